@@ -1,11 +1,11 @@
 //! Turns Smithy documentation, a mix of HTML and Markdown, into the lines of a Rust documentation comment.
 //!
-//! Documentation is untrusted text that was written for web pages. What comes out is plain Markdown in which only
-//! the paragraphs, lists, quotes, code, emphasis and links of the source are markup; everything else, such as the
-//! placeholder `<region>`, `[text]`, stray asterisks or indented lines, reads as it was written. The result gives
-//! rustdoc nothing to warn about, holds no control or direction characters, and no link but to `http` and `https`
-//! and to the items that the caller names. The time it takes grows with the length of the text alone, and nesting
-//! beyond a fixed depth is flattened.
+//! Documentation is untrusted text that was written for web pages. The result is plain Markdown in which only the
+//! paragraphs, lists, quotes, code, emphasis and links of the source are markup; everything else, such as the
+//! placeholder `<region>`, `[text]`, stray asterisks or indented lines, reads as it was written. rustdoc has nothing to
+//! warn about, and there are no control or direction characters, and no links but those to `http` and `https` addresses
+//! and to the items that the caller names. The time is linear in the length of the text, and nesting beyond a fixed
+//! depth is flattened.
 //!
 //! Lines are meant to be printed as `///`: `*/`, which patterns and policies contain, is kept.
 
@@ -13,12 +13,13 @@ mod block;
 mod html;
 mod inline;
 mod markdown;
+mod sentence;
 
 use block::Writer;
 use html::{Event, Reader};
 
-/// How long lines of paragraphs are that the generator words itself: with the marks of a comment and one level of
-/// indentation, as long as lines of code.
+/// Line width of the generator's own paragraphs: with the marks of a comment and one level of indentation, that of
+/// code.
 const WIDTH: usize = 112;
 
 /// A documentation comment, line by line, without the leading space and without line ends.
@@ -26,7 +27,7 @@ const WIDTH: usize = 112;
 pub struct Docs(Vec<String>);
 
 impl Docs {
-    /// Lines that are known to be Markdown, such as those the generator words itself.
+    /// Lines that are known to be Markdown, such as the generator's own sentences.
     pub fn from_markdown<L: Into<String>>(lines: impl IntoIterator<Item = L>) -> Self {
         Self(lines.into_iter().map(Into::into).collect())
     }
@@ -36,12 +37,25 @@ impl Docs {
         &self.0
     }
 
-    /// Whether there is nothing to say.
+    /// Returns `true` if there is no documentation.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// A paragraph that is known to be Markdown, in as many lines as it takes.
+    /// The first sentence, as Markdown that can stand in another paragraph; `None` if the documentation starts with
+    /// something else, such as a list.
+    pub fn first_sentence(&self) -> Option<String> {
+        sentence::first_sentence(&self.0)
+    }
+
+    /// Returns `true` if the documentation is one paragraph that consists of this sentence, whose full stop may be
+    /// missing.
+    pub fn is_only(&self, sentence: &str) -> bool {
+        let text = self.0.join(" ");
+        text == sentence || sentence.strip_suffix('.') == Some(text.as_str())
+    }
+
+    /// A paragraph that is known to be Markdown, wrapped into lines.
     pub fn from_paragraph(paragraph: &str) -> Self {
         Self(inline::wrap(paragraph, WIDTH))
     }
@@ -57,8 +71,7 @@ impl Docs {
 
 /// Turns documentation into rustdoc's Markdown.
 ///
-/// `links` is asked what a bare `<a>Name</a>` refers to, and answers with the Rust path of an item, or with `None`
-/// to print the name alone.
+/// `links` returns the Rust path of the item that a bare `<a>Name</a>` refers to, or `None` to print the name alone.
 ///
 /// ```
 /// use tinsmith_codegen::docs::rustdoc;
@@ -84,10 +97,10 @@ pub fn rustdoc(html: &str, links: &dyn Fn(&str) -> Option<String>) -> Docs {
     Docs(writer.finish())
 }
 
-/// What separates paragraphs.
+/// The separators of paragraphs in a text.
 #[derive(Clone, Copy)]
 enum Layout {
-    /// Tags; white space means nothing.
+    /// Tags; white space has no meaning.
     Html,
     /// Empty lines and list markers.
     Markdown,

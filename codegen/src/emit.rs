@@ -1,8 +1,7 @@
-//! Prints the IR as files: the plan says which, one emitter a kind of file says how.
+//! Prints the IR as files: [`plan`] lists them, and each kind of file has an emitter.
 //!
-//! Emitters decide nothing. They quote what lowering decided, so what they need is in the IR or it is the same in
-//! every crate, and then it belongs in the runtime. An artifact can be printed on any thread: tokens never leave
-//! [`Artifact::print`].
+//! Emitters decide nothing: they print the IR, and code that is the same in every crate belongs in the runtime. An
+//! artifact can be printed on any thread, since tokens never leave [`Artifact::print`].
 
 mod accessors;
 mod behavior;
@@ -44,14 +43,14 @@ use crate::ir::waiter::Waiter;
 /// A file to be printed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Artifact<'p> {
-    /// Where it goes in the crate.
+    /// Its path in the crate.
     pub path: String,
-    /// What it is made from.
+    /// Its kind, with the part of the IR that it prints.
     pub kind: ArtifactKind<'p>,
     header: &'p str,
 }
 
-/// What a file is made from.
+/// Kind of a file, with the part of the IR that it prints.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum ArtifactKind<'p> {
     /// `Cargo.toml`
@@ -96,7 +95,7 @@ pub enum ArtifactKind<'p> {
     Waiter(&'p Waiter),
 }
 
-/// The files of a crate, in no particular order: each prints by itself.
+/// Lists the files of a crate, in no particular order.
 pub fn plan<'p>(package: &'p Package, header: &'p str) -> Vec<Artifact<'p>> {
     use ArtifactKind as Kind;
 
@@ -154,10 +153,10 @@ fn type_path(file_stem: &str) -> String {
 }
 
 impl Artifact<'_> {
-    /// The text of the file.
+    /// Prints the file.
     ///
     /// # Errors
-    /// If an emitter made something that is no Rust, which is its fault and not the model's.
+    /// If the emitted code does not parse, which is a fault of the emitter and not of the model.
     pub fn print(&self) -> Result<String, FormatError> {
         let body = match self.kind {
             ArtifactKind::Manifest(package) => return Ok(manifest::print(package, self.header)),
@@ -194,9 +193,9 @@ impl Artifact<'_> {
     }
 }
 
-/// What a file consists of.
+/// Contents of a Rust file.
 struct SourceFile {
-    /// What it is about.
+    /// Documentation at its top.
     docs: TokenStream,
     /// Everything below the imports.
     items: TokenStream,

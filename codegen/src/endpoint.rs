@@ -1,8 +1,8 @@
-//! Endpoint rules of a model to the tables of a generated crate.
+//! Turns the endpoint rules of a model into the tables of a generated crate.
 //!
-//! [`parse`] reads a rule set, a tree or a binary decision diagram, from the JSON of its trait. [`lower`] resolves
-//! every name and turns both into one decision graph without cycles, so that what runs later is bounded by what stands
-//! here. Problems are collected, each with its place in the JSON.
+//! [`parse`] reads a rule set, either a tree of rules or a binary decision diagram, from the JSON of its trait.
+//! [`lower`] resolves names and turns both forms into a decision graph without cycles, so that every evaluation ends.
+//! Errors are collected, each with its place in the JSON.
 
 mod bdd;
 mod bind;
@@ -17,83 +17,83 @@ mod shorten;
 pub use bind::{ContextMember, binds, client_context};
 pub use lower::lower;
 pub use model::{
-    AuthScheme, Condition, Endpoint, Expression, Node, Outcome, Parameter, Property, Rule, RuleBody, RuleSetModel,
-    Rules,
+    AuthScheme, Condition, Endpoint, Node, Outcome, Parameter, Property, Rule, RuleBody, RuleSetModel, Rules,
+    SourceExpression,
 };
 pub use parse::parse;
 
-/// What is wrong with endpoint rules, and where.
+/// Error in endpoint rules, with its place.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[error("endpoint rules, {at}: {problem}")]
 #[non_exhaustive]
 pub struct EndpointError {
-    /// The place: a path into the JSON of the trait, or a parameter of an operation.
+    /// Place of the error: a path into the JSON of the trait, or the name of a parameter.
     pub at: String,
-    /// What is wrong.
+    /// Description of the error.
     pub problem: Problem,
 }
 
-/// What is wrong with endpoint rules.
+/// Kind of error in endpoint rules.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Problem {
-    /// JSON of another type or form.
+    /// The JSON has another type or form.
     #[error("expected {0}")]
     Expected(&'static str),
-    /// A version of the trait that is not known.
-    #[error("version `{0}` is not known; 1.0 and what adds to it are")]
+    /// The version of the trait is not supported.
+    #[error("version `{0}` is not supported; the supported versions are 1.x")]
     Version(String),
-    /// A name that nothing declares here.
-    #[error("`{0}` is neither a parameter nor assigned before")]
+    /// A name is not declared.
+    #[error("`{0}` is neither a parameter nor a variable assigned before")]
     UnknownName(String),
-    /// A function that is not in the standard library.
-    #[error("the function `{0}` is not known")]
+    /// A function is not in the standard library.
+    #[error("unknown function `{0}`")]
     UnknownFunction(String),
-    /// A function with another number of arguments.
+    /// A function call has the wrong number of arguments.
     #[error("`{function}` takes {expected} argument(s), not {found}")]
     Arity {
-        /// Its name.
+        /// Name of the function.
         function: &'static str,
-        /// How many it takes.
+        /// Number of arguments that it takes.
         expected: usize,
-        /// How many it got.
+        /// Number of arguments in the call.
         found: usize,
     },
-    /// An attribute that no record has.
-    #[error("no value has an attribute `{0}`")]
+    /// An attribute is not known.
+    #[error("unknown attribute `{0}`")]
     UnknownAttribute(String),
-    /// A built-in that is not known.
-    #[error("the built-in `{0}` is not known")]
+    /// A built-in is not known.
+    #[error("unknown built-in `{0}`")]
     UnknownBuiltIn(String),
-    /// A template with unbalanced braces.
-    #[error("the template `{0}` has a brace without its other half")]
+    /// A template has unbalanced braces.
+    #[error("the template `{0}` has an unbalanced brace")]
     Template(String),
-    /// A default of another type than its parameter's.
-    #[error("the default is not of the parameter's type")]
+    /// A default or constant is not of the type of its parameter.
+    #[error("the value is not of the parameter's type")]
     Default,
-    /// Two parameters that Rust cannot tell apart.
+    /// Two parameters have the same name in Rust.
     #[error("`{0}` and `{1}` both become `{2}` in Rust")]
     Collision(String, String, String),
-    /// More than the tables hold.
+    /// A limit is exceeded.
     #[error("more than {limit} {what}")]
     TooMany {
-        /// What there are too many of.
+        /// Items that are limited.
         what: &'static str,
-        /// How many there can be.
+        /// Maximum number.
         limit: usize,
     },
-    /// A diagram that leads back to where it came from.
+    /// A diagram has a cycle.
     #[error("node {0} leads back to itself")]
     Cycle(usize),
-    /// A diagram that points outside itself.
+    /// A diagram refers to an item that does not exist.
     #[error("there is no {what} {index}")]
     Dangling {
-        /// What it points to.
+        /// Kind of item.
         what: &'static str,
-        /// Which one.
+        /// Index of the item.
         index: i64,
     },
-    /// An expression that cannot be read.
+    /// A `JMESPath` expression is not valid.
     #[error(transparent)]
     JmesPath(#[from] crate::jmespath::JmesPathError),
 }

@@ -1,4 +1,4 @@
-//! What keeps a model from becoming a crate: every problem of a run, each with its shape and what to do about it.
+//! Problems that prevent a crate: all those of a run, each with its shape and a remedy.
 
 mod setting;
 
@@ -14,70 +14,70 @@ use crate::pattern::PatternError;
 
 pub use setting::SettingError;
 
-/// One problem.
+/// A problem of the model or the settings.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// A model without a service.
     #[error("the model has no service: give it one, or load the file that has it")]
     NoService,
-    /// Settings that the model does not fit.
+    /// A setting that does not fit the model.
     #[error(transparent)]
     Setting(#[from] SettingError),
-    /// A service whose protocols are all unknown here.
-    #[error("`{service}` speaks {}, none of which can be generated: use one of {}", list_or_none(.found), crate::select::protocol_names())]
+    /// A service without a supported protocol.
+    #[error("`{service}` supports {}, none of which can be generated: use one of {}", list_or_none(.found), crate::select::protocol_names())]
     NoProtocol {
         /// The service.
         service: ShapeId,
-        /// The traits that might be protocols.
+        /// Its traits that might be protocols.
         found: Vec<String>,
     },
-    /// A shape in a place where only another kind of shape makes sense.
-    #[error("`{shape}` is of type {found}, but {place} has to be {expected}: correct the model")]
+    /// A shape of the wrong type for its place.
+    #[error("`{shape}` is of type {found}, but {place} must be {expected}: correct the model")]
     WrongKind {
         /// The shape.
         shape: ShapeId,
-        /// What it is.
+        /// Its type.
         found: &'static str,
-        /// Where it is used.
+        /// The place that refers to it.
         place: String,
-        /// What belongs there.
+        /// The types that are allowed there.
         expected: &'static str,
     },
-    /// Lists and maps that hold each other without end, or nearly so.
+    /// Lists and maps that are nested too deeply, or that contain themselves.
     #[error(
-        "`{shape}` holds lists or maps more than {limit} levels deep, or without end: put a structure between them"
+        "`{shape}` nests lists or maps more than {limit} levels deep, or contains itself: put a structure between them"
     )]
     NestedTooDeep {
         /// The outermost list or map.
         shape: ShapeId,
-        /// How many levels there can be.
+        /// The most levels that are allowed.
         limit: usize,
     },
-    /// A name that Rust cannot have.
+    /// A name that cannot become a Rust identifier.
     #[error("`{shape}`: {source}")]
     Name {
         /// The shape or member.
         shape: ShapeId,
-        /// Why not.
+        /// The fault of the name.
         source: NameError,
     },
-    /// Two shapes that Rust could not tell apart.
+    /// Two shapes with the same Rust name.
     #[error("`{second}` and {first} are both called `{name}` in {place}: rename one of them in the model")]
     Collision {
         /// The name.
         name: String,
-        /// Where both would stand.
+        /// The scope of the name.
         place: String,
-        /// Who has the name: a shape, or something that every crate has.
+        /// The owner of the name: a shape, or an item of every crate.
         first: String,
-        /// Who wants it too.
+        /// The shape that would have the name too.
         second: ShapeId,
     },
-    /// A shape that was to be added but is there already.
-    #[error("`{0}` is in a namespace that is kept for the generator: move it to another")]
+    /// A shape of the model in a namespace of the generator.
+    #[error("`{0}` is in a namespace that is reserved for the generator: move it to another")]
     ReservedNamespace(ShapeId),
-    /// An operation without an address.
+    /// An operation without an `http` trait.
     #[error("`{operation}` has no `http` trait, which {protocol} needs: add it, or leave the operation out")]
     MissingHttp {
         /// The operation.
@@ -85,48 +85,50 @@ pub enum Error {
         /// The protocol.
         protocol: &'static str,
     },
-    /// What Smithy allows and no client can do.
-    #[error("`{shape}` uses {feature}, which cannot be generated: leave it out of the operations asked for")]
+    /// A feature of Smithy that cannot be generated.
+    #[error("`{shape}` uses {feature}, which cannot be generated: leave out the operations that reach it")]
     Unsupported {
         /// The shape.
         shape: ShapeId,
-        /// What it uses.
+        /// The feature.
         feature: &'static str,
     },
-    /// A pattern that has no translation.
+    /// A pattern that cannot be translated.
     #[error("`{shape}`: {source}")]
     Pattern {
         /// The shape or member with the trait.
         shape: ShapeId,
-        /// Why not.
+        /// The fault of the pattern.
         source: PatternError,
     },
-    /// A bound that no number of that type can be compared with.
+    /// A bound of a range that does not fit in 64 bits.
     #[error("the range of `{shape}` goes beyond 64 bits: narrow it or waive the constraint")]
     Range {
         /// The shape or member with the trait.
         shape: ShapeId,
     },
     /// A default that does not fit its type.
-    #[error("the default of `{member}` is `{value}`, which is no {expected}: correct it")]
+    #[error("the default of `{member}` is `{value}`, which is not a valid {expected}: correct it")]
     Default {
         /// The member.
         member: ShapeId,
         /// The default as JSON.
         value: String,
-        /// What would fit.
+        /// The type of a valid default.
         expected: &'static str,
     },
-    /// Pages that cannot be found.
+    /// A `paginated` trait that does not fit its operation.
     #[error("`{operation}`: {source}")]
     Pagination {
         /// The operation.
         operation: ShapeId,
-        /// Why not.
+        /// The fault of the trait.
         source: PaginationProblem,
     },
-    /// Pages whose tokens cannot be handed on.
-    #[error("the page tokens that `{operation}` takes and gives are of different types: correct its `paginated` trait")]
+    /// Page tokens of different types in input and output.
+    #[error(
+        "the page tokens in the input and output of `{operation}` have different types: correct its `paginated` trait"
+    )]
     PageTokens {
         /// The operation.
         operation: ShapeId,
@@ -138,21 +140,21 @@ pub enum Error {
         operation: ShapeId,
         /// The waiter.
         waiter: String,
-        /// Why not.
+        /// The fault of its expression.
         source: Box<JmesPathError>,
     },
-    /// Endpoint rules that cannot be read, or an operation that does not fit them.
+    /// Endpoint rules that cannot be read, or an operation whose endpoint bindings do not fit them.
     #[error("`{shape}`: {source}")]
     Endpoint {
         /// The service or operation.
         shape: ShapeId,
-        /// What is wrong.
+        /// The fault.
         source: EndpointError,
     },
 }
 
 impl Error {
-    /// A shape that is not what its place asks for.
+    /// The error of a shape whose type is wrong for its place.
     pub(crate) fn wrong_kind(
         shape: &ShapeId,
         kind: &ShapeKind,
@@ -163,17 +165,17 @@ impl Error {
     }
 }
 
-/// Everything that is wrong; at least one thing.
+/// All problems of a run; at least one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Errors(Vec<Error>);
 
 impl Errors {
-    /// Nothing if the list is empty.
+    /// Returns an error unless the list is empty.
     pub(crate) fn unless_empty(errors: Vec<Error>) -> Result<(), Self> {
         if errors.is_empty() { Ok(()) } else { Err(Self(errors)) }
     }
 
-    /// All of them, at least one.
+    /// All problems; at least one.
     pub fn as_slice(&self) -> &[Error] {
         &self.0
     }
@@ -214,7 +216,7 @@ impl fmt::Display for Errors {
 
 impl std::error::Error for Errors {}
 
-/// All values, or all problems.
+/// Returns all values, or all problems.
 pub(crate) fn gather<T, C: FromIterator<T>>(results: impl IntoIterator<Item = Result<T, Errors>>) -> Result<C, Errors> {
     let (mut values, mut errors) = (Vec::new(), Vec::new());
     for result in results {
@@ -227,7 +229,7 @@ pub(crate) fn gather<T, C: FromIterator<T>>(results: impl IntoIterator<Item = Re
     Ok(values.into_iter().collect())
 }
 
-/// Both values, or the problems of both.
+/// Returns both values, or the problems of both.
 pub(crate) fn both<A, B>(first: Result<A, Errors>, second: Result<B, Errors>) -> Result<(A, B), Errors> {
     match (first, second) {
         (Ok(first), Ok(second)) => Ok((first, second)),

@@ -1,14 +1,15 @@
-//! Prints tokens as Rust source: the only place that does.
+//! Prints tokens as Rust source; nothing else does.
 //!
 //! `prettyplease` does the printing. Around it, this module
 //!
-//! - lays lines out for the line width of the project;
-//! - puts one empty line between items and between methods, but not between the lines of a list of `use` or `mod`;
-//! - formats the items in the braces of an item macro, `operation::errors! { pub enum … }`, as items;
-//! - lets emitters write comments that are no documentation: `#[comment = " text"]` on anything that takes attributes,
-//!   and `#![comment = " text"]` at the start of a file, print as `// text`.
+//! - wraps lines at the line width of the project;
+//! - puts one empty line between items and between methods, but not within a list of `use` or `mod`;
+//! - formats the items in the braces of a macro, as in `operation::errors! { pub enum … }`;
+//! - prints `#[comment = " text"]`, on anything that takes attributes, and `#![comment = " text"]`, at the start of a
+//!   file, as the comment `// text`.
 //!
-//! Emitters give documentation as one attribute a line, with a leading space; several lines in one would print as `/** */`.
+//! Emitters write documentation as one attribute for each line, with a leading space; several lines in one would print
+//! as `/** */`.
 
 mod join;
 mod layout;
@@ -18,18 +19,20 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Item};
 use thiserror::Error;
 
-/// How much of the offending tokens an error shows.
+/// The number of characters of the offending tokens in an error.
 const SHOWN: usize = 400;
 
-/// Tokens that are no Rust file: a fault of an emitter, since names and literals are checked long before.
+/// Tokens that do not parse as a Rust file: a fault of an emitter, since names and literals are checked before.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{path}: the emitted tokens are no Rust: {message}. This is a fault of the generator. It begins at: {near}")]
+#[error(
+    "{path}: the emitted code does not parse: {message}. This is a fault of the generator, please report it. It begins at: {near}"
+)]
 pub struct FormatError {
-    /// The file that was to be printed.
+    /// Path of the file.
     pub path: String,
-    /// What the parser says.
+    /// Message of the parser.
     pub message: String,
-    /// The start of the first item that does not parse.
+    /// Start of the first item that does not parse.
     pub near: String,
     /// All tokens.
     pub tokens: String,
@@ -38,7 +41,7 @@ pub struct FormatError {
 /// Prints a file; `path` is for the error.
 ///
 /// # Errors
-/// If the tokens are no Rust file.
+/// If the tokens do not parse as a Rust file.
 pub fn format(path: &str, tokens: TokenStream) -> Result<String, FormatError> {
     match syn::parse2(tokens.clone()) {
         Ok(mut file) => {
@@ -98,8 +101,8 @@ mod tests {
             #![doc = " With `*/` in it."]
             #![forbid(unsafe_code)]
 
-            #[comment = " Why this is here."]
-            #[doc = " What it is."]
+            #[comment = " Reason for this."]
+            #[doc = " Documentation."]
             pub struct Run {
                 #[comment = " About the field."]
                 pub id: String,
@@ -114,8 +117,8 @@ mod tests {
 
         #![forbid(unsafe_code)]
 
-        // Why this is here.
-        /// What it is.
+        // Reason for this.
+        /// Documentation.
         pub struct Run {
             // About the field.
             pub id: String,
@@ -210,7 +213,7 @@ mod tests {
         let text = printed(quote! {
             use tinsmith_runtime::operation;
             operation::errors! {
-                #[doc = " Why it failed."]
+                #[doc = " Errors."]
                 pub enum GetRunError { AccessDeniedException, ConflictException, }
             }
             string_enum! {
@@ -232,7 +235,7 @@ mod tests {
         use tinsmith_runtime::operation;
 
         operation::errors! {
-            /// Why it failed.
+            /// Errors.
             pub enum GetRunError {
                 AccessDeniedException,
                 ConflictException,
@@ -273,7 +276,7 @@ mod tests {
         let error = format("src/client.rs", quote! { struct Fine; struct 1; }).expect_err("a number is no name");
         assert_eq!((error.path.as_str(), error.near.as_str()), ("src/client.rs", "struct 1 ;"));
         assert!(
-            error.to_string().starts_with("src/client.rs: the emitted tokens are no Rust: expected identifier"),
+            error.to_string().starts_with("src/client.rs: the emitted code does not parse: expected identifier"),
             "{error}"
         );
         assert_eq!(error.tokens, "struct Fine ; struct 1 ;");

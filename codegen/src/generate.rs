@@ -1,4 +1,4 @@
-//! From a model and settings to the files of a crate: all phases, one after the other.
+//! Turns a model and settings into the files of a crate: runs all phases, one after the other.
 
 use rayon::prelude::*;
 use thiserror::Error;
@@ -14,25 +14,25 @@ use crate::package::{HEADER, Package, PathError};
 use crate::select;
 use crate::settings::Settings;
 
-/// A crate, and what there is to say of it.
+/// A generated crate, and facts about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Generated {
     /// Its files.
     pub package: Package,
-    /// How many operations it offers.
+    /// The number of operations.
     pub operations: usize,
 }
 
-/// Why there is no crate.
+/// Errors of [`generate`].
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum GenerateError {
-    /// What the model or the settings got wrong.
+    /// Faults of the model or the settings.
     #[error(transparent)]
     Model(#[from] Errors),
-    /// Two files in one place, or one in none.
+    /// Two files with one path, or a file with a malformed path.
     #[error(transparent)]
     Path(#[from] PathError),
-    /// Files that are no Rust, which is the generator's fault.
+    /// Emitted code that does not parse, which is a fault of the generator.
     #[error("{}", lines(.0))]
     Format(Vec<FormatError>),
 }
@@ -40,7 +40,7 @@ pub enum GenerateError {
 /// Generates a client crate.
 ///
 /// # Errors
-/// Everything that keeps the model from becoming a crate, not only the first problem.
+/// Every problem that prevents a crate, not only the first.
 pub fn generate(model: &Model, settings: &Settings) -> Result<Generated, GenerateError> {
     let lowered = lower(model, settings)?;
     let header = header(&lowered.service.namespace, &settings.command);
@@ -63,10 +63,10 @@ pub fn generate(model: &Model, settings: &Settings) -> Result<Generated, Generat
     }
 }
 
-/// Decides everything about the crate of a service: the last phase that sees the model.
+/// Decides everything about the crate of a service. Later phases do not see the model.
 ///
 /// # Errors
-/// Everything that keeps the model from becoming a crate, or the settings from applying to it.
+/// Every problem that prevents a crate, and every setting that does not apply to the model.
 pub fn lower(model: &Model, settings: &Settings) -> Result<ir::package::Package, Errors> {
     let service = select::service(model, settings)?;
     let normalized = normalize(model, &service)?;

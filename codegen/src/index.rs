@@ -1,23 +1,23 @@
-//! Questions about a selection that its shapes alone do not answer, one a file.
+//! Facts about a selection that take more than one shape to determine, one fact per file.
 //!
 //! | | |
 //! |---|---|
-//! | [`absence`] | Can a member be unset, and what is it then? |
-//! | [`boxing`] | Which members have to be boxed, so that types are of finite size? |
-//! | [`checked`] | Which shapes are checked before they are sent? |
-//! | [`constraint`] | What does a value have to satisfy, once members, targets and waivers have spoken? |
-//! | [`role`] | Is a structure an input, an output, an error or a type? |
-//! | [`sensitivity`] | Must a value not be printed? |
-//! | [`usage`] | Where is a type used? |
-//! | [`values`] | Which values does an enum have, and which of them are for everybody? |
+//! | [`boxing`] | Members that must be boxed so that every type has a finite size |
+//! | [`constraint`] | Constraints of a member, after its target and waivers are taken into account |
+//! | [`nullability`] | Presence of a structure member: optional, required, default or stream |
+//! | [`role`] | Role of a structure: input, output, error or type |
+//! | [`sensitivity`] | Sensitivity of a member's values |
+//! | [`usage`] | Members that use a type |
+//! | [`validated_shapes`] | Shapes whose values are validated before they are sent |
+//! | [`values`] | Values of an enum, with internal values apart |
 
-pub(crate) mod absence;
 pub(crate) mod boxing;
-pub(crate) mod checked;
 pub(crate) mod constraint;
+pub(crate) mod nullability;
 pub(crate) mod role;
 pub(crate) mod sensitivity;
 pub(crate) mod usage;
+pub(crate) mod validated_shapes;
 pub(crate) mod values;
 
 pub(crate) use constraint::names as constraint_names;

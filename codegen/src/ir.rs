@@ -1,7 +1,7 @@
-//! What is printed, decided to the last name: the result of lowering, and all that emitters see.
+//! The intermediate representation: the result of lowering and the only input of the emitters.
 //!
-//! Everything here is plain data that can be compared, shown and sent between threads; it holds no tokens and knows
-//! no model. Every item keeps the shape it came from, for diagnostics.
+//! Every item is plain data that can be compared, printed with `Debug` and sent between threads. It contains neither
+//! tokens nor references to the model. Structures, unions and enums keep the id of the shape they were lowered from.
 
 pub mod behavior;
 pub mod endpoint;

@@ -1,47 +1,47 @@
-//! `JMESPath` text to an expression that the runtime can evaluate.
+//! Parses `JMESPath` expressions to a form that the runtime can evaluate.
 //!
-//! The whole grammar parses. What waiters and context parameters may not use is refused with its name and place, so
-//! that a model is never half understood.
+//! The parser accepts the whole grammar. Parts of the language that the runtime does not evaluate are errors with their
+//! name and place.
 
 mod lex;
 mod lower;
 mod parse;
 mod syntax;
 
-/// An expression of the part of `JMESPath` that the runtime evaluates.
+/// Expression in the part of `JMESPath` that the runtime evaluates.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Expression {
+pub enum JmesPathExpression {
     /// `@`
     Current,
     /// `name`
     Field(String),
     /// `a.b`, `a[0]` and `a | b`
-    Then(Box<Expression>, Box<Expression>),
+    Then(Box<JmesPathExpression>, Box<JmesPathExpression>),
     /// `[0]`
     Index(i32),
-    /// A projection: what it ranges over, which items of that, and what is taken of each.
-    Each(Box<Expression>, Items, Box<Expression>),
+    /// A projection: the expression it ranges over, its items, and the expression applied to each item.
+    Each(Box<JmesPathExpression>, Items, Box<JmesPathExpression>),
     /// `[a, b]`
-    List(Vec<Expression>),
+    List(Vec<JmesPathExpression>),
     /// A comparison.
-    Compare(Box<Expression>, Comparison, Box<Expression>),
+    Compare(Box<JmesPathExpression>, Comparison, Box<JmesPathExpression>),
     /// `a && b`
-    And(Box<Expression>, Box<Expression>),
+    And(Box<JmesPathExpression>, Box<JmesPathExpression>),
     /// `a || b`
-    Or(Box<Expression>, Box<Expression>),
+    Or(Box<JmesPathExpression>, Box<JmesPathExpression>),
     /// `!a`
-    Not(Box<Expression>),
+    Not(Box<JmesPathExpression>),
     /// A literal.
     Literal(Literal),
     /// `length(a)`
-    Length(Box<Expression>),
+    Length(Box<JmesPathExpression>),
     /// `keys(a)`
-    Keys(Box<Expression>),
+    Keys(Box<JmesPathExpression>),
     /// `contains(a, b)`
-    Contains(Box<Expression>, Box<Expression>),
+    Contains(Box<JmesPathExpression>, Box<JmesPathExpression>),
 }
 
-/// What a projection takes of its left side.
+/// Items of a projection, taken from its left side.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Items {
     /// `[*]`
@@ -51,7 +51,7 @@ pub enum Items {
     /// `[]`
     Flattened,
     /// `[?a]`
-    Where(Box<Expression>),
+    Where(Box<JmesPathExpression>),
 }
 
 /// A comparison.
@@ -88,101 +88,102 @@ pub enum Literal {
     Object(Vec<(String, Literal)>),
 }
 
-/// Why a text is no expression, or none that can be evaluated. Places are bytes from the start.
+/// Errors of [`parse`]. Places are byte offsets from the start.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum JmesPathError {
-    /// A character that starts no token.
+    /// A character does not start a token.
     #[error("`{text}`: no token starts at {at}")]
     #[non_exhaustive]
     Token {
         /// The whole expression.
         text: String,
-        /// Where.
+        /// Byte offset.
         at: usize,
     },
-    /// A quoted part that does not end, or does not say what it should.
+    /// A quoted part is unterminated or malformed, or a number is malformed.
     #[error("`{text}`: the {what} at {at} is malformed")]
     #[non_exhaustive]
     Quoted {
         /// The whole expression.
         text: String,
-        /// Where.
+        /// Byte offset.
         at: usize,
-        /// What.
+        /// Kind of token.
         what: &'static str,
     },
-    /// A token in the wrong place.
+    /// A token is in the wrong place.
     #[error("`{text}`: expected {expected} at {at}, found {found}")]
     #[non_exhaustive]
     Syntax {
         /// The whole expression.
         text: String,
-        /// Where.
+        /// Byte offset.
         at: usize,
-        /// What would fit.
+        /// Expected token.
         expected: &'static str,
-        /// What is there.
+        /// Token that was found.
         found: String,
     },
-    /// More than the parser takes on.
+    /// The expression is too large for the parser.
     #[error("`{text}`: more than {limit} {what}")]
     #[non_exhaustive]
     TooLarge {
         /// The start of the expression.
         text: String,
-        /// Levels or tokens.
+        /// Measure that is limited: levels or tokens.
         what: &'static str,
-        /// How many are taken.
+        /// Maximum number.
         limit: usize,
     },
-    /// A function that does not exist.
+    /// A function does not exist.
     #[error("`{text}`: there is no function `{function}`, called at {at}")]
     #[non_exhaustive]
     UnknownFunction {
         /// The whole expression.
         text: String,
-        /// Where.
+        /// Byte offset.
         at: usize,
-        /// Its name.
+        /// Name of the function.
         function: String,
     },
-    /// A function called with too many or too few arguments.
+    /// A function is called with too many or too few arguments.
     #[error("`{text}`: `{function}` at {at} takes {expected} argument(s), not {found}")]
     #[non_exhaustive]
     Arity {
         /// The whole expression.
         text: String,
-        /// Where.
+        /// Byte offset.
         at: usize,
-        /// Its name.
+        /// Name of the function.
         function: String,
-        /// How many it takes.
+        /// Number of arguments that it takes.
         expected: usize,
-        /// How many it got.
+        /// Number of arguments in the call.
         found: usize,
     },
-    /// A part of the language that waiters and context parameters do not use.
+    /// A part of the language is not supported.
     #[error(
-        "`{text}`: {construct} at {at} cannot be used here; write it with fields, indexes, projections, filters, \
-         comparisons, `length`, `keys` or `contains`"
+        "`{text}`: {construct} at {at} is not supported; use fields, indexes, projections, filters, \
+         comparisons, `length`, `keys` or `contains` instead"
     )]
     #[non_exhaustive]
     Unsupported {
         /// The whole expression.
         text: String,
-        /// Where.
+        /// Byte offset.
         at: usize,
-        /// What.
+        /// Unsupported construct.
         construct: String,
     },
 }
 
-/// Reads an expression.
+/// Parses an expression.
 ///
 /// # Errors
-/// When the text is not `JMESPath`, or uses a part of it that the runtime does not evaluate.
-pub fn parse(text: &str) -> Result<Expression, JmesPathError> {
+/// The text is not a `JMESPath` expression, is too large, or uses a part of the language that the runtime does not
+/// evaluate.
+pub fn parse(text: &str) -> Result<JmesPathExpression, JmesPathError> {
     let tokens = lex::tokens(text)?;
     let syntax = parse::syntax(text, &tokens)?;
     lower::expression(text, syntax)

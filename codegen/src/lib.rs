@@ -10,18 +10,18 @@
 //!
 //! | | |
 //! |---|---|
-//! | `normalize` | gives the model one form, and single services what they need beyond their models |
-//! | `select` | chooses the service, its protocol and the operations, with all that they reach |
-//! | `index` | answers one question a file: what can be unset, what is boxed, what is sensitive |
+//! | `normalize` | brings the model into one form, and adds what single services need beyond their models |
+//! | `select` | chooses the service, its protocol, the operations, and all shapes that they reach |
+//! | `index` | computes facts, one kind in each file: nullability, boxes, sensitivity, uses |
 //! | [`names`] | decides every Rust name |
-//! | `lower` | decides everything else, by the help of [`docs`], [`endpoint`], [`jmespath`] and [`pattern`] |
-//! | [`ir`] | is what was decided, as data |
-//! | [`emit`] | prints it as tokens, and decides nothing |
+//! | `lower` | decides everything else, with the help of [`docs`], [`endpoint`], [`jmespath`] and [`pattern`] |
+//! | [`ir`] | holds these decisions as data |
+//! | [`emit`] | prints the IR as tokens, and decides nothing |
 //! | [`format`](mod@format) | prints tokens as text |
-//! | [`package`] | is that text, by path |
+//! | [`package`] | holds the text of each file by its path |
 //!
-//! [`update`] compares two results for those who call what is generated. Nothing here touches a file, a clock or the
-//! environment: the same model and settings give the same bytes, on any machine and however many threads print.
+//! [`update`] compares two lowered crates for the users of the generated crate. Nothing here touches a file, a clock or
+//! the environment: the same model and settings produce the same bytes, on any machine and with any number of threads.
 
 pub mod docs;
 pub mod emit;

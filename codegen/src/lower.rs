@@ -1,6 +1,6 @@
-//! Turns a selection, its facts and its names into the IR: the last phase that sees the model.
+//! Lowers a selection, its facts and its names to the IR. This is the last phase that uses the model.
 //!
-//! One file an item of the IR. Everything that can fail collects its problems, so that one run tells all.
+//! Each file lowers one kind of item of the IR. Errors are collected, so that one run reports all of them.
 
 mod behavior;
 mod default;
@@ -29,9 +29,9 @@ use tinsmith_model::{Member, Model, Shape, ShapeId};
 
 use crate::error::{Errors, both};
 use crate::index::boxing::boxed_members;
-use crate::index::checked::Checked;
 use crate::index::constraint::Constraints;
 use crate::index::usage::Usage;
+use crate::index::validated_shapes::ValidatedShapes;
 use crate::names::scope::RustNames;
 use crate::normalize::original_id;
 use crate::select::Selection;
@@ -39,18 +39,18 @@ use crate::settings::{Settings, Validators};
 use documentation::Links;
 use patterns::Patterns;
 
-/// What lowering looks things up in.
+/// The selection with its names and facts, which lowering looks up.
 pub(crate) struct Lowering<'m> {
     model: &'m Model,
     settings: &'m Settings,
     selection: &'m Selection<'m>,
     names: RustNames,
     links: Links,
-    /// What is boxed, as the model calls it: the copy of a shape that is an output has the boxes of the shape.
+    /// Boxed members, by their ids in the loaded model: a copy that is an input or output boxes the same members.
     boxed: BTreeSet<ShapeId>,
     constraints: Constraints<'m>,
-    /// What inputs reach, and what of it is constrained; nothing if no validators are asked for.
-    checked: Checked,
+    /// Shapes to validate; none if the settings omit validators.
+    validated: ValidatedShapes,
     usage: Usage<'m>,
     patterns: Patterns,
 }
@@ -59,14 +59,14 @@ impl<'m> Lowering<'m> {
     /// Names and indexes a selection of a normalized model.
     ///
     /// # Errors
-    /// Names that collide, patterns that cannot be translated, waivers of nothing.
+    /// Names that collide, patterns that cannot be translated, and waivers without effect.
     pub(crate) fn new(model: &'m Model, settings: &'m Settings, selection: &'m Selection<'m>) -> Result<Self, Errors> {
         let constraints = Constraints::new(model, &settings.waivers)?;
-        let checked = match settings.validators {
-            Validators::Generate => Checked::new(model, selection, constraints),
-            Validators::Omit => Checked::default(),
+        let validated = match settings.validators {
+            Validators::Generate => ValidatedShapes::new(model, selection, constraints),
+            Validators::Omit => ValidatedShapes::default(),
         };
-        let patterns = Patterns::new(model, &checked, constraints);
+        let patterns = Patterns::new(model, &validated, constraints);
         let (names, patterns) = both(RustNames::new(model, selection), patterns)?;
         Ok(Self {
             model,
@@ -76,7 +76,7 @@ impl<'m> Lowering<'m> {
             names,
             boxed: boxed_members(model, selection.closure.shapes()),
             constraints,
-            checked,
+            validated,
             usage: Usage::new(model, selection),
             patterns,
         })
@@ -86,7 +86,7 @@ impl<'m> Lowering<'m> {
         self.model.target(member)
     }
 
-    /// What the model calls a shape.
+    /// Returns the id of a shape or member in the loaded model.
     fn original(&self, shape: &ShapeId) -> ShapeId {
         original_id(self.model, shape)
     }

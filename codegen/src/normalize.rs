@@ -1,9 +1,9 @@
-//! Turns a loaded model into one of a single form, so that later phases have no special cases.
+//! Turns a loaded model into a normal form, so that later phases need no special cases.
 //!
-//! Afterwards strings with named legacy values are enums; every operation of the service has an input and an output of
-//! its own, in a namespace of the generator, whether the model shares them, nests them or has none; operations name the
-//! errors of their service and of their event streams too; unions of events hold no errors; and errors have a message.
-//! [`original_id`] leads back to what the model calls a shape.
+//! In the normal form, strings with named legacy values are enums. Every operation of the service has an input and an
+//! output of its own, in a namespace of the generator. Operations list the errors of the service and of their event
+//! streams. Unions of events contain no errors. Errors have a message. Corrections for single services are applied.
+//! [`original_id`] returns the id of a shape in the loaded model.
 
 mod dates;
 mod decorate;
@@ -21,16 +21,16 @@ use tinsmith_model::{Model, ShapeId, upgrade_legacy_enums};
 use crate::error::Errors;
 
 pub(crate) use synthetic::{
-    auth_token, date_as_text, environment_token, fill_in, has_extended_ids, has_tree_hash, headers, hides_errors,
-    is_callable_by_anybody, is_event_stream, is_presignable, is_presigned_by_query, is_slow, is_synthetic, polls,
-    prefixes, retries_quickly, sends_content_hash, signs_paths_as_sent, stream_errors, targets_bare_bucket,
-    transient_error_codes, truncation,
+    auth_token, date_as_text, environment_token, fill_in, has_errors_in_success, has_extended_ids, has_tree_hash,
+    headers, is_callable_by_anybody, is_event_stream, is_long_polling, is_presignable, is_presigned_by_query, is_slow,
+    is_synthetic, prefixes, retries_quickly, sends_content_hash, signs_paths_as_sent, stream_errors,
+    targets_bare_bucket, transient_error_codes, truncation,
 };
 
-/// Turns a model into one of a single form, for one of its services.
+/// Normalizes a model for one of its services.
 ///
 /// # Errors
-/// Inputs and outputs that are no structures; shapes in the generator's namespace.
+/// Inputs and outputs that are not structures, and shapes in the namespace of the generator.
 pub(crate) fn normalize(model: &Model, service: &ShapeId) -> Result<Model, Errors> {
     let operations: Vec<ShapeId> =
         TopDownIndex::new(model).contained_operations(service).into_iter().map(|shape| shape.id.clone()).collect();
@@ -44,7 +44,7 @@ pub(crate) fn normalize(model: &Model, service: &ShapeId) -> Result<Model, Error
     Ok(model)
 }
 
-/// What the model calls a shape, or a member of one.
+/// Returns the id in the loaded model of a shape or member of the normalized model.
 pub(crate) fn original_id(model: &Model, id: &ShapeId) -> ShapeId {
     let original = model
         .shape(&id.without_member())

@@ -1,8 +1,8 @@
 //! Translates `@pattern` traits into regular expressions that Rust's engines read.
 //!
-//! Patterns are meant to be ECMA-262 and written by people who think of Java, so this reads the first and tolerates the
-//! second. They are searched for, not matched in full; the translation accepts the same strings. Where the two
-//! dialects disagree, or a string is not UTF-16:
+//! Patterns should be ECMA-262, but many are written in the dialect of Java, so this reads the first and accepts the
+//! second. A pattern is searched for in a string, not matched against all of it; the translation accepts the same
+//! strings. Where the dialects disagree, or since strings are not UTF-16:
 //!
 //! | In the pattern | is read as |
 //! |---|---|
@@ -15,8 +15,8 @@
 //! | `x{`, `]`, `\-`, `\012` | as browsers do (ECMA, annex B) |
 //! | half a surrogate pair in a class | all characters beyond U+FFFF: code units of UTF-16 were meant |
 //!
-//! Any text gives a translation or an error, in time and memory bounded by the limits below. A translation has been
-//! compiled by its engine under the same limits that generated crates compile it with.
+//! Any text results in a translation or an error, in time and memory bounded by the limits below. Every translation has
+//! been compiled by its engine, under the limits that generated crates use.
 
 mod class;
 mod error;
@@ -31,13 +31,13 @@ use std::ops::RangeInclusive;
 
 pub use self::error::{Fault, PatternError};
 
-/// The longest pattern that is looked at, in bytes: eight times the longest known.
+/// The longest pattern that is read, in bytes: eight times the longest known.
 pub const MAX_LENGTH: usize = 10_000;
 
-/// How large a compiled expression may get, in bytes: the limit of `tinsmith_runtime::validate::Pattern`.
+/// The largest compiled expression, in bytes: the limit of `tinsmith_runtime::validate::Pattern`.
 const SIZE_LIMIT: usize = 1 << 24;
 
-/// What runs a regular expression.
+/// Engine of a regular expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Engine {
     /// The `regex` crate: time linear in the string.
@@ -55,28 +55,28 @@ impl std::fmt::Display for Engine {
     }
 }
 
-/// A pattern as Rust reads it.
+/// A translated pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Translated {
     /// The regular expression, in the syntax of the engine's crate.
     pub text: String,
     /// The engine that it needs.
     pub engine: Engine,
-    /// How many characters a string has to have besides, where the text leaves that out.
+    /// The number of characters that a string must have in addition, if the text leaves out the count.
     ///
-    /// An automaton has to be built once per count, so `^[^\p{C}]{1,2048}$` takes 100 MB as it stands, and next to nothing as
-    /// `^[^\p{C}]*$` with 1 to 2048 characters.
+    /// An automaton repeats its states for each count, so `^[^\p{C}]{1,2048}$` takes 100 MB, and `^[^\p{C}]*$` with 1
+    /// to 2048 characters almost nothing.
     pub characters: Option<RangeInclusive<u32>>,
-    /// If the text is nothing but one set of characters over the whole string: which characters of ASCII are in it, a bit
-    /// each. Most strings are ASCII, and for those this answers without a regular expression.
+    /// The ASCII characters of the set, one bit each, if the pattern is one set of characters that the whole string
+    /// consists of. Most strings are ASCII, and for those this decides without a regular expression.
     pub ascii: Option<u128>,
 }
 
-/// Translates a pattern, and compiles the result to be sure of it.
+/// Translates a pattern, and checks that the result compiles.
 ///
 /// # Errors
 ///
-/// When the pattern is no regular expression, uses what neither engine has, or is too large.
+/// If the pattern is not a regular expression, uses a feature that neither engine has, or is too large.
 pub fn translate(pattern: &str) -> Result<Translated, PatternError> {
     if pattern.len() > MAX_LENGTH {
         return Err(PatternError::TooLong { length: pattern.len() });
@@ -95,13 +95,13 @@ pub fn translate(pattern: &str) -> Result<Translated, PatternError> {
     Ok(Translated { text, engine, characters, ascii })
 }
 
-/// The characters of ASCII that a regular expression admits alone, a bit each.
+/// The ASCII characters that a regular expression matches alone, one bit each.
 fn ascii(regex: &regex::Regex) -> u128 {
     let admitted = (0..128_u8).filter(|&byte| regex.is_match(char::from(byte).encode_utf8(&mut [0; 4])));
     admitted.fold(0, |set, byte| set | 1 << byte)
 }
 
-/// Compiles a text to be sure that it can be. Gives what came of it if that is a `Regex`.
+/// Checks that a text compiles. Returns the compiled expression if it is a `Regex`.
 fn compile(text: &str, engine: Engine) -> Result<Option<regex::Regex>, String> {
     match engine {
         Engine::Regex => {

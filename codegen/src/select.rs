@@ -1,8 +1,8 @@
-//! Turns a normalized model and the settings into what is to be generated: the service, its protocol, the operations
-//! asked for, and the types that these reach and nothing else.
+//! Turns a normalized model and the settings into a selection: the service, its protocol, the requested operations, and
+//! the shapes that these reach.
 //!
-//! What is selected is sound: operations, members, keys and errors target what makes sense in their place, and lists
-//! and maps nest a bounded number of levels, so that later phases can follow targets without looking.
+//! The selection is sound: operations, members, map keys and errors target shapes of a suitable kind, and the nesting
+//! of lists and maps is bounded, so that later phases can follow targets without checks.
 
 mod protocol;
 mod soundness;
@@ -18,16 +18,16 @@ use crate::settings::Settings;
 pub(crate) use protocol::{is_rest, is_xml, names as protocol_names};
 pub(crate) use suggest::nearest;
 
-/// What is to be generated.
+/// The part of a model to generate.
 #[derive(Debug)]
 pub(crate) struct Selection<'m> {
-    /// The service with the operations and all they reach.
+    /// The service, its selected operations and all shapes that these reach.
     pub(crate) closure: ServiceClosure<'m>,
-    /// How requests and responses look.
+    /// Protocol of requests and responses.
     pub(crate) protocol: Protocol,
 }
 
-/// The service that the settings ask for, or the only one.
+/// Returns the service that the settings name, or else the only service of the model.
 pub(crate) fn service(model: &Model, settings: &Settings) -> Result<ShapeId, Errors> {
     let known = || -> Vec<ShapeId> { model.services().map(|shape| shape.id.clone()).collect() };
     match &settings.service {
@@ -43,7 +43,7 @@ pub(crate) fn service(model: &Model, settings: &Settings) -> Result<ShapeId, Err
     }
 }
 
-/// What the settings ask for of a service of a normalized model.
+/// Selects the operations and the protocol that the settings name, or else all operations and the preferred protocol.
 pub(crate) fn select<'m>(model: &'m Model, service: &ShapeId, settings: &Settings) -> Result<Selection<'m>, Errors> {
     let protocol = protocol::choose(model.expect_shape(service), settings.protocol.as_deref());
     let (protocol, operations) = crate::error::both(protocol, operations(model, service, settings))?;
@@ -54,12 +54,12 @@ pub(crate) fn select<'m>(model: &'m Model, service: &ShapeId, settings: &Setting
 }
 
 impl<'m> Selection<'m> {
-    /// The service's shape.
+    /// Returns the shape of the service.
     pub(crate) fn service(&self) -> &'m Shape {
         self.closure.service()
     }
 
-    /// The operations, sorted by id.
+    /// Returns the operations, sorted by id.
     pub(crate) fn operations(&self) -> &[&'m Shape] {
         self.closure.operations()
     }

@@ -1,4 +1,4 @@
-//! What is asked of a generated crate, beyond its model.
+//! Settings of a generated crate.
 
 use std::collections::BTreeMap;
 
@@ -10,23 +10,22 @@ pub struct Settings {
     pub package: String,
     /// The version of the crate.
     pub version: String,
-    /// What follows `cargo xtask codegen` in the command that generates this crate; printed in the header of every file,
-    /// and so one line.
+    /// The arguments of `cargo xtask codegen` in the command that generates this crate; printed in the header of every
+    /// file, and so one line.
     pub command: String,
-    /// Where the runtime crate is, relative to the generated one; `None` means the published crate alone.
+    /// Path of the runtime crate, relative to the generated one; `None` to use only the published crate.
     pub runtime_path: Option<String>,
     /// The shape id of the service, for models that have several.
     pub service: Option<String>,
-    /// The protocol to speak, by its name with or without namespace, for services that speak several; the best one if
-    /// there is none.
+    /// The protocol, by its name with or without namespace, for services that support several; `None` for the best one.
     pub protocol: Option<String>,
-    /// The names of the operations to generate; all of them if there is no list.
+    /// The names of the operations to generate; `None` for all.
     pub operations: Option<Vec<String>>,
-    /// What the client checks before it sends a request, unless told otherwise.
+    /// The client's default validation of inputs before it sends a request.
     pub validation: Validation,
-    /// Whether inputs and types carry their constraints, and so a `validate` method.
+    /// Generation of constraints and `validate` methods.
     pub validators: Validators,
-    /// Constraints that the model states and the service does not hold to, by the id of the shape or member.
+    /// Constraints of the model that the service does not enforce, by the id of the shape or member.
     pub waivers: BTreeMap<String, Waiver>,
 }
 
@@ -48,10 +47,10 @@ impl Settings {
     }
 }
 
-/// What a client checks by itself before it sends a request.
+/// Constraints that a client checks before it sends a request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Validation {
-    /// What the official SDK does: that labels of the URI are set.
+    /// Only that labels of the URI are set, as in the official SDK.
     Off,
     /// Required members, and minimum lengths and ranges.
     #[default]
@@ -60,29 +59,29 @@ pub enum Validation {
     Strict,
 }
 
-/// Whether constraints are generated.
+/// Generation of constraints.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Validators {
-    /// Constraints as tables, and `validate` on inputs and types.
+    /// Generates tables of constraints, and `validate` methods on inputs and types.
     #[default]
     Generate,
-    /// Neither; `Validation` then has nothing to check but labels of the URI.
+    /// Generates neither; a client then checks only that labels of the URI are set.
     Omit,
 }
 
-/// What becomes of a shape's constraints. Each trait that is not named stays as it is.
+/// Changes to the constraints of a shape or member. Traits that are not named apply unchanged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Waiver {
-    /// The traits that are not checked, by their names without namespace: `length`, `pattern`, `range`, `required`,
+    /// The traits to ignore, by their names without namespace: `length`, `pattern`, `range`, `required`,
     /// `uniqueItems`.
     pub ignore: Vec<String>,
-    /// The pattern that takes the place of the model's.
+    /// The pattern that replaces the model's.
     pub pattern: Option<String>,
 }
 
 impl Waiver {
-    /// Waives nothing.
+    /// A waiver that changes nothing.
     pub fn new() -> Self {
         Self::default()
     }

@@ -1,8 +1,8 @@
-//! What changes for programs when a crate is generated from another model: two lowered crates in, a list of changes out.
+//! Compares two lowered crates and lists the changes for programs that use them.
 //!
-//! Both crates are taken apart into items, which have Rust's names; items are compared by name, and each
-//! change is judged: whether programs may no longer compile, may behave differently, or need not care. Of a
-//! thing that comes or goes, its parts are not listed.
+//! Both crates become lists of items with Rust names. Items are compared by name, and the effect of each change is
+//! judged: programs may no longer compile, may behave differently, or are not affected. The parts of an added or
+//! removed item are not listed.
 
 mod items;
 mod judge;
@@ -17,24 +17,24 @@ use judge::judge;
 /// A difference between two versions of a crate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// What it means for programs.
+    /// Its effect on programs.
     pub effect: Effect,
-    /// What changed.
-    pub kind: Kind,
-    /// Where it is, as a path in the crate.
+    /// The kind of item that changed.
+    pub kind: ItemKind,
+    /// Path of the item in the crate.
     pub path: String,
-    /// How it changed.
+    /// The change.
     pub difference: Difference,
 }
 
-/// What a change means for programs; the worst first.
+/// Effect of a change on programs; the worst first.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Effect {
-    /// They may no longer compile.
+    /// Programs may no longer compile.
     Breaking,
-    /// They compile, and calls may be refused, or mean something else.
+    /// Programs compile, but calls may be rejected or behave differently.
     Behavior,
-    /// They go on as before.
+    /// Programs are not affected.
     Compatible,
 }
 
@@ -48,9 +48,9 @@ impl fmt::Display for Effect {
     }
 }
 
-/// What can change.
+/// Kind of an item.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
-pub enum Kind {
+pub enum ItemKind {
     /// The service.
     Service,
     /// A method of the client.
@@ -79,7 +79,7 @@ pub enum Kind {
     Setting,
 }
 
-impl fmt::Display for Kind {
+impl fmt::Display for ItemKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Service => "service",
@@ -98,48 +98,48 @@ impl fmt::Display for Kind {
     }
 }
 
-/// How something changed.
+/// Difference between two versions of an item.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Difference {
-    /// It is new.
+    /// The item is new.
     Added,
-    /// It is gone.
+    /// The item is gone.
     Removed,
-    /// It is there, and different.
+    /// Both versions have the item, and it differs.
     Changed {
-        /// In what respect.
+        /// The aspect that differs.
         aspect: Aspect,
-        /// What it was; nothing if it had none.
+        /// The old value; `None` if there was none.
         from: Option<String>,
-        /// What it is; nothing if it has none.
+        /// The new value; `None` if there is none.
         to: Option<String>,
     },
 }
 
-/// In what respect something can change.
+/// Aspect of an item that can change.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Aspect {
-    /// What a type is: a structure, union, enum or error.
+    /// The form of a type: structure, union, enum or error.
     Form,
     /// The Rust type.
     Type,
-    /// Whether what a builder builds is a `Result`.
+    /// The return type of `build`: a `Result` or the plain value.
     Building,
-    /// Whether it has to be set.
+    /// Requiredness of a member.
     Required,
-    /// What values have to satisfy, in words.
+    /// The constraints on values, as sentences.
     Constraints,
-    /// The pattern of values, where it is too long for words.
+    /// The pattern of values, if it is too long for the sentences.
     Pattern,
-    /// What it is when it is not set.
+    /// The default.
     Default,
-    /// What it is called on the wire.
+    /// The name on the wire.
     WireName,
     /// Method and URI.
     Request,
-    /// How requests and responses look.
+    /// The protocol.
     Protocol,
-    /// That it should no longer be used.
+    /// Deprecation.
     Deprecated,
 }
 
@@ -161,7 +161,7 @@ impl fmt::Display for Aspect {
     }
 }
 
-/// What is different in a new crate, the worst first, and by path.
+/// The differences between two crates, the worst first, then by path.
 pub fn changes(old: &Package, new: &Package) -> Vec<Change> {
     let (old, new) = (items(old), items(new));
     let mut changes = Vec::new();
@@ -178,7 +178,7 @@ pub fn changes(old: &Package, new: &Package) -> Vec<Change> {
     changes
 }
 
-/// Whether what the item is a part of is not among the others, or is something else there.
+/// Returns `true` if the item is part of another that the other crate lacks or has in another form.
 fn is_part_of_another(item: &Item, items: &BTreeMap<String, Item>, others: &BTreeMap<String, Item>) -> bool {
     let form = |whole: &Item| whole.facts.get(&Aspect::Form).cloned();
     item.whole.as_ref().is_some_and(|whole| others.get(whole).map(form) != items.get(whole).map(form))
@@ -188,7 +188,7 @@ fn change(path: &str, item: &Item, difference: Difference) -> Change {
     Change { effect: judge(item, &difference), kind: item.kind, path: path.to_owned(), difference }
 }
 
-/// In what respects two items differ. A type says all: with another, nothing else is compared.
+/// The aspects in which two items differ. If the form or type differs, nothing else is compared.
 fn differences<'i>(old: &'i Item, new: &'i Item) -> impl Iterator<Item = Difference> + use<'i> {
     let differs = |aspect: Aspect| old.facts.get(&aspect) != new.facts.get(&aspect);
     let aspects: BTreeSet<Aspect> = old.facts.keys().chain(new.facts.keys()).copied().collect();

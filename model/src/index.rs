@@ -1,6 +1,7 @@
-//! Indexes: each answers one question about a model that the shapes alone do not answer.
+//! Indexes: facts about a model that its shapes state only together, one subject per index.
 //!
-//! An index borrows the model. Those that need no table are as small as a reference and compute on asking.
+//! An index borrows the model. Indexes without a lookup table are as small as a reference and compute each result on
+//! demand.
 
 mod event_stream;
 mod http_binding;

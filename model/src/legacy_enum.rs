@@ -1,20 +1,23 @@
-//! Legacy enums: strings with the `enum` trait become enum shapes where the trait names its values.
+//! Legacy enums: converts strings with the `enum` trait into enum shapes.
 
 use serde_json::{Map, json};
 
 use crate::model::Model;
 use crate::node::Node;
 use crate::prelude;
-use crate::shape::{Member, Members, Shape, ShapeKind};
+use crate::shape::{Member, Members, Shape, ShapeKind, SimpleKind};
 use crate::shape_id::{ShapeId, is_identifier};
 use crate::traits::{EnumDefinition, EnumDefinitions, Trait, TraitMap};
 
-/// Makes enum shapes of all strings whose `enum` trait names its values, and returns the ids of the strings that stay:
-/// those without names, or with names that no member can have.
+/// Converts every string whose [`enum` trait](https://smithy.io/2.0/spec/constraint-traits.html#enum-trait) names its
+/// values into an enum shape.
+///
+/// Returns the ids of the strings that were not converted, because a value has no name, a name that is not an
+/// identifier, or is empty.
 pub fn upgrade_legacy_enums(model: &mut Model) -> Vec<ShapeId> {
     let mut left = Vec::new();
     for shape in model.shapes_mut() {
-        if shape.kind != ShapeKind::String {
+        if shape.kind != ShapeKind::Simple(SimpleKind::String) {
             continue;
         }
         let Some(EnumDefinitions(definitions)) = shape.traits.get() else {

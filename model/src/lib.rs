@@ -1,8 +1,10 @@
-//! Smithy 2.0 in memory: the JSON AST becomes a [`Model`], is checked, walked and indexed.
+//! [Smithy 2.0](https://smithy.io/2.0/spec/model.html) models in memory: reads the JSON AST into a [`Model`], then
+//! validates, walks and indexes it.
 //!
-//! [`load()`] reads documents, merges them and applies mixins, or says everything that is wrong with them.
-//! [`validate()`] checks what a client generator relies on. [`ServiceClosure`] is what one service reaches, and the
-//! types of [`index`] answer one question each. The crate knows Smithy and nothing of what is made from it.
+//! [`load()`] reads documents, merges them and applies mixins; if they are wrong, it returns every error at once.
+//! [`validate()`] checks the rules that a client generator relies on. A [`ServiceClosure`] holds the shapes that one
+//! service reaches. The types of [`index`] compute facts about operations and members, such as HTTP bindings. The crate
+//! is independent of any generator.
 
 pub mod index;
 mod legacy_enum;
@@ -21,7 +23,7 @@ pub use legacy_enum::upgrade_legacy_enums;
 pub use load::{LoadError, LoadErrors, Source, load};
 pub use model::Model;
 pub use node::Node;
-pub use shape::{List, Map, Member, Members, Operation, Resource, Service, Shape, ShapeKind};
+pub use shape::{List, Map, Member, Members, Operation, Resource, Service, Shape, ShapeKind, SimpleKind};
 pub use shape_id::ShapeId;
 pub use traits::{Trait, TraitError, TraitMap};
 pub use validate::{Diagnostic, Severity, validate};

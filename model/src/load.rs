@@ -1,8 +1,8 @@
-//! Loading: JSON AST documents become one [`Model`], or a list of everything that is wrong with them.
+//! Loading: turns JSON AST documents into one [`Model`], or returns every error found in them.
 //!
-//! Documents are read one by one into declarations, which are merged; apply statements add traits; references are
-//! checked; what 1.0 leaves unsaid is said; mixins are applied; shapes are made and their values checked. A phase that
-//! finds errors ends the load after it, so that no later phase meets what an earlier one should have caught.
+//! The phases are: read each document into declarations; merge the declarations and add the traits of apply
+//! statements; check references; add the defaults that Smithy 1.0 implies; apply mixins; build the shapes and check
+//! their values. Loading stops after the first phase that finds errors, so that later phases can rely on its checks.
 
 mod build;
 mod declaration;
@@ -29,22 +29,23 @@ use crate::load::merge::Merged;
 use crate::load::mixins::Fault;
 use crate::model::Model;
 use crate::prelude;
-use crate::shape::Shape;
+use crate::shape::{Shape, ShapeKind};
 use crate::shape_id::ShapeId;
 
 /// A document to load.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// What errors call the document.
+    /// The name of the document in errors.
     pub name: String,
-    /// The JSON.
+    /// The JSON text.
     pub text: String,
 }
 
-/// Loads the documents as one model, with the prelude.
+/// Loads documents into one model, together with the prelude.
 ///
 /// # Errors
-/// When any document is not a model, or they are none together: with everything that is wrong.
+/// Returns every error of the first phase that finds any: invalid documents, contradictions between documents, dangling
+/// references, wrong mixins or wrong values.
 pub fn load(sources: impl IntoIterator<Item = Source>) -> Result<Model, LoadErrors> {
     let mut shared = document::Shared::new();
     let mut files = vec!["the prelude".to_owned()];
@@ -86,7 +87,7 @@ fn stop_at(errors: Vec<LoadError>) -> Result<(), LoadErrors> {
 
 fn prelude_document() -> Document {
     let declaration = |Shape { id, kind, traits }: Shape| {
-        let form = if kind.type_name() == "structure" { Form::Structure } else { Form::Simple(kind) };
+        let form = if let ShapeKind::Simple(kind) = kind { Form::Simple(kind) } else { Form::Structure };
         Declaration {
             id,
             form,
@@ -101,7 +102,7 @@ fn prelude_document() -> Document {
     Document { declarations: prelude::shapes().into_iter().map(declaration).collect(), ..Document::default() }
 }
 
-/// Where shapes and their members were declared, for errors that are found when they have become something else.
+/// The places where shapes and members were declared, for errors found after declarations have been transformed.
 struct Origins<'f> {
     files: &'f [String],
     by_id: HashMap<ShapeId, Origin>,
@@ -109,9 +110,9 @@ struct Origins<'f> {
 
 struct Origin {
     file: usize,
-    /// Lists and maps have their members beside their type, others in an object.
+    /// `true` for lists and maps, whose members are properties of the shape itself instead of a `members` object.
     has_fixed_members: bool,
-    /// The members that the shape declares itself, where it may inherit others.
+    /// The members that the shape declares itself; `None` for a shape without mixins, which cannot inherit members.
     own_members: Option<HashSet<String>>,
 }
 
@@ -126,7 +127,7 @@ impl<'f> Origins<'f> {
         Self { files, by_id: by_id.collect() }
     }
 
-    /// The faults as errors; those of inherited members are errors of the shape that inherits them.
+    /// Adds the place to each fault. A fault of an inherited member points to the shape that inherits it.
     fn locate(&self, faults: Vec<Fault>) -> Vec<LoadError> {
         let locate = |(id, problem): Fault| {
             let shape = id.without_member();

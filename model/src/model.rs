@@ -1,4 +1,4 @@
-//! The model: all shapes by id, in the order they were loaded, with the prelude's before them.
+//! The model: all shapes by id. The shapes of the prelude come first, the others in the order they were loaded.
 
 use indexmap::IndexMap;
 use serde_json::Map as Object;
@@ -9,8 +9,8 @@ use crate::shape_id::ShapeId;
 
 /// A Smithy model.
 ///
-/// A model that [`load`](crate::load()) returned is closed: every id that a shape names is in it. Edits through
-/// [`Model::insert`], [`Model::remove`] and [`Model::shapes_mut`] have to keep it so.
+/// A model returned by [`load`](crate::load()) is closed: it contains every id that one of its shapes names. Edits
+/// through [`Model::insert`], [`Model::remove`], [`Model::retain`] and [`Model::shapes_mut`] must keep it closed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Model {
     shapes: IndexMap<ShapeId, Shape>,
@@ -19,73 +19,73 @@ pub struct Model {
 }
 
 impl Model {
-    /// A model without shapes.
+    /// Creates a model without shapes.
     pub fn with_metadata(metadata: Object<String, Node>) -> Self {
         Self { shapes: IndexMap::new(), metadata }
     }
 
-    /// The shape of that id.
+    /// Returns the shape with this id.
     pub fn shape(&self, id: &ShapeId) -> Option<&Shape> {
         self.shapes.get(id)
     }
 
-    /// The shape whose id has that text.
+    /// Returns the shape whose id has this text.
     pub fn find(&self, id: &str) -> Option<&Shape> {
         self.shapes.get(id)
     }
 
-    /// As [`Model::shape`], to edit. The id must stay what it is.
+    /// Returns the shape with this id, mutably. The caller must not change the shape's id.
     pub fn shape_mut(&mut self, id: &ShapeId) -> Option<&mut Shape> {
         self.shapes.get_mut(id)
     }
 
-    /// The shape of an id that a shape of this model names.
+    /// Returns the shape with this id, which another shape of this model names.
     ///
     /// # Panics
-    /// When the model is not closed, see [`Model`].
+    /// Panics if the model is not closed (see [`Model`]).
     pub fn expect_shape(&self, id: &ShapeId) -> &Shape {
         self.shapes.get(id).unwrap_or_else(|| panic!("`{id}` is in the model: loading checks every reference"))
     }
 
-    /// The shape that a member targets.
+    /// Returns the shape that a member targets.
     ///
     /// # Panics
-    /// When the model is not closed, see [`Model`].
+    /// Panics if the model is not closed (see [`Model`]).
     pub fn target(&self, member: &Member) -> &Shape {
         self.expect_shape(&member.target)
     }
 
-    /// The member of that id, which has a `$`.
+    /// Returns the member with this id; `None` for an id without a member part.
     pub fn member(&self, id: &ShapeId) -> Option<&Member> {
         self.shape(&id.without_member())?.member(id.member()?)
     }
 
-    /// All shapes, those of the prelude first, the others in the order they were loaded.
+    /// Returns all shapes: those of the prelude first, then the others in the order they were loaded.
     pub fn shapes(&self) -> impl DoubleEndedIterator<Item = &Shape> + ExactSizeIterator {
         self.shapes.values()
     }
 
-    /// As [`Model::shapes`], to edit. The ids must stay what they are.
+    /// Returns all shapes mutably, in the order of [`Model::shapes`]. The caller must not change their ids.
     pub fn shapes_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut Shape> + ExactSizeIterator {
         self.shapes.values_mut()
     }
 
-    /// The services of the model.
+    /// Returns the service shapes of the model.
     pub fn services(&self) -> impl Iterator<Item = &Shape> {
         self.shapes().filter(|shape| matches!(shape.kind, ShapeKind::Service(_)))
     }
 
-    /// Adds a shape under its id, in place of the one of that id, which it returns.
+    /// Inserts a shape. Replaces and returns the shape that had the same id, if any.
     pub fn insert(&mut self, shape: Shape) -> Option<Shape> {
         self.shapes.insert(shape.id.clone(), shape)
     }
 
-    /// Takes a shape out. Nothing that stays may name it.
+    /// Removes and returns a shape. No remaining shape may name it.
     pub fn remove(&mut self, id: &ShapeId) -> Option<Shape> {
         self.shapes.shift_remove(id)
     }
 
-    /// Keeps only the shapes that the function accepts.
+    /// Removes every shape for which `keep` returns `false`. No remaining shape may name a removed one.
     pub fn retain(&mut self, mut keep: impl FnMut(&Shape) -> bool) {
         self.shapes.retain(|_, shape| keep(shape));
     }

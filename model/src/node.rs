@@ -1,13 +1,13 @@
-//! Nodes: the JSON values of traits, defaults and metadata, with their numbers exact.
+//! Nodes: the JSON values of traits, defaults and metadata, with exact numbers.
 
 mod decimal;
 
 pub use decimal::Decimal;
 
-/// A JSON value that keeps the order of its properties and the digits of its numbers.
+/// A JSON value that keeps the order of its properties and every digit of its numbers.
 pub type Node = serde_json::Value;
 
-/// The JSON type of a value, with its article, for messages.
+/// Returns the JSON type of a value with its article, such as "a string", for messages.
 pub fn type_name(node: &Node) -> &'static str {
     match node {
         Node::Null => "null",

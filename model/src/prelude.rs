@@ -1,42 +1,42 @@
-//! The prelude: the shapes of `smithy.api` that every model can name without defining them.
+//! The prelude: the shapes of the namespace `smithy.api` that are part of every model.
 //!
-//! The definitions of traits are not here: known traits have types in [`traits`](crate::traits), and no member of a
-//! service targets them.
+//! It omits the definitions of traits: known traits have types in [`traits`](crate::traits), and no member of a service
+//! targets the definitions.
 
 use serde_json::{Map, json};
 
 use crate::node::Node;
-use crate::shape::{Members, Shape, ShapeKind};
+use crate::shape::{Members, Shape, ShapeKind, SimpleKind};
 use crate::shape_id::ShapeId;
 
-const SIMPLE: [(&str, ShapeKind); 13] = [
-    ("Blob", ShapeKind::Blob),
-    ("Boolean", ShapeKind::Boolean),
-    ("String", ShapeKind::String),
-    ("Timestamp", ShapeKind::Timestamp),
-    ("Byte", ShapeKind::Byte),
-    ("Short", ShapeKind::Short),
-    ("Integer", ShapeKind::Integer),
-    ("Long", ShapeKind::Long),
-    ("Float", ShapeKind::Float),
-    ("Double", ShapeKind::Double),
-    ("BigInteger", ShapeKind::BigInteger),
-    ("BigDecimal", ShapeKind::BigDecimal),
-    ("Document", ShapeKind::Document),
+const SIMPLE: [(&str, SimpleKind); 13] = [
+    ("Blob", SimpleKind::Blob),
+    ("Boolean", SimpleKind::Boolean),
+    ("String", SimpleKind::String),
+    ("Timestamp", SimpleKind::Timestamp),
+    ("Byte", SimpleKind::Byte),
+    ("Short", SimpleKind::Short),
+    ("Integer", SimpleKind::Integer),
+    ("Long", SimpleKind::Long),
+    ("Float", SimpleKind::Float),
+    ("Double", SimpleKind::Double),
+    ("BigInteger", SimpleKind::BigInteger),
+    ("BigDecimal", SimpleKind::BigDecimal),
+    ("Document", SimpleKind::Document),
 ];
 
-/// The shapes that are zero when a member that targets them is not set.
-const PRIMITIVE: [(&str, ShapeKind); 7] = [
-    ("PrimitiveBoolean", ShapeKind::Boolean),
-    ("PrimitiveByte", ShapeKind::Byte),
-    ("PrimitiveShort", ShapeKind::Short),
-    ("PrimitiveInteger", ShapeKind::Integer),
-    ("PrimitiveLong", ShapeKind::Long),
-    ("PrimitiveFloat", ShapeKind::Float),
-    ("PrimitiveDouble", ShapeKind::Double),
+/// The shapes that default to zero or `false`.
+const PRIMITIVE: [(&str, SimpleKind); 7] = [
+    ("PrimitiveBoolean", SimpleKind::Boolean),
+    ("PrimitiveByte", SimpleKind::Byte),
+    ("PrimitiveShort", SimpleKind::Short),
+    ("PrimitiveInteger", SimpleKind::Integer),
+    ("PrimitiveLong", SimpleKind::Long),
+    ("PrimitiveFloat", SimpleKind::Float),
+    ("PrimitiveDouble", SimpleKind::Double),
 ];
 
-/// The id of that name in the namespace of the prelude.
+/// The id with this name in the namespace of the prelude.
 pub(crate) fn id(name: &str) -> ShapeId {
     ShapeId::new("smithy.api", name).expect("the prelude's names are well formed")
 }
@@ -48,10 +48,10 @@ pub(crate) fn unit() -> ShapeId {
 
 /// The shapes of the prelude.
 pub(crate) fn shapes() -> Vec<Shape> {
-    let simple = SIMPLE.into_iter().map(|(name, kind)| Shape::new(id(name), kind));
+    let simple = SIMPLE.into_iter().map(|(name, kind)| Shape::new(id(name), kind.into()));
     let primitive = PRIMITIVE.into_iter().map(|(name, kind)| {
-        let zero = if kind == ShapeKind::Boolean { json!(false) } else { json!(0) };
-        let mut shape = Shape::new(id(name), kind);
+        let zero = if kind == SimpleKind::Boolean { json!(false) } else { json!(0) };
+        let mut shape = Shape::new(id(name), kind.into());
         shape.traits.insert(id("default"), zero);
         shape
     });
@@ -60,7 +60,7 @@ pub(crate) fn shapes() -> Vec<Shape> {
     simple.chain(primitive).chain([unit]).collect()
 }
 
-/// Whether the id belongs to the prelude.
+/// Reports whether the id is in the namespace of the prelude.
 pub(crate) fn owns(id: &ShapeId) -> bool {
     id.namespace() == "smithy.api"
 }

@@ -1,14 +1,14 @@
-//! Shapes and members: the nodes of a model.
+//! Shapes and members: the nodes of a model's graph.
 //!
-//! A shape is an id, a kind that holds what only that kind of shape has, and traits. Members keep the order of the
-//! model; lists and maps have members of fixed names (`member`; `key` and `value`).
+//! A shape has an id, a kind with the data specific to it, and traits. Members keep the order of the model; the members
+//! of lists and maps have fixed names (`member`; `key` and `value`).
 
 mod kind;
 
 use indexmap::IndexMap;
 
-pub use kind::ShapeKind;
 pub(crate) use kind::with_article;
+pub use kind::{ShapeKind, SimpleKind};
 
 use crate::node::Node;
 use crate::shape_id::ShapeId;
@@ -20,62 +20,62 @@ pub type Members = IndexMap<String, Member>;
 /// A shape of a model.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Shape {
-    /// The id, never that of a member.
+    /// The id, without a member part.
     pub id: ShapeId,
-    /// What kind of shape this is, with all that only this kind has.
+    /// The kind, with the data that only shapes of this kind have.
     pub kind: ShapeKind,
-    /// The traits applied to the shape itself.
+    /// The traits applied to the shape itself, without those of its members.
     pub traits: TraitMap,
 }
 
 /// A member of a shape.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Member {
-    /// The id, with its container's id before the `$`.
+    /// The id: the container's id, `$` and the member's name.
     pub id: ShapeId,
     /// The shape of the member's values.
     pub target: ShapeId,
-    /// The traits applied to the member, not those of its target.
+    /// The traits applied to the member, without those of its target.
     pub traits: TraitMap,
 }
 
-/// What a list has.
+/// The member of a list shape.
 #[derive(Clone, Debug, PartialEq)]
 pub struct List {
-    /// The item.
+    /// The items.
     pub member: Member,
 }
 
-/// What a map has.
+/// The members of a map shape.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Map {
-    /// The key, a string.
+    /// The keys, which are strings or enums.
     pub key: Member,
-    /// The value.
+    /// The values.
     pub value: Member,
 }
 
-/// What an operation has.
+/// The properties of an operation shape.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
-    /// The structure of the request; `smithy.api#Unit` if the model names none.
+    /// The input structure; `smithy.api#Unit` if the model does not define one.
     pub input: ShapeId,
-    /// The structure of the response; `smithy.api#Unit` if the model names none.
+    /// The output structure; `smithy.api#Unit` if the model does not define one.
     pub output: ShapeId,
-    /// The errors of this operation alone, without those of its service.
+    /// The errors that the operation itself lists, without those of its service.
     pub errors: Vec<ShapeId>,
 }
 
-/// What a resource has.
+/// The properties of a resource shape.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Resource {
-    /// The identifiers: name to string shape.
+    /// The identifiers: names to string shapes.
     pub identifiers: IndexMap<String, ShapeId>,
-    /// The properties: name to shape.
+    /// The properties: names to shapes.
     pub properties: IndexMap<String, ShapeId>,
-    /// The lifecycle operation that creates an instance under an id of the service's choice.
+    /// The lifecycle operation that creates an instance with an identifier chosen by the service.
     pub create: Option<ShapeId>,
-    /// The lifecycle operation that creates an instance under an id of the client's choice.
+    /// The lifecycle operation that creates an instance with an identifier chosen by the client.
     pub put: Option<ShapeId>,
     /// The lifecycle operation that reads an instance.
     pub read: Option<ShapeId>,
@@ -85,16 +85,17 @@ pub struct Resource {
     pub delete: Option<ShapeId>,
     /// The lifecycle operation that lists instances.
     pub list: Option<ShapeId>,
-    /// Further operations on an instance.
+    /// Other operations on an instance.
     pub operations: Vec<ShapeId>,
-    /// Further operations on the collection.
+    /// Other operations on the collection of instances.
     pub collection_operations: Vec<ShapeId>,
-    /// Resources under this one.
+    /// The child resources.
     pub resources: Vec<ShapeId>,
 }
 
 impl Resource {
-    /// Every operation bound to the resource itself: the lifecycle, the instance's, the collection's.
+    /// Returns every operation bound to the resource itself: lifecycle, instance and collection operations, without
+    /// those of child resources.
     pub fn all_operations(&self) -> impl Iterator<Item = &ShapeId> {
         [&self.put, &self.create, &self.read, &self.update, &self.delete, &self.list]
             .into_iter()
@@ -104,28 +105,29 @@ impl Resource {
     }
 }
 
-/// What a service has.
+/// The properties of a service shape.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Service {
-    /// The version of the API, empty if the model names none.
+    /// The version of the API; empty if the model does not define one.
     pub version: String,
-    /// The operations bound to the service itself, without those of its resources.
+    /// The operations bound directly to the service, without those of its resources.
     pub operations: Vec<ShapeId>,
-    /// The resources bound to the service.
+    /// The resources bound directly to the service.
     pub resources: Vec<ShapeId>,
     /// Errors that every operation can return.
     pub errors: Vec<ShapeId>,
-    /// Names that shapes have within this service's closure.
+    /// The names that replace those of shapes within the closure of this service.
     pub rename: IndexMap<ShapeId, String>,
 }
 
 impl Shape {
-    /// A shape without traits.
+    /// Creates a shape without traits.
     pub fn new(id: ShapeId, kind: ShapeKind) -> Self {
         Self { id, kind, traits: TraitMap::default() }
     }
 
-    /// The members in order: of structures, unions and enums, the list's one, the map's two; none otherwise.
+    /// Returns the members in the order of the model: those of a structure, union or enum, the one of a list, the two of
+    /// a map; empty for other kinds.
     pub fn members(&self) -> impl DoubleEndedIterator<Item = &Member> {
         let item = self.as_list().map(|list| &list.member);
         let entry = self.as_map().map(|map| [&map.key, &map.value]);
@@ -133,7 +135,7 @@ impl Shape {
         item.into_iter().chain(entry.into_iter().flatten()).chain(named.into_iter().flat_map(IndexMap::values))
     }
 
-    /// As [`Shape::members`], to edit.
+    /// Returns the members mutably, in the order of [`Shape::members`].
     pub fn members_mut(&mut self) -> impl DoubleEndedIterator<Item = &mut Member> {
         let (fixed, named): ([Option<&mut Member>; 2], Option<&mut Members>) = match &mut self.kind {
             ShapeKind::Enum(members)
@@ -142,27 +144,14 @@ impl Shape {
             | ShapeKind::Union(members) => ([None, None], Some(members)),
             ShapeKind::List(list) => ([Some(&mut list.member), None], None),
             ShapeKind::Map(map) => ([Some(&mut map.key), Some(&mut map.value)], None),
-            ShapeKind::Blob
-            | ShapeKind::Boolean
-            | ShapeKind::String
-            | ShapeKind::Timestamp
-            | ShapeKind::Byte
-            | ShapeKind::Short
-            | ShapeKind::Integer
-            | ShapeKind::Long
-            | ShapeKind::Float
-            | ShapeKind::Double
-            | ShapeKind::BigInteger
-            | ShapeKind::BigDecimal
-            | ShapeKind::Document
-            | ShapeKind::Operation(_)
-            | ShapeKind::Resource(_)
-            | ShapeKind::Service(_) => ([None, None], None),
+            ShapeKind::Simple(_) | ShapeKind::Operation(_) | ShapeKind::Resource(_) | ShapeKind::Service(_) => {
+                ([None, None], None)
+            }
         };
         fixed.into_iter().flatten().chain(named.into_iter().flat_map(IndexMap::values_mut))
     }
 
-    /// The member of that name, if the shape has one.
+    /// Returns the member with this name, if the shape has one.
     pub fn member(&self, name: &str) -> Option<&Member> {
         match self.named_members() {
             Some(members) => members.get(name),
@@ -170,7 +159,7 @@ impl Shape {
         }
     }
 
-    /// The members of a structure, union, enum or intEnum.
+    /// Returns the members of a structure, union, enum or intEnum; `None` for other kinds.
     pub fn named_members(&self) -> Option<&Members> {
         let (ShapeKind::Enum(members)
         | ShapeKind::IntEnum(members)
@@ -182,7 +171,7 @@ impl Shape {
         Some(members)
     }
 
-    /// As [`Shape::named_members`], to edit.
+    /// Returns the members of a structure, union, enum or intEnum mutably; `None` for other kinds.
     pub fn named_members_mut(&mut self) -> Option<&mut Members> {
         let (ShapeKind::Enum(members)
         | ShapeKind::IntEnum(members)
@@ -194,69 +183,69 @@ impl Shape {
         Some(members)
     }
 
-    /// The members, if this is a structure.
+    /// Returns the members if this is a structure.
     pub fn as_structure(&self) -> Option<&Members> {
         if let ShapeKind::Structure(members) = &self.kind { Some(members) } else { None }
     }
 
-    /// The members, if this is a union.
+    /// Returns the members if this is a union.
     pub fn as_union(&self) -> Option<&Members> {
         if let ShapeKind::Union(members) = &self.kind { Some(members) } else { None }
     }
 
-    /// The members, if this is a string enum.
+    /// Returns the members if this is a string enum.
     pub fn as_enum(&self) -> Option<&Members> {
         if let ShapeKind::Enum(members) = &self.kind { Some(members) } else { None }
     }
 
-    /// The members, if this is an enum of integers.
+    /// Returns the members if this is an intEnum.
     pub fn as_int_enum(&self) -> Option<&Members> {
         if let ShapeKind::IntEnum(members) = &self.kind { Some(members) } else { None }
     }
 
-    /// The list, if this is one.
+    /// Returns the list if this is one.
     pub fn as_list(&self) -> Option<&List> {
         if let ShapeKind::List(list) = &self.kind { Some(list) } else { None }
     }
 
-    /// The map, if this is one.
+    /// Returns the map if this is one.
     pub fn as_map(&self) -> Option<&Map> {
         if let ShapeKind::Map(map) = &self.kind { Some(map) } else { None }
     }
 
-    /// The operation, if this is one.
+    /// Returns the operation if this is one.
     pub fn as_operation(&self) -> Option<&Operation> {
         if let ShapeKind::Operation(operation) = &self.kind { Some(operation) } else { None }
     }
 
-    /// The resource, if this is one.
+    /// Returns the resource if this is one.
     pub fn as_resource(&self) -> Option<&Resource> {
         if let ShapeKind::Resource(resource) = &self.kind { Some(resource) } else { None }
     }
 
-    /// The service, if this is one.
+    /// Returns the service if this is one.
     pub fn as_service(&self) -> Option<&Service> {
         if let ShapeKind::Service(service) = &self.kind { Some(service) } else { None }
     }
 }
 
 impl Member {
-    /// A member without traits.
+    /// Creates a member without traits.
     pub fn new(id: ShapeId, target: ShapeId) -> Self {
         Self { id, target, traits: TraitMap::default() }
     }
 
-    /// The name within the container.
+    /// Returns the name of the member within its container.
     pub fn name(&self) -> &str {
         self.id.member().unwrap_or_default()
     }
 
-    /// The id of the shape that holds the member.
+    /// Returns the id of the shape that contains the member.
     pub fn container(&self) -> ShapeId {
         self.id.without_member()
     }
 
-    /// The raw value of a trait on the member.
+    /// Returns the unparsed value of a trait applied to the member.
     pub fn raw_trait(&self, id: &str) -> Option<&Node> {
         self.traits.raw(id)
     }

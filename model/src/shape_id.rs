@@ -1,8 +1,9 @@
 //! Shape ids: `namespace#Name` and `namespace#Name$member`.
 //!
-//! An id is one shared string and two offsets into it, so a clone costs a reference count. It hashes and compares as
-//! its text does (it borrows as `str`): the separators `#` and `$` sort before every character that a name may hold, so
-//! the order of the texts is the order of (namespace, name, member), and maps keyed by ids can be asked with a `&str`.
+//! An id is one shared string and two offsets into it, so that a clone costs one reference count. It hashes and
+//! compares like its text and borrows as `str`, so that maps keyed by ids can be looked up with a `&str`. The separators
+//! `#` and `$` sort before every other character of an id, so that the order of the texts is the order of (namespace,
+//! name, member).
 
 use std::borrow::Borrow;
 use std::cmp::Ordering;
@@ -13,7 +14,9 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-/// The absolute id of a shape or of a member of a shape.
+/// The absolute id of a shape or of a member of a shape, such as `com.example#Pet$name`.
+///
+/// See [the specification](https://smithy.io/2.0/spec/model.html#shape-id).
 #[derive(Clone)]
 pub struct ShapeId {
     text: Arc<str>,
@@ -21,7 +24,7 @@ pub struct ShapeId {
     name_end: u32,
 }
 
-/// A text that is not a shape id.
+/// An error of parsing a text that is not a shape id.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("`{text}` is not a shape id: {reason}")]
 pub struct ShapeIdError {
@@ -39,35 +42,35 @@ impl ShapeId {
     /// Joins a namespace and a shape name.
     ///
     /// # Errors
-    /// When either part is malformed.
+    /// Returns an error if either part is malformed.
     pub fn new(namespace: &str, name: &str) -> Result<Self, ShapeIdError> {
         format!("{namespace}#{name}").parse()
     }
 
-    /// The part before `#`.
+    /// Returns the part before `#`.
     pub fn namespace(&self) -> &str {
         &self.text[..self.name_start as usize - 1]
     }
 
-    /// The part between `#` and `$`.
+    /// Returns the part between `#` and `$`, or after `#` if the id has no member.
     pub fn name(&self) -> &str {
         &self.text[self.name_start as usize..self.name_end as usize]
     }
 
-    /// The part after `$`, if this is the id of a member.
+    /// Returns the part after `$` if this is the id of a member.
     pub fn member(&self) -> Option<&str> {
         self.text.get(self.name_end as usize + 1..)
     }
 
-    /// The id of a member of this shape (of this id's container, if it is itself a member's id).
+    /// Returns the id of a member of this shape; if this is the id of a member, that of another member of its container.
     ///
-    /// The name is taken as it is: only names that [`is_identifier`] accepts give an id that can be read back.
+    /// The name is not checked. An id can be parsed again only if [`is_identifier`] accepts its member's name.
     pub fn with_member(&self, member: &str) -> Self {
         let container = &self.text[..self.name_end as usize];
         Self { text: Arc::from(format!("{container}${member}")), name_start: self.name_start, name_end: self.name_end }
     }
 
-    /// The id of the shape that holds this member; the id itself if it has no member.
+    /// Returns the id of the shape that contains this member; the id itself if it has no member.
     pub fn without_member(&self) -> Self {
         if self.name_end as usize == self.text.len() {
             return self.clone();
@@ -79,7 +82,7 @@ impl ShapeId {
         }
     }
 
-    /// The whole id as text.
+    /// Returns the whole id as text.
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -114,8 +117,8 @@ impl FromStr for ShapeId {
     }
 }
 
-/// Whether the text is a Smithy identifier: ASCII letters, digits and underscores, where underscores at the start are
-/// followed by a letter or digit, and a digit never comes first.
+/// Returns whether the text is a Smithy identifier: ASCII letters, digits and underscores, without a leading digit, where
+/// leading underscores are followed by a letter or digit.
 pub fn is_identifier(text: &str) -> bool {
     let name = text.trim_start_matches('_');
     let starts_well = match name.as_bytes().first() {
@@ -126,7 +129,7 @@ pub fn is_identifier(text: &str) -> bool {
     starts_well && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// Whether the text is identifiers joined by dots.
+/// Returns whether the text is a namespace: identifiers joined by dots.
 pub fn is_namespace(text: &str) -> bool {
     text.split('.').all(is_identifier)
 }

@@ -1,8 +1,9 @@
-//! Traits: what a model says about a shape beyond its structure.
+//! Traits: metadata applied to shapes and members.
 //!
-//! A [`TraitMap`] keeps the values as they stand in the model. A type that implements [`Trait`] is one trait of the
-//! specification with its value read; [`TraitMap::get`] reads it. Loading reads the value of every known trait once, and
-//! refuses models in which one does not fit, so `None` from `get` means "not applied" in any loaded model.
+//! A [`TraitMap`] keeps the values as written in the model. Each type that implements [`Trait`] represents one trait of
+//! [the specification](https://smithy.io/2.0/trait-index.html); [`TraitMap::get`] parses its value. Loading parses the
+//! value of every known trait once and reports those that do not fit, so that in a loaded model, `None` from `get` means
+//! that the trait is not applied.
 
 use std::collections::HashMap;
 
@@ -47,51 +48,51 @@ pub use test::*;
 pub use waiter::*;
 pub use xml::*;
 
-/// A trait of the specification, with its value read.
+/// A trait of the specification, with a parsed value.
 pub trait Trait: Sized {
     /// The id of the trait, such as `smithy.api#required`.
     const ID: &'static str;
 
-    /// Reads the value.
+    /// Parses the value.
     ///
     /// # Errors
-    /// When the value has another form than the trait's definition says.
+    /// Returns an error if the value does not fit the definition of the trait.
     fn parse(node: &Node) -> Result<Self, TraitError>;
 }
 
-/// A value that does not fit its trait.
+/// An error in the value of a trait.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum TraitError {
     /// The value, or a part of it, has the wrong JSON type.
     #[error("{} is {found}, but must be {expected}", place(path))]
     WrongType {
-        /// Where in the value, as a JSON pointer; empty for the value itself.
+        /// The place in the value as a JSON pointer; empty for the value itself.
         path: String,
-        /// What belongs there.
+        /// The expected type, with its article.
         expected: &'static str,
-        /// What is there.
+        /// The actual type, with its article.
         found: &'static str,
     },
-    /// A property that the trait needs is absent.
+    /// A required property is absent.
     #[error("{} lacks the property `{property}`", place(path))]
     Missing {
-        /// Where in the value, as a JSON pointer; empty for the value itself.
+        /// The place in the value as a JSON pointer; empty for the value itself.
         path: String,
         /// The absent property.
         property: &'static str,
     },
-    /// The type is right, the value is not.
+    /// The value has the right type, but is not valid.
     #[error("{} {problem}", place(path))]
     Invalid {
-        /// Where in the value, as a JSON pointer; empty for the value itself.
+        /// The place in the value as a JSON pointer; empty for the value itself.
         path: String,
-        /// What is wrong, as a predicate: "must be one of …".
+        /// The problem, as a predicate such as "must not be empty".
         problem: String,
     },
 }
 
 impl TraitError {
-    /// Where in the value, as a JSON pointer; empty for the value itself.
+    /// The place in the value as a JSON pointer; empty for the value itself.
     pub fn path(&self) -> &str {
         match self {
             Self::WrongType { path, .. } | Self::Missing { path, .. } | Self::Invalid { path, .. } => path,
@@ -108,52 +109,52 @@ fn place(path: &str) -> String {
 pub struct TraitMap(IndexMap<ShapeId, Node>);
 
 impl TraitMap {
-    /// The trait, if it is applied.
+    /// Returns the parsed trait; `None` if it is not applied or its value does not fit.
     pub fn get<T: Trait>(&self) -> Option<T> {
         T::parse(self.raw(T::ID)?).ok()
     }
 
-    /// Whether the trait is applied.
+    /// Returns whether the trait is applied.
     pub fn has<T: Trait>(&self) -> bool {
         self.contains(T::ID)
     }
 
-    /// Whether the trait of that id is applied.
+    /// Returns whether the trait with this id is applied.
     pub fn contains(&self, id: &str) -> bool {
         !self.0.is_empty() && self.0.contains_key(id)
     }
 
-    /// The value of a trait as it stands in the model.
+    /// Returns the unparsed value of a trait.
     pub fn raw(&self, id: &str) -> Option<&Node> {
         if self.0.is_empty() { None } else { self.0.get(id) }
     }
 
-    /// As [`TraitMap::raw`], to edit.
+    /// Returns the unparsed value of a trait, mutably.
     pub fn raw_mut(&mut self, id: &str) -> Option<&mut Node> {
         self.0.get_mut(id)
     }
 
-    /// Applies a trait, in place of the value it had, which it returns.
+    /// Applies a trait. Replaces and returns the previous value, if any.
     pub fn insert(&mut self, id: ShapeId, value: Node) -> Option<Node> {
         self.0.insert(id, value)
     }
 
-    /// Takes a trait away.
+    /// Removes a trait and returns its value, if it was applied.
     pub fn remove(&mut self, id: &str) -> Option<Node> {
         self.0.shift_remove(id)
     }
 
-    /// The traits in the order of the model.
+    /// Returns the traits in the order of the model.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&ShapeId, &Node)> {
         self.0.iter()
     }
 
-    /// How many traits are applied.
+    /// Returns the number of applied traits.
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether no trait is applied.
+    /// Returns whether no trait is applied.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -174,7 +175,7 @@ impl FromIterator<(ShapeId, Node)> for TraitMap {
     }
 }
 
-/// How to read the value of one known trait for the sake of its errors.
+/// A parser of the value of one known trait, used only for its errors.
 #[derive(Clone, Copy)]
 struct Check {
     id: &'static str,
@@ -185,7 +186,7 @@ const fn check<T: Trait>() -> Check {
     Check { id: T::ID, run: |node| T::parse(node).map(drop) }
 }
 
-/// The tables of the chapters, each beside its traits.
+/// The known traits of each module.
 const CHECKS: [&[Check]; 16] = [
     auth::CHECKS,
     aws::CHECKS,
@@ -205,12 +206,12 @@ const CHECKS: [&[Check]; 16] = [
     xml::CHECKS,
 ];
 
-/// The ids of all traits that have a type here.
+/// Returns the ids of all traits that have a type in this module.
 pub fn known_traits() -> impl Iterator<Item = &'static str> {
     CHECKS.iter().flat_map(|chapter| chapter.iter()).map(|check| check.id)
 }
 
-/// Reads the values of known traits; built once a load.
+/// Checks the values of known traits; created once for each load.
 pub(crate) struct Checker(HashMap<&'static str, Check>);
 
 impl Checker {
@@ -218,13 +219,13 @@ impl Checker {
         Self(CHECKS.iter().flat_map(|chapter| chapter.iter()).map(|check| (check.id, *check)).collect())
     }
 
-    /// Whether the value fits; traits without a type here fit any value.
+    /// Returns an error if the value does not fit the trait; unknown traits accept any value.
     pub(crate) fn check(&self, id: &ShapeId, value: &Node) -> Result<(), TraitError> {
         self.0.get(id.as_str()).map_or(Ok(()), |check| (check.run)(value))
     }
 }
 
-/// Defines traits without a value: `{}` in the model.
+/// Defines traits without a value, written as `{}` in the model.
 macro_rules! annotations {
     ($($(#[$doc:meta])* $name:ident = $id:literal;)+) => {$(
         $(#[$doc])*
@@ -258,7 +259,7 @@ macro_rules! strings {
     )+};
 }
 
-/// Defines traits whose value is kept as it stands, of one JSON type.
+/// Defines traits whose value has one JSON type and is kept unparsed.
 macro_rules! nodes {
     ($($(#[$doc:meta])* $name:ident = $id:literal, $reader:ident;)+) => {$(
         $(#[$doc])*

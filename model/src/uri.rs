@@ -1,4 +1,4 @@
-//! URI patterns: the `uri` of the `http` trait in pieces.
+//! URI patterns: parses the `uri` property of the `http` trait.
 //!
 //! `/a/{id}/{rest+}?list-type=2&flag` has the segments `a`, `{id}` and the greedy `{rest+}`, and the literal query
 //! parameters `list-type` and `flag`.
@@ -10,36 +10,38 @@ use thiserror::Error;
 
 use crate::shape_id::is_identifier;
 
-/// The path and literal query of an operation.
+/// The URI pattern of an operation: its path and literal query parameters.
+///
+/// See [the specification](https://smithy.io/2.0/spec/http-bindings.html).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UriPattern {
     text: String,
-    /// The segments between slashes. A path that ends in a slash has an empty literal at its end, `/` is one alone.
+    /// The segments between slashes. A path that ends in a slash ends with an empty literal; `/` has only that one.
     pub segments: Vec<UriSegment>,
-    /// The literal query parameters in order, each with its value if it has a `=`.
+    /// The literal query parameters in order; the value is `None` for a parameter without `=`.
     pub query: Vec<(String, Option<String>)>,
 }
 
-/// What stands between two slashes.
+/// A path segment of a URI pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UriSegment {
-    /// Text as it is.
+    /// Fixed text.
     Literal(String),
-    /// The value of the member of that name.
+    /// The value of the input member with this name.
     Label(String),
-    /// The value of the member of that name, with slashes kept.
+    /// The value of the input member with this name, whose slashes separate segments.
     GreedyLabel(String),
 }
 
-/// A text that is not a URI pattern.
+/// An error of parsing a text that is not a URI pattern.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[expect(missing_docs, reason = "the messages say what the variants mean")]
 pub enum UriPatternError {
     #[error("it must start with `/`")]
     NoSlash,
-    #[error("it has a fragment (`#…`), which no request carries")]
+    #[error("it has a fragment (`#…`), which requests do not send")]
     Fragment,
-    #[error("the segment `{0}` must be either all label (`{{name}}`) or have no braces")]
+    #[error("the segment `{0}` must be either a single label (`{{name}}`) or contain no braces")]
     PartialLabel(String),
     #[error("`{0}` is not the name of a member")]
     BadLabel(String),
@@ -47,7 +49,7 @@ pub enum UriPatternError {
     DuplicateLabel(String),
     #[error("it has more than one greedy label")]
     TwoGreedyLabels,
-    #[error("the label `{0}` follows a greedy label, which takes the rest")]
+    #[error("the label `{0}` follows a greedy label, which must be the last label")]
     LabelAfterGreedy(String),
     #[error("an inner segment is empty")]
     EmptySegment,
@@ -60,12 +62,12 @@ pub enum UriPatternError {
 }
 
 impl UriPattern {
-    /// The pattern as the model writes it.
+    /// Returns the pattern as written in the model.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The names of the labels, in order.
+    /// Returns the names of the labels, in order.
     pub fn labels(&self) -> impl Iterator<Item = &str> {
         self.segments.iter().filter_map(|segment| match segment {
             UriSegment::Literal(_) => None,
@@ -73,7 +75,7 @@ impl UriPattern {
         })
     }
 
-    /// The name of the greedy label, if there is one.
+    /// Returns the name of the greedy label, if the pattern has one.
     pub fn greedy_label(&self) -> Option<&str> {
         self.segments.iter().find_map(|segment| match segment {
             UriSegment::Literal(_) | UriSegment::Label(_) => None,

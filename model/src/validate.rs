@@ -1,7 +1,7 @@
-//! Validation: what a client generator relies on, one rule a file.
+//! Validation: the semantic rules that a client generator relies on, one rule per module.
 //!
-//! Loading has refused what is no model at all; the rules here are about what models mean. They hold for models that
-//! were edited after loading too, so that no rule takes for granted that the model is closed.
+//! Loading rejects malformed documents; these rules check that the shapes of a model fit together. They also work on
+//! models that were edited after loading, so that no rule assumes that the model is closed.
 
 mod closed;
 mod collections;
@@ -24,25 +24,25 @@ use std::fmt;
 use crate::model::Model;
 use crate::shape_id::ShapeId;
 
-/// How bad a finding is.
+/// The severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Worth knowing; code can be generated.
+    /// The model is suspicious, but code can be generated.
     Warning,
-    /// The model contradicts itself; code cannot be generated.
+    /// The model is invalid; code cannot be generated.
     Error,
 }
 
 /// A finding about a shape or member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The rule.
+    /// The name of the rule.
     pub id: &'static str,
-    /// How bad it is.
+    /// The severity.
     pub severity: Severity,
     /// The shape or member.
     pub shape: ShapeId,
-    /// What is wrong and what to do.
+    /// The problem, and a remedy where there is one.
     pub message: String,
 }
 
@@ -66,7 +66,7 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// The rules, in the order of their reports.
+/// The rules, in the order in which they are applied.
 const RULES: [fn(&Model) -> Vec<Diagnostic>; 15] = [
     closed::check,
     targets::check,
@@ -85,7 +85,7 @@ const RULES: [fn(&Model) -> Vec<Diagnostic>; 15] = [
     unknown_trait::check,
 ];
 
-/// All findings, by rule and then in the order of the model.
+/// Checks every rule. Returns all findings, ordered by rule and then as in the model.
 pub fn validate(model: &Model) -> Vec<Diagnostic> {
     RULES.iter().flat_map(|rule| rule(model)).collect()
 }

@@ -1,6 +1,6 @@
-//! Walks: which shapes a shape names, which shapes are reached from it, and what one service reaches.
+//! Walks over the graph of shapes: direct references, reachable shapes, and the closure of a service.
 //!
-//! All walks keep a list of what is still to visit, so that neither cycles nor deep models can exhaust the stack.
+//! Every walk uses a work list and a set of visited shapes, so that neither cycles nor deep models exhaust the stack.
 
 use std::collections::{BTreeSet, HashSet, VecDeque};
 
@@ -11,8 +11,8 @@ use crate::model::Model;
 use crate::shape::{Service, Shape, ShapeKind};
 use crate::shape_id::ShapeId;
 
-/// The ids that the shape names, in the order of the model: the targets of members, what operations, resources and
-/// services are bound to. Traits are not followed.
+/// Returns the ids that the shape references, in the order of the model: the targets of its members, or the shapes bound
+/// to an operation, resource or service. Ids in trait values are not included.
 pub fn neighbors(shape: &Shape) -> Vec<&ShapeId> {
     match &shape.kind {
         ShapeKind::Operation(operation) => {
@@ -25,19 +25,7 @@ pub fn neighbors(shape: &Shape) -> Vec<&ShapeId> {
         ShapeKind::Service(service) => {
             service.operations.iter().chain(&service.resources).chain(&service.errors).collect()
         }
-        ShapeKind::Blob
-        | ShapeKind::Boolean
-        | ShapeKind::String
-        | ShapeKind::Timestamp
-        | ShapeKind::Byte
-        | ShapeKind::Short
-        | ShapeKind::Integer
-        | ShapeKind::Long
-        | ShapeKind::Float
-        | ShapeKind::Double
-        | ShapeKind::BigInteger
-        | ShapeKind::BigDecimal
-        | ShapeKind::Document
+        ShapeKind::Simple(_)
         | ShapeKind::Enum(_)
         | ShapeKind::IntEnum(_)
         | ShapeKind::List(_)
@@ -47,7 +35,8 @@ pub fn neighbors(shape: &Shape) -> Vec<&ShapeId> {
     }
 }
 
-/// The ids of the roots and of all shapes reached from them, nearest first; ids that are not in the model are left out.
+/// Returns the ids of the roots and of all shapes reachable from them, breadth first. Omits ids that are not in the
+/// model.
 pub fn reachable<'a>(model: &Model, roots: impl IntoIterator<Item = &'a ShapeId>) -> IndexSet<ShapeId> {
     let mut reached = IndexSet::new();
     let mut pending: VecDeque<&ShapeId> = VecDeque::new();
@@ -71,7 +60,8 @@ pub fn reachable<'a>(model: &Model, roots: impl IntoIterator<Item = &'a ShapeId>
     reached
 }
 
-/// The cycles among shapes that each lead to at most one other, each once, with its first shape at both ends.
+/// The cycles among shapes of which each has at most one successor. Each cycle occurs once, and its path starts and ends
+/// with the same shape.
 pub(crate) fn cycles<'a>(
     starts: impl IntoIterator<Item = &'a ShapeId>,
     next: impl Fn(&'a ShapeId) -> Option<&'a ShapeId>,
@@ -96,29 +86,29 @@ pub(crate) fn cycles<'a>(
     cycles
 }
 
-/// The way through shapes, for messages.
+/// A path of shapes as text for messages.
 pub(crate) fn through(path: &[ShapeId]) -> String {
     let steps: Vec<String> = path.iter().map(|id| format!("`{id}`")).collect();
     steps.join(" → ")
 }
 
-/// A closure that cannot be made.
+/// An error of creating a [`ServiceClosure`].
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum ClosureError {
-    /// The id is not in the model, or not a service's.
+    /// The id is not in the model or is not that of a service.
     #[error("`{0}` is not a service of the model")]
     NotAService(ShapeId),
-    /// The id is not in the model, or not one of the service's operations.
+    /// The id is not in the model or is not that of an operation of the service.
     #[error("`{operation}` is not an operation of the service `{service}`")]
     NotAnOperation {
         /// The service.
         service: ShapeId,
-        /// The id that was asked for.
+        /// The requested id.
         operation: ShapeId,
     },
 }
 
-/// A service with everything it reaches.
+/// A service with its operations, its resources and all shapes reachable from it.
 #[derive(Clone, Debug)]
 pub struct ServiceClosure<'m> {
     service: &'m Shape,
@@ -129,10 +119,10 @@ pub struct ServiceClosure<'m> {
 }
 
 impl<'m> ServiceClosure<'m> {
-    /// The service with all its operations, those of its resources among them.
+    /// Creates the closure of a service with all its operations, including those of its resources.
     ///
     /// # Errors
-    /// When the id is not that of a service of the model.
+    /// Returns an error if the id is not that of a service of the model.
     pub fn new(model: &'m Model, service: &ShapeId) -> Result<Self, ClosureError> {
         let shape = model.shape(service).ok_or_else(|| ClosureError::NotAService(service.clone()))?;
         let definition = shape.as_service().ok_or_else(|| ClosureError::NotAService(service.clone()))?;
@@ -147,10 +137,11 @@ impl<'m> ServiceClosure<'m> {
         })
     }
 
-    /// The service with some of its operations, and only the shapes that these reach (and the service's errors).
+    /// Creates the closure of a service with some of its operations. It contains only the shapes reachable from these
+    /// operations and from the errors of the service, and no resources.
     ///
     /// # Errors
-    /// When the id is not that of a service, or one of the operations is not the service's.
+    /// Returns an error if the id is not that of a service, or an operation does not belong to the service.
     pub fn for_operations<'a>(
         model: &'m Model,
         service: &ShapeId,
@@ -172,43 +163,43 @@ impl<'m> ServiceClosure<'m> {
         Ok(closure)
     }
 
-    /// The service's shape.
+    /// Returns the shape of the service.
     pub fn service(&self) -> &'m Shape {
         self.service
     }
 
-    /// What the service's shape has.
+    /// Returns the properties of the service.
     pub fn definition(&self) -> &'m Service {
         self.definition
     }
 
-    /// The operations, sorted by id.
+    /// Returns the operations, sorted by id.
     pub fn operations(&self) -> &[&'m Shape] {
         &self.operations
     }
 
-    /// The resources, sorted by id; none in a closure of some operations.
+    /// Returns the resources, sorted by id; empty for [`ServiceClosure::for_operations`].
     pub fn resources(&self) -> &[&'m Shape] {
         &self.resources
     }
 
-    /// The ids of all shapes, the service itself among them.
+    /// Returns the ids of all shapes, including the service itself.
     pub fn shapes(&self) -> &IndexSet<ShapeId> {
         &self.shapes
     }
 
-    /// Whether the shape, or the shape of the member, is in the closure.
+    /// Returns whether the closure contains the shape, or the container of the member.
     pub fn contains(&self, id: &ShapeId) -> bool {
         self.shapes.contains(id) || (id.member().is_some() && self.shapes.contains(&id.without_member()))
     }
 
-    /// The name that the shape has within the service: its own, or the one it is renamed to.
+    /// Returns the name of the shape within the service: the one in the service's `rename`, or else its own.
     pub fn name_of<'a>(&'a self, id: &'a ShapeId) -> &'a str {
         self.definition.rename.get(id).map_or_else(|| id.name(), String::as_str)
     }
 }
 
-/// What a service or resource contains, directly or through resources, sorted by id.
+/// The contents of a service or resource at any depth, sorted by id.
 pub(crate) struct Contained<'m> {
     pub(crate) operations: Vec<&'m Shape>,
     pub(crate) resources: Vec<&'m Shape>,

@@ -1,5 +1,5 @@
-//! This crate's JSON codec beside the published one, on shapes of a genomics service written as generated code writes
-//! them. Both sides read the same bodies into the same values, which is checked before anything is measured.
+//! Benchmarks of this crate's JSON codec against the published one, on shapes of a genomics service in the form of
+//! generated code. Both codecs must read the same values from the same bodies, which is checked before measuring.
 //!
 //! `cargo bench -p tinsmith-runtime --bench json`
 
@@ -17,26 +17,26 @@ use tinsmith_runtime::schema::{prelude, shape_id};
 use tinsmith_runtime::walk::{self, Shape};
 
 tinsmith_runtime::string_enum! {
-    /// The state of a run.
+    /// The status of a run.
     pub enum RunStatus {
-        /// Done.
+        /// Completed.
         Completed = "COMPLETED",
-        /// Going.
+        /// Running.
         Running = "RUNNING",
     }
 }
 
 tinsmith_runtime::string_enum! {
-    /// How a run's storage grows.
+    /// The storage type of a run.
     pub enum StorageType {
-        /// With the run.
+        /// Storage that grows with the run.
         Dynamic = "DYNAMIC",
-        /// Not at all.
+        /// Storage of a fixed size.
         Static = "STATIC",
     }
 }
 
-/// Declares a structure, its walks and its schema: type, member, name, and what the schema says.
+/// Declares a structure, its walks and its schema from rows of type, member, name and traits.
 macro_rules! structure {
     ($structure:ident, $schema:ident {
         $($index:literal $member:ident $name:literal: $type:ty, [$($facts:tt)*];)*
@@ -63,9 +63,9 @@ structure! { RunListItem, RUN_LIST_ITEM {
     4 name "name": String, [String];
     5 priority "priority": i32, [Integer];
     6 storage_capacity "storageCapacity": i32, [Integer];
-    7 creation_time "creationTime": DateTime, [Timestamp, DateTime];
-    8 start_time "startTime": DateTime, [Timestamp, DateTime];
-    9 stop_time "stopTime": DateTime, [Timestamp, DateTime];
+    7 creation_time "creationTime": DateTime, [Timestamp, TimestampFormat("date-time")];
+    8 start_time "startTime": DateTime, [Timestamp, TimestampFormat("date-time")];
+    9 stop_time "stopTime": DateTime, [Timestamp, TimestampFormat("date-time")];
     10 storage_type "storageType": StorageType, [String];
 } }
 

@@ -1,5 +1,6 @@
-//! Passwords for databases that know AWS: requests that are signed and never sent. A database takes the URI of one for
-//! proof of who logs in.
+//! Authentication tokens for AWS databases, used as passwords.
+//!
+//! A token is the URI of a signed request that is never sent; the database checks its signature.
 
 pub mod dsql;
 pub mod rds;
@@ -17,15 +18,15 @@ use aws_types::region::Region;
 
 use crate::error::BoxError;
 
-/// How long a password holds unless it is said otherwise.
+/// The default validity of a token.
 const QUARTER_OF_AN_HOUR: Duration = Duration::from_mins(15);
 
-/// A password for a database.
+/// An authentication token, used as a database password.
 #[derive(Clone, Eq, PartialEq)]
 pub struct AuthToken(String);
 
 impl AuthToken {
-    /// The password as text.
+    /// Returns the token as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -44,21 +45,21 @@ impl fmt::Debug for AuthToken {
     }
 }
 
-/// What a password is made of.
+/// Parameters of the signed request that a token consists of.
 struct Login<'a> {
-    /// The name under which it is signed.
+    /// The service name to sign with.
     service: &'static str,
     settings: &'a Settings,
-    /// The region, unless it is set here or in the shared configuration.
+    /// The region to use if none is set here or in the shared configuration.
     fallback: Option<Region>,
-    /// How long the password can be valid.
+    /// The maximum validity.
     longest: Duration,
-    /// Host, and port if there is one.
+    /// The host, with the port if there is one.
     authority: String,
     query: &'a [(&'static str, &'a str)],
 }
 
-/// What all of them can have.
+/// Settings that all token generators have.
 #[derive(Clone, Debug, Default)]
 struct Settings {
     credentials: Option<SharedCredentialsProvider>,
@@ -67,14 +68,16 @@ struct Settings {
 }
 
 impl Login<'_> {
-    /// Signs the request that says who logs in.
+    /// Signs the request and returns its URI as the token.
     async fn token(self, shared: &SdkConfig) -> Result<AuthToken, BoxError> {
         let Settings { credentials, region, expires_in } = self.settings.clone();
         let provider = credentials.or_else(|| shared.credentials_provider());
-        let provider = provider.ok_or("set `credentials`, here or in the shared configuration: a token is signed")?;
-        let clock = shared.time_source().ok_or("set `time_source` in the shared configuration: a token is dated")?;
+        let provider = provider.ok_or("set `credentials`, here or in the shared configuration: they sign the token")?;
+        let clock =
+            shared.time_source().ok_or("set `time_source` in the shared configuration: the token is dated by it")?;
         let region = region.or_else(|| shared.region().cloned()).or(self.fallback);
-        let region = region.ok_or("set `region`, here or in the shared configuration: a token is for one")?;
+        let region =
+            region.ok_or("set `region`, here or in the shared configuration: the token is valid in one region")?;
         let identity = Identity::from(provider.provide_credentials().await?);
         let mut settings = SigningSettings::default();
         settings.expires_in = Some(expires_in.map_or(QUARTER_OF_AN_HOUR, Duration::from_secs).min(self.longest));
@@ -102,11 +105,11 @@ impl Login<'_> {
     }
 }
 
-/// The methods for the settings that the configurations of all of them have.
+/// Declares the getters and setters that the configurations of all token generators have.
 macro_rules! settings {
     () => {
         impl Config {
-            /// Starts with nothing set.
+            /// Returns an empty builder.
             pub fn builder() -> ConfigBuilder {
                 ConfigBuilder::default()
             }
@@ -116,17 +119,17 @@ macro_rules! settings {
                 &self.hostname
             }
 
-            /// Where credentials come from, if not from the shared configuration.
+            /// The credentials provider; `None` means that of the shared configuration.
             pub fn credentials(&self) -> Option<SharedCredentialsProvider> {
                 self.settings.credentials.clone()
             }
 
-            /// The region of the database, if it is not that of the shared configuration.
+            /// The region of the database; `None` means that of the shared configuration.
             pub fn region(&self) -> Option<&Region> {
                 self.settings.region.as_ref()
             }
 
-            /// For how many seconds a token is valid, if not for 900.
+            /// The validity of tokens in seconds; `None` means 900.
             pub fn expires_in(&self) -> Option<u64> {
                 self.settings.expires_in
             }
@@ -139,19 +142,19 @@ macro_rules! settings {
                 self
             }
 
-            /// Sets where credentials come from: from the shared configuration unless set.
+            /// Sets the credentials provider. The default is that of the shared configuration.
             pub fn credentials(mut self, credentials: impl ProvideCredentials + 'static) -> Self {
                 self.settings.credentials = Some(SharedCredentialsProvider::new(credentials));
                 self
             }
 
-            /// Sets the region of the database: that of the shared configuration unless set.
+            /// Sets the region of the database. The default is that of the shared configuration.
             pub fn region(mut self, region: Region) -> Self {
                 self.settings.region = Some(region);
                 self
             }
 
-            /// Sets for how many seconds a token is valid: 900 unless set.
+            /// Sets the validity of tokens in seconds. The default is 900.
             pub fn expires_in(mut self, expires_in: u64) -> Self {
                 self.settings.expires_in = Some(expires_in);
                 self
@@ -182,10 +185,10 @@ mod tests {
         Region::from_static("us-east-1")
     }
 
-    // The signatures are those of the official SDK.
+    // The expected signatures were computed by the official SDK.
 
     #[tokio::test]
-    async fn a_relational_database_is_told_who_connects() {
+    async fn rds_tokens_name_the_user() {
         let config = rds::Config::builder().hostname("prod-instance.us-east-1.rds.amazonaws.com");
         let config = config.port(3306).region(region()).username("peccy").expires_in(3600).build().expect("all is set");
         let token = rds::AuthTokenGenerator::new(config).auth_token(&shared(1_724_709_600).build()).await;
@@ -197,7 +200,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_distributed_database_is_told_what_is_done() {
+    async fn dsql_tokens_name_the_action() {
         let config = dsql::Config::builder().hostname("peccy.dsql.us-east-1.on.aws").expires_in(450);
         let generator = dsql::AuthTokenGenerator::new(config.build().expect("all is set"));
         let shared = shared(1_724_716_800).region(region()).build();
@@ -218,7 +221,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn names_of_users_stay_names() {
+    async fn user_names_are_escaped() {
         let config = rds::Config::builder().hostname("host").port(1).username("a&Action=drop b");
         let generator = rds::AuthTokenGenerator::new(config.build().expect("all is set"));
         let token = generator.auth_token(&shared(0).build()).await.expect("the token is signed");
@@ -226,7 +229,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_is_missing_is_named() {
+    async fn missing_settings_are_named() {
         let missing = |built: Result<rds::Config, BoxError>| built.expect_err("something is missing").to_string();
         assert!(missing(rds::Config::builder().build()).contains("`hostname`"));
         assert!(missing(rds::Config::builder().hostname("a").build()).contains("`port`"));

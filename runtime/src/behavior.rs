@@ -1,9 +1,9 @@
-//! What the operations of some services do beyond what all do: data in generated code, code here.
+//! Behaviors that only some services or operations have.
 //!
-//! A generated operation names its behaviors in its [`Description`](crate::operation::Description), a service those of
-//! all of its operations in its [`ServiceInfo`](crate::service::ServiceInfo). Each is a type here that adds interceptors
-//! and settings to calls; no behavior knows of another, or of the service it is used by. Those that need more code than
-//! they have themselves are behind a feature, which the manifests of generated crates ask for.
+//! A generated operation lists its behaviors in its [`Description`](crate::operation::Description), and a service those
+//! of all its operations in its [`ServiceInfo`](crate::service::ServiceInfo). Each behavior is a type of this module
+//! that adds interceptors and settings to calls. Behaviors depend neither on each other nor on a particular service.
+//! Those with further dependencies are behind a feature, which the manifests of generated crates enable where needed.
 
 #[cfg(feature = "http-auth")]
 mod auth;
@@ -39,12 +39,12 @@ pub use response::{EmptyNotFound, ErrorsInSuccess};
 pub use shared::{AccountEndpoints, QuickRetries};
 pub use target::BareBucket;
 
-/// Something that is added to calls.
+/// Extension of the calls of an operation or service.
 pub trait Behavior: Debug + Send + Sync {
-    /// Adds what it does and the settings it needs.
+    /// Adds the interceptors, components and settings of the behavior.
     fn add_to(&self, components: &mut RuntimeComponentsBuilder, settings: &mut Layer);
 
-    /// Takes what it needs from the configuration that all AWS clients of a program share.
+    /// Copies settings from the configuration that all AWS clients of a program share.
     fn configure(&self, _builder: &mut CoreBuilder, _shared: &SdkConfig) {}
 }
 

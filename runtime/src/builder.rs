@@ -1,9 +1,8 @@
-//! Builders: one set of setters a shape, whatever is done with the members in the end.
+//! Builders of structures, and fluent builders of calls and waiters, with one set of setters per shape.
 //!
-//! [`builders!`](crate::builders) declares two types in the generated crate (setters are inherent methods, and those
-//! need local types). `Of` is for structures that are built and no more. `Builder` is for inputs: what it collects and
-//! what it does is said by its two parameters, the members `M`, and the stage, which is [`Build`], [`Call`] or
-//! [`Wait`].
+//! [`builders!`](crate::builders) declares two types in the generated crate, since setters are inherent methods, which
+//! need local types. `StructBuilder` builds plain structures. `Builder` is for inputs: its parameters are the members
+//! `M` and the stage [`Build`], [`Call`] or [`Wait`], which decides what is done with them.
 
 use std::sync::Arc;
 
@@ -12,26 +11,26 @@ use crate::config;
 use crate::operation::Operation;
 use crate::presigning::{PresignedRequest, PresigningConfig};
 use crate::service::Service;
-use crate::wait::Awaited;
+use crate::wait::WaiterSpec;
 
 pub use crate::{builder_members as members, builder_required as required};
 
-/// What a builder's members become.
+/// Members that a builder collects to build a structure.
 pub trait Members: Default {
-    /// The structure, or a result if members can be missing.
+    /// The structure, or a `Result` of it if required members can be missing.
     type Built;
 
-    /// Makes the structure.
+    /// Builds the structure.
     fn build(self) -> Self::Built;
 }
 
-/// The members of an operation's input.
+/// Members of an operation's input.
 pub trait InputMembers: Members {
     /// The operation.
     type Operation: Operation<Members = Self>;
 }
 
-/// Declares that the input of an operation is what its own builders collect: all of its fields can be unset.
+/// Declares that the builder of an operation's input stores the input itself, whose fields can all be unset.
 #[macro_export]
 macro_rules! builder_members {
     ($name:ident, input of $operation:ident) => {
@@ -50,7 +49,7 @@ macro_rules! builder_members {
     };
 }
 
-/// A member that must be set, or the error of building without it: the value, its name and that of the structure.
+/// Unwraps a required member, or returns a `BuildError` that names the member and the structure.
 #[macro_export]
 macro_rules! builder_required {
     ($value:expr, $name:literal, $structure:literal) => {
@@ -66,11 +65,11 @@ macro_rules! builder_required {
     };
 }
 
-/// The stage of a builder that builds a structure.
+/// Stage of a builder that builds a structure.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Build;
 
-/// The stage of a builder that calls an operation.
+/// Stage of a builder that calls an operation.
 #[derive(Debug)]
 pub struct Call<O: Operation> {
     #[doc(hidden)]
@@ -85,14 +84,14 @@ impl<O: Operation> Clone for Call<O> {
     }
 }
 
-/// The stage of a builder that calls an operation until a resource is in some state.
+/// Stage of a builder that calls an operation until a resource has reached a state.
 #[derive(Debug)]
-pub struct Wait<W: Awaited> {
+pub struct Wait<W: WaiterSpec> {
     #[doc(hidden)]
     pub handle: Arc<Handle<<W::Operation as Operation>::Service>>,
 }
 
-impl<W: Awaited> Clone for Wait<W> {
+impl<W: WaiterSpec> Clone for Wait<W> {
     fn clone(&self) -> Self {
         Self { handle: Arc::clone(&self.handle) }
     }
@@ -102,9 +101,9 @@ impl<W: Awaited> Clone for Wait<W> {
 pub trait Customizable: Sized + Send + Sync {
     /// The service it belongs to.
     type Service: Service;
-    /// What it gives.
+    /// The output of the operation.
     type Output;
-    /// How it fails.
+    /// The error of the operation.
     type Error;
 
     #[doc(hidden)]
@@ -124,14 +123,14 @@ pub trait CustomizablePresigned: Customizable {
     ) -> impl Future<Output = Result<PresignedRequest, config::SdkError<Self::Error>>> + Send;
 }
 
-/// Declares the builder type of a generated crate.
+/// Declares the builder types of a generated crate.
 #[expect(clippy::crate_in_macro_def, reason = "the client is the generated crate's")]
 #[macro_export]
 macro_rules! builders {
     ($service:ty) => {
         pub use $crate::builder::{Build, Call, InputMembers, Members, Wait, members, required};
 
-        /// What a [`Builder`] is for: [`Build`]($crate::builder::Build), [`Call`]($crate::builder::Call) or
+        /// Purpose of a [`Builder`]: [`Build`]($crate::builder::Build), [`Call`]($crate::builder::Call) or
         /// [`Wait`]($crate::builder::Wait).
         pub trait Stage<M> {
             #[doc(hidden)]
@@ -172,7 +171,7 @@ macro_rules! builders {
             }
         }
 
-        impl<M, W: $crate::wait::Awaited> Stage<M> for $crate::builder::Wait<W> {
+        impl<M, W: $crate::wait::WaiterSpec> Stage<M> for $crate::builder::Wait<W> {
             type Core = Builder<M>;
 
             #[inline]
@@ -186,29 +185,31 @@ macro_rules! builders {
             }
         }
 
-        /// Collects the members `M` of a structure, then builds it, or calls or awaits an operation with it.
+        /// Builder of a structure or request with the members `M`.
+        ///
+        /// The stage `S` decides what is done with the members: a structure is built, an operation is called, or an
+        /// operation is polled by a waiter.
         pub struct Builder<M, S: Stage<M> = $crate::builder::Build> {
             pub(crate) core: S::Core,
             stage: S,
         }
 
-        /// Collects the members of a structure in one, since all of its fields can be unset. Its setters find it as
-        /// `self.it`.
+        /// Builder of a structure whose fields can all be unset.
         #[derive(Clone, Debug, Default, PartialEq)]
         #[non_exhaustive]
-        pub struct Of<T> {
-            pub(crate) it: T,
+        pub struct StructBuilder<T> {
+            pub(crate) value: T,
         }
 
-        impl<T> Of<T> {
+        impl<T> StructBuilder<T> {
             /// Builds the structure.
             #[inline]
             pub fn build(self) -> T {
-                self.it
+                self.value
             }
         }
 
-        // No methods of the builder, since those would be in the way of members of the same name.
+        // Free functions, since methods of the builder could collide with the setters of members.
         #[inline]
         pub(crate) fn call<O>(client: &crate::Client) -> Builder<O::Members, $crate::builder::Call<O>>
         where
@@ -221,7 +222,7 @@ macro_rules! builders {
         #[inline]
         pub(crate) fn wait_for<W, O>(client: &crate::Client) -> Builder<O::Members, $crate::builder::Wait<W>>
         where
-            W: $crate::wait::Awaited<Operation = O>,
+            W: $crate::wait::WaiterSpec<Operation = O>,
             O: $crate::operation::Operation<Service = $service>,
         {
             Builder { core: Builder::default(), stage: $crate::builder::Wait { handle: client.handle.clone() } }
@@ -253,7 +254,9 @@ macro_rules! builders {
         }
 
         impl<M: $crate::builder::Members> Builder<M> {
-            /// Builds the structure. It is a `Result` where a member that must be set can be missing.
+            /// Builds the structure.
+            ///
+            /// The return type is a `Result` if the structure has required members that may be unset.
             #[inline]
             pub fn build(self) -> M::Built {
                 self.core.build()
@@ -261,11 +264,11 @@ macro_rules! builders {
         }
 
         impl<M: $crate::builder::InputMembers<Operation: $crate::operation::Operation<Service = $service>>> Builder<M> {
-            /// Sends these members with the client given.
+            /// Sends the request with the given client and returns the response.
             ///
             /// # Errors
-            /// As `send` of the operation's own builder.
-            pub async fn send_with(self, client: &crate::Client) -> $crate::operation::Answer<M::Operation> {
+            /// Fails like `send` of the operation's fluent builder.
+            pub async fn send_with(self, client: &crate::Client) -> $crate::operation::CallResult<M::Operation> {
                 let stage =
                     $crate::builder::Call::<M::Operation> { handle: client.handle.clone(), config_override: None };
                 Builder { core: self, stage }.send().await
@@ -273,7 +276,7 @@ macro_rules! builders {
         }
 
         impl<O: $crate::operation::Operation<Service = $service>> Builder<O::Members, $crate::builder::Call<O>> {
-            /// The members set so far.
+            /// Returns the current input, as a builder.
             #[inline]
             pub fn as_input(&self) -> &Builder<O::Members> {
                 &self.core
@@ -281,18 +284,18 @@ macro_rules! builders {
 
             /// Sends the request and returns the response.
             ///
-            /// Failures that may pass are retried as the client's retry configuration says, twice unless it says
-            /// otherwise.
+            /// Transient failures are retried according to the retry configuration of the client.
             ///
             /// # Errors
-            /// An input that is refused before it is sent, a connection that fails, an answer that is an error of
-            /// the service or none that can be read.
-            pub async fn send(self) -> $crate::operation::Answer<O> {
+            /// Returns an [`SdkError`]($crate::SdkError) if the input is invalid, the connection fails, a timeout
+            /// expires, the service returns an error, or the response cannot be read.
+            pub async fn send(self) -> $crate::operation::CallResult<O> {
                 let Self { core: Builder { core: members, .. }, stage } = self;
                 $crate::operation::send::<O>(&stage.handle, stage.config_override, members).await
             }
 
-            /// Lets the request be changed before it is sent.
+            /// Returns a [`CustomizableOperation`]($crate::customize::CustomizableOperation), which can change the
+            /// request before it is sent.
             #[inline]
             pub fn customize(self) -> $crate::customize::CustomizableOperation<O::Output, O::Error, Self> {
                 $crate::customize::CustomizableOperation::new(self)
@@ -306,19 +309,19 @@ macro_rules! builders {
             type Output = O::Output;
             type Error = O::Error;
 
-            async fn send_with_config(mut self, config: crate::config::Builder) -> $crate::operation::Answer<O> {
+            async fn send_with_config(mut self, config: crate::config::Builder) -> $crate::operation::CallResult<O> {
                 self.stage.config_override = Some(config);
                 self.send().await
             }
         }
 
         impl<O: $crate::presigning::Presignable<Service = $service>> Builder<O::Members, $crate::builder::Call<O>> {
-            /// Signs the request for somebody else to send, who needs no credentials for that.
+            /// Presigns the request, so that it can be sent later and without credentials.
             ///
-            /// It is valid as long as `config` says, unless the credentials that sign it expire before that.
+            /// The request is valid for the time that `config` sets, but no longer than the credentials that sign it.
             ///
             /// # Errors
-            /// As [`send`](Self::send), up to where the request would be sent.
+            /// Fails like [`send`](Self::send) does before the request is transmitted.
             pub async fn presigned(
                 self,
                 config: $crate::presigning::PresigningConfig,
@@ -342,7 +345,7 @@ macro_rules! builders {
         }
 
         impl<O: $crate::paginate::Paginated<Service = $service>> Builder<O::Members, $crate::builder::Call<O>> {
-            /// Turns the call into a stream of pages.
+            /// Returns a paginator, which sends the request repeatedly to retrieve all pages.
             #[inline]
             pub fn into_paginator(self) -> $crate::paginate::Paginator<O> {
                 let Self { core: Builder { core: members, .. }, stage } = self;
@@ -350,19 +353,20 @@ macro_rules! builders {
             }
         }
 
-        impl<W: $crate::wait::Awaited<Operation = O>, O: $crate::operation::Operation<Service = $service>>
+        impl<W: $crate::wait::WaiterSpec<Operation = O>, O: $crate::operation::Operation<Service = $service>>
             Builder<O::Members, $crate::builder::Wait<W>>
         {
-            /// The members set so far.
+            /// Returns the current input, as a builder.
             #[inline]
             pub fn as_input(&self) -> &Builder<O::Members> {
                 &self.core
             }
 
-            /// Calls the operation until the resource is as awaited, can no longer get there, or `max_wait` is over.
+            /// Polls the operation until the resource has reached the desired state.
             ///
             /// # Errors
-            /// The state that cannot lead to the awaited one, the time that ran out, or the call that failed.
+            /// Fails if the resource can no longer reach the state, if `max_wait` has passed, or if a call fails in a
+            /// way that the waiter does not expect.
             pub async fn wait(self, max_wait: ::std::time::Duration) -> $crate::wait::Outcome<W> {
                 let Self { core: Builder { core: members, .. }, stage } = self;
                 $crate::wait::until::<W>(&stage.handle, members, max_wait).await

@@ -1,4 +1,4 @@
-//! What all clones of a client share: its configuration, and what is kept between calls.
+//! State shared by all clones of a client: the configuration, and data kept between calls.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -12,19 +12,19 @@ use crate::config::plugin::{OverridePlugin, client_plugins};
 use crate::operation::{Operation, OperationPlugin};
 use crate::service::Service;
 
-/// The shared part of a client.
+/// State shared by all clones of a client.
 pub struct Handle<S: Service> {
     config: S::Config,
     plugins: RuntimePlugins,
-    /// The plugins of each operation that was called, with those of the client.
+    /// The plugins of the client and of the operation, for each operation called so far.
     operations: RwLock<BTreeMap<&'static str, Arc<RuntimePlugins>>>,
 }
 
 impl<S: Service> Handle<S> {
-    /// Puts a client together.
+    /// Creates the state of a client.
     ///
     /// # Errors
-    /// A configuration that no request could be sent with.
+    /// Fails if no request could be sent with the configuration.
     pub fn new(config: S::Config) -> Result<Self, BoxError> {
         let plugins = client_plugins::<S>(config.as_ref().clone())?;
         let mut bag = ConfigBag::base();
@@ -32,13 +32,13 @@ impl<S: Service> Handle<S> {
         Ok(Self { config, plugins, operations: RwLock::default() })
     }
 
-    /// The client's configuration.
+    /// The configuration of the client.
     #[inline]
     pub fn config(&self) -> &S::Config {
         &self.config
     }
 
-    /// The plugins of a call: the client's, the operation's, and those of a configuration for this call alone.
+    /// Returns the plugins of a call: those of the client, of the operation, and of the configuration override.
     pub(crate) fn operation_plugins<O: Operation<Service = S>>(
         &self,
         config_override: Option<S::ConfigBuilder>,

@@ -1,16 +1,16 @@
-//! Configuration: what every service's `Config` and its builder share.
+//! Configuration shared by the `Config` and `config::Builder` types of all generated crates.
 //!
-//! [`Core`] and [`CoreBuilder`] hold it; [`config!`](crate::config!) declares a crate's own two types around them,
-//! since users name those (`impl From<&SdkConfig> for Config`, `config::Builder::region`).
+//! [`Core`] and [`CoreBuilder`] hold the values. [`config!`](crate::config!) declares the two types of a generated
+//! crate as wrappers around them, so that they are local types with inherent methods.
 
 pub mod auth;
 mod core;
 mod declare;
+pub(crate) mod interceptor_group;
 mod options;
 pub(crate) mod plugin;
 mod sdk_config;
 mod settled;
-pub(crate) mod together;
 
 pub use self::core::{Core, CoreBuilder};
 
@@ -46,15 +46,15 @@ pub use aws_types::endpoint_config::AccountIdEndpointMode;
 pub use aws_types::region::{Region, SigningRegionSet};
 pub use aws_types::sdk_ua_metadata::FrameworkMetadata;
 
-/// The error of a call that ends with an HTTP response.
+/// Error of a call that receives an HTTP response.
 pub type SdkError<E> = crate::SdkError<E, aws_smithy_runtime_api::client::orchestrator::HttpResponse>;
 
-/// Requests and responses as interceptors see them.
+/// HTTP requests and responses, as passed to interceptors.
 pub mod http {
     pub use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 }
 
-/// What interceptors are given.
+/// Contexts passed to the hooks of interceptors.
 pub mod interceptors {
     pub use aws_smithy_runtime_api::client::interceptors::context::{
         AfterDeserializationInterceptorContextRef, BeforeDeserializationInterceptorContextMut,
@@ -65,7 +65,7 @@ pub mod interceptors {
     };
 }
 
-/// How failed calls are repeated.
+/// Retry configuration and retry classifiers.
 pub mod retry {
     pub use aws_smithy_runtime::client::retries::{ClientRateLimiter, RetryPartition, TokenBucket};
     pub use aws_smithy_runtime_api::client::retries::ShouldAttempt;
@@ -73,7 +73,7 @@ pub mod retry {
     pub use aws_smithy_types::retry::{ReconnectMode, RetryConfig, RetryConfigBuilder, RetryMode};
 }
 
-/// How long calls and their parts may take.
+/// Timeout configuration.
 pub mod timeout {
     pub use aws_smithy_types::timeout::{TimeoutConfig, TimeoutConfigBuilder};
 }

@@ -1,4 +1,4 @@
-//! Changing one request before it is sent.
+//! Customization of a single request before it is sent.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -15,10 +15,10 @@ use crate::presigning::{PresignedRequest, PresigningConfig};
 use crate::service::Service;
 use crate::validate::Validation;
 
-/// The output of an operation that the service takes with a payload that is not signed.
+/// Output of an operation whose payload need not be signed.
 pub trait PayloadOptional {}
 
-/// An operation that can still be changed before it is sent.
+/// Request that can be customized before it is sent.
 pub struct CustomizableOperation<T, E, B: Customizable> {
     operation: B,
     config: Option<<B::Service as Service>::ConfigBuilder>,
@@ -41,13 +41,13 @@ impl<T, E, B: Customizable> CustomizableOperation<T, E, B> {
         }
     }
 
-    /// Runs this interceptor for this request.
+    /// Adds an interceptor for this request only.
     pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
         self.interceptors.push(SharedInterceptor::new(interceptor));
         self
     }
 
-    /// Maps the request before it is signed.
+    /// Replaces the HTTP request by the result of `map`, before it is signed.
     pub fn map_request<F, M>(self, map: F) -> Self
     where
         F: Fn(HttpRequest) -> Result<HttpRequest, M> + Send + Sync + 'static,
@@ -56,7 +56,7 @@ impl<T, E, B: Customizable> CustomizableOperation<T, E, B> {
         self.interceptor(MapRequestInterceptor::new(map))
     }
 
-    /// Changes the request before it is signed.
+    /// Changes the HTTP request with `mutate`, before it is signed.
     pub fn mutate_request<F>(self, mutate: F) -> Self
     where
         F: Fn(&mut HttpRequest) + Send + Sync + 'static,
@@ -64,22 +64,22 @@ impl<T, E, B: Customizable> CustomizableOperation<T, E, B> {
         self.interceptor(MutateRequestInterceptor::new(mutate))
     }
 
-    /// Sends this request with another configuration, where that says something.
+    /// Overrides the client's configuration for this request, where `config` sets a value.
     pub fn config_override(mut self, config: impl Into<<B::Service as Service>::ConfigBuilder>) -> Self {
         self.config = Some(config.into());
         self
     }
 
-    /// Checks this much of the model's constraints for this request.
+    /// Sets how much of the model's constraints is checked for this request.
     pub fn validation(mut self, validation: Validation) -> Self {
         self.validation = Some(validation);
         self
     }
 
-    /// Sends the request.
+    /// Sends the request and returns the response.
     ///
     /// # Errors
-    /// As `send` of the operation's own builder, and what interceptors refuse.
+    /// Fails like `send` of the fluent builder, and if an interceptor returns an error.
     pub async fn send(self) -> Result<T, SdkError<E>>
     where
         B: Customizable<Output = T, Error = E>,
@@ -89,10 +89,10 @@ impl<T, E, B: Customizable> CustomizableOperation<T, E, B> {
         operation.send_with_config(config).await
     }
 
-    /// Signs the request for somebody else to send.
+    /// Presigns the request, so that it can be sent later and without credentials.
     ///
     /// # Errors
-    /// As `presigned` of the operation's own builder, and what interceptors refuse.
+    /// Fails like `presigned` of the fluent builder, and if an interceptor returns an error.
     pub async fn presigned(self, presigning: PresigningConfig) -> Result<PresignedRequest, SdkError<E>>
     where
         B: CustomizablePresigned<Output = T, Error = E>,
@@ -102,7 +102,7 @@ impl<T, E, B: Customizable> CustomizableOperation<T, E, B> {
         operation.presign_with_config(config, presigning).await
     }
 
-    /// The operation as it was, and the configuration of this call.
+    /// Returns the original operation and the configuration of this call.
     fn into_parts(self) -> (B, <B::Service as Service>::ConfigBuilder) {
         let mut config: CoreBuilder = self.config.unwrap_or_default().into();
         for interceptor in self.interceptors {
@@ -119,8 +119,9 @@ impl<T, E, B: Customizable> CustomizableOperation<T, E, B> {
 }
 
 impl<T: PayloadOptional, E, B: Customizable> CustomizableOperation<T, E, B> {
-    /// Leaves the payload out of the signature of this request: the time for that is saved, and nothing but TLS keeps
-    /// the payload from being changed on its way.
+    /// Excludes the payload from the signature of this request.
+    ///
+    /// This saves the time to hash it, but only TLS then protects the payload from changes in transit.
     pub fn disable_payload_signing(mut self) -> Self {
         self.plugins.push(SharedRuntimePlugin::new(PayloadSigningOverrideRuntimePlugin::unsigned()));
         self

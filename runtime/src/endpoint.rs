@@ -1,8 +1,8 @@
-//! Turns endpoint rules and the parameters of a request into an endpoint.
+//! Endpoint resolution: evaluates the endpoint rules of a service with the parameters of a request.
 //!
-//! A generated crate prints one static [`RuleSet`]: parameters, conditions, outcomes and a decision graph over them.
-//! One interpreter walks the graph, whether the model had a tree of rules or a binary decision diagram, because the
-//! generator lowers both to the same nodes. Every walk ends: a node leads only to nodes after it.
+//! A generated crate contains one static [`RuleSet`]: parameters, conditions, outcomes and a decision graph over them.
+//! The generator lowers rule trees and binary decision diagrams to the same graph, so that one interpreter evaluates
+//! both. Evaluation always terminates, since a node leads only to later nodes.
 
 mod bind;
 mod evaluate;

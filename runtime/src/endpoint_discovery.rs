@@ -1,8 +1,7 @@
-//! Endpoints that a service itself names: a client asks for one before it calls anything else, and again before the
-//! answer expires.
+//! Endpoint discovery: the client retrieves its endpoint from the service, and again before it expires.
 //!
-//! A generated client has a method for it by [`client!`](crate::discovering_client). What it gives is a client that calls
-//! the endpoint it was told, and a [`ReloadEndpoint`], which somebody has to run: this crate starts no tasks.
+//! [`client!`](crate::discovering_client) declares the method of a generated client. The method returns a client that
+//! uses the discovered endpoint, and a [`ReloadEndpoint`] that the program must run: this crate spawns no tasks.
 
 use std::fmt;
 use std::pin::Pin;
@@ -17,13 +16,13 @@ use crate::config::{AsyncSleep, BoxError, SharedAsyncSleep, SharedEndpointResolv
 
 pub use crate::discovering_client as client;
 
-/// How long a task that keeps an endpoint pauses.
+/// The interval at which the reload task checks the expiry.
 const PAUSE: Duration = Duration::from_mins(1);
 
-/// How long an endpoint has to be valid still.
+/// The remaining validity below which an endpoint is reloaded.
 const MARGIN: Duration = Duration::from_mins(2);
 
-/// What a service says of an endpoint.
+/// Endpoint returned by a service, with its validity.
 #[derive(Clone, Debug)]
 pub struct Discovered {
     address: String,
@@ -31,7 +30,7 @@ pub struct Discovered {
 }
 
 impl Discovered {
-    /// An endpoint that is valid for these minutes. The address is a host, or a URL.
+    /// Returns an endpoint that is valid for `minutes`. The address is a host or a URL.
     pub fn new(address: &str, minutes: i64) -> Self {
         let valid_for = Duration::from_secs(u64::try_from(minutes).unwrap_or_default().saturating_mul(60));
         Self { address: address.to_owned(), valid_for }
@@ -45,7 +44,7 @@ impl Discovered {
 
 type Loading = Pin<Box<dyn Future<Output = Result<Discovered, BoxError>> + Send>>;
 
-/// Keeps the endpoint of a client up to date, as long as there is the client.
+/// Keeps the discovered endpoint of a client up to date.
 #[must_use]
 pub struct ReloadEndpoint {
     load: Box<dyn Fn() -> Loading + Send + Sync>,
@@ -55,7 +54,7 @@ pub struct ReloadEndpoint {
 }
 
 impl ReloadEndpoint {
-    /// Asks for an endpoint. If there is none, the client goes on with the one that it has.
+    /// Discovers the endpoint again. If that fails, the client keeps the endpoint it has.
     pub async fn reload_once(&self) {
         let loaded = (self.load)().await;
         let now = self.clock.now();
@@ -64,7 +63,7 @@ impl ReloadEndpoint {
         }
     }
 
-    /// Asks for an endpoint whenever the one before is about to expire, until there is no client any more that uses it.
+    /// Discovers the endpoint whenever it is about to expire, until no client uses it any more.
     pub async fn reload_task(self) {
         while let Some(expires) = self.kept.upgrade().map(|kept| kept.lock().expires) {
             if expires.is_none_or(|expires| expires < self.clock.now() + MARGIN) {
@@ -81,7 +80,7 @@ impl fmt::Debug for ReloadEndpoint {
     }
 }
 
-/// The endpoint of a client.
+/// The discovered endpoint of a client.
 #[derive(Debug, Default)]
 struct Kept(Mutex<State>);
 
@@ -89,12 +88,12 @@ struct Kept(Mutex<State>);
 struct State {
     endpoint: Option<Endpoint>,
     expires: Option<SystemTime>,
-    /// Why there is no endpoint.
+    /// The error of the last failed discovery.
     failure: Option<Arc<BoxError>>,
 }
 
 impl Kept {
-    /// A panic elsewhere leaves a state that was whole when it happened.
+    /// Locks the state. It is consistent even if another thread panicked, so poisoning is ignored.
     fn lock(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -107,7 +106,7 @@ impl Kept {
                 state.expires = now.checked_add(discovered.valid_for);
             }
             Err(error) => {
-                tracing::warn!("no endpoint was discovered: {error}");
+                tracing::warn!("endpoint discovery failed: {error}");
                 state.failure = Some(Arc::new(error));
             }
         }
@@ -117,13 +116,13 @@ impl Kept {
         let state = self.lock();
         match (&state.endpoint, &state.failure) {
             (Some(endpoint), _) => Ok(endpoint.clone()),
-            (None, Some(failure)) => Err(format!("no endpoint was discovered: {failure}").into()),
-            (None, None) => Err("no endpoint was discovered yet".into()),
+            (None, Some(failure)) => Err(format!("endpoint discovery failed: {failure}").into()),
+            (None, None) => Err("no endpoint has been discovered yet".into()),
         }
     }
 }
 
-/// Gives the endpoint that is kept, whatever is called.
+/// Resolver that returns the discovered endpoint for every request.
 #[derive(Debug)]
 struct KeptEndpoint(Arc<Kept>);
 
@@ -133,10 +132,10 @@ impl ResolveEndpoint for KeptEndpoint {
     }
 }
 
-/// Asks for an endpoint, and gives what finds it from then on and what keeps it up to date.
+/// Discovers an endpoint, and returns its resolver and the [`ReloadEndpoint`] that keeps it up to date.
 ///
 /// # Errors
-/// If there is no endpoint, or nothing to sleep with or to tell the time.
+/// Fails if the discovery fails, or without a sleep implementation.
 #[doc(hidden)]
 pub async fn discover<F>(
     load: impl Fn() -> F + Send + Sync + 'static,
@@ -147,7 +146,7 @@ where
     F: Future<Output = Result<Discovered, BoxError>> + Send + 'static,
 {
     let sleep = sleep.or_else(default_async_sleep);
-    let sleep = sleep.ok_or("set `sleep_impl`: an endpoint that is discovered is asked for again from time to time")?;
+    let sleep = sleep.ok_or("set `sleep_impl`: a discovered endpoint is reloaded periodically")?;
     let kept = Arc::<Kept>::default();
     let reload = ReloadEndpoint {
         load: Box::new(move || Box::pin(load())),
@@ -160,19 +159,20 @@ where
     Ok((SharedEndpointResolver::new(KeptEndpoint(kept)), reload))
 }
 
-/// Declares that a client can ask its service for an endpoint, by calling this operation.
+/// Declares that a client can discover its endpoint by calling this operation.
 #[expect(clippy::crate_in_macro_def, reason = "the client is the generated crate's")]
 #[macro_export]
 macro_rules! discovering_client {
     ($operation:ident) => {
         impl crate::Client {
-            /// A client that calls the endpoint that the service names, and what keeps that endpoint up to date: spawn
+            /// Enables endpoint discovery, which this service requires for its other operations.
+            ///
+            /// Returns a client that uses the discovered endpoint, and a
+            /// [`ReloadEndpoint`]($crate::endpoint_discovery::ReloadEndpoint) that keeps the endpoint up to date: spawn
             /// its `reload_task`.
             ///
-            /// The service takes calls at no other endpoint.
-            ///
             /// # Errors
-            /// If the service names no endpoint.
+            /// Fails if no endpoint can be discovered, or if no sleep implementation is configured.
             pub async fn with_endpoint_discovery_enabled(
                 self,
             ) -> Result<(Self, $crate::endpoint_discovery::ReloadEndpoint), $crate::error::BoxError> {
@@ -181,7 +181,7 @@ macro_rules! discovering_client {
                     let call = self.$operation();
                     async move {
                         let output = call.send().await?;
-                        let endpoint = output.endpoints().first().ok_or("the service names no endpoint")?;
+                        let endpoint = output.endpoints().first().ok_or("the service returned no endpoint")?;
                         let (address, minutes) = (endpoint.address(), endpoint.cache_period_in_minutes());
                         Ok($crate::endpoint_discovery::Discovered::new(address, minutes))
                     }
@@ -207,47 +207,47 @@ mod tests {
 
     use super::*;
 
-    /// Time that passes when somebody sleeps, which takes none; after some sleeps the client is let go.
+    /// A clock that only advances by sleeping, without waiting. After `left` sleeps the client is dropped.
     #[derive(Clone, Debug, Default)]
-    struct Sleeper(Arc<Nights>);
+    struct FakeClock(Arc<FakeTime>);
 
     #[derive(Debug, Default)]
-    struct Nights {
+    struct FakeTime {
         now: AtomicU64,
         left: AtomicUsize,
         client: Mutex<Option<SharedEndpointResolver>>,
     }
 
-    impl TimeSource for Sleeper {
+    impl TimeSource for FakeClock {
         fn now(&self) -> SystemTime {
             UNIX_EPOCH + Duration::from_secs(self.0.now.load(Ordering::Relaxed))
         }
     }
 
-    impl AsyncSleep for Sleeper {
+    impl AsyncSleep for FakeClock {
         fn sleep(&self, duration: Duration) -> Sleep {
             self.0.now.fetch_add(duration.as_secs(), Ordering::Relaxed);
             if self.0.left.fetch_sub(1, Ordering::Relaxed) == 1 {
-                self.0.client.lock().expect("nobody panics").take();
+                self.0.client.lock().expect("no thread panics").take();
             }
             Sleep::new(std::future::ready(()))
         }
     }
 
-    /// What the client of a service finds that names another endpoint at every request, each for three minutes, and after
-    /// some requests none at all.
+    /// Discovers the endpoint of a service that returns a new one at every request, each valid for three minutes, and
+    /// fails after `until` requests.
     async fn found(
-        sleeper: &Sleeper,
-        asked: &Arc<AtomicUsize>,
+        clock: &FakeClock,
+        requests: &Arc<AtomicUsize>,
         until: usize,
     ) -> Result<(SharedEndpointResolver, ReloadEndpoint), BoxError> {
-        let asked = Arc::clone(asked);
+        let requests = Arc::clone(requests);
         let load = move || {
-            let number = asked.fetch_add(1, Ordering::Relaxed);
+            let number = requests.fetch_add(1, Ordering::Relaxed);
             let discovered = Discovered::new(&format!("host-{number}"), 3);
             std::future::ready(if number < until { Ok(discovered) } else { Err("it is down".into()) })
         };
-        let (sleep, clock) = (SharedAsyncSleep::new(sleeper.clone()), SharedTimeSource::new(sleeper.clone()));
+        let (sleep, clock) = (SharedAsyncSleep::new(clock.clone()), SharedTimeSource::new(clock.clone()));
         discover(load, Some(sleep), Some(clock)).await
     }
 
@@ -259,7 +259,7 @@ mod tests {
     #[tokio::test]
     async fn an_endpoint_is_kept_until_there_is_another() {
         let (resolver, reload) =
-            found(&Sleeper::default(), &Arc::default(), 2).await.expect("the service names an endpoint");
+            found(&FakeClock::default(), &Arc::default(), 2).await.expect("the service names an endpoint");
         assert_eq!(url(&resolver).await.as_deref(), Ok("https://host-0"));
         reload.reload_once().await;
         assert_eq!(url(&resolver).await.as_deref(), Ok("https://host-1"));
@@ -267,24 +267,24 @@ mod tests {
         assert_eq!(
             url(&resolver).await.as_deref(),
             Ok("https://host-1"),
-            "the service is down, the endpoint may be not"
+            "the discovery failed, so the old endpoint is kept"
         );
     }
 
     #[tokio::test]
     async fn a_service_without_an_endpoint_has_no_client() {
-        let error = found(&Sleeper::default(), &Arc::default(), 0).await.expect_err("the service is down");
+        let error = found(&FakeClock::default(), &Arc::default(), 0).await.expect_err("the service is down");
         assert!(error.to_string().contains("it is down"), "{error}");
     }
 
     #[tokio::test]
     async fn an_endpoint_is_reloaded_before_it_expires_while_there_is_a_client() {
-        let (sleeper, asked) = (Sleeper::default(), Arc::default());
-        let (resolver, reload) = found(&sleeper, &asked, usize::MAX).await.expect("the service names an endpoint");
-        sleeper.0.left.store(5, Ordering::Relaxed);
-        *sleeper.0.client.lock().expect("nobody panics") = Some(resolver);
+        let (clock, requests) = (FakeClock::default(), Arc::default());
+        let (resolver, reload) = found(&clock, &requests, usize::MAX).await.expect("the service names an endpoint");
+        clock.0.left.store(5, Ordering::Relaxed);
+        *clock.0.client.lock().expect("no thread panics") = Some(resolver);
         reload.reload_task().await;
-        // At first, and once two minutes have passed since the one before: with less than two of its three left.
-        assert_eq!(asked.load(Ordering::Relaxed), 3);
+        // The first discovery, and one after every two minutes: less than two of the three minutes are left then.
+        assert_eq!(requests.load(Ordering::Relaxed), 3);
     }
 }

@@ -1,10 +1,10 @@
-//! Enums: text on the wire, a Rust enum that keeps what it does not know.
+//! String enums that preserve unknown values.
 
 use std::fmt;
 
-/// What an enum's `Unknown` variant holds: the text that the service sent.
+/// Value of an enum's `Unknown` variant: the text that the service sent.
 ///
-/// It is opaque, so that a program which matches it today still compiles when the value gets a variant of its own.
+/// The type is opaque, so that programs do not depend on values that may get a variant of their own.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 #[non_exhaustive]
 pub struct UnknownVariantValue(String);
@@ -27,7 +27,7 @@ impl fmt::Display for UnknownVariantValue {
     }
 }
 
-/// An enum was asked to accept only its known values, and was given another.
+/// Error of parsing a value that the enum does not list.
 #[derive(Debug)]
 pub struct UnknownVariantError {
     value: String,
@@ -48,10 +48,10 @@ impl fmt::Display for UnknownVariantError {
 
 impl std::error::Error for UnknownVariantError {}
 
-/// Declares an enum whose values are text on the wire.
+/// Declares an enum whose values are strings on the wire.
 ///
-/// Variants stand in the order of their wire values. A value that is not listed becomes `Unknown` and is written
-/// back as it came.
+/// Variants must be sorted by their wire values. A value that is not listed becomes `Unknown` and is serialized
+/// unchanged.
 ///
 /// ```
 /// tinsmith_runtime::string_enum! {
@@ -84,14 +84,14 @@ macro_rules! string_enum {
             $($(#[$variant_meta])* $variant,)*
             /// A value that this version of the crate does not know.
             ///
-            /// Match such values with a `_` arm and compare [`as_str`](Self::as_str): they may get a variant later.
+            /// Match it with a wildcard arm and compare [`as_str`](Self::as_str): a later version may add a variant.
             #[deprecated(note = "Match with a wildcard and compare `as_str()`: this value may get a variant of its own.")]
             Unknown($crate::enumeration::UnknownVariantValue),
         }
 
         #[allow(deprecated)]
         impl $name {
-            /// The value on the wire.
+            /// Returns the value as it is sent to the service.
             #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -100,16 +100,16 @@ macro_rules! string_enum {
                 }
             }
 
-            /// All values this version of the crate knows, in order.
+            /// Returns all values that this version of the crate knows, sorted.
             #[inline]
             pub const fn values() -> &'static [&'static str] {
                 &[$($value),*]
             }
 
-            /// The variant of a known value.
+            /// Parses a known value.
             ///
             /// # Errors
-            /// If the value is not one of [`values`](Self::values).
+            /// Fails if the value is not one of [`values`](Self::values).
             #[inline]
             pub fn try_parse(value: &str) -> ::std::result::Result<Self, $crate::enumeration::UnknownVariantError> {
                 match Self::from(value) {
@@ -179,7 +179,7 @@ macro_rules! string_enum {
     };
 }
 
-/// Declares an enum as [`string_enum!`](crate::string_enum) does, whose values are sensitive: `Debug` does not show them.
+/// Declares an enum like [`string_enum!`](crate::string_enum), but with sensitive values, which `Debug` redacts.
 #[macro_export]
 macro_rules! sensitive_string_enum {
     ($(#[$meta:meta])* pub enum $name:ident { $($variants:tt)* }) => {
@@ -194,7 +194,7 @@ macro_rules! sensitive_string_enum {
     };
 }
 
-/// Declares a string whose known values have no names.
+/// Declares a string type whose known values have no names.
 ///
 /// ```
 /// tinsmith_runtime::string_newtype! {
@@ -215,13 +215,13 @@ macro_rules! string_newtype {
         pub struct $name(String);
 
         impl $name {
-            /// The value on the wire.
+            /// Returns the value as it is sent to the service.
             #[inline]
             pub fn as_str(&self) -> &str {
                 &self.0
             }
 
-            /// All values this version of the crate knows.
+            /// Returns all values that this version of the crate knows.
             #[inline]
             pub const fn values() -> &'static [&'static str] {
                 &[$($value),*]

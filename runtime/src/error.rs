@@ -1,4 +1,4 @@
-//! Errors that services answer with: modelled ones, those of an operation, those of a whole service.
+//! Errors returned by services: error structures of the model, errors of an operation, errors of a whole service.
 
 mod unmodeled;
 
@@ -22,7 +22,7 @@ pub use unmodeled::Unmodeled;
 
 pub use crate::{modeled_error as modeled, operation_errors as operation, service_errors as service};
 
-/// What an `Unhandled` variant holds: an answer that the model does not name, with the code and message it carried.
+/// Content of an `Unhandled` variant: an error that the model does not define, with its code and message.
 #[derive(Debug)]
 pub struct Unhandled {
     source: BoxError,
@@ -35,16 +35,16 @@ impl Unhandled {
         Self { source, meta }
     }
 
-    /// An answer of which only the metadata is known.
+    /// Creates an error of which only the metadata is known.
     #[doc(hidden)]
     pub fn generic(meta: ErrorMetadata) -> Self {
         Self { source: meta.clone().into(), meta }
     }
 }
 
-/// An error structure of a model.
+/// An error structure defined by the model.
 pub trait Modeled: StdError + ProvideErrorMetadata + Send + Sync + 'static {
-    /// Whether and how the model lets a call that failed so be repeated.
+    /// The retry kind that the model gives this error, if it is retryable.
     fn retry_kind(&self) -> Option<ErrorKind>;
 
     #[doc(hidden)]
@@ -55,19 +55,19 @@ pub trait Modeled: StdError + ProvideErrorMetadata + Send + Sync + 'static {
 pub trait OperationError:
     StdError + ProvideErrorMetadata + ProvideErrorKind + CreateUnhandledError + Send + Sync + 'static
 {
-    /// Reads the error with this code, if the operation names it.
+    /// Reads the error with this code, or returns `None` if the operation does not define it.
     ///
     /// # Errors
-    /// A body that is not what the model says of this error.
+    /// Returns an error if the body does not match the error's shape in the model.
     fn read(code: &str, from: &mut walk::Reader<'_>, meta: &ErrorMetadata) -> walk::Result<Option<Self>>
     where
         Self: Sized;
 }
 
-/// Reads an error structure and gives it the metadata of its response.
+/// Reads an error structure and stores the metadata of its response in it.
 ///
 /// # Errors
-/// A body that is not what the model says of this error.
+/// Returns an error if the body does not match the error's shape in the model.
 pub fn read<E: Modeled + walk::Shape>(from: &mut walk::Reader<'_>, meta: &ErrorMetadata) -> walk::Result<E> {
     let mut error = E::read(&aws_smithy_schema::prelude::DOCUMENT, from)?;
     error.set_meta(meta.clone());
@@ -77,14 +77,14 @@ pub fn read<E: Modeled + walk::Shape>(from: &mut walk::Reader<'_>, meta: &ErrorM
 /// A variant of an operation's or a service's errors.
 #[derive(Clone, Copy, Debug)]
 pub enum Variant<'a> {
-    /// One the model names.
+    /// An error that the model defines.
     Modeled(&'a dyn Modeled),
-    /// Any other.
+    /// Any other error.
     Unhandled(&'a Unhandled),
 }
 
 impl<'a> Variant<'a> {
-    /// The code, message and request id of the answer.
+    /// The code, message and request ID of the error response.
     pub fn meta(self) -> &'a ErrorMetadata {
         match self {
             Self::Modeled(error) => error.meta(),
@@ -92,7 +92,7 @@ impl<'a> Variant<'a> {
         }
     }
 
-    /// Whether and how the call may be repeated.
+    /// The retry kind of the error, if the model says that the call may be retried.
     pub fn retry_kind(self) -> Option<ErrorKind> {
         match self {
             Self::Modeled(error) => error.retry_kind(),
@@ -100,7 +100,7 @@ impl<'a> Variant<'a> {
         }
     }
 
-    /// The modelled error itself, or what an unhandled one came from.
+    /// The modeled error itself, or the source of an unhandled one.
     pub fn source(self) -> &'a (dyn StdError + 'static) {
         match self {
             Self::Modeled(error) => error,
@@ -108,10 +108,10 @@ impl<'a> Variant<'a> {
         }
     }
 
-    /// Writes the modelled error, or the code of an unhandled one.
+    /// Writes the modeled error, or the code of an unhandled one.
     ///
     /// # Errors
-    /// Those of the formatter.
+    /// Returns the errors of the formatter.
     pub fn fmt(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Modeled(error) => fmt::Display::fmt(error, f),
@@ -123,7 +123,7 @@ impl<'a> Variant<'a> {
     }
 }
 
-/// Splits the error of a call into the service's answer and everything that went wrong without one.
+/// Separates an error returned by the service from every other failure of a call.
 #[doc(hidden)]
 pub fn from_sdk_error<E, R>(error: SdkError<E, R>) -> Result<E, Unhandled>
 where
@@ -149,16 +149,16 @@ pub fn display<'m>(f: &mut fmt::Formatter<'_>, name: &str, message: impl Into<Op
     }
 }
 
-/// Implements what every error structure is: an error with metadata, a request id and a retry kind.
+/// Implements the traits of an error structure: `Error`, metadata, request ID and retry kind.
 ///
-/// `modeled!(Type, "Type as printed")`, then `retry Kind` where the model says that it may be repeated and
-/// `; sensitive` where its message must not be printed.
+/// The arguments are `Type, "Type as printed"`, followed by `, retry Kind` if the model marks the error as retryable and
+/// by `; sensitive` if its message must not be printed.
 #[macro_export]
 macro_rules! modeled_error {
     ($name:ident, $printed:literal $(, retry $kind:ident)? $(; $sensitive:ident)?) => {
         $(
             impl $name {
-                /// How a call that failed so is repeated.
+                /// The retry kind of this error.
                 #[inline]
                 pub fn retryable_error_kind(&self) -> $crate::error::RetryKind {
                     $crate::error::RetryKind::$kind
@@ -209,8 +209,8 @@ macro_rules! modeled_error {
 
 /// Declares the errors of an operation.
 ///
-/// Each line names an error structure of `types::error`, the method that asks for it, and its code on the wire where
-/// that is not its name.
+/// Each line names an error structure of `types::error`, the method that tests for it, and its code on the wire if that
+/// differs from its name.
 #[expect(clippy::crate_in_macro_def, reason = "error structures are the generated crate's")]
 #[macro_export]
 macro_rules! operation_errors {
@@ -220,38 +220,38 @@ macro_rules! operation_errors {
         #[non_exhaustive]
         pub enum $name {
             $(
-                #[doc = concat!("The service answered [`", stringify!($variant), "`](crate::types::error::", stringify!($variant), ").")]
+                #[doc = concat!("The service returned [`", stringify!($variant), "`](crate::types::error::", stringify!($variant), ").")]
                 $variant(crate::types::error::$variant),
             )*
-            /// An answer that the model does not name.
+            /// An error that the model does not define.
             ///
-            /// Ask [`ProvideErrorMetadata::code`](crate::error::ProvideErrorMetadata::code) what it is.
-            #[deprecated(note = "Match with a wildcard and ask `.code()`: this error may get a variant of its own.")]
+            /// See [`ProvideErrorMetadata::code`](crate::error::ProvideErrorMetadata::code) for its code.
+            #[deprecated(note = "Match with a wildcard and check `.code()`: a later version may give this error its own variant.")]
             Unhandled($crate::error::Unhandled),
         }
 
         #[allow(deprecated)]
         impl $name {
-            /// An error that the model does not name, from anything that can be its source.
+            /// Creates an `Unhandled` error from its source.
             #[inline]
             pub fn unhandled(source: impl Into<Box<dyn ::std::error::Error + Send + Sync + 'static>>) -> Self {
                 Self::Unhandled($crate::error::Unhandled::new(source.into(), Default::default()))
             }
 
-            /// An error that the model does not name, from its code and message.
+            /// Creates an `Unhandled` error from its code and message.
             #[inline]
             pub fn generic(meta: $crate::error::ErrorMetadata) -> Self {
                 Self::Unhandled($crate::error::Unhandled::generic(meta))
             }
 
-            /// The code, message and request id of the answer.
+            /// The code, message and request ID of the error response.
             #[inline]
             pub fn meta(&self) -> &$crate::error::ErrorMetadata {
                 self.variant().meta()
             }
 
             $(
-                #[doc = concat!("Whether this is [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
+                #[doc = concat!("Returns `true` if this is [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
                 #[inline]
                 pub fn $is(&self) -> bool {
                     matches!(self, Self::$variant(_))
@@ -349,7 +349,7 @@ macro_rules! operation_errors {
     (@code $variant:ident $code:literal) => { $code };
 }
 
-/// Declares the errors of a whole service, into which those of its operations turn.
+/// Declares the errors of a whole service; the errors of each operation convert into them.
 #[expect(clippy::crate_in_macro_def, reason = "error structures are the generated crate's")]
 #[macro_export]
 macro_rules! service_errors {
@@ -359,11 +359,11 @@ macro_rules! service_errors {
         #[non_exhaustive]
         pub enum $name {
             $(
-                #[doc = concat!("The service answered [`", stringify!($variant), "`](crate::types::error::", stringify!($variant), ").")]
+                #[doc = concat!("The service returned [`", stringify!($variant), "`](crate::types::error::", stringify!($variant), ").")]
                 $variant(crate::types::error::$variant),
             )*
-            /// Anything else: an answer that the model does not name, or no answer.
-            #[deprecated(note = "Match with a wildcard and ask `.code()`: this error may get a variant of its own.")]
+            /// Any other error: one that the model does not define, or a call that received no response.
+            #[deprecated(note = "Match with a wildcard and check `.code()`: a later version may give this error its own variant.")]
             Unhandled($crate::error::Unhandled),
         }
 
@@ -433,7 +433,7 @@ macro_rules! service_errors {
         {
             fn from(error: $crate::SdkError<E, R>) -> Self {
                 match $crate::error::from_sdk_error(error) {
-                    Ok(answer) => answer.into(),
+                    Ok(error) => error.into(),
                     Err(other) => Self::Unhandled(other),
                 }
             }

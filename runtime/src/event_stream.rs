@@ -1,26 +1,26 @@
-//! Event streams: events that travel in frames within the body of a request or response.
+//! Event streams: events sent as messages in the body of a request or response.
 //!
-//! A generated crate says what an event is: a union whose members are structures, and an enum of the errors that can end
-//! the stream. Everything else is here, once for all of them. Visitors of the [walk](crate::walk) make messages of events
-//! and events of messages; those of a request become its body, each signed after the one before, once the request
-//! itself is; those of a response are received one by one. The frames, the chain of signatures and the buffers are those
-//! of the published crates, and so is HTTP/2, which the connection and the service agree on.
+//! A generated crate defines the events: a union whose members are structures, and an enum of the errors that can end
+//! the stream. This module does the rest for all of them. It converts events to messages and back by
+//! [walking](crate::walk) their members. The messages of a request form its body; each is signed with the signature of
+//! the one before it, starting with that of the request. The messages of a response are received one by one. Framing,
+//! signing, buffering and HTTP/2 are those of the published crates.
 //!
-//! # What a message holds
+//! # Content of a message
 //!
 //! An event is a message whose `:event-type` is the name of the union's member. A member of the event's structure is a
 //! header of the message if it has `@eventHeader`, the payload if it has `@eventPayload`, and otherwise part of a
-//! document in the payload, which the service's protocol writes. An error that the model names is a message whose
-//! `:exception-type` is the name of the union's member; any other has an `:error-code` and an `:error-message`.
+//! document in the payload, in the format of the service's protocol. An error that the model defines is a message whose
+//! `:exception-type` is the name of the union's member; any other error has an `:error-code` and an `:error-message`.
 //!
-//! Protocols without HTTP bindings have no place but the stream for the other members of an input or output: they go
-//! before the events, in an `initial-request` or `initial-response`. The call waits for the latter.
+//! Protocols without HTTP bindings send the other members of an input or output in the stream, in an `initial-request`
+//! or `initial-response` before the events. The call waits for the `initial-response`.
 //!
-//! # Messages that make no sense
+//! # Malformed messages
 //!
-//! A frame that is cut short or damaged, a message that does not say what it is, and a payload that the protocol cannot
-//! read end the stream with an error. An event of a type that the model does not name is the union's `Unknown`, and
-//! headers and members that it does not name are passed over.
+//! A truncated or damaged frame, a message without a type, and a payload that the protocol cannot read end the stream
+//! with an error. An event of a type that the model does not define is read as the union's `Unknown`; headers and
+//! members that it does not define are skipped.
 
 mod headers;
 mod layout;
@@ -44,15 +44,17 @@ pub use receiver::receive_initial_response;
 pub use sender::Outgoing;
 pub(crate) use sender::{Opening, send};
 
-/// The errors that can end a stream of events.
+/// The errors that can end an event stream.
 pub trait EventStreamError: OperationError {
-    /// The exception that says so on the wire: its type and its members. There is none for what the model does not name.
+    /// The name and members of the exception that represents this error, or `None` if the model does not define the
+    /// error.
     fn exception(&self) -> Option<(&'static str, &dyn SerializableStruct)>;
 }
 
-/// Declares the errors that can end a stream of events.
+/// Declares the errors that can end an event stream.
 ///
-/// Each line is as those of [`operation::errors!`](crate::operation_errors); the code is the name of the union's member.
+/// Each line has the form of [`operation::errors!`](crate::operation_errors); the code is the name of the union's
+/// member.
 #[macro_export]
 macro_rules! event_stream_errors {
     ($(#[$meta:meta])* pub enum $name:ident { $($variant:ident($is:ident $(,)?) = $exception:literal,)* }) => {

@@ -1,4 +1,4 @@
-//! Features that the user agent tells of: retry mode, paginators, waiters, endpoint overrides, telemetry.
+//! Features reported in the user agent: retry mode, paginators, waiters, endpoint overrides and telemetry.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::retry::{RetryConfig, RetryMode};
 use aws_types::endpoint_config::EndpointUrl;
 
-/// Adds one feature to the calls it is part of.
+/// Plugin that reports one feature for its calls.
 #[derive(Debug)]
 pub(crate) struct FeaturePlugin(RuntimeComponentsBuilder);
 
@@ -52,7 +52,7 @@ impl Intercept for CalledFor {
     }
 }
 
-/// Tells what the configuration of a client uses.
+/// Reports the features that the configuration of a client uses.
 #[derive(Debug)]
 pub(crate) struct ConfiguredFeatures;
 

@@ -1,11 +1,13 @@
-//! Tokens that make repeated calls safe: where they come from.
+//! Idempotency tokens, which make repeated requests safe.
 
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
 use aws_smithy_types::config_bag::{Storable, StoreReplace};
 
-/// Makes the tokens that fill unset idempotency-token members, once a call: retries of a call repeat its token.
+/// Provider of idempotency tokens for members that are unset.
+///
+/// A token is created once per call, and all attempts of the call share it.
 ///
 /// ```
 /// use tinsmith_runtime::idempotency::IdempotencyTokenProvider;
@@ -24,22 +26,22 @@ enum Source {
 }
 
 impl IdempotencyTokenProvider {
-    /// Random UUIDs of version 4.
+    /// Returns a provider of random UUIDs (version 4).
     pub fn random() -> Self {
         Self { source: Source::Random(Mutex::new(fastrand::Rng::new())) }
     }
 
-    /// UUIDs of version 4 that repeat for the same seed.
+    /// Returns a provider of pseudorandom UUIDs (version 4), which are the same for the same seed.
     pub fn with_seed(seed: u64) -> Self {
         Self { source: Source::Random(Mutex::new(fastrand::Rng::with_seed(seed))) }
     }
 
-    /// The same token always, for tests.
+    /// Returns a provider that always returns the same token, for tests.
     pub fn fixed(token: &'static str) -> Self {
         Self { source: Source::Fixed(token) }
     }
 
-    /// The next token.
+    /// Returns the next token.
     pub fn make_idempotency_token(&self) -> String {
         match &self.source {
             Source::Fixed(token) => (*token).to_owned(),
@@ -76,7 +78,7 @@ impl Storable for IdempotencyTokenProvider {
     type Storer = StoreReplace<Self>;
 }
 
-/// The UUID of version 4 (RFC 9562, section 5.4) with these random bits.
+/// Formats random bits as a UUID of version 4 (RFC 9562, section 5.4).
 fn uuid_v4(bits: u128) -> String {
     let bits = (bits & !(0xF << 76) & !(0b11 << 62)) | (0x4 << 76) | (0b10 << 62);
     let hex = format!("{bits:032x}");

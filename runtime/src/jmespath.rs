@@ -1,8 +1,8 @@
-//! Evaluates `JMESPath` expressions over the members of a generated type.
+//! Evaluates `JMESPath` expressions on values of generated types.
 //!
-//! Expressions are parsed when generating and printed as static tables. The evaluator follows an expression through
-//! the write walk of a value and copies only what the expression results in: `keys(items)` never looks at an item.
-//! Members have their names in the model; a member that is not set is null, as `JMESPath` has it.
+//! The generator parses expressions and prints them as static tables. The evaluator follows an expression while a value
+//! is serialized, and copies only the result: `keys(items)` never visits the contents of an item. Members have their
+//! names in the model, and unset members are null.
 
 mod evaluate;
 mod source;
@@ -11,53 +11,53 @@ use aws_smithy_schema::serde::SerializableStruct;
 
 pub use source::Source;
 
-/// An expression.
+/// `JMESPath` expression.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Expression<'a> {
-    /// `@`: what the expression is evaluated on.
+pub enum PathExpression<'a> {
+    /// `@`: the value that the expression is evaluated on.
     Current,
     /// `name`: a member of a structure or a value of a map.
     Field(&'a str),
-    /// `a.b` and `a | b`: the second on the result of the first.
-    Then(&'a Expression<'a>, &'a Expression<'a>),
+    /// `a.b` and `a | b`: evaluates the second on the result of the first.
+    Then(&'a PathExpression<'a>, &'a PathExpression<'a>),
     /// `[0]`: an element of a list; a negative index counts from the end.
     Index(i32),
-    /// `a[*].b`, `a.*.b`, `a[].b`, `a[?c].b`: the second on each of what the first has, without nulls.
-    Each(&'a Expression<'a>, Items<'a>, &'a Expression<'a>),
+    /// `a[*].b`, `a.*.b`, `a[].b`, `a[?c].b`: evaluates the second on each item of the first, and drops nulls.
+    Each(&'a PathExpression<'a>, Items<'a>, &'a PathExpression<'a>),
     /// `[a, b]`: a list of results.
-    List(&'a [Expression<'a>]),
+    List(&'a [PathExpression<'a>]),
     /// A comparison.
-    Compare(&'a Expression<'a>, Comparison, &'a Expression<'a>),
-    /// `a && b`: the first if it is false, else the second.
-    And(&'a Expression<'a>, &'a Expression<'a>),
-    /// `a || b`: the first if it is true, else the second.
-    Or(&'a Expression<'a>, &'a Expression<'a>),
-    /// `!a`.
-    Not(&'a Expression<'a>),
-    /// `` `1` `` and `'text'`.
+    Compare(&'a PathExpression<'a>, Comparison, &'a PathExpression<'a>),
+    /// `a && b`: the first if it is falsy, else the second.
+    And(&'a PathExpression<'a>, &'a PathExpression<'a>),
+    /// `a || b`: the first if it is truthy, else the second.
+    Or(&'a PathExpression<'a>, &'a PathExpression<'a>),
+    /// `!a`: the logical negation.
+    Not(&'a PathExpression<'a>),
+    /// `` `1` `` and `'text'`: a literal.
     Literal(Literal<'a>),
-    /// `length(a)`: of a string, a list or an object.
-    Length(&'a Expression<'a>),
+    /// `length(a)`: the length of a string, a list or an object.
+    Length(&'a PathExpression<'a>),
     /// `keys(a)`: the names in an object.
-    Keys(&'a Expression<'a>),
-    /// `contains(a, b)`: whether a list has an element or a string a part.
-    Contains(&'a Expression<'a>, &'a Expression<'a>),
+    Keys(&'a PathExpression<'a>),
+    /// `contains(a, b)`: `true` if a list contains an element, or a string a substring.
+    Contains(&'a PathExpression<'a>, &'a PathExpression<'a>),
 }
 
-/// What a projection takes from its left side.
+/// Items that a projection takes from its left side.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Items<'a> {
     /// `[*]`: the elements of a list.
     Elements,
     /// `.*`: the values of an object.
     Members,
-    /// `[]`: the elements of a list, those that are lists replaced by their own elements.
+    /// `[]`: the elements of a list, where nested lists are flattened by one level.
     Flattened,
-    /// `[?…]`: the elements for which an expression is true.
-    Where(&'a Expression<'a>),
+    /// `[?…]`: the elements for which an expression is truthy.
+    Where(&'a PathExpression<'a>),
 }
 
-/// How two values are compared. All but equality are null unless both are numbers.
+/// Comparison operator. Ordering comparisons are null unless both values are numbers.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Comparison {
     /// `==`
@@ -74,7 +74,7 @@ pub enum Comparison {
     GreaterOrEqual,
 }
 
-/// A literal.
+/// Literal value of an expression.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Literal<'a> {
     /// `null`.
@@ -91,29 +91,29 @@ pub enum Literal<'a> {
     Object(&'a [(&'a str, Literal<'a>)]),
 }
 
-/// A result.
+/// Result of an expression.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// Nothing.
+    /// Null.
     Null,
     /// A boolean.
     Bool(bool),
-    /// A number; a timestamp is seconds since 1970.
+    /// A number; timestamps are seconds since the Unix epoch.
     Number(f64),
-    /// A string; a blob is its base64.
+    /// A string; blobs are base64-encoded.
     Text(String),
     /// A list.
     List(Vec<Value>),
-    /// A structure, union or map, in the order of its walk.
+    /// A structure, union or map, in the order of serialization.
     Object(Vec<(String, Value)>),
 }
 
-/// Evaluates an expression on a value. A value whose walk fails half-way counts as far as it got.
-pub fn evaluate(expression: &Expression<'_>, value: &dyn SerializableStruct) -> Value {
+/// Evaluates an expression on a value. If serializing the value fails, the part written before counts.
+pub fn evaluate(expression: &PathExpression<'_>, value: &dyn SerializableStruct) -> Value {
     evaluate::value(expression, &Source::Struct(value))
 }
 
-/// Evaluates an expression on anything a walk can come across.
-pub fn evaluate_source(expression: &Expression<'_>, source: &Source<'_>) -> Value {
+/// Evaluates an expression on any source.
+pub fn evaluate_source(expression: &PathExpression<'_>, source: &Source<'_>) -> Value {
     evaluate::value(expression, source)
 }

@@ -1,31 +1,31 @@
-//! JSON on the wire: a codec for restJson1, awsJson 1.0 and 1.1 and rpcv2Json.
+//! JSON codec for restJson1, awsJson 1.0 and 1.1 and rpcv2Json.
 //!
-//! [`JsonCodec`] turns what the walk shows into JSON, and JSON into what the walk reads. It stands wherever
-//! `aws_smithy_json::codec::JsonCodec` does: the same interface, the same values, the same bytes written (the order
-//! of a map's entries aside, which is the map's), in about half the time.
+//! [`JsonCodec`] writes shapes as JSON and reads them back. It can replace `aws_smithy_json::codec::JsonCodec`: it has
+//! the same interface, reads the same values and writes the same bytes (except for the order of map entries, which is
+//! the map's), in about half the time.
 //!
-//! Reading is strict. A body is checked once for being UTF-8 and is then RFC 8259 JSON or an error that says at which
-//! byte it is not; unknown members are checked as closely as known ones. Nesting deeper than 128 levels is refused.
-//! The published codec, as clients set it up, takes some input that this one refuses, and in a few places reads
+//! Reading is strict. A body must be UTF-8 and RFC 8259 JSON; otherwise the error names the byte at which it is not.
+//! Unknown members are checked as closely as known ones. Nesting deeper than 128 levels is an error. The published
+//! codec, with the settings of generated clients, accepts some input that this one rejects, and in a few places reads
 //! another value:
 //!
 //! | input | published | here | reason |
 //! |---|---|---|---|
-//! | raw control characters in strings | taken | refused | RFC 8259; the official clients refuse them too |
-//! | `01`, `+1`, `1.`, `-.5` | taken in known members | refused | RFC 8259 |
-//! | bytes that are not UTF-8, in unknown members or behind the value | taken | refused | one check of the whole body |
-//! | `"nan"`, `"inf"`, `"1e999"` as a float | taken | refused | Smithy knows `"NaN"`, `"Infinity"`, `"-Infinity"` |
-//! | `1e999` as a float or in a document, `1e39` as a 32-bit float | infinity | refused | the value is out of range |
-//! | 32-bit floats | rounded twice | rounded once | the nearest value is the right one |
-//! | timestamps as numbers with a fraction | through `f64`, cut | exact to the nanosecond | no loss |
-//! | fractional or exponential timestamps beyond 64 bits | the nearest one | refused | the value is out of range |
+//! | raw control characters in strings | accepted | rejected | RFC 8259; the official clients reject them too |
+//! | `01`, `+1`, `1.`, `-.5` | accepted in known members | rejected | RFC 8259 |
+//! | bytes that are not UTF-8, in unknown members or after the value | accepted | rejected | one check of the whole body |
+//! | `"nan"`, `"inf"`, `"1e999"` as a float | accepted | rejected | Smithy allows only `"NaN"`, `"Infinity"`, `"-Infinity"` |
+//! | `1e999` as a float or in a document, `1e39` as a 32-bit float | infinity | rejected | the value is out of range |
+//! | 32-bit floats | rounded twice | rounded once | the result is the nearest value |
+//! | timestamps as numbers with a fraction | converted through `f64` | exact to the nanosecond | no loss of precision |
+//! | fractional or exponential timestamps beyond 64 bits | the nearest one | rejected | the value is out of range |
 //!
-//! Where a structure gives two members one name, which Smithy forbids, the published codec takes the first and this
-//! one the next of them in turn.
+//! Smithy forbids two members of a structure with the same name. If there are such members, the published codec uses
+//! the first, and this one uses them in turn.
 //!
-//! Writing differs in what is an error: a value that has no name in a structure, a map's value without a key and a
-//! second value behind the first would make a body that is not JSON. And the outermost value never gets a name, so a
-//! structure that is a payload may be written under its member's schema.
+//! Writing returns an error for anything that would not be JSON: a value without a name in a structure, a map value
+//! without a key, and a second outermost value. The outermost value never gets a name, so a structure that is a payload
+//! may be written under its member's schema.
 
 mod base64;
 mod cursor;
@@ -49,17 +49,17 @@ use crate::walk::{Result, SerdeError};
 pub use reader::JsonReader;
 pub use writer::JsonWriter;
 
-/// What members are called on the wire.
+/// Names of members on the wire.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum MemberNames {
-    /// As the model calls them: awsJson and rpcv2Json.
+    /// The names in the model: awsJson and rpcv2Json.
     Model,
-    /// As `@jsonName` says, where a member has it: restJson1.
+    /// The names given by `@jsonName`, or else those in the model: restJson1.
     JsonName,
 }
 
 impl MemberNames {
-    /// The name of a member that is not its name in the model.
+    /// Returns the name given by `@jsonName`, if it is used.
     #[inline]
     fn json_name<'s>(self, member: &'s Schema<'_>) -> Option<&'s str> {
         match self {
@@ -69,26 +69,26 @@ impl MemberNames {
     }
 
     #[inline]
-    fn of<'s>(self, member: &'s Schema<'_>) -> Option<&'s str> {
+    fn wire_name<'s>(self, member: &'s Schema<'_>) -> Option<&'s str> {
         self.json_name(member).or_else(|| member.member_name())
     }
 }
 
-/// How numbers of any size are written. They are read from numbers and from strings alike.
+/// Form in which big numbers are written. Both forms are accepted when reading.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum BigNumbers {
     Numbers,
     Strings,
 }
 
-/// Whether members have a say in how their timestamps are written.
+/// Treatment of `@timestampFormat` on members.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum MemberFormats {
     Followed,
     Ignored,
 }
 
-/// What readers and writers of one codec have in common.
+/// Settings shared by the readers and writers of one codec.
 #[derive(Clone, Copy, Debug)]
 struct Options {
     names: MemberNames,
@@ -98,7 +98,7 @@ struct Options {
 }
 
 impl Options {
-    /// The format that a member asks for its timestamps.
+    /// Returns the timestamp format given by a member's trait.
     fn member_format(self, member: &Schema<'_>) -> Result<Option<Format>> {
         let format = match self.member_formats {
             MemberFormats::Followed => member.timestamp_format(),
@@ -109,12 +109,14 @@ impl Options {
             Some(TimestampFormat::EpochSeconds) => Ok(Some(Format::EpochSeconds)),
             Some(TimestampFormat::DateTime) => Ok(Some(Format::DateTime)),
             Some(TimestampFormat::HttpDate) => Ok(Some(Format::HttpDate)),
-            Some(other) => Err(SerdeError::unsupported(format!("JSON has no timestamp format {other:?}"))),
+            Some(other) => {
+                Err(SerdeError::unsupported(format!("JSON does not support the timestamp format {other:?}")))
+            }
         }
     }
 }
 
-/// Makes writers and readers of one protocol's JSON.
+/// Creates the JSON writers and readers of one protocol.
 ///
 /// ```
 /// use aws_smithy_schema::codec::{Codec, FinishSerializer};
@@ -140,28 +142,28 @@ pub struct JsonCodec {
 }
 
 impl JsonCodec {
-    /// The codec of a protocol: its shape's name, what it calls members, and how it writes timestamps that ask for no
-    /// format of their own.
+    /// Creates the codec of a protocol from the ID of the protocol's shape, the choice of member names, and the
+    /// timestamp format of members without `@timestampFormat`.
     pub const fn new(protocol: ShapeId<'static>, names: MemberNames, timestamps: Format) -> Self {
         let (member_formats, big_numbers) = (MemberFormats::Followed, BigNumbers::Numbers);
         Self { protocol, options: Options { names, timestamps, member_formats, big_numbers } }
     }
 
-    /// Writes and reads every timestamp in the codec's own format, whatever a member asks for: rpcv2Json.
+    /// Writes and reads every timestamp in the codec's own format and ignores `@timestampFormat`: rpcv2Json.
     #[must_use]
     pub const fn ignore_member_formats(mut self) -> Self {
         self.options.member_formats = MemberFormats::Ignored;
         self
     }
 
-    /// Writes numbers of any size as strings: rpcv2Json.
+    /// Writes big numbers as strings: rpcv2Json.
     #[must_use]
     pub const fn big_numbers_as_strings(mut self) -> Self {
         self.options.big_numbers = BigNumbers::Strings;
         self
     }
 
-    /// What a document of this codec needs to give its blobs and timestamps
+    /// Settings by which a document of this codec reads its blobs and timestamps
     /// (`aws_smithy_types::DiscriminatedDocument::with_settings`).
     pub fn document_settings(&self) -> JsonCodecSettings {
         JsonCodecSettings::builder()

@@ -1,9 +1,8 @@
-//! Operations: what a generated crate says of one, and how it is run.
+//! Operations: their description in generated crates, and their execution.
 //!
-//! A generated operation is a type that names its input, output and errors and describes itself; everything that
-//! happens when it is called is here and in the published orchestrator. Nothing of an operation is compiled before
-//! somebody calls it: descriptions are built by inline functions, and what can be kept between calls is kept in
-//! the client.
+//! A generated operation is a type that names its input, output and error types and describes itself. This module and
+//! the published orchestrator run it. An operation is compiled only if it is called, since descriptions are built by
+//! inline functions. Data that can be reused between calls is kept in the client.
 
 pub(crate) mod complete;
 mod interceptor;
@@ -45,45 +44,45 @@ pub(crate) use run::{orchestrate, own_error};
 pub use run::{run, send};
 pub(crate) use wire::request;
 
-/// What a call gives: the output, or why there is none.
-pub type Answer<O> = Result<<O as Operation>::Output, SdkError<<O as Operation>::Error, HttpResponse>>;
+/// Result of a call: the output or the error of an operation.
+pub type CallResult<O> = Result<<O as Operation>::Output, SdkError<<O as Operation>::Error, HttpResponse>>;
 
-/// An operation of a service.
+/// Operation of a service.
 pub trait Operation: Copy + Debug + Default + Send + Sync + 'static {
     /// The service.
     type Service: Service;
-    /// What its builders collect: the input itself, unless that has members that must be set.
+    /// The members that builders collect: the input itself, unless it has required members.
     type Members: Members<Built = Result<Self::Input, BuildError>> + Send + Sync + 'static;
-    /// What is sent.
+    /// The input of the operation.
     type Input: Input;
-    /// What is answered.
+    /// The output of the operation.
     type Output: Output;
-    /// How it fails.
+    /// The error of the operation.
     type Error: OperationError;
 
-    /// The facts of the operation.
+    /// Returns the description of the operation.
     fn describe() -> Description;
 }
 
-/// The input of an operation.
+/// Input of an operation.
 pub trait Input: SerializableStruct + Debug + Send + Sync + 'static {
-    /// The idempotency token, which is filled in when unset.
+    /// Returns the idempotency token, which is filled in if it is unset.
     #[inline]
     fn idempotency_token(&mut self) -> Option<&mut Option<String>> {
         None
     }
 
-    /// Changes what the service would not take, before anything is made of the input.
+    /// Changes values that the service would not accept, before the input is used.
     #[inline]
     fn prepare(&mut self) {}
 
-    /// The streaming body, which is taken out and sent as it is.
+    /// Takes the streaming body, which is sent unchanged.
     #[inline]
     fn take_body(&mut self) -> Option<SdkBody> {
         None
     }
 
-    /// The stream of events, which is taken out and sent as it comes.
+    /// Takes the event stream, whose events are sent as they are produced.
     #[cfg(feature = "event-stream")]
     #[inline]
     fn take_events(&mut self) -> Option<crate::event_stream::Outgoing> {
@@ -91,26 +90,26 @@ pub trait Input: SerializableStruct + Debug + Send + Sync + 'static {
     }
 }
 
-/// The output of an operation.
+/// Output of an operation.
 pub trait Output: Shape + SerializableStruct + Debug + Send + Sync + 'static {
-    /// Whether the body is handed on unread.
+    /// `true` if the body is passed on without being read.
     const STREAMS: bool = false;
 
-    /// The indexes of the members without which a response is refused. Elsewhere they are read as empty ones.
+    /// The indexes of members whose absence fails the call. Other missing members read as empty values.
     const REQUIRED: &'static [usize] = &[];
 
-    /// Remembers the id that the service gave the request.
+    /// Stores the request id that the service returned.
     fn set_request_id(&mut self, id: Option<String>);
 
-    /// Remembers the extended id of the request, if the service gives any.
+    /// Stores the extended request id, if the service returns such ids.
     #[inline]
     fn set_extended_request_id(&mut self, _headers: &Headers) {}
 
-    /// Takes the body of a streaming output; the protocol reads the messages in it, if there are any.
+    /// Stores the body of a streaming output. The protocol decodes the event messages in it, if there are any.
     #[inline]
     fn set_body(&mut self, _body: SdkBody, _protocol: &SharedClientProtocol) {}
 
-    /// Waits for the message that a protocol without HTTP bindings sends before events, and takes its members.
+    /// Receives the message that protocols without HTTP bindings send before the events, and stores its members.
     #[cfg(feature = "event-stream")]
     #[inline]
     fn receive_initial_response(&mut self) -> impl Future<Output = Result<(), BoxError>> + Send {
@@ -118,7 +117,7 @@ pub trait Output: Shape + SerializableStruct + Debug + Send + Sync + 'static {
     }
 }
 
-/// Declares the type that stands for an operation.
+/// Declares the marker type of an operation.
 #[macro_export]
 macro_rules! operation_marker {
     ($(#[$meta:meta])* pub struct $name:ident;) => {
@@ -128,7 +127,7 @@ macro_rules! operation_marker {
         pub struct $name;
 
         impl $name {
-            /// The operation.
+            /// Creates the marker of this operation.
             #[inline]
             pub fn new() -> Self {
                 Self
@@ -149,9 +148,10 @@ macro_rules! operation_marker {
     };
 }
 
-/// Declares that a structure is the output of an operation: it keeps its request's id, and if it `streams` a field, the
-/// body goes there unread, or if it `receives` one, the events in the body. A response without the members that it
-/// `requires` is refused. Of an `extended` one the extended id is kept too.
+/// Implements [`Output`](crate::operation::Output) for a structure, which stores the request id.
+///
+/// The unread body is stored in the field that it `streams`, or its events in the field that it `receives`. A response
+/// without the members that it `requires` fails the call. With `extended`, the extended request id is stored as well.
 #[macro_export]
 macro_rules! operation_output {
     (
@@ -216,7 +216,7 @@ macro_rules! operation_output {
     };
 }
 
-/// The facts of an operation.
+/// Description of an operation.
 #[derive(Clone, Copy, Debug)]
 #[must_use]
 pub struct Description {
@@ -233,7 +233,7 @@ pub struct Description {
 }
 
 impl Description {
-    /// An operation with this name, input and output.
+    /// Returns the description of an operation with this name, input and output.
     pub const fn new(name: &'static str, input: &'static Schema<'static>, output: &'static Schema<'static>) -> Self {
         Self {
             name,
@@ -249,13 +249,13 @@ impl Description {
         }
     }
 
-    /// Checks inputs by these rules.
+    /// Sets the rules that inputs are validated with.
     pub const fn rules(mut self, rules: &'static validate::Structure) -> Self {
         self.rules = Some(rules);
         self
     }
 
-    /// Puts this before the host name of the endpoint; `{member}` stands for the value of a member.
+    /// Sets the prefix of the endpoint's host name, in which `{member}` is replaced by the value of a member.
     pub const fn host_prefix(mut self, prefix: &'static str) -> Self {
         self.host_prefix = Some(prefix);
         self
@@ -267,19 +267,19 @@ impl Description {
         self
     }
 
-    /// Leaves the body out of the signature.
+    /// Excludes the body from the signature.
     pub const fn unsigned_payload(mut self) -> Self {
         self.unsigned_payload = true;
         self
     }
 
-    /// Refuses a streaming body of unknown length.
+    /// Rejects streaming bodies of unknown length.
     pub const fn requires_length(mut self) -> Self {
         self.requires_length = true;
         self
     }
 
-    /// Lets a response take as long as it takes.
+    /// Disables the stalled stream protection.
     pub const fn without_stalled_stream_protection(mut self) -> Self {
         self.stalled_stream_protection = false;
         self
@@ -296,23 +296,23 @@ impl Description {
         self.name
     }
 
-    /// Whether the protocol binds members to HTTP, so that each has a place outside the body.
+    /// Returns whether the protocol binds members to parts of the HTTP message other than the body.
     pub(crate) fn has_http_bindings(&self) -> bool {
         self.input.http().is_some()
     }
 
-    /// Whether events are sent.
+    /// Returns whether the input contains an event stream.
     pub(crate) fn sends_events(&self) -> bool {
         has_events(self.input)
     }
 
-    /// Whether events are received.
+    /// Returns whether the output contains an event stream.
     pub(crate) fn receives_events(&self) -> bool {
         has_events(self.output)
     }
 }
 
-/// Whether a member is a stream of events.
+/// Returns whether a member is an event stream.
 fn has_events(schema: &Schema<'_>) -> bool {
     schema.members().iter().any(|member| member.streaming() && member.shape_type() == ShapeType::Union)
 }
@@ -320,13 +320,13 @@ fn has_events(schema: &Schema<'_>) -> bool {
 #[doc(hidden)]
 pub type PluginComponents<'a> = Cow<'a, Components>;
 
-/// The values that an operation adds to the configuration of its client.
+/// Returns the values that an operation adds to the configuration of its client.
 #[doc(hidden)]
 pub fn plugin_config<O: Operation>() -> Option<FrozenLayer> {
     OperationPlugin::new::<O>().config()
 }
 
-/// The components that an operation adds to the configuration of its client.
+/// Returns the components that an operation adds to the configuration of its client.
 #[doc(hidden)]
 pub fn plugin_components<O: Operation>() -> PluginComponents<'static> {
     Cow::Owned(OperationPlugin::new::<O>().into_components())

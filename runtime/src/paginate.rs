@@ -1,4 +1,4 @@
-//! Pages of a list operation, one after the other, as a stream.
+//! Pagination: streams of the pages or items of an operation.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -14,44 +14,44 @@ use aws_smithy_runtime_api::client::result::SdkError;
 use crate::builder::Members;
 use crate::client::Handle;
 use crate::feature::FeaturePlugin;
-use crate::operation::{self, Answer, Operation};
+use crate::operation::{self, CallResult, Operation};
 use crate::service::Service;
 
-/// An operation that answers page by page.
+/// Operation that returns its results in pages.
 pub trait Paginated: Operation<Input: Clone> {
-    /// What the next page is asked for with.
+    /// The type of the pagination token.
     type Token: Token;
 
-    /// The token an input asks with.
+    /// Returns the token of an input, which selects the page.
     fn token(input: &mut Self::Input) -> &mut Option<Self::Token>;
 
-    /// The token an output gives for the next page.
+    /// Returns the token for the next page from an output.
     fn next_token(output: &Self::Output) -> Option<&Self::Token>;
 }
 
-/// A paginated operation whose page size can be chosen.
+/// Paginated operation whose page size can be set.
 pub trait PageSize: Paginated {
-    /// How a page size is counted.
+    /// The type of the page size.
     type Size;
 
-    /// Asks for pages of this size.
+    /// Sets the page size in the members of an input.
     fn set_page_size(members: &mut Self::Members, size: Self::Size);
 }
 
-/// A paginated operation that lists items.
+/// Paginated operation that lists items.
 pub trait Items: Paginated {
-    /// One of the items; of a map, its key and value.
+    /// The type of an item; for a map, a key and value.
     type Item: Send + 'static;
-    /// The items of a page.
+    /// The collection of a page's items.
     type Page: IntoIterator<Item = Self::Item, IntoIter: Send> + Default;
 
-    /// The items of an output.
+    /// Returns the items of an output.
     fn items(output: Self::Output) -> Option<Self::Page>;
 }
 
-/// Something that asks for a page.
+/// Pagination token.
 pub trait Token: Clone + PartialEq + Send + Sync + 'static {
-    /// Whether it asks for nothing, as the last page's does.
+    /// Returns whether the token is empty, which means that there is no further page.
     fn is_empty(&self) -> bool;
 }
 
@@ -71,7 +71,7 @@ where
     }
 }
 
-/// Sends an operation again and again, each time for the next page.
+/// Paginator of an operation: sends it repeatedly, each time for the next page.
 pub struct Paginator<O: Operation> {
     handle: Arc<Handle<O::Service>>,
     config: Option<<O::Service as Service>::ConfigBuilder>,
@@ -89,7 +89,7 @@ impl<O: Paginated> Paginator<O> {
         Self { handle, config, members, stop_on_duplicate_token: true }
     }
 
-    /// Asks for pages of this size.
+    /// Sets the page size that is requested from the service.
     pub fn page_size(mut self, size: O::Size) -> Self
     where
         O: PageSize,
@@ -98,7 +98,7 @@ impl<O: Paginated> Paginator<O> {
         self
     }
 
-    /// Gives the items of all pages in place of the pages.
+    /// Returns a paginator over the items of all pages instead of the pages.
     pub fn items(self) -> PaginatorItems<O>
     where
         O: Items,
@@ -106,17 +106,18 @@ impl<O: Paginated> Paginator<O> {
         PaginatorItems(self)
     }
 
-    /// Whether a page that gives the token it was asked for with is taken for the last one. It is, unless this says
-    /// otherwise: a service that repeats itself would be asked for ever.
+    /// Sets whether to stop at a page that returns the token it was requested with.
+    ///
+    /// The default is `true`, which prevents endless loops if a service repeats a token.
     pub fn stop_on_duplicate_token(mut self, stop: bool) -> Self {
         self.stop_on_duplicate_token = stop;
         self
     }
 
-    /// Starts the stream of pages. It ends after the last page and after an error.
+    /// Returns the stream of pages, which ends after the last page or after an error.
     ///
-    /// Nothing is sent before the stream is polled.
-    pub fn send(self) -> PaginationStream<Answer<O>> {
+    /// No request is sent before the stream is polled.
+    pub fn send(self) -> PaginationStream<CallResult<O>> {
         let Self { handle, config, members, stop_on_duplicate_token } = self;
         let plugins = FeaturePlugin::add(handle.operation_plugins::<O>(config), SmithySdkFeature::Paginator);
         PaginationStream::new(FnStream::new(move |pages| {
@@ -124,18 +125,18 @@ impl<O: Paginated> Paginator<O> {
                 let mut input = match members.build().map_err(SdkError::construction_failure) {
                     Ok(input) => input,
                     Err(error) => {
-                        // The receiver may be gone; nobody is left to tell.
+                        // If the receiver was dropped, the error has no recipient.
                         let _ = pages.send(Err(error)).await;
                         return;
                     }
                 };
                 loop {
-                    let answer = operation::run::<O>(&plugins, input.clone()).await;
-                    let next = answer.as_ref().ok().and_then(O::next_token).filter(|token| !token.is_empty()).cloned();
+                    let result = operation::run::<O>(&plugins, input.clone()).await;
+                    let next = result.as_ref().ok().and_then(O::next_token).filter(|token| !token.is_empty()).cloned();
                     let sent = O::token(&mut input);
                     let last = next.is_none() || stop_on_duplicate_token && next == *sent;
                     *sent = next;
-                    if pages.send(answer).await.is_err() || last {
+                    if pages.send(result).await.is_err() || last {
                         return;
                     }
                 }
@@ -144,17 +145,17 @@ impl<O: Paginated> Paginator<O> {
     }
 }
 
-/// What a stream of items gives: an item, or why there are no more.
-pub type ItemAnswer<O> = Result<<O as Items>::Item, SdkError<<O as Operation>::Error, HttpResponse>>;
+/// Element of a stream of items: an item, or the error that ended the stream.
+pub type ItemResult<O> = Result<<O as Items>::Item, SdkError<<O as Operation>::Error, HttpResponse>>;
 
-/// The items of all pages of a paginated operation.
+/// Paginator over the items of all pages.
 pub struct PaginatorItems<O: Operation>(Paginator<O>);
 
 impl<O: Items> PaginatorItems<O> {
-    /// Starts the stream of items. It ends after the last item and after an error.
+    /// Returns the stream of items, which ends after the last item or after an error.
     ///
-    /// Nothing is sent before the stream is polled; [`collect`](PaginationStream::collect) gathers them all.
-    pub fn send(self) -> PaginationStream<ItemAnswer<O>> {
+    /// No request is sent before the stream is polled. [`collect`](PaginationStream::collect) gathers all items.
+    pub fn send(self) -> PaginationStream<ItemResult<O>> {
         TryFlatMap::new(self.0.send()).flat_map(|page| O::items(page).unwrap_or_default().into_iter())
     }
 }

@@ -1,8 +1,7 @@
-//! Requests that are signed now and sent by somebody else: a link to an object, with the right to follow it for an hour.
+//! Presigned requests, which can be sent later and without credentials.
 //!
-//! A call goes all the way to where its request would be sent, with a signature in the query instead of in headers, and
-//! stops there. A generated operation says that it can be presigned by [`Presignable`]; for its users there is a method
-//! `presigned` then, beside `send`.
+//! A presigned call runs like any other, but puts the signature into the query string and stops before the request is
+//! transmitted. Operations that implement [`Presignable`] have a method `presigned` next to `send`.
 
 mod call;
 mod query;
@@ -18,25 +17,25 @@ pub(crate) use call::Presigning;
 pub use call::presign;
 pub use request::PresignedRequest;
 
-/// What the service takes at most.
+/// The maximum validity that services accept.
 const ONE_WEEK: Duration = Duration::from_hours(7 * 24);
 
-/// An operation whose requests can be presigned.
+/// Operation whose requests can be presigned.
 pub trait Presignable: Operation {
-    /// What a presigned request looks like.
-    const FORM: Form = Form::Usual;
+    /// The form of the presigned request.
+    const FORM: PresignedForm = PresignedForm::Usual;
 }
 
-/// What a presigned request looks like.
+/// Form of a presigned request.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Form {
-    /// As any other. Its body is not part of the signature, and up to who sends it.
+pub enum PresignedForm {
+    /// The usual request. Its body is not signed and is supplied by the sender.
     Usual,
-    /// A `GET` without a body; what would be in the body is in the query.
+    /// A `GET` request without a body; the members of the body are in the query string.
     Query,
 }
 
-/// From when on, and for how long, a presigned request is valid.
+/// Validity of a presigned request: its start time and duration.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct PresigningConfig {
@@ -45,31 +44,33 @@ pub struct PresigningConfig {
 }
 
 impl PresigningConfig {
-    /// From now on, for this long. Temporary credentials may expire before that, and the request with them.
+    /// Returns a configuration for requests that are valid from now on, for this duration.
+    ///
+    /// A request becomes invalid earlier if the credentials that signed it expire.
     ///
     /// # Errors
-    /// If that is more than a week.
+    /// Fails if the duration is longer than one week.
     pub fn expires_in(expires_in: Duration) -> Result<Self, PresigningConfigError> {
         Self::builder().expires_in(expires_in).build()
     }
 
-    /// Starts with nothing set.
+    /// Returns an empty builder.
     pub fn builder() -> PresigningConfigBuilder {
         PresigningConfigBuilder::default()
     }
 
-    /// For how long the request is valid.
+    /// The duration for which the request is valid.
     pub fn expires(&self) -> Duration {
         self.expires_in
     }
 
-    /// From when on the request is valid.
+    /// The time from which the request is valid.
     pub fn start_time(&self) -> SystemTime {
         self.start_time
     }
 }
 
-/// Builds [`PresigningConfig`].
+/// Builder of [`PresigningConfig`].
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct PresigningConfigBuilder {
@@ -78,32 +79,34 @@ pub struct PresigningConfigBuilder {
 }
 
 impl PresigningConfigBuilder {
-    /// Sets from when on the request is valid: from now on unless set.
+    /// Sets the time from which the request is valid. The default is the current time.
     pub fn start_time(mut self, start_time: SystemTime) -> Self {
         self.set_start_time(Some(start_time));
         self
     }
 
-    /// Sets or clears from when on the request is valid.
+    /// Sets or clears the time from which the request is valid.
     pub fn set_start_time(&mut self, start_time: Option<SystemTime>) {
         self.start_time = start_time;
     }
 
-    /// Sets for how long the request is valid. Temporary credentials may expire before that. **Required.**
+    /// Sets the duration for which the request is valid, one week at most. **Required.**
+    ///
+    /// A request becomes invalid earlier if the credentials that signed it expire.
     pub fn expires_in(mut self, expires_in: Duration) -> Self {
         self.set_expires_in(Some(expires_in));
         self
     }
 
-    /// Sets or clears for how long the request is valid.
+    /// Sets or clears the duration for which the request is valid.
     pub fn set_expires_in(&mut self, expires_in: Option<Duration>) {
         self.expires_in = expires_in;
     }
 
-    /// Builds the structure.
+    /// Builds the configuration.
     ///
     /// # Errors
-    /// If it is not set how long the request is valid, or that is more than a week.
+    /// Fails if the duration is unset or longer than one week.
     pub fn build(self) -> Result<PresigningConfig, PresigningConfigError> {
         let expires_in = self.expires_in.ok_or(PresigningConfigError(Fault::Unset))?;
         if expires_in > ONE_WEEK {
@@ -113,16 +116,16 @@ impl PresigningConfigBuilder {
     }
 }
 
-/// Why there is no [`PresigningConfig`].
+/// Error of building a [`PresigningConfig`].
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct PresigningConfigError(Fault);
 
 #[derive(Debug, thiserror::Error)]
 enum Fault {
-    #[error("set `expires_in`: how long the request is valid")]
+    #[error("set `expires_in`, the duration for which the request is valid")]
     Unset,
-    #[error("`expires_in` is {0:?}: set it to a week at most")]
+    #[error("`expires_in` is {0:?}, but must be a week at most")]
     TooLong(Duration),
 }
 
@@ -141,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_request_is_valid_from_a_time_on() {
+    fn a_request_has_a_start_time() {
         let builder = PresigningConfig::builder().expires_in(Duration::from_secs(1));
         let config = builder.start_time(SystemTime::UNIX_EPOCH).build().expect("all is set");
         assert_eq!(config.start_time(), SystemTime::UNIX_EPOCH);

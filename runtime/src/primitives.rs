@@ -1,4 +1,4 @@
-//! The values that are not generated.
+//! Types of values that are not generated, such as blobs, timestamps and byte streams.
 
 pub use aws_smithy_types::body::SdkBody;
 pub use aws_smithy_types::byte_stream::error::Error as ByteStreamError;
@@ -8,10 +8,10 @@ pub use aws_smithy_types::byte_stream::{FsBuilder, Length};
 pub use aws_smithy_types::date_time::Format as DateTimeFormat;
 pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
-/// The document that is this JSON, which the generator has checked: a default of the model.
+/// Parses a document from JSON. The generator prints it for default values, after checking them.
 ///
 /// # Panics
-/// If it is no JSON.
+/// Panics if `json` is not valid JSON.
 #[doc(hidden)]
 pub fn document(json: &str) -> Document {
     let mut tokens = aws_smithy_json::deserialize::json_token_iter(json.as_bytes()).peekable();

@@ -1,26 +1,26 @@
-//! Protocols: how inputs become requests, and responses become outputs and errors.
+//! Protocols: serialization of inputs to requests and deserialization of outputs and errors from responses.
 //!
-//! Each function gives one protocol of AWS or Smithy. A protocol knows no shape: it is shown an input's members by the
-//! [walk](crate::walk), each under its own schema, and supplies an output's members in the same way. The published
-//! protocols do most of the work. Corrections stand before them, each for one thing that they get wrong under our
-//! walk, or slowly: requests of REST protocols, operations without input, the query mode. JSON goes through [our own
+//! Each function returns one protocol of AWS or Smithy. A protocol does not depend on shapes: the [walk](crate::walk)
+//! passes it the members of an input, each with its schema, and it supplies the members of an output in the same way.
+//! The published protocols do most of the work. Where they are wrong or slow with our walk, a correction wraps them:
+//! for requests of REST protocols, for operations without input, and for the query mode. JSON uses [our own
 //! codec](crate::json); awsQuery, ec2Query and RPC v2 over JSON are our own.
 //!
-//! Two things must be in schemas for that. The input of an operation that has none has the id of `smithy.api#Unit`,
-//! and `@ec2QueryName` stands in the place of `@jsonName`, as forms know no JSON.
+//! Schemas must fulfill two conditions. The input of an operation that has none has the ID of `smithy.api#Unit`, and
+//! `@ec2QueryName` is stored as `@jsonName`, which forms do not use.
 //!
-//! # Responses that make no sense
+//! # Malformed responses
 //!
-//! No response makes a protocol panic, or use more stack, or memory out of proportion to its own size. A response of
-//! the wrong format, of the wrong types, with numbers out of range, with text that is no UTF-8, or nested more than 128
-//! levels deep is an error. What can be understood is read: members that are not known are skipped, of members that
-//! come twice the last counts, null is an absent member, and an XML document may end before its elements do. No
-//! entities but XML's own five are expanded.
+//! No response makes a protocol panic, or use stack or memory out of proportion to its size. A response with the wrong
+//! format or wrong types, with numbers out of range, with text that is not UTF-8, or with more than 128 levels of
+//! nesting is an error. Everything else is read: unknown members are skipped, the last of several values for a member
+//! is used, null is read as an absent member, and an XML document may end before its elements do. Only the five
+//! predefined entities of XML are expanded.
 //!
-//! # Protocols of your own
+//! # Custom protocols
 //!
-//! A protocol is a [`ClientProtocolInner`], and a client's configuration takes any in place of the service's own:
-//! `Config::builder().protocol(Marked(rest_json_1()))`. It may start from one that is there.
+//! A protocol implements [`ClientProtocolInner`], and a client's configuration accepts any protocol in place of the
+//! service's own: `Config::builder().protocol(Marked(rest_json_1()))`. It may wrap an existing one.
 //!
 //! ```
 //! use tinsmith_runtime::config::ConfigBag;
@@ -73,12 +73,13 @@
 //! assert_eq!(protocol.protocol_id().as_str(), "example#marked");
 //! ```
 //!
-//! One that has typed errors says in `parse_error_metadata` which one a response is; its members are then read by
-//! `deserialize_error_response`, which is `deserialize_response` unless it is written.
+//! A protocol with typed errors returns the code of an error response from `parse_error_metadata`; the members of the
+//! error are then read by `deserialize_error_response`, which defaults to `deserialize_response`.
 //!
-//! A format of its own is a [`ShapeSerializer`](crate::walk::ShapeSerializer), which is shown members one by one, and a
-//! [`ShapeDeserializer`](crate::walk::ShapeDeserializer), which calls back for each member that it finds. Either may
-//! refuse what it cannot carry: the call then fails before anything is sent, or with the answer in its error.
+//! A custom format consists of a [`ShapeSerializer`](crate::walk::ShapeSerializer), which is called for each member,
+//! and a [`ShapeDeserializer`](crate::walk::ShapeDeserializer), which calls back for each member that it finds. Either
+//! may return an error for values that it does not support: the call then fails before anything is sent, or with an
+//! error that contains the response.
 
 mod corrected;
 mod form;
@@ -115,7 +116,7 @@ pub fn rest_xml() -> SharedClientProtocol {
     rest_xml_by(AwsRestXmlProtocol::new())
 }
 
-/// `aws.protocols#restXml` of a service whose errors have no envelope: `noErrorWrapping`.
+/// `aws.protocols#restXml` for a service whose errors have no envelope (`noErrorWrapping`).
 pub fn rest_xml_unwrapped_errors() -> SharedClientProtocol {
     rest_xml_by(AwsRestXmlProtocol::new().with_no_error_wrapping(true))
 }
@@ -129,7 +130,7 @@ pub fn aws_json_1_0() -> SharedClientProtocol {
     SharedClientProtocol::new(json_1_0())
 }
 
-/// `aws.protocols#awsJson1_0` of a service that spoke awsQuery before: `awsQueryCompatible`.
+/// `aws.protocols#awsJson1_0` for a service that used awsQuery before (`awsQueryCompatible`).
 pub fn aws_json_1_0_query_compatible() -> SharedClientProtocol {
     query_compatible(json_1_0())
 }
@@ -139,7 +140,7 @@ pub fn aws_json_1_1() -> SharedClientProtocol {
     SharedClientProtocol::new(json_1_1())
 }
 
-/// `aws.protocols#awsJson1_1` of a service that spoke awsQuery before: `awsQueryCompatible`.
+/// `aws.protocols#awsJson1_1` for a service that used awsQuery before (`awsQueryCompatible`).
 pub fn aws_json_1_1_query_compatible() -> SharedClientProtocol {
     query_compatible(json_1_1())
 }
@@ -159,7 +160,7 @@ pub fn rpc_v2_cbor() -> SharedClientProtocol {
     SharedClientProtocol::new(cbor())
 }
 
-/// `smithy.protocols#rpcv2Cbor` of a service that spoke awsQuery before: `awsQueryCompatible`.
+/// `smithy.protocols#rpcv2Cbor` for a service that used awsQuery before (`awsQueryCompatible`).
 pub fn rpc_v2_cbor_query_compatible() -> SharedClientProtocol {
     query_compatible(cbor())
 }

@@ -1,7 +1,7 @@
-//! The id that services give each request, and the second one of some: what their support asks for beside it.
+//! Request ids, and the extended request ids of some services, which AWS support may need to trace a request.
 //!
-//! Errors keep the second in their metadata, outputs in a field of their own. [`extended!`](crate::extended_request_id)
-//! declares both in the crates of such services, and for their users it is the trait [`RequestIdExt`].
+//! Errors keep the extended id in their metadata, outputs in a field. [`extended!`](crate::extended_request_id)
+//! implements [`RequestIdExt`] for both in the crates of such services.
 
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::http::{Headers, Response};
@@ -13,29 +13,29 @@ use crate::error::Unmodeled;
 
 pub use crate::extended_request_id as extended;
 
-/// Where the metadata of errors has the id.
+/// The key of the extended id in the metadata of errors.
 const EXTRA: &str = "s3_extended_request_id";
 
-/// Where responses have the id, the first of these that they have.
+/// The response headers with the request id, in order of precedence.
 static ID: [HeaderName; 2] = [HeaderName::from_static("x-amzn-requestid"), HeaderName::from_static("x-amz-request-id")];
 
-/// Where responses have the extended id.
+/// The response header with the extended request id.
 static EXTENDED_ID: HeaderName = HeaderName::from_static("x-amz-id-2");
 
-/// The id of a request, by the headers of its response: what `aws_types::request_id::RequestId` gives, without
-/// parsing the names of the headers each time.
-pub(crate) fn of(headers: &Headers) -> Option<&str> {
+/// Returns the request id from the headers of a response, like `aws_types::request_id::RequestId` but without parsing
+/// the header names each time.
+pub(crate) fn find(headers: &Headers) -> Option<&str> {
     ID.iter().find_map(|name| text(headers, name))
 }
 
-/// The first value of a header, if it is text.
+/// Returns the first value of a header, if it is text.
 fn text<'h>(headers: &'h Headers, name: &HeaderName) -> Option<&'h str> {
     str::from_utf8(headers.get_all_bytes_by_name(name).next()?).ok()
 }
 
-/// Something that knows the extended id of its request.
+/// Access to the extended request id of a response or error.
 pub trait RequestIdExt {
-    /// The extended id of the request, if the service gave it one.
+    /// Returns the extended request id, if the service returned one.
     fn extended_request_id(&self) -> Option<&str>;
 }
 
@@ -78,7 +78,7 @@ impl<T: RequestIdExt, E: RequestIdExt> RequestIdExt for Result<T, E> {
     }
 }
 
-/// Puts both ids of a response into the metadata of an error.
+/// Adds both ids of a response to the metadata of an error.
 pub(crate) fn apply(metadata: ErrorMetadataBuilder, headers: &Headers) -> ErrorMetadataBuilder {
     let metadata = aws_types::request_id::apply_request_id(metadata, headers);
     match headers.extended_request_id() {
@@ -87,7 +87,7 @@ pub(crate) fn apply(metadata: ErrorMetadataBuilder, headers: &Headers) -> ErrorM
     }
 }
 
-/// Declares that an output or error knows the extended id of its request.
+/// Implements [`RequestIdExt`](crate::request_id::RequestIdExt) for an output or error.
 #[macro_export]
 macro_rules! extended_request_id {
     (error $name:ident) => {
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_has_a_response_has_its_extended_id() {
+    fn everything_with_a_response_has_its_extended_id() {
         for id in [None, Some("second")] {
             assert_eq!(response(id).extended_request_id(), id);
             assert_eq!(SdkError::service_error((), response(id)).extended_request_id(), id);
@@ -148,7 +148,7 @@ mod tests {
                 let mut response = http::Response::builder().header(*first, value).header(second, "second");
                 let headers = response.headers_mut().expect("names and values are valid").clone();
                 let headers = Headers::try_from(headers).expect("headers need not be text");
-                assert_eq!(of(&headers), aws_types::request_id::RequestId::request_id(&headers), "{first} {second}");
+                assert_eq!(find(&headers), aws_types::request_id::RequestId::request_id(&headers), "{first} {second}");
             }
         }
     }

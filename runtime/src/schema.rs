@@ -1,14 +1,15 @@
-//! Schemas: what generated code says of its shapes, as data.
+//! Schemas of generated shapes, as data.
 
 mod table;
 
 pub use aws_smithy_schema::traits::{HttpTrait as Http, TimestampFormat};
 pub use aws_smithy_schema::{Schema, ShapeId, ShapeType, prelude, shape_id};
 
-pub use crate::{schema_element as element, schema_of as of, schema_table as table};
-pub use table::{Element, Fact, Table, Type};
+pub use crate::{schema_contents as contents, schema_table as table, schema_value as value};
+pub use table::{SchemaItem, Table, Type, ValueSchema};
 
-/// Makes a [`Table`]: the shape, as [`walk::structure!`](crate::walk_structure) takes it, and a row for each member.
+/// Creates a [`Table`] from the shape, in the form of [`walk::structure!`](crate::walk_structure), and a row per
+/// member.
 ///
 /// ```
 /// use tinsmith_runtime::schema;
@@ -16,7 +17,7 @@ pub use table::{Element, Fact, Table, Type};
 /// static TABLE: schema::Table = schema::table! {
 ///     structure #[shape("com.example", "Samples")] #[http("GET", "/samples", 200)] {
 ///         ("kind", String, HttpQuery("kind"))
-///         ("times", Map(String, Of(Timestamp, HttpDate)))
+///         ("times", Map(String, Value(Timestamp, TimestampFormat("http-date"))))
 ///     }
 /// };
 ///
@@ -28,45 +29,45 @@ macro_rules! schema_table {
         $kind:ident
         #[shape($namespace:literal, $shape:literal)]
         $(#[http $http:tt])?
-        $(#[traits($($own:ident $(($($told:tt)*))?),*)])?
+        $(#[traits($($own:ident $(($($args:tt)*))?),*)])?
         { $(
-            ($member:literal, $type:ident $(($($of:tt)*))? $(, $fact:ident $(($($argument:tt)*))?)* $(,)?)
+            ($member:literal, $type:ident $(($($contents:tt)*))? $(, $item:ident $(($($argument:tt)*))?)* $(,)?)
         )* }
     ) => {
         $crate::schema::Table::$kind($namespace, $shape, &[
-            $($crate::schema::Fact::Http $http,)?
-            $($($crate::schema::Fact::$own $(($($told)*))?,)*)?
+            $($crate::schema::SchemaItem::Http $http,)?
+            $($($crate::schema::SchemaItem::$own $(($($args)*))?,)*)?
             $(
-                $crate::schema::Fact::Member($member, $crate::schema::Type::$type $(($crate::schema_of!($($of)*)))?),
-                $($crate::schema::Fact::$fact $(($($argument)*))?,)*
+                $crate::schema::SchemaItem::Member($member, $crate::schema::Type::$type $(($crate::schema_contents!($($contents)*)))?),
+                $($crate::schema::SchemaItem::$item $(($($argument)*))?,)*
             )*
         ])
     };
 }
 
-/// What a list or map holds: an element, or a key and a value.
+/// Creates the contents of a list or map: an element, or a key and a value.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! schema_of {
-    ($element:ident $(($($told:tt)*))? $(,)?) => {
-        &$crate::schema_element!($element $(($($told)*))?)
+macro_rules! schema_contents {
+    ($value:ident $(($($args:tt)*))? $(,)?) => {
+        &$crate::schema_value!($value $(($($args)*))?)
     };
-    ($key:ident $(($($key_told:tt)*))?, $value:ident $(($($value_told:tt)*))? $(,)?) => {
-        &($crate::schema_element!($key $(($($key_told)*))?), $crate::schema_element!($value $(($($value_told)*))?))
+    ($key:ident $(($($key_args:tt)*))?, $value:ident $(($($value_args:tt)*))? $(,)?) => {
+        &($crate::schema_value!($key $(($($key_args)*))?), $crate::schema_value!($value $(($($value_args)*))?))
     };
 }
 
-/// An element: a type, or `Of` a type and what else is said of it.
+/// Creates an element: a type, or `Of` a type and its traits.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! schema_element {
-    (Of($type:ident $(($($of:tt)*))? $(, $fact:ident $(($($argument:tt)*))?)* $(,)?)) => {
-        $crate::schema::Element(
-            $crate::schema::Type::$type $(($crate::schema_of!($($of)*)))?,
-            &[$($crate::schema::Fact::$fact $(($($argument)*))?),*],
+macro_rules! schema_value {
+    (Value($type:ident $(($($contents:tt)*))? $(, $item:ident $(($($argument:tt)*))?)* $(,)?)) => {
+        $crate::schema::ValueSchema(
+            $crate::schema::Type::$type $(($crate::schema_contents!($($contents)*)))?,
+            &[$($crate::schema::SchemaItem::$item $(($($argument)*))?),*],
         )
     };
-    ($type:ident $(($($of:tt)*))?) => {
-        $crate::schema::Element($crate::schema::Type::$type $(($crate::schema_of!($($of)*)))?, &[])
+    ($type:ident $(($($contents:tt)*))?) => {
+        $crate::schema::ValueSchema($crate::schema::Type::$type $(($crate::schema_contents!($($contents)*)))?, &[])
     };
 }

@@ -1,4 +1,4 @@
-//! What a generated crate says of its service.
+//! Description of a generated crate's service.
 
 use std::fmt::Debug;
 
@@ -10,27 +10,27 @@ use crate::config::{Core, CoreBuilder};
 use crate::endpoint::ServiceParameters;
 use crate::validate::Validation;
 
-/// A service, as a type that a client and its operations share.
+/// A service, as a type parameter shared by a client and its operations.
 pub trait Service: Copy + Debug + Default + Send + Sync + 'static {
     /// The crate's `Config`.
     type Config: AsRef<Core> + Clone + Debug + Send + Sync + 'static;
     /// The crate's `config::Builder`.
     type ConfigBuilder: Into<CoreBuilder> + From<CoreBuilder> + Clone + Debug + Default + Send + Sync + 'static;
 
-    /// What its endpoint depends on.
+    /// The parameters of the service's endpoint.
     type EndpointParams: ServiceParameters;
 
-    /// The facts of the service.
+    /// Returns the description of the service.
     fn info() -> &'static ServiceInfo;
 
-    /// How requests and responses look on the wire.
+    /// Returns the default protocol of the service.
     fn protocol() -> SharedClientProtocol;
 
-    /// How the service's endpoint is found, unless the configuration says otherwise.
+    /// Returns the default endpoint resolver of the service.
     fn endpoint_resolver() -> SharedEndpointResolver;
 }
 
-/// The facts of a service that its runtime needs.
+/// Properties of a service that the runtime needs.
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ServiceInfo {
@@ -38,40 +38,40 @@ pub struct ServiceInfo {
     pub shape_name: &'static str,
     /// The version of the service's API.
     pub version: &'static str,
-    /// The SDK id, as in the names of environment variables and profile sections.
+    /// The SDK ID, used in the names of environment variables and profile sections.
     pub sdk_id: &'static str,
-    /// The SDK id without spaces: the name in spans, metrics and logs.
+    /// The SDK ID without spaces, used as the name in spans, metrics and logs.
     pub name: &'static str,
-    /// The service's id in the user agent.
+    /// The service's ID in the user agent.
     pub user_agent_id: &'static str,
-    /// The name under which requests are signed, and of the retry partition.
+    /// The name under which requests are signed, also used for the retry partition.
     pub signing_name: &'static str,
     /// The name of the generated crate.
     pub package: &'static str,
-    /// The version of the generated crate, which the user agent tells.
+    /// The version of the generated crate, sent in the user agent.
     pub package_version: &'static str,
-    /// The authentication schemes of the service, best first.
+    /// The authentication schemes of the service, in order of preference.
     pub auth_schemes: &'static [&'static str],
     /// Operations that have other authentication schemes, sorted by name.
     pub operation_auth_schemes: &'static [(&'static str, &'static [&'static str])],
-    /// Whether endpoints say too which authentication schemes there are.
+    /// `true` if endpoints may list authentication schemes as well.
     pub endpoint_auth_schemes: bool,
-    /// Whether paths are signed as they are sent, neither normalized nor encoded once more.
+    /// `true` if paths are signed as they are sent, neither normalized nor encoded a second time.
     pub signs_paths_as_sent: bool,
-    /// Whether the hash of the body is sent that signatures are made of.
+    /// `true` if the signed hash of the body is sent in a header.
     pub sends_content_hash: bool,
-    /// Codes of errors after which a call is repeated, beyond those of all services.
+    /// Error codes that are retried in addition to those of all services.
     pub transient_error_codes: &'static [&'static str],
-    /// How much of the model's constraints is checked unless the configuration says otherwise.
+    /// Default level of input validation.
     pub validation: Validation,
-    /// The XML namespace of requests, and its prefix.
+    /// The XML namespace of requests and its prefix.
     pub xml_namespace: Option<(&'static str, Option<&'static str>)>,
-    /// What its calls do beyond what all do.
+    /// Behaviors of this service's calls beyond the common ones.
     pub behaviors: Behaviors,
 }
 
 impl ServiceInfo {
-    /// The facts of a service, with `SigV4` as its authentication and [`Validation::Basic`].
+    /// Creates the description of a service with `SigV4` authentication and [`Validation::Basic`].
     pub const fn new(
         shape_name: &'static str,
         version: &'static str,
@@ -99,21 +99,21 @@ impl ServiceInfo {
         }
     }
 
-    /// Calls the service so in the user agent.
+    /// Sets the service's ID in the user agent.
     #[must_use]
     pub const fn user_agent_id(mut self, id: &'static str) -> Self {
         self.user_agent_id = id;
         self
     }
 
-    /// Signs requests under this name.
+    /// Sets the name under which requests are signed.
     #[must_use]
     pub const fn signing_name(mut self, name: &'static str) -> Self {
         self.signing_name = name;
         self
     }
 
-    /// Names the generated crate and its version.
+    /// Sets the name and version of the generated crate.
     #[must_use]
     pub const fn package(mut self, name: &'static str, version: &'static str) -> Self {
         self.package = name;
@@ -121,21 +121,21 @@ impl ServiceInfo {
         self
     }
 
-    /// Uses these authentication schemes, best first.
+    /// Sets the authentication schemes, in order of preference.
     #[must_use]
     pub const fn auth_schemes(mut self, schemes: &'static [&'static str]) -> Self {
         self.auth_schemes = schemes;
         self
     }
 
-    /// Uses other authentication schemes for these operations, which are sorted by name.
+    /// Sets the authentication schemes of operations that have others, sorted by operation name.
     #[must_use]
     pub const fn operation_auth_schemes(mut self, schemes: &'static [(&'static str, &'static [&'static str])]) -> Self {
         self.operation_auth_schemes = schemes;
         self
     }
 
-    /// Tries the authentication schemes of endpoints before those of the model.
+    /// Prefers the authentication schemes of endpoints to those of the model.
     #[must_use]
     pub const fn endpoint_auth_schemes(mut self) -> Self {
         self.endpoint_auth_schemes = true;
@@ -149,28 +149,28 @@ impl ServiceInfo {
         self
     }
 
-    /// Sends the hash of the body that signatures are made of.
+    /// Sends the signed hash of the body in a header.
     #[must_use]
     pub const fn sends_content_hash(mut self) -> Self {
         self.sends_content_hash = true;
         self
     }
 
-    /// Repeats calls after errors with these codes too.
+    /// Retries errors with these codes as well.
     #[must_use]
     pub const fn transient_error_codes(mut self, codes: &'static [&'static str]) -> Self {
         self.transient_error_codes = codes;
         self
     }
 
-    /// Whether any of its operations may use the authentication scheme.
+    /// Returns whether any of its operations may use the authentication scheme.
     #[cfg(feature = "sigv4a")]
     pub(crate) fn knows_auth_scheme(&self, scheme: &str) -> bool {
         let of_operations = self.operation_auth_schemes.iter().flat_map(|(_, schemes)| *schemes);
         self.auth_schemes.iter().chain(of_operations).any(|known| *known == scheme)
     }
 
-    /// Checks this much of the model's constraints.
+    /// Sets the default level of input validation.
     #[must_use]
     pub const fn validation(mut self, validation: Validation) -> Self {
         self.validation = validation;
@@ -184,7 +184,7 @@ impl ServiceInfo {
         self
     }
 
-    /// Puts XML documents in requests into this namespace, unless their shapes have one of their own.
+    /// Sets the default XML namespace of documents in requests.
     #[must_use]
     pub const fn xml_namespace(mut self, uri: &'static str, prefix: Option<&'static str>) -> Self {
         self.xml_namespace = Some((uri, prefix));

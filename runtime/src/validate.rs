@@ -1,20 +1,20 @@
-//! Checks a structure against the constraints of its model, without code of its own in the generated crate.
+//! Validation of structures against the constraints of their model.
 //!
-//! A generated crate prints a [`Structure`] table beside each schema; [`check`] is a visitor over the structure's one
-//! write walk that holds every value against it. A valid value costs one walk and allocates nothing; only when
-//! something is wrong a second walk collects [every violation](ValidationErrors) with its path.
+//! A generated crate has a [`Structure`] table for each schema with constraints. [`check`] visits every value of a
+//! structure in one walk and compares it with the table. A valid value costs one walk and no allocation; if a
+//! constraint is violated, a second walk collects [all violations](ValidationErrors) with their paths.
 //!
-//! # Guarantees and decisions
+//! # Guarantees and limits
 //!
-//! - The answer depends on the value, the table and the level alone. Violations come in the order of the walk, a
-//!   map's by key, the missing members of a structure after the faulty ones.
-//! - Reports name paths, constraints and lengths, never a value; below a sensitive shape they hide map keys too.
-//! - A value nested deeper than [`MAX_DEPTH`] is refused there and not looked into: no service takes one, and what comes
-//!   after validation would overflow the stack on it. Only what a table leads into counts, the rest is not visited.
-//! - A value that cannot be written (an unknown union member) is passed over: the serializer says so better.
-//! - One exception to one walk: a list under `@uniqueItems` is walked twice.
-//! - Two things are allocated on first use, once: a pattern with its search space, and a thread's room for lists under
-//!   `@uniqueItems` of more than 32 elements.
+//! - The result depends only on the value, the table and the level. Violations are in the order of the walk; those in a
+//! map are sorted by key, and missing members of a structure come after its other violations.
+//! - Reports contain paths, constraints and lengths, but no values; below a sensitive shape they hide map keys as well.
+//! - Values nested deeper than [`MAX_DEPTH`] are a violation and are not visited: no service accepts them, and later
+//! steps would overflow the stack. Only values that a table refers to count.
+//! - A value that cannot be written, such as an unknown union member, is skipped: the serializer reports it.
+//! - A list with `@uniqueItems` is walked twice.
+//! - Two things are allocated once, on first use: a pattern with its search space, and per thread the memory for lists
+//! with `@uniqueItems` of more than 32 elements.
 
 mod checker;
 mod constraints;
@@ -39,8 +39,8 @@ pub use crate::validate_method as method;
 
 pub use self::rules::{Member, Structure, element, member};
 
-/// Declares the method by which a structure or union checks itself against a static of rules: `validate`, or the name
-/// given where a member is called that.
+/// Declares the method that checks a structure or union against a static table of rules. It is called `validate` unless
+/// another name is given because a member has that name.
 #[macro_export]
 macro_rules! validate_method {
     ($name:ident, $rules:ident) => {
@@ -51,7 +51,7 @@ macro_rules! validate_method {
             /// Checks every constraint of the model, at any depth.
             ///
             /// # Errors
-            /// All that are broken, each with its path.
+            /// Returns every violation with its path.
             #[inline]
             pub fn $method(&self) -> Result<(), $crate::validate::ValidationErrors> {
                 $crate::validate::check(self, &$rules, $crate::validate::Validation::Strict)
@@ -60,21 +60,21 @@ macro_rules! validate_method {
     };
 }
 
-/// How deep structures, lists and maps may nest in each other.
+/// Maximum nesting of structures, lists and maps.
 pub const MAX_DEPTH: usize = 256;
 
-/// How much of a model's constraints is enforced. Each level demands what the ones before it do.
+/// Level of validation. Each level includes the ones before it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Validation {
-    /// Nothing.
+    /// No validation.
     Off,
-    /// Required members, minimum lengths and the lower ends of ranges: what a service hardly ever relaxes.
+    /// Required members, minimum lengths and lower bounds of ranges: constraints that services rarely relax.
     #[default]
     Basic,
-    /// Every constraint, except that enums stay open.
+    /// Every constraint except the values of enums.
     Strict,
-    /// Every constraint, and no enum value that the model does not list.
+    /// Every constraint, including the values of enums.
     StrictEnums,
 }
 
@@ -82,11 +82,11 @@ impl Storable for Validation {
     type Storer = StoreReplace<Self>;
 }
 
-/// Holds `value` against `rules` as far as `level` asks, and reports everything that is wrong.
+/// Checks `value` against `rules` at `level` and reports every violation.
 ///
 /// # Errors
 ///
-/// All violations, at least one.
+/// Returns all violations, at least one.
 pub fn check(
     value: &dyn SerializableStruct,
     rules: &'static Structure,

@@ -1,7 +1,7 @@
-//! What visitors have in common that do one thing with many kinds of values.
+//! Macros shared by visitors that treat many types of values alike.
 
-/// Hands the methods of a [`ShapeSerializer`](crate::walk::ShapeSerializer) that are shown numbers, booleans and
-/// timestamps, with what they are shown, to a macro that writes them.
+/// Calls a macro with the methods of a [`ShapeSerializer`](crate::walk::ShapeSerializer) for numbers, booleans and
+/// timestamps, and with the types of their values.
 macro_rules! scalar_writes {
     ($write:ident) => {
         $write! {

@@ -1,6 +1,6 @@
-//! Waits until a resource is in a state: calls an operation again and again until an acceptor of a table matches.
+//! Waiters: an operation is called repeatedly until an acceptor of a table matches the result.
 //!
-//! A waiter is data. The loop, its backoff and its errors are those of the published [`WaiterOrchestrator`].
+//! A waiter is a table of data; polling, backoff and errors are those of the published [`WaiterOrchestrator`].
 
 mod until;
 
@@ -19,35 +19,35 @@ use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::{Schema, ShapeType, prelude, shape_id};
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
-use crate::jmespath::{self, Expression, Value};
+use crate::jmespath::{self, PathExpression, Value};
 
-pub use until::{Awaited, FinalPoll as Poll, Outcome, WaitError, until};
+pub use until::{FinalPoll as Poll, Outcome, WaitError, WaiterSpec, until};
 
-/// A waiter: how long to pause, and what ends the wait.
+/// A waiter: its delays and acceptors.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Waiter<'a> {
-    /// Seconds before the second call, at least.
+    /// Minimum delay before the second call, in seconds.
     pub min_delay: u32,
-    /// Seconds between calls, at most.
+    /// Maximum delay between calls, in seconds.
     pub max_delay: u32,
-    /// Tried in order; the first that matches decides.
+    /// Acceptors in order; the first one that matches decides.
     pub acceptors: &'a [Acceptor<'a>],
 }
 
 impl<'a> Waiter<'a> {
-    /// A waiter with the delays that hold unless a model says otherwise: 2 and 120 seconds.
+    /// Creates a waiter with the default delays of Smithy: 2 and 120 seconds.
     pub const fn new(acceptors: &'a [Acceptor<'a>]) -> Self {
         Self { min_delay: 2, max_delay: 120, acceptors }
     }
 
-    /// A waiter with other delays, in seconds.
+    /// Sets the minimum and maximum delay in seconds.
     pub const fn delays(mut self, min: u32, max: u32) -> Self {
         self.min_delay = min;
         self.max_delay = max;
         self
     }
 
-    /// What the result of a call means.
+    /// Returns the state that the result of a call leads to, or `None` if no acceptor matches.
     pub fn accept<O, E>(&self, input: &dyn SerializableStruct, result: Result<&O, &E>) -> Option<State>
     where
         O: SerializableStruct,
@@ -64,85 +64,85 @@ impl<'a> Waiter<'a> {
     }
 }
 
-/// What a result means if it matches.
+/// A matcher and the state that a matching result leads to.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Acceptor<'a> {
-    /// What it means.
+    /// State after a match.
     pub state: State,
-    /// What it has to match.
+    /// Condition on the result.
     pub matcher: Matcher<'a>,
 }
 
-/// A result that ends the wait.
+/// Creates an acceptor that ends the wait successfully.
 pub const fn success(matcher: Matcher<'_>) -> Acceptor<'_> {
     Acceptor { state: State::Success, matcher }
 }
 
-/// A result after which the state can no longer be reached.
+/// Creates an acceptor that ends the wait with a failure.
 pub const fn failure(matcher: Matcher<'_>) -> Acceptor<'_> {
     Acceptor { state: State::Failure, matcher }
 }
 
-/// A result after which it is worth asking again.
+/// Creates an acceptor that continues to wait.
 pub const fn retry(matcher: Matcher<'_>) -> Acceptor<'_> {
     Acceptor { state: State::Retry, matcher }
 }
 
-/// Something in the output of a call that succeeded.
-pub const fn output<'a>(path: Expression<'a>, expected: Expected<'a>) -> Matcher<'a> {
+/// Creates a matcher for a value in the output of a successful call.
+pub const fn output<'a>(path: PathExpression<'a>, expected: Expected<'a>) -> Matcher<'a> {
     Matcher::Output(PathMatch { path, expected })
 }
 
-/// Something in `input` or `output` of a call that succeeded.
-pub const fn input_output<'a>(path: Expression<'a>, expected: Expected<'a>) -> Matcher<'a> {
+/// Creates a matcher for a value in the `input` or `output` of a successful call.
+pub const fn input_output<'a>(path: PathExpression<'a>, expected: Expected<'a>) -> Matcher<'a> {
     Matcher::InputOutput(PathMatch { path, expected })
 }
 
-/// What a result means.
+/// State of a waiter after a call.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum State {
-    /// The wait is over.
+    /// The wait has succeeded.
     Success,
-    /// The state can no longer be reached.
+    /// The resource can no longer reach the desired state.
     Failure,
-    /// Not yet.
+    /// The operation is called again.
     Retry,
 }
 
-/// What a result has to match.
+/// Condition on the result of a call.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Matcher<'a> {
-    /// Something in the output of a call that succeeded.
+    /// A value in the output of a successful call.
     Output(PathMatch<'a>),
-    /// Something in `input` or `output` of a call that succeeded.
+    /// A value in the `input` or `output` of a successful call.
     InputOutput(PathMatch<'a>),
     /// A call that failed with one of these error codes.
     ErrorType(&'a [&'a str]),
-    /// Any call that succeeded.
+    /// Any successful call.
     Succeeded,
     /// Any call that failed with an error of the service.
     Failed,
 }
 
-/// What a path leads to and has to equal.
+/// A path and the expected value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct PathMatch<'a> {
     /// The path.
-    pub path: Expression<'a>,
-    /// How it is compared.
+    pub path: PathExpression<'a>,
+    /// The expected value and the comparison.
     pub expected: Expected<'a>,
 }
 
-/// What a path has to lead to.
+/// Comparison with the value at a path.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Expected<'a> {
-    /// `stringEquals`: this string.
+    /// `stringEquals`: equal to this string.
     Text(&'a str),
-    /// `booleanEquals`: this boolean.
+    /// `booleanEquals`: equal to this boolean.
     Bool(bool),
-    /// `allStringEquals`: a list, not empty, of nothing but this string.
+    /// `allStringEquals`: a nonempty list whose elements all equal this string.
     All(&'a str),
-    /// `anyStringEquals`: a list with this string in it.
+    /// `anyStringEquals`: a list with an element equal to this string.
     Any(&'a str),
 }
 
@@ -161,7 +161,7 @@ impl Expected<'_> {
     }
 }
 
-/// A call that is over: its input, and its output or the code of its error.
+/// A finished call: its input, and its output or error code.
 struct Call<'c> {
     input: &'c dyn SerializableStruct,
     result: Result<&'c dyn SerializableStruct, &'c str>,
@@ -183,7 +183,7 @@ impl Call<'_> {
     }
 }
 
-/// The object that paths of `inputOutput` matchers start from.
+/// The root object for paths of `inputOutput` matchers.
 struct InputOutput<'c> {
     input: &'c dyn SerializableStruct,
     output: &'c dyn SerializableStruct,
@@ -205,19 +205,20 @@ impl SerializableStruct for InputOutput<'_> {
     }
 }
 
-/// What a wait needs of the client's configuration.
+/// Parts of the client's configuration that a wait uses.
 #[derive(Clone, Debug)]
 pub struct Clock {
-    /// Pauses between calls.
+    /// Sleeps between calls.
     pub sleep: SharedAsyncSleep,
-    /// Tells how long the wait has taken.
+    /// Measures the duration of the wait.
     pub time: SharedTimeSource,
 }
 
-/// Calls `operation` until the waiter accepts a result, or `max_wait` is over.
+/// Calls `operation` until the waiter accepts a result or `max_wait` has passed.
 ///
 /// # Errors
-/// When the result means failure, when an error matches nothing, and when time is up.
+/// Returns an error if a result means failure, if a call fails with an error that no acceptor matches, or if `max_wait`
+/// has passed.
 pub async fn wait<O, E, F>(
     waiter: &Waiter<'_>,
     max_wait: Duration,
@@ -230,7 +231,7 @@ where
     E: ProvideErrorMetadata + CreateUnhandledError + std::error::Error + Send + Sync + 'static,
     F: Future<Output = Result<O, SdkError<E, HttpResponse>>>,
 {
-    // The backoff divides by the one and draws between the two.
+    // The orchestrator divides by `min_delay` and draws a delay between the two.
     let min_delay = waiter.min_delay.max(1);
     let max_delay = waiter.max_delay.max(min_delay);
     let acceptor = |result: Result<&O, &E>| match waiter.accept(input, result) {

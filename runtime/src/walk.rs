@@ -1,13 +1,13 @@
-//! The one walk over values that everything else visits.
+//! The walk over values that all visitors share.
 //!
-//! A generated structure says how its members are written and read, once. Wire formats, validation, serde,
-//! endpoint parameters and waiters are visitors: a [`ShapeSerializer`] sees a value's members with their
-//! schemas, a [`ShapeDeserializer`] supplies them. [`Shape`] is what a value must know to take part; this
-//! module knows it for everything that is not generated: scalars, lists, maps, boxes and sparse elements.
+//! A generated structure defines once how its members are written and read. Wire formats, validation, serde, endpoint
+//! parameters and waiters are visitors: a [`ShapeSerializer`] receives the members of a value with their schemas, a
+//! [`ShapeDeserializer`] supplies them. [`Shape`] is the trait of values that can be visited; this module implements it
+//! for everything that is not generated: scalars, lists, maps, boxes and sparse elements.
 //!
-//! Guarantees: a member's own schema is always what a visitor gets (never its target's), elements of dense
-//! collections that arrive as null are left out, elements of sparse ones arrive as `None`, and a document that arrives
-//! as null is one.
+//! Guarantees: visitors always get the schema of the member itself, not of its target. Null elements of dense
+//! collections are dropped when read, those of sparse ones are read as `None`, and a null document is read as a
+//! document.
 
 pub(crate) mod blobs;
 mod members;
@@ -26,53 +26,54 @@ pub use members::Members;
 pub use crate::{walk_input as input, walk_structure as structure, walk_union as union};
 pub use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer};
 
-/// What writing to a visitor gives.
+/// Result of writing to or reading from a visitor.
 pub type Result<T = ()> = std::result::Result<T, SerdeError>;
 
-/// A visitor that is shown a value.
+/// A visitor to which a value is written.
 pub type Writer<'a> = dyn ShapeSerializer + 'a;
 
-/// A visitor that supplies a value.
+/// A visitor from which a value is read.
 pub type Reader<'a> = dyn ShapeDeserializer + 'a;
 
-/// A value that can be shown to a visitor and made from what one supplies.
+/// A value that can be written to a visitor and read from one.
 pub trait Shape: Sized {
-    /// Shows the value, under the schema of the member or element that holds it.
+    /// Writes the value under the schema of the member or element that contains it.
     ///
     /// # Errors
-    /// What the visitor refuses.
+    /// Returns the errors of the visitor.
     fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result;
 
-    /// Makes the value that stands at the visitor's place.
+    /// Reads the value at the visitor's current position.
     ///
     /// # Errors
-    /// What the visitor cannot read as this type.
+    /// Returns an error if the visitor cannot read a value of this type.
     fn read(schema: &Schema<'_>, from: &mut Reader<'_>) -> Result<Self>;
 
-    /// What stands for the value in a response that must have it and does not. A service that leaves out a required
-    /// member must not make the whole response unreadable.
+    /// Returns the substitute for a required value that a response omits, as one missing member must not make the whole
+    /// response unreadable.
     fn absent() -> Self;
 
-    /// What a null is read as; `None` leaves out an element of a collection, and leaves a member as it is.
+    /// Returns the value read from null. For `None`, an element of a collection is dropped and a member is left
+    /// unchanged.
     #[inline]
     fn null() -> Option<Self> {
         None
     }
 }
 
-/// Shows a member that is always set.
+/// Writes a member that is always set.
 ///
 /// # Errors
-/// What the visitor refuses.
+/// Returns the errors of the visitor.
 #[inline]
 pub fn write<T: Shape>(to: &mut Writer<'_>, member: &Schema<'_>, value: &T) -> Result {
     value.write(member, to)
 }
 
-/// Reads a member that may be unset; unless it is a document, null leaves it as it is.
+/// Reads an optional member; null leaves it unchanged unless it is a document.
 ///
 /// # Errors
-/// What cannot be read as `T`.
+/// Returns an error if the visitor cannot read a `T`.
 #[inline]
 pub fn read_some<T: Shape>(from: &mut Reader<'_>, member: &Schema<'_>, value: &mut Option<T>) -> Result {
     if from.is_null() {
@@ -86,10 +87,10 @@ pub fn read_some<T: Shape>(from: &mut Reader<'_>, member: &Schema<'_>, value: &m
     Ok(())
 }
 
-/// Reads a member that is always set; unless it is a document, null leaves it as it is.
+/// Reads a member that is always set; null leaves it unchanged unless it is a document.
 ///
 /// # Errors
-/// What cannot be read as `T`.
+/// Returns an error if the visitor cannot read a `T`.
 #[inline]
 pub fn read<T: Shape>(from: &mut Reader<'_>, member: &Schema<'_>, value: &mut T) -> Result {
     if from.is_null() {
@@ -103,12 +104,12 @@ pub fn read<T: Shape>(from: &mut Reader<'_>, member: &Schema<'_>, value: &mut T)
     Ok(())
 }
 
-/// Reads the one member that is set in a union, or what `unknown` makes of members this version does not know.
+/// Reads the one member that is set in a union, or calls `unknown` for a member that the schema does not have.
 ///
-/// `variant` gives the variant of a member's index.
+/// `variant` reads the variant with a member's index.
 ///
 /// # Errors
-/// What cannot be read, and a union without any member.
+/// Returns an error if the value cannot be read, or if the union has no member or several.
 pub fn read_union<T>(
     schema: &Schema<'_>,
     from: &mut Reader<'_>,
@@ -125,15 +126,15 @@ pub fn read_union<T>(
             None => None,
         };
         if found.is_some() {
-            return Err(SerdeError::custom("a union holds one member, and this one has several"));
+            return Err(SerdeError::custom("a union must have exactly one member, but this one has several"));
         }
         found = Some(read.unwrap_or_else(&unknown));
         Ok(())
     })?;
-    found.ok_or_else(|| SerdeError::custom("a union holds one member, and this one has none"))
+    found.ok_or_else(|| SerdeError::custom("a union must have exactly one member, but this one has none"))
 }
 
-/// What a union's variant without a value holds.
+/// Content of a union's variant without a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Unit;
 
@@ -162,11 +163,11 @@ impl Shape for Unit {
     }
 }
 
-/// The error of showing a union's unknown variant: what it held is not known, so it cannot be sent.
+/// Creates the error for writing a union's unknown variant, whose content is not kept.
 #[cold]
 pub fn unknown_variant(union: &str) -> SerdeError {
     SerdeError::custom(format!(
-        "`{union}::Unknown` cannot be sent; it stands for a variant that a newer service returned"
+        "`{union}::Unknown` cannot be sent: it stands for a variant that this version of the crate does not define"
     ))
 }
 
@@ -314,9 +315,9 @@ impl<T: Shape> Shape for Vec<T> {
     }
 }
 
-/// The key of a map: a string, or an enum that is one on the wire.
+/// The key of a map: a string, or an enum of strings.
 pub trait Key: Eq + Hash + AsRef<str> {
-    /// The key that has this text on the wire.
+    /// Creates a key from its text on the wire.
     fn from_wire(text: String) -> Self;
 }
 

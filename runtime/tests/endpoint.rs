@@ -1,4 +1,4 @@
-//! Endpoint parameters from configuration and input, and the resolver around the rules.
+//! Tests of endpoint parameters from configuration and input, and of the resolver that applies the rules.
 
 use aws_credential_types::attributes::AccountId;
 use aws_smithy_runtime_api::client::identity::Identity;
@@ -8,7 +8,7 @@ use aws_smithy_types::config_bag::{ConfigBag, Layer};
 use aws_types::endpoint_config::{EndpointUrl, UseFips};
 use aws_types::region::Region;
 use tinsmith_runtime::endpoint::rules::{
-    Condition, DefaultValue, Expression, Function, Node, Outcome, Parameter, RuleSet, Step, check, error,
+    Condition, DefaultValue, Function, Node, Outcome, Parameter, RuleExpression, RuleSet, Step, check, error,
 };
 use tinsmith_runtime::endpoint::{
     self, Bind, BuiltIn, ClientContext, EndpointResolverParams, ResolveErased as _, Source,
@@ -41,11 +41,11 @@ static PARAMETERS: [Parameter<'static>; 7] = [
     Parameter::new("Keys", "keys"),
     Parameter::new("Accelerate", "accelerate").built_in(BuiltIn::Service),
 ];
-const ACCOUNT_ID: Expression<'static> = Expression::Parameter(3);
-static CONDITIONS: [Condition<'static>; 1] = [check(Expression::Call(Function::IsSet, &[ACCOUNT_ID]))];
+const ACCOUNT_ID: RuleExpression<'static> = RuleExpression::Parameter(3);
+static CONDITIONS: [Condition<'static>; 1] = [check(RuleExpression::Call(Function::IsSet, &[ACCOUNT_ID]))];
 static OUTCOMES: [Outcome<'static>; 2] = [
-    endpoint::rules::endpoint(Expression::Join(&[Expression::Text("https://"), ACCOUNT_ID])),
-    error(Expression::Text("whose request is it?")),
+    endpoint::rules::endpoint(RuleExpression::Join(&[RuleExpression::Text("https://"), ACCOUNT_ID])),
+    error(RuleExpression::Text("whose request is it?")),
 ];
 static NODES: [Node; 1] = [(0, Step::End(0), Step::End(1))];
 
@@ -80,8 +80,11 @@ impl SerializableStruct for Input {
 
 const BINDS: &[Bind<'static>] = &[
     Bind { parameter: 2, source: Source::Constant(DefaultValue::Text("https://constant")) },
-    Bind { parameter: 5, source: Source::Input(jmespath::Expression::Keys(&jmespath::Expression::Field("items"))) },
-    Bind { parameter: 4, source: Source::RequiredInput(jmespath::Expression::Field("bucket"), "bucket") },
+    Bind {
+        parameter: 5,
+        source: Source::Input(jmespath::PathExpression::Keys(&jmespath::PathExpression::Field("items"))),
+    },
+    Bind { parameter: 4, source: Source::RequiredInput(jmespath::PathExpression::Field("bucket"), "bucket") },
 ];
 
 fn config() -> ConfigBag {
@@ -116,7 +119,7 @@ fn the_last_source_of_a_parameter_wins() {
 }
 
 #[test]
-fn what_the_endpoint_needs_must_be_set() {
+fn required_endpoint_parameters_must_be_set() {
     for bucket in [None, Some(""), Some("  ")] {
         let message = params(&Input { bucket }, &config()).expect_err("no bucket");
         assert!(message.contains("bucket"), "{message}");
@@ -124,13 +127,13 @@ fn what_the_endpoint_needs_must_be_set() {
 }
 
 #[test]
-fn a_region_fits_a_host_name() {
+fn a_region_must_be_a_valid_host_label() {
     let message = Params::builder().region("us west").build().expect_err("a blank").to_string();
     assert_eq!(message, "invalid value for field: `region` - must be a valid host label");
 }
 
 #[test]
-fn parameters_print_like_the_structure_they_stand_for() {
+fn parameters_have_the_debug_output_of_a_structure() {
     let params = Params::builder().region("r").keys(vec!["k".to_owned()]).build().expect("defaults do");
     assert_eq!(
         format!("{params:?}"),
@@ -146,7 +149,7 @@ fn builders_are_equal_when_they_build_the_same() {
 }
 
 #[test]
-fn the_account_comes_with_the_identity_and_answers_are_not_mixed_up() {
+fn the_account_comes_from_the_identity_and_cached_endpoints_are_not_mixed_up() {
     let resolver = DefaultResolver::new().into_shared_resolver();
     let answer = |account: Option<&'static str>| {
         let params = Params::builder().build().expect("defaults do");
@@ -167,7 +170,7 @@ fn the_account_comes_with_the_identity_and_answers_are_not_mixed_up() {
 }
 
 #[test]
-fn parameters_of_another_service_are_refused() {
+fn parameters_of_another_service_are_an_error() {
     let resolver = DefaultResolver::new().into_shared_resolver();
     let mut params = EndpointResolverParams::new("other");
     assert!(resolver.finalize_params(&mut params).is_err());

@@ -1,4 +1,4 @@
-//! Enums as generated crates declare them.
+//! Tests of enums as generated crates declare them.
 
 tinsmith_runtime::string_enum! {
     /// Colours.

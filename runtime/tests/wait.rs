@@ -1,4 +1,4 @@
-//! Waiters over canned results, with a clock that stands still unless somebody sleeps.
+//! Tests of waiters on prepared results, with a clock that advances only by sleeping.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -18,7 +18,7 @@ use aws_smithy_schema::{Schema, ShapeType, prelude, shape_id};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
-use tinsmith_runtime::jmespath::{Comparison, Expression, Items};
+use tinsmith_runtime::jmespath::{Comparison, Items, PathExpression};
 use tinsmith_runtime::wait::{Acceptor, Clock, Expected, Matcher, PathMatch, State, Waiter, wait};
 
 /// An output or input with the members `name`, `done` and `states`.
@@ -51,7 +51,7 @@ impl SerializableStruct for Report {
 struct Failed(ErrorMetadata);
 
 impl Failed {
-    fn with(code: &str) -> Self {
+    fn from_code(code: &str) -> Self {
         Self(ErrorMetadata::builder().code(code).build())
     }
 }
@@ -76,12 +76,12 @@ impl CreateUnhandledError for Failed {
     }
 }
 
-const STATES: Expression<'static> =
-    Expression::Each(&Expression::Field("states"), Items::Flattened, &Expression::Current);
-const SAME_NAME: Expression<'static> = Expression::Compare(
-    &Expression::Then(&Expression::Field("input"), &Expression::Field("name")),
+const STATES: PathExpression<'static> =
+    PathExpression::Each(&PathExpression::Field("states"), Items::Flattened, &PathExpression::Current);
+const SAME_NAME: PathExpression<'static> = PathExpression::Compare(
+    &PathExpression::Then(&PathExpression::Field("input"), &PathExpression::Field("name")),
     Comparison::Equal,
-    &Expression::Then(&Expression::Field("output"), &Expression::Field("name")),
+    &PathExpression::Then(&PathExpression::Field("output"), &PathExpression::Field("name")),
 );
 
 #[test]
@@ -91,13 +91,13 @@ fn every_matcher_matches_what_it_should() {
     let up = Report { states: vec!["up".to_owned()], ..report.clone() };
     let empty = Report { states: vec![], ..report.clone() };
     let same = Matcher::InputOutput(PathMatch { path: SAME_NAME, expected: Expected::Bool(true) });
-    let name = Expression::Field("name");
+    let name = PathExpression::Field("name");
     for (matcher, result, expected) in [
         (output(name, Expected::Text("n")), Ok(&report), true),
         (output(name, Expected::Text("m")), Ok(&report), false),
-        (output(Expression::Field("missing"), Expected::Text("n")), Ok(&report), false),
+        (output(PathExpression::Field("missing"), Expected::Text("n")), Ok(&report), false),
         (output(name, Expected::Text("n")), Err("Gone"), false),
-        (output(Expression::Field("done"), Expected::Bool(true)), Ok(&report), true),
+        (output(PathExpression::Field("done"), Expected::Bool(true)), Ok(&report), true),
         (output(STATES, Expected::All("up")), Ok(&report), false),
         (output(STATES, Expected::All("up")), Ok(&up), true),
         (output(STATES, Expected::All("up")), Ok(&empty), false),
@@ -115,7 +115,7 @@ fn every_matcher_matches_what_it_should() {
         (Matcher::Failed, Ok(&report), false),
     ] {
         let acceptors = [Acceptor { state: State::Success, matcher }];
-        let failed = result.map_err(Failed::with);
+        let failed = result.map_err(Failed::from_code);
         let state = Waiter::new(&acceptors).accept(&report, failed.as_ref().map(|report| *report));
         assert_eq!(state.is_some(), expected, "{matcher:?} on {result:?}");
     }
@@ -124,11 +124,11 @@ fn every_matcher_matches_what_it_should() {
 const WAITER: Waiter<'static> = Waiter::new(&[
     Acceptor {
         state: State::Success,
-        matcher: Matcher::Output(PathMatch { path: Expression::Field("done"), expected: Expected::Bool(true) }),
+        matcher: Matcher::Output(PathMatch { path: PathExpression::Field("done"), expected: Expected::Bool(true) }),
     },
     Acceptor {
         state: State::Failure,
-        matcher: Matcher::Output(PathMatch { path: Expression::Field("name"), expected: Expected::Text("broken") }),
+        matcher: Matcher::Output(PathMatch { path: PathExpression::Field("name"), expected: Expected::Text("broken") }),
     },
     Acceptor { state: State::Retry, matcher: Matcher::ErrorType(&["NotYet"]) },
 ]);
@@ -151,7 +151,7 @@ impl AsyncSleep for StillClock {
 
 type Polled = Result<Report, SdkError<Failed, HttpResponse>>;
 
-/// Waits over these results; after the last one, the service answers `Report::default()` for ever.
+/// Waits over these results; after the last one, the service keeps returning `Report::default()`.
 #[allow(clippy::result_large_err, reason = "the published error of waiters")]
 fn wait_over(results: Vec<Polled>) -> Result<Report, WaiterError<Report, Failed>> {
     let results = RefCell::new(VecDeque::from(results));
@@ -167,11 +167,11 @@ fn wait_over(results: Vec<Polled>) -> Result<Report, WaiterError<Report, Failed>
 #[allow(clippy::result_large_err, reason = "the published error of operations")]
 fn refused(code: &str) -> Polled {
     let status = 400.try_into().expect("a status");
-    Err(SdkError::service_error(Failed::with(code), HttpResponse::new(status, SdkBody::empty())))
+    Err(SdkError::service_error(Failed::from_code(code), HttpResponse::new(status, SdkBody::empty())))
 }
 
 #[test]
-fn a_wait_ends_with_the_state_it_waits_for() {
+fn a_wait_ends_when_the_state_is_reached() {
     let done = Report { done: true, ..Report::default() };
     let report = wait_over(vec![refused("NotYet"), Ok(Report::default()), Ok(done)]).expect("it is done");
     assert!(report.done);
@@ -185,7 +185,7 @@ fn a_wait_ends_when_the_state_cannot_be_reached() {
 }
 
 #[test]
-fn a_wait_ends_with_an_error_nobody_expects() {
+fn a_wait_ends_with_an_unexpected_error() {
     let error = wait_over(vec![refused("Other")]).expect_err("another error");
     assert!(matches!(error, WaiterError::OperationFailed(_)), "{error}");
 }
@@ -196,7 +196,7 @@ fn a_wait_ends_when_time_is_up() {
     assert!(matches!(error, WaiterError::ExceededMaxWait(_)), "{error}");
 }
 
-/// A wait can be spawned.
+/// The future of a wait is `Send`.
 #[test]
 fn a_wait_is_send() {
     fn assert_send<T: Send>(_: &T) {}

@@ -1,4 +1,4 @@
-//! The ways to configure a client, and what can be read back.
+//! Ways to configure a client, and the settings that can be read back.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Changing requests on their way: interceptors, and settings for a single call.
+//! Changes to requests: interceptors, and settings for a single call.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -74,7 +74,7 @@ impl Intercept for Counter {
     }
 }
 
-/// Sees a teapot as a passing state.
+/// Classifies the status 418 as a transient error.
 #[derive(Debug)]
 struct Patience;
 

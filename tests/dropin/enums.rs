@@ -1,4 +1,4 @@
-//! Enums: those this client knows and those it has yet to hear of.
+//! Known and unknown enum values.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::str::FromStr;

@@ -1,4 +1,4 @@
-//! What users do with errors: match them, ask for codes and messages, pass them on, print them.
+//! Handling of errors: matching, codes and messages, conversion and printing.
 
 use std::error::Error as _;
 
@@ -22,7 +22,7 @@ pub(crate) async fn main() -> Result<(), BoxError> {
     Ok(())
 }
 
-/// A client whose every request gets this answer; without a type, the answer does not say what went wrong.
+/// Creates a client whose every request gets this response; without a type, the response does not name the error.
 fn answering(status: u16, error_type: Option<&'static str>, body: &'static str) -> Client {
     let http_client = infallible_client_fn(move |_request| {
         let response = http::Response::builder().status(status).header("x-amzn-requestid", "request-1");
@@ -91,7 +91,7 @@ async fn unmodelled() {
     }
 }
 
-/// A success that cannot be read counts as an unhandled error of the service, with the response at hand.
+/// A success that cannot be read is an unhandled service error with the raw response.
 async fn unreadable() {
     let client = answering(200, None, "<html>");
     let error = client.get_run_cache().id("1").send().await.expect_err("no JSON");
@@ -133,7 +133,7 @@ async fn whole_service() {
     assert_eq!(Error::from(error).code(), None);
 }
 
-/// Tests of users build errors themselves.
+/// Errors built by hand, as in the tests of users.
 fn made_by_hand() {
     let exception = ResourceNotFoundException::builder()
         .message("gone")

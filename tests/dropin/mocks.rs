@@ -1,4 +1,4 @@
-//! Tests of users that never come near HTTP.
+//! Mocks that work without HTTP.
 
 use aws_sdk_omics::Client;
 use aws_sdk_omics::operation::get_run_cache::{GetRunCacheError, GetRunCacheOutput};

@@ -1,4 +1,4 @@
-//! Values within values: builders that check what is required, unions, maps of enums, documents, lists of maps.
+//! Nested values: builders that check required members, unions, maps of enums, documents, lists of maps.
 
 use std::collections::HashMap;
 
@@ -45,7 +45,7 @@ fn builders() -> Result<(), BuildError> {
     assert_eq!(builder.clone().build()?.r#type, EncryptionType::Kms);
     assert_eq!(builder, SseConfig::builder().set_type(Some(EncryptionType::Kms)));
 
-    // Nothing in it is required, so building cannot fail; lists grow by one item a call.
+    // It has no required members, so building cannot fail; each call adds an item to the list.
     let network: RunConfigurations =
         RunConfigurations::builder().vpc_config(VpcConfig::builder().subnet_ids("a").subnet_ids("b").build()).build();
     let vpc = network.vpc_config().expect("it has just been set");

@@ -1,7 +1,7 @@
 //! Programs written against `aws_sdk_omics`, each a test that runs its `main`.
 //!
-//! They are compiled twice, byte for byte the same: with the generated crate under that name, and with the official
-//! one. What both take is what users can take along.
+//! They are compiled twice from the same source: with the generated crate under that name, and with the official one.
+//! Code that compiles with both can be migrated without changes.
 
 use std::process::{ExitCode, Termination};
 

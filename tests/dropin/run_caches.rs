@@ -1,4 +1,4 @@
-//! The everyday life of a resource: make it, read it, list it page by page, change it, remove it.
+//! The life cycle of a resource: create, read, list page by page, update, delete.
 
 use std::collections::HashMap;
 
@@ -121,7 +121,7 @@ async fn list(client: &Client) -> Result<(), SdkError<ListRunCachesError>> {
     Ok(())
 }
 
-/// Inputs can be made apart from a client, kept, and sent later.
+/// Inputs can be built without a client, stored, and sent later.
 async fn send_later(client: &Client) -> Result<(), Box<dyn std::error::Error>> {
     let input: CreateRunCacheInput =
         CreateRunCacheInput::builder().cache_s3_location("s3://b").request_id("token").build()?;

@@ -1,4 +1,4 @@
-//! Bodies that are streams: sending a part of a read set, and receiving one.
+//! Streaming bodies: uploading a part of a read set, and downloading one.
 
 use aws_sdk_omics::config::StalledStreamProtectionConfig;
 use aws_sdk_omics::config::retry::RetryConfig;
@@ -31,7 +31,7 @@ pub(crate) async fn main() -> Result<(), Box<dyn std::error::Error>> {
             .with_test_defaults_v2()
             .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
             .http_client(http_client.clone())
-            // The model calls a range beyond the end retryable.
+            // The model marks a range beyond the end as retryable.
             .retry_config(RetryConfig::disabled())
             .build(),
     );

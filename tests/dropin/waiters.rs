@@ -1,4 +1,4 @@
-//! Waiting for a run to end.
+//! Waiting for a run to complete.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use aws_smithy_async::rt::sleep::{AsyncSleep, Sleep};
 use aws_smithy_http_client::test_util::{ReplayEvent, StaticReplayClient};
 use aws_smithy_runtime_api::client::waiters::error::WaiterError;
 
-/// Lets no time pass, so that the example does not.
+/// Sleeps for no time, so that the example does not wait.
 #[derive(Clone, Debug)]
 struct NoSleep;
 

@@ -1,8 +1,9 @@
-//! What the tests of generated clients share: an [`Exchange`] plays the service of one official protocol test, keeps
-//! the request that a client sends it, and compares that, or what the client made of the answer, with what the test says.
+//! Shared code for the protocol tests of generated clients: an [`Exchange`] simulates the service of one official
+//! protocol test, records the request that a client sends to it, and compares the request or the client's result with
+//! the test.
 //!
-//! The tests themselves are written by `cargo xtask conformance`; they hold what differs from case to case alone: the
-//! test as JSON, the call, and the expected output.
+//! The tests themselves are written by `cargo xtask conformance`. Each contains only what is specific to it: the test
+//! as JSON, the call, and the expected output.
 
 mod body;
 mod datum;
@@ -18,19 +19,19 @@ pub use datum::{compare, compare_stream};
 pub use exchange::Exchange;
 pub use refusal::Refusal;
 
-/// How a test ends.
+/// Result of a test.
 pub type Outcome<T = ()> = Result<T, Failure>;
 
-/// Why a test fails, in words. It prints them as they are: a test's error is shown by `Debug`.
+/// Reason for a test's failure. `Debug` prints it as plain text, as that is how the error of a test is shown.
 pub struct Failure(String);
 
 impl Failure {
-    /// A failure with this explanation.
+    /// Creates a failure with this explanation.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }
 
-    /// The failure of a call that answers another error than the test's, or none at all.
+    /// Creates the failure of a call that returned another error than the test expects, or none.
     pub fn unexpected(answer: &dyn fmt::Debug) -> Self {
         Self(format!("another answer: {answer:?}"))
     }

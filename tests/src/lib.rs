@@ -1,7 +1,7 @@
 //! Fixtures, snapshots and end-to-end tests of the whole project.
 //!
-//! The library holds what several tests share: [`loopback`] plays the service that a client talks to, and
-//! [`sigv4`] checks the signatures of what it sends. [`conformance`] is what the official protocol tests are run with.
+//! The library is shared by the tests: [`loopback`] simulates the service that a client calls, [`sigv4`] checks the
+//! signatures of its requests, and [`conformance`] runs the official protocol tests.
 
 pub mod conformance;
 pub mod loopback;

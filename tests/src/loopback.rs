@@ -1,9 +1,9 @@
-//! Turns a list of [`Answer`]s into an HTTP/1.1 server on the loopback interface, and what clients send it into
+//! An HTTP/1.1 server on the loopback interface that returns a list of [`Answer`]s and records what clients send as
 //! [`Request`]s.
 //!
-//! Guarantees: each server has a port of its own, so tests run in any order and side by side; an answer is given
-//! only after the whole request has been read and recorded, so what a client got an answer for is in
-//! [`Loopback::requests`]; the server and its connections end when the [`Loopback`] is dropped.
+//! Guarantees: each server has its own port, so tests can run in any order and in parallel. A response is sent only
+//! after the whole request has been read and recorded, so every request with a response is in [`Loopback::requests`].
+//! The server and its connections end when the [`Loopback`] is dropped.
 
 use std::collections::VecDeque;
 use std::future::poll_fn;
@@ -22,44 +22,44 @@ use tokio::io::AsyncWriteExt;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::{JoinHandle, JoinSet};
 
-/// What the server does with one request.
+/// Reaction of the server to one request.
 #[derive(Clone, Debug)]
 pub enum Answer {
     /// Sends a well-formed response and keeps the connection open.
     Reply(Response<Bytes>),
-    /// Sends these bytes as they are, whether or not they are HTTP, and closes the connection.
+    /// Sends these bytes unchanged, valid HTTP or not, and closes the connection.
     Verbatim(Bytes),
     /// Closes the connection without sending a byte.
     Drop,
 }
 
 impl Answer {
-    /// A response without a body.
+    /// Creates a response without a body.
     ///
     /// # Panics
-    /// If `status` is no HTTP status code.
+    /// Panics if `status` is not an HTTP status code.
     pub fn empty(status: u16) -> Self {
         Self::with_body(status, "application/json", Bytes::new())
     }
 
-    /// A response with a JSON body.
+    /// Creates a response with a JSON body.
     ///
     /// # Panics
-    /// If `status` is no HTTP status code.
+    /// Panics if `status` is not an HTTP status code.
     pub fn json(status: u16, body: impl Into<Bytes>) -> Self {
         Self::with_body(status, "application/json", body.into())
     }
 
-    /// The 404 page of some web server that is not the service, as misconfigured proxies send it.
+    /// Creates the 404 page of a web server other than the service, as misconfigured proxies send it.
     pub fn html_not_found() -> Self {
         let page = "<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>";
         Self::with_body(404, "text/html", Bytes::from_static(page.as_bytes()))
     }
 
-    /// A response with a body of any media type.
+    /// Creates a response with a body of any media type.
     ///
     /// # Panics
-    /// If `status` is no HTTP status code, or `content_type` is no header value.
+    /// Panics if `status` is not an HTTP status code, or `content_type` is not a header value.
     pub fn with_body(status: u16, content_type: &str, body: Bytes) -> Self {
         let mut response = Response::new(body);
         *response.status_mut() = StatusCode::from_u16(status).expect("an answer's status: a code between 100 and 999");
@@ -73,7 +73,7 @@ impl Answer {
     /// Adds a header to a response.
     ///
     /// # Panics
-    /// If this answer is no [`Answer::Reply`], or the name or the value is not one that HTTP allows.
+    /// Panics if this is not an [`Answer::Reply`], or if the name or value is not valid in HTTP.
     pub fn header(self, name: &str, value: &str) -> Self {
         match self {
             Self::Reply(mut response) => {
@@ -86,7 +86,7 @@ impl Answer {
         }
     }
 
-    /// A response whose head promises `missing` bytes more than follow before the connection closes.
+    /// Creates a response whose `Content-Length` exceeds its body by `missing` bytes.
     pub fn truncated(status: u16, body: &str, missing: usize) -> Self {
         let length = body.len() + missing;
         let head =
@@ -94,7 +94,7 @@ impl Answer {
         Self::Verbatim(Bytes::from(head + body))
     }
 
-    /// Bytes that no HTTP parser takes.
+    /// Creates a response that is not HTTP.
     pub fn garbage() -> Self {
         Self::Verbatim(Bytes::from_static(b"\x16\x03\x01 this is no HTTP\xff\xfe\r\n\r\n"))
     }
@@ -105,60 +105,60 @@ impl Answer {
 pub struct Request {
     /// The method.
     pub method: Method,
-    /// Path and query, byte for byte as in the request line.
+    /// Path and query, unchanged from the request line.
     pub target: String,
-    /// The headers in the order they came; those that share a name stand together.
+    /// The headers in order of arrival, with equal names grouped.
     pub headers: HeaderMap,
-    /// The whole body, out of its transfer encoding.
+    /// The whole body, without its transfer encoding.
     pub body: Bytes,
-    /// Which connection it came on, counted from zero.
+    /// Number of the connection, starting at zero.
     pub connection: usize,
 }
 
 impl Request {
-    /// The first value of a header, if it is text.
+    /// Returns the first value of a header, if it is text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
-    /// The path, byte for byte as in the request line.
+    /// Returns the path, unchanged from the request line.
     pub fn path(&self) -> &str {
         self.target.split_once('?').map_or(&*self.target, |(path, _)| path)
     }
 
-    /// The query, byte for byte as in the request line; empty if there is none.
+    /// Returns the query, unchanged from the request line, or an empty string if there is none.
     pub fn query(&self) -> &str {
         self.target.split_once('?').map_or("", |(_, query)| query)
     }
 
-    /// The body as JSON.
+    /// Parses the body as JSON.
     ///
     /// # Errors
-    /// If the body is not JSON.
+    /// Returns an error if the body is not JSON.
     pub fn json(&self) -> serde_json::Result<serde_json::Value> {
         serde_json::from_slice(&self.body)
     }
 }
 
-/// What is still to be answered, and what has been asked.
+/// The remaining responses and the recorded requests.
 #[derive(Debug)]
 struct Script {
     answers: VecDeque<Answer>,
     requests: Vec<Request>,
 }
 
-/// A script that the connections of one server share.
+/// A script shared by the connections of one server.
 #[derive(Clone, Debug)]
 struct SharedScript(Arc<Mutex<Script>>);
 
 impl SharedScript {
-    /// A panic elsewhere leaves the script whole: both fields change by one call each.
+    /// Ignores poisoning: each change of the script is a single call, so a panic elsewhere leaves it consistent.
     fn lock(&self) -> MutexGuard<'_, Script> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Records a request and takes the next answer. Past the end of the script the answer is a status that no
-    /// client retries, so that a test with one request too many fails on that request.
+    /// Records a request and returns the next answer. After the last one, it returns a status that no client retries,
+    /// so that a test with one request too many fails on that request.
     fn next(&self, request: Request) -> Answer {
         let mut script = self.lock();
         script.requests.push(request);
@@ -177,10 +177,10 @@ pub struct Loopback {
 }
 
 impl Loopback {
-    /// Starts a server that gives these answers, one a request, in the order in which requests arrive.
+    /// Starts a server that returns these answers, one per request, in order of arrival.
     ///
     /// # Panics
-    /// If the system grants no port on the loopback interface.
+    /// Panics if no port on the loopback interface can be opened.
     pub async fn start(answers: impl IntoIterator<Item = Answer>) -> Self {
         let listener =
             TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("start of the loopback server: a free port");
@@ -191,17 +191,17 @@ impl Loopback {
         Self { address, script, accepting }
     }
 
-    /// The address to send requests to, as in `http://127.0.0.1:49152`.
+    /// Returns the URL of the server, such as `http://127.0.0.1:49152`.
     pub fn url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    /// The requests received so far.
+    /// Returns the requests received so far.
     pub fn requests(&self) -> Vec<Request> {
         self.script.lock().requests.clone()
     }
 
-    /// How many answers nobody has asked for yet.
+    /// Returns the number of unused answers.
     pub fn answers_left(&self) -> usize {
         self.script.lock().answers.len()
     }
@@ -213,7 +213,7 @@ impl Drop for Loopback {
     }
 }
 
-/// Takes connections until it is aborted, which ends those it has taken as well.
+/// Accepts connections until it is aborted, which ends the accepted ones as well.
 async fn accept(listener: TcpListener, script: SharedScript) {
     let mut connections = JoinSet::new();
     let mut count = 0;
@@ -223,12 +223,12 @@ async fn accept(listener: TcpListener, script: SharedScript) {
     }
 }
 
-/// Answers the requests of one connection until the client or an answer ends it.
+/// Serves one connection until the client or an answer ends it.
 async fn converse(stream: TcpStream, connection: usize, script: SharedScript) {
     let parting = Parting::default();
     let service = service_fn(|request: http::Request<Incoming>| {
         let (script, parting) = (script.clone(), parting.clone());
-        // Taking the socket back below needs a future that can be moved.
+        // Taking back the socket below requires a future that can be moved.
         Box::pin(async move {
             let request = receive(request, connection).await.map_err(|_| Severed)?;
             match script.next(request) {
@@ -239,10 +239,10 @@ async fn converse(stream: TcpStream, connection: usize, script: SharedScript) {
         })
     });
     let mut http = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
-    // An error is either a client that went away or our own `Severed`; the recorded requests tell them apart.
+    // An error means that the client disconnected or that the server closed the connection with `Severed`.
     let _ended = poll_fn(|context| http.poll_without_shutdown(context)).await;
     let mut stream = http.into_parts().io.into_inner();
-    // A client that does not wait for the last bytes loses nothing that a test could look at.
+    // An error here means that the client did not wait for the last bytes, which no test depends on.
     let _sent = stream.write_all(&parting.take()).await;
     let _closed = stream.shutdown().await;
 }
@@ -254,7 +254,7 @@ async fn receive(request: http::Request<Incoming>, connection: usize) -> hyper::
     Ok(Request { method: head.method, target, headers: head.headers, body, connection })
 }
 
-/// The bytes to send once the HTTP server has let go of a socket.
+/// The bytes to send after the HTTP server has released the socket.
 #[derive(Clone, Debug, Default)]
 struct Parting(Arc<Mutex<Bytes>>);
 
@@ -269,7 +269,7 @@ impl Parting {
     }
 }
 
-/// Tells the HTTP server to let go of the socket.
+/// Makes the HTTP server release the socket.
 #[derive(Debug, thiserror::Error)]
 #[error("the answer ends the connection")]
 struct Severed;

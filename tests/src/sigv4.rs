@@ -1,9 +1,9 @@
-//! Checks the AWS Signature Version 4 of a recorded [`Request`], written from the published description of the
-//! algorithm and sharing no code with the signer that clients use, so that a fault in one shows against the other.
+//! Verification of the AWS Signature Version 4 of a recorded [`Request`], written from the published description of the
+//! algorithm. It shares no code with the signer of the clients, so that a fault in either is detected.
 //!
-//! Guarantees: [`Expected::verify`] accepts a request only if every part of the signature is right, and names the
-//! first part that differs in the order of cause and effect: a wrong region also makes the signature wrong, but it
-//! is the region that gets reported. Neither secrets nor session tokens appear in an error.
+//! Guarantees: [`Expected::verify`] accepts a request only if every part of the signature is right. Otherwise it
+//! reports the cause, not the effect: a wrong region also makes the signature wrong, but the region is reported. Errors
+//! contain neither secrets nor session tokens.
 
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use http::HeaderMap;
@@ -21,75 +21,75 @@ const PAYLOAD_HASH: &str = "x-amz-content-sha256";
 const SECURITY_TOKEN: &str = "x-amz-security-token";
 const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
 
-/// What a signature ought to have been made with.
+/// Expected inputs of a signature.
 #[derive(Clone, Copy)]
 pub struct Expected<'a> {
-    /// The identifier of the access key.
+    /// The access key ID.
     pub access_key: &'a str,
-    /// The secret that belongs to it.
+    /// The secret access key.
     pub secret_key: &'a str,
     /// The session token, for temporary credentials.
     pub session_token: Option<&'a str>,
-    /// The region that the request is for.
+    /// The region of the request.
     pub region: &'a str,
-    /// The signing name of the service. `s3` has rules of its own for paths.
+    /// The signing name of the service. `s3` has its own rules for paths.
     pub service: &'a str,
 }
 
-/// The part of a signature that differs from what it ought to be.
+/// The first part of a signature that is not as expected.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Mismatch {
-    /// A header that the signature needs is missing or is not text.
+    /// A header that the signature needs is missing or not text.
     #[error("the request has no readable header `{0}`")]
     MissingHeader(String),
-    /// The authorization header cannot be read.
+    /// The authorization header is malformed.
     #[error("the authorization header lacks {0}")]
     Authorization(&'static str),
-    /// The request is signed for or by someone else.
+    /// The request is signed for another scope or with another key.
     #[error("the credential scope is `{found}`, expected `{expected}`")]
     Scope {
-        /// Access key, date, region and service that were expected.
+        /// The expected access key, date, region and service.
         expected: String,
-        /// What the request says.
+        /// The ones in the request.
         found: String,
     },
-    /// The session token is missing, superfluous or another one.
+    /// The session token is missing, unexpected or different.
     #[error("the session token is not the expected one")]
     SessionToken,
-    /// The list of signed headers is not in lower case and in order.
+    /// The list of signed headers is not in lower case or not sorted.
     #[error("the signed headers `{0}` are not in lower case and sorted")]
     SignedHeadersOrder(String),
-    /// A header that has to be signed is not.
+    /// A header that must be signed is not.
     #[error("the header `{0}` is not signed")]
     UnsignedHeader(String),
-    /// The hash of the body in a header is not that of the body received.
+    /// The hash of the body in a header is not that of the received body.
     #[error("the payload hash is `{found}`, but the body has `{expected}`")]
     PayloadHash {
-        /// The hash of the body received.
+        /// The hash of the received body.
         expected: String,
-        /// What the request says.
+        /// The hash in the request.
         found: String,
     },
-    /// A message in the body is not signed, or not as the next of the chain.
+    /// A message in the body is not signed, or its signature does not continue the chain.
     #[error("{0}")]
     Message(String),
-    /// Everything the signature is made from looks right, but the signature does not.
+    /// Everything that is signed is right, but the signature is not.
     #[error("the signature is `{found}`, expected `{expected}` over\n{canonical_request}")]
     Signature {
         /// The signature computed here.
         expected: String,
         /// The signature in the request.
         found: String,
-        /// What was signed here, with the session token blanked out.
+        /// The text signed here, without the session token.
         canonical_request: String,
     },
 }
 
 impl Expected<'_> {
-    /// Checks the signature in the authorization header of a request.
+    /// Verifies the signature in the authorization header of a request.
     ///
     /// # Errors
-    /// The first part that differs.
+    /// Returns the first part that differs.
     pub fn verify(&self, request: &Request) -> Result<(), Mismatch> {
         let authorization = Authorization::parse(text(&request.headers, "authorization")?)?;
         let timestamp = text(&request.headers, "x-amz-date")?;
@@ -138,7 +138,7 @@ impl Expected<'_> {
         let hash = hex(&Sha256::digest(canonical_request));
         let string_to_sign = format!("{ALGORITHM}\n{timestamp}\n{scope}\n{hash}");
         let first = format!("AWS4{}", self.secret_key).into_bytes();
-        // The scope is the date, the region, the service and the final word, each keyed by the one before.
+        // The scope consists of the date, the region, the service and a constant; each is keyed by the one before.
         let key = scope.split('/').fold(first, |key, part| hmac(&key, part));
         hex(&hmac(&key, &string_to_sign))
     }
@@ -172,7 +172,7 @@ impl<'a> Authorization<'a> {
     }
 }
 
-/// `host`, `content-type` and everything that begins with `x-amz-` have to be signed where they are sent.
+/// Checks that `host`, `content-type` and every `x-amz-` header are signed if they are sent.
 fn check_signed_headers(headers: &HeaderMap, authorization: &Authorization<'_>) -> Result<(), Mismatch> {
     let signed: Vec<&str> = authorization.signed_headers.split(';').collect();
     let ordered = signed.is_sorted() && signed.iter().all(|name| *name == name.to_ascii_lowercase());
@@ -186,13 +186,13 @@ fn check_signed_headers(headers: &HeaderMap, authorization: &Authorization<'_>) 
     unsigned.map_or(Ok(()), |name| Err(Mismatch::UnsignedHeader(name.to_owned())))
 }
 
-/// The hash to sign: the one the request announces, if it is true, otherwise that of the body.
+/// Returns the hash to sign: the one in the header if it is right, or else that of the body.
 fn payload_hash(request: &Request) -> Result<String, Mismatch> {
     let expected = hex(&Sha256::digest(&request.body));
     let Some(found) = request.header(PAYLOAD_HASH) else {
         return Ok(expected);
     };
-    // `STREAMING-…` announces signatures or checksums within the body, which has no hash of its own then.
+    // `STREAMING-…` means that signatures or checksums are within the body, which then has no hash.
     if found == UNSIGNED_PAYLOAD || found.starts_with("STREAMING-") || found == expected {
         return Ok(found.to_owned());
     }

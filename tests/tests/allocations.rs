@@ -1,11 +1,11 @@
-//! What validation takes of memory: nothing, unless there is something to report.
+//! Tests of the memory that validation allocates: none for a valid value.
 
 use tinsmith_omics::operation::create_run_cache::CreateRunCacheInput;
 use tinsmith_omics::types::CacheBehavior;
 use tinsmith_runtime::primitives::Blob;
 use tinsmith_runtime::{validate, walk};
 
-/// What the omics model has no input with: bytes, by themselves and in a list of different ones.
+/// A structure of blobs, alone and in a list of unique ones, as no input of the omics model has any.
 #[derive(Debug)]
 struct Upload {
     content: Blob,
@@ -27,7 +27,7 @@ static RULES: validate::Structure = validate::Structure::new(&[
 
 validate::method!(Upload, RULES);
 
-/// An input with every member, and so many tags.
+/// Creates an input with every member set and this many tags.
 fn input(tags: usize) -> CreateRunCacheInput {
     let builder = CreateRunCacheInput::builder()
         .cache_behavior(CacheBehavior::CacheOnFailure)
@@ -56,9 +56,9 @@ fn a_valid_input_of_any_size_allocates_nothing() {
 }
 
 #[test]
-fn bytes_are_looked_at_where_they_are() {
+fn blobs_are_not_copied() {
     for parts in [0_u16, 10, 1_000] {
-        // What has never been copied is what copying would allocate for.
+        // Blobs that have never been cloned, as the first clone would allocate.
         let fresh = || Upload {
             content: Blob::new([1; 1_000]),
             parts: (0..parts).map(|number| Blob::new(number.to_be_bytes())).collect(),
@@ -78,7 +78,7 @@ fn bytes_are_looked_at_where_they_are() {
 }
 
 #[test]
-fn a_report_is_allocated() {
+fn a_report_allocates() {
     let mut input = input(10);
     input.name = Some(String::new());
     assert!(allocations(|| assert!(input.validate().is_err())) > 0);

@@ -1,4 +1,4 @@
-//! What models are lowered to, in a short form of the IR.
+//! Snapshots of lowered models in a short form of the IR.
 
 use std::fmt::Write;
 
@@ -132,7 +132,7 @@ fn titles_are_text() -> Result<(), Errors> {
 }
 
 #[test]
-fn types_are_those_that_operations_reach() -> Result<(), Errors> {
+fn types_are_those_used_by_operations() -> Result<(), Errors> {
     insta::assert_snapshot!(types(&zoo(&settings())?));
     Ok(())
 }
@@ -212,7 +212,7 @@ fn one_operation_takes_only_what_it_needs() -> Result<(), Errors> {
 }
 
 #[test]
-fn validators_can_be_left_out_and_waived() -> Result<(), Errors> {
+fn validation_can_be_omitted_or_waived() -> Result<(), Errors> {
     let house = |settings: &Settings| {
         let package = zoo(settings)?;
         Ok::<_, Errors>(find(&package, "ListPets").input.fields[0].rule.clone())
@@ -235,13 +235,13 @@ fn validators_can_be_left_out_and_waived() -> Result<(), Errors> {
 }
 
 #[test]
-fn names_that_collide_are_errors_that_name_both() {
+fn colliding_names_are_errors_that_name_both() {
     let errors = lower(&model(COLLISIONS), &settings()).expect_err("the fixture is full of collisions");
     insta::assert_snapshot!(errors);
 }
 
 #[test]
-fn what_cannot_be_selected_is_said_with_what_can() {
+fn invalid_selections_are_reported_with_valid_ones() {
     let mut service = settings();
     service.service = Some("com.example#Zo".to_owned());
     let mut operation = settings();
@@ -251,29 +251,29 @@ fn what_cannot_be_selected_is_said_with_what_can() {
 }
 
 #[test]
-fn models_that_make_no_sense_are_refused() {
+fn inconsistent_models_are_an_error() {
     let table = [
         (
             r#""a#S":{"type":"service","operations":[{"target":"a#T"}],TRAITS},"a#T":{"type":"structure","members":{}}"#,
-            "`a#T` is of type structure, but an operation of the service has to be an operation",
+            "`a#T` is of type structure, but an operation of the service must be an operation",
         ),
         (
             r#""a#S":{"type":"service","operations":[{"target":"a#O"}],TRAITS},"a#L":{"type":"string"},
                "a#O":{"type":"operation","input":{"target":"a#L"},"output":{"target":"smithy.api#Unit"}}"#,
-            "`a#L` is of type string, but the input of `a#O` has to be a structure",
+            "`a#L` is of type string, but the input of `a#O` must be a structure",
         ),
         (
             r#""a#S":{"type":"service","operations":[{"target":"a#O"}],TRAITS},"a#E":{"type":"structure","members":{}},
                "a#O":{"type":"operation","input":{"target":"smithy.api#Unit"},"output":{"target":"smithy.api#Unit"},
                       "errors":[{"target":"a#E"}]}"#,
-            "`a#E` is of type structure, but an error of `a#O` has to be a structure with the `error` trait",
+            "`a#E` is of type structure, but an error of `a#O` must be a structure with the `error` trait",
         ),
         (
             r#""a#S":{"type":"service","operations":[{"target":"a#O"}],TRAITS},
                "a#L":{"type":"list","member":{"target":"a#L"}},
                "a#I":{"type":"structure","members":{"endless":{"target":"a#L"}}},
                "a#O":{"type":"operation","input":{"target":"a#I"},"output":{"target":"smithy.api#Unit"}}"#,
-            "`a#L` holds lists or maps more than 32 levels deep, or without end",
+            "`a#L` nests lists or maps more than 32 levels deep, or contains itself",
         ),
         (
             r#""a#S":{"type":"service","operations":[{"target":"a#O"}],"traits":{"aws.protocols#awsQuery":{}}},
@@ -283,7 +283,7 @@ fn models_that_make_no_sense_are_refused() {
                "a#O":{"type":"operation","input":{"target":"a#I"},"output":{"target":"a#P"}}"#,
             "`a#O` uses an event stream in awsQuery, which cannot be generated",
         ),
-        (r#""a#S":{"type":"service"}"#, "`a#S` speaks no protocol"),
+        (r#""a#S":{"type":"service"}"#, "`a#S` supports no protocol"),
         (r#""a#T":{"type":"string"}"#, "the model has no service"),
     ];
     for (shapes, expected) in table {
@@ -308,7 +308,8 @@ fn one_of_several_protocols_can_be_chosen() {
     assert_eq!(protocol(Some("rpcv2Cbor")).expect("it is spoken"), Protocol::RpcV2Cbor);
     assert_eq!(protocol(Some("smithy.protocols#rpcv2Cbor")).expect("it is spoken"), Protocol::RpcV2Cbor);
     let message = protocol(Some("restXml")).expect_err("it is not spoken").to_string();
-    let expected = "`a#S` does not speak `restXml`: it speaks `aws.protocols#awsJson1_1`, `smithy.protocols#rpcv2Cbor`";
+    let expected =
+        "`a#S` does not support `restXml`: it supports `aws.protocols#awsJson1_1`, `smithy.protocols#rpcv2Cbor`";
     assert_eq!(message, expected);
 }
 

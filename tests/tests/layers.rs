@@ -1,17 +1,17 @@
-//! The rules between phases and crates, read off the sources: who may name whom.
+//! Tests of the dependencies between phases and crates, by text search in the sources.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A word that only some files may have.
+/// A text that only some files may contain.
 struct Rule {
-    /// What is looked for.
+    /// The text.
     word: &'static str,
-    /// Where it is looked for.
+    /// The searched path.
     under: &'static [&'static str],
-    /// The beginnings of the paths that may have it.
+    /// Prefixes of the paths that may contain it.
     except: &'static [&'static str],
-    /// Why the others may not.
+    /// Reason for the rule.
     reason: &'static str,
 }
 
@@ -57,7 +57,7 @@ const RULES: [Rule; 8] = [
 ];
 
 #[test]
-fn phases_know_only_what_they_may() {
+fn phases_depend_only_on_allowed_ones() {
     let root = root();
     let mut broken = Vec::new();
     for rule in &RULES {
@@ -77,7 +77,7 @@ fn phases_know_only_what_they_may() {
 }
 
 #[test]
-fn emitters_know_no_service() {
+fn emitters_depend_on_no_service() {
     for file in sources(&root().join("codegen/src/emit")) {
         let text = fs::read_to_string(&file).expect("sources can be read");
         let named = production(&text).find(|line| line.contains("com.amazonaws"));
@@ -89,14 +89,14 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the crate is in the workspace")
 }
 
-/// The lines that are neither comments nor tests.
+/// Returns the lines that are neither comments nor tests.
 fn production(text: &str) -> impl Iterator<Item = &str> {
     text.lines()
         .take_while(|line| !line.starts_with("#[cfg(test)]"))
         .filter(|line| !line.trim_start().starts_with("//"))
 }
 
-/// The Rust files at or below a path; a path that is gone has none.
+/// Returns the Rust files at or below a path, or none if the path does not exist.
 fn sources(path: &Path) -> Vec<PathBuf> {
     if path.is_file() {
         return vec![path.to_owned()];

@@ -1,6 +1,7 @@
-//! `cargo xtask catalog`: generates every model of a directory, outside the work tree, and builds what came of it.
+//! `cargo xtask catalog`: generates a crate from every model of a directory, outside of the work tree, and builds the
+//! crates.
 //!
-//! One bad model does not stop the rest: each gets a line in a table, and the command fails in the end.
+//! A failure does not stop the other models: each model has a row in the table, and the command fails at the end.
 
 mod build;
 mod table;
@@ -24,38 +25,38 @@ use crate::sync;
 const EXAMPLES: &str = "\
 Examples:
   cargo xtask catalog                               every model of the corpus
-  cargo xtask catalog --service omics --service s3  two of them
-  cargo xtask catalog --build check                 and does what they give compile, without a warning?
+  cargo xtask catalog --service omics --service s3  two models
+  cargo xtask catalog --build check                 also check that the crates compile without warnings
   cargo xtask catalog --models ../my-models --out target/mine
 
-CARGO_TARGET_DIR says where they are built. Exit codes: 0 done, 1 a model failed, 2 wrong use.";
+CARGO_TARGET_DIR sets the build directory. Exit codes: 0 success, 1 a model failed, 2 incorrect usage.";
 
 /// Generate a crate from every model of a directory, and build them.
 ///
-/// Models are the JSON files of the directory; the name of a file becomes that of a crate, with `-` for what names of
-/// crates do not have. Without --models, the corpus is read: the folder `aws-models` of `$TINSMITH_CORPUS`, or of
-/// `../shared/data`.
+/// Models are the JSON files of the directory. The name of a crate is that of its file, with `-` in place of characters
+/// that crate names cannot contain. Without --models, the models are those of the folder `aws-models` of
+/// `$TINSMITH_CORPUS` [default: `../shared/data`].
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
     /// The directory of the models
     #[arg(long, value_name = "DIR")]
     models: Option<PathBuf>,
-    /// Where the crates go
+    /// The directory to write the crates to
     #[arg(long, value_name = "DIR", default_value = "target/catalog")]
     out: PathBuf,
-    /// Only these models, by the names of their files
+    /// Generate only these models, by file name without extension
     #[arg(long, value_name = "NAME")]
     service: Vec<String>,
-    /// What to do with the crates
+    /// The cargo command to run on the crates
     #[arg(long, value_name = "HOW", default_value = "none")]
     build: Action,
-    /// How many threads [default: one a core]
+    /// The number of threads [default: one per core]
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
 }
 
-/// What is done with generated crates.
+/// The cargo command to run on generated crates.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
 enum Action {
     /// Nothing
@@ -66,16 +67,17 @@ enum Action {
     Build,
 }
 
-/// A model, and the crate to make of it.
+/// A model to generate a crate from.
 struct Job {
     model: PathBuf,
-    /// What the crate is called, after the prefix of all, and its folder; or why it cannot have a name.
+    /// The name of the crate without the common prefix, which is also that of its folder; an error message if the model
+    /// has no usable name.
     name: Result<String, String>,
 }
 
-/// What became of a model.
+/// The result for one model.
 struct Outcome {
-    /// The name of its crate; of the file, if that makes none.
+    /// The name of the crate, or that of the file if the model has no usable name.
     service: String,
     result: Result<Written, Vec<String>>,
     elapsed: Duration,
@@ -119,20 +121,20 @@ pub(crate) fn run(
     Ok(if has_failed { Exit::Failure } else { Exit::Done })
 }
 
-/// What to make of the models: the first of those whose names make the same crate has it.
+/// Names the crates of the models. Of several models with the same crate name, only the first can be generated.
 fn jobs(models: Vec<PathBuf>) -> Vec<Job> {
     let mut taken: BTreeMap<String, PathBuf> = BTreeMap::new();
     let mut name = |model: &Path| {
         let name = corpus::crate_name(model);
         if name.is_empty() {
             return Err(format!(
-                "{}: no letter of the file's name can be in that of a crate: rename it",
+                "{}: no character of the file name is allowed in a crate name; rename the file",
                 model.display()
             ));
         }
         match taken.get(&name) {
             Some(first) => Err(format!(
-                "{}: its crate would be `tinsmith-{name}`, as that of {}: rename one of the two",
+                "{}: the crate would be named `tinsmith-{name}`, like that of {}; rename one of the files",
                 model.display(),
                 first.display()
             )),

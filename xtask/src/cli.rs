@@ -1,4 +1,4 @@
-//! The command line: which command, with what arguments, and how the process ends.
+//! The command line: parses the arguments, runs the command, and returns the exit status.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -27,19 +27,19 @@ enum Command {
     Explain(explain::Arguments),
 }
 
-/// How a command ended.
+/// The exit status of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
-    /// What was asked for is done, or is so already.
+    /// The command succeeded.
     Done,
-    /// Something failed, or differs from what it should be.
+    /// Something failed, or differs from the expected state.
     Failure,
-    /// The command was used wrongly: an unknown flag, service or operation, or settings that cannot be read.
+    /// The command was used incorrectly: an unknown flag, service or operation, or invalid settings.
     Usage,
 }
 
 impl Exit {
-    /// The code the process ends with.
+    /// Returns the exit code of the process.
     pub fn code(self) -> u8 {
         match self {
             Self::Done => 0,
@@ -55,12 +55,12 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Why a command did not get to its end: every error that was found, one a line.
+/// The errors that stopped a command, one message for each.
 #[derive(Debug)]
 pub enum Failure {
-    /// The command was used wrongly.
+    /// The command was used incorrectly.
     Usage(Vec<String>),
-    /// The work failed.
+    /// The command failed.
     Failed(Vec<String>),
 }
 
@@ -70,7 +70,7 @@ impl From<anyhow::Error> for Failure {
     }
 }
 
-/// Runs the command that the arguments name, the first being the program.
+/// Runs the command named by the arguments, of which the first is the program.
 pub fn run(
     arguments: impl IntoIterator<Item = OsString>,
     directory: &Path,

@@ -1,4 +1,4 @@
-//! `cargo xtask codegen`: writes the generated crates, or checks that they are as they would be written.
+//! `cargo xtask codegen`: writes the generated crates, or checks that they are up to date.
 
 mod report;
 mod update;
@@ -26,62 +26,61 @@ use update::{Form, Update};
 const EXAMPLES: &str = "\
 Examples:
   cargo xtask codegen                       every service of generated/services.toml
-  cargo xtask codegen omics                 one of them
-  cargo xtask codegen --check               is everything as it would be generated? (for CI)
+  cargo xtask codegen omics                 one service
+  cargo xtask codegen --check               check that everything is up to date (for CI)
   cargo xtask codegen omics --check --since old-omics.json
-                                            what a new model changes for programs
+                                            list the API changes of a new model
   cargo xtask codegen --model omics.json --out ../my-omics --operations GetRun,StartRun
-                                            a crate with two operations, from a model of your own
+                                            a crate with two operations from another model
 
-Exit codes: 0 done, 1 something failed or differs, 2 wrong use.";
+Exit codes: 0 success, 1 an error or a difference, 2 incorrect usage.";
 
 /// Generate client crates from Smithy models.
 ///
-/// What is generated is decided by generated/services.toml, or by --model and --out. Files that are as they should be
-/// are not touched; files that were generated once and no longer are, are removed. A crate that is made from another
-/// model than before is reported on: what its programs gain and lose.
+/// The crates are those listed in generated/services.toml, or the one described by --model and --out. Unchanged files
+/// are not touched; files that were generated before but are no longer are removed. If the model of a crate has changed,
+/// the changes of its API are reported.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
-    /// The services to generate, as generated/services.toml calls them; all if none is named
+    /// The services to generate, by their names in generated/services.toml [default: all]
     #[arg(value_name = "SERVICE")]
     services: Vec<String>,
-    /// Write nothing; list what differs, and exit with 1 if anything does
+    /// Write nothing; list the differences, and exit with 1 if there are any
     #[arg(long)]
     check: bool,
     /// Report errors only
     #[arg(long, short)]
     quiet: bool,
-    /// The model (JSON AST) that the crate was made from, to be told what changes for programs [default: the model that
-    /// was last committed]
+    /// The files of the old model (JSON AST), with which the API is compared [default: the last committed model]
     #[arg(long, value_name = "FILE", num_args = 1..)]
     since: Vec<PathBuf>,
-    /// How to print what changes for programs; `json` prints nothing else
+    /// The format of API changes; `json` prints nothing else
     #[arg(long, value_name = "FORM", default_value = "text")]
     report: Form,
-    /// The files of a model (JSON AST), instead of services
+    /// The files of a model (JSON AST), in place of services
     #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "services", requires = "out")]
     model: Vec<PathBuf>,
     #[command(flatten)]
     single: Single,
 }
 
-/// What describes a crate that services.toml does not.
+/// The description of a crate that is not listed in services.toml.
 #[derive(Debug, Args)]
 struct Single {
     /// The directory to write the crate to
     #[arg(long, value_name = "DIR", requires = "model")]
     out: Option<PathBuf>,
-    /// The operations to generate, separated by commas; all if left out
+    /// The operations to generate, separated by commas [default: all]
     #[arg(long, value_name = "A,B", value_delimiter = ',', requires = "model")]
     operations: Vec<String>,
-    /// The name of the crate [default: tinsmith- and the name of the first file]
+    /// The name of the crate [default: `tinsmith-` and the name of the first file]
     #[arg(long, value_name = "NAME", requires = "model")]
     package: Option<String>,
     /// The shape id of the service, if the model has several
     #[arg(long, value_name = "ID", requires = "model")]
     service: Option<String>,
-    /// What the client checks before it sends [default: basic]
+    /// The validation of inputs before they are sent [default: basic]
     #[arg(long, value_name = "LEVEL", requires = "model")]
     validation: Option<Level>,
 }
@@ -91,14 +90,14 @@ struct Job {
     name: String,
     models: Vec<PathBuf>,
     directory: PathBuf,
-    /// The directory as it is written in reports.
+    /// The directory as shown in reports.
     shown: PathBuf,
     settings: Settings,
     /// The command that writes the crate.
     remedy: String,
 }
 
-/// Generates everything that is asked for, and only then writes or compares it.
+/// Generates all requested crates before writing or comparing any of them.
 pub(crate) fn run(
     arguments: &Arguments,
     directory: &Path,
@@ -140,7 +139,7 @@ pub(crate) fn run(
     Ok(if has_failed { Exit::Failure } else { Exit::Done })
 }
 
-/// What changes for the programs of each crate.
+/// The API changes of each crate.
 fn updates(
     jobs: &[Job],
     generated: &[Generated],
@@ -149,13 +148,13 @@ fn updates(
     generator: &dyn Generate,
 ) -> Result<Vec<Update>, Failure> {
     if !arguments.since.is_empty() && jobs.len() != 1 {
-        return Err(Failure::Usage(vec!["--since is the old model of one service: name the service".to_owned()]));
+        return Err(Failure::Usage(vec!["--since is the old model of a single service; name the service".to_owned()]));
     }
     let since: Vec<PathBuf> = arguments.since.iter().map(|file| directory.join(file)).collect();
     jobs.iter().zip(generated).map(|(job, generated)| Update::of(job, generated, &since, generator)).collect()
 }
 
-/// Prints what changes, for programs; before anything is written, as it may be unknown.
+/// Prints the API changes as JSON. Called before anything is written, because it fails if the old model is unknown.
 fn print_json(jobs: &[Job], updates: &[Update], console: &mut Console) -> Result<(), Failure> {
     let reports: Result<Vec<_>, String> =
         jobs.iter().zip(updates).map(|(job, update)| update.to_json(&job.name)).collect();
@@ -164,14 +163,14 @@ fn print_json(jobs: &[Job], updates: &[Update], console: &mut Console) -> Result
     Ok(())
 }
 
-/// What is done about differences.
+/// The treatment of differences.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mode {
     Write,
     Check,
 }
 
-/// The runtime crate of this checkout, which crates elsewhere depend on by its path.
+/// Returns the path of this workspace's runtime crate, on which crates outside of the workspace depend.
 pub(crate) fn runtime() -> String {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the commands are a folder of the workspace");
     workspace.join("runtime").display().to_string()
@@ -203,7 +202,7 @@ fn single_job(arguments: &Arguments, directory: &Path, out: &Path) -> Result<Job
 fn jobs_of_services(wanted: &[String], directory: &Path) -> Result<Vec<Job>, Failure> {
     let root = directory.ancestors().find(|folder| folder.join(settings::FILE).is_file()).ok_or_else(|| {
         Failure::Usage(vec![format!(
-            "no {} here or above; run this in the workspace, or give --model and --out",
+            "{} was not found in this or a parent directory; run the command in the workspace, or set --model and --out",
             settings::FILE
         )])
     })?;
@@ -221,7 +220,7 @@ fn jobs_of_services(wanted: &[String], directory: &Path) -> Result<Vec<Job>, Fai
     Ok(selected.map(|(name, service)| Job::of_service(name, service, root)).collect())
 }
 
-/// The files of a service's model and its settings.
+/// Returns the model files and the settings of a service in services.toml.
 pub(crate) fn job_of_service(name: &str, directory: &Path) -> Result<(Vec<ModelFile>, Settings), Failure> {
     let jobs = jobs_of_services(&[name.to_owned()], directory)?;
     let job = jobs.into_iter().next().expect("a service that is not known is an error");
@@ -267,7 +266,7 @@ pub(crate) fn read(name: &str, models: &[PathBuf]) -> Result<Vec<ModelFile>, Vec
     if errors.is_empty() { Ok(files) } else { Err(errors) }
 }
 
-/// Generates all jobs, and collects the errors of all.
+/// Generates all jobs, or returns the errors of all.
 fn generate(jobs: &[Job], generator: &dyn Generate, console: &mut Console) -> Result<Vec<Generated>, Failure> {
     let mut progress = console.progress(jobs.len());
     let (mut generated, mut failed, mut refused) = (Vec::new(), Vec::new(), Vec::new());
@@ -288,7 +287,7 @@ fn generate(jobs: &[Job], generator: &dyn Generate, console: &mut Console) -> Re
     if refused.is_empty() { Ok(generated) } else { Err(Failure::Usage(refused)) }
 }
 
-/// Compares all crates with the disk before anything is written, and collects what stands in the way.
+/// Compares all crates with the disk before anything is written, or returns the errors of all.
 fn compare(jobs: &[Job], generated: &[Generated]) -> Result<Vec<Difference>, Failure> {
     let (mut differences, mut errors) = (Vec::new(), Vec::new());
     for (job, generated) in jobs.iter().zip(generated) {

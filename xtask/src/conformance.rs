@@ -1,7 +1,7 @@
-//! `cargo xtask conformance`: the official protocol tests against generated clients.
+//! `cargo xtask conformance`: runs the official protocol tests against generated clients.
 //!
-//! Each service of the corpus becomes a client crate and a crate of tests beside it, one test a case, outside the work
-//! tree. What cannot be tested yet is counted as skipped, with the reason.
+//! For each service of the corpus, the command generates a client crate and a crate with one test for each case, outside
+//! of the work tree. Cases that cannot be tested are counted as skipped, with the reason.
 
 mod cases;
 mod configuration;
@@ -32,44 +32,44 @@ use cases::Cases;
 const EXAMPLES: &str = "\
 Examples:
   cargo xtask conformance                           every service of the corpus
-  cargo xtask conformance --service RestJson        one of them, by the end of its file's name
+  cargo xtask conformance --service RestJson        one service, by the end of its file name
   cargo xtask conformance --corpus ../shared/data
 
-Exit codes: 0 all passed, 1 a test failed, 2 wrong use, or no corpus.";
+Exit codes: 0 all passed, 1 a test failed, 2 incorrect usage or no corpus.";
 
 /// Run the official protocol tests against generated clients.
 ///
-/// The tests are those of the folder `protocol-tests` of the corpus: --corpus, `$TINSMITH_CORPUS`, or ../shared/data.
+/// The tests are those of the folder `protocol-tests` of --corpus [default: `$TINSMITH_CORPUS`, or `../shared/data`].
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
     /// The directory of the corpora
     #[arg(long, value_name = "DIR")]
     corpus: Option<PathBuf>,
-    /// Only these services, by the names of their shapes
+    /// Run only the tests of these services, by shape name
     #[arg(long, value_name = "ID")]
     service: Vec<String>,
-    /// Where the crates go
+    /// The directory to write the crates to
     #[arg(long, value_name = "DIR", default_value = "target/conformance")]
     out: PathBuf,
-    /// How many crates at a time [default: one a core]
+    /// The number of crates to build in parallel [default: one per core]
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
 }
 
-/// A service and the tests written for it.
+/// A service and its crate of tests.
 struct Suite {
     /// The name of the service's shape.
     service: String,
     /// The name of the crate of tests.
     package: String,
     protocol: String,
-    /// Tests that are not run, by why not.
+    /// The numbers of skipped tests by reason.
     skipped: Vec<(&'static str, usize)>,
     result: Result<Written, Vec<String>>,
 }
 
-/// How many tests were written.
+/// The content of a written crate of tests.
 struct Written {
     tests: usize,
 }
@@ -90,7 +90,7 @@ pub(crate) fn run(
     Ok(report::print(&suites, &outcomes, console))
 }
 
-/// The models of the services asked for; all if none is.
+/// The models of the requested services; all models if none is requested.
 fn wanted(models: Vec<PathBuf>, services: &[String], folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let is = |model: &PathBuf, service: &String| {
         let (name, service) = (corpus::name(model), service.to_lowercase().replace('#', "."));
@@ -153,8 +153,8 @@ fn write_suite(
     Ok(written)
 }
 
-/// The tests of a service, and its model. Tests that configure how the endpoint is found need rules for that, which the
-/// catalog has.
+/// The tests of a service, and the text of its model. If tests configure the client, the endpoint rules of the same
+/// service in the catalog are added to the model.
 fn read(model: &Path, catalog: &Path) -> anyhow::Result<(Cases, String)> {
     let place = || model.display().to_string();
     let text = fs::read_to_string(model).with_context(place)?;

@@ -1,4 +1,4 @@
-//! Finds the models of a folder or of the official corpora, and names the crates that they become.
+//! Finds the models of a folder or of the official corpora, and names the crates generated from them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use crate::cli::Failure;
 use crate::suggest::did_you_mean;
 
-/// The environment variable that names the directory of the corpora.
+/// The environment variable with the directory of the corpora.
 const VARIABLE: &str = "TINSMITH_CORPUS";
 
-/// The directory of the corpora without that variable, relative to the workspace.
+/// The default directory of the corpora, relative to the current directory.
 const DEFAULT: &str = "../shared/data";
 
-/// The directory of the corpora: the given one, else the environment's, else the one beside the workspace.
+/// Returns the directory of the corpora: the given one, that of the environment variable, or the default.
 ///
 /// # Errors
 /// [`Failure::Usage`] if that is not a directory.
@@ -22,12 +22,12 @@ pub fn corpus(given: Option<&Path>, directory: &Path) -> Result<PathBuf, Failure
     if path.is_dir() {
         return Ok(path);
     }
-    let problem =
-        format!("{} is not a directory: say where the corpora are with --corpus or {VARIABLE}", path.display());
+    let problem = format!("{} is not a directory; set that of the corpora with --corpus or {VARIABLE}", path.display());
     Err(Failure::Usage(vec![problem]))
 }
 
-/// The models of a directory, or of the corpus' AWS services, sorted by name; only the wanted ones if any are named.
+/// Returns the models of a directory, or of the folder `aws-models` of the corpora, sorted by name; only the wanted ones
+/// if any are named.
 ///
 /// # Errors
 /// [`Failure::Usage`] if the directory cannot be read, has no models, or lacks a wanted one.
@@ -39,7 +39,7 @@ pub fn models(given: Option<&Path>, wanted: &[String], directory: &Path) -> Resu
     models_of(&[folder], wanted)
 }
 
-/// The models of these folders, sorted by name within each folder; only the wanted ones if any are named.
+/// Returns the models of several folders, sorted by name within each folder; only the wanted ones if any are named.
 ///
 /// # Errors
 /// [`Failure::Usage`] if a folder cannot be read, there are no models, or a wanted one is missing.
@@ -70,7 +70,8 @@ pub fn models_of(folders: &[PathBuf], wanted: &[String]) -> Result<Vec<PathBuf>,
 }
 
 fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let unreadable = |error| Failure::Usage(vec![format!("{}: {error}: name the models' directory", folder.display())]);
+    let unreadable =
+        |error| Failure::Usage(vec![format!("{}: {error}; set the directory of the models", folder.display())]);
     let entries = fs::read_dir(folder).map_err(unreadable)?;
     let mut files = Vec::new();
     for entry in entries {
@@ -83,19 +84,19 @@ fn json_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(files)
 }
 
-/// The name of a model: that of its file, in lower case, without extension.
+/// Returns the name of a model: that of its file, without extension, in lowercase.
 pub fn name(model: &Path) -> String {
     model.file_stem().unwrap_or_default().to_string_lossy().to_lowercase()
 }
 
-/// The arguments of `cargo xtask codegen` that generate a crate from a model which `services.toml` does not list.
+/// Returns the arguments of `cargo xtask codegen` that generate a crate from a model that services.toml does not list.
 pub fn command(model: &Path) -> String {
-    // Names of files can have line breaks, and the header of a generated file is one line.
+    // File names can contain line breaks, but the header of a generated file is a single line.
     format!("--model {}", model.file_name().unwrap_or_default().to_string_lossy().escape_debug())
 }
 
-/// The name of a model's crate and folder: the name of its file, with `-` for characters that package names cannot have.
-/// Empty if no character is left.
+/// Returns the name of a model's crate and folder: the name of the model, with `-` in place of characters that package
+/// names cannot contain. Empty if no character is left.
 pub fn crate_name(model: &Path) -> String {
     let name = name(model);
     let words: Vec<_> =

@@ -1,7 +1,7 @@
 //! `cargo xtask endpoint-tests`: finds the models and starts the program in `tests/endpoints` that runs their tests.
 //!
-//! The tests need the runtime crate, which takes minutes to compile. Starting them as a program of their own keeps it
-//! out of every other command.
+//! The tests need the runtime crate, which takes minutes to compile. A separate program keeps it out of the dependencies
+//! of all other commands.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -14,23 +14,23 @@ use crate::corpus;
 
 const EXAMPLES: &str = "\
 Examples:
-  cargo xtask endpoint-tests                        every model of the corpus, and the tests of the rules engine
-  cargo xtask endpoint-tests --service s3           those of one model
-  cargo xtask endpoint-tests --models ../my-models  those of other models
+  cargo xtask endpoint-tests                        every model of the corpus, including the tests of the rules engine
+  cargo xtask endpoint-tests --service s3           one model
+  cargo xtask endpoint-tests --models ../my-models  other models
 
-Exit codes: 0 all passed, 1 one failed, 2 wrong use, or no corpus.";
+Exit codes: 0 all passed, 1 a test failed, 2 incorrect usage or no corpus.";
 
-/// The workspace's manifest.
+/// The manifest of the workspace.
 const MANIFEST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.toml");
 
-/// The folders of a corpus whose models have endpoint tests.
+/// The folders of the corpora that contain models with endpoint tests.
 const FOLDERS: [&str; 3] = ["aws-models", "aws-models-2026-11", "endpoint-rules-tests"];
 
 /// Run the endpoint tests of models.
 ///
-/// Models are the JSON files of --models, or of the corpus: its folders `aws-models`, `aws-models-2026-11` and
-/// `endpoint-rules-tests`, those of them that exist. A test passes if it resolves as expected with the current
-/// partitions, or with the partitions of the time it was written; tests that need the latter are counted apart.
+/// Models are the JSON files of --models, or those of the folders `aws-models`, `aws-models-2026-11` and
+/// `endpoint-rules-tests` of the corpora, if they exist. A test passes if the endpoint is as expected with the current
+/// partitions, or with those of the time when the test was written; the latter are counted separately.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
@@ -40,13 +40,13 @@ pub struct Arguments {
     /// The directory of the corpora [default: `$TINSMITH_CORPUS`, or `../shared/data`]
     #[arg(long, value_name = "DIR")]
     corpus: Option<PathBuf>,
-    /// Only these models, by the names of their files
+    /// Run only the tests of these models, by file name without extension
     #[arg(long, value_name = "NAME")]
     service: Vec<String>,
 }
 
 pub(crate) fn run(arguments: &Arguments, directory: &Path) -> Result<Exit, Failure> {
-    // Before minutes of compiling: are there models at all?
+    // Reports missing models before the program is compiled, which takes minutes.
     find_models(arguments, directory)?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let status = Command::new(cargo)

@@ -1,4 +1,4 @@
-//! `cargo xtask explain`: what an operation takes and answers, as a table in the terminal.
+//! `cargo xtask explain`: prints the input and output of an operation as a table.
 
 mod layout;
 mod sheet;
@@ -19,19 +19,19 @@ use crate::suggest::did_you_mean;
 const EXAMPLES: &str = "\
 Examples:
   cargo xtask explain omics CreateRunCache          a service of generated/services.toml
-  cargo xtask explain omics create_run_cache        the same
-  cargo xtask explain GetRun --model omics.json     an operation of a model of your own
+  cargo xtask explain omics create_run_cache        the same, by its name in Rust
+  cargo xtask explain GetRun --model omics.json     an operation of another model
 
-Exit codes: 0 done, 1 the model is broken, 2 wrong use, or no such operation.";
+Exit codes: 0 success, 1 the model is invalid, 2 incorrect usage or an unknown operation.";
 
-/// Tell what an operation takes and answers: members, types, constraints, errors, pages and waiters.
+/// Describe an operation: its members, types, constraints, errors, pagination and waiters.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
-    /// The service, as generated/services.toml calls it, and the operation; with --model, the operation alone
+    /// The service, by its name in generated/services.toml, and the operation; with --model, only the operation
     #[arg(value_name = "SERVICE OPERATION", num_args = 1..=2, required = true)]
     names: Vec<String>,
-    /// The files of a model (JSON AST), instead of a service
+    /// The files of a model (JSON AST), in place of a service
     #[arg(long, value_name = "FILE", num_args = 1..)]
     model: Vec<PathBuf>,
     /// The shape id of the service, if the model has several
@@ -58,15 +58,15 @@ pub(crate) fn run(
             settings.service.clone_from(&arguments.service);
             (generator.lower(&files, &settings)?, operation)
         }
-        (_, true) => return Err(usage("name a service and an operation, or an operation and --model")),
-        (_, false) => return Err(usage("name the operation alone: --model stands for the service")),
+        (_, true) => return Err(usage("name a service and an operation, or set --model and name an operation")),
+        (_, false) => return Err(usage("name only the operation; --model replaces the service")),
     };
     let operation = find(&package, wanted)?;
     layout::print(&sheet::sheet(&package, operation), console);
     Ok(Exit::Done)
 }
 
-/// The operation of this name, in the model's words or in Rust's.
+/// Finds the operation by its name in the model or its method name in Rust.
 fn find<'p>(package: &'p Package, wanted: &str) -> Result<&'p Operation, Failure> {
     let is_wanted = |it: &&Operation| it.shape == wanted || it.method.as_str() == wanted;
     package.operations.iter().find(is_wanted).ok_or_else(|| {

@@ -1,4 +1,4 @@
-//! What turns models into packages, behind a trait, so that commands can be tested with a generator of the test's own.
+//! The generator that commands use, as a trait, so that tests can replace it.
 
 use tinsmith_codegen::error::{Error, Errors, SettingError};
 use tinsmith_codegen::ir::package::Package as Lowered;
@@ -12,27 +12,27 @@ use crate::cli::Failure;
 /// A model file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ModelFile {
-    /// The path, as it was given, for messages.
+    /// The path as given, for messages.
     pub name: String,
     /// The content.
     pub text: String,
 }
 
-/// A package and what it holds.
+/// A generated package.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Generated {
     /// The files.
     pub package: Package,
-    /// How many operations they offer.
+    /// The number of operations in the package.
     pub operations: usize,
 }
 
-/// Why there is no package. Every message stands on a line of its own, with the file and place it is about.
+/// The errors of generating a package, one message for each, with the file and place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GenerateError {
-    /// What was asked for is not in the model, such as an operation.
+    /// The settings name something that is not in the model, such as an unknown operation.
     Request(Vec<String>),
-    /// The model is at fault, or the generator.
+    /// The model is invalid, or the generator failed.
     Failed(Vec<String>),
 }
 
@@ -45,24 +45,25 @@ impl From<GenerateError> for Failure {
     }
 }
 
-/// Turns the files of a model into a package.
+/// A generator of packages from model files.
 pub trait Generate {
     /// Generates one package.
     ///
     /// # Errors
-    /// If the model is broken or does not have what the settings ask for.
+    /// Returns an error if the model is invalid or lacks something that the settings name.
     fn generate(&self, files: &[ModelFile], settings: &Settings) -> Result<Generated, GenerateError>;
 
-    /// Decides everything about one package, and prints nothing of it.
+    /// Lowers one package to its intermediate representation, without printing it.
     ///
     /// # Errors
-    /// As of [`generate`](Self::generate).
+    /// Returns the errors of [`generate`](Self::generate).
     fn lower(&self, files: &[ModelFile], settings: &Settings) -> Result<Lowered, GenerateError>;
 
-    /// Does so for an older version of the model, which need not have all operations and shapes that the settings name.
+    /// Lowers one package from an older version of its model, which may lack operations and shapes that the settings
+    /// name.
     ///
     /// # Errors
-    /// If the model is broken.
+    /// Returns an error if the model is invalid.
     fn lower_older(&self, files: &[ModelFile], settings: &Settings) -> Result<Lowered, GenerateError>;
 }
 
@@ -94,7 +95,7 @@ impl Generate for Tinsmith {
     }
 }
 
-/// The settings without the operations and waivers that a model does not have.
+/// The settings without the operations and waivers that the model lacks.
 fn without_unknown(settings: &Settings, errors: &Errors) -> Settings {
     let mut settings = settings.clone();
     for error in errors.as_slice() {
@@ -109,7 +110,7 @@ fn without_unknown(settings: &Settings, errors: &Errors) -> Settings {
                 waiver.ignore.retain(|ignored| ignored != name);
                 waiver.pattern.take_if(|_| name == "pattern");
             }
-            // An older model that lacks these has another service, or none that can be compared.
+            // An older model without these contains another service, which cannot be compared.
             SettingError::SeveralServices(_)
             | SettingError::UnknownService { .. }
             | SettingError::UnknownProtocol { .. }
@@ -119,7 +120,7 @@ fn without_unknown(settings: &Settings, errors: &Errors) -> Settings {
     settings
 }
 
-/// Loads a model and refuses it if it breaks a rule that the generator relies on.
+/// Loads a model. Returns an error if it violates a rule that the generator relies on.
 fn load(files: &[ModelFile]) -> Result<Model, GenerateError> {
     let sources = files.iter().map(|file| Source { name: file.name.clone(), text: file.text.clone() });
     let model = tinsmith_model::load(sources)

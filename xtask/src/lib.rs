@@ -1,7 +1,7 @@
-//! The project's commands, `cargo xtask …`, as a library so that tests can run them with a generator of their own.
+//! The project's commands (`cargo xtask …`) as a library, so that tests can run them with another generator.
 //!
-//! This is the only crate that touches the disk: commands read files, hand text to the other crates, and write what
-//! those return. Each command is a module with its arguments and a `run`.
+//! This is the only crate that accesses the disk: commands read files, pass their text to the other crates, and write the
+//! results. Each command is a module with its arguments and a `run` function.
 
 pub mod catalog;
 pub mod cli;

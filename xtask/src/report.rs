@@ -1,7 +1,7 @@
-//! What a person at a terminal sees: results on standard output, errors and progress on standard error.
+//! Output of commands: results on standard output, errors and progress on standard error.
 //!
-//! Colour and progress appear on a terminal only, and colour not with `NO_COLOR`. That nobody reads a report any more
-//! (a closed pipe) is no failure of the command, so write errors are passed over.
+//! Colors and progress appear only on terminals, and colors only if `NO_COLOR` is not set. Write errors are ignored,
+//! because a closed pipe is not a failure of the command.
 
 use std::io::{IsTerminal, Write};
 use std::time::{Duration, Instant};
@@ -9,19 +9,19 @@ use std::time::{Duration, Instant};
 use console::Term;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// How long a command runs before it shows progress.
+/// The time before progress is shown.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// What a piece of text is about, which decides its colour.
+/// The role of a text, which determines its color.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
-    /// An error, or a line that is not to be there.
+    /// An error, or a line that should not exist.
     Bad,
-    /// A line that is to be there.
+    /// A line that should exist.
     Good,
-    /// What the eye should find.
+    /// An important text.
     Strong,
-    /// What the eye may skip.
+    /// A text of minor importance.
     Faint,
 }
 
@@ -36,13 +36,13 @@ impl Tone {
     }
 }
 
-/// Whether text may be coloured.
+/// The use of colors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Colour {
-    /// It is to stay plain.
+    /// Plain text.
     #[default]
     Plain,
-    /// It may carry escapes.
+    /// Text with escape sequences.
     Escapes,
 }
 
@@ -60,19 +60,19 @@ impl Colour {
     }
 }
 
-/// Where reports and errors go.
+/// The destination of reports and errors.
 pub struct Console {
     output: Box<dyn Write>,
     output_colour: Colour,
     errors: Box<dyn Write>,
     errors_colour: Colour,
     progress: ProgressDrawTarget,
-    /// How many letters a line of output holds; nothing if there is no end to it.
+    /// The width of lines of output in characters; `None` if it is unlimited.
     width: Option<usize>,
 }
 
 impl Console {
-    /// The console of this process.
+    /// Creates the console of this process.
     pub fn of_process() -> Self {
         let (output, errors) = (std::io::stdout(), std::io::stderr());
         Self {
@@ -85,7 +85,7 @@ impl Console {
         }
     }
 
-    /// A console that writes plain text to the places given.
+    /// Creates a console that writes plain text to the given writers.
     pub fn plain(output: impl Write + 'static, errors: impl Write + 'static) -> Self {
         Self {
             output: Box::new(output),
@@ -97,13 +97,13 @@ impl Console {
         }
     }
 
-    /// The same console, with lines of so many letters.
+    /// Sets the width of lines in characters.
     #[must_use]
     pub fn with_width(self, width: usize) -> Self {
         Self { width: Some(width), ..self }
     }
 
-    /// How many letters a line holds, if that matters: it does on a terminal.
+    /// Returns the width of lines in characters; `None` if it is unlimited, as outside of terminals.
     pub fn width(&self) -> Option<usize> {
         self.width
     }
@@ -113,7 +113,7 @@ impl Console {
         drop(writeln!(self.output, "{text}"));
     }
 
-    /// Text of the result in a tone.
+    /// Returns a text of the result in a tone.
     pub fn paint(&self, tone: Tone, text: &str) -> String {
         self.output_colour.paint(tone, text)
     }
@@ -124,19 +124,19 @@ impl Console {
         drop(writeln!(self.errors, "{label} {text}"));
     }
 
-    /// Prints text to the errors as it is, such as what is wrong with the arguments.
+    /// Prints a text to the errors without a label or line break.
     pub fn raw_error(&mut self, text: &str) {
         drop(write!(self.errors, "{text}"));
     }
 
-    /// Starts to watch over work of so many steps.
+    /// Starts the progress of work with this number of steps.
     pub fn progress(&mut self, steps: usize) -> Progress {
         let target = std::mem::replace(&mut self.progress, ProgressDrawTarget::hidden());
         Progress { steps, done: 0, since: Instant::now(), target: Some(target), bar: None }
     }
 }
 
-/// A bar that appears once the work takes longer than a glance.
+/// A progress bar that appears after one second.
 pub struct Progress {
     steps: usize,
     done: usize,
@@ -146,7 +146,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Names the step that begins.
+    /// Begins the step with this name.
     pub fn step(&mut self, name: &str) {
         if self.since.elapsed() >= PATIENCE
             && let Some(target) = self.target.take()
@@ -162,7 +162,7 @@ impl Progress {
         self.done += 1;
     }
 
-    /// Takes the bar away.
+    /// Removes the bar.
     pub fn finish(self) {
         if let Some(bar) = self.bar {
             bar.finish_and_clear();
@@ -170,12 +170,12 @@ impl Progress {
     }
 }
 
-/// A number with its noun.
+/// Returns a number with its noun in singular or plural.
 pub fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
-/// A duration as a person would say it.
+/// Returns a duration as text, such as `12 ms` or `1.5 s`.
 pub fn elapsed(duration: Duration) -> String {
     if duration < Duration::from_secs(1) {
         format!("{} ms", duration.as_millis())

@@ -1,20 +1,20 @@
-//! Reads `generated/services.toml`: which crates there are, from which models, with which settings.
+//! Reads `generated/services.toml`, the list of generated crates with their models and settings.
 //!
 //! ```toml
 //! [omics]
 //! model = "model/models/omics.json"    # or a list of files, relative to the workspace
 //! package = "tinsmith-omics"
 //! version = "0.1.0"
-//! directory = "tests/omics"             # where the crate goes, if not into a folder beside the file
+//! directory = "tests/omics"             # directory of the crate [default: generated/omics]
 //! service = "com.amazonaws.omics#Omics" # if the model has several
-//! protocol = "restJson1"                # if the service speaks several; the best one if left out
-//! operations = ["GetRun", "StartRun"]   # all of them if left out
+//! protocol = "restJson1"                # if the service supports several [default: the preferred one]
+//! operations = ["GetRun", "StartRun"]   # [default: all]
 //! validation = "basic"                  # "off", "basic" or "strict"
-//! validators = true                     # whether types carry their constraints
+//! validators = true                     # generate the constraints of types [default: true]
 //!
 //! [omics.waivers."com.amazonaws.omics#RunName"]
 //! ignore = ["length"]                   # constraints that are not checked
-//! pattern = "[a-z]+"                    # takes the place of the model's
+//! pattern = "[a-z]+"                    # replaces the pattern of the model
 //! ```
 
 use std::collections::BTreeMap;
@@ -25,7 +25,7 @@ use toml::{Table, Value};
 
 use crate::suggest::did_you_mean;
 
-/// Where the file is, from the root of the workspace.
+/// The path of the file, relative to the root of the workspace.
 pub const FILE: &str = "generated/services.toml";
 
 const KEYS: [&str; 10] = [
@@ -43,18 +43,18 @@ const KEYS: [&str; 10] = [
 const WAIVER_KEYS: [&str; 2] = ["ignore", "pattern"];
 const CONSTRAINTS: [&str; 5] = ["length", "pattern", "range", "required", "uniqueItems"];
 
-/// What the file says of one service.
+/// The entry of one service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Service {
     /// The files of the model, relative to the workspace.
     pub models: Vec<String>,
-    /// Where the crate goes, relative to the workspace.
+    /// The directory of the crate, relative to the workspace.
     pub directory: String,
-    /// What to generate from them.
+    /// The settings of the generator.
     pub settings: Settings,
 }
 
-/// The shape of a service's table, once its keys are known to be right.
+/// The table of a service, after its keys have been checked.
 #[derive(Deserialize)]
 struct Entry {
     model: OneOrMany,
@@ -79,13 +79,13 @@ impl Entry {
 }
 
 #[derive(Deserialize)]
-#[serde(untagged, expecting = "`model` is a file, or a list of files")]
+#[serde(untagged, expecting = "`model` must be a file or a list of files")]
 enum OneOrMany {
     One(String),
     Many(Vec<String>),
 }
 
-/// How `validation` is written.
+/// The values of `validation`.
 #[derive(Clone, Copy, Debug, Default, Deserialize, clap::ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
@@ -118,7 +118,7 @@ struct WaiverEntry {
 /// Reads the services from the text of the file.
 ///
 /// # Errors
-/// Everything that is wrong with the file, one message each.
+/// Returns every error in the file, one message for each.
 pub fn parse(text: &str) -> Result<BTreeMap<String, Service>, Vec<String>> {
     let table: Table =
         toml::from_str(text).map_err(|error| vec![format!("{FILE}: {}", error.to_string().trim_end())])?;
@@ -139,7 +139,7 @@ fn service(name: &str, value: Value) -> Result<Service, Vec<String>> {
     };
     let mut errors = unknown_keys(&table, &KEYS);
     if !is_folder(name) {
-        errors.push("the name of a service is that of its folder: small letters, digits and `-`".to_owned());
+        errors.push("the name of a service must consist of lowercase letters, digits and `-`".to_owned());
     }
     if let Some(Value::Table(waivers)) = table.get("waivers") {
         for (shape, waiver) in waivers {
@@ -161,7 +161,7 @@ impl Entry {
         let directory = self.directory.unwrap_or_else(|| format!("generated/{name}"));
         if !directory.split('/').all(is_folder) {
             errors.push(format!(
-                "`directory` is `{}`, which is no path of small letters, digits and `-` within the workspace",
+                "`directory` is `{}`, but must be a path of lowercase letters, digits and `-` within the workspace",
                 directory.escape_debug()
             ));
         }
@@ -174,7 +174,7 @@ impl Entry {
         for (shape, entry) in self.waivers {
             for constraint in entry.ignore.iter().filter(|it| !CONSTRAINTS.contains(&it.as_str())) {
                 let hint = did_you_mean(constraint, CONSTRAINTS);
-                errors.push(format!("waiver of `{shape}`: `{constraint}` is no constraint{hint}"));
+                errors.push(format!("waiver of `{shape}`: `{constraint}` is not a constraint{hint}"));
             }
             let mut waiver = Waiver::new();
             waiver.ignore = entry.ignore;
@@ -192,13 +192,13 @@ impl Entry {
     }
 }
 
-/// What keeps cargo from taking the name and version of a package.
+/// Returns the reasons why cargo would reject the name or version of a package.
 pub fn package_errors(package: &str, version: &str) -> Vec<String> {
     let mut errors = Vec::new();
     let fits = package.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     if !fits || !package.starts_with(|first: char| first.is_ascii_alphabetic()) {
         errors.push(format!(
-            "`{}` is no name of a package: ASCII letters, digits, `-` and `_`, a letter first",
+            "`{}` is not a package name: use ASCII letters, digits, `-` and `_`, starting with a letter",
             package.escape_debug()
         ));
     }
@@ -207,7 +207,7 @@ pub fn package_errors(package: &str, version: &str) -> Vec<String> {
     let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let fits = suffix.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'+'));
     if numbers.len() != 3 || !numbers.iter().all(is_number) || suffix.is_empty() || !fits {
-        errors.push(format!("`{}` is no version of a package, such as `1.2.3`", version.escape_debug()));
+        errors.push(format!("`{}` is not a package version, such as `1.2.3`", version.escape_debug()));
     }
     errors
 }
@@ -302,15 +302,15 @@ mod tests {
         assert_eq!(
             errors,
             [
-                "generated/services.toml: [Bad]: the name of a service is that of its folder: small letters, digits and `-`",
-                "generated/services.toml: [empty]: `1x` is no name of a package: ASCII letters, digits, `-` and `_`, a letter first",
-                "generated/services.toml: [empty]: `1` is no version of a package, such as `1.2.3`",
+                "generated/services.toml: [Bad]: the name of a service must consist of lowercase letters, digits and `-`",
+                "generated/services.toml: [empty]: `1x` is not a package name: use ASCII letters, digits, `-` and `_`, starting with a letter",
+                "generated/services.toml: [empty]: `1` is not a package version, such as `1.2.3`",
                 "generated/services.toml: [empty]: `model` names no file",
-                "generated/services.toml: [lacking]: `model` is a file, or a list of files",
+                "generated/services.toml: [lacking]: `model` must be a file or a list of files",
                 "generated/services.toml: [omics]: unknown key `modle`; did you mean `model`?",
                 "generated/services.toml: [omics]: unknown key `pakage`; did you mean `package`?",
-                "generated/services.toml: [outside]: `directory` is `../x`, which is no path of small letters, digits and `-` within the workspace",
-                "generated/services.toml: [waived]: waiver of `a#B`: `patern` is no constraint; did you mean `pattern`?",
+                "generated/services.toml: [outside]: `directory` is `../x`, but must be a path of lowercase letters, digits and `-` within the workspace",
+                "generated/services.toml: [waived]: waiver of `a#B`: `patern` is not a constraint; did you mean `pattern`?",
             ]
         );
     }

@@ -1,18 +1,18 @@
-//! Finds what was probably meant by a name that does not exist.
+//! Suggestions for names that do not exist.
 
-/// The name that is closest to `wanted`, if one is close enough to be a slip of the fingers.
+/// Returns the name most similar to `wanted`, if one is similar enough to be a typing error.
 pub fn closest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let limit = wanted.chars().count().div_ceil(3);
     let distances = names.into_iter().map(|name| (distance(&wanted.to_lowercase(), &name.to_lowercase()), name));
     distances.filter(|(distance, _)| *distance <= limit).min().map(|(_, name)| name)
 }
 
-/// `; did you mean …?`, or nothing.
+/// Returns `; did you mean …?` with the most similar name; empty if none is similar enough.
 pub fn did_you_mean<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> String {
     closest(wanted, names).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
 }
 
-/// How many letters have to be put in, left out or replaced to turn one word into the other.
+/// The edit distance: the number of insertions, removals and replacements between two words.
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();

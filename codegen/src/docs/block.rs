@@ -1,4 +1,4 @@
-//! Lays paragraphs, lists, remarks and preformatted text out as lines of Markdown.
+//! Prints paragraphs, lists, remarks and preformatted text as lines of Markdown.
 
 use super::html::{Tag, attribute};
 use super::inline::{Paragraph, Style, clean, longest_backticks};
@@ -6,21 +6,21 @@ use super::inline::{Paragraph, Style, clean, longest_backticks};
 /// Containers nested deeper than this add no further indentation.
 const DEEPEST: usize = 12;
 
-/// How long a line gets before it is wrapped, less what surrounds it.
+/// Line width, including the indentation.
 const WIDTH: usize = 100;
 
-/// What surrounds a paragraph.
+/// A block that contains paragraphs.
 enum Container {
-    /// A list; how many of its items are printed.
+    /// A list, and the number of its items printed so far.
     List { tag: Tag, items: usize },
-    /// An item; whether its marker is printed yet.
+    /// An item; `is_marked` once its marker is printed.
     Item { marker: String, is_marked: bool },
-    /// A remark; the word that opens it, until it is printed.
+    /// A remark; its label until that is printed.
     Note { label: Option<&'static str> },
 }
 
 impl Container {
-    /// What stands before every line but the first inside it.
+    /// The prefix of every line in it but the first.
     fn indent(&self) -> String {
         match self {
             Self::List { .. } | Self::Item { is_marked: false, .. } | Self::Note { label: Some(_) } => String::new(),
@@ -29,7 +29,7 @@ impl Container {
         }
     }
 
-    /// What stands before the first line inside it, if that is still to come.
+    /// The prefix of its first line; that of other lines once the first is printed.
     fn begin(&mut self) -> String {
         match self {
             Self::Item { marker, is_marked: is_marked @ false } => {
@@ -45,7 +45,7 @@ impl Container {
     }
 }
 
-/// The marks on words that are open.
+/// The open marks on words.
 #[derive(Default)]
 struct OpenMarks {
     strong: usize,
@@ -54,12 +54,12 @@ struct OpenMarks {
     link: Option<usize>,
 }
 
-/// Collects lines.
+/// Collects lines of Markdown.
 pub(super) struct Writer<'a> {
     links: &'a dyn Fn(&str) -> Option<String>,
     lines: Vec<String>,
     containers: Vec<Container>,
-    /// Containers that were too deep to open, whose ends are not to close others.
+    /// The number of containers that were too deep to open, whose ends must not close others.
     unopened: usize,
     paragraph: Paragraph,
     marks: OpenMarks,
@@ -79,7 +79,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Whether nothing has been written.
+    /// Returns `true` if nothing has been written.
     pub(super) fn is_blank(&self) -> bool {
         self.lines.is_empty() && self.paragraph.is_blank() && self.containers.is_empty()
     }
@@ -165,7 +165,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Starts an item of a list of this kind, in the list that is open if it is of the kind.
+    /// Starts an item in the open list if that is of this kind, else in a new list.
     pub(super) fn list_item(&mut self, list: Tag) {
         let is_open = matches!(self.innermost_list(), Some((_, tag, _)) if tag == list);
         if !is_open {
@@ -196,14 +196,14 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Prints the word that opens a remark by itself, where no paragraph comes to take it.
+    /// Prints the label of a remark on a line of its own, if no paragraph follows to start with it.
     fn announce_note(&mut self) {
         if let Some(Container::Note { label: Some(label) }) = self.containers.last() {
             self.write_block(&[format!("**{label}:**")]);
         }
     }
 
-    /// Leaves the innermost container of a kind and all within it.
+    /// Leaves the innermost container of a kind, and all containers in it.
     fn leave(&mut self, is_kind: impl Fn(&Container) -> bool) {
         self.end_paragraph();
         if self.unopened > 0 {
@@ -213,7 +213,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Starts an item in the innermost list, or in a list of its own if there is none.
+    /// Starts an item in the innermost list, or in a new list if there is none.
     fn start_item(&mut self) {
         self.end_paragraph();
         if self.innermost_list().is_none() {
@@ -236,13 +236,13 @@ impl<'a> Writer<'a> {
         })
     }
 
-    /// Whether an item is nearer than any list.
+    /// Returns `true` if the innermost container, remarks aside, is an item.
     fn is_in_item(&self) -> bool {
         let nearest = self.containers.iter().rev().find(|container| !matches!(container, Container::Note { .. }));
         matches!(nearest, Some(Container::Item { .. }))
     }
 
-    /// Prints what has been collected, and forgets marks that were never closed.
+    /// Prints the collected text, and closes all marks.
     fn end_paragraph(&mut self) {
         self.marks = OpenMarks::default();
         if let Some(text) = self.preformatted.take() {
@@ -279,7 +279,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Counts the items whose markers are about to be printed.
+    /// Counts the items whose markers come next.
     fn count_items(&mut self) {
         for at in 1..self.containers.len() {
             let is_fresh = matches!(self.containers[at], Container::Item { is_marked: false, .. });
@@ -289,7 +289,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Whether what comes is a new item that needs no empty line before it: the next of its list, or the first of a
+    /// Returns `true` if a new item comes that needs no empty line before it: the next of its list, or the first of a
     /// list within an item.
     fn continues_tightly(&self) -> bool {
         let fresh = self.containers.iter().position(|it| matches!(it, Container::Item { is_marked: false, .. }));
@@ -301,7 +301,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// Preformatted text as a code block that is not taken for Rust.
+/// Preformatted text as a code block that rustdoc does not compile.
 fn fenced(text: &str) -> Vec<String> {
     let text = text.trim_matches(['\n', '\r']);
     if text.trim().is_empty() {

@@ -1,8 +1,8 @@
-//! Splits text into the tags that documentation uses, and everything else as text.
+//! Splits documentation into known tags and text.
 //!
-//! A tag that is not in the list is a placeholder or a sample (`<bucket-name>`, `<ListBucketResult>`): text.
+//! An unknown tag is a placeholder or a sample, such as `<bucket-name>` or `<ListBucketResult>`, and so is text.
 
-/// A tag by what it does to the text.
+/// A tag, by its effect on the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tag {
     /// Starts and ends a paragraph.
@@ -17,19 +17,19 @@ pub(super) enum Tag {
     Numbers,
     /// An item of either.
     Item,
-    /// A list of terms and what they mean.
+    /// A list of terms with definitions.
     Definitions,
     /// A term of it.
     Term,
-    /// What the term means.
+    /// The definition of a term.
     Definition,
     /// A row of a table.
     Row,
     /// A cell of a row.
     Cell,
-    /// A remark apart from the text.
+    /// A remark, with its label.
     Note(&'static str),
-    /// Text whose white space counts.
+    /// Text with significant white space.
     Preformatted,
     /// Code inside a line.
     Code,
@@ -39,7 +39,7 @@ pub(super) enum Tag {
     Emphasis,
     /// A link, or a name to be linked.
     Link,
-    /// Nothing: its content stands for itself.
+    /// No effect: only its content counts.
     Transparent,
 }
 
@@ -73,7 +73,7 @@ impl Tag {
         })
     }
 
-    /// Whether it lays text out, rather than marking words in it.
+    /// Returns `true` if it structures the text, and `false` if it only marks words.
     fn is_block(self) -> bool {
         match self {
             Self::Paragraph
@@ -101,11 +101,11 @@ pub(super) enum Event<'s> {
     Open(Tag, &'s str),
     /// The end of a tag.
     Close(Tag),
-    /// Text, its entities decoded.
+    /// Text, with its entities decoded.
     Text(String),
 }
 
-/// Whether a tag lays the text out, so that its own line ends mean nothing.
+/// Returns `true` if tags structure the text, so that its line ends have no meaning.
 pub(super) fn has_blocks(source: &str) -> bool {
     Reader::new(source).any(|event| matches!(event, Event::Open(tag, _) if tag.is_block()))
 }
@@ -120,7 +120,7 @@ pub(super) struct Reader<'s> {
     queued: Option<Event<'s>>,
     /// The end that a self-closing tag implies.
     implied: Option<Tag>,
-    /// Whether no `-->` follows, so that it is not sought again and again.
+    /// `true` if no `-->` follows, so that it is not searched for again.
     no_comment_ends: bool,
 }
 
@@ -129,7 +129,7 @@ impl<'s> Reader<'s> {
         Self { rest: source, queued: None, implied: None, no_comment_ends: false }
     }
 
-    /// The comment or tag that the source has at `at`, with its length; a comment makes no event.
+    /// The length of the comment or tag at `at`, and its event; a comment has none.
     fn markup(&mut self, at: usize) -> Option<(usize, Option<Event<'s>>)> {
         let source = &self.rest[at..];
         if source.starts_with("<!--") && !self.no_comment_ends {
@@ -192,7 +192,7 @@ impl<'s> Iterator for Reader<'s> {
     }
 }
 
-/// The length of what may be a tag, from `<` to `>`; a `>` in quotes does not end it, a further `<` says it is none.
+/// The length of a possible tag, from `<` to `>`. A `>` in quotes does not end it; another `<` means that it is no tag.
 fn tag_length(source: &str) -> Option<usize> {
     let bytes = source.as_bytes();
     let mut quote = None;
@@ -208,7 +208,7 @@ fn tag_length(source: &str) -> Option<usize> {
     None
 }
 
-/// The value of an attribute, if it has one.
+/// The value of an attribute, if the tag has it.
 pub(super) fn attribute(attributes: &str, name: &str) -> Option<String> {
     let mut rest = attributes;
     while let Some((before, after)) = rest.split_once('=') {
@@ -227,10 +227,10 @@ pub(super) fn attribute(attributes: &str, name: &str) -> Option<String> {
     None
 }
 
-/// The longest entity that is looked for.
+/// The longest name of an entity.
 const LONGEST_ENTITY: usize = 10;
 
-/// Decodes the entities that documentation uses. `&tags;` and the like, which are parts of queries, stay.
+/// Decodes known entities. Unknown ones such as `&tags;`, which are parts of queries, stay.
 fn decode(text: &str) -> String {
     let mut decoded = String::with_capacity(text.len());
     let mut rest = text;

@@ -22,7 +22,7 @@ pub(super) struct Style {
 enum Target {
     /// To an address.
     Address(String),
-    /// To whatever its text names.
+    /// To the item that its text names.
     Named,
 }
 
@@ -38,7 +38,7 @@ impl Paragraph {
         self.runs.iter().all(|(text, _)| text.trim().is_empty())
     }
 
-    /// Adds text. What is Markdown in it, code between backticks and links with an address, is marked as such.
+    /// Adds text. Code between backticks and links with an address are recognized as Markdown.
     pub(super) fn push(&mut self, text: &str, style: Style) {
         let text = clean(text);
         if style.code || style.link.is_some() {
@@ -69,7 +69,7 @@ impl Paragraph {
         self.runs.insert(0, (label.to_owned(), Style { strong: true, ..Style::default() }));
     }
 
-    /// Makes a link to mark text with; there is none if the address is not to be followed.
+    /// Adds a link to mark text with; `None` if the address is not one of the web.
     pub(super) fn link(&mut self, address: Option<&str>) -> Option<usize> {
         let target = match address {
             Some(address) => Target::Address(escape::address(address)?),
@@ -79,7 +79,7 @@ impl Paragraph {
         Some(self.links.len() - 1)
     }
 
-    /// Prints the paragraph in lines of about `width`, asking `resolve` what the text of a link without address names.
+    /// Prints the paragraph in lines of about `width`; `resolve` returns the item that a link without address names.
     pub(super) fn render(self, width: usize, resolve: &dyn Fn(&str) -> Option<String>) -> Vec<String> {
         let mut words = Words::new(&self.runs);
         let destinations = words.resolve(&self.links, resolve);
@@ -95,11 +95,11 @@ impl Paragraph {
 
 /// Prints words into lines.
 struct Printer {
-    /// Where each link of the paragraph leads, if anywhere.
+    /// The destination of each link of the paragraph, if it has one.
     destinations: Vec<Option<String>>,
     /// The marks that are open.
     open: Style,
-    /// What must stay on one line.
+    /// Text that must stay on one line.
     chunk: String,
     lines: Vec<String>,
     width: usize,
@@ -109,7 +109,7 @@ impl Printer {
     fn word(&mut self, word: &words::Word) {
         let style = word.style;
         self.close_marks(style);
-        // Two code spans without a space between would read as one.
+        // Two adjacent code spans would read as one.
         if word.is_spaced || (style.code && self.chunk.ends_with('`')) {
             self.end_chunk();
         }
@@ -123,7 +123,7 @@ impl Printer {
 
     fn code(&mut self, text: &str) {
         let span = code_span(text);
-        // At the start of a line three backticks open a block.
+        // Three backticks at the start of a line open a code block.
         if span.starts_with("```") {
             self.chunk.push_str(&span);
             return;
@@ -183,7 +183,7 @@ impl Printer {
     }
 }
 
-/// Puts a chunk on the last line, or on a new one if that is full and the chunk means nothing at its start.
+/// Puts a chunk on the last line, or on a new one if that is full and the chunk is not a marker at the start of a line.
 fn push_chunk(lines: &mut Vec<String>, chunk: String, width: usize) {
     match lines.last_mut() {
         Some(line) if line.len() + 1 + chunk.len() <= width || escape::is_marker(&chunk) => {
@@ -195,7 +195,7 @@ fn push_chunk(lines: &mut Vec<String>, chunk: String, width: usize) {
     }
 }
 
-/// A paragraph that is Markdown already, in lines of about `width`; code stays on one line.
+/// Wraps a paragraph that is already Markdown into lines of about `width`; code stays on one line.
 pub(super) fn wrap(paragraph: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut chunk = String::new();

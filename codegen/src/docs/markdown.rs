@@ -8,7 +8,7 @@ use super::html::Tag;
 pub(super) fn write(text: &str, writer: &mut Writer<'_>) {
     for (index, line) in text.split('\n').enumerate() {
         let content = line.trim();
-        // The first piece goes on where a tag stood, so it starts no line unless it starts the text.
+        // The first piece follows a tag, so it does not start a line unless it starts the text.
         if index == 0 && !writer.is_blank() {
             writer.text(line);
         } else if content.is_empty() {
@@ -23,7 +23,7 @@ pub(super) fn write(text: &str, writer: &mut Writer<'_>) {
     }
 }
 
-/// The list that a line with a marker belongs to, and what follows the marker.
+/// The kind of list that a line with a marker belongs to, and the text after the marker.
 fn item(line: &str) -> Option<(Tag, &str)> {
     if let Some(item) = ["- ", "* ", "+ "].iter().find_map(|marker| line.strip_prefix(marker)) {
         return Some((Tag::Bullets, item));

@@ -1,4 +1,4 @@
-//! The methods of a structure: its builder, its validation, and one to read each field.
+//! The methods of a structure: `builder`, and an accessor for each field.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -17,7 +17,7 @@ pub(super) fn accessors(it: &Structure) -> TokenStream {
     let readers = fields.iter().map(accessor);
     quote! {
         impl #name {
-            /// Starts with nothing set.
+            /// Returns a builder with no member set.
             #[inline]
             pub fn builder() -> #builder {
                 Default::default()
@@ -29,12 +29,11 @@ pub(super) fn accessors(it: &Structure) -> TokenStream {
 }
 
 fn accessor(field: &Field) -> TokenStream {
-    let Field { name, deprecated, words, .. } = field;
-    let plain = name.as_str().trim_start_matches("r#");
-    let docs = doc_paragraph(format!("See [`{plain}`](Self#structfield.{plain}). {words}").trim_end());
+    let Field { name, deprecated, .. } = field;
+    let docs = docs(field);
     let (ty, value) = reading(field);
     let missing = (field.presence == Presence::Optional && matches!(field.ty, Type::List(_))).then(|| {
-        let text = format!("Empty if unset: ask `.{}.is_none()` whether it is.", name.as_str());
+        let text = format!("Empty if unset; `.{}.is_none()` tells that from an empty list.", name.as_str());
         let line = doc_line(&text);
         quote! { #[doc = ""] #line }
     });
@@ -49,7 +48,18 @@ fn accessor(field: &Field) -> TokenStream {
     }
 }
 
-/// What an accessor gives, and how.
+/// The first sentence of a field's documentation, with a link to the field if that says more.
+fn docs(Field { name, summary, .. }: &Field) -> TokenStream {
+    let plain = name.as_str().trim_start_matches("r#");
+    let link = format!("[`{plain}`](Self#structfield.{plain})");
+    match (&summary.sentence, summary.has_more) {
+        (Some(sentence), true) => doc_paragraph(&format!("{sentence} See {link}.")),
+        (Some(sentence), false) => doc_paragraph(sentence),
+        (None, _) => doc_line(&format!("The value of {link}.")),
+    }
+}
+
+/// The return type of an accessor, and the expression that it returns.
 fn reading(field: &Field) -> (TokenStream, TokenStream) {
     let Field { name, ty, presence, .. } = field;
     match (presence, ty) {
@@ -68,7 +78,7 @@ fn reading(field: &Field) -> (TokenStream, TokenStream) {
     }
 }
 
-/// Whether values of the type are copied where others are borrowed.
+/// Returns `true` if accessors copy values of the type, and `false` if they borrow them.
 pub(super) fn is_copy(ty: &Type) -> bool {
     match ty {
         Type::Boolean | Type::Byte | Type::Short | Type::Integer | Type::Long | Type::Float | Type::Double => true,

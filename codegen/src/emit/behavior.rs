@@ -1,11 +1,11 @@
-//! What operations do beyond what all do: names of the runtime's behaviors, and changes of inputs.
+//! Behaviors of services and operations beyond the common ones, and preparations of inputs.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::behavior::{ApiKeyPlace, Behavior, Change, Preparation};
 
-/// The behaviors of a description, if there are any.
+/// The call that adds behaviors to a description, if there are any.
 pub(super) fn list(behaviors: &[Behavior]) -> Option<TokenStream> {
     let behaviors = behaviors.iter().map(behavior);
     (behaviors.len() > 0).then(|| quote! { .behaviors(&[#(&#behaviors),*]) })

@@ -1,33 +1,33 @@
-//! Builders: the setters of a structure's members, and how the members become the structure.
+//! Builders: the setters of a structure's members, and the function that makes the structure from them.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::structure::{debug_fields, has_stream, members_of, prints_redacted};
 use super::tokens::{default_value, doc_line, doc_paragraph, ident};
-use crate::ir::package::MembersRef;
+use crate::ir::package::BuilderStorage;
 use crate::ir::structure::{Field, Presence, Role, Structure};
 use crate::ir::ty::{Element, MapKey, Type};
 
-/// The type that the builder of an input collects.
+/// The type in which the builders of an input collect its members.
 pub(super) fn input_members(input: &Structure) -> Ident {
     ident(match members_of(input) {
-        MembersRef::Itself => input.name.as_str(),
-        MembersRef::Separate => "InputMembers",
+        BuilderStorage::Structure => input.name.as_str(),
+        BuilderStorage::Own => "InputMembers",
     })
 }
 
-/// The builder of a structure: what it collects, the setters, and how that becomes the structure.
+/// The builder of a structure: its fields, its setters, and `build`.
 ///
-/// Inputs share their setters with fluent builders and waiters, so they are those of a generic builder, whatever its
-/// stage. Every other structure has a builder of its own: the compiler holds all methods of one type against each
-/// other, which grows with the square of their number.
-pub(super) fn of_structure(it: &Structure) -> TokenStream {
+/// The setters of an input are shared by its builder, the fluent builder and waiters, so they are methods of one
+/// generic builder, whatever its stage. Every other structure has a builder of its own: the compiler compares all
+/// methods of one type with each other, so its work grows with the square of their number.
+pub(super) fn builder(it: &Structure) -> TokenStream {
     match (&it.role, members_of(it)) {
         (Role::Input, members) => {
             let name = input_members(it);
-            let docs = doc_line(&format!("What a builder of [`{}`] has been given.", it.name.as_str()));
-            let members = (members == MembersRef::Separate).then(|| {
+            let docs = doc_line(&format!("Members collected by the builders of [`{}`].", it.name.as_str()));
+            let members = (members == BuilderStorage::Own).then(|| {
                 let collected = collected(it, &name, &docs);
                 let build = build(it);
                 let built = built_type(it);
@@ -50,25 +50,25 @@ pub(super) fn of_structure(it: &Structure) -> TokenStream {
             });
             quote! { #members #setters }
         }
-        (Role::Type | Role::Output | Role::Error(_), MembersRef::Itself) => {
+        (Role::Type | Role::Output | Role::Error(_), BuilderStorage::Structure) => {
             let (builder, name) = (&it.builder, &it.name);
-            let docs = doc_line(&format!("Builds [`{}`].", name.as_str()));
-            let setters = setters(it, &quote! { self.it }, &quote! { self.it });
+            let docs = doc_line(&format!("Builder of [`{}`].", name.as_str()));
+            let setters = setters(it, &quote! { self.value }, &quote! { self.value });
             let setters = (!setters.is_empty()).then(|| quote! { impl #builder { #setters } });
             quote! {
                 #docs
-                pub type #builder = builder::Of<#name>;
+                pub type #builder = builder::StructBuilder<#name>;
 
                 #setters
             }
         }
-        (Role::Type | Role::Output | Role::Error(_), MembersRef::Separate) => separate_builder(it),
+        (Role::Type | Role::Output | Role::Error(_), BuilderStorage::Own) => separate_builder(it),
     }
 }
 
 fn separate_builder(it: &Structure) -> TokenStream {
     let (builder, built, build) = (&it.builder, built_type(it), build(it));
-    let docs = doc_line(&format!("Builds [`{}`].", it.name.as_str()));
+    let docs = doc_line(&format!("Builder of [`{}`].", it.name.as_str()));
     let collected = collected(it, &ident(builder.as_str()), &docs);
     let setters = setters(it, &quote! { self }, &quote! { self });
     let errors = it.is_built_fallibly().then(|| {
@@ -101,7 +101,7 @@ fn separate_builder(it: &Structure) -> TokenStream {
     }
 }
 
-/// The structure that collects the members, all of which can be unset.
+/// The structure that collects members, any of which can be unset.
 fn collected(it: &Structure, name: &Ident, docs: &TokenStream) -> TokenStream {
     let fields = it.fields.iter().map(|Field { name, ty, .. }| quote! { #name: Option<#ty> });
     let meta = matches!(it.role, Role::Error(_)).then(|| quote! { meta: Option<error::ErrorMetadata>, });
@@ -145,7 +145,7 @@ fn built_type(it: &Structure) -> TokenStream {
     }
 }
 
-/// How collected members become the structure.
+/// The expression that makes the structure from the collected members.
 fn build(it: &Structure) -> TokenStream {
     let name = &it.name;
     let fields = it.fields.iter().map(|field| built_field(it, field));
@@ -182,7 +182,7 @@ fn built_field(it: &Structure, Field { name, ty, presence, .. }: &Field) -> Toke
     }
 }
 
-/// The setters of all members, given where they are kept.
+/// The setters of all members; `place` and `view` are the expressions of the collected members.
 fn setters(it: &Structure, place: &TokenStream, view: &TokenStream) -> TokenStream {
     let methods = it.fields.iter().map(|field| setters_of(it, field, place, view));
     let meta = matches!(it.role, Role::Error(_)).then(|| meta_setters(it));
@@ -192,24 +192,24 @@ fn setters(it: &Structure, place: &TokenStream, view: &TokenStream) -> TokenStre
 /// The plain setter, the one that takes an `Option`, and the getter.
 ///
 /// ```ignore
-/// /// Adds an entry to [`tags`](CreateRunCacheInput#structfield.tags). Each key: 1 to 128 characters.
+/// /// Adds an entry to [`tags`](CreateRunCacheInput#structfield.tags). Tags to put on the new cache.
 /// pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self { … }
 /// /// Sets or clears [`tags`](CreateRunCacheInput#structfield.tags).
 /// pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self { … }
-/// /// What [`tags`](CreateRunCacheInput#structfield.tags) is so far.
+/// /// The current value of [`tags`](CreateRunCacheInput#structfield.tags).
 /// pub fn get_tags(&self) -> &Option<HashMap<String, String>> { … }
 /// ```
 fn setters_of(it: &Structure, field: &Field, place: &TokenStream, view: &TokenStream) -> TokenStream {
-    let Field { name, deprecated, ty, words, .. } = field;
+    let Field { name, deprecated, ty, summary, .. } = field;
     let (set, get) = (name.setter(), name.getter());
     let plain = name.as_str().trim_start_matches("r#");
     let owner = it.name.as_str();
     let link = format!("[`{plain}`]({owner}#structfield.{plain})");
     let (adds, parameters, assignment) = assignment(field, place);
     let inline = (it.role != Role::Input).then(|| quote! { #[inline] });
-    let docs = doc_paragraph(format!("{adds} {link}. {words}").trim_end());
+    let docs = doc_paragraph(format!("{adds} {link}. {}", summary.sentence.as_deref().unwrap_or_default()).trim_end());
     let set_docs = doc_line(&format!("Sets or clears {link}."));
-    let get_docs = doc_line(&format!("What {link} is so far."));
+    let get_docs = doc_line(&format!("The current value of {link}."));
     quote! {
         #docs
         #deprecated
@@ -236,7 +236,7 @@ fn setters_of(it: &Structure, field: &Field, place: &TokenStream, view: &TokenSt
     }
 }
 
-/// What a plain setter does in words, what it takes, and how it assigns.
+/// The first words of a plain setter's documentation, its parameters, and its assignment.
 fn assignment(Field { name, ty, .. }: &Field, place: &TokenStream) -> (&'static str, TokenStream, TokenStream) {
     match ty {
         Type::List(element) => {
@@ -276,11 +276,11 @@ fn parameter(name: &str, ty: &Type) -> (TokenStream, TokenStream) {
     }
 }
 
-/// The setters of the metadata that error structures carry.
+/// The setters of an error's metadata.
 fn meta_setters(it: &Structure) -> TokenStream {
     let (place, plain, option) = match members_of(it) {
-        MembersRef::Itself => (quote! { self.it.meta }, quote! { meta }, quote! { meta.unwrap_or_default() }),
-        MembersRef::Separate => (quote! { self.meta }, quote! { Some(meta) }, quote! { meta }),
+        BuilderStorage::Structure => (quote! { self.value.meta }, quote! { meta }, quote! { meta.unwrap_or_default() }),
+        BuilderStorage::Own => (quote! { self.meta }, quote! { Some(meta) }, quote! { meta }),
     };
     quote! {
         /// Sets the code, message and request id.

@@ -1,4 +1,4 @@
-//! The client: a method an operation, and a trait with a method a waiter.
+//! The client: a method for each operation, and a trait with a method for each waiter.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,7 +11,7 @@ use crate::ir::waiter::Waiter;
 
 pub(super) fn client(package: &Package) -> SourceFile {
     let service = &package.service.marker;
-    let title = doc_line(&format!("A client of {}.", package.service.title_in_docs));
+    let title = doc_line(&format!("Client for {}.", package.service.title_in_docs));
     let operations = package.operations.iter().map(|it| method(it, package));
     let waiters = (!package.waiters.is_empty()).then(|| waiters(&package.waiters));
     let discovery = package.endpoint_discovery.as_ref().map(|method| quote! { endpoint_discovery::client!(#method); });
@@ -22,28 +22,28 @@ pub(super) fn client(package: &Package) -> SourceFile {
 
             #title
             ///
-            /// It is cheap to clone: clones share their connections, credentials and what they know of the service's health.
+            /// Cheap to clone: clones share their connections, credentials and retry state.
             #[derive(Clone, Debug)]
             pub struct Client {
                 pub(crate) handle: Arc<client::Handle<crate::#service>>,
             }
 
             impl Client {
-                /// A client with the configuration that all AWS clients of a program share.
+                /// Creates a client from the configuration that the AWS clients of a program share.
                 ///
                 /// # Panics
-                /// As [`from_conf`](Self::from_conf).
+                /// As [`from_conf`](Self::from_conf) does.
                 #[inline]
                 #[track_caller]
                 pub fn new(config: &tinsmith_runtime::config::SdkConfig) -> Self {
                     Self::from_conf(config.into())
                 }
 
-                /// A client with its own configuration.
+                /// Creates a client from a configuration of its own.
                 ///
                 /// # Panics
-                /// If no request could be sent with it: when it has no behavior version, or retries or timeouts without a way
-                /// to sleep.
+                /// If no request could be sent with it: it has no behavior version, or retries or timeouts but no
+                /// `sleep_impl`.
                 #[inline]
                 #[track_caller]
                 pub fn from_conf(config: crate::Config) -> Self {
@@ -53,7 +53,7 @@ pub(super) fn client(package: &Package) -> SourceFile {
                     }
                 }
 
-                /// The client's configuration.
+                /// Returns the client's configuration.
                 #[inline]
                 pub fn config(&self) -> &crate::Config {
                     self.handle.config()
@@ -66,7 +66,7 @@ pub(super) fn client(package: &Package) -> SourceFile {
 
             #waiters
 
-            /// Changing one request before it is sent.
+            /// Changes to a single request before it is sent.
             pub mod customize {
                 pub use tinsmith_runtime::customize::CustomizableOperation;
             }
@@ -77,7 +77,7 @@ pub(super) fn client(package: &Package) -> SourceFile {
 fn method(it: &Operation, package: &Package) -> TokenStream {
     let Operation { method, module, fluent_builder, docs, deprecated, input, .. } = it;
     let input_docs = doc_paragraph(&format!(
-        "Its members are those of [`{0}`](crate::operation::{1}::{0}).",
+        "Takes the members of [`{0}`](crate::operation::{1}::{0}).",
         input.name.as_str(),
         module.as_str(),
     ));
@@ -111,7 +111,7 @@ fn waiters(waiters: &[Waiter]) -> TokenStream {
         }
     });
     quote! {
-        /// Waits until a resource is in some state.
+        /// Methods that wait until a resource reaches some state.
         pub trait Waiters {
             #(#declarations)*
         }

@@ -1,4 +1,4 @@
-//! The configuration: what all crates have, the options that some have, and the parameters of endpoint rules.
+//! The configuration: the common part, the options of some services, and the client context parameters.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -30,13 +30,13 @@ pub(super) fn config(package: &Package) -> SourceFile {
 
             tinsmith_runtime::config! { crate::#service #(, #options)* }
 
-            /// Which authentication schemes operations may use.
+            /// Authentication schemes of operations, and resolvers that choose among them.
             pub mod auth {
                 pub use tinsmith_runtime::config::auth::{
                     BuildError, Params, ParamsBuilder, ResolveAuthScheme, UnknownAuthSchemes,
                 };
 
-                /// The schemes of the service's model.
+                /// Resolver that offers the authentication schemes of the service's model.
                 pub type DefaultAuthSchemeResolver = tinsmith_runtime::config::auth::ModeledAuthSchemes<crate::#service>;
             }
 
@@ -45,7 +45,7 @@ pub(super) fn config(package: &Package) -> SourceFile {
     }
 }
 
-/// What the runtime's macro calls a part of the configuration.
+/// The name of an option in the runtime's macro.
 fn option_name(option: ConfigOption) -> &'static str {
     match option {
         ConfigOption::IdempotencyTokens => "tokens",
@@ -73,7 +73,7 @@ fn client_context(it: &ClientContextParameter) -> TokenStream {
 
 pub(super) fn endpoint(package: &Package) -> SourceFile {
     SourceFile {
-        docs: file_docs(["What the endpoint of a request depends on, and the rules by which it is found."]),
+        docs: file_docs(["Endpoint parameters and endpoint rules."]),
         items: super::endpoint::module(&package.endpoint),
     }
 }

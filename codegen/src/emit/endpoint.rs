@@ -1,4 +1,4 @@
-//! Prints `config/endpoint.rs`: the public types by one macro, then the rules as static tables.
+//! Prints `config/endpoint.rs`: the public types through a macro, then the rules as static tables.
 
 mod imports;
 
@@ -9,8 +9,8 @@ use imports::{identifiers, imports};
 
 use super::jmespath;
 use crate::ir::endpoint::{
-    Bind, BuiltIn, Condition, Default, Endpoint, EndpointRule, Expression, Node, Outcome, Parameter, ParameterType,
-    Property, Source, Step,
+    Bind, BuiltIn, Condition, Default, Endpoint, EndpointExpression, EndpointRule, Node, Outcome, Parameter,
+    ParameterType, Property, Source, Step,
 };
 
 /// The module's items, without header and module documentation.
@@ -31,14 +31,15 @@ pub fn module(endpoint: &Endpoint) -> TokenStream {
     }
 }
 
-/// Gives parameters and variables that the rules use their names.
+/// Constants for the parameters and variables that the rules use.
 fn constants(endpoint: &Endpoint, rules: &TokenStream) -> TokenStream {
     let used = identifiers(rules);
     let parameters = (0..).zip(&endpoint.parameters).map(|(index, parameter)| (index, "Parameter", &parameter.field));
     let variables = (0..).zip(&endpoint.variables).map(|(index, variable)| (index, "Variable", variable));
     let constants = parameters.chain(variables).filter_map(|(index, kind, name)| {
         let (name, kind, index) = (constant(name), format_ident!("{kind}"), number(index));
-        used.contains(&name.to_string()).then(|| quote!(const #name: Expression<'static> = Expression::#kind(#index);))
+        used.contains(&name.to_string())
+            .then(|| quote!(const #name: RuleExpression<'static> = RuleExpression::#kind(#index);))
     });
     quote!(#(#constants)*)
 }
@@ -54,7 +55,7 @@ fn constant(name: &str) -> Ident {
     }
 }
 
-/// What an operation binds, as an expression for a place that has `tinsmith_runtime::{endpoint, jmespath}` in scope.
+/// The endpoint bindings of an operation, as an expression where `tinsmith_runtime::{endpoint, jmespath}` are in scope.
 pub fn binds(binds: &[Bind]) -> TokenStream {
     let binds = binds.iter().map(|Bind { parameter, source }| {
         let parameter = number(usize::from(*parameter));
@@ -93,12 +94,12 @@ fn accessors(index: usize, parameter: &Parameter) -> TokenStream {
 fn rules(endpoint: &Endpoint) -> TokenStream {
     let Endpoint { parameters: _, conditions, outcomes, nodes, start, variables: _ } = endpoint;
     let condition = |of: &Condition| condition(endpoint, of);
-    let documentation = " What rules ask. A condition that assigns keeps its value in a variable.";
+    let documentation = " Conditions of the rules. One that assigns stores its value in a variable.";
     let conditions = table("CONDITIONS", &quote!(Condition<'static>), documentation, conditions, condition);
-    let documentation = " What rules end in.";
+    let documentation = " Results of the rules: endpoints and errors.";
     let outcome = |of: &Outcome| outcome(endpoint, of);
     let outcomes = table("OUTCOMES", &quote!(Outcome<'static>), documentation, outcomes, outcome);
-    let documentation = " A condition, where to go when it holds, and where when it does not.";
+    let documentation = " Decisions: a condition, the step if it holds, and the step if it does not.";
     let nodes = table("NODES", &quote!(Node), documentation, nodes, node);
     let (start, variables) = (step(*start), number(endpoint.variables.len()));
     quote! {
@@ -258,37 +259,37 @@ fn property(rules: &Endpoint, of: &Property) -> TokenStream {
     }
 }
 
-fn expression(rules: &Endpoint, of: &Expression) -> TokenStream {
-    let list = |variant: &str, items: &[Expression]| {
+fn expression(rules: &Endpoint, of: &EndpointExpression) -> TokenStream {
+    let list = |variant: &str, items: &[EndpointExpression]| {
         let (variant, items) = (format_ident!("{variant}"), items.iter().map(|of| expression(rules, of)));
         quote!(#variant(&[#(#items),*]))
     };
     match of {
-        Expression::Parameter(index) => {
+        EndpointExpression::Parameter(index) => {
             let parameter = constant(&rules.parameters[usize::from(*index)].field);
             quote!(#parameter)
         }
-        Expression::Variable(index) => {
+        EndpointExpression::Variable(index) => {
             let variable = constant(&rules.variables[usize::from(*index)]);
             quote!(#variable)
         }
-        Expression::Text(text) => quote!(Text(#text)),
-        Expression::Bool(value) => quote!(Bool(#value)),
-        Expression::Integer(value) => {
+        EndpointExpression::Text(text) => quote!(Text(#text)),
+        EndpointExpression::Bool(value) => quote!(Bool(#value)),
+        EndpointExpression::Integer(value) => {
             let value = Literal::i32_unsuffixed(*value);
             quote!(Integer(#value))
         }
-        Expression::List(items) => list("List", items),
-        Expression::Join(parts) => list("Join", parts),
-        Expression::Get(record, attribute) => {
+        EndpointExpression::List(items) => list("List", items),
+        EndpointExpression::Join(parts) => list("Join", parts),
+        EndpointExpression::Get(record, attribute) => {
             let (record, attribute) = (expression(rules, record), format_ident!("{attribute:?}"));
             quote!(Get(&#record, #attribute))
         }
-        Expression::Item(items, index) => {
+        EndpointExpression::Item(items, index) => {
             let (items, index) = (expression(rules, items), Literal::i32_unsuffixed(*index));
             quote!(Item(&#items, #index))
         }
-        Expression::Call(function, arguments) => {
+        EndpointExpression::Call(function, arguments) => {
             let (function, arguments) =
                 (format_ident!("{function:?}"), arguments.iter().map(|of| expression(rules, of)));
             quote!(Call(#function, &[#(#arguments),*]))

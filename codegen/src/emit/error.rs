@@ -1,4 +1,4 @@
-//! The `error` module, and the error that all operations' errors turn into.
+//! The `error` module, and the error type that the errors of all operations convert into.
 
 use quote::quote;
 
@@ -11,7 +11,7 @@ pub(super) fn error(package: &Package) -> SourceFile {
         quote! { pub use tinsmith_runtime::enumeration::UnknownVariantError; }
     });
     SourceFile {
-        docs: file_docs(["What goes wrong with calls."]),
+        docs: file_docs(["Errors of calls."]),
         items: quote! {
             pub use tinsmith_runtime::error::{
                 BoxError, BuildError, ConnectorError, DisplayErrorContext, ErrorMetadata, ProvideErrorMetadata,
@@ -19,7 +19,7 @@ pub(super) fn error(package: &Package) -> SourceFile {
             #unknown
             pub use tinsmith_runtime::validate::ValidationErrors;
 
-            /// What a call fails with.
+            /// Error of a call.
             pub type SdkError<E, R = crate::config::http::HttpResponse> = tinsmith_runtime::SdkError<E, R>;
         },
     }
@@ -27,10 +27,10 @@ pub(super) fn error(package: &Package) -> SourceFile {
 
 pub(super) fn service_error(package: &Package) -> SourceFile {
     let variants = package.errors.iter().map(|error| &error.name);
-    let docs = doc_line(&format!("What {} fails with, whatever the operation.", package.service.title_in_docs));
+    let docs = doc_line(&format!("Any error returned by {}.", package.service.title_in_docs));
     let extended = package.service.has_extended_ids.then(|| quote! { request_id::extended!(error Error); });
     SourceFile {
-        docs: file_docs(["The error that the errors of all operations turn into."]),
+        docs: file_docs(["The error type that the errors of all operations convert into."]),
         items: quote! {
             error::service! {
                 #docs

@@ -1,4 +1,4 @@
-//! The errors that can end a stream of events.
+//! The errors that can end an event stream.
 
 use quote::quote;
 
@@ -10,7 +10,7 @@ use crate::ir::operation::{OperationError, StreamErrors};
 ///
 /// ```ignore
 /// event_stream::errors! {
-///     /// Why a stream of [`ResponseStream`](crate::types::ResponseStream) ended.
+///     /// Errors that end a stream of [`ResponseStream`](crate::types::ResponseStream).
 ///     pub enum ResponseStreamError {
 ///         ThrottlingException(is_throttling_exception) = "throttlingException",
 ///     }
@@ -18,10 +18,10 @@ use crate::ir::operation::{OperationError, StreamErrors};
 /// ```
 pub(super) fn errors(StreamErrors { name, events, errors, .. }: &StreamErrors) -> SourceFile {
     let union = events.name.as_str();
-    let docs = doc_line(&format!("Why a stream of [`{union}`](crate::types::{union}) ended."));
+    let docs = doc_line(&format!("Errors that end a stream of [`{union}`](crate::types::{union})."));
     let variants = errors.iter().map(|OperationError { name, code, is_method }| quote! { #name(#is_method) = #code });
     SourceFile {
-        docs: file_docs([format!("`{}`, the errors that can end a stream of events.", name.as_str())]),
+        docs: file_docs([format!("`{}`: errors that end an event stream.", name.as_str())]),
         items: quote! {
             event_stream::errors! {
                 #docs

@@ -1,4 +1,4 @@
-//! Examples of calls, as documentation that compiles.
+//! Prints examples of calls as documentation that compiles.
 
 use proc_macro2::TokenStream;
 
@@ -7,13 +7,13 @@ use crate::ir::example::{Example, Setter, Value};
 use crate::ir::operation::Operation;
 use crate::ir::ty::{TypeKind, TypeRef};
 
-/// How wide code is, with its indentation.
+/// Line width of code, including indentation.
 const WIDTH: usize = 90;
 
-/// How wide a chain of calls on one line is.
+/// The longest chain of calls on one line.
 const CHAIN_WIDTH: usize = 60;
 
-/// The section of an operation's examples; nothing if there are none.
+/// The `# Examples` section of an operation; empty if it has no examples.
 ///
 /// ```ignore
 /// /// # Examples
@@ -69,57 +69,59 @@ fn code(operation: &Operation, example: &Example, library: &str) -> Vec<String> 
     lines
 }
 
-fn call(operation: &Operation, example: &Example) -> Expression {
-    let mut calls = vec![Expression::call(format!(".{}(", operation.method), Vec::new(), ")")];
+fn call(operation: &Operation, example: &Example) -> ExampleExpression {
+    let mut calls = vec![ExampleExpression::call(format!(".{}(", operation.method), Vec::new(), ")")];
     calls.extend(example.setters.iter().map(setter));
-    calls.push(Expression::Atom(".send()".to_owned()));
-    calls.push(Expression::Atom(".await?;".to_owned()));
-    Expression::Chain { start: "let output = client".to_owned(), calls }
+    calls.push(ExampleExpression::Atom(".send()".to_owned()));
+    calls.push(ExampleExpression::Atom(".await?;".to_owned()));
+    ExampleExpression::Chain { start: "let output = client".to_owned(), calls }
 }
 
-fn setter(Setter { method, arguments }: &Setter) -> Expression {
-    Expression::call(format!(".{method}("), arguments.iter().map(expression).collect(), ")")
+fn setter(Setter { method, arguments }: &Setter) -> ExampleExpression {
+    ExampleExpression::call(format!(".{method}("), arguments.iter().map(expression).collect(), ")")
 }
 
-fn expression(value: &Value) -> Expression {
+fn expression(value: &Value) -> ExampleExpression {
     match value {
-        Value::Boolean(value) => Expression::Atom(value.to_string()),
-        Value::Integer(value) => Expression::Atom(value.to_string()),
-        Value::Float(value) => Expression::Atom(format!("{value:?}")),
-        Value::Text(value) => Expression::Atom(format!("{value:?}")),
-        Value::OwnedText(value) => Expression::Atom(format!("{value:?}.to_owned()")),
-        Value::Blob(text) => Expression::Atom(format!("primitives::Blob::new({text:?})")),
-        Value::Stream(text) => Expression::Atom(format!("primitives::ByteStream::from_static({text:?}.as_bytes())")),
-        Value::Seconds(seconds) => Expression::Atom(format!("primitives::DateTime::from_secs({seconds})")),
+        Value::Boolean(value) => ExampleExpression::Atom(value.to_string()),
+        Value::Integer(value) => ExampleExpression::Atom(value.to_string()),
+        Value::Float(value) => ExampleExpression::Atom(format!("{value:?}")),
+        Value::Text(value) => ExampleExpression::Atom(format!("{value:?}")),
+        Value::OwnedText(value) => ExampleExpression::Atom(format!("{value:?}.to_owned()")),
+        Value::Blob(text) => ExampleExpression::Atom(format!("primitives::Blob::new({text:?})")),
+        Value::Stream(text) => {
+            ExampleExpression::Atom(format!("primitives::ByteStream::from_static({text:?}.as_bytes())"))
+        }
+        Value::Seconds(seconds) => ExampleExpression::Atom(format!("primitives::DateTime::from_secs({seconds})")),
         Value::DateTime(text) => {
             let arguments = [format!("{text:?}"), "primitives::DateTimeFormat::DateTime".to_owned()];
-            let arguments = arguments.map(Expression::Atom).into();
-            Expression::call("primitives::DateTime::from_str(".to_owned(), arguments, ")?")
+            let arguments = arguments.map(ExampleExpression::Atom).into();
+            ExampleExpression::call("primitives::DateTime::from_str(".to_owned(), arguments, ")?")
         }
-        Value::Variant(ty, variant) => Expression::Atom(format!("{}::{variant}", path(ty))),
-        Value::UnnamedVariant(ty, text) => Expression::Atom(format!("{}::from({text:?})", path(ty))),
+        Value::Variant(ty, variant) => ExampleExpression::Atom(format!("{}::{variant}", path(ty))),
+        Value::UnnamedVariant(ty, text) => ExampleExpression::Atom(format!("{}::from({text:?})", path(ty))),
         Value::Structure { ty, setters, fallible } => {
             let build = if *fallible { ".build()?" } else { ".build()" };
-            let end = Expression::Atom(build.to_owned());
+            let end = ExampleExpression::Atom(build.to_owned());
             let calls = setters.iter().map(setter).chain([end]).collect();
-            Expression::Chain { start: format!("{}::builder()", path(ty)), calls }
+            ExampleExpression::Chain { start: format!("{}::builder()", path(ty)), calls }
         }
-        Value::Union { ty, variant, holds: None } => Expression::Atom(format!("{}::{variant}", path(ty))),
+        Value::Union { ty, variant, holds: None } => ExampleExpression::Atom(format!("{}::{variant}", path(ty))),
         Value::Union { ty, variant, holds: Some(held) } => {
-            Expression::call(format!("{}::{variant}(", path(ty)), vec![expression(held)], ")")
+            ExampleExpression::call(format!("{}::{variant}(", path(ty)), vec![expression(held)], ")")
         }
-        Value::List(items) => Expression::call("vec![".to_owned(), items.iter().map(expression).collect(), "]"),
-        Value::Map(entries) if entries.is_empty() => Expression::Atom("HashMap::new()".to_owned()),
+        Value::List(items) => ExampleExpression::call("vec![".to_owned(), items.iter().map(expression).collect(), "]"),
+        Value::Map(entries) if entries.is_empty() => ExampleExpression::Atom("HashMap::new()".to_owned()),
         Value::Map(entries) => {
             let pairs = entries.iter().map(|(key, value)| {
                 let pair = vec![expression(key), expression(value)];
-                Expression::call("(".to_owned(), pair, ")")
+                ExampleExpression::call("(".to_owned(), pair, ")")
             });
-            Expression::call("HashMap::from([".to_owned(), pairs.collect(), "])")
+            ExampleExpression::call("HashMap::from([".to_owned(), pairs.collect(), "])")
         }
-        Value::Boxed(value) => Expression::call("Box::new(".to_owned(), vec![expression(value)], ")"),
-        Value::Some(value) => Expression::call("Some(".to_owned(), vec![expression(value)], ")"),
-        Value::None => Expression::Atom("None".to_owned()),
+        Value::Boxed(value) => ExampleExpression::call("Box::new(".to_owned(), vec![expression(value)], ")"),
+        Value::Some(value) => ExampleExpression::call("Some(".to_owned(), vec![expression(value)], ")"),
+        Value::None => ExampleExpression::Atom("None".to_owned()),
     }
 }
 
@@ -130,14 +132,14 @@ fn path(TypeRef { name, kind, .. }: &TypeRef) -> String {
     }
 }
 
-/// Code that can be laid out on one line or on several.
-enum Expression {
+/// Code that can be printed on one line or on several.
+enum ExampleExpression {
     Atom(String),
-    Call { open: String, arguments: Vec<Expression>, close: &'static str },
-    Chain { start: String, calls: Vec<Expression> },
+    Call { open: String, arguments: Vec<ExampleExpression>, close: &'static str },
+    Chain { start: String, calls: Vec<ExampleExpression> },
 }
 
-impl Expression {
+impl ExampleExpression {
     fn call(open: String, arguments: Vec<Self>, close: &'static str) -> Self {
         Self::Call { open, arguments, close }
     }

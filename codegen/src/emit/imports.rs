@@ -1,7 +1,7 @@
-//! The `use` lines of a file, from the modules its items name.
+//! The `use` lines of a file, from the modules that its items name.
 //!
-//! Emitters name modules, never bare types, so that no shape's name can clash with an import. Which modules a file
-//! names is read off its tokens; the list of those there are is fixed.
+//! Emitters name modules, never bare types, so that the name of a shape cannot collide with an import. The modules that
+//! a file names are found in its tokens; the list of known modules is fixed.
 
 use std::collections::BTreeSet;
 
@@ -34,7 +34,7 @@ const RUNTIME: [&str; 19] = [
 /// Modules of the generated crate that emitters name.
 const OWN: [&str; 3] = ["builder", "pattern", "types"];
 
-/// The `use` lines that these items need.
+/// The `use` lines for these items.
 pub(super) fn imports(items: &TokenStream) -> TokenStream {
     let mut named = BTreeSet::new();
     collect(items, &mut named);
@@ -57,32 +57,32 @@ fn import(root: &TokenStream, modules: &[proc_macro2::Ident]) -> Option<TokenStr
     }
 }
 
-/// The modules that the items declare themselves.
+/// The modules that the items declare.
 fn declared_modules(items: &TokenStream) -> BTreeSet<String> {
     let mut declared = BTreeSet::new();
-    let mut behind_mod = false;
+    let mut after_mod = false;
     for token in items.clone() {
         if let TokenTree::Ident(ident) = &token {
-            if behind_mod {
+            if after_mod {
                 declared.insert(ident.to_string());
             }
-            behind_mod = ident == "mod";
+            after_mod = ident == "mod";
         } else {
-            behind_mod = false;
+            after_mod = false;
         }
     }
     declared
 }
 
-/// Gathers the identifiers that start a path: those before `::` and not behind one. `HashMap` counts by itself, unless
-/// it is what something else is renamed to.
+/// Collects the identifiers that start a path: those before a `::` but not after one. `HashMap` counts alone too,
+/// unless it comes after `as`.
 fn collect(tokens: &TokenStream, named: &mut BTreeSet<String>) {
-    let (mut behind_path, mut behind_as) = (false, false);
+    let (mut after_path, mut after_as) = (false, false);
     let mut tokens = tokens.clone().into_iter().peekable();
     while let Some(token) = tokens.next() {
         match token {
             TokenTree::Group(group) => {
-                behind_path = false;
+                after_path = false;
                 collect(&group.stream(), named);
             }
             TokenTree::Ident(ident) => {
@@ -90,18 +90,18 @@ fn collect(tokens: &TokenStream, named: &mut BTreeSet<String>) {
                     tokens.peek(),
                     Some(TokenTree::Punct(next)) if next.as_char() == ':' && next.spacing() == Spacing::Joint
                 );
-                if !behind_path && (starts_path || ident == "HashMap" && !behind_as) {
+                if !after_path && (starts_path || ident == "HashMap" && !after_as) {
                     named.insert(ident.to_string());
                 }
-                behind_path = false;
-                behind_as = ident == "as";
+                after_path = false;
+                after_as = ident == "as";
             }
             TokenTree::Punct(punct) => {
                 let joint_colon = punct.as_char() == ':' && punct.spacing() == Spacing::Joint;
-                let closes_path = punct.as_char() == ':' && !joint_colon && behind_path;
-                behind_path = joint_colon || closes_path;
+                let closes_path = punct.as_char() == ':' && !joint_colon && after_path;
+                after_path = joint_colon || closes_path;
             }
-            TokenTree::Literal(_) => behind_path = false,
+            TokenTree::Literal(_) => after_path = false,
         }
     }
 }

@@ -3,44 +3,44 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::jmespath::{Comparison, Expression, Items, Literal};
+use crate::jmespath::{Comparison, Items, JmesPathExpression, Literal};
 
-/// An expression, for a place that has `tinsmith_runtime::jmespath` in scope.
-pub fn expression(of: &Expression) -> TokenStream {
+/// An expression, for code that has `tinsmith_runtime::jmespath` in scope.
+pub fn expression(of: &JmesPathExpression) -> TokenStream {
     match of {
-        Expression::Current => quote!(jmespath::Expression::Current),
-        Expression::Field(name) => quote!(jmespath::Expression::Field(#name)),
-        Expression::Index(index) => quote!(jmespath::Expression::Index(#index)),
-        Expression::Then(first, then) => call("Then", &[first, then]),
-        Expression::Each(from, items, then) => {
+        JmesPathExpression::Current => quote!(jmespath::PathExpression::Current),
+        JmesPathExpression::Field(name) => quote!(jmespath::PathExpression::Field(#name)),
+        JmesPathExpression::Index(index) => quote!(jmespath::PathExpression::Index(#index)),
+        JmesPathExpression::Then(first, then) => call("Then", &[first, then]),
+        JmesPathExpression::Each(from, items, then) => {
             let (from, items, then) = (expression(from), self::items(items), expression(then));
-            quote!(jmespath::Expression::Each(&#from, #items, &#then))
+            quote!(jmespath::PathExpression::Each(&#from, #items, &#then))
         }
-        Expression::List(items) => {
+        JmesPathExpression::List(items) => {
             let items = items.iter().map(expression);
-            quote!(jmespath::Expression::List(&[#(#items),*]))
+            quote!(jmespath::PathExpression::List(&[#(#items),*]))
         }
-        Expression::Compare(left, comparison, right) => {
+        JmesPathExpression::Compare(left, comparison, right) => {
             let (left, comparison, right) = (expression(left), self::comparison(*comparison), expression(right));
-            quote!(jmespath::Expression::Compare(&#left, #comparison, &#right))
+            quote!(jmespath::PathExpression::Compare(&#left, #comparison, &#right))
         }
-        Expression::And(left, right) => call("And", &[left, right]),
-        Expression::Or(left, right) => call("Or", &[left, right]),
-        Expression::Not(negated) => call("Not", &[negated]),
-        Expression::Literal(literal) => {
+        JmesPathExpression::And(left, right) => call("And", &[left, right]),
+        JmesPathExpression::Or(left, right) => call("Or", &[left, right]),
+        JmesPathExpression::Not(negated) => call("Not", &[negated]),
+        JmesPathExpression::Literal(literal) => {
             let literal = self::literal(literal);
-            quote!(jmespath::Expression::Literal(#literal))
+            quote!(jmespath::PathExpression::Literal(#literal))
         }
-        Expression::Length(of) => call("Length", &[of]),
-        Expression::Keys(of) => call("Keys", &[of]),
-        Expression::Contains(within, wanted) => call("Contains", &[within, wanted]),
+        JmesPathExpression::Length(of) => call("Length", &[of]),
+        JmesPathExpression::Keys(of) => call("Keys", &[of]),
+        JmesPathExpression::Contains(within, wanted) => call("Contains", &[within, wanted]),
     }
 }
 
-fn call(variant: &str, arguments: &[&Expression]) -> TokenStream {
+fn call(variant: &str, arguments: &[&JmesPathExpression]) -> TokenStream {
     let variant = format_ident!("{variant}");
     let arguments = arguments.iter().map(|argument| expression(argument));
-    quote!(jmespath::Expression::#variant(#(&#arguments),*))
+    quote!(jmespath::PathExpression::#variant(#(&#arguments),*))
 }
 
 fn items(items: &Items) -> TokenStream {

@@ -2,29 +2,37 @@
 
 use crate::ir::package::Package;
 
-/// A feature of a crate, which is one of the runtime.
+/// A feature of a crate, which turns on the runtime's feature of the same name.
 pub(super) struct Feature {
     pub(super) name: &'static str,
-    pub(super) gives: &'static str,
+    pub(super) description: &'static str,
     pub(super) is_default: bool,
 }
 
-/// The features of every crate, and the one that only some have: `sigv4a`.
+/// The features of every crate, and `sigv4a`, which only some crates have.
 const FEATURES: [Feature; 6] = [
     Feature {
         name: "behavior-version-latest",
-        gives: "a configuration without a behavior version has the latest",
+        description: "the latest behavior version for configurations that set none",
         is_default: false,
     },
-    Feature { name: "default-https-client", gives: "an HTTPS client for configurations without one", is_default: true },
-    Feature { name: "rt-tokio", gives: "timers of Tokio, and bodies from files", is_default: true },
+    Feature {
+        name: "default-https-client",
+        description: "an HTTPS client for configurations that set none",
+        is_default: true,
+    },
+    Feature { name: "rt-tokio", description: "Tokio timers and file-backed bodies", is_default: true },
     Feature {
         name: "serde",
-        gives: "`Serialize` for [`ValidationErrors`](error::ValidationErrors)",
+        description: "`Serialize` for [`ValidationErrors`](error::ValidationErrors)",
         is_default: false,
     },
-    Feature { name: "sigv4a", gives: "signatures for several regions", is_default: true },
-    Feature { name: "test-util", gives: "configurations with fixed times, tokens and credentials", is_default: false },
+    Feature { name: "sigv4a", description: "SigV4a, signatures that are valid in several regions", is_default: true },
+    Feature {
+        name: "test-util",
+        description: "configurations with fixed times, tokens and credentials, for tests",
+        is_default: false,
+    },
 ];
 
 /// The features of a crate, sorted by name.
@@ -69,7 +77,7 @@ tinsmith-runtime = {runtime}
 ",
         package = quoted(&service.package),
         version = quoted(&service.version),
-        description = quoted(&format!("A client of {}", service.title)),
+        description = quoted(&format!("Client for {}", service.title)),
         rust_version = env!("CARGO_PKG_RUST_VERSION"),
     )
 }

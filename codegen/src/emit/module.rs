@@ -1,4 +1,4 @@
-//! The files that only name others: operations, types, their builders, waiters and primitives.
+//! The files that declare and re-export others: builders, operations, types, waiters and primitives.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,7 +12,7 @@ use crate::names::{ModuleName, TypeName};
 pub(super) fn builder(package: &Package) -> SourceFile {
     let service = &package.service.marker;
     SourceFile {
-        docs: file_docs(["Builders: one set of setters a shape, whether it is built, sent or waited for."]),
+        docs: file_docs(["Builders of structures, calls and waiters."]),
         items: quote! { tinsmith_runtime::builders! { crate::#service } },
     }
 }
@@ -26,7 +26,7 @@ pub(super) fn operations(package: &Package) -> SourceFile {
     let extended =
         package.service.has_extended_ids.then(|| quote! { pub use tinsmith_runtime::request_id::RequestIdExt; });
     SourceFile {
-        docs: file_docs(["The operations of the service, one module each."]),
+        docs: file_docs(["Operations of the service, one module each."]),
         items: quote! {
             pub use tinsmith_runtime::error::RequestId;
             #extended
@@ -49,11 +49,11 @@ pub(super) fn types(package: &Package) -> SourceFile {
     });
     let builders = builders(structures);
     SourceFile {
-        docs: file_docs(["The types that operations send and answer, one file each."]),
+        docs: file_docs(["Types of requests and responses, one file each."]),
         items: quote! {
             #(#reexports)*
 
-            /// The errors that the service answers with.
+            /// Errors returned by the service.
             pub mod error;
 
             #builders
@@ -70,7 +70,7 @@ pub(super) fn error_types(package: &Package) -> SourceFile {
         package.stream_errors.iter().map(|it| (&it.module, reexport(&it.module, &it.name))).unzip();
     let builders = builders(package.errors.iter());
     SourceFile {
-        docs: file_docs(["The errors that the service answers with, one file each."]),
+        docs: file_docs(["Errors returned by the service, one file each."]),
         items: quote! {
             #(#reexports)*
             #(#stream_reexports)*
@@ -83,7 +83,7 @@ pub(super) fn error_types(package: &Package) -> SourceFile {
     }
 }
 
-/// Makes a type public. `self` tells its module from a crate of the same name, such as `core`.
+/// Re-exports a type. `self` distinguishes its module from a crate of the same name, such as `core`.
 fn reexport(module: &ModuleName, name: &TypeName) -> TokenStream {
     match name.where_declared() {
         Some(declared) => quote! { pub use self::#module::#declared as #name; },
@@ -91,7 +91,7 @@ fn reexport(module: &ModuleName, name: &TypeName) -> TokenStream {
     }
 }
 
-/// Where the official SDK has the builders.
+/// The `builders` module, where the official SDK has the builders.
 fn builders<'a>(structures: impl Iterator<Item = &'a Structure>) -> TokenStream {
     let uses = structures.map(|Structure { module, builder, .. }| quote! { pub use super::#module::#builder; });
     quote! {
@@ -131,13 +131,13 @@ pub(super) fn primitives(package: &Package) -> SourceFile {
         }
     });
     SourceFile {
-        docs: file_docs(["The values that are not generated: bytes, times and streams."]),
+        docs: file_docs(["Types that are the same for every service: bytes, timestamps and streams."]),
         items: quote! {
             #blob
             #timestamp
             #stream
 
-            /// What event streams are made of.
+            /// Types of event streams.
             pub mod event_stream { #event_stream }
         },
     }

@@ -7,7 +7,7 @@ use super::schema::StaticNames;
 use super::tokens::{doc_line, doc_paragraph, file_docs};
 use super::{SourceFile, behavior, builders, endpoint, paginator, structure};
 use crate::ir::operation::{Operation, OperationError, PresignedForm};
-use crate::ir::package::{MembersRef, Package};
+use crate::ir::package::{BuilderStorage, Package};
 
 pub(super) fn operation(it: &Operation, package: &Package) -> SourceFile {
     let (input_names, output_names) = (StaticNames::with_prefix("INPUT"), StaticNames::with_prefix("OUTPUT"));
@@ -17,8 +17,8 @@ pub(super) fn operation(it: &Operation, package: &Package) -> SourceFile {
     let operation = operation_type(it, package);
     let aliases = aliases(it);
     let pages = it.paginator.as_ref().map(|pages| paginator::paginator(it, pages));
-    let input_builder = builders::of_structure(&it.input);
-    let output_builder = builders::of_structure(&it.output);
+    let input_builder = builders::builder(&it.input);
+    let output_builder = builders::builder(&it.output);
     let input_statics = structure::statics(&it.input, &input_names);
     let output_statics = structure::statics(&it.output, &output_names);
     SourceFile {
@@ -40,7 +40,7 @@ pub(super) fn operation(it: &Operation, package: &Package) -> SourceFile {
 
 fn errors(it: &Operation) -> TokenStream {
     let name = &it.error;
-    let docs = doc_line(&format!("Why `{}` failed.", it.shape));
+    let docs = doc_line(&format!("Errors returned by `{}`.", it.shape));
     if it.errors.is_empty() {
         let operation = &it.name;
         return quote! {
@@ -82,8 +82,7 @@ fn operation_type(it: &Operation, package: &Package) -> TokenStream {
     let (input_name, output_name) = (&input.name, &output.name);
     let members = builders::input_members(input);
     let description = description(it);
-    let docs =
-        doc_line(&format!("The operation itself: what [`Client::{0}`](crate::Client::{0}) runs.", method.as_str()));
+    let docs = doc_line(&format!("The operation that [`Client::{0}`](crate::Client::{0}) calls.", method.as_str()));
     let markers = markers(it);
     let input_impl = input_impl(it);
     let output_impl = output_impl(it);
@@ -112,14 +111,14 @@ fn operation_type(it: &Operation, package: &Package) -> TokenStream {
     }
 }
 
-/// What users can do with calls beyond sending them.
+/// Implementations of the traits that allow more than sending: presigning, and unsigned payloads.
 fn markers(it: &Operation) -> TokenStream {
     let (name, output) = (&it.name, &it.output.name);
     let presignable = it.presigned.map(|form| match form {
         PresignedForm::Usual => quote! { impl presigning::Presignable for #name {} },
         PresignedForm::Query => quote! {
             impl presigning::Presignable for #name {
-                const FORM: presigning::Form = presigning::Form::Query;
+                const FORM: presigning::PresignedForm = presigning::PresignedForm::Query;
             }
         },
     });
@@ -188,24 +187,22 @@ fn output_impl(it: &Operation) -> TokenStream {
     quote! { operation::output!(#name #streams #receives #requires #extended); }
 }
 
-/// The names that the official SDK has for builders.
+/// The official SDK's names of the builders.
 fn aliases(it: &Operation) -> TokenStream {
     let Operation { name, fluent_builder, method, input, output, .. } = it;
     let members = builders::input_members(input);
     let input_members = match structure::members_of(input) {
-        MembersRef::Itself => quote! { builder::members!(#members, input of #name); },
-        MembersRef::Separate => quote! {
+        BuilderStorage::Structure => quote! { builder::members!(#members, input of #name); },
+        BuilderStorage::Own => quote! {
             impl builder::InputMembers for #members {
                 type Operation = #name;
             }
         },
     };
     let (input_builder, output_builder) = (&input.builder, &output.builder);
-    let fluent_docs = doc_paragraph(&format!(
-        "What [`Client::{0}`](crate::Client::{0}) gives: collects members, then sends them.",
-        method.as_str()
-    ));
-    let input_docs = doc_line(&format!("Builds [`{0}`](super::{0}).", input.name.as_str()));
+    let fluent_docs =
+        doc_paragraph(&format!("Fluent builder returned by [`Client::{0}`](crate::Client::{0}).", method.as_str()));
+    let input_docs = doc_line(&format!("Builder of [`{0}`](super::{0}).", input.name.as_str()));
     quote! {
         /// Builders of this operation.
         pub mod builders {

@@ -1,4 +1,4 @@
-//! The pages of an operation.
+//! The paginators of an operation.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -49,16 +49,16 @@ pub(super) fn paginator(it: &Operation, pages: &Paginator) -> TokenStream {
 
 fn aliases(it: &Operation, Paginator { name, items_name, items, .. }: &Paginator) -> TokenStream {
     let operation = &it.name;
-    let docs = doc_line(&format!("The pages of `{}`, one after the other.", it.shape));
+    let docs = doc_line(&format!("Paginator over the pages of `{}`.", it.shape));
     let items = items.as_ref().map(|_| {
-        let docs = doc_line(&format!("The items on all pages of `{}`, one after the other.", it.shape));
+        let docs = doc_line(&format!("Paginator over the items on all pages of `{}`.", it.shape));
         quote! {
             #docs
             pub type #items_name = tinsmith_runtime::paginate::PaginatorItems<super::#operation>;
         }
     });
     quote! {
-        /// The pages of this operation.
+        /// Paginators of this operation.
         pub mod paginator {
             #docs
             pub type #name = tinsmith_runtime::paginate::Paginator<super::#operation>;
@@ -107,14 +107,14 @@ fn items(it: &Operation, pages: &Paginator) -> Option<TokenStream> {
     })
 }
 
-/// Whether a path gives what it leads to, or shows it.
+/// Ownership of the value that a path leads to.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Access {
     Borrowed,
     Owned,
 }
 
-/// What a path into the output leads to, as an `Option`.
+/// The expression for the value that a path into the output leads to, as an `Option`.
 fn path(steps: &[PathStep], access: Access) -> TokenStream {
     let mut value = quote! { output };
     for (index, PathStep { field, optional }) in steps.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! The patterns of a crate's constraints: one static each, compiled when it is first needed.
+//! The patterns of a crate's constraints: one static each, compiled when it is first used.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -10,7 +10,7 @@ use crate::ir::rules::Pattern;
 
 pub(super) fn patterns(package: &Package) -> SourceFile {
     let items = package.patterns.iter().map(pattern).collect();
-    let docs = file_docs(["The patterns of constraints. Each is compiled when it is first needed."]);
+    let docs = file_docs(["Patterns of constraints, each compiled when it is first used."]);
     SourceFile { docs, items }
 }
 

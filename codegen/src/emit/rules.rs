@@ -1,4 +1,4 @@
-//! Constraints as statics.
+//! Prints constraints as statics.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -8,7 +8,7 @@ use super::tokens::ident;
 use crate::ir::rules::{Range, Rule, RuleContents, Values};
 use crate::names::{MethodName, TypeName};
 
-/// The rules of a structure or union with these members, and the method that checks them.
+/// The rules of a structure or union with these members, and its method that checks them.
 pub(super) fn statics<'a>(
     owner: &TypeName,
     method: Option<&MethodName>,

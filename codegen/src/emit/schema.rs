@@ -1,13 +1,13 @@
-//! Schemas: a table for each structure and union, in member order.
+//! Schemas: the table of each structure and union, in member order.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use super::tokens::ident;
-use crate::ir::schema::{Contents, ElementSchema, Http, Id, MemberSchema, SchemaTrait, ShapeType, TimestampFormat};
+use crate::ir::schema::{Contents, Http, Id, MemberSchema, SchemaTrait, ShapeType, TimestampFormat, ValueSchema};
 use crate::names::TypeName;
 
-/// What the statics of a shape are called.
+/// Names of the statics of a shape.
 #[derive(Clone, Debug)]
 pub(super) struct StaticNames {
     /// The table of the shape, which is its schema.
@@ -17,18 +17,18 @@ pub(super) struct StaticNames {
 }
 
 impl StaticNames {
-    /// Of a type, which has its module to itself.
+    /// Names for a type, which has a module of its own.
     pub(super) fn of_type() -> Self {
         Self { schema: ident("SCHEMA"), rules: ident("RULES") }
     }
 
-    /// Of one of several shapes in a module.
+    /// Names for one of several shapes in a module.
     pub(super) fn with_prefix(prefix: &str) -> Self {
         Self { schema: ident(prefix), rules: format_ident!("{prefix}_RULES") }
     }
 }
 
-/// What a structure or union is to its schema.
+/// The parts of a structure or union that its schema needs.
 pub(super) struct Shape<'a> {
     pub(super) id: &'a Id,
     pub(super) traits: &'a [SchemaTrait],
@@ -36,7 +36,7 @@ pub(super) struct Shape<'a> {
     pub(super) members: Vec<&'a MemberSchema>,
 }
 
-/// The table of a structure or union: what it is, and a row for each member, which says what the runtime does with it.
+/// The table of a structure or union, with a row for each member.
 ///
 /// `walk` is the macro that takes the table.
 pub(super) fn table<'a>(
@@ -81,17 +81,17 @@ pub(super) fn table<'a>(
 pub(super) struct Row<'a> {
     /// The field or variant.
     pub(super) item: TokenStream,
-    /// What becomes of it, as the macro that takes the table calls that.
+    /// The macro's name for the treatment of the member.
     pub(super) treatment: &'static str,
-    /// The member, if it is one.
+    /// The member; `None` for fields that are not members.
     pub(super) member: Option<&'a MemberSchema>,
-    /// The value of a member that is left out.
+    /// The default of the member.
     pub(super) value: Option<TokenStream>,
 }
 
-/// Whether a member of an input is part of a body that a codec writes.
+/// Returns `true` if a member of an input is part of a body that a codec writes.
 fn is_in_body(member: &MemberSchema) -> bool {
-    let MemberSchema { element: ElementSchema { shape_type, traits, .. }, .. } = member;
+    let MemberSchema { element: ValueSchema { shape_type, traits, .. }, .. } = member;
     let is_structured = matches!(shape_type, ShapeType::Structure | ShapeType::Union | ShapeType::Document);
     !traits.iter().any(|it| match it {
         SchemaTrait::HttpHeader(_)
@@ -119,15 +119,15 @@ fn is_in_body(member: &MemberSchema) -> bool {
 }
 
 /// The type of a member or element, and its traits.
-fn parts(ElementSchema { shape_type, traits, contents }: &ElementSchema) -> impl Iterator<Item = TokenStream> {
+fn parts(ValueSchema { shape_type, traits, contents }: &ValueSchema) -> impl Iterator<Item = TokenStream> {
     let contents = match contents {
         Contents::None => TokenStream::new(),
         Contents::List(element) => {
-            let element = element_of(element);
+            let element = value_schema(element);
             quote! { (#element) }
         }
         Contents::Map(key, value) => {
-            let (key, value) = (element_of(key), element_of(value));
+            let (key, value) = (value_schema(key), value_schema(value));
             quote! { (#key, #value) }
         }
     };
@@ -135,23 +135,23 @@ fn parts(ElementSchema { shape_type, traits, contents }: &ElementSchema) -> impl
 }
 
 /// The type of elements, with their traits if they have any.
-fn element_of(element: &ElementSchema) -> TokenStream {
+fn value_schema(element: &ValueSchema) -> TokenStream {
     let parts = parts(element);
     if element.traits.is_empty() {
         quote! { #(#parts)* }
     } else {
-        quote! { Of(#(#parts),*) }
+        quote! { Value(#(#parts),*) }
     }
 }
 
-/// A trait, as the tables of the runtime call it.
+/// A trait, by its name in the tables of the runtime.
 fn schema_trait(it: &SchemaTrait) -> TokenStream {
     match it {
         SchemaTrait::Sensitive => quote! { Sensitive },
         SchemaTrait::JsonName(name) => quote! { JsonName(#name) },
-        SchemaTrait::TimestampFormat(TimestampFormat::DateTime) => quote! { DateTime },
-        SchemaTrait::TimestampFormat(TimestampFormat::HttpDate) => quote! { HttpDate },
-        SchemaTrait::TimestampFormat(TimestampFormat::EpochSeconds) => quote! { EpochSeconds },
+        SchemaTrait::TimestampFormat(TimestampFormat::DateTime) => quote! { TimestampFormat("date-time") },
+        SchemaTrait::TimestampFormat(TimestampFormat::HttpDate) => quote! { TimestampFormat("http-date") },
+        SchemaTrait::TimestampFormat(TimestampFormat::EpochSeconds) => quote! { TimestampFormat("epoch-seconds") },
         SchemaTrait::MediaType(media_type) => quote! { MediaType(#media_type) },
         SchemaTrait::XmlName(name) => quote! { XmlName(#name) },
         SchemaTrait::XmlAttribute => quote! { XmlAttribute },
@@ -159,7 +159,7 @@ fn schema_trait(it: &SchemaTrait) -> TokenStream {
         SchemaTrait::XmlNamespace(uri, None) => quote! { XmlNamespace(#uri, None) },
         SchemaTrait::XmlNamespace(uri, Some(prefix)) => quote! { XmlNamespace(#uri, Some(#prefix)) },
         SchemaTrait::XmlUnwrappedOutput => quote! { XmlUnwrappedOutput },
-        // The protocol looks for it in the place of the JSON name, as forms know no JSON.
+        // The protocol reads it from the JSON name, which forms do not use otherwise.
         SchemaTrait::Ec2QueryName(name) => quote! { JsonName(#name) },
         SchemaTrait::HttpHeader(name) => quote! { HttpHeader(#name) },
         SchemaTrait::HttpPrefixHeaders(prefix) => quote! { HttpPrefixHeaders(#prefix) },

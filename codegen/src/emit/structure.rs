@@ -1,4 +1,4 @@
-//! Structures: the type, its accessors, builder, table of members and rules, in the order a reader looks for them.
+//! Structures: the type, its accessors, builder, table of members and rules.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::schema::StaticNames;
 use super::tokens::file_docs;
 use super::{SourceFile, accessors, builders, rules, walk};
-use crate::ir::package::MembersRef;
+use crate::ir::package::BuilderStorage;
 use crate::ir::structure::{ErrorFacts, Field, Presence, Retry, Role, Structure};
 
 /// The file of a structure of its own.
@@ -14,7 +14,7 @@ pub(super) fn file(it: &Structure) -> SourceFile {
     let names = StaticNames::of_type();
     let definition = definition(it);
     let error = error_facts(it);
-    let builder = builders::of_structure(it);
+    let builder = builders::builder(it);
     let statics = statics(it, &names);
     SourceFile {
         docs: file_docs([format!("`{}` and its builder.", it.name.as_str())]),
@@ -85,11 +85,12 @@ fn field(field: &Field) -> TokenStream {
     quote! { #docs #deprecated pub #name: #ty }
 }
 
-/// What a structure derives: streams can be neither cloned nor compared, and a sensitive one prints by hand.
+/// The derives of a structure: those with streams cannot be cloned or compared, and those with sensitive members
+/// implement `Debug` themselves.
 fn derives(it: &Structure) -> TokenStream {
     let clones = !has_stream(it);
     let debug = !prints_redacted(it);
-    let default = members_of(it) == MembersRef::Itself;
+    let default = members_of(it) == BuilderStorage::Structure;
     let list: Vec<_> = [
         clones.then(|| quote! { Clone }),
         debug.then(|| quote! { Debug }),
@@ -106,12 +107,12 @@ fn derives(it: &Structure) -> TokenStream {
     }
 }
 
-/// What the builder of a structure collects.
-pub(super) fn members_of(it: &Structure) -> MembersRef {
+/// The storage of a structure's builder.
+pub(super) fn members_of(it: &Structure) -> BuilderStorage {
     if it.fields.iter().all(|field| field.presence == Presence::Optional) {
-        MembersRef::Itself
+        BuilderStorage::Structure
     } else {
-        MembersRef::Separate
+        BuilderStorage::Own
     }
 }
 

@@ -1,4 +1,4 @@
-//! How the leaves of the IR become tokens: names, types, docs and literals.
+//! Turns the leaves of the IR into tokens: names, types, documentation and literals.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
@@ -8,7 +8,7 @@ use crate::ir::structure::{Deprecated, Literal as DefaultLiteral};
 use crate::ir::ty::{Element, EventStream, MapKey, Type, TypeKind, TypeRef};
 use crate::names::{FieldName, MethodName, ModuleName, TypeName, VariantName};
 
-/// The identifier with this text; a leading `r#` makes it raw. Names are checked where they are made.
+/// The identifier with this text; a leading `r#` makes it raw. The names phase has checked all names.
 pub(super) fn ident(text: &str) -> Ident {
     match text.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),
@@ -42,12 +42,12 @@ pub(super) fn doc_line(text: &str) -> TokenStream {
     quote! { #[doc = #text] }
 }
 
-/// Documentation that the generator words itself, in as many lines as it takes.
+/// A paragraph of the generator's own documentation, wrapped into lines.
 pub(super) fn doc_paragraph(text: &str) -> TokenStream {
     Docs::from_paragraph(text).to_token_stream()
 }
 
-/// The documentation of a file: its lines, at the top.
+/// Documentation at the top of a file.
 pub(super) fn file_docs<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> TokenStream {
     lines
         .into_iter()

@@ -8,7 +8,7 @@ use super::tokens::{doc_line, file_docs};
 use super::{SourceFile, rules, schema};
 use crate::ir::union::{Union, UnionVariant};
 
-/// The file of a union: the enum, what it is asked, its walks, schema and rules.
+/// The file of a union: the enum, its methods, its table of members, and its rules.
 pub(super) fn file(it: &Union) -> SourceFile {
     let names = StaticNames::of_type();
     let definition = definition(it);
@@ -16,7 +16,7 @@ pub(super) fn file(it: &Union) -> SourceFile {
     let debug = prints_redacted(it).then(|| redacted_debug(it));
     let statics = statics(it, &names);
     SourceFile {
-        docs: file_docs([format!("`{}`, which is one of several things.", it.name.as_str())]),
+        docs: file_docs([format!("The union `{}`.", it.name.as_str())]),
         items: quote! { #definition #methods #debug #statics },
     }
 }
@@ -45,7 +45,7 @@ fn definition(it: &Union) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            /// A variant that this version of the crate does not know. It can be received and not sent.
+            /// A variant unknown to this version of the crate. It can be received but not sent.
             #[non_exhaustive]
             Unknown,
         }
@@ -59,7 +59,7 @@ fn methods(it: &Union) -> TokenStream {
         impl #name {
             #(#of_variants)*
 
-            /// Whether this is a variant that this version of the crate does not know.
+            /// Returns `true` if this is a variant unknown to this version of the crate.
             #[inline]
             pub fn is_unknown(&self) -> bool {
                 matches!(self, Self::Unknown)
@@ -70,8 +70,8 @@ fn methods(it: &Union) -> TokenStream {
 
 fn variant_methods(variant: &UnionVariant) -> TokenStream {
     let UnionVariant { name, as_method, is_method, deprecated, ty, .. } = variant;
-    let docs = doc_line(&format!("The value, if this is [`{0}`](Self::{0}).", name.as_str()));
-    let is_docs = doc_line(&format!("Whether this is [`{0}`](Self::{0}).", name.as_str()));
+    let docs = doc_line(&format!("Returns the value if this is [`{0}`](Self::{0}).", name.as_str()));
+    let is_docs = doc_line(&format!("Returns `true` if this is [`{0}`](Self::{0}).", name.as_str()));
     let (result, pattern, value) = match ty {
         Some(ty) => (quote! { &#ty }, quote! { Self::#name(value) }, quote! { value }),
         None => (quote! { () }, quote! { Self::#name }, quote! { () }),
@@ -81,7 +81,7 @@ fn variant_methods(variant: &UnionVariant) -> TokenStream {
         #docs
         ///
         /// # Errors
-        /// The union itself, if it is another variant.
+        /// Returns the union itself if it is another variant.
         #deprecated
         #[inline]
         pub fn #as_method(&self) -> Result<#result, &Self> {

@@ -1,11 +1,11 @@
-//! The file of a waiter: what it calls, what ends it, and the names the official SDK has for its parts.
+//! The file of a waiter: its operation, its acceptors, and the official SDK's names of its parts.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::tokens::{doc_paragraph, file_docs, ident};
 use super::{SourceFile, jmespath};
-use crate::ir::package::MembersRef;
+use crate::ir::package::BuilderStorage;
 use crate::ir::waiter::{Acceptor, AcceptorState, Expected, Matcher, Waiter};
 
 pub(super) fn file(it: &Waiter) -> SourceFile {
@@ -15,14 +15,14 @@ pub(super) fn file(it: &Waiter) -> SourceFile {
     let count = Literal::usize_unsuffixed(it.acceptors.len());
     let aliases = aliases(it);
     SourceFile {
-        docs: file_docs([format!("Waits with `{}`.", operation.as_str())]),
+        docs: file_docs([format!("Waiter that polls `{}`.", operation.as_str())]),
         items: quote! {
             #docs
             #[derive(Clone, Copy, Debug, Default)]
             #[non_exhaustive]
             pub struct #name;
 
-            impl wait::Awaited for #name {
+            impl wait::WaiterSpec for #name {
                 type Operation = crate::operation::#operation_module::#operation;
 
                 #[inline]
@@ -39,14 +39,24 @@ pub(super) fn file(it: &Waiter) -> SourceFile {
 }
 
 fn aliases(it: &Waiter) -> TokenStream {
-    let Waiter { name, method, fluent_builder, final_poll, error, operation, operation_module, input, members, .. } =
-        it;
-    let members = match members {
-        MembersRef::Itself => quote! { crate::operation::#operation_module::#input },
-        MembersRef::Separate => quote! { crate::operation::#operation_module::InputMembers },
+    let Waiter {
+        name,
+        method,
+        fluent_builder,
+        final_poll,
+        error,
+        operation,
+        operation_module,
+        input,
+        builder_storage,
+        ..
+    } = it;
+    let members = match builder_storage {
+        BuilderStorage::Structure => quote! { crate::operation::#operation_module::#input },
+        BuilderStorage::Own => quote! { crate::operation::#operation_module::InputMembers },
     };
     let docs = doc_paragraph(&format!(
-        "What [`wait_until_{0}`](crate::client::Waiters::{1}) gives: collects members, then waits.",
+        "Fluent builder returned by [`wait_until_{0}`](crate::client::Waiters::{1}).",
         it.module.file_stem(),
         method.as_str(),
     ));
@@ -54,10 +64,10 @@ fn aliases(it: &Waiter) -> TokenStream {
         #docs
         pub type #fluent_builder = builder::Builder<#members, builder::Wait<#name>>;
 
-        /// The last answer of a wait that ended well.
+        /// Result of the last poll of a successful wait.
         pub type #final_poll = wait::Poll<crate::operation::#operation_module::#operation>;
 
-        /// How the wait fails.
+        /// Error of this waiter.
         pub type #error = wait::WaitError<crate::operation::#operation_module::#operation>;
     }
 }

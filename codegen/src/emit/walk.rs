@@ -1,4 +1,5 @@
-//! The walks and schema of a structure: a table of its fields, from which the runtime makes all of them.
+//! The table of a structure's fields, from which the runtime's macros make its serialization, deserialization and
+//! schema.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -7,7 +8,7 @@ use super::schema::{self, Row, Shape, StaticNames};
 use super::tokens::{default_value, ident};
 use crate::ir::structure::{Field, Literal, Presence, Role, Structure};
 
-/// The table of a structure. Inputs are never read.
+/// The table of a structure. Inputs have a macro of their own, since they are never deserialized.
 ///
 /// ```ignore
 /// walk::structure! {

@@ -1,11 +1,11 @@
-//! The nodes of `smithy.rules#endpointBdd`, which are base64 of big-endian integers.
+//! Decodes the nodes of `smithy.rules#endpointBdd`, which are big-endian integers in base64.
 
 use super::model::Node;
 
-/// Bytes of a node: three integers.
+/// Size of a node in bytes: three integers.
 const NODE: usize = 12;
 
-/// Decodes all nodes.
+/// Decodes all nodes, or returns `None` if the text is malformed.
 pub(super) fn nodes(encoded: &str) -> Option<Vec<Node>> {
     let bytes = decode(encoded)?;
     if bytes.len() % NODE != 0 {

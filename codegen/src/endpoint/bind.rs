@@ -1,4 +1,4 @@
-//! What operations and clients say about endpoint parameters.
+//! Endpoint parameters that operations bind, and client context parameters.
 
 use serde_json::Value;
 
@@ -7,22 +7,22 @@ use super::{EndpointError, Problem};
 use crate::ir::endpoint::{Bind, ClientContextParameter, Endpoint, ParameterType, Source};
 use crate::jmespath;
 
-/// A member with `smithy.rules#contextParam`.
+/// Input member with `smithy.rules#contextParam`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct ContextMember<'m> {
-    /// The parameter it sets.
+    /// Parameter that the member sets.
     pub parameter: &'m str,
-    /// Its name in the model.
+    /// Name of the member in the model.
     pub member: &'m str,
-    /// Its name in Rust, if it is required.
+    /// Name of the field in Rust, if the member is required.
     pub required_field: Option<&'m str>,
 }
 
-/// What an operation sets, the last for a parameter winning: constants (`staticContextParams`), expressions over its
-/// input (`operationContextParams`), members.
+/// Returns the endpoint parameters that an operation binds: constants (`staticContextParams`), expressions over its
+/// input (`operationContextParams`) and members, in this order. The last binding of a parameter takes precedence.
 ///
 /// # Errors
-/// Parameters that the rules do not have, constants of another type, expressions that cannot be evaluated.
+/// Parameters that the rules do not declare, constants of the wrong type, and expressions that are not supported.
 pub fn binds<'m>(
     endpoint: &Endpoint,
     constants: Option<&Value>,
@@ -39,7 +39,7 @@ pub fn binds<'m>(
         found.push((name.as_str(), parsed.map(Source::Input)));
     }
     for member in members {
-        let path = jmespath::Expression::Field(member.member.to_owned());
+        let path = jmespath::JmesPathExpression::Field(member.member.to_owned());
         let source = match member.required_field {
             Some(field) => Source::RequiredInput(path, field.to_owned()),
             None => Source::Input(path),
@@ -65,10 +65,10 @@ fn bind(endpoint: &Endpoint, name: &str, source: Source) -> Result<Bind, Problem
     }
 }
 
-/// Reads `smithy.rules#clientContextParams`. `rust_name` gives a parameter its name in Rust.
+/// Reads `smithy.rules#clientContextParams`. `rust_name` returns the Rust name of a parameter.
 ///
 /// # Errors
-/// Types that parameters cannot have.
+/// Parameters with an unknown type.
 pub fn client_context(
     json: &Value,
     rust_name: &dyn Fn(&str) -> String,

@@ -1,4 +1,5 @@
-//! A binary decision diagram to the graph: references become steps, complemented ones nodes with their ways swapped.
+//! Turns a binary decision diagram into the graph: references become steps, and a negated reference becomes a node with
+//! its branches swapped.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,11 +8,11 @@ use super::lower::Lowering;
 use super::model::{Condition, Node, Outcome};
 use crate::ir::endpoint::Step;
 
-/// Results of a diagram are counted from here; the first of them stands for no match.
+/// First reference to a result. It means no match; the outcomes follow.
 const FIRST_RESULT: i32 = 100_000_000;
 
 impl<'m> Lowering<'m> {
-    /// Lowers a diagram and returns where a walk starts.
+    /// Lowers a diagram and returns its first step.
     pub(super) fn diagram(
         &mut self,
         conditions: &'m [Condition],
@@ -19,7 +20,7 @@ impl<'m> Lowering<'m> {
         nodes: &'m [Node],
         root: i32,
     ) -> Option<Step> {
-        // Which conditions come before which depends on the path, so that every name is in scope everywhere.
+        // The order of conditions depends on the path, so every name is in scope in all of them.
         self.scope.extend(conditions.iter().filter_map(|condition| condition.assign.as_deref()));
         let conditions: Vec<_> = conditions.iter().map(|condition| self.condition(condition)).collect();
         let outcomes: Vec<_> = outcomes.iter().map(|outcome| self.outcome(outcome)).collect();
@@ -60,17 +61,17 @@ impl<'m> Lowering<'m> {
     }
 }
 
-/// A diagram whose conditions and outcomes are in the tables.
+/// A diagram whose conditions and outcomes have been lowered to the tables.
 struct Diagram<'m> {
     conditions: Vec<u16>,
     outcomes: Vec<u16>,
     nodes: &'m [Node],
 }
 
-/// A node by index, and whether its two ways are swapped.
+/// Index of a node, and `true` if its branches are swapped.
 type At = (usize, bool);
 
-/// Where a reference leads.
+/// Target of a reference.
 #[derive(Clone, Copy)]
 enum Target {
     Step(Step),
@@ -91,7 +92,8 @@ impl Target {
 }
 
 impl Diagram<'_> {
-    /// References count nodes from 1, where 1 itself is the end without a match; a negative one swaps the ways.
+    /// Resolves a reference. References count nodes from 1, where 1 itself means no match, and a negative reference
+    /// swaps the branches of the node.
     fn target(&self, reference: i32) -> Result<Target, Problem> {
         let dangling = |what| Problem::Dangling { what, index: reference.into() };
         match reference {

@@ -1,33 +1,33 @@
-//! Expressions and templates of rules.
+//! Reads expressions and templates of rules.
 
 use serde_json::{Map, Value};
 
 use super::Problem;
-use super::model::Expression;
+use super::model::SourceExpression;
 use super::parse::Reader;
 use crate::ir::endpoint::{Attribute, Function};
 
-/// How deep expressions may nest; real ones go 3 deep.
+/// Maximum nesting of expressions. Known models nest 3 deep.
 const MAX_DEPTH: usize = 32;
 
 /// Reads an expression: a literal, a template, a reference or a call.
-pub(super) fn read(reader: &mut Reader, at: &str, json: &Value, depth: usize) -> Option<Expression> {
+pub(super) fn read(reader: &mut Reader, at: &str, json: &Value, depth: usize) -> Option<SourceExpression> {
     if depth == MAX_DEPTH {
         return reader.fail(at, Problem::TooMany { what: "nested expressions", limit: MAX_DEPTH });
     }
     match json {
         Value::String(text) => template(reader, at, text),
-        Value::Bool(value) => Some(Expression::Bool(*value)),
+        Value::Bool(value) => Some(SourceExpression::Bool(*value)),
         Value::Number(number) => number
             .as_i64()
             .and_then(|integer| i32::try_from(integer).ok())
-            .map(Expression::Integer)
+            .map(SourceExpression::Integer)
             .or_else(|| reader.fail(at, Problem::Expected("an integer"))),
         Value::Array(items) => {
-            reader.each(at, items, |reader, at, item| read(reader, at, item, depth + 1)).map(Expression::List)
+            reader.each(at, items, |reader, at, item| read(reader, at, item, depth + 1)).map(SourceExpression::List)
         }
         Value::Object(object) => match object.get("ref") {
-            Some(Value::String(name)) => Some(Expression::Reference(name.clone())),
+            Some(Value::String(name)) => Some(SourceExpression::Reference(name.clone())),
             Some(_) => reader.fail(at, Problem::Expected("the name of a parameter or assigned value")),
             None => call(reader, at, object, depth),
         },
@@ -36,7 +36,12 @@ pub(super) fn read(reader: &mut Reader, at: &str, json: &Value, depth: usize) ->
 }
 
 /// Reads `{"fn": …, "argv": […]}`.
-pub(super) fn call(reader: &mut Reader, at: &str, object: &Map<String, Value>, depth: usize) -> Option<Expression> {
+pub(super) fn call(
+    reader: &mut Reader,
+    at: &str,
+    object: &Map<String, Value>,
+    depth: usize,
+) -> Option<SourceExpression> {
     let Some(name) = object.get("fn").and_then(Value::as_str) else {
         return reader.fail(at, Problem::Expected("`fn`"));
     };
@@ -60,17 +65,17 @@ pub(super) fn call(reader: &mut Reader, at: &str, object: &Map<String, Value>, d
         | Function::IsValidHostLabel => 2,
         Function::IfElse | Function::Split => 3,
         Function::Substring => 4,
-        // As many as there are.
+        // Any number, but at least one.
         Function::Coalesce => arguments.len().max(1),
     };
     if arguments.len() != expected {
         return reader.fail(at, Problem::Arity { function: name, expected, found: arguments.len() });
     }
     let arguments = reader.each(at, arguments, |reader, at, argument| read(reader, at, argument, depth + 1))?;
-    Some(Expression::Call(*function, arguments))
+    Some(SourceExpression::Call(*function, arguments))
 }
 
-fn get_attribute(reader: &mut Reader, at: &str, arguments: &[Value], depth: usize) -> Option<Expression> {
+fn get_attribute(reader: &mut Reader, at: &str, arguments: &[Value], depth: usize) -> Option<SourceExpression> {
     match arguments {
         [value, Value::String(path)] => {
             let value = read(reader, at, value, depth + 1)?;
@@ -81,8 +86,8 @@ fn get_attribute(reader: &mut Reader, at: &str, arguments: &[Value], depth: usiz
     }
 }
 
-/// Follows `name`, `name[0]`, `[0]` or several of these with dots between.
-fn follow(reader: &mut Reader, at: &str, value: Expression, path: &str) -> Option<Expression> {
+/// Reads a path: `name`, `name[0]`, `[0]` or several of these separated by dots.
+fn follow(reader: &mut Reader, at: &str, value: SourceExpression, path: &str) -> Option<SourceExpression> {
     let mut value = value;
     for part in path.split('.') {
         let (name, index) = match part.split_once('[') {
@@ -99,17 +104,17 @@ fn follow(reader: &mut Reader, at: &str, value: Expression, path: &str) -> Optio
             let Some((_, attribute)) = Attribute::ALL.iter().find(|(known, _)| *known == name) else {
                 return reader.fail(at, Problem::UnknownAttribute(name.to_owned()));
             };
-            value = Expression::Get(Box::new(value), *attribute);
+            value = SourceExpression::Get(Box::new(value), *attribute);
         }
         if let Some(index) = index {
-            value = Expression::Item(Box::new(value), index);
+            value = SourceExpression::Item(Box::new(value), index);
         }
     }
     Some(value)
 }
 
-/// Reads `text{name}text{name#path}`, where `{{` and `}}` stand for braces.
-fn template(reader: &mut Reader, at: &str, text: &str) -> Option<Expression> {
+/// Reads a template such as `text{name}text{name#path}`, in which `{{` and `}}` are escaped braces.
+fn template(reader: &mut Reader, at: &str, text: &str) -> Option<SourceExpression> {
     let mut parts = Vec::new();
     let mut literal = String::new();
     let mut rest = text;
@@ -125,10 +130,10 @@ fn template(reader: &mut Reader, at: &str, text: &str) -> Option<Expression> {
             return reader.fail(at, Problem::Template(text.to_owned()));
         };
         if !literal.is_empty() {
-            parts.push(Expression::Text(std::mem::take(&mut literal)));
+            parts.push(SourceExpression::Text(std::mem::take(&mut literal)));
         }
         let (name, path) = inside.split_once('#').map_or((inside, None), |(name, path)| (name, Some(path)));
-        let value = Expression::Reference(name.to_owned());
+        let value = SourceExpression::Reference(name.to_owned());
         parts.push(match path {
             Some(path) => follow(reader, at, value, path)?,
             None => value,
@@ -137,10 +142,10 @@ fn template(reader: &mut Reader, at: &str, text: &str) -> Option<Expression> {
     }
     literal.push_str(rest);
     if parts.is_empty() {
-        return Some(Expression::Text(literal));
+        return Some(SourceExpression::Text(literal));
     }
     if !literal.is_empty() {
-        parts.push(Expression::Text(literal));
+        parts.push(SourceExpression::Text(literal));
     }
-    Some(if parts.len() == 1 { parts.remove(0) } else { Expression::Join(parts) })
+    Some(if parts.len() == 1 { parts.remove(0) } else { SourceExpression::Join(parts) })
 }

@@ -1,18 +1,19 @@
-//! Builds a decision graph from its leaves up, each node once.
+//! Builds a decision graph from its leaves up, without duplicate nodes.
 
 use indexmap::IndexSet;
 
 use super::Problem;
 use crate::ir::endpoint::{Node, Step};
 
-/// Nodes, children before parents while building.
+/// Nodes of a graph, with children before parents.
 #[derive(Debug, Default)]
 pub(super) struct Graph {
     nodes: IndexSet<Node>,
 }
 
 impl Graph {
-    /// A node, unless both ways lead to the same place anyhow and the condition keeps nothing.
+    /// Adds a node and returns the step to it. A node whose branches are the same is left out, unless its condition
+    /// assigns a variable (`keeps`).
     pub(super) fn node(&mut self, condition: u16, keeps: bool, holds: Step, fails: Step) -> Result<Step, Problem> {
         if holds == fails && !keeps {
             return Ok(holds);
@@ -21,7 +22,7 @@ impl Graph {
         index_of(index, "nodes").map(Step::Go)
     }
 
-    /// The nodes that `start` reaches, parents before children, and where a walk starts among them.
+    /// Returns the nodes that `start` reaches, with parents before children, and the first step.
     pub(super) fn finish(self, start: Step) -> (Vec<Node>, Step) {
         let mut reached = vec![false; self.nodes.len()];
         let mut open = vec![start];
@@ -49,7 +50,7 @@ impl Graph {
     }
 }
 
-/// An index that fits the tables.
+/// Converts an index to the type of the tables.
 pub(super) fn index_of(index: usize, what: &'static str) -> Result<u16, Problem> {
     u16::try_from(index).map_err(|_| Problem::TooMany { what, limit: usize::from(u16::MAX) })
 }

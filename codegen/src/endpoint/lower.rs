@@ -1,22 +1,22 @@
-//! [`RuleSetModel`] to the tables that are printed: names become indexes, rules become a graph.
+//! Lowers a [`RuleSetModel`] to tables: names become indexes, rules become a graph.
 
 use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexSet;
 
 use super::graph::{Graph, index_of};
-use super::model::{Condition, Endpoint, Expression, Outcome, Property, Rule, RuleBody, RuleSetModel, Rules};
+use super::model::{Condition, Endpoint, Outcome, Property, Rule, RuleBody, RuleSetModel, Rules, SourceExpression};
 use super::shorten::shorten;
 use super::{EndpointError, Problem};
 use crate::ir::endpoint::{self as ir, BuiltIn, Function, Step};
 
-/// Variables that the runtime has room for.
+/// Maximum number of variables in the runtime.
 const MAX_VARIABLES: usize = 64;
 
-/// Resolves names and turns rules into a graph. `rust_name` gives a parameter its name in Rust.
+/// Resolves names and turns rules into a graph. `rust_name` returns the Rust name of a parameter.
 ///
 /// # Errors
-/// Names that nothing declares, parameters that Rust cannot tell apart, diagrams with cycles, tables that overflow.
+/// Undeclared names, parameters with the same name in Rust, diagrams with cycles, and tables that are too large.
 pub fn lower(model: &RuleSetModel, rust_name: &dyn Fn(&str) -> String) -> Result<ir::Endpoint, Vec<EndpointError>> {
     let mut lowering = Lowering {
         model,
@@ -52,7 +52,7 @@ pub fn lower(model: &RuleSetModel, rust_name: &dyn Fn(&str) -> String) -> Result
     }
 }
 
-/// Names the variables. Nobody outside the tables sees these, so a taken name just gets a suffix.
+/// Returns the Rust names of the variables. The names are private to the tables, so a taken name gets a suffix.
 fn variables(names: &IndexSet<&str>, parameters: &[ir::Parameter], rust_name: &dyn Fn(&str) -> String) -> Vec<String> {
     let mut taken: HashSet<String> = parameters.iter().map(|parameter| parameter.field.clone()).collect();
     let mut variables = Vec::with_capacity(names.len());
@@ -66,10 +66,10 @@ fn variables(names: &IndexSet<&str>, parameters: &[ir::Parameter], rust_name: &d
     variables
 }
 
-/// The tables so far. `None` always means that an error has been noted.
+/// State of lowering. Methods that return `None` have recorded an error.
 pub(super) struct Lowering<'m> {
     model: &'m RuleSetModel,
-    /// Assigned names that can be referred to, innermost last.
+    /// Assigned names in scope, innermost last.
     pub(super) scope: Vec<&'m str>,
     variables: IndexSet<&'m str>,
     pub(super) conditions: IndexSet<ir::Condition>,
@@ -106,25 +106,25 @@ impl<'m> Lowering<'m> {
                 default: parameter.default.clone(),
                 built_in: parameter.built_in,
                 required: parameter.required,
-                // Rules that look at the region themselves refuse it in their own words.
+                // Rules that check the region themselves have their own error message for it.
                 host_label: parameter.built_in == Some(BuiltIn::Region) && !self.checks_host_label(index),
             });
         }
         parameters
     }
 
-    /// Whether a condition asks if a parameter fits a host name.
+    /// Returns `true` if a condition checks that the parameter is a valid host label.
     fn checks_host_label(&self, parameter: usize) -> bool {
-        let asked = |test: &ir::Expression| match test {
-            ir::Expression::Call(Function::IsValidHostLabel, arguments) => {
-                matches!(arguments.first(), Some(ir::Expression::Parameter(index)) if usize::from(*index) == parameter)
+        let asked = |test: &ir::EndpointExpression| match test {
+            ir::EndpointExpression::Call(Function::IsValidHostLabel, arguments) => {
+                matches!(arguments.first(), Some(ir::EndpointExpression::Parameter(index)) if usize::from(*index) == parameter)
             }
             _ => false,
         };
         self.conditions.iter().any(|condition| asked(&condition.test))
     }
 
-    /// Rules tried in order. Once the conditions of a rule hold, no later rule is tried.
+    /// Lowers rules that are tried in order. After a rule whose conditions are all true, no later rule is tried.
     fn rules(&mut self, rules: &'m [Rule]) -> Option<Step> {
         let lowered: Vec<_> = rules.iter().map(|rule| self.rule(rule)).collect();
         let lowered: Vec<_> = lowered.into_iter().collect::<Option<_>>()?;
@@ -182,35 +182,41 @@ impl<'m> Lowering<'m> {
         self.noted(at, u8::try_from(index).map_err(|_| Problem::TooMany { what, limit }))
     }
 
-    fn expression(&mut self, at: &str, expression: &'m Expression) -> Option<ir::Expression> {
+    fn expression(&mut self, at: &str, expression: &'m SourceExpression) -> Option<ir::EndpointExpression> {
         Some(match expression {
-            Expression::Reference(name) => return self.reference(at, name),
-            Expression::Text(text) => ir::Expression::Text(text.clone()),
-            Expression::Bool(value) => ir::Expression::Bool(*value),
-            Expression::Integer(value) => ir::Expression::Integer(*value),
-            Expression::List(items) => ir::Expression::List(self.expressions(at, items)?),
-            Expression::Join(parts) => ir::Expression::Join(self.expressions(at, parts)?),
-            Expression::Get(value, attribute) => ir::Expression::Get(Box::new(self.expression(at, value)?), *attribute),
-            Expression::Item(value, index) => ir::Expression::Item(Box::new(self.expression(at, value)?), *index),
-            Expression::Call(function, arguments) => ir::Expression::Call(*function, self.expressions(at, arguments)?),
+            SourceExpression::Reference(name) => return self.reference(at, name),
+            SourceExpression::Text(text) => ir::EndpointExpression::Text(text.clone()),
+            SourceExpression::Bool(value) => ir::EndpointExpression::Bool(*value),
+            SourceExpression::Integer(value) => ir::EndpointExpression::Integer(*value),
+            SourceExpression::List(items) => ir::EndpointExpression::List(self.expressions(at, items)?),
+            SourceExpression::Join(parts) => ir::EndpointExpression::Join(self.expressions(at, parts)?),
+            SourceExpression::Get(value, attribute) => {
+                ir::EndpointExpression::Get(Box::new(self.expression(at, value)?), *attribute)
+            }
+            SourceExpression::Item(value, index) => {
+                ir::EndpointExpression::Item(Box::new(self.expression(at, value)?), *index)
+            }
+            SourceExpression::Call(function, arguments) => {
+                ir::EndpointExpression::Call(*function, self.expressions(at, arguments)?)
+            }
         })
     }
 
-    fn expressions(&mut self, at: &str, expressions: &'m [Expression]) -> Option<Vec<ir::Expression>> {
+    fn expressions(&mut self, at: &str, expressions: &'m [SourceExpression]) -> Option<Vec<ir::EndpointExpression>> {
         let lowered: Vec<_> = expressions.iter().map(|expression| self.expression(at, expression)).collect();
         lowered.into_iter().collect()
     }
 
-    fn reference(&mut self, at: &str, name: &str) -> Option<ir::Expression> {
+    fn reference(&mut self, at: &str, name: &str) -> Option<ir::EndpointExpression> {
         if self.scope.contains(&name) {
-            // A diagram may use a name in a condition that stands before the one that assigns it.
+            // In a diagram, a condition that uses a name may be listed before the condition that assigns it.
             let known = self.scope.iter().find(|known| **known == name).copied().unwrap_or_default();
             let (variable, _) = self.variables.insert_full(known);
-            return self.byte(at, variable, "variables").map(ir::Expression::Variable);
+            return self.byte(at, variable, "variables").map(ir::EndpointExpression::Variable);
         }
         let index = self.model.parameters.get_index_of(name);
         let index = self.noted(at, index.ok_or_else(|| Problem::UnknownName(name.to_owned())))?;
-        self.byte(at, index, "parameters").map(ir::Expression::Parameter)
+        self.byte(at, index, "parameters").map(ir::EndpointExpression::Parameter)
     }
 
     pub(super) fn outcome(&mut self, outcome: &'m Outcome) -> Option<u16> {

@@ -1,95 +1,95 @@
-//! A rule set as the model has it: typed, names not yet resolved.
+//! A typed rule set as in the model, with names that are not resolved yet.
 
 use indexmap::IndexMap;
 
 use crate::ir::endpoint::{Attribute, BuiltIn, Default, Function, ParameterType};
 
-/// The trait `smithy.rules#endpointRuleSet` or `smithy.rules#endpointBdd`.
+/// Value of the trait `smithy.rules#endpointRuleSet` or `smithy.rules#endpointBdd`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RuleSetModel {
-    /// The parameters by name.
+    /// Parameters by name.
     pub parameters: IndexMap<String, Parameter>,
     /// The rules.
     pub rules: Rules,
 }
 
-/// A parameter.
+/// A parameter of the rules.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameter {
-    /// Its type.
+    /// Type of the parameter.
     pub kind: ParameterType,
-    /// Whether it has to be set.
+    /// `true` if the parameter must be set.
     pub required: bool,
-    /// What stands for it when it is not.
+    /// Value that is used if the parameter is unset.
     pub default: Option<Default>,
-    /// The setting that fills it.
+    /// Setting of the client that provides the value.
     pub built_in: Option<BuiltIn>,
-    /// What it is for.
+    /// Documentation of the parameter.
     pub documentation: Option<String>,
 }
 
-/// Rules in one of their two forms.
+/// Rules, in one of two forms.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Rules {
     /// Rules tried in order.
     Tree(Vec<Rule>),
     /// A binary decision diagram.
     Diagram {
-        /// What nodes test.
+        /// Conditions that nodes test.
         conditions: Vec<Condition>,
-        /// What the diagram ends in.
+        /// Possible results.
         outcomes: Vec<Outcome>,
-        /// The nodes.
+        /// Nodes.
         nodes: Vec<Node>,
-        /// The reference a walk starts with.
+        /// Reference to the first node.
         root: i32,
     },
 }
 
-/// A node of a diagram: the index of a condition, and references for when it holds and when it does not.
+/// A node of a diagram.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct Node {
-    /// The condition.
+    /// Index of the condition.
     pub condition: i32,
-    /// Where to go when it holds.
+    /// Reference to follow if the condition is true.
     pub high: i32,
-    /// Where to go when it does not.
+    /// Reference to follow if the condition is false.
     pub low: i32,
 }
 
-/// A rule: what to do when all its conditions hold.
+/// A rule, which applies if all of its conditions are true.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rule {
-    /// The conditions, in order.
+    /// Conditions, in order.
     pub conditions: Vec<Condition>,
-    /// What to do.
+    /// Result of the rule.
     pub body: RuleBody,
 }
 
-/// What a rule does.
+/// Body of a rule.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RuleBody {
-    /// Ends.
+    /// A result.
     Outcome(Outcome),
-    /// Tries other rules; one of them has to match.
+    /// Rules to try in order, one of which must match.
     Rules(Vec<Rule>),
 }
 
 /// A condition.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Condition {
-    /// Where it stands.
+    /// Place in the JSON of the trait.
     pub at: String,
-    /// What it computes.
-    pub test: Expression,
-    /// The name its value gets.
+    /// Expression that is evaluated.
+    pub test: SourceExpression,
+    /// Name of the variable that the value is assigned to.
     pub assign: Option<String>,
 }
 
-/// An expression.
+/// An expression, with unresolved names.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Expression {
-    /// A parameter or an assigned value.
+pub enum SourceExpression {
+    /// A parameter or variable.
     Reference(String),
     /// A string.
     Text(String),
@@ -98,26 +98,26 @@ pub enum Expression {
     /// An integer.
     Integer(i32),
     /// A list.
-    List(Vec<Expression>),
-    /// A template with values in it.
-    Join(Vec<Expression>),
-    /// An attribute.
-    Get(Box<Expression>, Attribute),
-    /// An element.
-    Item(Box<Expression>, i32),
-    /// A function.
-    Call(Function, Vec<Expression>),
+    List(Vec<SourceExpression>),
+    /// A template: a concatenation of strings and values.
+    Join(Vec<SourceExpression>),
+    /// An attribute of a record.
+    Get(Box<SourceExpression>, Attribute),
+    /// An element of a list.
+    Item(Box<SourceExpression>, i32),
+    /// A function call.
+    Call(Function, Vec<SourceExpression>),
 }
 
-/// What rules end in.
+/// Result of the rules.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {
     /// An error.
     Error {
-        /// Where it stands.
+        /// Place in the JSON of the trait.
         at: String,
-        /// Its message.
-        message: Expression,
+        /// Error message.
+        message: SourceExpression,
     },
     /// An endpoint.
     Endpoint(Endpoint),
@@ -126,28 +126,28 @@ pub enum Outcome {
 /// An endpoint.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Endpoint {
-    /// Where it stands.
+    /// Place in the JSON of the trait.
     pub at: String,
-    /// Its URL.
-    pub url: Expression,
-    /// Headers and their values.
-    pub headers: Vec<(String, Vec<Expression>)>,
+    /// URL.
+    pub url: SourceExpression,
+    /// Headers with their values.
+    pub headers: Vec<(String, Vec<SourceExpression>)>,
     /// Authentication schemes.
     pub auth_schemes: Vec<AuthScheme>,
     /// Other properties.
     pub properties: Vec<(String, Property)>,
 }
 
-/// An authentication scheme: its name and properties.
-pub type AuthScheme = (Expression, Vec<(String, Property)>);
+/// An authentication scheme: name and properties.
+pub type AuthScheme = (SourceExpression, Vec<(String, Property)>);
 
-/// A property.
+/// Property of an endpoint or authentication scheme.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Property {
     /// A value.
-    Value(Expression),
+    Value(SourceExpression),
     /// A list.
     Array(Vec<Property>),
-    /// Properties by name.
+    /// An object: properties by name.
     Object(Vec<(String, Property)>),
 }

@@ -1,4 +1,4 @@
-//! JSON of the traits to [`RuleSetModel`].
+//! Reads the JSON of the traits as a [`RuleSetModel`].
 
 use indexmap::IndexMap;
 use serde_json::{Map, Value};
@@ -9,13 +9,13 @@ use super::model::{Condition, Endpoint, Outcome, Parameter, Property, Rule, Rule
 use super::{EndpointError, Problem};
 use crate::ir::endpoint::{BuiltIn, Default, ParameterType};
 
-/// How deep rules may nest; S3's go 18 deep.
+/// Maximum nesting of rules and properties. The rules of S3 nest 18 deep.
 const MAX_DEPTH: usize = 64;
 
 /// Reads `smithy.rules#endpointRuleSet` or `smithy.rules#endpointBdd`.
 ///
 /// # Errors
-/// Everything that is wrong, each with its place.
+/// All errors in the JSON, each with its place.
 pub fn parse(json: &Value) -> Result<RuleSetModel, Vec<EndpointError>> {
     let mut reader = Reader { errors: Vec::new() };
     let model = reader.rule_set(json);
@@ -25,7 +25,7 @@ pub fn parse(json: &Value) -> Result<RuleSetModel, Vec<EndpointError>> {
     }
 }
 
-/// Reads values and collects what is wrong with them. `None` always means that an error has been noted.
+/// Reads values and collects errors. Methods that return `None` have recorded an error.
 pub(super) struct Reader {
     errors: Vec<EndpointError>,
 }
@@ -44,7 +44,7 @@ impl Reader {
         json.and_then(Value::as_array).map(Vec::as_slice).or_else(|| self.fail(at, Problem::Expected("a list")))
     }
 
-    /// Reads each element, and goes on after one that fails.
+    /// Reads every element, even after one that fails.
     pub(super) fn each<T>(
         &mut self,
         at: &str,
@@ -267,7 +267,7 @@ fn members<'j>(object: &'j Map<String, Value>, key: &str) -> impl Iterator<Item 
     object.get(key).and_then(Value::as_object).into_iter().flatten()
 }
 
-/// A constant of a type that parameters have.
+/// Reads a constant of a type that parameters can have.
 pub(super) fn constant(json: &Value) -> Option<Default> {
     match json {
         Value::String(text) => Some(Default::Text(text.clone())),

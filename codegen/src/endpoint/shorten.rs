@@ -1,28 +1,29 @@
-//! Shortens the walks through a graph: what is known from the way to a node is not asked again.
+//! Shortens the paths through a graph: a condition whose value is known on the path to a node is not tested again.
 //!
-//! A tree of rules asks the same in many rules, one after the other. Here each way leads past the questions whose
-//! answer is known on it, and what nothing leads to any more is left out. Every walk ends where it ended before, with
-//! the same values in the variables that the end refers to.
+//! Trees of rules test the same conditions in many rules. This pass redirects each branch past the nodes whose
+//! condition is known there, and removes the nodes that become unreachable. Every evaluation has the same outcome as
+//! before, and the same values of the variables that the outcome uses.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexSet;
 
 use super::graph::{Graph, index_of};
-use crate::ir::endpoint::{Condition, Default, Endpoint, Expression, Function, Node, Parameter, Step};
+use crate::ir::endpoint::{Condition, Default, Endpoint, EndpointExpression, Function, Node, Parameter, Step};
 
-/// Larger graphs stay as they are, so that hostile ones take no time; the largest known one has 600 nodes.
+/// Maximum number of nodes of a graph that is shortened, which limits the time for hostile models. The largest known
+/// graph has 600 nodes.
 const MAX_NODES: usize = 2048;
 
-/// Conditions whose answer is known.
+/// Conditions whose value is known.
 type Facts = BTreeMap<u16, bool>;
 
-/// Shortens all walks.
+/// Shortens all paths through the graph.
 pub(super) fn shorten(mut endpoint: Endpoint) -> Endpoint {
     if endpoint.nodes.len() > MAX_NODES {
         return endpoint;
     }
-    ask_in_one_form(&mut endpoint);
+    remove_negations(&mut endpoint);
     loop {
         let before = endpoint.nodes.len();
         skip_known(&mut endpoint);
@@ -34,14 +35,14 @@ pub(super) fn shorten(mut endpoint: Endpoint) -> Endpoint {
     endpoint
 }
 
-/// Gives a condition and its opposite one index, by swapping the ways of a node.
-fn ask_in_one_form(endpoint: &mut Endpoint) {
+/// Replaces negated conditions by the conditions that they negate, with the branches of their nodes swapped.
+fn remove_negations(endpoint: &mut Endpoint) {
     let mut conditions = IndexSet::new();
     let mut forms = Vec::with_capacity(endpoint.conditions.len());
     for condition in std::mem::take(&mut endpoint.conditions) {
         let (condition, swapped) = form(condition, &endpoint.parameters);
         let (index, _) = conditions.insert_full(condition);
-        forms.push((index_of(index, "conditions").expect("there are no more than before"), swapped));
+        forms.push((index_of(index, "conditions").expect("there are no more conditions than before"), swapped));
     }
     for node in &mut endpoint.nodes {
         let (condition, holds, fails) = *node;
@@ -51,17 +52,18 @@ fn ask_in_one_form(endpoint: &mut Endpoint) {
     endpoint.conditions = conditions.into_iter().collect();
 }
 
-/// A condition without negation, and whether it holds when the given one does not.
+/// Returns a condition without negation, and `true` if its value is the opposite of the given condition's.
 fn form(Condition { mut test, assign }: Condition, parameters: &[Parameter]) -> (Condition, bool) {
     let mut swapped = false;
     while assign.is_none()
-        && let Expression::Call(function, arguments) = &mut test
+        && let EndpointExpression::Call(function, arguments) = &mut test
     {
         match (function, arguments.as_mut_slice()) {
-            (Function::Not, [of]) => test = std::mem::replace(of, Expression::Bool(false)),
-            (Function::BooleanEquals, [Expression::Parameter(parameter), Expression::Bool(value @ false)])
-                if matches!(parameters[usize::from(*parameter)].default, Some(Default::Bool(_))) =>
-            {
+            (Function::Not, [of]) => test = std::mem::replace(of, EndpointExpression::Bool(false)),
+            (
+                Function::BooleanEquals,
+                [EndpointExpression::Parameter(parameter), EndpointExpression::Bool(value @ false)],
+            ) if matches!(parameters[usize::from(*parameter)].default, Some(Default::Bool(_))) => {
                 *value = true;
             }
             _ => break,
@@ -71,10 +73,10 @@ fn form(Condition { mut test, assign }: Condition, parameters: &[Parameter]) -> 
     (Condition { test, assign }, swapped)
 }
 
-/// Leads every way past the nodes whose answer is known on it.
+/// Redirects every branch past the nodes whose condition is known there.
 fn skip_known(endpoint: &mut Endpoint) {
     let outdated: Vec<_> = endpoint.conditions.iter().map(|asked| outdated_by(asked, &endpoint.conditions)).collect();
-    // What is known on every way to a node that was found so far. Ways lead only to later nodes.
+    // The facts that are known on every path to a node found so far. Branches lead only to later nodes.
     let mut known: Vec<Option<Facts>> = vec![None; endpoint.nodes.len()];
     if let Some(first) = known.first_mut() {
         *first = Some(Facts::new());
@@ -102,7 +104,7 @@ fn skip_known(endpoint: &mut Endpoint) {
     rebuild(endpoint);
 }
 
-/// The conditions whose answer may change when this one keeps its value.
+/// Returns the conditions whose value may change when this condition assigns its variable.
 fn outdated_by(asked: &Condition, conditions: &[Condition]) -> BTreeSet<u16> {
     let Some(variable) = asked.assign else {
         return BTreeSet::new();
@@ -113,18 +115,21 @@ fn outdated_by(asked: &Condition, conditions: &[Condition]) -> BTreeSet<u16> {
     (0..).zip(conditions).filter(|(_, condition)| outdated(condition)).map(|(index, _)| index).collect()
 }
 
-fn reads(expression: &Expression, variable: u8) -> bool {
+fn reads(expression: &EndpointExpression, variable: u8) -> bool {
     match expression {
-        Expression::Variable(read) => *read == variable,
-        Expression::Parameter(_) | Expression::Text(_) | Expression::Bool(_) | Expression::Integer(_) => false,
-        Expression::Get(of, _) | Expression::Item(of, _) => reads(of, variable),
-        Expression::List(parts) | Expression::Join(parts) | Expression::Call(_, parts) => {
+        EndpointExpression::Variable(read) => *read == variable,
+        EndpointExpression::Parameter(_)
+        | EndpointExpression::Text(_)
+        | EndpointExpression::Bool(_)
+        | EndpointExpression::Integer(_) => false,
+        EndpointExpression::Get(of, _) | EndpointExpression::Item(of, _) => reads(of, variable),
+        EndpointExpression::List(parts) | EndpointExpression::Join(parts) | EndpointExpression::Call(_, parts) => {
             parts.iter().any(|part| reads(part, variable))
         }
     }
 }
 
-/// Where a way leads once known questions are left out.
+/// Returns the target of a branch after the nodes with known conditions are skipped.
 fn skip(nodes: &[Node], mut way: Step, facts: &Facts) -> Step {
     while let Step::Go(node) = way {
         let (condition, holds, fails) = nodes[usize::from(node)];
@@ -137,7 +142,7 @@ fn skip(nodes: &[Node], mut way: Step, facts: &Facts) -> Step {
     way
 }
 
-/// Keeps what is known on both of two ways.
+/// Keeps the facts that are known on both of two paths.
 fn meet(known: &mut Option<Facts>, facts: Facts) {
     match known {
         Some(known) => known.retain(|condition, answer| facts.get(condition) == Some(answer)),
@@ -145,7 +150,7 @@ fn meet(known: &mut Option<Facts>, facts: Facts) {
     }
 }
 
-/// Leaves out nodes that nothing leads to, and whose ways have become one.
+/// Removes the nodes that are unreachable and those whose branches have become the same.
 fn rebuild(endpoint: &mut Endpoint) {
     let mut graph = Graph::default();
     let mut moved = vec![Step::Unmatched; endpoint.nodes.len()];
@@ -158,7 +163,7 @@ fn rebuild(endpoint: &mut Endpoint) {
     (endpoint.nodes, endpoint.start) = graph.finish(step(&moved, endpoint.start));
 }
 
-/// Leaves out conditions and outcomes that no walk comes to.
+/// Removes the conditions and outcomes that no node uses.
 fn drop_unused(endpoint: &mut Endpoint) {
     let (mut conditions, mut outcomes) = (BTreeMap::new(), BTreeMap::new());
     for (condition, holds, fails) in &endpoint.nodes {
@@ -179,7 +184,7 @@ fn end(step: Step) -> Option<u16> {
     if let Step::End(outcome) = step { Some(outcome) } else { None }
 }
 
-/// Keeps the items at these indexes, and finds where each moves to.
+/// Keeps the items at these indexes, and records the new index of each.
 fn keep<T>(items: &mut Vec<T>, moved: &mut BTreeMap<u16, u16>) {
     let mut index = 0..;
     items.retain(|_| index.next().is_some_and(|index| moved.contains_key(&index)));
@@ -195,7 +200,7 @@ mod tests {
     use super::*;
     use crate::ir::endpoint::{Outcome, ParameterType};
 
-    /// What an expression gives in these tests: nothing, yes or no, or a text.
+    /// Value of an expression in these tests.
     #[derive(Clone, Debug, Default, PartialEq)]
     enum Value {
         #[default]
@@ -204,21 +209,23 @@ mod tests {
         Text(String),
     }
 
-    fn call(function: Function, arguments: &[Expression]) -> Expression {
-        Expression::Call(function, arguments.to_vec())
+    fn call(function: Function, arguments: &[EndpointExpression]) -> EndpointExpression {
+        EndpointExpression::Call(function, arguments.to_vec())
     }
 
-    /// Questions that are opposites, that are asked of variables, and that change variables, also their own.
+    /// Conditions that negate each other, that read variables, and that assign variables, also ones that they read.
     fn conditions() -> Vec<Condition> {
-        let [first, second, flag] = [0, 1, 2].map(Expression::Parameter);
-        let [kept, other] = [0, 1].map(Expression::Variable);
-        let is_set = |of: &Expression| call(Function::IsSet, std::slice::from_ref(of));
-        let not = |of: Expression| call(Function::Not, &[of]);
-        let flag_is = |value| call(Function::BooleanEquals, &[flag.clone(), Expression::Bool(value)]);
-        let equals =
-            |left: &Expression, right: &Expression| call(Function::StringEquals, &[left.clone(), right.clone()]);
-        let some = |of: &[&Expression]| call(Function::Coalesce, &of.iter().copied().cloned().collect::<Vec<_>>());
-        let a = Expression::Text("a".to_owned());
+        let [first, second, flag] = [0, 1, 2].map(EndpointExpression::Parameter);
+        let [kept, other] = [0, 1].map(EndpointExpression::Variable);
+        let is_set = |of: &EndpointExpression| call(Function::IsSet, std::slice::from_ref(of));
+        let not = |of: EndpointExpression| call(Function::Not, &[of]);
+        let flag_is = |value| call(Function::BooleanEquals, &[flag.clone(), EndpointExpression::Bool(value)]);
+        let equals = |left: &EndpointExpression, right: &EndpointExpression| {
+            call(Function::StringEquals, &[left.clone(), right.clone()])
+        };
+        let some =
+            |of: &[&EndpointExpression]| call(Function::Coalesce, &of.iter().copied().cloned().collect::<Vec<_>>());
+        let a = EndpointExpression::Text("a".to_owned());
         [
             (None, is_set(&first)),
             (None, not(is_set(&first))),
@@ -252,29 +259,29 @@ mod tests {
         Endpoint {
             parameters: vec![parameter(None), parameter(None), parameter(Some(Default::Bool(false)))],
             conditions: conditions(),
-            outcomes: ["x", "y", "z"].map(|text| Outcome::Error(Expression::Text(text.to_owned()))).into(),
+            outcomes: ["x", "y", "z"].map(|text| Outcome::Error(EndpointExpression::Text(text.to_owned()))).into(),
             nodes,
             start: Step::Go(0),
             variables: vec![String::new(), String::new()],
         }
     }
 
-    fn value(expression: &Expression, parameters: &[Value], variables: &[Value]) -> Value {
+    fn value(expression: &EndpointExpression, parameters: &[Value], variables: &[Value]) -> Value {
         let of = |expression| value(expression, parameters, variables);
         match expression {
-            Expression::Parameter(index) => parameters[usize::from(*index)].clone(),
-            Expression::Variable(index) => variables[usize::from(*index)].clone(),
-            Expression::Text(text) => Value::Text(text.clone()),
-            Expression::Bool(value) => Value::Bool(*value),
-            Expression::Call(Function::IsSet, arguments) => Value::Bool(of(&arguments[0]) != Value::Missing),
-            Expression::Call(Function::Not, arguments) => Value::Bool(!holds(&of(&arguments[0]))),
-            Expression::Call(Function::BooleanEquals | Function::StringEquals, arguments) => {
+            EndpointExpression::Parameter(index) => parameters[usize::from(*index)].clone(),
+            EndpointExpression::Variable(index) => variables[usize::from(*index)].clone(),
+            EndpointExpression::Text(text) => Value::Text(text.clone()),
+            EndpointExpression::Bool(value) => Value::Bool(*value),
+            EndpointExpression::Call(Function::IsSet, arguments) => Value::Bool(of(&arguments[0]) != Value::Missing),
+            EndpointExpression::Call(Function::Not, arguments) => Value::Bool(!holds(&of(&arguments[0]))),
+            EndpointExpression::Call(Function::BooleanEquals | Function::StringEquals, arguments) => {
                 Value::Bool(of(&arguments[0]) == of(&arguments[1]) && of(&arguments[0]) != Value::Missing)
             }
-            Expression::Call(Function::Coalesce, arguments) => {
+            EndpointExpression::Call(Function::Coalesce, arguments) => {
                 arguments.iter().map(of).find(|value| *value != Value::Missing).unwrap_or_default()
             }
-            other => unreachable!("no test asks for {other:?}"),
+            other => unreachable!("no test uses {other:?}"),
         }
     }
 
@@ -282,7 +289,7 @@ mod tests {
         !matches!(value, Value::Missing | Value::Bool(false))
     }
 
-    /// Where a walk ends, what the variables are then, and how many nodes it took.
+    /// Evaluates the graph and returns the outcome, the variables and the number of nodes visited.
     fn walk(endpoint: &Endpoint, parameters: &[Value]) -> (Option<Outcome>, [Value; 2], usize) {
         let (mut step, mut variables, mut length) = (endpoint.start, [Value::Missing, Value::Missing], 0);
         while let Step::Go(node) = step {
@@ -307,12 +314,12 @@ mod tests {
         })
     }
 
-    /// A graph of up to so many nodes, as random as it can be.
+    /// Generates random graphs of fewer than `most` nodes.
     fn graphs(most: u16) -> impl Strategy<Value = Vec<Node>> {
         let way = || prop_oneof![8 => (1..5_u16).prop_map(Step::Go), 2 => (0..3_u16).prop_map(Step::End), 1 => Just(Step::Unmatched)];
-        let condition = 0..u16::try_from(conditions().len()).expect("they are few");
+        let condition = 0..u16::try_from(conditions().len()).expect("the test has few");
         prop::collection::vec((condition, way(), way()), 1..usize::from(most)).prop_map(|nodes| {
-            let count = u16::try_from(nodes.len()).expect("they are few");
+            let count = u16::try_from(nodes.len()).expect("the test has few");
             let step = |at: u16, way| match way {
                 Step::Go(further) if at + further < count => Step::Go(at + further),
                 Step::Go(further) => Step::End(further % 3),
@@ -324,7 +331,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_walk_ends_where_it_did(nodes in graphs(40)) {
+        fn evaluations_have_the_same_outcome(nodes in graphs(40)) {
             let asked = endpoint(nodes);
             let shortened = shorten(asked.clone());
             for parameters in all_parameters() {
@@ -336,8 +343,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_known_is_not_asked_again() {
-        // Is the flag set? Not set? Is the first text there? Is the flag not not set?
+    fn known_conditions_are_not_tested_again() {
+        // The flag is true; it is false; the first parameter is set; the flag is not false.
         let chain = [(2, Step::End(0), Step::Go(1)), (3, Step::Go(2), Step::End(1)), (0, Step::Go(3), Step::Go(3))];
         let mut nodes = Vec::from(chain);
         nodes.push((4, Step::End(1), Step::End(2)));

@@ -1,66 +1,66 @@
-//! What settings ask for and the model does not have.
+//! Problems of settings that do not fit the model.
 
 use tinsmith_model::ShapeId;
 
 use super::{did_you_mean, list, list_or_none};
 
-/// A setting that the model does not fit: what is wrong is what was asked for.
+/// A setting that does not fit the model.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum SettingError {
-    /// A model with several services, none of which was asked for.
+    /// A model with several services, none of which the settings name.
     #[error("the model has several services: set `service` to one of {}", list(.0))]
     SeveralServices(Vec<ShapeId>),
     /// A service that the model does not have.
     #[error("`{asked}` is not a service of the model, which has {}", list(.known))]
     UnknownService {
-        /// What was asked for.
+        /// The name in the settings.
         asked: String,
-        /// What there is.
+        /// The services of the model.
         known: Vec<ShapeId>,
     },
     /// An operation that the service does not have.
     #[error("`{asked}` is not an operation of `{service}`{}", did_you_mean(.suggestion.as_deref()))]
     UnknownOperation {
-        /// What was asked for.
+        /// The name in the settings.
         asked: String,
         /// The service.
         service: ShapeId,
-        /// What was probably meant.
+        /// The name that was probably meant.
         suggestion: Option<String>,
     },
-    /// A protocol that the service does not speak.
-    #[error("`{service}` does not speak `{}`: it speaks {}", asked.escape_debug(), list_or_none(.spoken))]
+    /// A protocol that the service does not support.
+    #[error("`{service}` does not support `{}`: it supports {}", asked.escape_debug(), list_or_none(.spoken))]
     UnknownProtocol {
-        /// What the settings ask for.
+        /// The name in the settings.
         asked: String,
         /// The service.
         service: ShapeId,
-        /// What it speaks, of what can be generated.
+        /// The supported protocols of the service.
         spoken: Vec<String>,
     },
-    /// A waiver of something that is not there.
+    /// A waiver of a shape that the model does not have.
     #[error("a waiver names `{shape}`, which is not in the model{}", did_you_mean(.suggestion.as_deref()))]
     UnknownWaiver {
-        /// What the waiver names.
+        /// The shape that the waiver names.
         shape: String,
-        /// What was probably meant.
+        /// The name that was probably meant.
         suggestion: Option<String>,
     },
-    /// A waiver of a trait that is no constraint.
-    #[error("the waiver of `{shape}` ignores `{name}`, but can ignore only {}", crate::index::constraint_names())]
+    /// A waiver of a trait that is not a constraint.
+    #[error("the waiver of `{shape}` ignores `{name}`, but only {} can be ignored", crate::index::constraint_names())]
     UnknownConstraint {
-        /// What the waiver names.
+        /// The shape that the waiver names.
         shape: String,
         /// The trait.
         name: String,
     },
-    /// A waiver of a trait that is not there.
+    /// A waiver of a trait that the shape does not have.
     #[error(
-        "the waiver of `{shape}` waives its `{name}`, but the model gives it none: remove it, or name the shape or \
-         member that has it"
+        "the waiver of `{shape}` waives `{name}`, which the shape does not have in the model: remove it, or name the \
+         shape or member that has it"
     )]
     IdleWaiver {
-        /// What the waiver names.
+        /// The shape that the waiver names.
         shape: String,
         /// The trait.
         name: String,

@@ -1,11 +1,11 @@
-//! Joins what `prettyplease` broke over several lines, where it fits the line width of the project.
+//! Joins lines that `prettyplease` broke, where they fit the line width of the project.
 //!
-//! `prettyplease` wraps at 89 columns and has no setting for it. This module undoes the breaks that a width of 120
-//! makes needless. It changes white space, and drops the comma that a broken list ends with: what the parser reads
-//! stays the same. It takes time in proportion to the text, since every attempt to join ends at the line width.
+//! `prettyplease` wraps at 89 columns and has no setting for it. This module undoes the breaks that are not needed at a
+//! width of 120. It changes white space, and drops the comma at the end of a broken list, so the text parses as before.
+//! Its time is linear in the text, since every attempt to join ends at the line width.
 //!
-//! It relies on three properties of the printed text: no literal holds a line end, a comment has a line of its own, and
-//! a line that begins with a closing bracket closes what the last such line opened at its end.
+//! It relies on three properties of the printed text: no literal contains a line end, a comment has a line of its own,
+//! and a line that begins with a closing bracket closes the last open bracket at the end of a line.
 
 /// The columns of a line, as in the configuration of `rustfmt`.
 const WIDTH: usize = 120;
@@ -13,7 +13,7 @@ const WIDTH: usize = 120;
 /// The columns of one level.
 const INDENT: usize = 4;
 
-/// Lays the text out again.
+/// Joins lines of the text.
 pub(super) fn join(printed: &str) -> String {
     let lines: Vec<Line<'_>> = printed.lines().map(Line::new).collect();
     let closers = closers(&lines);
@@ -35,17 +35,17 @@ impl<'t> Line<'t> {
         Self { indent: text.len() - content.len(), content }
     }
 
-    /// Whether nothing may be joined to the line: it is empty, a comment, documentation or an attribute.
+    /// Returns `true` if nothing may be joined to the line: it is empty, a comment, documentation or an attribute.
     fn stands_alone(self) -> bool {
         self.content.is_empty() || self.content.starts_with("//") || self.content.starts_with('#')
     }
 
-    /// Whether the line ends in a bracket whose content may go on the same line, so not in the brace of a block.
+    /// Returns `true` if the line ends in a bracket, other than a brace, whose content may be joined.
     fn opens_list(self) -> bool {
         !self.stands_alone() && self.content.ends_with(['(', '[', '<'])
     }
 
-    /// Whether the line goes on with a method or field of what stands before.
+    /// Returns `true` if the line continues the expression before it with a method or field.
     fn continues_chain(self) -> bool {
         self.content
             .strip_prefix('.')
@@ -53,12 +53,12 @@ impl<'t> Line<'t> {
             || self.content.starts_with('?')
     }
 
-    /// Whether a block, or a statement of one, ends or begins with the line.
+    /// Returns `true` if the line ends or begins a block, or ends a statement.
     fn ends_block(self) -> bool {
         self.content.ends_with(['{', ';', '}']) || self.content.ends_with("},")
     }
 
-    /// Whether a comma before the closing bracket says nothing: it does in a tuple of one, and a macro may want it.
+    /// Returns `true` if a comma before the closing bracket is optional: it is not in a tuple of one or in a macro.
     fn takes_list(self) -> bool {
         let before = &self.content[..self.content.len() - 1];
         match self.content.chars().next_back() {
@@ -94,8 +94,8 @@ fn closers(lines: &[Line<'_>]) -> Vec<Option<usize>> {
     closers
 }
 
-/// Whether a line closes the call that a chain of calls begins with: it stands where the rest of the chain does, and what
-/// is in the call one level further in.
+/// Returns `true` if a line closes the first call of a chain: it is indented as the rest of the chain, and the
+/// arguments of the call one level deeper.
 fn closes_head_of_chain(lines: &[Line<'_>], opener: usize, at: usize) -> bool {
     let (head, line) = (lines[opener], lines[at]);
     let is_continued = lines.get(at + 1).is_some_and(|next| next.continues_chain() && next.indent == line.indent);
@@ -128,7 +128,7 @@ impl Joiner<'_> {
         }
     }
 
-    /// Prints what begins at `start`, or its first line if it has to stay broken. Gives the line to go on with.
+    /// Prints the statement at `start`, or only its first line if it must stay broken. Returns the next line to print.
     fn print(&mut self, start: usize) -> usize {
         if let Some((last, import)) = self.import(start) {
             self.push(self.lines[start].indent, &import);
@@ -153,7 +153,7 @@ impl Joiner<'_> {
         start + 1
     }
 
-    /// The names that are imported from a path as one line, and the last line of them, if they fit.
+    /// The index of the last line of a `use` with a list, and the whole as one line, if it fits.
     fn import(&self, start: usize) -> Option<(usize, String)> {
         let Line { indent, content } = self.lines[start];
         if !is_declaration(content, &["use "]) || !content.ends_with("::{") {
@@ -166,7 +166,7 @@ impl Joiner<'_> {
         (indent + import.chars().count() <= WIDTH).then_some((last, import))
     }
 
-    /// The last line of what begins at `start`, or any that is too far away for all before it to fit in one.
+    /// The last line of the statement at `start`, or one that is too far away to be joined.
     fn extent(&self, start: usize) -> usize {
         let mut last = start;
         while last < start + WIDTH && !self.lines[last].stands_alone() && !self.lines[last].content.ends_with('{') {
@@ -179,7 +179,7 @@ impl Joiner<'_> {
         last
     }
 
-    /// The lines as one with `first` in place of the first, if they can be joined and take up to `width` columns.
+    /// The lines joined into one, with `first` in place of the first, if that is possible and fits `width` columns.
     fn joined(&self, first: &str, start: usize, last: usize, width: usize) -> Option<String> {
         if start == last {
             return (first.chars().count() <= width).then(|| first.to_owned());
@@ -208,7 +208,7 @@ impl Joiner<'_> {
         (joined.chars().count() <= width).then_some(joined)
     }
 
-    /// Prints `name =` and what it equals on a line of its own, if that fits in one.
+    /// Prints `name =`, and the value on a line of its own, if that fits.
     fn push_broken_at_equals(&mut self, start: usize, last: usize) -> bool {
         let Line { indent, content } = self.lines[start];
         let Some((name, value)) = split_at_equals(content) else { return false };
@@ -232,7 +232,7 @@ impl Joiner<'_> {
     }
 }
 
-/// Splits a statement after its first `=`, unless quotes before it may hold that.
+/// Splits a statement after its first `=`, unless that may be in quotes.
 fn split_at_equals(content: &str) -> Option<(&str, &str)> {
     let equals = content.find(" = ")? + " =".len();
     let (name, value) = content.split_at(equals);
@@ -240,8 +240,7 @@ fn split_at_equals(content: &str) -> Option<(&str, &str)> {
     (is_declaration || !name.contains(['"', '<', '('])).then(|| (name, value.trim_start()))
 }
 
-/// Whether the line is the start of a declaration with one of these keywords. Of those with a value, the first `=` is
-/// never inside brackets.
+/// Returns `true` if the line starts a declaration with one of these keywords.
 fn is_declaration(line: &str, keywords: &[&str]) -> bool {
     let rest = line.strip_prefix("pub(crate) ").or_else(|| line.strip_prefix("pub ")).unwrap_or(line);
     keywords.iter().any(|keyword| rest.starts_with(keyword))

@@ -1,7 +1,8 @@
-//! What `prettyplease` does not lay out, marked in the syntax tree before it prints and put right in the text after.
+//! Adds empty lines and formats macros, which `prettyplease` does not do: marks the syntax tree before it prints, and
+//! replaces the marks in the text.
 //!
-//! The marks are comments and module names that no emitter writes. A literal cannot be taken for one, since none
-//! holds a line end.
+//! The marks are comments and module names that no emitter writes. A literal cannot be mistaken for one, since none
+//! contains a line end.
 
 use proc_macro2::Span;
 use syn::{
@@ -15,14 +16,14 @@ const EMPTY_LINE: &str = "tinsmith:empty-line";
 /// The module that stands for the body of a macro, with its number.
 const MACRO_BODY: &str = "tinsmith_macro_body_";
 
-/// How to turn the marks in the printed text into what they stand for.
+/// The replacements of marks in the printed text.
 #[derive(Default)]
 pub(super) struct Layout {
-    /// What comes before the braces of each macro that is printed as a module.
+    /// The text before the braces of each macro that is printed as a module.
     macros: Vec<String>,
 }
 
-/// Marks the file.
+/// Adds the marks to a file.
 pub(super) fn prepare(file: &mut File) -> Layout {
     let mut layout = Layout::default();
     layout.items(&mut file.items);
@@ -32,7 +33,11 @@ pub(super) fn prepare(file: &mut File) -> Layout {
         attributes.insert(0, parse_quote!(#[comment = #EMPTY_LINE]));
     }
     for attribute in std::mem::take(&mut file.attrs) {
-        if file.attrs.last().is_some_and(|last| Kind::of(last) != Kind::of(&attribute)) {
+        if file
+            .attrs
+            .last()
+            .is_some_and(|last| AttributeKind::from_attribute(last) != AttributeKind::from_attribute(&attribute))
+        {
             file.attrs.push(parse_quote!(#![comment = #EMPTY_LINE]));
         }
         file.attrs.push(attribute);
@@ -40,16 +45,16 @@ pub(super) fn prepare(file: &mut File) -> Layout {
     layout
 }
 
-/// What a line at the start of a file is.
+/// Kind of an attribute at the start of a file.
 #[derive(PartialEq, Eq)]
-enum Kind {
+enum AttributeKind {
     Comment,
     Docs,
     Other,
 }
 
-impl Kind {
-    fn of(attribute: &Attribute) -> Self {
+impl AttributeKind {
+    fn from_attribute(attribute: &Attribute) -> Self {
         if attribute.path().is_ident("comment") {
             Self::Comment
         } else if attribute.path().is_ident("doc") && matches!(attribute.meta, Meta::NameValue(_)) {
@@ -60,7 +65,7 @@ impl Kind {
     }
 }
 
-/// Declarations that stand together without empty lines if they are of one sort.
+/// Kind of a declaration. Those of one kind stand together without empty lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Line {
     Use,
@@ -96,7 +101,7 @@ impl Layout {
         }
     }
 
-    /// The module to print in place of a macro whose braces hold items.
+    /// The module to print in place of a macro that contains items.
     fn body_as_module(&mut self, it: &ItemMacro) -> Option<ItemMod> {
         let ItemMacro { attrs, ident: None, mac, semi_token: None } = it else {
             return None;
@@ -139,7 +144,7 @@ impl Layout {
                     text.push_str(head);
                     text.push_str(" {");
                 }
-                // What is no item prints token by token, with a space before the path of a crate's own type.
+                // Macros without items print token by token, with a space in `crate ::`.
                 (None, Some(path)) => {
                     text.push_str("crate::");
                     text.push_str(path);
@@ -208,7 +213,7 @@ fn trait_item_line(item: &TraitItem) -> Option<Line> {
     }
 }
 
-/// Whether nothing is said above the item, but for what makes it conditional.
+/// Returns `true` if the item has no attributes other than `cfg`.
 fn is_bare(attributes: &[Attribute]) -> bool {
     attributes.iter().all(|attribute| attribute.path().is_ident("cfg"))
 }

@@ -1,23 +1,23 @@
-//! Which members have to be boxed, so that types are of finite size?
+//! Members that must be boxed so that every type has a finite size.
 //!
-//! Structures and unions that hold each other in a circle, with no list or map on the way, need a `Box` somewhere on
-//! it. The official SDK puts it on the member with the smallest id, one circle after the other, until none is left;
-//! since the `Box` is part of the field's type, so does this.
+//! Structures and unions that contain each other in a cycle, without a list or map in between, need a `Box` on the
+//! cycle. The official SDK boxes the member with the smallest id, one cycle after the other, until no cycle is left.
+//! The `Box` is part of the type of the public field, so this module chooses the same members.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use indexmap::IndexSet;
 use tinsmith_model::{Member, Model, ShapeId, ShapeKind};
 
-/// The members to be boxed, of the shapes given.
+/// Returns the ids of the members of `shapes` that must be boxed.
 pub(crate) fn boxed_members(model: &Model, shapes: &IndexSet<ShapeId>) -> BTreeSet<ShapeId> {
-    let mut graph = Graph::of(model, shapes);
+    let mut graph = Graph::new(model, shapes);
     graph.trim();
     let mut boxed = BTreeSet::new();
     let starts: Vec<&ShapeId> = graph.edges.keys().copied().collect();
     for start in starts {
-        while let Some(circle) = graph.circle(start) {
-            let first = circle.into_iter().min_by_key(|member| &member.id).expect("a circle has members");
+        while let Some(cycle) = graph.cycle(start) {
+            let first = cycle.into_iter().min_by_key(|member| &member.id).expect("a cycle has members");
             graph.remove(first);
             boxed.insert(first.id.clone());
         }
@@ -25,20 +25,20 @@ pub(crate) fn boxed_members(model: &Model, shapes: &IndexSet<ShapeId>) -> BTreeS
     boxed
 }
 
-/// Structures and unions, and the members that hold one in another directly.
+/// Structures and unions, with the members that contain another structure or union directly.
 struct Graph<'m> {
     edges: BTreeMap<&'m ShapeId, Vec<&'m Member>>,
 }
 
 impl<'m> Graph<'m> {
-    fn of(model: &'m Model, shapes: &IndexSet<ShapeId>) -> Self {
+    fn new(model: &'m Model, shapes: &IndexSet<ShapeId>) -> Self {
         let holders = shapes.iter().map(|id| model.expect_shape(id)).filter(|shape| has_members(&shape.kind));
         let direct = |member: &&Member| has_members(&model.target(member).kind);
         let edges = holders.map(|shape| (&shape.id, shape.members().filter(direct).collect()));
         Self { edges: edges.collect() }
     }
 
-    /// Leaves out all that is not on a circle or between two: that leads nowhere, or that nothing leads to.
+    /// Removes the shapes without outgoing or incoming edges, until only cycles and the paths between them are left.
     fn trim(&mut self) {
         loop {
             let reached: BTreeSet<&ShapeId> = self.edges.values().flatten().map(|member| &member.target).collect();
@@ -54,8 +54,8 @@ impl<'m> Graph<'m> {
         }
     }
 
-    /// The members of a shortest circle through the shape.
-    fn circle(&self, start: &'m ShapeId) -> Option<Vec<&'m Member>> {
+    /// Returns the members of a shortest cycle through the shape.
+    fn cycle(&self, start: &'m ShapeId) -> Option<Vec<&'m Member>> {
         let mut came_by: BTreeMap<&ShapeId, (&ShapeId, &'m Member)> = BTreeMap::new();
         let mut pending = VecDeque::from([start]);
         while let Some(id) = pending.pop_front() {
@@ -65,7 +65,7 @@ impl<'m> Graph<'m> {
                 }
                 came_by.insert(&member.target, (id, member));
                 if member.target == *start {
-                    return Some(way_back(&came_by, start));
+                    return Some(path_to(&came_by, start));
                 }
                 pending.push_back(&member.target);
             }
@@ -80,17 +80,17 @@ impl<'m> Graph<'m> {
     }
 }
 
-fn way_back<'m>(came_by: &BTreeMap<&ShapeId, (&'m ShapeId, &'m Member)>, start: &ShapeId) -> Vec<&'m Member> {
-    let mut circle = Vec::new();
+fn path_to<'m>(came_by: &BTreeMap<&ShapeId, (&'m ShapeId, &'m Member)>, start: &ShapeId) -> Vec<&'m Member> {
+    let mut cycle = Vec::new();
     let mut at = start;
     while let Some((from, member)) = came_by.get(at) {
-        circle.push(*member);
+        cycle.push(*member);
         at = from;
         if at == start {
             break;
         }
     }
-    circle
+    cycle
 }
 
 fn has_members(kind: &ShapeKind) -> bool {
@@ -103,7 +103,7 @@ mod tests {
 
     use super::*;
 
-    /// A model of structures, each with members given as `name target`.
+    /// Returns the boxed members of a model of structures, whose members are given as `(name, target)`.
     fn boxed(structures: &[(&str, &[(&str, &str)])]) -> Vec<String> {
         let id = |name: &str| format!("a#{name}").parse::<ShapeId>().expect("the test's names are well formed");
         let mut model = Model::default();
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn each_circle_gets_a_box_on_its_smallest_member() {
+    fn each_cycle_gets_a_box_on_its_smallest_member() {
         assert_eq!(boxed(&[("A", &[("self", "A")])]), ["a#A$self"]);
         assert_eq!(boxed(&[("A", &[("z", "B")]), ("B", &[("a", "A")])]), ["a#A$z"]);
         assert_eq!(boxed(&[("A", &[("x", "A"), ("y", "A")])]), ["a#A$x", "a#A$y"]);
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_end_a_circle() {
+    fn lists_break_a_cycle() {
         assert_eq!(boxed(&[("A", &[("list", "List")])]), [""; 0]);
         assert_eq!(boxed(&[("A", &[("b", "B")]), ("B", &[("list", "List")])]), [""; 0]);
     }

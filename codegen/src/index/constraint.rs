@@ -1,6 +1,7 @@
-//! What does a value have to satisfy, once members, targets and waivers have spoken?
+//! Constraints of members, after their targets and waivers are taken into account.
 //!
-//! The trait of a member takes the place of its target's; a waiver of either takes traits away, or replaces a pattern.
+//! The trait of a member overrides the trait of its target. A waiver of the member or its target removes traits or
+//! replaces a pattern.
 
 use std::collections::BTreeMap;
 use std::iter;
@@ -13,10 +14,10 @@ use crate::normalize::original_id;
 use crate::select::nearest;
 use crate::settings::Waiver;
 
-/// The traits that a waiver can ignore.
+/// Traits that a waiver can ignore.
 const CONSTRAINTS: [&str; 5] = [Length::ID, Pattern::ID, Range::ID, Required::ID, UniqueItems::ID];
 
-/// The names of the traits that a waiver can ignore.
+/// Returns the names of the traits that a waiver can ignore, as a list for error messages.
 pub(crate) fn names() -> String {
     CONSTRAINTS.map(|id| format!("`{}`", short(id))).join(", ")
 }
@@ -25,9 +26,9 @@ fn short(id: &str) -> &str {
     id.rsplit('#').next().unwrap_or(id)
 }
 
-/// A constraint and the shape or member whose trait it is, as the model calls it.
+/// A constraint, with the id in the model of the shape or member that has the trait.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Carried<T> {
+pub(crate) struct Constraint<T> {
     pub(crate) carrier: ShapeId,
     pub(crate) value: T,
 }
@@ -40,52 +41,52 @@ pub(crate) struct Constraints<'m> {
 }
 
 impl<'m> Constraints<'m> {
-    /// The constraints of a normalized model.
+    /// Checks the waivers against a normalized model.
     ///
     /// # Errors
-    /// Waivers of what the model does not have, or of traits that are no constraints.
+    /// Waivers that name unknown shapes, traits that the shape does not have, or traits that are not constraints.
     pub(crate) fn new(model: &'m Model, waivers: &'m BTreeMap<String, Waiver>) -> Result<Self, Errors> {
         let errors = waivers.iter().flat_map(|(shape, waiver)| problems(model, shape, waiver));
         Errors::unless_empty(errors.map(Error::from).collect())?;
         Ok(Self { model, waivers })
     }
 
-    /// Whether the member has to be set.
+    /// Returns `true` if the member is required.
     pub(crate) fn is_required(&self, member: &Member) -> bool {
         member.traits.has::<Required>() && !self.ignores(&original_id(self.model, &member.id), Required::ID)
     }
 
-    /// How long the member's values are, if not any length will do.
+    /// Returns the length constraint of the member, or `None` if every length is valid.
     pub(crate) fn length(&self, member: &Member) -> Option<Length> {
         let Length { min, max } = self.find(member)?.value;
         let min = min.filter(|min| *min > 0);
         (min.is_some() || max.is_some()).then_some(Length { min, max })
     }
 
-    /// Between which bounds the member's values are.
-    pub(crate) fn range(&self, member: &Member) -> Option<Carried<Range>> {
+    /// Returns the range constraint of the member.
+    pub(crate) fn range(&self, member: &Member) -> Option<Constraint<Range>> {
         self.find(member)
     }
 
-    /// Whether no two items of the member's values are equal.
+    /// Returns `true` if the items of the member's values must be distinct.
     pub(crate) fn is_unique(&self, member: &Member) -> bool {
         self.find::<UniqueItems>(member).is_some()
     }
 
-    /// What the member's values match.
-    pub(crate) fn pattern(&self, member: &Member) -> Option<Carried<String>> {
+    /// Returns the pattern constraint of the member.
+    pub(crate) fn pattern(&self, member: &Member) -> Option<Constraint<String>> {
         let found = self.find::<Pattern>(member)?;
         let of_member = self.waiver(&original_id(self.model, &member.id)).and_then(|waiver| waiver.pattern.as_ref());
         let of_carrier = || self.waiver(&found.carrier).and_then(|waiver| waiver.pattern.as_ref());
         if let Some(replacement) = of_member {
             let carrier = original_id(self.model, &member.id);
-            return Some(Carried { carrier, value: replacement.clone() });
+            return Some(Constraint { carrier, value: replacement.clone() });
         }
         let value = of_carrier().cloned().unwrap_or(found.value.0);
-        Some(Carried { carrier: found.carrier, value })
+        Some(Constraint { carrier: found.carrier, value })
     }
 
-    fn find<T: Trait>(&self, member: &Member) -> Option<Carried<T>> {
+    fn find<T: Trait>(&self, member: &Member) -> Option<Constraint<T>> {
         let member_id = original_id(self.model, &member.id);
         let (carrier, value) = match member.traits.get::<T>() {
             Some(value) => (member_id.clone(), value),
@@ -95,7 +96,7 @@ impl<'m> Constraints<'m> {
             }
         };
         let is_waived = self.ignores(&member_id, T::ID) || self.ignores(&carrier, T::ID);
-        (!is_waived).then_some(Carried { carrier, value })
+        (!is_waived).then_some(Constraint { carrier, value })
     }
 
     fn waiver(&self, id: &ShapeId) -> Option<&'m Waiver> {
@@ -107,7 +108,7 @@ impl<'m> Constraints<'m> {
     }
 }
 
-/// What is wrong with a waiver.
+/// Returns the problems of a waiver.
 fn problems(model: &Model, shape: &str, waiver: &Waiver) -> Vec<SettingError> {
     let mut problems = Vec::new();
     let mut waived = Vec::new();
@@ -124,7 +125,7 @@ fn problems(model: &Model, shape: &str, waiver: &Waiver) -> Vec<SettingError> {
         None => problems.push(unknown_waiver(model, shape)),
         Some(carriers) => {
             let is_idle = |id: &&str| {
-                // Whether a value has to be there is a matter of members alone.
+                // Only members can have the `required` trait.
                 let carriers = if *id == Required::ID { &carriers[..1] } else { &carriers };
                 !carriers.iter().any(|traits| traits.contains(id))
             };
@@ -137,7 +138,7 @@ fn problems(model: &Model, shape: &str, waiver: &Waiver) -> Vec<SettingError> {
     problems
 }
 
-/// The traits that hold for a shape; for a member, its own and those of its target.
+/// Returns the traits of a shape; for a member, its own traits and those of its target.
 fn carriers<'m>(model: &'m Model, shape: &str) -> Option<Vec<&'m TraitMap>> {
     let id: ShapeId = shape.parse().ok()?;
     match id.member() {
@@ -156,7 +157,7 @@ fn unknown_waiver(model: &Model, shape: &str) -> SettingError {
 mod tests {
     use super::*;
 
-    /// A structure with one member, and the string that it targets, with these patterns.
+    /// Returns a model of a structure with one member and the string that it targets, with these patterns.
     fn model(of_member: Option<&str>, of_target: Option<&str>) -> Model {
         let text = |name: &str, pattern: Option<&str>| {
             let pattern = pattern.map(|pattern| format!("\"{}\":\"{pattern}\"", Pattern::ID)).unwrap_or_default();
@@ -188,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn members_speak_before_targets() {
+    fn members_override_targets() {
         let none = BTreeMap::new();
         assert_eq!(found(&model(None, None), &none), None);
         assert_eq!(found(&model(None, Some("t")), &none), Some(pattern("a#Name", "t")));
@@ -196,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn waivers_speak_last() {
+    fn waivers_override_traits() {
         let mut ignore = Waiver::new();
         ignore.ignore.push("pattern".to_owned());
         let mut replace = Waiver::new();
@@ -209,13 +210,13 @@ mod tests {
     }
 
     #[test]
-    fn waivers_of_nothing_are_errors() {
+    fn waivers_of_unknown_shapes_and_traits_are_errors() {
         let model = model(None, None);
         let errors = |shape: &str, ignore: &str| {
             let mut waiver = Waiver::new();
             waiver.ignore.push(ignore.to_owned());
             let waivers = waive(shape, waiver);
-            let errors = Constraints::new(&model, &waivers).map(drop).expect_err("the waiver waives nothing");
+            let errors = Constraints::new(&model, &waivers).map(drop).expect_err("the waiver has no effect");
             errors.as_slice().iter().map(ToString::to_string).collect::<Vec<_>>()
         };
         let no_constraint =
@@ -231,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn waivers_of_traits_that_are_not_there_are_errors() {
+    fn waivers_of_missing_traits_are_errors() {
         let idle = |model: &Model, shape: &str, ignore: &[&str], pattern: Option<&str>| {
             let mut waiver = Waiver::new();
             waiver.ignore.extend(ignore.iter().map(|name| (*name).to_owned()));

@@ -1,24 +1,24 @@
-//! Is a structure an input, an output, an error or a type?
+//! Role of structures: input, output, error or type.
 
 use tinsmith_model::Shape;
 use tinsmith_model::traits::{ErrorFault, Input};
 
 use crate::normalize;
 
-/// What a structure is for.
+/// Role of a structure.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Role {
-    /// What an operation sends.
+    /// Input of an operation.
     Input,
-    /// What an operation answers.
+    /// Output of an operation.
     Output,
-    /// How operations fail.
+    /// Error of operations.
     Error,
-    /// Anything else.
+    /// Any other structure.
     Type,
 }
 
-/// What a structure of a normalized model is for.
+/// Returns the role of a structure of a normalized model.
 pub(crate) fn role(shape: &Shape) -> Role {
     match (normalize::is_synthetic(shape), shape.traits.has::<Input>()) {
         (true, true) => Role::Input,

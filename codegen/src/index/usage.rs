@@ -1,46 +1,46 @@
-//! Where is a type used?
+//! Members that use a type.
 
 use std::collections::BTreeMap;
 
-use tinsmith_model::{Member, Model, Shape, ShapeId, ShapeKind};
+use tinsmith_model::{Member, Model, Shape, ShapeId, ShapeKind, SimpleKind};
 
 use super::role::{Role, role};
 use crate::select::Selection;
 
-/// The members that hold values of each structure, union and enum, themselves or in lists and maps.
+/// The members that contain values of each structure, union, enum and string, directly or in lists and maps.
 #[derive(Debug)]
 pub(crate) struct Usage<'m>(BTreeMap<&'m ShapeId, Uses<'m>>);
 
-/// What is known of the members that hold a type.
+/// The members that contain a type.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Uses<'m> {
-    /// The member to name: one of an input if there is any, else of an output, else of a type.
+    /// The member that documentation names: of an input if there is one, else of an output, a type or an error.
     pub(crate) first: Use<'m>,
-    /// How many more there are.
+    /// Number of other members.
     pub(crate) others: usize,
 }
 
-/// A member that holds a type.
+/// A member that contains a type.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Use<'m> {
-    /// The structure or union.
+    /// Structure or union that has the member.
     pub(crate) container: &'m Shape,
-    /// Its member.
+    /// The member.
     pub(crate) member: &'m Member,
-    /// How the member holds the type.
-    pub(crate) holds: Holds,
+    /// Containment of the type in the member.
+    pub(crate) containment: Containment,
 }
 
-/// How a member holds a type.
+/// Containment of a type in a member.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(crate) enum Holds {
-    /// It is the member's target.
-    Itself,
-    /// In a list, at any depth.
+pub(crate) enum Containment {
+    /// The type is the target of the member.
+    Direct,
+    /// The type is the element type of a list, at any depth.
     Items,
-    /// As the values of a map, at any depth.
+    /// The type is the value type of a map, at any depth.
     Values,
-    /// As the keys of a map.
+    /// The type is the key type of a map, at any depth.
     Keys,
 }
 
@@ -49,13 +49,13 @@ impl<'m> Usage<'m> {
         let shapes = selection.closure.shapes().iter().map(|id| model.expect_shape(id));
         let mut containers: Vec<_> =
             shapes.filter(|shape| matches!(shape.kind, ShapeKind::Structure(_) | ShapeKind::Union(_))).collect();
-        // The order says which use is named, and a shape that is added must not change that without need.
+        // The order decides which use is documented. It depends on roles and ids, so a new shape rarely changes it.
         containers.sort_unstable_by_key(|shape| (rank(shape), &shape.id));
         let mut usage = Self(BTreeMap::new());
         for container in containers {
             for member in container.members() {
-                for (target, holds) in held(model, member) {
-                    usage.add(target, Use { container, member, holds });
+                for (target, containment) in held(model, member) {
+                    usage.add(target, Use { container, member, containment });
                 }
             }
         }
@@ -66,8 +66,8 @@ impl<'m> Usage<'m> {
         self.0.entry(target).and_modify(|uses| uses.others += 1).or_insert(Uses { first, others: 0 });
     }
 
-    /// Where the type is used, if it is.
-    pub(crate) fn of(&self, shape: &ShapeId) -> Option<Uses<'m>> {
+    /// Returns the members that contain the type, or `None` if no member does.
+    pub(crate) fn find(&self, shape: &ShapeId) -> Option<Uses<'m>> {
         self.0.get(shape).copied()
     }
 }
@@ -81,33 +81,26 @@ fn rank(container: &Shape) -> u8 {
     }
 }
 
-/// What a member holds, through lists and maps, which selecting has found to nest a bounded number of levels.
-fn held<'m>(model: &'m Model, member: &'m Member) -> Vec<(&'m ShapeId, Holds)> {
+/// Returns the types that a member contains, directly or in lists and maps. Selecting has limited the nesting of lists
+/// and maps, so the loop ends.
+fn held<'m>(model: &'m Model, member: &'m Member) -> Vec<(&'m ShapeId, Containment)> {
     let mut found = Vec::new();
-    let mut open = vec![(&member.target, Holds::Itself)];
-    while let Some((id, holds)) = open.pop() {
+    let mut open = vec![(&member.target, Containment::Direct)];
+    while let Some((id, containment)) = open.pop() {
         match &model.expect_shape(id).kind {
-            ShapeKind::List(list) => open.push((&list.member.target, Holds::Items)),
+            ShapeKind::List(list) => open.push((&list.member.target, Containment::Items)),
             ShapeKind::Map(map) => {
-                open.push((&map.key.target, Holds::Keys));
-                open.push((&map.value.target, Holds::Values));
+                open.push((&map.key.target, Containment::Keys));
+                open.push((&map.value.target, Containment::Values));
             }
-            ShapeKind::Structure(_) | ShapeKind::Union(_) | ShapeKind::Enum(_) | ShapeKind::String => {
-                found.push((id, holds));
+            ShapeKind::Structure(_)
+            | ShapeKind::Union(_)
+            | ShapeKind::Enum(_)
+            | ShapeKind::Simple(SimpleKind::String) => {
+                found.push((id, containment));
             }
-            ShapeKind::Blob
-            | ShapeKind::Boolean
-            | ShapeKind::Timestamp
-            | ShapeKind::Byte
-            | ShapeKind::Short
-            | ShapeKind::Integer
+            ShapeKind::Simple(_)
             | ShapeKind::IntEnum(_)
-            | ShapeKind::Long
-            | ShapeKind::Float
-            | ShapeKind::Double
-            | ShapeKind::BigInteger
-            | ShapeKind::BigDecimal
-            | ShapeKind::Document
             | ShapeKind::Operation(_)
             | ShapeKind::Resource(_)
             | ShapeKind::Service(_) => {}

@@ -1,18 +1,18 @@
-//! Which values does an enum have, and which of them are for everybody?
+//! Values of enums, with internal values apart.
 
 use tinsmith_model::traits::{EnumDefinitions, EnumValue, Internal};
 use tinsmith_model::{Member, Shape};
 
-/// The values of an enum.
+/// Values of an enum.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum EnumValues {
-    /// Of strings, each part in the order of the text. What is internal is a value, but is not spoken of.
+    /// Values of a string enum, each list sorted. Internal values are valid, but not listed in error messages.
     Strings { listed: Vec<String>, internal: Vec<String> },
-    /// Of integers, in the order of the model.
+    /// Values of an integer enum, in the order of the model.
     Integers(Vec<i32>),
 }
 
-/// The text of a value of a string enum.
+/// Returns the text of a value of a string enum.
 pub(crate) fn enum_text(member: &Member) -> String {
     match member.traits.get() {
         Some(EnumValue::String(value)) => value,
@@ -20,7 +20,7 @@ pub(crate) fn enum_text(member: &Member) -> String {
     }
 }
 
-/// The values of a shape; none if it is no enum.
+/// Returns the values of an enum, or `None` if the shape is not an enum.
 pub(crate) fn enum_values(shape: &Shape) -> Option<EnumValues> {
     if let Some(members) = shape.as_int_enum() {
         let integers = members.values().filter_map(|member| match member.traits.get()? {
@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_internal_stands_apart() {
+    fn internal_values_are_apart() {
         let named = r#"{"type":"enum","members":{
             "Z":{"target":"smithy.api#Unit","traits":{"smithy.api#enumValue":"a"}},
             "B":{"target":"smithy.api#Unit"},

@@ -1,63 +1,63 @@
-//! What operations do beyond what all do, by the names that the runtime has for it.
+//! Behaviors of single services and operations, by the names that the runtime has for them.
 
 use crate::names::FieldName;
 
-/// Something that only some services or operations do.
+/// A behavior that only some services or operations have.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Behavior {
-    /// These headers are sent.
+    /// Sends these headers with every request.
     Headers(Vec<(String, String)>),
-    /// Bearer tokens authenticate.
+    /// Authenticates with bearer tokens.
     BearerAuth,
-    /// A bearer token is looked for in the environment, under this name.
+    /// Looks for a bearer token in the environment, under this service name.
     EnvironmentToken(String),
-    /// Names and passwords authenticate.
+    /// Authenticates with user names and passwords.
     BasicAuth,
-    /// API keys authenticate.
+    /// Authenticates with API keys.
     ApiKeyAuth(ApiKeyPlace),
-    /// Responses may be errors in spite of their status.
+    /// Treats a response as an error if its body is one, even if the status is a success.
     ErrorsInSuccess,
-    /// An empty response with the status 404 is an error with a code.
+    /// Treats an empty response with the status 404 as the error `NotFound`.
     EmptyNotFound,
-    /// Retries come soon, and often.
+    /// Retries after shorter pauses and, by default, more often.
     QuickRetries,
-    /// Endpoints may be the account's own.
+    /// Allows endpoints that belong to the account of the caller.
     AccountEndpoints,
-    /// The body is compressed.
+    /// Compresses the request body with gzip.
     Gzip,
-    /// The MD5 checksum of the body is sent.
+    /// Sends the MD5 checksum of the request body.
     ContentMd5,
-    /// A checksum of the body is sent, by an algorithm of the caller's choice.
+    /// Sends a checksum of the request body, with an algorithm that the caller can choose.
     RequestChecksum {
-        /// The header that names the algorithm, if there is one.
+        /// Header that names the algorithm, if the model has one.
         algorithm: Option<String>,
-        /// Whether there has to be a checksum.
+        /// `true` if the service requires a checksum.
         required: bool,
     },
-    /// The body of a response is validated.
+    /// Validates the checksum of the response body.
     ResponseChecksum {
-        /// The header that asks for a checksum.
+        /// Request header that turns validation on.
         mode: String,
-        /// The algorithms that the service may use.
+        /// Algorithms that the service may use.
         algorithms: Vec<String>,
     },
-    /// The hash of the body is sent, and that of the tree over its parts.
+    /// Sends the SHA-256 hash of the body and the tree hash over its parts.
     TreeHash,
-    /// A failure is followed by a pause, since the next call comes at once.
+    /// Pauses after a failed call even if no retry is left, because callers of such operations call again at once.
     LongPolling,
-    /// Nothing is put behind the endpoint's own path.
+    /// Sends requests to the path of the endpoint, without a slash after it.
     BareBucket,
-    /// The text of a header that may be no date goes to another one.
+    /// Copies the text of a date header that may be malformed to another header.
     DateAsText {
-        /// The header that may be no date.
+        /// Header that is expected to hold a date.
         header: String,
-        /// The one that its text goes to.
+        /// Header that receives the text.
         text: String,
     },
 }
 
 impl Behavior {
-    /// The feature of the runtime that has it, if it is not always there.
+    /// Returns the feature of the runtime that provides the behavior, or `None` if it is always available.
     pub fn feature(&self) -> Option<&'static str> {
         match self {
             Self::Headers(_)
@@ -77,52 +77,52 @@ impl Behavior {
     }
 }
 
-/// Where an API key goes.
+/// Location of an API key in a request.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum ApiKeyPlace {
     /// In this header.
     Header(String),
-    /// In this header, after this word.
+    /// In this header, after this scheme name.
     HeaderWithScheme(String, String),
     /// In this query parameter.
     Query(String),
 }
 
-/// A change of an input before it is sent.
+/// Change that is made to an input before it is serialized.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Preparation {
-    /// The field that is changed: a string that can be unset.
+    /// Field that is changed: an optional string.
     pub field: FieldName,
-    /// What happens to it.
+    /// Change to make.
     pub change: Change,
 }
 
-/// What happens to a field of an input.
+/// Kind of change to a field of an input.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Change {
-    /// It takes this value if it has none.
+    /// Sets this value if the field is unset or empty.
     FillIn(String),
-    /// It loses the first of these that it starts with.
+    /// Removes the first of these prefixes that the value starts with, and a slash before it.
     TrimPrefixes(Vec<String>),
 }
 
-/// A part of the configuration that only some services have, by the name that the runtime's macro has for it.
+/// Part of the configuration that only some services have, by the name that the runtime's macro has for it.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum ConfigOption {
-    /// Where idempotency tokens come from.
+    /// The source of idempotency tokens.
     IdempotencyTokens,
-    /// When bodies have checksums.
+    /// When checksums are calculated and validated.
     Checksums,
-    /// From which length on bodies are compressed.
+    /// The minimum size of request bodies to compress.
     Compression,
     /// Bearer tokens.
     BearerTokens,
     /// API keys.
     ApiKeys,
-    /// Names and passwords.
+    /// User names and passwords.
     BasicLogins,
-    /// The regions that signatures hold in.
+    /// The regions that `SigV4a` signatures are valid in.
     SigningRegions,
-    /// Whether endpoints are the account's own.
+    /// Use of account-specific endpoints.
     AccountEndpoints,
 }

@@ -1,25 +1,25 @@
-//! Endpoint rules as they are printed: everything by index.
+//! Endpoint rules as tables: parameters, variables, conditions and outcomes are referred to by index.
 
 use crate::jmespath;
 
 /// The endpoint rules of a service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Endpoint {
-    /// The parameters.
+    /// Parameters of the rules.
     pub parameters: Vec<Parameter>,
-    /// What nodes test.
+    /// Conditions that nodes test.
     pub conditions: Vec<Condition>,
-    /// What the rules end in.
+    /// Possible results of the rules.
     pub outcomes: Vec<Outcome>,
-    /// The graph. A node leads only to later nodes.
+    /// Nodes of the decision graph. A node leads only to later nodes.
     pub nodes: Vec<Node>,
-    /// Where a walk starts.
+    /// First step of an evaluation.
     pub start: Step,
-    /// The variables that conditions assign, by their names in Rust, all different from the parameters'.
+    /// Rust names of the variables that conditions assign, all different from those of the parameters.
     pub variables: Vec<String>,
 }
 
-/// A parameter.
+/// A parameter of the rules.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameter {
     /// The name in the model.
@@ -28,15 +28,15 @@ pub struct Parameter {
     pub field: String,
     /// Its type.
     pub kind: ParameterType,
-    /// What it is for.
+    /// Documentation from the model.
     pub documentation: Option<String>,
-    /// What stands for it when it is not set.
+    /// Value that is used if the parameter is unset.
     pub default: Option<Default>,
-    /// The setting that fills it.
+    /// Setting of the client that provides the value.
     pub built_in: Option<BuiltIn>,
-    /// Whether it has to be set.
+    /// `true` if the parameter must be set.
     pub required: bool,
-    /// Whether it has to be fit for a host name.
+    /// `true` if the value must be a valid host label.
     pub host_label: bool,
 }
 
@@ -51,7 +51,7 @@ pub enum ParameterType {
     Texts,
 }
 
-/// A default, or a constant that an operation sets.
+/// Value of a parameter: a default, or a constant that an operation sets.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum Default {
     /// A string.
@@ -63,7 +63,7 @@ pub enum Default {
 }
 
 impl Default {
-    /// Whether a parameter of this type can have the value.
+    /// Returns `true` if a parameter of type `kind` can have this value.
     pub fn is_of(&self, kind: ParameterType) -> bool {
         match (self, kind) {
             (Self::Text(_), ParameterType::Text)
@@ -74,7 +74,7 @@ impl Default {
     }
 }
 
-/// A setting of the client that fills a parameter.
+/// Setting of the client that provides the value of a parameter.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum BuiltIn {
     /// `AWS::Region`
@@ -89,36 +89,36 @@ pub enum BuiltIn {
     AccountId,
     /// `AWS::Auth::AccountIdEndpointMode`
     AccountIdEndpointMode,
-    /// A setting of one service, found by the parameter's name.
+    /// A setting of a single service, found by the name of the parameter.
     Service,
 }
 
-/// A node: a condition by index, where to go when it holds, and where when not.
+/// A node: the index of a condition, the step to take if it is true, and the step to take if it is false.
 pub type Node = (u16, Step, Step);
 
-/// Where a walk goes.
+/// Next step of an evaluation.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Step {
-    /// To a node.
+    /// Continue at this node.
     Go(u16),
-    /// To an outcome.
+    /// End with this outcome.
     End(u16),
-    /// Nowhere.
+    /// End without a match.
     Unmatched,
 }
 
 /// A condition.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Condition {
-    /// What it computes.
-    pub test: Expression,
-    /// The variable that keeps the value.
+    /// Expression that is evaluated.
+    pub test: EndpointExpression,
+    /// Variable that the value is assigned to.
     pub assign: Option<u8>,
 }
 
 /// An expression.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
-pub enum Expression {
+pub enum EndpointExpression {
     /// A parameter.
     Parameter(u8),
     /// A variable.
@@ -130,22 +130,22 @@ pub enum Expression {
     /// An integer.
     Integer(i32),
     /// A list.
-    List(Vec<Expression>),
-    /// Strings put together.
-    Join(Vec<Expression>),
+    List(Vec<EndpointExpression>),
+    /// A concatenation of strings.
+    Join(Vec<EndpointExpression>),
     /// An attribute of a record.
-    Get(Box<Expression>, Attribute),
+    Get(Box<EndpointExpression>, Attribute),
     /// An element of a list.
-    Item(Box<Expression>, i32),
-    /// A function.
-    Call(Function, Vec<Expression>),
+    Item(Box<EndpointExpression>, i32),
+    /// A function call.
+    Call(Function, Vec<EndpointExpression>),
 }
 
-/// What rules end in.
+/// Result of the rules.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum Outcome {
-    /// An error with its message.
-    Error(Expression),
+    /// An error with this message.
+    Error(EndpointExpression),
     /// An endpoint.
     Endpoint(EndpointRule),
 }
@@ -154,47 +154,47 @@ pub enum Outcome {
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct EndpointRule {
     /// Its URL.
-    pub url: Expression,
-    /// Headers and their values.
-    pub headers: Vec<(String, Vec<Expression>)>,
-    /// Authentication schemes.
-    pub auth_schemes: Vec<(Expression, Vec<(String, Property)>)>,
+    pub url: EndpointExpression,
+    /// Headers with their values.
+    pub headers: Vec<(String, Vec<EndpointExpression>)>,
+    /// Authentication schemes: name and properties.
+    pub auth_schemes: Vec<(EndpointExpression, Vec<(String, Property)>)>,
     /// Other properties.
     pub properties: Vec<(String, Property)>,
 }
 
-/// A property.
+/// Property of an endpoint or authentication scheme.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum Property {
     /// A value.
-    Value(Expression),
+    Value(EndpointExpression),
     /// A list.
     Array(Vec<Property>),
-    /// Properties by name.
+    /// An object: properties by name.
     Object(Vec<(String, Property)>),
 }
 
-/// A parameter that an operation sets.
+/// Binding of an endpoint parameter to a value of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bind {
-    /// The parameter.
+    /// Index of the parameter.
     pub parameter: u8,
-    /// Where its value is.
+    /// Source of the value.
     pub source: Source,
 }
 
-/// Where an operation has the value of a parameter.
+/// Source of the value that an operation binds to a parameter.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Source {
-    /// The same in every call.
+    /// A constant, the same in every call.
     Constant(Default),
-    /// In the input.
-    Input(jmespath::Expression),
-    /// In a member that must be set and not blank, with its name in Rust.
-    RequiredInput(jmespath::Expression, String),
+    /// A value in the input.
+    Input(jmespath::JmesPathExpression),
+    /// An input member that must be set and not blank, with the name of its field.
+    RequiredInput(jmespath::JmesPathExpression, String),
 }
 
-/// A client context parameter: a setter of the service's configuration.
+/// A client context parameter, which becomes a setter of the service's configuration.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClientContextParameter {
     /// The name in the model.
@@ -203,11 +203,11 @@ pub struct ClientContextParameter {
     pub field: String,
     /// Its type.
     pub kind: ParameterType,
-    /// What it is for.
+    /// Documentation from the model.
     pub documentation: Option<String>,
 }
 
-/// Names of unit variants that are the same in the runtime, so that they are printed as they stand here.
+/// Defines an enum whose variants have the same names as in the runtime, so that emitters print the variant names.
 macro_rules! runtime_names {
     ($(#[$attribute:meta])* $name:ident { $($variant:ident = $smithy:literal,)* }) => {
         $(#[$attribute])*
@@ -217,14 +217,14 @@ macro_rules! runtime_names {
         }
 
         impl $name {
-            /// All of them, with their names in Smithy.
+            /// All variants with their names in Smithy.
             pub const ALL: &[(&str, Self)] = &[$(($smithy, Self::$variant),)*];
         }
     };
 }
 
 runtime_names! {
-    /// A function of the rules' standard library.
+    /// A function of the standard library of endpoint rules.
     Function {
         IsSet = "isSet",
         Not = "not",
@@ -244,7 +244,7 @@ runtime_names! {
 }
 
 runtime_names! {
-    /// What can be read off the records that functions return.
+    /// An attribute of the records that functions return.
     Attribute {
         Name = "name",
         DnsSuffix = "dnsSuffix",

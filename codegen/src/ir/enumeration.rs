@@ -8,31 +8,31 @@ use crate::names::{ModuleName, TypeName, VariantName};
 /// An enum of strings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Enumeration {
-    /// The shape it came from.
+    /// Id of the shape.
     pub id: Id,
-    /// Its name.
+    /// Name of the type.
     pub name: TypeName,
-    /// Its module.
+    /// Module of the type.
     pub module: ModuleName,
-    /// What it is for.
+    /// Documentation of the type.
     pub docs: Docs,
-    /// `deprecated`, if it is.
+    /// Deprecation, if the type is deprecated.
     pub deprecated: Option<Deprecated>,
-    /// Its values, in the order of their text.
+    /// Values, sorted by their text.
     pub values: Vec<EnumValue>,
-    /// Whether it must not be printed.
+    /// `true` if values must not be printed.
     pub sensitive: bool,
 }
 
 /// A value of an enum.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EnumValue {
-    /// The variant; an enum without names has none.
+    /// Name of the variant; `None` for an enum without names.
     pub name: Option<VariantName>,
-    /// The text on the wire.
+    /// Text on the wire.
     pub value: String,
-    /// What it means.
+    /// Documentation of the value.
     pub docs: Docs,
-    /// `deprecated`, if it is.
+    /// Deprecation, if the value is deprecated.
     pub deprecated: Option<Deprecated>,
 }

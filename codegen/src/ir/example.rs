@@ -1,68 +1,68 @@
-//! Calls of operations to show.
+//! Example calls of operations for the documentation.
 
 use super::ty::TypeRef;
 use crate::docs::Docs;
 use crate::names::{MethodName, VariantName};
 
-/// A call of an operation.
+/// Example call of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
-    /// What it shows.
+    /// Title or description.
     pub docs: Docs,
-    /// What the fluent builder is told.
+    /// Setters that are called on the fluent builder.
     pub setters: Vec<Setter>,
 }
 
-/// A call of a builder's setter.
+/// Call of a builder's setter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Setter {
-    /// The setter.
+    /// Setter to call.
     pub method: MethodName,
-    /// What it is given.
+    /// Arguments of the setter.
     pub arguments: Vec<Value>,
 }
 
-/// A value as it is written down.
+/// Value as it is written in Rust source code.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// A boolean.
     Boolean(bool),
     /// An integer of any size.
     Integer(i64),
-    /// A number.
+    /// A floating-point number.
     Float(f64),
-    /// A string, where one can be borrowed.
+    /// A string in a place that accepts a borrowed one.
     Text(String),
-    /// A string, where one must be owned.
+    /// A string in a place that needs an owned one.
     OwnedText(String),
-    /// The bytes of a text.
+    /// A blob with the bytes of this text.
     Blob(String),
-    /// A stream of the bytes of a text.
+    /// A byte stream with the bytes of this text.
     Stream(String),
-    /// A time in seconds since 1970.
+    /// A timestamp in seconds since 1970.
     Seconds(i64),
-    /// A time in the format `date-time`.
+    /// A timestamp in the format `date-time`.
     DateTime(String),
     /// A variant of an enum.
     Variant(TypeRef, VariantName),
     /// A value of an enum that has no variant for it.
     UnnamedVariant(TypeRef, String),
-    /// A structure, by way of its builder.
+    /// A structure, made with its builder.
     Structure {
-        /// Its type.
+        /// Type of the structure.
         ty: TypeRef,
-        /// What the builder is told.
+        /// Setters that are called on the builder.
         setters: Vec<Setter>,
-        /// Whether building it can fail.
+        /// `true` if `build` returns a `Result`.
         fallible: bool,
     },
     /// A variant of a union.
     Union {
-        /// Its type.
+        /// Type of the union.
         ty: TypeRef,
         /// The variant.
         variant: VariantName,
-        /// What it holds.
+        /// Value of the variant; `None` for a variant without one.
         holds: Option<Box<Value>>,
     },
     /// A list.
@@ -71,8 +71,8 @@ pub enum Value {
     Map(Vec<(Value, Value)>),
     /// A value in a `Box`.
     Boxed(Box<Value>),
-    /// A value where there could be none.
+    /// A value in `Some`.
     Some(Box<Value>),
-    /// No value.
+    /// `None`.
     None,
 }

@@ -10,125 +10,125 @@ use crate::names::{FieldName, MethodName, ModuleName, TypeName};
 /// An operation with its input, output and errors.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operation {
-    /// Its name in the model.
+    /// Name in the model.
     pub shape: String,
-    /// The type that stands for it.
+    /// Marker type of the operation.
     pub name: TypeName,
-    /// Its module under `operation`.
+    /// Module under `operation`.
     pub module: ModuleName,
-    /// Its method on the client.
+    /// Method of the client.
     pub method: MethodName,
-    /// Its fluent builder.
+    /// Fluent builder.
     pub fluent_builder: TypeName,
-    /// Its error.
+    /// Error type.
     pub error: TypeName,
-    /// What it does.
+    /// Documentation of the operation.
     pub docs: Docs,
-    /// How it is called.
+    /// Example calls.
     pub examples: Vec<Example>,
-    /// Method, URI, host and status in words.
+    /// Sentence with the HTTP method, URI, host prefix and status, or the operation and its protocol.
     pub summary: String,
-    /// `deprecated`, if it is.
+    /// Deprecation, if the operation is deprecated.
     pub deprecated: Option<Deprecated>,
-    /// What it sends.
+    /// Input structure.
     pub input: Structure,
-    /// What it answers.
+    /// Output structure.
     pub output: Structure,
-    /// How it fails.
+    /// Modeled errors.
     pub errors: Vec<OperationError>,
-    /// The input member that is filled with a token.
+    /// Input member that is filled with an idempotency token if unset.
     pub idempotency_token: Option<FieldName>,
-    /// The input member that is the body, as a stream.
+    /// Input member that is the request body, as a byte stream.
     pub streaming_input: Option<FieldName>,
-    /// The output member that is the body, as a stream.
+    /// Output member that is the response body, as a byte stream.
     pub streaming_output: Option<FieldName>,
-    /// The input member that is the body, as a stream of events.
+    /// Input member that is the request body, as an event stream.
     pub sent_events: Option<FieldName>,
-    /// The output member that is the body, as a stream of events.
+    /// Output member that is the response body, as an event stream.
     pub received_events: Option<FieldName>,
-    /// The indexes of the output members without which a response that is a stream of events is refused.
+    /// Indexes of the output members that a response with an event stream must have.
     pub required_before_events: Vec<usize>,
-    /// Its pages, if it has any.
+    /// Pagination, if the operation has any.
     pub paginator: Option<Paginator>,
-    /// What its presigned requests look like, if there can be any.
+    /// Form of presigned requests, if the operation can be presigned.
     pub presigned: Option<PresignedForm>,
-    /// What goes before the host name.
+    /// Prefix of the host name.
     pub host_prefix: Option<String>,
-    /// Whether the body is left out of the signature.
+    /// `true` if the body is not signed.
     pub unsigned_payload: bool,
-    /// Whether callers can have the body left out of the signature.
+    /// `true` if callers can choose not to sign the body.
     pub optional_payload_signature: bool,
-    /// Whether a stream of unknown length is refused.
+    /// `true` if a stream of unknown length is refused.
     pub requires_length: bool,
-    /// Whether a slow response is left alone.
+    /// `true` if stalled streams are not an error.
     pub without_stalled_stream_protection: bool,
-    /// What it does beyond what all operations do.
+    /// Behaviors that not all operations have.
     pub behaviors: Vec<Behavior>,
-    /// What happens to its input before it is sent.
+    /// Changes that are made to the input before it is serialized.
     pub preparations: Vec<Preparation>,
-    /// The parameters of the endpoint rules that it sets.
+    /// Endpoint parameters that the operation binds.
     pub endpoint_bindings: Vec<super::endpoint::Bind>,
 }
 
-/// What a presigned request looks like.
+/// Form of presigned requests.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum PresignedForm {
-    /// As any other.
+    /// The same as other requests.
     Usual,
-    /// What would be in the body is in the query.
+    /// The members of the body are in the query string.
     Query,
 }
 
 /// An error of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OperationError {
-    /// The structure, under `types::error`.
+    /// Error structure, under `types::error`.
     pub name: TypeName,
-    /// Its code on the wire.
+    /// Error code on the wire.
     pub code: String,
     /// `is_x`
     pub is_method: MethodName,
 }
 
-/// The errors that can end a stream of events.
+/// Errors that can end an event stream.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StreamErrors {
-    /// Its name, under `types::error`.
+    /// Name of the enum, under `types::error`.
     pub name: TypeName,
-    /// Its module there.
+    /// Module of the enum, under `types::error`.
     pub module: ModuleName,
-    /// The union of the events.
+    /// Union of the events.
     pub events: TypeRef,
-    /// The errors, by the codes that their messages have.
+    /// Errors with the codes that their messages have.
     pub errors: Vec<OperationError>,
 }
 
-/// The pages of an operation.
+/// Pagination of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Paginator {
-    /// The paginator.
+    /// Name of the paginator.
     pub name: TypeName,
-    /// The paginator of items.
+    /// Name of the paginator over items.
     pub items_name: TypeName,
-    /// The member that asks for a page.
+    /// Input member that takes the token of a page.
     pub input_token: FieldName,
-    /// The type of that member.
+    /// Type of the token.
     pub token_type: Type,
-    /// The path to the token of the next page.
+    /// Path to the token of the next page.
     pub output_token: Vec<PathStep>,
-    /// The boolean that says whether there is a next page, where there is a token even without one.
+    /// Boolean that is `true` if there is a next page, for operations that return a token with the last page too.
     pub truncation: Option<PathStep>,
-    /// The member that asks for pages of a size, and its type.
+    /// Input member that takes the page size, and its type.
     pub page_size: Option<(FieldName, Type)>,
-    /// The path to the items, and their type: a list or map.
+    /// Path to the items, and their type: a list or map.
     pub items: Option<(Vec<PathStep>, Type)>,
 }
 
-/// A member on a path.
+/// Member on a path into the output.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PathStep {
-    /// The field.
+    /// Field of the member.
     pub field: FieldName,
-    /// Whether it can be unset.
+    /// `true` if the field is an `Option`.
     pub optional: bool,
 }

@@ -16,115 +16,115 @@ use crate::names::{MethodName, TypeName};
 /// A client crate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Package {
-    /// Its service.
+    /// The service.
     pub service: Service,
-    /// Its operations, sorted by module.
+    /// Operations, sorted by module.
     pub operations: Vec<Operation>,
-    /// Its types, sorted by module.
+    /// Types, sorted by module.
     pub types: Vec<TypeDefinition>,
-    /// Its errors, sorted by module.
+    /// Error structures, sorted by module.
     pub errors: Vec<Structure>,
-    /// The errors of its event streams, sorted by module.
+    /// Errors of event streams, sorted by module.
     pub stream_errors: Vec<StreamErrors>,
-    /// Its waiters, in the order of their operations and of the model.
+    /// Waiters, in the order of their operations, then of the model.
     pub waiters: Vec<Waiter>,
-    /// The patterns of its constraints, sorted by name.
+    /// Patterns of constraints, sorted by name.
     pub patterns: Vec<Pattern>,
-    /// Its endpoint rules.
+    /// Endpoint rules.
     pub endpoint: Endpoint,
-    /// The method that asks for endpoints without which operations cannot be called.
+    /// Method that discovers endpoints, if an operation requires a discovered endpoint.
     pub endpoint_discovery: Option<MethodName>,
-    /// The settings of its clients that endpoint rules ask for.
+    /// Client context parameters of the endpoint rules.
     pub client_context: Vec<ClientContextParameter>,
-    /// The parts of its configuration that only some services have.
+    /// Parts of the configuration that only some services have.
     pub config_options: BTreeSet<ConfigOption>,
-    /// The features of the runtime that it has itself, and that its users can switch off.
+    /// Runtime features that become features of the crate, which users can turn off.
     pub own_features: BTreeSet<&'static str>,
-    /// The features of the runtime that it needs.
+    /// Runtime features that the crate needs.
     pub features: BTreeSet<&'static str>,
-    /// Which values it uses that are not generated.
+    /// Primitive types that the crate uses.
     pub primitives: Primitives,
 }
 
 /// A service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Service {
-    /// The crate's name.
+    /// Name of the crate.
     pub package: String,
-    /// The crate's version.
+    /// Version of the crate.
     pub version: String,
-    /// The namespace of the model.
+    /// Namespace of the service shape.
     pub namespace: String,
-    /// The name of the service shape.
+    /// Name of the service shape.
     pub shape: String,
-    /// The type that stands for it.
+    /// Marker type of the service.
     pub marker: TypeName,
-    /// What it is called.
+    /// Title of the service.
     pub title: String,
-    /// The same as Markdown.
+    /// Title as Markdown.
     pub title_in_docs: String,
-    /// What it is for, as far as the model says.
+    /// Documentation from the model.
     pub docs: Docs,
-    /// The version of its API.
+    /// Version of the API.
     pub api_version: String,
-    /// The SDK id.
+    /// SDK id.
     pub sdk_id: String,
-    /// The SDK id without spaces.
+    /// SDK id without spaces.
     pub name: String,
-    /// The service's id in the user agent.
+    /// Id of the service in the user agent.
     pub user_agent_id: String,
-    /// The name under which requests are signed.
+    /// Service name in signatures.
     pub signing_name: String,
-    /// How requests and responses look.
+    /// Protocol of requests and responses.
     pub protocol: Protocol,
-    /// The authentication schemes, best first.
+    /// Authentication schemes in order of preference.
     pub auth_schemes: Vec<String>,
     /// Operations with other authentication schemes, sorted by name.
     pub operation_auth_schemes: Vec<(String, Vec<String>)>,
-    /// Whether endpoints say too which authentication schemes there are.
+    /// `true` if the endpoint rules choose authentication schemes other than `sigv4`.
     pub endpoint_auth_schemes: bool,
-    /// Whether paths are signed as they are sent.
+    /// `true` if paths are signed as they are sent, without normalization or double encoding.
     pub signs_paths_as_sent: bool,
-    /// Whether the hash of the body is sent that signatures are made of.
+    /// `true` if the hash of the body that is signed is also sent as a header.
     pub sends_content_hash: bool,
-    /// Whether it gives each request a second id.
+    /// `true` if responses have an extended request id.
     pub has_extended_ids: bool,
-    /// The databases whose passwords it has a module for.
+    /// Database engine that the crate makes authentication tokens for.
     pub auth_token: Option<AuthToken>,
-    /// Codes of errors after which calls are repeated, beyond those of all services.
+    /// Error codes that are transient for this service, in addition to those of all services.
     pub transient_error_codes: Vec<String>,
-    /// How much of the constraints is checked.
+    /// Default level of input validation.
     pub validation: Validation,
-    /// Where the runtime crate is, relative to this one; without it, the published one is meant.
+    /// Path to the runtime crate, relative to this one; `None` for the published crate.
     pub runtime_path: Option<String>,
-    /// A short hash of the model, which says what the crate was made from.
+    /// Short hash of the model that the crate was generated from.
     pub model_hash: String,
-    /// Whether it also says which code errors had when it spoke `awsQuery`.
+    /// `true` if the service supports the error codes of `awsQuery` (`awsQueryCompatible`).
     pub query_compatible: bool,
-    /// What its operations do beyond what those of all services do.
+    /// Behaviors of all operations that not all services have.
     pub behaviors: Vec<Behavior>,
-    /// The namespace and prefix of XML, if the service has one.
+    /// Namespace and prefix of XML documents, if the service has one.
     pub xml_namespace: Option<(String, Option<String>)>,
 }
 
 impl Service {
-    /// The authentication schemes of an operation, by its name in the model.
+    /// Returns the authentication schemes of an operation, given its name in the model.
     pub fn auth_schemes_of(&self, operation: &str) -> &[String] {
         let mut differing = self.operation_auth_schemes.iter().filter(|(name, _)| name == operation);
         differing.next().map_or(&self.auth_schemes, |(_, schemes)| schemes)
     }
 }
 
-/// Databases that are logged in to by requests that are signed and never sent.
+/// Database engine whose authentication tokens are presigned requests.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum AuthToken {
-    /// Those of RDS.
+    /// Amazon RDS.
     Rds,
-    /// Those of Aurora DSQL.
+    /// Amazon Aurora DSQL.
     Dsql,
 }
 
-/// How requests and responses look.
+/// Protocol of requests and responses.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Protocol {
     /// `aws.protocols#restJson1`
@@ -147,14 +147,14 @@ pub enum Protocol {
     RpcV2Json,
 }
 
-/// How much of the constraints is checked before a request is sent.
+/// Level of input validation before a request is sent.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Validation {
-    /// None.
+    /// No constraints are checked.
     Off,
-    /// Required members and lower bounds.
+    /// Required members and lower bounds are checked.
     Basic,
-    /// All.
+    /// All constraints are checked.
     Strict,
 }
 
@@ -169,26 +169,26 @@ pub enum TypeDefinition {
     Enumeration(Enumeration),
 }
 
-/// What the builder of a structure collects.
+/// Storage that the builder of a structure collects members in.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum MembersRef {
-    /// The structure itself: all of its fields can be unset.
-    Itself,
-    /// A structure beside it, in which all fields can be unset.
-    Separate,
+pub enum BuilderStorage {
+    /// The structure itself, all of whose fields are optional.
+    Structure,
+    /// A structure of the builder's own, in which all fields are optional.
+    Own,
 }
 
-/// Which values that are not generated a crate uses, and so exports.
+/// Primitive types that a crate uses and so reexports.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Primitives {
     /// `Blob`
     pub blob: bool,
     /// `DateTime` and `DateTimeFormat`
     pub timestamp: bool,
-    /// `ByteStream` and what belongs to it
+    /// `ByteStream` and related types
     pub byte_stream: bool,
-    /// Whether any operation streams events.
+    /// `true` if any operation has an event stream.
     pub event_stream: bool,
-    /// Whether any enum is generated.
+    /// `true` if any enum is generated.
     pub enumeration: bool,
 }

@@ -1,41 +1,41 @@
-//! Constraints: what an input has to satisfy, as tables beside the schema.
+//! Validation rules: the constraints of inputs, as tables next to the schemas.
 
 use super::ty::TypeRef;
 
-/// What a member, element, key or value has to satisfy.
+/// Constraints of a member, list element, map key or map value.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rule {
-    /// Whether it must be set.
+    /// `true` if the member must be set.
     pub required: bool,
-    /// The least length: characters of a string, bytes of a blob, entries of a list or map.
+    /// Minimum length: characters of a string, bytes of a blob, entries of a list or map.
     pub min_length: Option<u64>,
-    /// The greatest length.
+    /// Maximum length.
     pub max_length: Option<u64>,
-    /// The range of a number.
+    /// Range of a number.
     pub range: Option<Range>,
-    /// The pattern of a string.
+    /// Pattern of a string.
     pub pattern: Option<PatternRef>,
-    /// Whether the elements of a list must differ.
+    /// `true` if the elements of a list must be distinct.
     pub unique: bool,
-    /// The values of an enum, which it must be one of where enums are closed.
+    /// Values of an enum, one of which the value must be if enums are closed.
     pub values: Option<Values>,
-    /// Whether the value must not be printed.
+    /// `true` if the value must not be printed.
     pub sensitive: bool,
-    /// What holds for what it holds.
+    /// Rules of the contents: fields, elements, keys or values.
     pub contents: RuleContents,
 }
 
 impl Rule {
-    /// Whether anything satisfies it.
+    /// Returns `true` if every value satisfies the rule.
     pub fn is_empty(&self) -> bool {
         *self == Self::default() || *self == Self { sensitive: true, ..Self::default() }
     }
 }
 
-/// What holds for what a member holds.
+/// Rules of the contents of a value.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum RuleContents {
-    /// Nothing.
+    /// No rules.
     #[default]
     None,
     /// The rules of a structure or union.
@@ -46,51 +46,50 @@ pub enum RuleContents {
     Map(Box<Rule>, Box<Rule>),
 }
 
-/// The values of an enum.
+/// Values of an enum.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Values {
-    /// All of a generated enum.
+    /// All values of a generated enum.
     All(TypeRef),
-    /// Those of strings that are spoken of, and those that are values besides.
+    /// Strings: the values that error messages list, and the internal values, which are valid but not listed.
     Strings(Vec<String>, Vec<String>),
-    /// Those of integers.
+    /// Integers.
     Integers(Vec<i32>),
 }
 
-/// The range of a number.
+/// Range of a number: minimum and maximum, both inclusive.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Range {
-    /// Of integers.
+    /// Range of integers.
     Integer(Option<i64>, Option<i64>),
-    /// Of numbers with fractions.
+    /// Range of numbers with fractions.
     Decimal(Option<f64>, Option<f64>),
 }
 
-/// A pattern, by the static that holds it.
+/// Reference to a pattern, by the static that holds it.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct PatternRef {
-    /// The static's name, in `SCREAMING_SNAKE_CASE`.
+    /// Name of the static, in `SCREAMING_SNAKE_CASE`.
     pub name: String,
-    /// The pattern as it stands in the model.
+    /// Pattern as it is in the model.
     pub source: String,
 }
 
-/// A pattern of a model, translated.
+/// Translated pattern of a model.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Pattern {
-    /// The static's name, in `SCREAMING_SNAKE_CASE`.
+    /// Name of the static, in `SCREAMING_SNAKE_CASE`.
     pub name: String,
-    /// What else it is called: several shapes may have the same pattern.
+    /// Names of the other shapes and members with the same pattern.
     pub other_names: Vec<String>,
-    /// The pattern as it stands in the model.
+    /// Pattern as it is in the model.
     pub source: String,
-    /// The pattern as the engine takes it.
+    /// Pattern in the syntax of the engine.
     pub translated: String,
-    /// Whether it needs the engine with look-around.
+    /// `true` if the pattern needs the engine that supports look-around.
     pub look_around: bool,
-    /// How many characters a string has to have besides, at least and at most, where the translation leaves that out.
+    /// Minimum and maximum number of characters of the string, if the translated pattern does not check it.
     pub characters: Option<(u32, u32)>,
-    /// Which characters of ASCII are in the one set that the whole string has to consist of, if that is all there is to
-    /// the pattern: a bit each.
+    /// Bit set of the ASCII characters that the string may consist of, if the pattern is a single character class.
     pub ascii: Option<u128>,
 }

@@ -1,46 +1,46 @@
-//! Schemas: what the wire, the validators and serde know of a shape.
+//! Schemas: the types, names and traits of shapes that protocols and validators need.
 
-/// A shape's id, as schemas keep it.
+/// Id of a shape.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Id {
-    /// Its namespace.
+    /// Namespace.
     pub namespace: String,
-    /// Its name in the model.
+    /// Name in the model.
     pub name: String,
 }
 
-/// The schema of a member.
+/// Schema of a member.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MemberSchema {
-    /// Its name in the model.
+    /// Name of the member in the model.
     pub name: String,
-    /// What is said of its value.
-    pub element: ElementSchema,
+    /// Schema of the value.
+    pub element: ValueSchema,
 }
 
-/// The schema of a value in some place: of a member, or of elements, keys or values.
+/// Schema of a value: of a member, a list element, a map key or a map value.
 #[derive(Clone, Debug, PartialEq)]
-pub struct ElementSchema {
-    /// The type of its target.
+pub struct ValueSchema {
+    /// Type of the target shape.
     pub shape_type: ShapeType,
-    /// What its traits say of the wire.
+    /// Traits that affect serialization, printing or validation.
     pub traits: Vec<SchemaTrait>,
-    /// What it holds, if it is a list or map.
+    /// Contents of a list or map.
     pub contents: Contents,
 }
 
-/// What a list or map holds.
+/// Contents of a list or map.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Contents {
-    /// Nothing: it is neither.
+    /// No contents: the value is neither a list nor a map.
     None,
     /// The elements of a list.
-    List(Box<ElementSchema>),
+    List(Box<ValueSchema>),
     /// The keys and values of a map.
-    Map(Box<ElementSchema>, Box<ElementSchema>),
+    Map(Box<ValueSchema>, Box<ValueSchema>),
 }
 
-/// The types of shapes, by Smithy's names.
+/// Type of a shape, by its name in Smithy.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum ShapeType {
     /// `boolean`
@@ -79,7 +79,7 @@ pub enum ShapeType {
     Union,
 }
 
-/// A trait of a shape or member, as far as the wire, printing and validation care.
+/// Trait of a shape or member that affects serialization, printing or validation.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum SchemaTrait {
     /// `sensitive`
@@ -126,7 +126,7 @@ pub enum SchemaTrait {
     EventPayload,
 }
 
-/// How timestamps are written.
+/// Format of timestamps.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum TimestampFormat {
     /// `date-time`
@@ -137,13 +137,13 @@ pub enum TimestampFormat {
     EpochSeconds,
 }
 
-/// Method, URI and status of an operation.
+/// HTTP method, URI and status of an operation.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Http {
-    /// The method.
+    /// HTTP method.
     pub method: String,
-    /// The URI, with labels.
+    /// URI pattern with labels.
     pub uri: String,
-    /// The status of success.
+    /// Status code of a successful response.
     pub code: u16,
 }

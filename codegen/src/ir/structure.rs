@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::package::MembersRef;
+use super::package::BuilderStorage;
 use super::rules::Rule;
 use super::schema::{Http, Id, MemberSchema, SchemaTrait};
 use super::ty::Type;
@@ -12,114 +12,116 @@ use crate::names::{FieldName, MethodName, ModuleName, TypeName};
 /// A structure with its builder, schema and rules.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Structure {
-    /// The shape it came from. Inputs and outputs keep the name of the shape that the model has for them.
+    /// Id of the shape. Inputs and outputs have the id of the shape in the model, not of the generator's copy.
     pub id: Id,
-    /// Its name.
+    /// Name of the type.
     pub name: TypeName,
-    /// The module of a type; that of the operation for inputs and outputs.
+    /// Module of the type; for inputs and outputs, the module of the operation.
     pub module: ModuleName,
-    /// The name of its builder.
+    /// Name of the builder.
     pub builder: TypeName,
-    /// What it is for.
+    /// Documentation of the type.
     pub docs: Docs,
-    /// `deprecated`, if it is.
+    /// Deprecation, if the type is deprecated.
     pub deprecated: Option<Deprecated>,
-    /// What it is.
+    /// Role of the structure.
     pub role: Role,
-    /// Its fields, in model order.
+    /// Fields, in the order of the model.
     pub fields: Vec<Field>,
-    /// Whether all of it is sensitive.
+    /// `true` if the whole structure is sensitive.
     pub sensitive: bool,
-    /// What its own traits say of the wire.
+    /// Traits of the shape itself that affect serialization or printing.
     pub traits: Vec<SchemaTrait>,
-    /// Method, URI and status, of an input whose protocol binds to HTTP.
+    /// HTTP method, URI and status; set for inputs of protocols with HTTP bindings.
     pub http: Option<Http>,
-    /// Whether any field is constrained, at any depth.
+    /// `true` if any field has a constraint, at any depth.
     pub has_rules: bool,
-    /// Whether it knows the second id that the service gives each request, besides the first.
+    /// `true` if the output or error has an extended request id in addition to the request id.
     pub has_extended_id: bool,
-    /// The method that checks the constraints, if a field has the name it has elsewhere.
+    /// Name of the validation method, if a field is called `validate`.
     pub renamed_validate: Option<MethodName>,
 }
 
 impl Structure {
-    /// What its builder collects.
-    pub fn members(&self) -> MembersRef {
+    /// Returns the storage that the builder collects members in.
+    pub fn builder_storage(&self) -> BuilderStorage {
         let all_optional = self.fields.iter().all(|field| field.presence == Presence::Optional);
-        if all_optional { MembersRef::Itself } else { MembersRef::Separate }
+        if all_optional { BuilderStorage::Structure } else { BuilderStorage::Own }
     }
 
-    /// Whether what its builder builds is a `Result`.
+    /// Returns `true` if `build` returns a `Result`.
     pub fn is_built_fallibly(&self) -> bool {
         self.fields.iter().any(|field| field.presence.is_needed()) || self.role == Role::Input
     }
 }
 
-/// What a structure is.
+/// Role of a structure.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Role {
-    /// A type of its own.
+    /// A type that is neither an input, an output nor an error.
     Type,
-    /// What an operation sends.
+    /// Input of an operation.
     Input,
-    /// What an operation answers.
+    /// Output of an operation.
     Output,
-    /// How operations fail.
+    /// Error of operations.
     Error(ErrorFacts),
 }
 
-/// What an error is beyond a structure.
+/// Properties of an error structure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ErrorFacts {
-    /// How it prints: its name, with the model's if that differs.
+    /// Name that `Display` prints, followed by the name in the model if that differs.
     pub printed: String,
-    /// Whether and how a call that failed so may be repeated.
+    /// Kind of retry, if a call that failed with this error can be retried.
     pub retry: Option<Retry>,
-    /// Whether its message is sensitive.
+    /// `true` if the message is sensitive.
     pub message_is_sensitive: bool,
 }
 
-/// How a failed call may be repeated.
+/// Kind of a retryable error.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum Retry {
-    /// After a pause that grows: the service is overloaded.
+    /// The service throttled the request.
     Throttling,
-    /// The server failed.
+    /// A transient error of the server.
     Server,
-    /// The client failed.
+    /// A transient error of the client.
     Client,
 }
 
 /// A member of a structure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
-    /// Its name.
+    /// Name of the field.
     pub name: FieldName,
-    /// What it is for, with its constraints in words.
+    /// Documentation, including the constraints in words.
     pub docs: Docs,
+    /// Short form of the documentation, for setters and the accessor.
+    pub summary: Summary,
     /// The constraints on their own.
-    pub words: Words,
+    pub constraint_docs: ConstraintDocs,
     /// `deprecated`, if it is.
     pub deprecated: Option<Deprecated>,
-    /// Its type.
+    /// Type without the `Option` of optional fields.
     pub ty: Type,
-    /// Whether it can be unset, and what it is then.
+    /// Presence of the field when the structure is built.
     pub presence: Presence,
-    /// Whether the model requires it.
+    /// `true` if the model has the `required` trait.
     pub required: bool,
-    /// Whether it must not be printed: its target is sensitive.
+    /// `true` if the value must not be printed, because the target is sensitive.
     pub sensitive: bool,
-    /// What the wire knows of it.
+    /// Schema of the member.
     pub schema: MemberSchema,
-    /// What it has to satisfy.
+    /// Validation rule.
     pub rule: Rule,
-    /// Whether a response without it is read as if it had an empty one: the model requires it, and it can be unset all
-    /// the same.
+    /// `true` if a response without the member is read as if the value were empty: the model requires the member, but
+    /// the field is optional.
     pub corrected: bool,
 }
 
 impl Field {
-    /// The type of the field as programs write it.
+    /// Returns the type of the field as written in source code.
     pub fn written_type(&self) -> String {
         match self.presence {
             Presence::Optional => format!("Option<{}>", self.ty),
@@ -128,18 +130,27 @@ impl Field {
     }
 }
 
-/// What a member has to satisfy and what it is otherwise, in sentences of Markdown.
+/// Short form of a member's documentation.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Words {
-    /// That it has to be set, or always is.
+pub struct Summary {
+    /// The first sentence, as Markdown; `None` if the documentation does not start with one.
+    pub sentence: Option<String>,
+    /// `true` if the full documentation says more.
+    pub has_more: bool,
+}
+
+/// Constraints and default of a member, in sentences of Markdown.
+#[derive(Clone, Debug, Default, Eq, PartialEq)]
+pub struct ConstraintDocs {
+    /// Says that the member is required, or always set.
     pub required: Option<String>,
-    /// What its values have to satisfy.
+    /// Constraints on its values.
     pub constraints: Vec<String>,
-    /// What it is when it is not set.
+    /// Value of the member if it is unset.
     pub default: Option<String>,
 }
 
-impl fmt::Display for Words {
+impl fmt::Display for ConstraintDocs {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let sentences: Vec<&str> =
             self.required.iter().chain(&self.constraints).chain(&self.default).map(String::as_str).collect();
@@ -147,7 +158,7 @@ impl fmt::Display for Words {
     }
 }
 
-/// Whether a field can be unset.
+/// Presence of a field when the structure is built.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Presence {
     /// `Option<T>`
@@ -156,14 +167,14 @@ pub enum Presence {
     Required,
     /// `T`, and building without it takes the default.
     Default(Literal),
-    /// The stream of a body, which is empty unless set.
+    /// The byte stream of a body, which is empty if unset.
     Stream,
-    /// The stream of events in a body; building without it fails.
+    /// The event stream of a body; building without it fails.
     Events,
 }
 
 impl Presence {
-    /// Whether building fails without the field.
+    /// Returns `true` if building fails without the field.
     pub fn is_needed(&self) -> bool {
         match self {
             Self::Required | Self::Events => true,
@@ -175,15 +186,15 @@ impl Presence {
 /// A default value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Literal {
-    /// What `Default` gives: zero, false, empty.
+    /// The value of `Default::default()`: zero, false or empty.
     Default,
     /// A boolean.
     Boolean(bool),
     /// An integer.
     Integer(i64),
-    /// A number.
+    /// A floating-point number.
     Float(f64),
-    /// A string; of an enum, its value; of a big number, its digits.
+    /// A string, the value of an enum, or the digits of a big number.
     String(String),
     /// Bytes.
     Blob(Vec<u8>),
@@ -193,9 +204,9 @@ pub enum Literal {
     Document(String),
 }
 
-/// That something is deprecated.
+/// Deprecation of a shape or member.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Deprecated {
-    /// Why, since when, and what to use.
+    /// Message from the model: the reason, the date or version, and the replacement.
     pub note: Option<String>,
 }

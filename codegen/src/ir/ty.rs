@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::names::{ModuleName, TypeName};
 
-/// The type of a field, without the `Option` that says whether it is set.
+/// Type of a field, without the `Option` of optional fields.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum Type {
     /// `bool`
@@ -45,29 +45,29 @@ pub enum Type {
     Map(MapKey, Box<Element>),
     /// A generated type.
     Named(TypeRef),
-    /// A generated type in a `Box`, which ends a recursion.
+    /// A generated type in a `Box`, because the type is recursive.
     Boxed(TypeRef),
 }
 
-/// What a stream of events carries.
+/// Event and error types of an event stream.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct EventStream {
-    /// The union of the events.
+    /// Union of the events.
     pub events: TypeRef,
-    /// The enum of the errors that can end it, under `types::error`.
+    /// Enum of the errors that can end the stream, under `types::error`.
     pub error: TypeName,
 }
 
-/// What a list or map holds.
+/// Element of a list or value of a map.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct Element {
-    /// The type of one.
+    /// Type of the element.
     pub ty: Type,
-    /// Whether one can be missing in its place, as `None`.
+    /// `true` if the list or map is sparse, so that elements can be `None`.
     pub sparse: bool,
 }
 
-/// What a map is indexed by.
+/// Key type of a map.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum MapKey {
     /// `String`
@@ -76,18 +76,18 @@ pub enum MapKey {
     Enum(TypeRef),
 }
 
-/// A generated type.
+/// Reference to a generated type.
 #[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub struct TypeRef {
-    /// Its name, under `crate::types` or `crate::types::error`.
+    /// Name, under `crate::types` or `crate::types::error`.
     pub name: TypeName,
-    /// The module that holds it.
+    /// Module that defines the type.
     pub module: ModuleName,
-    /// What it is.
+    /// Kind of type.
     pub kind: TypeKind,
 }
 
-/// What a generated type is.
+/// Kind of generated type.
 #[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
 pub enum TypeKind {
     /// A structure.
@@ -102,7 +102,7 @@ pub enum TypeKind {
     UnnamedEnum,
 }
 
-/// The type as programs write it, with generated types under `types`.
+/// Prints the type as written in source code, with generated types under `types`.
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

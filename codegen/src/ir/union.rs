@@ -2,7 +2,7 @@
 
 use super::rules::Rule;
 use super::schema::{Id, MemberSchema, SchemaTrait};
-use super::structure::{Deprecated, Words};
+use super::structure::{ConstraintDocs, Deprecated};
 use super::ty::Type;
 use crate::docs::Docs;
 use crate::names::{MethodName, ModuleName, TypeName, VariantName};
@@ -10,47 +10,47 @@ use crate::names::{MethodName, ModuleName, TypeName, VariantName};
 /// A union.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Union {
-    /// The shape it came from.
+    /// Id of the shape.
     pub id: Id,
-    /// Its name.
+    /// Name of the type.
     pub name: TypeName,
-    /// Its module.
+    /// Module of the type.
     pub module: ModuleName,
-    /// What it is for.
+    /// Documentation of the type.
     pub docs: Docs,
-    /// `deprecated`, if it is.
+    /// Deprecation, if the type is deprecated.
     pub deprecated: Option<Deprecated>,
-    /// Its variants, in model order; they are printed by name.
+    /// Variants, in the order of the model; emitters print them sorted by name.
     pub variants: Vec<UnionVariant>,
-    /// Whether all of it is sensitive.
+    /// `true` if the whole union is sensitive.
     pub sensitive: bool,
-    /// What its own traits say of the wire.
+    /// Traits of the shape itself that affect serialization or printing.
     pub traits: Vec<SchemaTrait>,
-    /// Whether any variant is constrained, at any depth.
+    /// `true` if any variant has a constraint, at any depth.
     pub has_rules: bool,
 }
 
 /// A member of a union.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnionVariant {
-    /// Its name.
+    /// Name of the variant.
     pub name: VariantName,
     /// `as_x`
     pub as_method: MethodName,
     /// `is_x`
     pub is_method: MethodName,
-    /// What it is for.
+    /// Documentation, including the constraints in words.
     pub docs: Docs,
     /// Its constraints in words, which stand in the documentation too.
-    pub words: Words,
+    pub constraint_docs: ConstraintDocs,
     /// `deprecated`, if it is.
     pub deprecated: Option<Deprecated>,
-    /// What it holds; nothing if it targets `Unit`.
+    /// Type of the value; `None` if the member targets `Unit`.
     pub ty: Option<Type>,
-    /// Whether what it holds must not be printed.
+    /// `true` if the value must not be printed.
     pub sensitive: bool,
-    /// What the wire knows of it.
+    /// Schema of the member.
     pub schema: MemberSchema,
-    /// What it has to satisfy.
+    /// Validation rule.
     pub rule: Rule,
 }

@@ -1,84 +1,84 @@
 //! Waiters.
 
 use crate::docs::Docs;
-use crate::jmespath::Expression;
+use crate::jmespath::JmesPathExpression;
 use crate::names::{MethodName, ModuleName, TypeName};
 
 /// A waiter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Waiter {
-    /// The type that stands for it.
+    /// Marker type of the waiter.
     pub name: TypeName,
-    /// Its module under `waiters`.
+    /// Module under `waiters`.
     pub module: ModuleName,
-    /// Its method on the client: `wait_until_x`.
+    /// Method of the client: `wait_until_x`.
     pub method: MethodName,
-    /// Its builder: `XFluentBuilder`.
+    /// Fluent builder: `XFluentBuilder`.
     pub fluent_builder: TypeName,
-    /// Its result: `XFinalPoll`.
+    /// Result type: `XFinalPoll`.
     pub final_poll: TypeName,
-    /// Its error: `WaitUntilXError`.
+    /// Error type: `WaitUntilXError`.
     pub error: TypeName,
-    /// What it waits for.
+    /// Documentation of the waiter.
     pub docs: Docs,
-    /// The operation it calls.
+    /// Marker type of the operation that the waiter calls.
     pub operation: TypeName,
-    /// The module of that operation.
+    /// Module of the operation.
     pub operation_module: ModuleName,
-    /// The input of that operation.
+    /// Input of the operation.
     pub input: TypeName,
-    /// What the builder of that input collects.
-    pub members: super::package::MembersRef,
-    /// Seconds between calls, at least.
+    /// Storage that the builder of the input collects members in.
+    pub builder_storage: super::package::BuilderStorage,
+    /// Minimum delay between calls, in seconds.
     pub min_delay: u32,
-    /// Seconds between calls, at most.
+    /// Maximum delay between calls, in seconds.
     pub max_delay: u32,
-    /// What ends the wait.
+    /// Acceptors, in the order in which they are tried.
     pub acceptors: Vec<Acceptor>,
 }
 
-/// What a result of the operation means.
+/// A matcher and the state that the waiter transitions to if it matches.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Acceptor {
-    /// What it means.
+    /// State if the matcher matches.
     pub state: AcceptorState,
-    /// What it has to match.
+    /// Matcher of a result of the operation.
     pub matcher: Matcher,
 }
 
-/// What a result means.
+/// State that an acceptor transitions to.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum AcceptorState {
-    /// The wait is over.
+    /// The wait succeeded.
     Success,
-    /// The state can no longer be reached.
+    /// The wait failed.
     Failure,
-    /// Not yet.
+    /// The operation is called again.
     Retry,
 }
 
-/// What a result has to match.
+/// Condition on a result of the operation.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Matcher {
-    /// Something in the output.
-    Output(Expression, Expected),
-    /// Something in the input or output.
-    InputOutput(Expression, Expected),
+    /// A value in the output.
+    Output(JmesPathExpression, Expected),
+    /// A value in the input or output.
+    InputOutput(JmesPathExpression, Expected),
     /// An error with this code.
     ErrorType(String),
-    /// Any result of this kind.
+    /// Any success if `true`, any error if `false`.
     Success(bool),
 }
 
-/// What a path has to lead to.
+/// Expected value of an expression.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub enum Expected {
     /// This string.
     String(String),
     /// This boolean.
     Boolean(bool),
-    /// A list of nothing but this string.
+    /// A list, not empty, in which every item is this string.
     AllStrings(String),
-    /// A list with this string in it.
+    /// A list that contains this string.
     AnyString(String),
 }

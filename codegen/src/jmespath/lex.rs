@@ -1,18 +1,18 @@
-//! Text to tokens.
+//! Splits text into tokens.
 
 use serde_json::Value;
 
 use super::{Comparison, JmesPathError};
 
-/// A token and the byte it starts at.
+/// A token with the byte offset of its start.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Token {
     pub(super) at: usize,
-    pub(super) kind: Kind,
+    pub(super) kind: TokenKind,
 }
 
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     Name(String),
     Quoted(String),
     Literal(Value),
@@ -39,10 +39,10 @@ pub(super) enum Kind {
     End,
 }
 
-/// Tokens that an expression may have. Real expressions have up to 40; each may be a level of nesting.
+/// Maximum number of tokens of an expression. Known models have up to 40. Each token may add a level of nesting.
 const MAX_TOKENS: usize = 128;
 
-/// All tokens, the last of them [`Kind::End`].
+/// Returns all tokens, the last of which is [`TokenKind::End`].
 pub(super) fn tokens(text: &str) -> Result<Vec<Token>, JmesPathError> {
     let mut lexer = Lexer { text, at: 0 };
     let mut tokens = Vec::new();
@@ -51,7 +51,7 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, JmesPathError> {
         lexer.at = text.len() - rest.len();
         let at = lexer.at;
         let kind = lexer.token()?;
-        let end = kind == Kind::End;
+        let end = kind == TokenKind::End;
         tokens.push(Token { at, kind });
         if end {
             return Ok(tokens);
@@ -69,17 +69,19 @@ struct Lexer<'t> {
 }
 
 impl Lexer<'_> {
-    fn token(&mut self) -> Result<Kind, JmesPathError> {
+    fn token(&mut self) -> Result<TokenKind, JmesPathError> {
         let rest = &self.text[self.at..];
         let Some(first) = rest.chars().next() else {
-            return Ok(Kind::End);
+            return Ok(TokenKind::End);
         };
         match first {
-            'a'..='z' | 'A'..='Z' | '_' => Ok(Kind::Name(self.take_while(|c| c.is_ascii_alphanumeric() || c == '_'))),
+            'a'..='z' | 'A'..='Z' | '_' => {
+                Ok(TokenKind::Name(self.take_while(|c| c.is_ascii_alphanumeric() || c == '_')))
+            }
             '0'..='9' | '-' => self.number(),
-            '"' => self.quoted('"', "quoted name", name).map(Kind::Quoted),
-            '\'' => self.quoted('\'', "raw string", raw).map(|text| Kind::Literal(Value::String(text))),
-            '`' => self.quoted('`', "literal", literal).map(Kind::Literal),
+            '"' => self.quoted('"', "quoted name", name).map(TokenKind::Quoted),
+            '\'' => self.quoted('\'', "raw string", raw).map(|text| TokenKind::Literal(Value::String(text))),
+            '`' => self.quoted('`', "literal", literal).map(TokenKind::Literal),
             _ => self.symbol(),
         }
     }
@@ -91,16 +93,16 @@ impl Lexer<'_> {
         taken.to_owned()
     }
 
-    fn number(&mut self) -> Result<Kind, JmesPathError> {
+    fn number(&mut self) -> Result<TokenKind, JmesPathError> {
         let start = self.at;
         let sign = if self.text[start..].starts_with('-') { "-" } else { "" };
         self.at += sign.len();
         let digits = self.take_while(|c| c.is_ascii_digit());
         let number = format!("{sign}{digits}").parse();
-        number.map(Kind::Number).map_err(|_| self.malformed(start, "number"))
+        number.map(TokenKind::Number).map_err(|_| self.malformed(start, "number"))
     }
 
-    /// Reads up to the closing quote that no backslash precedes; `read` makes something of what is between.
+    /// Reads up to the closing quote, skipping escaped ones, and converts the text between the quotes with `read`.
     fn quoted<T>(&mut self, quote: char, what: &'static str, read: fn(&str) -> Option<T>) -> Result<T, JmesPathError> {
         let start = self.at;
         let body = &self.text[start + quote.len_utf8()..];
@@ -115,34 +117,34 @@ impl Lexer<'_> {
         Err(self.malformed(start, what))
     }
 
-    fn symbol(&mut self) -> Result<Kind, JmesPathError> {
-        const SYMBOLS: [(&str, Kind); 23] = [
-            ("[]", Kind::Flatten),
-            ("[?", Kind::Filter),
-            ("||", Kind::Or),
-            ("&&", Kind::And),
-            ("==", Kind::Compare(Comparison::Equal)),
-            ("!=", Kind::Compare(Comparison::NotEqual)),
-            ("<=", Kind::Compare(Comparison::LessOrEqual)),
-            (">=", Kind::Compare(Comparison::GreaterOrEqual)),
-            ("<", Kind::Compare(Comparison::Less)),
-            (">", Kind::Compare(Comparison::Greater)),
-            ("|", Kind::Pipe),
-            ("&", Kind::Reference),
-            ("!", Kind::Not),
-            (".", Kind::Dot),
-            ("*", Kind::Star),
-            ("@", Kind::At),
-            (",", Kind::Comma),
-            (":", Kind::Colon),
-            ("[", Kind::OpenBracket),
-            ("]", Kind::CloseBracket),
-            ("{", Kind::OpenBrace),
-            ("}", Kind::CloseBrace),
-            ("(", Kind::OpenParen),
+    fn symbol(&mut self) -> Result<TokenKind, JmesPathError> {
+        const SYMBOLS: [(&str, TokenKind); 23] = [
+            ("[]", TokenKind::Flatten),
+            ("[?", TokenKind::Filter),
+            ("||", TokenKind::Or),
+            ("&&", TokenKind::And),
+            ("==", TokenKind::Compare(Comparison::Equal)),
+            ("!=", TokenKind::Compare(Comparison::NotEqual)),
+            ("<=", TokenKind::Compare(Comparison::LessOrEqual)),
+            (">=", TokenKind::Compare(Comparison::GreaterOrEqual)),
+            ("<", TokenKind::Compare(Comparison::Less)),
+            (">", TokenKind::Compare(Comparison::Greater)),
+            ("|", TokenKind::Pipe),
+            ("&", TokenKind::Reference),
+            ("!", TokenKind::Not),
+            (".", TokenKind::Dot),
+            ("*", TokenKind::Star),
+            ("@", TokenKind::At),
+            (",", TokenKind::Comma),
+            (":", TokenKind::Colon),
+            ("[", TokenKind::OpenBracket),
+            ("]", TokenKind::CloseBracket),
+            ("{", TokenKind::OpenBrace),
+            ("}", TokenKind::CloseBrace),
+            ("(", TokenKind::OpenParen),
         ];
         let rest = &self.text[self.at..];
-        let symbol = SYMBOLS.into_iter().chain([(")", Kind::CloseParen)]).find(|(text, _)| rest.starts_with(text));
+        let symbol = SYMBOLS.into_iter().chain([(")", TokenKind::CloseParen)]).find(|(text, _)| rest.starts_with(text));
         match symbol {
             Some((text, kind)) => {
                 self.at += text.len();
@@ -157,13 +159,13 @@ impl Lexer<'_> {
     }
 }
 
-/// A quoted name is a JSON string, and never empty.
+/// Reads a quoted name: a JSON string that is not empty.
 fn name(body: &str) -> Option<String> {
     serde_json::from_str::<String>(&format!("\"{body}\"")).ok().filter(|name| !name.is_empty())
 }
 
-/// Only `\'` is an escape in a raw string; any other backslash stands for itself.
-#[allow(clippy::unnecessary_wraps, reason = "the form that `quoted` asks for")]
+/// Reads a raw string, in which only `\'` is an escape.
+#[allow(clippy::unnecessary_wraps, reason = "the signature that `quoted` expects")]
 fn raw(body: &str) -> Option<String> {
     Some(body.replace("\\'", "'"))
 }

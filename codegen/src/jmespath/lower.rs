@@ -1,11 +1,11 @@
-//! Syntax to what the runtime evaluates.
+//! Lowers syntax to expressions that the runtime evaluates.
 
 use serde_json::Value;
 
 use super::syntax::{Range, Syntax};
-use super::{Expression, Items, JmesPathError, Literal};
+use super::{Items, JmesPathError, JmesPathExpression, Literal};
 
-/// The functions of the language, and how many arguments those take that can be evaluated.
+/// Functions of the language, with the number of arguments of those that the runtime evaluates.
 const FUNCTIONS: [(&str, Option<usize>); 26] = [
     ("abs", None),
     ("avg", None),
@@ -35,19 +35,19 @@ const FUNCTIONS: [(&str, Option<usize>); 26] = [
     ("values", None),
 ];
 
-/// Refuses the parts of the language that the runtime does not evaluate.
-pub(super) fn expression(text: &str, syntax: Syntax) -> Result<Expression, JmesPathError> {
+/// Lowers an expression, and returns an error for parts of the language that the runtime does not evaluate.
+pub(super) fn expression(text: &str, syntax: Syntax) -> Result<JmesPathExpression, JmesPathError> {
     let lower = |syntax: Box<Syntax>| expression(text, *syntax).map(Box::new);
     let unsupported = |at, construct: &str| {
         Err(JmesPathError::Unsupported { text: text.to_owned(), at, construct: construct.to_owned() })
     };
     Ok(match syntax {
-        Syntax::Current => Expression::Current,
-        Syntax::Field(name) => Expression::Field(name),
-        Syntax::Index(index) => Expression::Index(index),
+        Syntax::Current => JmesPathExpression::Current,
+        Syntax::Field(name) => JmesPathExpression::Field(name),
+        Syntax::Index(index) => JmesPathExpression::Index(index),
         Syntax::Then(first, then) => match (*first, *then) {
             (Syntax::Current, then) => return expression(text, then),
-            (first, then) => Expression::Then(lower(Box::new(first))?, lower(Box::new(then))?),
+            (first, then) => JmesPathExpression::Then(lower(Box::new(first))?, lower(Box::new(then))?),
         },
         Syntax::Each(from, range, then) => {
             let from = lower(from)?;
@@ -57,16 +57,18 @@ pub(super) fn expression(text: &str, syntax: Syntax) -> Result<Expression, JmesP
                 Range::Flattened => Items::Flattened,
                 Range::Where(condition) => Items::Where(lower(condition)?),
             };
-            Expression::Each(from, items, lower(then)?)
+            JmesPathExpression::Each(from, items, lower(then)?)
         }
         Syntax::List(items) => {
-            Expression::List(items.into_iter().map(|item| expression(text, item)).collect::<Result<_, _>>()?)
+            JmesPathExpression::List(items.into_iter().map(|item| expression(text, item)).collect::<Result<_, _>>()?)
         }
-        Syntax::Compare(left, comparison, right) => Expression::Compare(lower(left)?, comparison, lower(right)?),
-        Syntax::And(left, right) => Expression::And(lower(left)?, lower(right)?),
-        Syntax::Or(left, right) => Expression::Or(lower(left)?, lower(right)?),
-        Syntax::Not(negated) => Expression::Not(lower(negated)?),
-        Syntax::Literal(value) => Expression::Literal(literal(value)),
+        Syntax::Compare(left, comparison, right) => {
+            JmesPathExpression::Compare(lower(left)?, comparison, lower(right)?)
+        }
+        Syntax::And(left, right) => JmesPathExpression::And(lower(left)?, lower(right)?),
+        Syntax::Or(left, right) => JmesPathExpression::Or(lower(left)?, lower(right)?),
+        Syntax::Not(negated) => JmesPathExpression::Not(lower(negated)?),
+        Syntax::Literal(value) => JmesPathExpression::Literal(literal(value)),
         Syntax::Call { at, function, arguments } => call(text, at, function, arguments)?,
         Syntax::Slice { at } => return unsupported(at, "a slice"),
         Syntax::Hash { at } => return unsupported(at, "a multi-select hash"),
@@ -74,7 +76,7 @@ pub(super) fn expression(text: &str, syntax: Syntax) -> Result<Expression, JmesP
     })
 }
 
-fn call(text: &str, at: usize, function: String, arguments: Vec<Syntax>) -> Result<Expression, JmesPathError> {
+fn call(text: &str, at: usize, function: String, arguments: Vec<Syntax>) -> Result<JmesPathExpression, JmesPathError> {
     let text_owned = || text.to_owned();
     let expected = match FUNCTIONS.iter().find(|(name, _)| *name == function) {
         None => {
@@ -89,9 +91,9 @@ fn call(text: &str, at: usize, function: String, arguments: Vec<Syntax>) -> Resu
     let found = arguments.len();
     let mut arguments = arguments.into_iter().map(|argument| expression(text, argument).map(Box::new));
     match (function.as_str(), arguments.next(), arguments.next(), arguments.next()) {
-        ("length", Some(of), None, None) => Ok(Expression::Length(of?)),
-        ("keys", Some(of), None, None) => Ok(Expression::Keys(of?)),
-        ("contains", Some(within), Some(wanted), None) => Ok(Expression::Contains(within?, wanted?)),
+        ("length", Some(of), None, None) => Ok(JmesPathExpression::Length(of?)),
+        ("keys", Some(of), None, None) => Ok(JmesPathExpression::Keys(of?)),
+        ("contains", Some(within), Some(wanted), None) => Ok(JmesPathExpression::Contains(within?, wanted?)),
         _ => Err(JmesPathError::Arity { text: text_owned(), at, function, expected, found }),
     }
 }
@@ -100,7 +102,7 @@ fn literal(value: Value) -> Literal {
     match value {
         Value::Null => Literal::Null,
         Value::Bool(value) => Literal::Bool(value),
-        // Every JSON number has a nearest double.
+        // Numbers too large for a double become the largest one.
         Value::Number(number) => Literal::Number(number.as_f64().unwrap_or(f64::MAX)),
         Value::String(text) => Literal::Text(text),
         Value::Array(items) => Literal::List(items.into_iter().map(literal).collect()),

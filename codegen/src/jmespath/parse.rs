@@ -1,13 +1,13 @@
-//! Tokens to syntax: a precedence parser of the whole grammar.
+//! Parses tokens to syntax: a precedence parser for the whole grammar.
 
 use super::JmesPathError;
-use super::lex::{Kind, Token};
+use super::lex::{Token, TokenKind};
 use super::syntax::{Range, Syntax};
 
-/// How deep an expression may nest.
+/// Maximum nesting of an expression.
 const MAX_DEPTH: usize = 64;
 
-/// Tokens that bind less than this end a projection.
+/// Binding power below which a token ends a projection.
 const PROJECTION_STOP: u8 = 10;
 
 mod power {
@@ -21,40 +21,40 @@ mod power {
     pub(super) const PAREN: u8 = 60;
 }
 
-fn power(kind: &Kind) -> u8 {
+fn power(kind: &TokenKind) -> u8 {
     match kind {
-        Kind::Pipe => 1,
-        Kind::Or => 2,
-        Kind::And => 3,
-        Kind::Compare(_) => power::COMPARE,
-        Kind::Flatten => power::FLATTEN,
-        Kind::Star => power::STAR,
-        Kind::Filter => power::FILTER,
-        Kind::Dot => power::DOT,
-        Kind::Not => power::NOT,
-        Kind::OpenBrace => 50,
-        Kind::OpenBracket => power::BRACKET,
-        Kind::OpenParen => power::PAREN,
-        Kind::Name(_)
-        | Kind::Quoted(_)
-        | Kind::Literal(_)
-        | Kind::Number(_)
-        | Kind::At
-        | Kind::Comma
-        | Kind::Colon
-        | Kind::Reference
-        | Kind::CloseBracket
-        | Kind::CloseBrace
-        | Kind::CloseParen
-        | Kind::End => 0,
+        TokenKind::Pipe => 1,
+        TokenKind::Or => 2,
+        TokenKind::And => 3,
+        TokenKind::Compare(_) => power::COMPARE,
+        TokenKind::Flatten => power::FLATTEN,
+        TokenKind::Star => power::STAR,
+        TokenKind::Filter => power::FILTER,
+        TokenKind::Dot => power::DOT,
+        TokenKind::Not => power::NOT,
+        TokenKind::OpenBrace => 50,
+        TokenKind::OpenBracket => power::BRACKET,
+        TokenKind::OpenParen => power::PAREN,
+        TokenKind::Name(_)
+        | TokenKind::Quoted(_)
+        | TokenKind::Literal(_)
+        | TokenKind::Number(_)
+        | TokenKind::At
+        | TokenKind::Comma
+        | TokenKind::Colon
+        | TokenKind::Reference
+        | TokenKind::CloseBracket
+        | TokenKind::CloseBrace
+        | TokenKind::CloseParen
+        | TokenKind::End => 0,
     }
 }
 
-/// Reads all tokens as one expression.
+/// Parses all tokens as one expression.
 pub(super) fn syntax(text: &str, tokens: &[Token]) -> Result<Syntax, JmesPathError> {
     let mut parser = Parser { text, tokens, at: 0, depth: 0 };
     let syntax = parser.expression(0)?;
-    parser.expect(&Kind::End, "the end")?;
+    parser.expect(&TokenKind::End, "the end")?;
     Ok(syntax)
 }
 
@@ -69,11 +69,11 @@ type Parsed = Result<Syntax, JmesPathError>;
 
 impl Parser<'_> {
     fn peek(&self) -> &Token {
-        // The last token is the end, which is never passed.
+        // The last token is the end; the parser stays on it.
         &self.tokens[self.at.min(self.tokens.len() - 1)]
     }
 
-    fn kind(&self) -> &Kind {
+    fn kind(&self) -> &TokenKind {
         &self.peek().kind
     }
 
@@ -83,13 +83,13 @@ impl Parser<'_> {
         token
     }
 
-    fn takes(&mut self, kind: &Kind) -> bool {
+    fn takes(&mut self, kind: &TokenKind) -> bool {
         let takes = self.kind() == kind;
         self.at += usize::from(takes);
         takes
     }
 
-    fn expect(&mut self, kind: &Kind, expected: &'static str) -> Result<(), JmesPathError> {
+    fn expect(&mut self, kind: &TokenKind, expected: &'static str) -> Result<(), JmesPathError> {
         if self.takes(kind) { Ok(()) } else { Err(self.unexpected(expected)) }
     }
 
@@ -97,13 +97,13 @@ impl Parser<'_> {
         let token = self.peek();
         let end = self.tokens.get(self.at + 1).map_or(self.text.len(), |next| next.at);
         let found = match token.kind {
-            Kind::End => "the end".to_owned(),
+            TokenKind::End => "the end".to_owned(),
             _ => format!("`{}`", self.text[token.at..end].trim_end()),
         };
         JmesPathError::Syntax { text: self.text.to_owned(), at: token.at, expected, found }
     }
 
-    /// An expression of operators that bind more than `least`.
+    /// Parses an expression of operators that bind more tightly than `least`.
     fn expression(&mut self, least: u8) -> Parsed {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
@@ -118,47 +118,47 @@ impl Parser<'_> {
         Ok(left)
     }
 
-    /// What an expression starts with.
+    /// Parses the start of an expression.
     fn start(&mut self) -> Parsed {
         let token = self.peek().clone();
         let start = match token.kind {
-            Kind::Name(name) | Kind::Quoted(name) => Syntax::Field(name),
-            Kind::Literal(value) => Syntax::Literal(value),
-            Kind::At => Syntax::Current,
-            Kind::Star => return self.projection(Syntax::Current, Range::Members, power::STAR),
-            Kind::Flatten => {
+            TokenKind::Name(name) | TokenKind::Quoted(name) => Syntax::Field(name),
+            TokenKind::Literal(value) => Syntax::Literal(value),
+            TokenKind::At => Syntax::Current,
+            TokenKind::Star => return self.projection(Syntax::Current, Range::Members, power::STAR),
+            TokenKind::Flatten => {
                 return self.projection(Syntax::Current, Range::Flattened, power::FLATTEN);
             }
-            Kind::Filter => return self.filter(Syntax::Current),
-            Kind::Not => {
+            TokenKind::Filter => return self.filter(Syntax::Current),
+            TokenKind::Not => {
                 self.next();
                 return Ok(Syntax::Not(Box::new(self.expression(power::NOT)?)));
             }
-            Kind::Reference => {
+            TokenKind::Reference => {
                 self.next();
                 self.expression(0)?;
                 return Ok(Syntax::Reference { at: token.at });
             }
-            Kind::OpenParen => {
+            TokenKind::OpenParen => {
                 self.next();
                 let inner = self.expression(0)?;
-                self.expect(&Kind::CloseParen, "`)`")?;
+                self.expect(&TokenKind::CloseParen, "`)`")?;
                 return Ok(inner);
             }
-            Kind::OpenBrace => return self.hash(),
-            Kind::OpenBracket => return self.bracket_start(),
-            Kind::Number(_)
-            | Kind::Compare(_)
-            | Kind::Dot
-            | Kind::Comma
-            | Kind::Colon
-            | Kind::Pipe
-            | Kind::Or
-            | Kind::And
-            | Kind::CloseBracket
-            | Kind::CloseBrace
-            | Kind::CloseParen
-            | Kind::End => return Err(self.unexpected("an expression")),
+            TokenKind::OpenBrace => return self.hash(),
+            TokenKind::OpenBracket => return self.bracket_start(),
+            TokenKind::Number(_)
+            | TokenKind::Compare(_)
+            | TokenKind::Dot
+            | TokenKind::Comma
+            | TokenKind::Colon
+            | TokenKind::Pipe
+            | TokenKind::Or
+            | TokenKind::And
+            | TokenKind::CloseBracket
+            | TokenKind::CloseBrace
+            | TokenKind::CloseParen
+            | TokenKind::End => return Err(self.unexpected("an expression")),
         };
         self.next();
         Ok(start)
@@ -166,73 +166,75 @@ impl Parser<'_> {
 
     fn bracket_start(&mut self) -> Parsed {
         match self.tokens.get(self.at + 1).map(|token| &token.kind) {
-            Some(Kind::Number(_) | Kind::Colon) => self.bracket(Syntax::Current),
-            Some(Kind::Star) if self.tokens.get(self.at + 2).is_some_and(|token| token.kind == Kind::CloseBracket) => {
+            Some(TokenKind::Number(_) | TokenKind::Colon) => self.bracket(Syntax::Current),
+            Some(TokenKind::Star)
+                if self.tokens.get(self.at + 2).is_some_and(|token| token.kind == TokenKind::CloseBracket) =>
+            {
                 self.bracket(Syntax::Current)
             }
             _ => self.list(),
         }
     }
 
-    /// What may follow an expression.
+    /// Parses an operator after an expression, with its right side.
     fn extend(&mut self, left: Syntax) -> Parsed {
         let token = self.peek().clone();
         let (left, at) = (Box::new(left), token.at);
         match token.kind {
-            Kind::Dot => {
+            TokenKind::Dot => {
                 self.next();
-                if *self.kind() == Kind::Star {
+                if *self.kind() == TokenKind::Star {
                     return self.projection(*left, Range::Members, power::STAR);
                 }
                 Ok(Syntax::Then(left, Box::new(self.after_dot(power::DOT)?)))
             }
-            Kind::Pipe => Ok(Syntax::Then(left, self.operand(1)?)),
-            Kind::Or => Ok(Syntax::Or(left, self.operand(2)?)),
-            Kind::And => Ok(Syntax::And(left, self.operand(3)?)),
-            Kind::Compare(comparison) => Ok(Syntax::Compare(left, comparison, self.operand(power::COMPARE)?)),
-            Kind::Flatten => self.projection(*left, Range::Flattened, power::FLATTEN),
-            Kind::Filter => self.filter(*left),
-            Kind::OpenBracket => self.bracket(*left),
-            Kind::OpenParen => self.call(*left, at),
-            Kind::Name(_)
-            | Kind::Quoted(_)
-            | Kind::Literal(_)
-            | Kind::Number(_)
-            | Kind::Star
-            | Kind::At
-            | Kind::Comma
-            | Kind::Colon
-            | Kind::Not
-            | Kind::Reference
-            | Kind::OpenBrace
-            | Kind::CloseBracket
-            | Kind::CloseBrace
-            | Kind::CloseParen
-            | Kind::End => Err(self.unexpected("an operator")),
+            TokenKind::Pipe => Ok(Syntax::Then(left, self.operand(1)?)),
+            TokenKind::Or => Ok(Syntax::Or(left, self.operand(2)?)),
+            TokenKind::And => Ok(Syntax::And(left, self.operand(3)?)),
+            TokenKind::Compare(comparison) => Ok(Syntax::Compare(left, comparison, self.operand(power::COMPARE)?)),
+            TokenKind::Flatten => self.projection(*left, Range::Flattened, power::FLATTEN),
+            TokenKind::Filter => self.filter(*left),
+            TokenKind::OpenBracket => self.bracket(*left),
+            TokenKind::OpenParen => self.call(*left, at),
+            TokenKind::Name(_)
+            | TokenKind::Quoted(_)
+            | TokenKind::Literal(_)
+            | TokenKind::Number(_)
+            | TokenKind::Star
+            | TokenKind::At
+            | TokenKind::Comma
+            | TokenKind::Colon
+            | TokenKind::Not
+            | TokenKind::Reference
+            | TokenKind::OpenBrace
+            | TokenKind::CloseBracket
+            | TokenKind::CloseBrace
+            | TokenKind::CloseParen
+            | TokenKind::End => Err(self.unexpected("an operator")),
         }
     }
 
-    /// Passes an operator and reads its right side.
+    /// Skips an operator and parses its right side.
     fn operand(&mut self, power: u8) -> Result<Box<Syntax>, JmesPathError> {
         self.next();
         self.expression(power).map(Box::new)
     }
 
-    /// A function call. Only a bare name can be called, and it stands right before the parenthesis.
+    /// Parses a function call. Only an unquoted name directly before the parenthesis can be called.
     fn call(&mut self, left: Syntax, at: usize) -> Parsed {
         let called = self.at.checked_sub(1).and_then(|before| self.tokens.get(before)).map(|token| &token.kind);
-        let (Syntax::Field(function), Some(Kind::Name(_))) = (left, called) else {
+        let (Syntax::Field(function), Some(TokenKind::Name(_))) = (left, called) else {
             return Err(self.unexpected("an operator"));
         };
         self.next();
-        let arguments = self.sequence(&Kind::CloseParen, "`,` or `)`")?;
+        let arguments = self.sequence(&TokenKind::CloseParen, "`,` or `)`")?;
         Ok(Syntax::Call { at, function, arguments })
     }
 
-    /// Expressions with commas between, up to a closing token.
-    fn sequence(&mut self, close: &Kind, expected: &'static str) -> Result<Vec<Syntax>, JmesPathError> {
+    /// Parses expressions separated by commas, up to a closing token.
+    fn sequence(&mut self, close: &TokenKind, expected: &'static str) -> Result<Vec<Syntax>, JmesPathError> {
         let mut expressions = Vec::new();
-        if *close == Kind::CloseParen && self.takes(close) {
+        if *close == TokenKind::CloseParen && self.takes(close) {
             return Ok(expressions);
         }
         loop {
@@ -240,58 +242,59 @@ impl Parser<'_> {
             if self.takes(close) {
                 return Ok(expressions);
             }
-            self.expect(&Kind::Comma, expected)?;
+            self.expect(&TokenKind::Comma, expected)?;
         }
     }
 
     fn list(&mut self) -> Parsed {
-        self.expect(&Kind::OpenBracket, "`[`")?;
-        self.sequence(&Kind::CloseBracket, "`,` or `]`").map(Syntax::List)
+        self.expect(&TokenKind::OpenBracket, "`[`")?;
+        self.sequence(&TokenKind::CloseBracket, "`,` or `]`").map(Syntax::List)
     }
 
     fn hash(&mut self) -> Parsed {
         let at = self.next().at;
         loop {
             match self.kind() {
-                Kind::Name(_) | Kind::Quoted(_) => self.next(),
+                TokenKind::Name(_) | TokenKind::Quoted(_) => self.next(),
                 _ => return Err(self.unexpected("a name")),
             };
-            self.expect(&Kind::Colon, "`:`")?;
+            self.expect(&TokenKind::Colon, "`:`")?;
             self.expression(0)?;
-            if self.takes(&Kind::CloseBrace) {
+            if self.takes(&TokenKind::CloseBrace) {
                 return Ok(Syntax::Hash { at });
             }
-            self.expect(&Kind::Comma, "`,` or `}`")?;
+            self.expect(&TokenKind::Comma, "`,` or `}`")?;
         }
     }
 
-    /// `[0]`, `[*]` or a slice, after `left`.
+    /// Parses `[0]`, `[*]` or a slice after `left`.
     fn bracket(&mut self, left: Syntax) -> Parsed {
         let at = self.next().at;
         match self.kind().clone() {
-            Kind::Star => {
+            TokenKind::Star => {
                 self.next();
-                self.expect(&Kind::CloseBracket, "`]`")?;
+                self.expect(&TokenKind::CloseBracket, "`]`")?;
                 self.projected(left, Range::Elements, power::STAR)
             }
-            Kind::Number(index) => {
+            TokenKind::Number(index) => {
                 self.next();
-                if self.takes(&Kind::CloseBracket) {
+                if self.takes(&TokenKind::CloseBracket) {
                     return Ok(Syntax::Then(Box::new(left), Box::new(Syntax::Index(index))));
                 }
                 self.slice(left, at)
             }
-            Kind::Colon => self.slice(left, at),
+            TokenKind::Colon => self.slice(left, at),
             _ => Err(self.unexpected("`*`, an index or a slice")),
         }
     }
 
     fn slice(&mut self, left: Syntax, at: usize) -> Parsed {
         let mut colons = 0;
-        while !self.takes(&Kind::CloseBracket) {
+        while !self.takes(&TokenKind::CloseBracket) {
             match self.kind() {
-                Kind::Colon if colons < 2 => colons += 1,
-                Kind::Number(_) if colons > 0 && !matches!(self.tokens[self.at - 1].kind, Kind::Number(_)) => {}
+                TokenKind::Colon if colons < 2 => colons += 1,
+                TokenKind::Number(_)
+                    if colons > 0 && !matches!(self.tokens[self.at - 1].kind, TokenKind::Number(_)) => {}
                 _ => return Err(self.unexpected("`:`, a number or `]`")),
             }
             self.next();
@@ -303,15 +306,15 @@ impl Parser<'_> {
     fn filter(&mut self, left: Syntax) -> Parsed {
         self.next();
         let condition = self.expression(0)?;
-        self.expect(&Kind::CloseBracket, "`]`")?;
+        self.expect(&TokenKind::CloseBracket, "`]`")?;
         let range = Range::Where(Box::new(condition));
-        if *self.kind() == Kind::Flatten {
+        if *self.kind() == TokenKind::Flatten {
             return Ok(Syntax::Each(Box::new(left), range, Box::new(Syntax::Current)));
         }
         self.projected(left, range, power::FILTER)
     }
 
-    /// Passes the token of a projection and reads what it projects.
+    /// Skips the token of a projection and parses the projected expression.
     fn projection(&mut self, left: Syntax, range: Range, power: u8) -> Parsed {
         self.next();
         self.projected(left, range, power)
@@ -320,8 +323,8 @@ impl Parser<'_> {
     fn projected(&mut self, left: Syntax, range: Range, power: u8) -> Parsed {
         let then = match self.kind() {
             kind if self::power(kind) < PROJECTION_STOP => Syntax::Current,
-            Kind::OpenBracket | Kind::Filter => self.expression(power)?,
-            Kind::Dot => {
+            TokenKind::OpenBracket | TokenKind::Filter => self.expression(power)?,
+            TokenKind::Dot => {
                 self.next();
                 self.after_dot(power)?
             }
@@ -332,9 +335,9 @@ impl Parser<'_> {
 
     fn after_dot(&mut self, power: u8) -> Parsed {
         match self.kind() {
-            Kind::Name(_) | Kind::Quoted(_) | Kind::Star => self.expression(power),
-            Kind::OpenBracket => self.list(),
-            Kind::OpenBrace => self.hash(),
+            TokenKind::Name(_) | TokenKind::Quoted(_) | TokenKind::Star => self.expression(power),
+            TokenKind::OpenBracket => self.list(),
+            TokenKind::OpenBrace => self.hash(),
             _ => Err(self.unexpected("a name, `*`, `[` or `{`")),
         }
     }

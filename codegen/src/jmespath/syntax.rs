@@ -1,10 +1,10 @@
-//! Expressions as written, the parts that cannot be evaluated among them.
+//! Syntax of expressions, including the parts that the runtime does not evaluate.
 
 use serde_json::Value;
 
 use super::Comparison;
 
-/// An expression as written.
+/// An expression of the whole language. Unsupported parts keep only their place.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Syntax {
     Current,
@@ -24,7 +24,7 @@ pub(super) enum Syntax {
     Call { at: usize, function: String, arguments: Vec<Syntax> },
 }
 
-/// What a projection takes of its left side.
+/// Items of a projection, taken from its left side.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Range {
     Elements,

@@ -1,4 +1,4 @@
-//! Lowers what operations do beyond what all do, and what that needs of the configuration and of the runtime.
+//! Lowers behaviors of the service and its operations, and the configuration options and runtime features they need.
 
 use std::collections::BTreeSet;
 
@@ -14,12 +14,12 @@ use crate::ir::endpoint::{BuiltIn, Endpoint};
 use crate::ir::operation::Operation;
 use crate::ir::package::Service;
 use crate::normalize::{
-    date_as_text, environment_token, fill_in, has_tree_hash, headers, hides_errors, polls, prefixes, retries_quickly,
-    targets_bare_bucket,
+    date_as_text, environment_token, fill_in, has_errors_in_success, has_tree_hash, headers, is_long_polling, prefixes,
+    retries_quickly, targets_bare_bucket,
 };
 
 impl Lowering<'_> {
-    /// What happens to an input before it is sent.
+    /// Returns the changes that are made to an input before it is serialized.
     pub(super) fn preparations(&self, input: &Shape) -> Vec<Preparation> {
         let changes = input.members().filter_map(|member| {
             let fill_in = fill_in(member).map(|value| Change::FillIn(value.to_owned()));
@@ -30,7 +30,7 @@ impl Lowering<'_> {
     }
 }
 
-/// What an operation with this input does beyond what all do.
+/// Returns the behaviors of an operation with this input.
 pub(super) fn operation_behaviors(operation: &Shape, input: &Shape) -> Vec<Behavior> {
     let checksums = operation.traits.get().map(|it| checksums(&it, input)).unwrap_or_default();
     let has_flexible = checksums.iter().any(|it| matches!(it, Behavior::RequestChecksum { .. }));
@@ -39,7 +39,7 @@ pub(super) fn operation_behaviors(operation: &Shape, input: &Shape) -> Vec<Behav
         (compression.is_some_and(|it| it.encodings.iter().any(|encoding| encoding == "gzip")), Behavior::Gzip),
         (operation.traits.has::<HttpChecksumRequired>() && !has_flexible, Behavior::ContentMd5),
         (has_tree_hash(operation), Behavior::TreeHash),
-        (polls(operation), Behavior::LongPolling),
+        (is_long_polling(operation), Behavior::LongPolling),
         (targets_bare_bucket(operation), Behavior::BareBucket),
     ];
     let found = found.into_iter().filter_map(|(is_so, behavior)| is_so.then_some(behavior));
@@ -47,7 +47,7 @@ pub(super) fn operation_behaviors(operation: &Shape, input: &Shape) -> Vec<Behav
     found.chain(checksums).chain(date).collect()
 }
 
-/// The checksums that an operation with this input sends and validates.
+/// Returns the checksum behaviors of an operation with this input.
 fn checksums(it: &HttpChecksum, input: &Shape) -> Vec<Behavior> {
     let header = |member: &Option<String>| {
         let member = input.member(member.as_deref()?)?;
@@ -63,7 +63,7 @@ fn checksums(it: &HttpChecksum, input: &Shape) -> Vec<Behavior> {
     request.into_iter().chain(response).collect()
 }
 
-/// What all operations of a service do.
+/// Returns the behaviors of all operations of a service.
 pub(super) fn service_behaviors(service: &Shape, endpoint: &Endpoint) -> Vec<Behavior> {
     let headers = headers(service);
     let bearer = service.traits.has::<HttpBearerAuth>();
@@ -75,8 +75,8 @@ pub(super) fn service_behaviors(service: &Shape, endpoint: &Endpoint) -> Vec<Beh
         environment_token(service).filter(|_| bearer).map(|name| Behavior::EnvironmentToken(name.to_owned())),
         service.traits.has::<HttpBasicAuth>().then_some(Behavior::BasicAuth),
         service.traits.get().map(|key| Behavior::ApiKeyAuth(api_key_place(key))),
-        hides_errors(service).then_some(Behavior::ErrorsInSuccess),
-        hides_errors(service).then_some(Behavior::EmptyNotFound),
+        has_errors_in_success(service).then_some(Behavior::ErrorsInSuccess),
+        has_errors_in_success(service).then_some(Behavior::EmptyNotFound),
         retries_quickly(service).then_some(Behavior::QuickRetries),
         in_accounts.then_some(Behavior::AccountEndpoints),
     ];
@@ -91,7 +91,7 @@ fn api_key_place(HttpApiKeyAuth { name, location, scheme }: HttpApiKeyAuth) -> A
     }
 }
 
-/// The parts of the configuration that the service and its operations ask for.
+/// Returns the parts of the configuration that the service and its operations need.
 pub(super) fn config_options(service: &Service, operations: &[Operation]) -> BTreeSet<ConfigOption> {
     let has = |wanted: fn(&Behavior) -> bool| service.behaviors.iter().any(wanted);
     let found = [
@@ -107,12 +107,12 @@ pub(super) fn config_options(service: &Service, operations: &[Operation]) -> BTr
     found.into_iter().filter_map(|(is_so, option)| is_so.then_some(option)).collect()
 }
 
-/// Whether the configuration says when there is such a checksum.
+/// Returns `true` if the configuration decides when the checksum is calculated or validated.
 fn is_flexible_checksum(it: &Behavior) -> bool {
     matches!(it, Behavior::RequestChecksum { .. } | Behavior::ResponseChecksum { .. })
 }
 
-/// The features of the runtime that the crate has itself: signatures for several regions need much code.
+/// Returns the runtime features that become features of the crate. `SigV4a` is one because it adds much code.
 pub(super) fn own_features(service: &Service) -> BTreeSet<&'static str> {
     signs_in_several_regions(service).then_some("sigv4a").into_iter().collect()
 }
@@ -122,7 +122,7 @@ fn signs_in_several_regions(service: &Service) -> bool {
     service.auth_schemes.iter().chain(of_operations).any(|scheme| scheme == "sigv4a")
 }
 
-/// The features of the runtime that the service and its operations ask for.
+/// Returns the runtime features that the service and its operations need.
 pub(super) fn features(service: &Service, operations: &[Operation]) -> BTreeSet<&'static str> {
     let of_operations = operations.iter().flat_map(|operation| &operation.behaviors);
     let of_behaviors = service.behaviors.iter().chain(of_operations).filter_map(Behavior::feature);

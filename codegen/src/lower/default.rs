@@ -1,15 +1,15 @@
-//! Lowers default values: JSON and the type it is for, to a literal.
+//! Lowers default values from JSON to literals of the member's type.
 
 use serde_json::Value;
 use tinsmith_model::node::Decimal;
-use tinsmith_model::{Member, ShapeKind};
+use tinsmith_model::{Member, ShapeKind, SimpleKind};
 
 use super::Lowering;
 use crate::error::{Error, Errors};
 use crate::ir::structure::Literal;
 
 impl Lowering<'_> {
-    /// The default of a member, which is not null.
+    /// Lowers the default of a member, which is not null.
     pub(super) fn literal(&self, member: &Member, default: &Value) -> Result<Literal, Errors> {
         literal(&self.target(member).kind, default).map_err(|expected| {
             let (member, value) = (self.original(&member.id), default.to_string());
@@ -18,29 +18,12 @@ impl Lowering<'_> {
     }
 }
 
-/// The literal, or what would fit.
+/// Returns the literal, or a description of the expected value.
 fn literal(kind: &ShapeKind, default: &Value) -> Result<Literal, &'static str> {
     match kind {
-        ShapeKind::Boolean => {
-            let value = default.as_bool().ok_or("boolean")?;
-            Ok(if value { Literal::Boolean(true) } else { Literal::Default })
-        }
-        ShapeKind::Byte => integer(default, i8::MIN.into(), i8::MAX.into()),
-        ShapeKind::Short => integer(default, i16::MIN.into(), i16::MAX.into()),
-        ShapeKind::Integer | ShapeKind::IntEnum(_) => integer(default, i32::MIN.into(), i32::MAX.into()),
-        ShapeKind::Long => integer(default, i64::MIN, i64::MAX),
-        ShapeKind::Float | ShapeKind::Double => float(default),
-        ShapeKind::BigInteger | ShapeKind::BigDecimal => {
-            Ok(Literal::String(default.as_number().ok_or("number")?.to_string()))
-        }
-        ShapeKind::String => match default.as_str().ok_or("string")? {
-            "" => Ok(Literal::Default),
-            text => Ok(Literal::String(text.to_owned())),
-        },
+        ShapeKind::Simple(kind) => simple_literal(*kind, default),
         ShapeKind::Enum(_) => Ok(Literal::String(default.as_str().ok_or("value of the enum")?.to_owned())),
-        ShapeKind::Blob => blob(default),
-        ShapeKind::Timestamp => timestamp(default),
-        ShapeKind::Document => Ok(Literal::Document(default.to_string())),
+        ShapeKind::IntEnum(_) => simple_literal(SimpleKind::Integer, default),
         ShapeKind::List(_) => match default.as_array() {
             Some(items) if items.is_empty() => Ok(Literal::Default),
             Some(_) | None => Err("empty array"),
@@ -54,6 +37,30 @@ fn literal(kind: &ShapeKind, default: &Value) -> Result<Literal, &'static str> {
         | ShapeKind::Operation(_)
         | ShapeKind::Resource(_)
         | ShapeKind::Service(_) => Err("null, the only default such a shape can have"),
+    }
+}
+
+fn simple_literal(kind: SimpleKind, default: &Value) -> Result<Literal, &'static str> {
+    match kind {
+        SimpleKind::Boolean => {
+            let value = default.as_bool().ok_or("boolean")?;
+            Ok(if value { Literal::Boolean(true) } else { Literal::Default })
+        }
+        SimpleKind::Byte => integer(default, i8::MIN.into(), i8::MAX.into()),
+        SimpleKind::Short => integer(default, i16::MIN.into(), i16::MAX.into()),
+        SimpleKind::Integer => integer(default, i32::MIN.into(), i32::MAX.into()),
+        SimpleKind::Long => integer(default, i64::MIN, i64::MAX),
+        SimpleKind::Float | SimpleKind::Double => float(default),
+        SimpleKind::BigInteger | SimpleKind::BigDecimal => {
+            Ok(Literal::String(default.as_number().ok_or("number")?.to_string()))
+        }
+        SimpleKind::String => match default.as_str().ok_or("string")? {
+            "" => Ok(Literal::Default),
+            text => Ok(Literal::String(text.to_owned())),
+        },
+        SimpleKind::Blob => blob(default),
+        SimpleKind::Timestamp => timestamp(default),
+        SimpleKind::Document => Ok(Literal::Document(default.to_string())),
     }
 }
 
@@ -72,7 +79,7 @@ fn float(default: &Value) -> Result<Literal, &'static str> {
     Ok(if value == 0.0 { Literal::Default } else { Literal::Float(value) })
 }
 
-/// Bytes in base64.
+/// Reads a string of base64.
 fn blob(default: &Value) -> Result<Literal, &'static str> {
     const EXPECTED: &str = "string of base64";
     let text = default.as_str().ok_or(EXPECTED)?;
@@ -102,7 +109,7 @@ fn base64(text: &str) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// Seconds since 1970, or text in the format `date-time`.
+/// Reads a number of seconds since 1970.
 fn timestamp(default: &Value) -> Result<Literal, &'static str> {
     const EXPECTED: &str = "number of seconds since 1970";
     let seconds = Decimal::from(default.as_number().ok_or(EXPECTED)?);
@@ -114,7 +121,7 @@ fn timestamp(default: &Value) -> Result<Literal, &'static str> {
     let digits = format!("{fraction:0<9}");
     let nanoseconds: u32 = digits.get(..9).and_then(|digits| digits.parse().ok()).ok_or(EXPECTED)?;
     match (seconds < Decimal::from(0), nanoseconds) {
-        // Nanoseconds count forward, also before 1970.
+        // Nanoseconds count forward from the second, before 1970 too.
         (true, 1..) => Ok(Literal::Timestamp(whole - 1, 1_000_000_000 - nanoseconds)),
         (_, nanoseconds) => Ok(Literal::Timestamp(whole, nanoseconds)),
     }
@@ -129,37 +136,37 @@ mod tests {
     #[test]
     fn defaults_are_read_by_type() {
         let table = [
-            (ShapeKind::Boolean, json!(false), Literal::Default),
-            (ShapeKind::Boolean, json!(true), Literal::Boolean(true)),
-            (ShapeKind::Byte, json!(-128), Literal::Integer(-128)),
-            (ShapeKind::Integer, json!(0), Literal::Default),
-            (ShapeKind::Long, json!(1e3), Literal::Integer(1000)),
-            (ShapeKind::Double, json!(0.5), Literal::Float(0.5)),
-            (ShapeKind::BigDecimal, json!(0.5), Literal::String("0.5".to_owned())),
-            (ShapeKind::String, json!(""), Literal::Default),
-            (ShapeKind::String, json!("a"), Literal::String("a".to_owned())),
-            (ShapeKind::Blob, json!("YWJj"), Literal::Blob(b"abc".to_vec())),
-            (ShapeKind::Blob, json!("YmxvYg=="), Literal::Blob(b"blob".to_vec())),
-            (ShapeKind::Timestamp, json!(0), Literal::Timestamp(0, 0)),
-            (ShapeKind::Timestamp, json!(1.5), Literal::Timestamp(1, 500_000_000)),
-            (ShapeKind::Timestamp, json!(-0.25), Literal::Timestamp(-1, 750_000_000)),
-            (ShapeKind::Document, json!([]), Literal::Document("[]".to_owned())),
+            (SimpleKind::Boolean, json!(false), Literal::Default),
+            (SimpleKind::Boolean, json!(true), Literal::Boolean(true)),
+            (SimpleKind::Byte, json!(-128), Literal::Integer(-128)),
+            (SimpleKind::Integer, json!(0), Literal::Default),
+            (SimpleKind::Long, json!(1e3), Literal::Integer(1000)),
+            (SimpleKind::Double, json!(0.5), Literal::Float(0.5)),
+            (SimpleKind::BigDecimal, json!(0.5), Literal::String("0.5".to_owned())),
+            (SimpleKind::String, json!(""), Literal::Default),
+            (SimpleKind::String, json!("a"), Literal::String("a".to_owned())),
+            (SimpleKind::Blob, json!("YWJj"), Literal::Blob(b"abc".to_vec())),
+            (SimpleKind::Blob, json!("YmxvYg=="), Literal::Blob(b"blob".to_vec())),
+            (SimpleKind::Timestamp, json!(0), Literal::Timestamp(0, 0)),
+            (SimpleKind::Timestamp, json!(1.5), Literal::Timestamp(1, 500_000_000)),
+            (SimpleKind::Timestamp, json!(-0.25), Literal::Timestamp(-1, 750_000_000)),
+            (SimpleKind::Document, json!([]), Literal::Document("[]".to_owned())),
         ];
         for (kind, default, expected) in table {
-            assert_eq!(literal(&kind, &default), Ok(expected), "{default} for {}", kind.type_name());
+            assert_eq!(simple_literal(kind, &default), Ok(expected), "{default} for {}", kind.type_name());
         }
     }
 
     #[test]
     fn defaults_of_another_type_are_refused() {
         let table = [
-            (ShapeKind::Boolean, json!(0)),
-            (ShapeKind::Byte, json!(128)),
-            (ShapeKind::Integer, json!(1.5)),
-            (ShapeKind::Integer, json!("1")),
-            (ShapeKind::Blob, json!("?")),
-            (ShapeKind::Blob, json!("YWJjY")),
-            (ShapeKind::Timestamp, json!("yesterday")),
+            (SimpleKind::Boolean.into(), json!(0)),
+            (SimpleKind::Byte.into(), json!(128)),
+            (SimpleKind::Integer.into(), json!(1.5)),
+            (SimpleKind::Integer.into(), json!("1")),
+            (SimpleKind::Blob.into(), json!("?")),
+            (SimpleKind::Blob.into(), json!("YWJjY")),
+            (SimpleKind::Timestamp.into(), json!("yesterday")),
             (ShapeKind::Structure(tinsmith_model::Members::new()), json!({})),
         ];
         for (kind, default) in table {

@@ -1,4 +1,4 @@
-//! Lowers endpoint rules, and what operations and clients say about their parameters.
+//! Lowers endpoint rules, client context parameters and the endpoint bindings of operations.
 
 use serde_json::{Value, json};
 use tinsmith_model::traits::{
@@ -14,7 +14,7 @@ use crate::ir::endpoint::{Bind, ClientContextParameter, Endpoint};
 use crate::names::FieldName;
 
 impl Lowering<'_> {
-    /// The endpoint rules of the service.
+    /// Lowers the endpoint rules of the service.
     pub(super) fn endpoint(&self) -> Result<Endpoint, Errors> {
         let service = self.selection.service();
         let traits = &service.traits;
@@ -25,7 +25,7 @@ impl Lowering<'_> {
         lower(&model, &rust_name).map_err(|errors| problems(&service.id, errors))
     }
 
-    /// The settings of clients that the rules ask for.
+    /// Lowers the client context parameters of the service.
     pub(super) fn client_context(&self) -> Result<Vec<ClientContextParameter>, Errors> {
         let service = self.selection.service();
         let Some(parameters) = service.traits.raw(ClientContextParams::ID) else { return Ok(Vec::new()) };
@@ -33,7 +33,7 @@ impl Lowering<'_> {
         client_context(parameters, &rust_name).map_err(|errors| problems(&service.id, errors))
     }
 
-    /// The parameters of the rules that an operation sets.
+    /// Lowers the endpoint parameters that an operation binds.
     pub(super) fn endpoint_bindings(&self, operation: &Shape, rules: &Endpoint) -> Result<Vec<Bind>, Errors> {
         let definition = operation.as_operation().expect("the closure's operations are operations");
         let members = self.model.expect_shape(&definition.input).members();
@@ -52,21 +52,22 @@ impl Lowering<'_> {
 
 fn problems(shape: &ShapeId, errors: Vec<EndpointError>) -> Errors {
     let errors = errors.into_iter().map(|source| Error::Endpoint { shape: shape.clone(), source }.into());
-    gather::<(), Vec<()>>(errors.map(Err)).expect_err("a rule set that is refused has at least one problem")
+    gather::<(), Vec<()>>(errors.map(Err)).expect_err("a rejected rule set has at least one problem")
 }
 
-/// Refuses parameters without a name in Rust.
+/// Checks that every parameter has a name in Rust.
 fn names<'n>(service: &ShapeId, names: impl Iterator<Item = &'n String>) -> Result<(), Errors> {
     let errors = names.filter_map(|name| FieldName::snake(name).err());
     Errors::unless_empty(errors.map(|source| Error::Name { shape: service.clone(), source }).collect())
 }
 
-/// The name of a parameter or variable. Parameters have one, see [`names`]; what variables are called is nobody's business.
+/// Returns the Rust name of a parameter or variable. Parameters have one, see [`names`]; the names of variables are
+/// private, so that a variable without one is called `variable`.
 fn rust_name(name: &str) -> String {
     FieldName::snake(name).map_or_else(|_| "variable".to_owned(), |field| field.as_str().to_owned())
 }
 
-/// The rules of a service that has none: its endpoint is the one that is configured.
+/// Returns the rules for a service without rules, which use the configured endpoint.
 fn without_rules() -> Value {
     json!({
         "version": "1.0",

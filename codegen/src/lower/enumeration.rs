@@ -1,4 +1,4 @@
-//! Lowers enums of strings, with names for their values or without.
+//! Lowers string enums, with or without names for their values.
 
 use tinsmith_model::traits::{EnumDefinitions, Sensitive};
 use tinsmith_model::{Member, Shape};

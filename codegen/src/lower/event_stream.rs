@@ -1,4 +1,4 @@
-//! Lowers the errors that can end streams of events.
+//! Lowers the errors of event streams.
 
 use tinsmith_model::Shape;
 
@@ -7,7 +7,7 @@ use crate::ir::operation::{OperationError, StreamErrors};
 use crate::normalize;
 
 impl Lowering<'_> {
-    /// The errors that can end a stream of these events. A message says which it is by the name of the union's member.
+    /// Lowers the errors that can end an event stream. The code of an error is the name of its former union member.
     pub(super) fn stream_errors(&self, events: &Shape) -> StreamErrors {
         let names = self.names.stream_errors(&events.id);
         let errors = normalize::stream_errors(events).into_iter().map(|(member, error)| {

@@ -1,37 +1,37 @@
-//! Lowers examples of calls, by a walk over the documented input and the shape of it.
+//! Lowers example calls from the inputs in the `examples` trait.
 //!
-//! Examples are written by hand and are as often wrong. One that names members that are not there, has values of another
-//! type or leaves out what is required is left out, and so are those that show an error or are too long to be read.
+//! Examples in models are written by hand and often wrong. An example is skipped if it names unknown members, has
+//! values of the wrong type, lacks required members, shows an error, or is too long.
 
 use serde_json::Value as Json;
 use tinsmith_model::node::Decimal;
 use tinsmith_model::traits::{Example as ExampleTrait, Examples, IdempotencyToken, Required};
-use tinsmith_model::{Member, Members, Shape, ShapeKind};
+use tinsmith_model::{Member, Members, Shape, ShapeKind, SimpleKind};
 
 use super::Lowering;
 use crate::docs::Docs;
-use crate::index::absence::{Absence, absence, is_byte_stream, is_event_stream, is_sparse};
+use crate::index::nullability::{Nullability, is_byte_stream, is_event_stream, is_sparse, nullability};
 use crate::index::values::enum_text;
 use crate::ir::example::{Example, Setter, Value};
 use crate::names::MethodName;
 
-/// How many setters, items and entries the examples of an operation may have together.
+/// Maximum number of setters, list items and map entries in all examples of an operation.
 const MOST_PARTS: usize = 20;
 
-/// How long a text may be.
+/// Maximum length of a string, in bytes.
 const LONGEST_TEXT: usize = 100;
 
-/// Where a value stands.
+/// Position of a value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Position {
-    /// A setter converts it.
+    /// Argument of a setter, which converts it.
     Argument,
-    /// It has to be of the very type.
+    /// Inside another value, where it needs the exact type.
     Inside,
 }
 
 impl Lowering<'_> {
-    /// The examples of an operation that can be shown.
+    /// Lowers the usable examples of an operation.
     pub(super) fn examples(&self, operation: &Shape) -> Vec<Example> {
         let Some(Examples(examples)) = operation.traits.get() else { return Vec::new() };
         let mut room = MOST_PARTS;
@@ -47,7 +47,7 @@ impl Lowering<'_> {
     }
 
     fn example_docs(&self, ExampleTrait { title, documentation, .. }: &ExampleTrait) -> Docs {
-        // Some titles are keys of a table that was never meant to be read.
+        // Titles without spaces are keys, not text for readers.
         let title = title.as_ref().filter(|title| title.contains(' '));
         title.or(documentation.as_ref()).map_or_else(Docs::default, |text| self.html_docs(text))
     }
@@ -60,12 +60,12 @@ impl Lowering<'_> {
         }
     }
 
-    /// What a builder of the structure is told.
+    /// Returns the setters to call on the builder of the structure.
     fn example_setters(&self, container: &Shape, value: &Json) -> Option<Vec<Setter>> {
         let members = container.as_structure()?;
         let given = value.as_object()?;
         let is_needed = |member: &Member| member.traits.has::<Required>() && !member.traits.has::<IdempotencyToken>();
-        // A stream of events is made by a program: an example cannot hold one.
+        // An example cannot contain an event stream.
         if members.values().any(|member| is_event_stream(self.model, container, member)) {
             return None;
         }
@@ -79,7 +79,7 @@ impl Lowering<'_> {
         Some(setters)
     }
 
-    /// Lists and maps are set by item and entry.
+    /// Returns the setters of a member; for a list or map, one for each item or entry.
     fn example_member(&self, container: &Shape, member: &Member, value: &Json) -> Option<Vec<Setter>> {
         let field = self.names.field(member);
         let target = self.target(member);
@@ -122,17 +122,9 @@ impl Lowering<'_> {
     fn example_value(&self, member: &Member, value: &Json, position: Position) -> Option<Value> {
         let target = self.target(member);
         match &target.kind {
-            ShapeKind::Boolean => value.as_bool().map(Value::Boolean),
-            ShapeKind::Byte => integer(value, i8::MIN.into(), i8::MAX.into()).map(Value::Integer),
-            ShapeKind::Short => integer(value, i16::MIN.into(), i16::MAX.into()).map(Value::Integer),
-            ShapeKind::Integer | ShapeKind::IntEnum(_) => {
-                integer(value, i32::MIN.into(), i32::MAX.into()).map(Value::Integer)
-            }
-            ShapeKind::Long => integer(value, i64::MIN, i64::MAX).map(Value::Integer),
-            ShapeKind::Float | ShapeKind::Double => value.as_f64().map(Value::Float),
-            ShapeKind::String | ShapeKind::Enum(_) => self.example_text(member, value.as_str()?, position),
-            ShapeKind::Blob => text(value).map(Value::Blob),
-            ShapeKind::Timestamp => time(value),
+            ShapeKind::Simple(kind) => self.example_simple(member, *kind, value, position),
+            ShapeKind::Enum(_) => self.example_text(member, value.as_str()?, position),
+            ShapeKind::IntEnum(_) => self.example_simple(member, SimpleKind::Integer, value, position),
             ShapeKind::List(list) => {
                 let items = value.as_array()?.iter();
                 let items = items.map(|item| self.example_element(target, &list.member, item, Position::Inside));
@@ -151,14 +143,29 @@ impl Lowering<'_> {
                 Some(Value::Structure { ty: self.type_ref(&target.id), setters, fallible })
             }
             ShapeKind::Union(_) => self.example_union(target, value),
-            ShapeKind::BigInteger | ShapeKind::BigDecimal | ShapeKind::Document => None,
             ShapeKind::Operation(_) | ShapeKind::Resource(_) | ShapeKind::Service(_) => {
-                unreachable!("selecting refuses members that target what is not data")
+                unreachable!("selecting rejects members whose target is not data")
             }
         }
     }
 
-    /// A string or an enum.
+    /// Returns the value of a simple shape.
+    fn example_simple(&self, member: &Member, kind: SimpleKind, value: &Json, position: Position) -> Option<Value> {
+        match kind {
+            SimpleKind::Boolean => value.as_bool().map(Value::Boolean),
+            SimpleKind::Byte => integer(value, i8::MIN.into(), i8::MAX.into()).map(Value::Integer),
+            SimpleKind::Short => integer(value, i16::MIN.into(), i16::MAX.into()).map(Value::Integer),
+            SimpleKind::Integer => integer(value, i32::MIN.into(), i32::MAX.into()).map(Value::Integer),
+            SimpleKind::Long => integer(value, i64::MIN, i64::MAX).map(Value::Integer),
+            SimpleKind::Float | SimpleKind::Double => value.as_f64().map(Value::Float),
+            SimpleKind::String => self.example_text(member, value.as_str()?, position),
+            SimpleKind::Blob => text(value).map(Value::Blob),
+            SimpleKind::Timestamp => time(value),
+            SimpleKind::BigInteger | SimpleKind::BigDecimal | SimpleKind::Document => None,
+        }
+    }
+
+    /// Returns the value of a string or enum.
     fn example_text(&self, member: &Member, value: &str, position: Position) -> Option<Value> {
         let value = short(value)?;
         let target = self.target(member);
@@ -194,9 +201,9 @@ impl Lowering<'_> {
     }
 
     fn is_fallible(&self, structure: &Shape, members: &Members) -> bool {
-        members.values().any(|member| match absence(self.model, structure, member) {
-            Absence::Required | Absence::Events => true,
-            Absence::Optional | Absence::Default(_) | Absence::Stream => false,
+        members.values().any(|member| match nullability(self.model, structure, member) {
+            Nullability::Required | Nullability::Events => true,
+            Nullability::Optional | Nullability::Default(_) | Nullability::Stream => false,
         })
     }
 }
@@ -218,7 +225,7 @@ fn text(value: &Json) -> Option<String> {
     short(value.as_str()?)
 }
 
-/// Seconds since 1970, or text in the format `date-time`, which is all that is sure to be read again.
+/// Reads seconds since 1970 or a `date-time` in UTC without fractions, which the runtime is certain to parse.
 fn time(value: &Json) -> Option<Value> {
     let Some(text) = value.as_str() else { return integer(value, i64::MIN, i64::MAX).map(Value::Seconds) };
     let template = b"dddd-dd-ddTdd:dd:dd";
@@ -231,7 +238,7 @@ fn parts_of_all(setters: &[Setter]) -> usize {
     setters.iter().map(|setter| 1 + setter.arguments.iter().map(parts).sum::<usize>()).sum()
 }
 
-/// How many setters, items and entries a value is written with.
+/// Returns the number of setters, list items and map entries in a value.
 fn parts(value: &Value) -> usize {
     match value {
         Value::Structure { setters, .. } => 1 + parts_of_all(setters),

@@ -1,10 +1,10 @@
-//! A short hash of a model, which says what a crate was made from.
+//! A short hash of a model, which identifies the model that a crate was generated from.
 //!
-//! It is not meant to withstand anybody: it tells two versions of a file apart, and is the same on every machine.
+//! The hash is not cryptographic. It tells two versions of a model apart, and is the same on every machine.
 
 use tinsmith_model::{Model, Node, Shape, ShapeId};
 
-/// FNV-1a of 64 bits, over all shapes in the order of their ids.
+/// Returns the 64-bit FNV-1a hash of all shapes, sorted by id.
 pub(super) fn fingerprint(model: &Model) -> String {
     let mut shapes: Vec<&Shape> = model.shapes().collect();
     shapes.sort_by(|first, second| first.id.cmp(&second.id));
@@ -26,7 +26,7 @@ struct Hash(u64);
 
 impl Hash {
     fn text(&mut self, text: &str) {
-        // No text has the byte 0xff, so it tells where one ends.
+        // UTF-8 never contains the byte 0xff, so it separates texts.
         for byte in text.bytes().chain([0xff]) {
             self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
         }

@@ -6,7 +6,7 @@ use tinsmith_model::{Shape, ShapeId};
 use super::Lowering;
 use super::behavior::operation_behaviors;
 use super::deprecated::deprecated;
-use super::structure::Way;
+use super::structure::Direction;
 use crate::docs::Docs;
 use crate::error::{Errors, both};
 use crate::ir::behavior::Behavior;
@@ -21,7 +21,7 @@ use crate::normalize::{is_presignable, is_presigned_by_query, is_slow};
 impl Lowering<'_> {
     pub(super) fn operation(&self, operation: &Shape, rules: &Rules) -> Result<Operation, Errors> {
         let names = self.names.operation(&operation.id);
-        let bodies = both(self.body(operation, Way::In), self.body(operation, Way::Out));
+        let bodies = both(self.body(operation, Direction::Input), self.body(operation, Direction::Output));
         let behavior = both(self.paginator(operation), self.endpoint_bindings(operation, rules));
         let ((input, output), (paginator, endpoint_bindings)) = both(bodies, behavior)?;
         let definition = operation.as_operation().expect("the closure's operations are operations");
@@ -72,7 +72,7 @@ impl Lowering<'_> {
     fn operation_docs(&self, operation: &Shape) -> Docs {
         let docs = self.model_docs(&operation.traits);
         if docs.is_empty() {
-            Docs::from_markdown([format!("Calls the operation `{}`.", operation.id.name())])
+            Docs::from_markdown([format!("Calls the `{}` operation.", operation.id.name())])
         } else {
             docs
         }
@@ -98,7 +98,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// The code that says on the wire which error it is.
+    /// Returns the code of an error on the wire.
     pub(super) fn error_code(&self, error: &ShapeId) -> String {
         let has_query_codes = self.selection.protocol == Protocol::AwsQuery || self.is_query_compatible();
         let query_error = self.model.expect_shape(error).traits.get::<AwsQueryError>().filter(|_| has_query_codes);
@@ -112,19 +112,19 @@ impl Lowering<'_> {
     }
 }
 
-/// The field that is the body, as a stream of this sort.
+/// Returns the field that is the body, as a stream of this kind.
 fn body(structure: &Structure, stream: &Presence) -> Option<FieldName> {
     let mut fields = structure.fields.iter();
     fields.find(|field| field.presence == *stream).map(|field| field.name.clone())
 }
 
-/// Whether a body is sent that is a stream, with a checksum that tells whether it has been changed.
+/// Returns `true` if the request body is a byte stream with a checksum.
 fn sends_checksummed_stream(input: &Structure, behaviors: &[Behavior]) -> bool {
     body(input, &Presence::Stream).is_some()
         && behaviors.iter().any(|it| matches!(it, Behavior::RequestChecksum { .. }))
 }
 
-/// The indexes of the members that a response with events has to have: the model requires them, and has no default.
+/// Returns the indexes of the members that a response with an event stream must have: required ones without a default.
 fn required_before_events(output: &Structure) -> Vec<usize> {
     if body(output, &Presence::Events).is_none() {
         return Vec::new();
@@ -136,12 +136,12 @@ fn required_before_events(output: &Structure) -> Vec<usize> {
     (0..).zip(&output.fields).filter(|(_, field)| is_required(field)).map(|(index, _)| index).collect()
 }
 
-/// Whether the member collects the headers with a prefix, of which there may be none.
+/// Returns `true` if the member collects headers with a prefix, of which there may be none.
 fn is_map_of_headers(field: &Field) -> bool {
     field.schema.element.traits.iter().any(|it| matches!(it, SchemaTrait::HttpPrefixHeaders(_)))
 }
 
-/// Whether either way is a stream of events, in which a pause means nothing.
+/// Returns `true` if the request or response is an event stream, in which pauses are normal.
 fn streams_events(input: &Structure, output: &Structure) -> bool {
     [input, output].into_iter().any(|structure| body(structure, &Presence::Events).is_some())
 }

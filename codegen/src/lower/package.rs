@@ -1,4 +1,4 @@
-//! Lowers a whole crate.
+//! Lowers a whole package.
 
 use tinsmith_model::traits::{ClientDiscoveredEndpoint, ClientEndpointDiscovery};
 use tinsmith_model::{Model, Shape};
@@ -14,10 +14,10 @@ use crate::ir::waiter::Waiter;
 use crate::names::{MethodName, ModuleName};
 
 impl Lowering<'_> {
-    /// The crate. `model` is the one that was loaded.
+    /// Lowers the package. `model` is the model as loaded, before normalizing.
     ///
     /// # Errors
-    /// Everything that cannot be lowered.
+    /// All problems of shapes that cannot be lowered.
     pub(crate) fn package(self, model: &Model) -> Result<Package, Errors> {
         let (endpoint, client_context) = both(self.endpoint(), self.client_context())?;
         let operations = gather::<_, Vec<_>>(self.selection.operations().iter().map(|shape| {
@@ -48,7 +48,7 @@ impl Lowering<'_> {
         })
     }
 
-    /// The method that asks for endpoints, if the model says that operations can be called nowhere else.
+    /// Returns the method that discovers endpoints, if an operation requires a discovered endpoint.
     fn endpoint_discovery(&self) -> Option<MethodName> {
         let ClientEndpointDiscovery { operation, .. } = self.selection.service().traits.get()?;
         let operations = self.selection.operations();
@@ -117,18 +117,18 @@ fn primitives(operations: &[Operation], types: &[TypeDefinition], errors: &[Stru
         enumeration: types.iter().any(|definition| matches!(definition, TypeDefinition::Enumeration(_))),
         ..Primitives::default()
     };
-    of_bodies.chain(of_types).fold(start, with)
+    of_bodies.chain(of_types).fold(start, add_primitives)
 }
 
-/// The primitives, and those of one more type. Types nest as deep as lists and maps do, which is bounded.
-fn with(primitives: Primitives, ty: &Type) -> Primitives {
+/// Adds the primitives of a type. The recursion is bounded: selecting has limited the nesting of lists and maps.
+fn add_primitives(primitives: Primitives, ty: &Type) -> Primitives {
     match ty {
         Type::Blob => Primitives { blob: true, ..primitives },
         Type::Timestamp => Primitives { timestamp: true, ..primitives },
         Type::ByteStream => Primitives { byte_stream: true, ..primitives },
         Type::EventSender(_) | Type::EventReceiver(_) => Primitives { event_stream: true, ..primitives },
-        Type::List(element) => with(primitives, inner(element)),
-        Type::Map(MapKey::String | MapKey::Enum(_), element) => with(primitives, inner(element)),
+        Type::List(element) => add_primitives(primitives, inner(element)),
+        Type::Map(MapKey::String | MapKey::Enum(_), element) => add_primitives(primitives, inner(element)),
         Type::Boolean
         | Type::Byte
         | Type::Short

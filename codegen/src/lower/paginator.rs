@@ -1,17 +1,17 @@
-//! Lowers the `paginated` trait: paths of the model to paths of fields.
+//! Lowers the `paginated` trait: paths of members become paths of fields.
 
 use tinsmith_model::index::{PaginatedIndex, PaginationInfo};
 use tinsmith_model::{Member, Shape, ShapeId};
 
 use super::Lowering;
 use crate::error::{Error, Errors};
-use crate::index::absence::{Absence, absence};
+use crate::index::nullability::{Nullability, nullability};
 use crate::ir::operation::{Paginator, PathStep};
 use crate::ir::ty::Type;
 use crate::normalize::truncation;
 
 impl Lowering<'_> {
-    /// The pages of an operation, if it has any.
+    /// Lowers the pagination of an operation, if it has any.
     pub(super) fn paginator(&self, operation: &Shape) -> Result<Option<Paginator>, Errors> {
         let service = &self.selection.service().id;
         match PaginatedIndex::new(self.model).resolve(service, &operation.id) {
@@ -29,8 +29,8 @@ impl Lowering<'_> {
     fn pages(&self, pages: &PaginationInfo<'_>) -> Result<Paginator, Errors> {
         let names = self.names.operation(&pages.operation.id);
         let token_type = self.type_in(pages.input_token);
-        let gives = pages.output_token.last().map(|member| self.type_in(member));
-        if gives.as_ref() != Some(&token_type) {
+        let output_type = pages.output_token.last().map(|member| self.type_in(member));
+        if output_type.as_ref() != Some(&token_type) {
             return Err(Error::PageTokens { operation: pages.operation.id.clone() }.into());
         }
         let items = pages.items.as_ref().and_then(|items| {
@@ -49,7 +49,7 @@ impl Lowering<'_> {
         })
     }
 
-    /// The boolean of the output that says whether there is a next page.
+    /// Returns the boolean output member that is `true` if there is a next page.
     fn truncation(&self, operation: &Shape) -> Option<PathStep> {
         let output = self.container(&operation.as_operation()?.output);
         let member = output.member(truncation(operation)?)?;
@@ -68,7 +68,7 @@ impl Lowering<'_> {
     fn path(&self, members: &[&Member]) -> Vec<PathStep> {
         let step = |member: &&Member| PathStep {
             field: self.names.field(member).clone(),
-            optional: absence(self.model, self.container(&member.container()), member) == Absence::Optional,
+            optional: nullability(self.model, self.container(&member.container()), member) == Nullability::Optional,
         };
         members.iter().map(step).collect()
     }

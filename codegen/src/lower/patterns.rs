@@ -1,30 +1,35 @@
-//! Lowers the patterns of what is sent to named statics: one for each text, however many shapes carry it.
+//! Lowers the patterns of validated shapes to named statics, one for each distinct pattern.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tinsmith_model::{Member, Model, ShapeId, ShapeKind};
+use tinsmith_model::{Member, Model, ShapeId, ShapeKind, SimpleKind};
 
 use crate::error::{Error, Errors};
-use crate::index::checked::Checked;
-use crate::index::constraint::{Carried, Constraints};
+use crate::index::constraint::{Constraint, Constraints};
+use crate::index::validated_shapes::ValidatedShapes;
 use crate::ir::rules::{Pattern, PatternRef};
 use crate::names::scope::static_name;
 use crate::pattern::{Engine, PatternError, Translated, translate};
 
-/// The patterns of a crate.
+/// Patterns of a package.
 #[derive(Debug)]
 pub(super) struct Patterns {
-    /// The pattern of each shape or member that carries one.
+    /// Pattern of each shape or member that has the trait.
     carried: BTreeMap<ShapeId, PatternRef>,
     statics: Vec<Pattern>,
 }
 
 impl Patterns {
-    /// Names and translates the patterns that inputs reach.
-    pub(super) fn new(model: &Model, checked: &Checked, constraints: Constraints<'_>) -> Result<Self, Errors> {
-        let members = checked.constrained().flat_map(|id| model.expect_shape(id).members());
+    /// Names and translates the patterns of the validated shapes.
+    pub(super) fn new(
+        model: &Model,
+        validated: &ValidatedShapes,
+        constraints: Constraints<'_>,
+    ) -> Result<Self, Errors> {
+        let members = validated.constrained().flat_map(|id| model.expect_shape(id).members());
         let carried = members.filter(|member| takes_pattern(model, member)).filter_map(|it| constraints.pattern(it));
-        let sources: BTreeMap<ShapeId, String> = carried.map(|Carried { carrier, value }| (carrier, value)).collect();
+        let sources: BTreeMap<ShapeId, String> =
+            carried.map(|Constraint { carrier, value }| (carrier, value)).collect();
         let names = names(sources.keys());
         let carried: BTreeMap<ShapeId, PatternRef> = std::iter::zip(&sources, names)
             .map(|((carrier, source), name)| (carrier.clone(), PatternRef { name, source: source.clone() }))
@@ -43,12 +48,12 @@ impl Patterns {
         Ok(Self { statics: statics.collect(), carried })
     }
 
-    /// The static with the pattern of that shape or member.
+    /// Returns the pattern of a shape or member that has the trait.
     pub(super) fn get(&self, carrier: &ShapeId) -> Option<PatternRef> {
         self.carried.get(carrier).cloned()
     }
 
-    /// All of them, sorted by name.
+    /// Returns all patterns, sorted by name.
     pub(super) fn into_sorted(self) -> Vec<Pattern> {
         let mut patterns = self.statics;
         patterns.sort_by(|first, second| first.name.cmp(&second.name));
@@ -56,7 +61,7 @@ impl Patterns {
     }
 }
 
-/// The pattern of a text that goes by these names, at least one.
+/// Returns the static for a pattern with these names, of which there is at least one.
 fn pattern(source: &str, translated: Translated, names: impl IntoIterator<Item = String>) -> Pattern {
     let Translated { text, engine, characters, ascii } = translated;
     let look_around = match engine {
@@ -65,7 +70,7 @@ fn pattern(source: &str, translated: Translated, names: impl IntoIterator<Item =
     };
     let mut names = names.into_iter();
     Pattern {
-        name: names.next().expect("a pattern is carried by somebody"),
+        name: names.next().expect("every pattern has a carrier, and every carrier a name"),
         other_names: names.collect(),
         source: source.to_owned(),
         translated: text,
@@ -75,12 +80,12 @@ fn pattern(source: &str, translated: Translated, names: impl IntoIterator<Item =
     }
 }
 
-/// Whether a pattern of the member means anything: the values of enums are what they are.
+/// Returns `true` if patterns apply to the member. They do not apply to enums, whose values are fixed.
 pub(super) fn takes_pattern(model: &Model, member: &Member) -> bool {
-    model.target(member).kind == ShapeKind::String
+    model.target(member).kind == ShapeKind::Simple(SimpleKind::String)
 }
 
-/// A name for each carrier. Nobody writes these names, so one that is taken gets a number.
+/// Returns a distinct name for each carrier. The names are private, so a taken name gets a number.
 fn names<'c>(carriers: impl Iterator<Item = &'c ShapeId>) -> Vec<String> {
     let mut taken = BTreeSet::new();
     let mut names = Vec::new();
@@ -90,7 +95,7 @@ fn names<'c>(carriers: impl Iterator<Item = &'c ShapeId>) -> Vec<String> {
         let wanted = static_name(&shape);
         let numbered = (2..).map(|number| format!("{wanted}_{number}"));
         let free = std::iter::once(wanted.clone()).chain(numbered).find(|name| !taken.contains(name));
-        let name = free.expect("numbers do not end");
+        let name = free.expect("there are more numbers than taken names");
         taken.insert(name.clone());
         names.push(name);
     }

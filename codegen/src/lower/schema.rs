@@ -1,37 +1,37 @@
-//! Lowers what the wire knows of members: types, names, formats and places, as the runtime's schemas keep them.
+//! Lowers the types and traits of members to schemas, as the runtime represents them.
 //!
-//! A schema is asked about a member alone, never about its target, so what a target's traits say of the values (not of
-//! its own element) is put on the member too. Traits that the protocol does not look at are left out.
+//! The runtime looks at the schema of a member, never at its target, so traits of the target that apply to values are
+//! copied to the member. Names and HTTP bindings that the protocol ignores are left out.
 
 use tinsmith_model::traits::{
     Ec2QueryName, EventHeader, EventPayload, HostLabel, HttpHeader, HttpLabel, HttpPayload, HttpPrefixHeaders,
     HttpQuery, HttpQueryParams, HttpResponseCode, JsonName, MediaType, Streaming, TimestampFormat as Format,
     XmlAttribute, XmlFlattened, XmlName, XmlNamespace,
 };
-use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, TraitMap};
+use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, SimpleKind, TraitMap};
 
 use super::Lowering;
 use crate::index::role::{Role, role};
 use crate::index::sensitivity::is_sensitive;
 use crate::ir::package::Protocol;
-use crate::ir::schema::{Contents, ElementSchema, Id, MemberSchema, SchemaTrait, ShapeType, TimestampFormat};
+use crate::ir::schema::{Contents, Id, MemberSchema, SchemaTrait, ShapeType, TimestampFormat, ValueSchema};
 use crate::select::{is_rest, is_xml};
 
 impl Lowering<'_> {
-    /// The id of a shape, as the model calls it.
+    /// Returns the id of a shape in the loaded model.
     pub(super) fn id(&self, shape: &ShapeId) -> Id {
         let original = self.original(shape);
         Id { namespace: original.namespace().to_owned(), name: original.name().to_owned() }
     }
 
-    /// The schema of a structure's or union's member.
+    /// Lowers the schema of a structure or union member.
     pub(super) fn member_schema(&self, container: &Shape, member: &Member) -> MemberSchema {
-        let mut element = self.element_schema(member);
+        let mut element = self.value_schema(member);
         element.traits.extend(self.place_traits(container, member));
         MemberSchema { name: member.name().to_owned(), element }
     }
 
-    /// What a structure's or union's own traits say of the wire.
+    /// Returns the traits of a structure or union itself.
     pub(super) fn shape_traits(&self, shape: &Shape) -> Vec<SchemaTrait> {
         let sensitive = shape.traits.has::<tinsmith_model::traits::Sensitive>().then_some(SchemaTrait::Sensitive);
         let mut traits: Vec<SchemaTrait> = sensitive.into_iter().collect();
@@ -41,7 +41,7 @@ impl Lowering<'_> {
         traits
     }
 
-    /// What is said of the values: by the member, or else by its target.
+    /// Returns the traits that apply to values: those of the member, or else of its target.
     fn value_traits(&self, member: &Member) -> Vec<SchemaTrait> {
         let target = &self.target(member).traits;
         let format = member.traits.get::<Format>().or_else(|| target.get()).map(timestamp_format);
@@ -56,7 +56,7 @@ impl Lowering<'_> {
         traits.into_iter().flatten().collect()
     }
 
-    /// What documents call the member.
+    /// Returns the traits that name the member in documents.
     fn name_traits(&self, traits: &TraitMap) -> Vec<SchemaTrait> {
         let protocol = self.selection.protocol;
         let json_name = traits.get::<JsonName>().filter(|_| protocol == Protocol::RestJson1);
@@ -70,11 +70,12 @@ impl Lowering<'_> {
             .collect()
     }
 
-    /// Which part of a message has the member. Structures within others are parts of documents, whatever they say.
+    /// Returns the traits that bind the member to a part of the message. Types have no HTTP bindings, because they are
+    /// parts of documents.
     fn place_traits(&self, container: &Shape, member: &Member) -> Vec<SchemaTrait> {
         let traits = &member.traits;
         let is_rest = is_rest(self.selection.protocol);
-        let both_ways = || {
+        let either = || {
             let header = traits.get::<HttpHeader>().map(|HttpHeader(name)| SchemaTrait::HttpHeader(name));
             let prefix = traits.get::<HttpPrefixHeaders>();
             let prefix = prefix.map(|HttpPrefixHeaders(prefix)| SchemaTrait::HttpPrefixHeaders(prefix));
@@ -92,27 +93,27 @@ impl Lowering<'_> {
             traits.has::<EventPayload>().then_some(SchemaTrait::EventPayload),
         ];
         let found: Vec<Option<SchemaTrait>> = match role(container) {
-            Role::Input if is_rest => request().into_iter().chain(both_ways()).chain([host_label]).collect(),
+            Role::Input if is_rest => request().into_iter().chain(either()).chain([host_label]).collect(),
             Role::Input => vec![host_label],
-            Role::Output if is_rest => both_ways().into_iter().chain([status]).collect(),
-            Role::Error if is_rest => both_ways().into_iter().chain([status]).chain(of_event).collect(),
+            Role::Output if is_rest => either().into_iter().chain([status]).collect(),
+            Role::Error if is_rest => either().into_iter().chain([status]).chain(of_event).collect(),
             Role::Output => Vec::new(),
             Role::Error | Role::Type => of_event.into(),
         };
         found.into_iter().flatten().collect()
     }
 
-    fn element_schema(&self, member: &Member) -> ElementSchema {
+    fn value_schema(&self, member: &Member) -> ValueSchema {
         let target = self.target(member);
         let mut traits = self.value_traits(member);
         traits.extend(self.name_traits(&member.traits));
-        let element = |member: &Member| Box::new(self.element_schema(member));
+        let element = |member: &Member| Box::new(self.value_schema(member));
         let contents = match (target.as_list(), target.as_map()) {
             (Some(list), _) => Contents::List(element(&list.member)),
             (_, Some(map)) => Contents::Map(element(&map.key), element(&map.value)),
             (None, None) => Contents::None,
         };
-        ElementSchema { shape_type: shape_type(&target.kind), traits, contents }
+        ValueSchema { shape_type: shape_type(&target.kind), traits, contents }
     }
 }
 
@@ -135,28 +136,36 @@ fn timestamp_format(format: Format) -> TimestampFormat {
     }
 }
 
-/// The type of a shape, by Smithy's name.
+/// Returns the type of a shape.
 fn shape_type(kind: &ShapeKind) -> ShapeType {
     match kind {
-        ShapeKind::Boolean => ShapeType::Boolean,
-        ShapeKind::Byte => ShapeType::Byte,
-        ShapeKind::Short => ShapeType::Short,
-        ShapeKind::Integer | ShapeKind::IntEnum(_) => ShapeType::Integer,
-        ShapeKind::Long => ShapeType::Long,
-        ShapeKind::Float => ShapeType::Float,
-        ShapeKind::Double => ShapeType::Double,
-        ShapeKind::BigInteger => ShapeType::BigInteger,
-        ShapeKind::BigDecimal => ShapeType::BigDecimal,
-        ShapeKind::String | ShapeKind::Enum(_) => ShapeType::String,
-        ShapeKind::Blob => ShapeType::Blob,
-        ShapeKind::Timestamp => ShapeType::Timestamp,
-        ShapeKind::Document => ShapeType::Document,
+        ShapeKind::Simple(kind) => simple_type(*kind),
+        ShapeKind::Enum(_) => ShapeType::String,
+        ShapeKind::IntEnum(_) => ShapeType::Integer,
         ShapeKind::List(_) => ShapeType::List,
         ShapeKind::Map(_) => ShapeType::Map,
         ShapeKind::Structure(_) => ShapeType::Structure,
         ShapeKind::Union(_) => ShapeType::Union,
         ShapeKind::Operation(_) | ShapeKind::Resource(_) | ShapeKind::Service(_) => {
-            unreachable!("selecting refuses members that target what is not data")
+            unreachable!("selecting rejects members whose target is not data")
         }
+    }
+}
+
+fn simple_type(kind: SimpleKind) -> ShapeType {
+    match kind {
+        SimpleKind::Blob => ShapeType::Blob,
+        SimpleKind::Boolean => ShapeType::Boolean,
+        SimpleKind::String => ShapeType::String,
+        SimpleKind::Timestamp => ShapeType::Timestamp,
+        SimpleKind::Byte => ShapeType::Byte,
+        SimpleKind::Short => ShapeType::Short,
+        SimpleKind::Integer => ShapeType::Integer,
+        SimpleKind::Long => ShapeType::Long,
+        SimpleKind::Float => ShapeType::Float,
+        SimpleKind::Double => ShapeType::Double,
+        SimpleKind::BigInteger => ShapeType::BigInteger,
+        SimpleKind::BigDecimal => ShapeType::BigDecimal,
+        SimpleKind::Document => ShapeType::Document,
     }
 }

@@ -1,4 +1,4 @@
-//! Lowers what the service says of itself.
+//! Lowers the service: its names, protocol, authentication schemes and behaviors.
 
 use tinsmith_model::traits::{
     Auth, AwsQueryCompatible, AwsService, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth, HttpDigestAuth, OptionalAuth,
@@ -9,7 +9,7 @@ use tinsmith_model::{Model, Shape, ShapeId};
 use super::Lowering;
 use super::behavior::service_behaviors;
 use super::fingerprint::fingerprint;
-use crate::ir::endpoint::{Endpoint, Expression, Outcome};
+use crate::ir::endpoint::{Endpoint, EndpointExpression, Outcome};
 use crate::ir::package::{AuthToken, Protocol, Service, Validation};
 use crate::normalize::{
     auth_token, has_extended_ids, is_callable_by_anybody, sends_content_hash, signs_paths_as_sent,
@@ -18,11 +18,11 @@ use crate::normalize::{
 use crate::select::is_xml;
 use crate::settings;
 
-/// The scheme of calls without authentication.
+/// Name of the scheme without authentication.
 const NO_AUTH: &str = "noAuth";
 
-/// The traits of authentication schemes, and what the runtime calls them; without a choice of the model, the first
-/// comes first.
+/// Traits of authentication schemes with the names of the runtime, in the order of preference that applies to services
+/// without the `auth` trait.
 const SCHEMES: [(&str, &str); 6] = [
     (SigV4::ID, "sigv4"),
     (SigV4a::ID, "sigv4a"),
@@ -33,7 +33,7 @@ const SCHEMES: [(&str, &str); 6] = [
 ];
 
 impl Lowering<'_> {
-    /// The service. `model` is the one that was loaded, which the hash is of.
+    /// Lowers the service. `model` is the model as loaded, whose hash the package contains.
     pub(super) fn service(&self, model: &Model, endpoint: &Endpoint) -> Service {
         let shape = self.selection.service();
         let aws = shape.traits.get::<AwsService>();
@@ -75,7 +75,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether errors have the codes that they had in `awsQuery`.
+    /// Returns `true` if errors have the codes of `awsQuery`.
     pub(super) fn is_query_compatible(&self) -> bool {
         self.selection.service().traits.has::<AwsQueryCompatible>()
     }
@@ -100,7 +100,7 @@ impl Lowering<'_> {
         or_none(schemes)
     }
 
-    /// The schemes of operations that differ from those of the service.
+    /// Returns the schemes of the operations that differ from those of the service.
     fn operations_auth_schemes(&self) -> Vec<(String, Vec<String>)> {
         let operations = self.selection.operations().iter();
         let mut schemes: Vec<_> = operations
@@ -110,7 +110,7 @@ impl Lowering<'_> {
         schemes
     }
 
-    /// The schemes of an operation, if they are not the service's.
+    /// Returns the schemes of an operation, if they differ from those of the service.
     fn operation_auth_schemes(&self, operation: &Shape) -> Option<Vec<String>> {
         let of_service = self.service_auth_schemes();
         let mut schemes = match operation.traits.get() {
@@ -124,7 +124,7 @@ impl Lowering<'_> {
     }
 }
 
-/// The databases that the table of services calls so.
+/// Returns the database engine with this name in the table of service edits.
 fn databases(name: &str) -> Option<AuthToken> {
     match name {
         "rds" => Some(AuthToken::Rds),
@@ -133,11 +133,11 @@ fn databases(name: &str) -> Option<AuthToken> {
     }
 }
 
-/// Whether endpoints ask for other schemes than the one that all have.
+/// Returns `true` if any endpoint has an authentication scheme other than `sigv4`.
 fn asks_for_auth(endpoint: &Endpoint) -> bool {
     endpoint.outcomes.iter().any(|outcome| match outcome {
         Outcome::Endpoint(rule) => {
-            rule.auth_schemes.iter().any(|(name, _)| *name != Expression::Text("sigv4".to_owned()))
+            rule.auth_schemes.iter().any(|(name, _)| *name != EndpointExpression::Text("sigv4".to_owned()))
         }
         Outcome::Error(_) => false,
     })
@@ -159,7 +159,7 @@ fn validation(validation: settings::Validation) -> Validation {
     }
 }
 
-/// What the specification calls a protocol.
+/// Returns the name of a protocol in the Smithy specification.
 pub(super) fn protocol_name(protocol: Protocol) -> &'static str {
     match protocol {
         Protocol::RestJson1 => "restJson1",

@@ -6,7 +6,7 @@ use tinsmith_model::{Member, Shape};
 use super::Lowering;
 use super::deprecated::deprecated;
 use crate::error::{Errors, both, gather};
-use crate::index::absence::{Absence, absence};
+use crate::index::nullability::{Nullability, nullability};
 use crate::index::sensitivity::is_sensitive;
 use crate::ir::schema::{Http, SchemaTrait};
 use crate::ir::structure::{ErrorFacts, Field, Presence, Retry, Role, Structure};
@@ -16,15 +16,15 @@ use crate::names::{MethodName, ModuleName, TypeName};
 use crate::normalize::has_extended_ids;
 use crate::select::{is_rest, is_xml};
 
-/// Which way the body of an operation goes.
+/// Direction of a message: input or output.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Way {
-    In,
-    Out,
+pub(super) enum Direction {
+    Input,
+    Output,
 }
 
 impl Lowering<'_> {
-    /// A structure of `types`, or of `types::error`.
+    /// Lowers a structure of `types` or `types::error`.
     pub(super) fn type_structure(&self, shape: &Shape) -> Result<Structure, Errors> {
         let names = self.names.ty(&shape.id);
         let TypeRef { name, module, kind } = &names.reference;
@@ -36,23 +36,23 @@ impl Lowering<'_> {
         Ok(Structure { docs, ..self.structure(shape, role, name, &names.builder, module)? })
     }
 
-    /// The input or output of an operation.
-    pub(super) fn body(&self, operation: &Shape, way: Way) -> Result<Structure, Errors> {
+    /// Lowers the input or output of an operation.
+    pub(super) fn body(&self, operation: &Shape, direction: Direction) -> Result<Structure, Errors> {
         let definition = operation.as_operation().expect("the closure's operations are operations");
         let names = self.names.operation(&operation.id);
-        let (id, StructureNames { name, builder }, role) = match way {
-            Way::In => (&definition.input, &names.input, Role::Input),
-            Way::Out => (&definition.output, &names.output, Role::Output),
+        let (id, StructureNames { name, builder }, role) = match direction {
+            Direction::Input => (&definition.input, &names.input, Role::Input),
+            Direction::Output => (&definition.output, &names.output, Role::Output),
         };
         let shape = self.model.expect_shape(id);
         let mut structure = self.structure(shape, role, name, builder, &names.module)?;
         structure.docs = self.body_docs(shape, &names.method);
-        match way {
-            Way::In => structure.http = self.http(operation)?,
-            Way::Out if is_xml(self.selection.protocol) && operation.traits.has::<S3UnwrappedXmlOutput>() => {
+        match direction {
+            Direction::Input => structure.http = self.http(operation)?,
+            Direction::Output if is_xml(self.selection.protocol) && operation.traits.has::<S3UnwrappedXmlOutput>() => {
                 structure.traits.push(SchemaTrait::XmlUnwrappedOutput);
             }
-            Way::Out => {}
+            Direction::Output => {}
         }
         Ok(structure)
     }
@@ -80,11 +80,11 @@ impl Lowering<'_> {
             sensitive: shape.traits.has::<Sensitive>(),
             traits: self.shape_traits(shape),
             http: None,
-            has_rules: self.checked.is_constrained(&shape.id),
+            has_rules: self.validated.is_constrained(&shape.id),
         })
     }
 
-    /// Whether a structure of this role has an id of a request, and the service gives requests a second one.
+    /// Returns `true` if a structure with this role has request ids, and the service has extended request ids.
     fn has_extended_id(&self, role: &Role) -> bool {
         match role {
             Role::Output | Role::Error(_) => has_extended_ids(self.selection.service()),
@@ -97,8 +97,9 @@ impl Lowering<'_> {
         let required = member.traits.has::<Required>();
         Ok(Field {
             name: self.names.field(member).clone(),
+            summary: self.member_summary(container, member),
             docs: self.member_docs(container, member),
-            words: self.words(container, member),
+            constraint_docs: self.constraint_docs(container, member),
             deprecated: deprecated(&member.traits),
             ty: self.member_type(container, member),
             corrected: Self::is_corrected(container, member, &presence),
@@ -111,17 +112,17 @@ impl Lowering<'_> {
     }
 
     fn presence(&self, container: &Shape, member: &Member) -> Result<Presence, Errors> {
-        match absence(self.model, container, member) {
-            Absence::Optional => Ok(Presence::Optional),
-            Absence::Required => Ok(Presence::Required),
-            Absence::Default(value) => self.literal(member, value).map(Presence::Default),
-            Absence::Stream => Ok(Presence::Stream),
-            Absence::Events => Ok(Presence::Events),
+        match nullability(self.model, container, member) {
+            Nullability::Optional => Ok(Presence::Optional),
+            Nullability::Required => Ok(Presence::Required),
+            Nullability::Default(value) => self.literal(member, value).map(Presence::Default),
+            Nullability::Stream => Ok(Presence::Stream),
+            Nullability::Events => Ok(Presence::Events),
         }
     }
 
-    /// Whether a response without the member is read as if it had an empty one: the model requires it, and in Rust it
-    /// can be unset all the same. So does the official SDK. Nobody reads inputs.
+    /// Returns `true` if a response without the member is read as if the value were empty, as in the official SDK: the
+    /// model requires the member, but the field is optional. Inputs are never read.
     fn is_corrected(container: &Shape, member: &Member, presence: &Presence) -> bool {
         let is_read = crate::index::role::role(container) != crate::index::role::Role::Input;
         is_read && member.traits.has::<Required>() && *presence == Presence::Optional
@@ -142,7 +143,7 @@ impl Lowering<'_> {
         ErrorFacts { printed, retry, message_is_sensitive }
     }
 
-    /// Method, URI and status, if the protocol takes them from the model.
+    /// Returns the HTTP method, URI and status, if the protocol has HTTP bindings.
     fn http(&self, operation: &Shape) -> Result<Option<Http>, Errors> {
         if !is_rest(self.selection.protocol) {
             return Ok(None);

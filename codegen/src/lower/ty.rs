@@ -1,14 +1,14 @@
 //! Lowers the targets of members to Rust types.
 
-use tinsmith_model::{Member, Shape, ShapeId, ShapeKind};
+use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, SimpleKind};
 
 use super::Lowering;
-use crate::index::absence::{is_byte_stream, is_event_stream, is_sparse};
+use crate::index::nullability::{is_byte_stream, is_event_stream, is_sparse};
 use crate::index::role::{Role, role};
 use crate::ir::ty::{Element, EventStream, MapKey, Type, TypeRef};
 
 impl Lowering<'_> {
-    /// The type of a structure's or union's member, without what says whether it is set.
+    /// Returns the type of a structure or union member, without the `Option` of optional fields.
     pub(super) fn member_type(&self, container: &Shape, member: &Member) -> Type {
         if is_byte_stream(self.model, container, member) {
             return Type::ByteStream;
@@ -31,7 +31,7 @@ impl Lowering<'_> {
         EventStream { events: self.type_ref(&member.target), error }
     }
 
-    /// The generated type of a shape.
+    /// Returns a reference to the generated type of a shape.
     pub(super) fn type_ref(&self, shape: &ShapeId) -> TypeRef {
         self.names.ty(shape).reference.clone()
     }
@@ -39,26 +39,18 @@ impl Lowering<'_> {
     fn target_type(&self, member: &Member) -> Type {
         let target = self.target(member);
         match &target.kind {
-            ShapeKind::Boolean => Type::Boolean,
-            ShapeKind::Byte => Type::Byte,
-            ShapeKind::Short => Type::Short,
-            ShapeKind::Integer | ShapeKind::IntEnum(_) => Type::Integer,
-            ShapeKind::Long => Type::Long,
-            ShapeKind::Float => Type::Float,
-            ShapeKind::Double => Type::Double,
-            ShapeKind::BigInteger => Type::BigInteger,
-            ShapeKind::BigDecimal => Type::BigDecimal,
-            ShapeKind::String if !self.names.has_type(&target.id) => Type::String,
-            ShapeKind::Blob => Type::Blob,
-            ShapeKind::Timestamp => Type::Timestamp,
-            ShapeKind::Document => Type::Document,
+            ShapeKind::Simple(SimpleKind::String) if self.names.has_type(&target.id) => {
+                Type::Named(self.type_ref(&target.id))
+            }
+            ShapeKind::Simple(kind) => simple_type(*kind),
+            ShapeKind::IntEnum(_) => Type::Integer,
             ShapeKind::List(list) => Type::List(Box::new(self.element(target, &list.member))),
             ShapeKind::Map(map) => Type::Map(self.map_key(&map.key), Box::new(self.element(target, &map.value))),
-            ShapeKind::String | ShapeKind::Enum(_) | ShapeKind::Structure(_) | ShapeKind::Union(_) => {
+            ShapeKind::Enum(_) | ShapeKind::Structure(_) | ShapeKind::Union(_) => {
                 Type::Named(self.type_ref(&target.id))
             }
             ShapeKind::Operation(_) | ShapeKind::Resource(_) | ShapeKind::Service(_) => {
-                unreachable!("selecting refuses members that target what is not data")
+                unreachable!("selecting rejects members whose target is not data")
             }
         }
     }
@@ -70,5 +62,23 @@ impl Lowering<'_> {
     fn map_key(&self, key: &Member) -> MapKey {
         let target = &self.target(key).id;
         if self.names.has_type(target) { MapKey::Enum(self.type_ref(target)) } else { MapKey::String }
+    }
+}
+
+fn simple_type(kind: SimpleKind) -> Type {
+    match kind {
+        SimpleKind::Blob => Type::Blob,
+        SimpleKind::Boolean => Type::Boolean,
+        SimpleKind::String => Type::String,
+        SimpleKind::Timestamp => Type::Timestamp,
+        SimpleKind::Byte => Type::Byte,
+        SimpleKind::Short => Type::Short,
+        SimpleKind::Integer => Type::Integer,
+        SimpleKind::Long => Type::Long,
+        SimpleKind::Float => Type::Float,
+        SimpleKind::Double => Type::Double,
+        SimpleKind::BigInteger => Type::BigInteger,
+        SimpleKind::BigDecimal => Type::BigDecimal,
+        SimpleKind::Document => Type::Document,
     }
 }

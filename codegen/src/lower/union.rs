@@ -22,7 +22,7 @@ impl Lowering<'_> {
             variants: gather(shape.members().map(|member| self.union_variant(shape, member)))?,
             sensitive: shape.traits.has::<Sensitive>(),
             traits: self.shape_traits(shape),
-            has_rules: self.checked.is_constrained(&shape.id),
+            has_rules: self.validated.is_constrained(&shape.id),
         })
     }
 
@@ -34,7 +34,7 @@ impl Lowering<'_> {
             as_method: names.as_method.clone(),
             is_method: names.is_method.clone(),
             docs: self.member_docs(container, member),
-            words: self.words(container, member),
+            constraint_docs: self.constraint_docs(container, member),
             deprecated: deprecated(&member.traits),
             ty: (!holds_nothing).then(|| self.member_type(container, member)),
             sensitive: is_sensitive(self.model, member),

@@ -12,10 +12,10 @@ use crate::docs::Docs;
 use crate::error::{Error, Errors, gather};
 use crate::ir::operation::Operation;
 use crate::ir::waiter::{Acceptor, AcceptorState, Expected, Matcher, Waiter};
-use crate::jmespath::{Expression, parse};
+use crate::jmespath::{JmesPathExpression, parse};
 
 impl Lowering<'_> {
-    /// The waiters of an operation, in the order of the model.
+    /// Lowers the waiters of an operation, in the order of the model.
     pub(super) fn waiters(&self, shape: &Shape, operation: &Operation) -> Result<Vec<Waiter>, Errors> {
         let Some(Waitable(waiters)) = shape.traits.get() else { return Ok(Vec::new()) };
         gather(waiters.iter().map(|(name, waiter)| self.waiter(shape, operation, name, waiter)))
@@ -24,7 +24,7 @@ impl Lowering<'_> {
     fn waiter(&self, shape: &Shape, operation: &Operation, name: &str, waiter: &WaiterTrait) -> Result<Waiter, Errors> {
         let names = self.names.waiter(&shape.id, name);
         let acceptors = waiter.acceptors.iter().map(|acceptor| self.acceptor(shape, name, acceptor));
-        // A pause of more than a century is one.
+        // Delays longer than a century are cut off.
         let seconds = |delay: u64| u32::try_from(delay).unwrap_or(u32::MAX);
         Ok(Waiter {
             name: names.name.clone(),
@@ -37,7 +37,7 @@ impl Lowering<'_> {
             operation: operation.name.clone(),
             operation_module: operation.module.clone(),
             input: operation.input.name.clone(),
-            members: operation.input.members(),
+            builder_storage: operation.input.builder_storage(),
             acceptors: gather(acceptors)?,
             min_delay: seconds(waiter.min_delay),
             max_delay: seconds(waiter.max_delay),
@@ -49,13 +49,13 @@ impl Lowering<'_> {
         if docs.is_empty() {
             docs = Docs::from_markdown([format!("Waits for `{name}`.")]);
         }
-        let (method, min, max) = (method_link(&operation.method), waiter.min_delay, waiter.max_delay);
-        docs.push_paragraph(&format!("Calls {method}, with pauses of {min} to {max} seconds."));
+        let (method, min, max) = (method_link("", &operation.method), waiter.min_delay, waiter.max_delay);
+        docs.push_paragraph(&format!("Polls {method} with pauses of {min} to {max} seconds."));
         docs
     }
 
     fn acceptor(&self, shape: &Shape, waiter: &str, acceptor: &AcceptorTrait) -> Result<Acceptor, Errors> {
-        let expression = |path: &str| -> Result<Expression, Errors> {
+        let expression = |path: &str| -> Result<JmesPathExpression, Errors> {
             parse(path).map_err(|source| {
                 Error::Waiter { operation: shape.id.clone(), waiter: waiter.to_owned(), source: Box::new(source) }
                     .into()
@@ -75,7 +75,8 @@ impl Lowering<'_> {
         Ok(Acceptor { state, matcher })
     }
 
-    /// The code of the error that a waiter names: by the name of an error of the operation, or by the code itself.
+    /// Returns the code of the error that a waiter names: the code of the operation's error with this name, or else the
+    /// name itself.
     fn awaited_code(&self, operation: &Shape, name: &str) -> String {
         let name = name.rsplit('#').next().unwrap_or(name);
         let definition = operation.as_operation().expect("the closure's operations are operations");

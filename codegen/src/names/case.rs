@@ -1,11 +1,10 @@
-//! Turns a Smithy name into the `snake_case` and `PascalCase` the official SDK gives it.
+//! Converts a Smithy name to `snake_case` and `PascalCase` as the official SDK does.
 //!
-//! The official SDK has two converters that disagree about acronyms: `snake` keeps plural acronyms
-//! whole (`ACLs` is `acls`), `pascal` does not (`ACLs` is `AcLs`). Users write these names, so both
-//! are reproduced as they are, oddities included. Neither escapes keywords nor checks the result:
-//! that is what [`super::reserved`] and the name types do.
+//! The official SDK has two converters that disagree about acronyms: `snake` keeps plural acronyms whole (`ACLs` is
+//! `acls`), `pascal` does not (`ACLs` is `AcLs`). Users write these names, so both are reproduced, oddities included.
+//! Neither escapes keywords nor checks the result; [`super::reserved`] and the name types do.
 
-/// Words that a change of case inside them does not split.
+/// Words that are not split at a change of case inside them.
 const WHOLE_WORDS: [&str; 7] = ["ipv4", "ipv6", "sigv4", "mib", "gib", "kib", "ttl"];
 
 /// Converts a name of any casing to `snake_case`: fields, methods and modules.
@@ -35,7 +34,7 @@ pub fn snake(name: &str) -> String {
     words.text
 }
 
-/// The words found so far, joined, and the one that is being read.
+/// The joined words so far, and the current word.
 #[derive(Default)]
 struct Words {
     text: String,
@@ -43,7 +42,7 @@ struct Words {
 }
 
 impl Words {
-    /// Whether a new word starts with the first of the letters that remain.
+    /// Returns `true` if a new word starts with the first of the remaining letters.
     fn breaks_before(&self, rest: &[char], uniform: bool) -> bool {
         let (Some(&last), Some(&next)) = (self.word.last(), rest.first()) else {
             return false;
@@ -56,7 +55,8 @@ impl Words {
         (rises || leaves_digits) && !self.is_inside_whole_word(rest)
     }
 
-    /// Whether this word and the letters that follow begin one of [`WHOLE_WORDS`] that is not yet complete.
+    /// Returns `true` if the current word and the remaining letters start with one of [`WHOLE_WORDS`] that is not
+    /// complete.
     fn is_inside_whole_word(&self, rest: &[char]) -> bool {
         WHOLE_WORDS.iter().any(|whole| {
             self.word.len() < whole.len()
@@ -65,7 +65,7 @@ impl Words {
         })
     }
 
-    /// Ends the word, if one was begun.
+    /// Ends the current word, if there is one.
     fn finish(&mut self) {
         if self.word.is_empty() {
             return;
@@ -77,8 +77,8 @@ impl Words {
     }
 }
 
-/// Whether an acronym ends before the letters that remain, as `DB` does before `Proxy`, while `ACL` does not in `ACLs`
-/// nor `DB` in `DBv2`.
+/// Returns `true` if an acronym ends before the remaining letters, as `DB` does before `Proxy`; `ACL` does not in
+/// `ACLs`, nor `DB` in `DBv2`.
 fn ends_acronym(last: char, rest: &[char]) -> bool {
     let [next, follower, after @ ..] = rest else {
         return false;
@@ -117,8 +117,8 @@ pub fn pascal(name: &str) -> String {
     text
 }
 
-/// Whether the capital at `at` starts a new part: after a small letter or digit, or as the last capital of a run
-/// that a small letter follows.
+/// Returns `true` if the capital at `at` starts a new part: after a small letter or digit, or as the last capital of a
+/// run before a small letter.
 fn starts_hump(letters: &[char], at: usize) -> bool {
     if !letters[at].is_ascii_uppercase() || at == 0 {
         return false;

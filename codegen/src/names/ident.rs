@@ -1,5 +1,5 @@
-//! The names of generated items: one type for each position, so that a module's name cannot be printed where a type's
-//! is meant. Every value is a Rust identifier that clashes with nothing reserved in its position.
+//! The names of generated items, with a type for each position, so that the name of a module cannot be printed in place
+//! of a type's. Every value is a Rust identifier that is not reserved in its position.
 
 use std::fmt;
 use std::sync::Arc;
@@ -43,7 +43,7 @@ impl TypeName {
     /// The type of a shape: its name in `PascalCase`.
     ///
     /// # Errors
-    /// If that is no identifier.
+    /// If that is not an identifier.
     pub fn pascal(shape: &str) -> Result<Self, NameError> {
         escape(shape, pascal(shape), Position::Type).map(|name| Self(name.into()))
     }
@@ -51,32 +51,32 @@ impl TypeName {
     /// The type of an error: its name in `PascalCase`.
     ///
     /// # Errors
-    /// If that is no identifier.
+    /// If that is not an identifier.
     pub fn error(shape: &str) -> Result<Self, NameError> {
         escape(shape, pascal(shape), Position::ErrorType).map(|name| Self(name.into()))
     }
 
-    /// The type named as it stands, but for a capital at the start: operations, their errors and fluent builders are
-    /// `AssumeRoleWithSAML…` where their inputs and outputs are `AssumeRoleWithSaml…`.
+    /// The type with the given name, its first letter in upper case: operations, their errors and fluent builders are
+    /// `AssumeRoleWithSAML…`, while their inputs and outputs are `AssumeRoleWithSaml…`.
     ///
     /// # Errors
-    /// If that is no identifier.
+    /// If that is not an identifier.
     pub fn verbatim(shape: &str) -> Result<Self, NameError> {
         let mut letters = shape.chars();
         let capitalized = letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect();
         escape(shape, capitalized, Position::Type).map(|name| Self(name.into()))
     }
 
-    /// What the type is called in its own module, if its name would hide something that generated code and the
-    /// runtime's macros call by the same name; elsewhere types are named by their path.
+    /// The name of the type in its own module, if its usual name would hide an item that generated code or the
+    /// runtime's macros use there. Elsewhere types are named by their path.
     pub fn where_declared(&self) -> Option<Self> {
         TAKEN_WHERE_DECLARED.contains(&self.as_str()).then(|| Self(format!("{self}_").into()))
     }
 
-    /// The type that stands for an operation: its name as it stands, unless the operation's file needs that name.
+    /// The type of an operation: the given name, unless the operation's file needs that name.
     ///
     /// # Errors
-    /// If that is no identifier.
+    /// If that is not an identifier.
     pub fn operation(shape: &str) -> Result<Self, NameError> {
         let name = Self::verbatim(shape)?;
         let is_taken = TAKEN_WHERE_DECLARED.iter().chain(&TAKEN_BY_OPERATIONS).any(|taken| *taken == name.as_str());
@@ -84,7 +84,7 @@ impl TypeName {
     }
 }
 
-/// The prelude's types and traits, and what files of types declare or import themselves.
+/// The prelude's types and traits, and items that files of types declare or import.
 const TAKEN_WHERE_DECLARED: [&str; 19] = [
     "AsRef",
     "Box",
@@ -107,7 +107,7 @@ const TAKEN_WHERE_DECLARED: [&str; 19] = [
     "Vec",
 ];
 
-/// What the file of an operation declares beside it, and the prelude's values, which a type without fields would hide.
+/// Other items in the file of an operation, and the prelude's values, which a type without fields would hide.
 const TAKEN_BY_OPERATIONS: [&str; 11] = [
     "Err",
     "INPUT",
@@ -126,7 +126,7 @@ impl VariantName {
     /// The variant of an enum value's name or a union's member: its name in `PascalCase`.
     ///
     /// # Errors
-    /// If that is no identifier.
+    /// If that is not an identifier.
     pub fn pascal(member: &str) -> Result<Self, NameError> {
         escape(member, pascal(member), Position::Variant).map(|name| Self(name.into()))
     }
@@ -136,21 +136,21 @@ impl MethodName {
     /// The client's method for an operation: its name in `snake_case`.
     ///
     /// # Errors
-    /// If that is no identifier.
+    /// If that is not an identifier.
     pub fn of_client(operation: &str) -> Result<Self, NameError> {
         escape(operation, snake(operation), Position::ClientMethod).map(|name| Self(name.into()))
     }
 
-    /// What a structure's `validate` is called beside a field of that name, which keeps it: users of the official crates
-    /// write that.
+    /// The name of a structure's `validate` method, if a field is called `validate`: the field keeps its name, which
+    /// users of the official crates write.
     pub fn validate_beside<'f>(mut fields: impl Iterator<Item = &'f FieldName>) -> Option<Self> {
         fields.any(|field| field.as_str() == "validate").then(|| Self("validate_".into()))
     }
 
-    /// A method that asks about or takes apart what it is named after, such as `is_access_denied` with the prefix `is_`.
+    /// A method whose name has a prefix, such as `is_access_denied`.
     ///
     /// # Errors
-    /// If that is no identifier.
+    /// If that is not an identifier.
     pub fn prefixed(prefix: &str, name: &str) -> Result<Self, NameError> {
         escape(name, format!("{prefix}{}", snake(name)), Position::Method).map(|name| Self(name.into()))
     }
@@ -160,12 +160,12 @@ impl ModuleName {
     /// The module of an operation or type: its name in `snake_case`.
     ///
     /// # Errors
-    /// If that is no identifier.
+    /// If that is not an identifier.
     pub fn snake(name: &str) -> Result<Self, NameError> {
         escape(name, snake(name), Position::Module).map(|name| Self(name.into()))
     }
 
-    /// What the module's file is called, without `.rs`.
+    /// The name of the module's file, without `.rs`.
     pub fn file_stem(&self) -> &str {
         self.0.strip_prefix("r#").unwrap_or(&self.0)
     }
@@ -175,7 +175,7 @@ impl ModuleName {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FieldName {
     identifier: Arc<str>,
-    /// The name before it moved out of the way of anything: `type` for `r#type`, `build` for `build_value`.
+    /// The name before it was escaped: `type` for `r#type`, `build` for `build_value`.
     plain: Arc<str>,
 }
 
@@ -183,7 +183,7 @@ impl FieldName {
     /// The field of a member: its name in `snake_case`.
     ///
     /// # Errors
-    /// If that is no identifier.
+    /// If that is not an identifier.
     pub fn snake(member: &str) -> Result<Self, NameError> {
         Self::at(member, Position::Field)
     }
@@ -191,7 +191,7 @@ impl FieldName {
     /// The field of an input's member.
     ///
     /// # Errors
-    /// If that is no identifier.
+    /// If that is not an identifier.
     pub fn of_input(member: &str) -> Result<Self, NameError> {
         Self::at(member, Position::InputField)
     }
@@ -199,7 +199,7 @@ impl FieldName {
     /// The field of an error's member.
     ///
     /// # Errors
-    /// If that is no identifier.
+    /// If that is not an identifier.
     pub fn of_error(member: &str) -> Result<Self, NameError> {
         let name = Self::at(member, Position::ErrorField)?;
         // Builders of errors have a `set_meta` of their own.

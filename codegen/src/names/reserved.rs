@@ -1,23 +1,22 @@
-//! Moves a name out of the way of what is taken in its position: keywords, and what every generated item declares.
+//! Escapes names that are reserved in their position: keywords, and items that every generated crate declares.
 //!
-//! The renames are the official SDK's, since users write them. A name that comes out of here is a Rust identifier of
-//! edition 2024 (perhaps with `r#`) or there is an error: names come from untrusted models, and text that is no
-//! identifier must never reach generated code.
+//! The renames are the official SDK's, since users write them. The result is a Rust identifier of edition 2024, perhaps
+//! with `r#`, or an error: names come from untrusted models, and other text must never reach generated code.
 
 use std::fmt;
 
 use thiserror::Error;
 
-/// Where in generated code a name stands; what is reserved depends on it.
+/// Position of a name in generated code, which determines the reserved names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Position {
     /// A structure, enum, union or alias.
     Type,
-    /// An error, which is a variant of enums as well.
+    /// An error, which is also a variant of enums.
     ErrorType,
     /// A member of a structure, as field, accessor and setter.
     Field,
-    /// A member of an operation's input, which its fluent builder and its waiters set as well.
+    /// A member of an operation's input, which its fluent builder and its waiters also set.
     InputField,
     /// A member of an error.
     ErrorField,
@@ -43,10 +42,10 @@ impl fmt::Display for Position {
     }
 }
 
-/// A name of the model that yields no Rust name.
+/// A name of the model that cannot become a Rust identifier.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error(
-    "{:?} would be the {position} {:?}, which is no Rust identifier: give it a name of at most {LONGEST} ASCII letters, digits and `_` that does not start with a digit",
+    "{:?} would be the {position} {:?}, which is not a valid Rust identifier: use a name of at most {LONGEST} ASCII letters, digits and `_` that does not start with a digit",
     start_of(original),
     start_of(converted)
 )]
@@ -55,24 +54,24 @@ pub struct NameError {
     pub original: String,
     /// The name after its case was converted.
     pub converted: String,
-    /// Where it was to stand.
+    /// Its position.
     pub position: Position,
 }
 
-/// How long a name may be: names become files, and no file system takes those of more than 255 bytes.
+/// The longest name, in bytes: names become names of files, and file systems limit those to 255 bytes.
 const LONGEST: usize = 200;
 
-/// As much of a name as says which it is.
+/// The start of a name, for error messages.
 fn start_of(name: &str) -> &str {
     name.char_indices().nth(LONGEST).map_or(name, |(end, _)| &name[..end])
 }
 
-/// Keywords of every edition up to 2024, in use or set aside, that `r#` makes identifiers.
+/// Keywords of every edition up to 2024, in use or reserved, that `r#` makes identifiers.
 const KEYWORDS: [&str; 48] = [
     // In use since 2015.
     "as", "break", "const", "continue", "else", "enum", "extern", "false", "fn", "for", "if", "impl", "in", "let",
     "loop", "match", "mod", "move", "mut", "pub", "ref", "return", "static", "struct", "trait", "true", "type",
-    "unsafe", "use", "where", "while", // Set aside since 2015.
+    "unsafe", "use", "where", "while", // Reserved since 2015.
     "abstract", "become", "box", "do", "final", "macro", "override", "priv", "typeof", "unsized", "virtual",
     "yield", // Since 2018.
     "async", "await", "dyn", "try",
@@ -83,27 +82,26 @@ const KEYWORDS: [&str; 48] = [
 /// Path keywords, which `r#` cannot make identifiers.
 const PATH_KEYWORDS: [&str; 3] = ["crate", "self", "super"];
 
-/// Methods that structures and builders declare themselves, or that callers of theirs may expect.
+/// Methods that structures and builders declare, or that the official SDK reserves.
 const STRUCTURE_METHODS: [&str; 8] =
     ["build", "builder", "customize", "default", "make_operation", "meta", "presigned", "send"];
 
-/// Methods of fluent builders, input builders and waiters beyond those. The official crates do not compile with such
-/// members, except those of operations without pages and waiters, where they keep their names.
+/// Further methods of fluent builders, input builders and waiters. The official crates do not compile with such
+/// members, except for operations without pages and waiters, where the members keep their names.
 const INPUT_METHODS: [&str; 4] = ["as_input", "into_paginator", "send_with", "wait"];
 
-/// Methods of errors and of their builders beyond those of structures. The official crates do not compile with such
-/// members.
+/// Further methods of errors and of their builders. The official crates do not compile with such members.
 const ERROR_METHODS: [&str; 2] = ["retryable_error_kind", "set_meta"];
 
 /// Methods of every client. The official crates do not compile with such operations.
 const CLIENT_METHODS: [&str; 3] = ["config", "from_conf", "new"];
 
-/// Moves a converted name out of the way of what `position` reserves.
+/// Escapes a converted name if it is reserved in its position.
 ///
 /// `original` is the name as the model has it, for the error.
 ///
 /// # Errors
-/// If the result is no Rust identifier.
+/// If the result is not a Rust identifier.
 pub fn escape(original: &str, converted: String, position: Position) -> Result<String, NameError> {
     if !is_identifier(&converted) || converted.len() > LONGEST {
         return Err(NameError { original: original.to_owned(), converted, position });
@@ -117,14 +115,14 @@ pub fn escape(original: &str, converted: String, position: Position) -> Result<S
         Position::InputField => escape_field(converted, &INPUT_METHODS),
         Position::ErrorField => escape_field(converted, &ERROR_METHODS),
         Position::ClientMethod if CLIENT_METHODS.contains(&converted.as_str()) => format!("{converted}_operation"),
-        // `gen` is the exception because users of the official crates write that path.
+        // `gen` is an exception, because users of the official crates write that path.
         Position::Module if is_keyword(&converted) && converted != "gen" => format!("{converted}_"),
         Position::Module | Position::ClientMethod | Position::Method => converted,
     };
     Ok(escape_keyword(renamed))
 }
 
-/// Whether the text is an identifier, or would be if it were no keyword. Smithy's names are ASCII, so is this.
+/// Returns `true` if the text is an ASCII identifier or a keyword. Names in Smithy are ASCII too.
 pub fn is_identifier(text: &str) -> bool {
     let starts_well = text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_');
     starts_well && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') && text != "_"

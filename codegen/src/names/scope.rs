@@ -1,8 +1,8 @@
 //! Every Rust name of a crate, decided before anything is lowered.
 //!
-//! [`RustNames::new`] visits all that is selected, in the order of ids, and claims each name in the scopes that it will
-//! stand in. A name that no identifier can spell, or that is taken, is an error that names both sides: a name is never
-//! changed to make room, since users write them. Afterwards there are only lookups.
+//! [`RustNames::new`] visits all selected shapes, in the order of ids, and claims each name in its scopes. A name that
+//! is not an identifier is an error, and so is one that is taken, which names both sides: names are never changed to
+//! avoid a collision, since users write them. Afterwards there are only lookups.
 
 mod claim;
 mod members;
@@ -42,7 +42,7 @@ pub(crate) struct TypeNames {
     pub(crate) is_method: MethodName,
 }
 
-/// The names of the errors that can end a stream of events.
+/// The names of the errors that can end an event stream.
 #[derive(Debug)]
 pub(crate) struct StreamErrorNames {
     pub(crate) name: TypeName,
@@ -53,9 +53,9 @@ pub(crate) struct StreamErrorNames {
 #[derive(Debug)]
 pub(crate) struct VariantNames {
     pub(crate) name: VariantName,
-    /// `as_x`, of a union's.
+    /// `as_x`, if it is a variant of a union.
     pub(crate) as_method: MethodName,
-    /// `is_x`, of a union's.
+    /// `is_x`, if it is a variant of a union.
     pub(crate) is_method: MethodName,
 }
 
@@ -92,10 +92,10 @@ pub(crate) struct WaiterNames {
 }
 
 impl RustNames {
-    /// Names all that is selected.
+    /// Decides the names of all selected shapes.
     ///
     /// # Errors
-    /// Names that are no identifiers, and names that two things would have.
+    /// Names that are not identifiers, and names that collide.
     pub(crate) fn new(model: &Model, selection: &Selection<'_>) -> Result<Self, Errors> {
         let mut claims = Claims::default();
         let marker = operations::marker(selection, &mut claims);
@@ -109,7 +109,7 @@ impl RustNames {
         Ok(Self { marker, types, stream_errors, fields, variants, operations, waiters })
     }
 
-    /// The type that stands for the service.
+    /// The marker type of the service.
     pub(crate) fn marker(&self) -> &TypeName {
         &self.marker
     }
@@ -129,7 +129,7 @@ impl RustNames {
         self.stream_errors.keys()
     }
 
-    /// Whether the shape has a type of its own.
+    /// Returns `true` if the shape has a type of its own.
     pub(crate) fn has_type(&self, shape: &ShapeId) -> bool {
         self.types.contains_key(shape)
     }
@@ -166,7 +166,7 @@ impl RustNames {
     }
 }
 
-/// A static named after a shape: `SCREAMING_SNAKE_CASE`, with a letter at the start.
+/// The name of a static for a shape: `SCREAMING_SNAKE_CASE`, starting with a letter.
 pub(crate) fn static_name(shape: &str) -> String {
     let name = snake(shape).to_uppercase();
     if name.starts_with(|first: char| first.is_ascii_alphabetic()) { name } else { format!("PATTERN_{name}") }

@@ -1,13 +1,13 @@
-//! Dates that may be something else in responses: a member beside each has the text as it came.
+//! Date members that may be malformed in responses: a second member gets the text of the header.
 
 use serde_json::json;
 use tinsmith_model::traits::{Deprecated, Documentation, HttpHeader, Trait};
-use tinsmith_model::{Member, Members, Model, Node, Shape, ShapeId, ShapeKind};
+use tinsmith_model::{Member, Members, Model, Node, Shape, ShapeId, ShapeKind, SimpleKind};
 
 use super::synthetic::{DATE_AS_TEXT, trait_id};
 
-/// Makes the members of this name dates. Where they are headers of responses they are deprecated, and a member is added
-/// whose name ends in `String`.
+/// Turns the members with this name into timestamps. Members that are response headers are deprecated, and a member
+/// with the suffix `String` is added after them.
 pub(super) fn keep_text(model: &mut Model, namespace: &str, name: &str) {
     make_dates(model, namespace, name);
     let operations = model.shapes().filter(|shape| shape.id.namespace() == namespace);
@@ -21,9 +21,9 @@ pub(super) fn keep_text(model: &mut Model, namespace: &str, name: &str) {
     }
 }
 
-/// Newer models may have the members as the strings that they can be.
+/// Changes the target of string members with this name to a timestamp, since newer models have strings.
 fn make_dates(model: &mut Model, namespace: &str, name: &str) {
-    let is_text = |shape: &&Shape| matches!(shape.kind, ShapeKind::String);
+    let is_text = |shape: &&Shape| matches!(shape.kind, ShapeKind::Simple(SimpleKind::String));
     let texts: Vec<ShapeId> = model.shapes().filter(is_text).map(|shape| shape.id.clone()).collect();
     let structures = model.shapes_mut().filter(|shape| shape.id.namespace() == namespace);
     let members = structures.filter(|shape| shape.as_structure().is_some()).flat_map(Shape::members_mut);
@@ -32,7 +32,7 @@ fn make_dates(model: &mut Model, namespace: &str, name: &str) {
     }
 }
 
-/// Adds the member that has the text, and gives the header of the date and that of the text.
+/// Adds the member for the text, and returns the header of the date and the header of the text.
 fn add_text(members: &mut Members, name: &str) -> Option<(String, String)> {
     let text_name = format!("{name}String");
     let (index, _, date) = members.get_full_mut(name)?;
@@ -42,7 +42,8 @@ fn add_text(members: &mut Members, name: &str) -> Option<(String, String)> {
     if let Some(documentation) = date.traits.raw(Documentation::ID) {
         text.traits.insert(trait_id(Documentation::ID), documentation.clone());
     }
-    let note = "It is unset where the service sent no date: the member beside it has what the service sent.";
+    let note =
+        format!("Unset if the service sends a malformed date. `{text_name}` has the text that the service sends.");
     date.traits.insert(trait_id(Deprecated::ID), json!({ "message": note }));
     members.shift_insert(index + 1, text_name.clone(), text);
     Some((header, text_name))

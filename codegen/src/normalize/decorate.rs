@@ -1,7 +1,7 @@
-//! What is known of single services beyond their models: the only place that asks which service it is.
+//! Corrections to the models of single services: the only module of the generator that checks which service it is.
 //!
-//! Each row says how the model of one service is edited, so that nothing after this phase needs an exception. What no
-//! trait of Smithy can say is said by one of the generator's own, see [`synthetic`](super::synthetic).
+//! Each row of the table lists edits to the model of one service, so that later phases need no exceptions. Facts that
+//! no Smithy trait expresses are added as traits of the generator, see [`synthetic`](super::synthetic).
 
 use tinsmith_model::traits::{AwsService, ErrorFault, OptionalAuth, Retryable, Sensitive, SigV4, Trait};
 use tinsmith_model::{Model, ShapeId};
@@ -9,37 +9,38 @@ use tinsmith_model::{Model, ShapeId};
 use super::dates;
 use super::edit::{self, Value};
 use super::synthetic::{
-    AUTH_TOKEN, CONTENT_HASH, ENVIRONMENT_TOKEN, EXTENDED_IDS, HIDDEN_ERRORS, LONG_POLLING, NO_AUTH, PATHS_AS_SENT,
+    AUTH_TOKEN, CONTENT_HASH, ENVIRONMENT_TOKEN, ERRORS_IN_SUCCESS, EXTENDED_IDS, LONG_POLLING, NO_AUTH, PATHS_AS_SENT,
     PRESIGNED, QUICK_RETRIES, SLOW, TRANSIENT_ERRORS, TREE_HASH, TRUNCATION,
 };
 
-/// An edit of a model; shapes and members are named without their namespace, which is the service's.
+/// An edit of a model. Shapes and members are named without the namespace, which is that of the service.
 #[derive(Clone, Copy)]
 enum Edit {
-    /// The shape gets a trait.
+    /// Adds a trait to the shape.
     Apply(&'static str, &'static str, Value),
-    /// The service gets a trait.
+    /// Adds a trait to the service.
     ApplyToService(&'static str, Value),
-    /// Signatures may hold in several regions.
+    /// Adds `SigV4a`, whose signatures are valid in several regions.
     SignInSeveralRegions,
-    /// Members can be unset, whatever the model says: it says too much.
+    /// Makes all members optional, because the model requires members that the service does not always send.
     MakeMembersOptional,
-    /// Booleans and numbers have no defaults: what the service takes a missing one for is not always the default.
+    /// Removes the defaults of booleans and numbers, because the service does not always use the default for a missing
+    /// value.
     RemoveDefaultsOfScalars,
-    /// The shape, the members that target it, or the member has no default: the service refuses it, or takes it for
-    /// something else.
+    /// Removes the default of the member, or of the shape and the members that target it, because the service rejects
+    /// it or treats it differently from a missing value.
     RemoveDefault(&'static str),
-    /// All requests have this header.
+    /// Adds a header to all requests.
     SendHeader(&'static str, &'static str),
-    /// Members of this name are dates; in responses, where they may be something else, a member beside them has the text.
+    /// Makes members with this name timestamps, and adds a member with the text to outputs.
     KeepDateText(&'static str),
-    /// This label takes a value when it is unset.
+    /// Sets the value that the label has if it is unset or empty.
     FillInLabel(&'static str, &'static str),
-    /// Labels that target this shape lose prefixes that ids have in responses.
+    /// Removes prefixes, which ids have in responses, from labels that target this shape.
     TrimLabels(&'static str, &'static [&'static str]),
-    /// The first label of URIs is not theirs: endpoint rules place its value.
+    /// Removes this label from the start of URIs, because endpoint rules place its value.
     StripLabel(&'static str),
-    /// Nothing goes before the host's name: endpoint rules place it.
+    /// Removes this host prefix, because endpoint rules place it.
     StripHostPrefix(&'static str),
 }
 
@@ -49,7 +50,7 @@ use Edit::{
 };
 use Value::{Annotation, List, Text};
 
-/// The services that are edited, by their SDK ids.
+/// Edits by the SDK id of the service.
 const EDITS: [(&str, &[Edit]); 26] = [
     ("API Gateway", &[SendHeader("accept", "application/json")]),
     (
@@ -106,7 +107,7 @@ const EDITS: [(&str, &[Edit]); 26] = [
             ApplyToService(PATHS_AS_SENT, Annotation),
             ApplyToService(CONTENT_HASH, Annotation),
             ApplyToService(EXTENDED_IDS, Annotation),
-            ApplyToService(HIDDEN_ERRORS, Annotation),
+            ApplyToService(ERRORS_IN_SUCCESS, Annotation),
             ApplyToService(PRESIGNED, Annotation),
             ApplyToService(TRANSIENT_ERRORS, List(&["InternalError"])),
             Apply("CopyObject", SLOW, Annotation),
@@ -161,12 +162,12 @@ const EDITS: [(&str, &[Edit]); 26] = [
     ),
 ];
 
-/// The services that are edited, by the names under which their requests are signed.
+/// Edits by the signing name of the service.
 const EDITS_OF_SIGNERS: [(&str, &[Edit]); 1] = [("bedrock", &[ApplyToService(ENVIRONMENT_TOKEN, Text("bedrock"))])];
 
 const ROUTE_53_PREFIXES: &[&str] = &["hostedzone/", "change/", "delegationset/"];
 
-/// Makes the edits of a service, if it has any. Shapes that a version of its model does not have are passed over.
+/// Applies the edits of a service, if it has any. Edits of shapes that the model does not have are skipped.
 pub(super) fn decorate(model: &mut Model, service: &ShapeId) {
     let Some(shape) = model.shape(service) else { return };
     let sdk_id = shape.traits.get().map(|AwsService { sdk_id, .. }| sdk_id);

@@ -1,15 +1,15 @@
-//! The edits that [`decorate`](super::decorate) makes. Shapes are found by name in the namespace of the service.
+//! The edits that [`decorate`](super::decorate) lists. Shapes are found by name in the namespace of the service.
 
 use serde_json::Map;
 use tinsmith_model::traits::{ClientOptional, DefaultValue, Endpoint, Http, HttpLabel, SigV4, SigV4a, Trait};
-use tinsmith_model::{Member, Model, Node, Shape, ShapeId, ShapeKind};
+use tinsmith_model::{Member, Model, Node, Shape, ShapeId, ShapeKind, SimpleKind};
 
 use super::synthetic::{BARE_BUCKET, FILL_IN, HEADERS, TRIM_PREFIXES, annotation, trait_id};
 
-/// The value of a trait.
+/// Value of a trait.
 #[derive(Clone, Copy)]
 pub(super) enum Value {
-    /// None.
+    /// An empty object.
     Annotation,
     /// A string.
     Text(&'static str),
@@ -27,21 +27,21 @@ impl From<Value> for Node {
     }
 }
 
-/// Gives the shape a trait, in place of the value that it may have.
+/// Adds a trait to the shape, or replaces its value.
 pub(super) fn apply(model: &mut Model, namespace: &str, name: &str, trait_name: &str, value: Value) {
     if let Some(shape) = model.shape_mut(&shape_id(namespace, name)) {
         shape.traits.insert(trait_id(trait_name), value.into());
     }
 }
 
-/// Gives the service a trait, in place of the value that it may have.
+/// Adds a trait to the service, or replaces its value.
 pub(super) fn apply_to_service(model: &mut Model, service: &ShapeId, trait_name: &str, value: Value) {
     if let Some(shape) = model.shape_mut(service) {
         shape.traits.insert(trait_id(trait_name), value.into());
     }
 }
 
-/// Lets signatures hold in several regions, under the name that those for one region have.
+/// Adds `SigV4a` to a service that has `SigV4`, with the same signing name.
 pub(super) fn sign_in_several_regions(model: &mut Model, service: &ShapeId) {
     let Some(shape) = model.shape_mut(service) else { return };
     if let Some(name) = shape.traits.raw(SigV4::ID).cloned() {
@@ -49,7 +49,7 @@ pub(super) fn sign_in_several_regions(model: &mut Model, service: &ShapeId) {
     }
 }
 
-/// Marks all members of structures as optional.
+/// Adds `clientOptional` to all members of structures.
 pub(super) fn make_members_optional(model: &mut Model, namespace: &str) {
     let id = trait_id(ClientOptional::ID);
     for member in structure_members(model, namespace) {
@@ -57,30 +57,16 @@ pub(super) fn make_members_optional(model: &mut Model, namespace: &str) {
     }
 }
 
-/// Takes the defaults from members that are booleans or numbers.
+/// Removes the defaults of boolean and number members.
 pub(super) fn remove_defaults_of_scalars(model: &mut Model, namespace: &str) {
-    let is_scalar = |shape: &Shape| {
-        matches!(
-            shape.kind,
-            ShapeKind::Boolean
-                | ShapeKind::Byte
-                | ShapeKind::Short
-                | ShapeKind::Integer
-                | ShapeKind::IntEnum(_)
-                | ShapeKind::Long
-                | ShapeKind::Float
-                | ShapeKind::Double
-                | ShapeKind::BigInteger
-                | ShapeKind::BigDecimal
-        )
-    };
+    let is_scalar = |shape: &Shape| shape.kind.is_number() || shape.kind == ShapeKind::Simple(SimpleKind::Boolean);
     let scalars: Vec<ShapeId> = model.shapes().filter(|shape| is_scalar(shape)).map(|shape| shape.id.clone()).collect();
     for member in structure_members(model, namespace).filter(|member| scalars.contains(&member.target)) {
         member.traits.remove(DefaultValue::ID);
     }
 }
 
-/// Takes the default from a member, or from a shape and all members that target it.
+/// Removes the default of a member, or of a shape and all members that target it.
 pub(super) fn remove_default(model: &mut Model, namespace: &str, name: &str) {
     let (shape, member) = name.split_once('$').map_or((name, None), |(shape, member)| (shape, Some(member)));
     let id = shape_id(namespace, shape);
@@ -100,7 +86,7 @@ pub(super) fn remove_default(model: &mut Model, namespace: &str, name: &str) {
     }
 }
 
-/// Adds a header to those of the service.
+/// Adds a header to all requests of the service.
 pub(super) fn send_header(model: &mut Model, service: &ShapeId, name: &str, value: &str) {
     let Some(service) = model.shape_mut(service) else { return };
     let mut headers = match service.traits.remove(HEADERS) {
@@ -111,14 +97,14 @@ pub(super) fn send_header(model: &mut Model, service: &ShapeId, name: &str, valu
     service.traits.insert(trait_id(HEADERS), Node::Object(headers));
 }
 
-/// Says what labels of this name are when they are unset.
+/// Sets the value of labels with this name that are unset or empty.
 pub(super) fn fill_in_label(model: &mut Model, namespace: &str, name: &str, value: &str) {
     for member in labels(model, namespace).filter(|member| member.name() == name) {
         member.traits.insert(trait_id(FILL_IN), Node::String(value.to_owned()));
     }
 }
 
-/// Says what labels that target this shape lose.
+/// Sets the prefixes that are removed from labels that target this shape.
 pub(super) fn trim_labels(model: &mut Model, namespace: &str, target: &str, prefixes: &[&str]) {
     let target = shape_id(namespace, target);
     let prefixes = Node::Array(prefixes.iter().map(|prefix| Node::String((*prefix).to_owned())).collect());
@@ -127,8 +113,8 @@ pub(super) fn trim_labels(model: &mut Model, namespace: &str, target: &str, pref
     }
 }
 
-/// Takes the label that URIs start with out of them. The member stays a label: its value is required, and is no part
-/// of the body. Where a URI has nothing else, the endpoint's path is all of it.
+/// Removes a label from the start of URIs. The member stays a label, so that its value is required and not part of the
+/// body. An operation whose URI has no other path is marked, because its path is that of the endpoint.
 pub(super) fn strip_label(model: &mut Model, namespace: &str, name: &str) {
     let first = format!("/{{{name}}}");
     for operation in model.shapes_mut().filter(|shape| shape.id.namespace() == namespace) {
@@ -144,7 +130,7 @@ pub(super) fn strip_label(model: &mut Model, namespace: &str, name: &str) {
     }
 }
 
-/// Takes this prefix from the hosts of operations.
+/// Removes this host prefix from operations.
 pub(super) fn strip_host_prefix(model: &mut Model, namespace: &str, prefix: &str) {
     for operation in model.shapes_mut().filter(|shape| shape.id.namespace() == namespace) {
         if operation.traits.get::<Endpoint>().is_some_and(|endpoint| endpoint.host_prefix == prefix) {

@@ -1,4 +1,4 @@
-//! Parts the errors that can end a stream of events from the events, and adds them to the errors of its operations.
+//! Moves the errors of event streams from the unions of events to the operations.
 
 use tinsmith_model::index::EventStreamIndex;
 use tinsmith_model::traits::ErrorFault;
@@ -6,9 +6,9 @@ use tinsmith_model::{Member, Model, Node, ShapeId, ShapeKind};
 
 use super::synthetic::{STREAM_ERRORS, is_event_stream, stream_errors, trait_id};
 
-/// Parts errors from events, in the streams of these operations.
+/// Removes errors from the unions of events of these operations.
 ///
-/// They are added to an operation's errors behind its own, in the order of the model: so the official SDK has them.
+/// Each operation lists the errors of its streams after its own, in the order of the model, as in the official SDK.
 pub(super) fn part_errors(model: &mut Model, operations: &[ShapeId]) {
     for operation in operations {
         let index = EventStreamIndex::new(model);
@@ -28,7 +28,7 @@ pub(super) fn part_errors(model: &mut Model, operations: &[ShapeId]) {
     }
 }
 
-/// Takes the errors out of a union, unless that is done.
+/// Removes the errors from a union, unless they have been removed already.
 fn part(model: &mut Model, union: &ShapeId) {
     let shape = model.expect_shape(union);
     if is_event_stream(shape) {

@@ -1,17 +1,17 @@
-//! Gives every error structure a member for its message, since the API of errors has one.
+//! Adds a message member to every error structure, because the public API of errors has a `message` method.
 
 use tinsmith_model::traits::ErrorFault;
 use tinsmith_model::{Member, Model, Shape, ShapeId};
 
-/// The name of the member that errors get which have none.
+/// Name of the message member that is added to errors without one.
 const MESSAGE: &str = "message";
 
-/// The member that carries an error's message, whatever its case.
+/// Returns the message member of an error, ignoring case.
 fn message(error: &Shape) -> Option<&Member> {
     error.members().find(|member| member.name().eq_ignore_ascii_case(MESSAGE))
 }
 
-/// Adds a message to the errors that have none.
+/// Adds a message member to the errors without one.
 pub(super) fn add(model: &mut Model) {
     let string: ShapeId = "smithy.api#String".parse().expect("the id is well formed");
     for shape in model.shapes_mut() {

@@ -1,4 +1,4 @@
-//! Gives every operation an input and an output that no other shape has a part in.
+//! Gives every operation an input and an output of its own, and the errors of the service.
 
 use tinsmith_model::traits::{Input, Output, Trait};
 use tinsmith_model::{Member, Members, Model, Node, Shape, ShapeId, ShapeKind};
@@ -6,10 +6,10 @@ use tinsmith_model::{Member, Members, Model, Node, Shape, ShapeId, ShapeKind};
 use super::synthetic::{ORIGINAL, annotation, trait_id};
 use crate::error::{Error, Errors, both, gather};
 
-/// Where the shapes go that the generator adds: this, and after it the namespace of the operation.
+/// Namespace prefix of the shapes that the generator adds, followed by the namespace of the operation.
 const NAMESPACE: &str = "tinsmith.synthetic";
 
-/// Which way a structure goes.
+/// Direction of a message.
 #[derive(Clone, Copy)]
 enum Direction {
     Input,
@@ -32,8 +32,9 @@ impl Direction {
     }
 }
 
-/// Adds the errors of the service to those of its operations, and sorts them by name without regard to case: so they are
-/// in the models that the official SDK is made from, and hence in its enums, while other models have them in any order.
+/// Adds the errors of the service to those of its operations, and sorts them by name, ignoring case.
+///
+/// The models that the official SDK is generated from are sorted like this, so that its enums have this order.
 pub(super) fn merge_errors(model: &mut Model, service: &ShapeId, operations: &[ShapeId]) {
     let errors = model.shape(service).and_then(Shape::as_service).map(|service| service.errors.clone());
     let errors = errors.unwrap_or_default();
@@ -47,7 +48,7 @@ pub(super) fn merge_errors(model: &mut Model, service: &ShapeId, operations: &[S
     }
 }
 
-/// Gives each operation copies of its input and output.
+/// Replaces the input and output of each operation with copies.
 pub(super) fn separate(model: &mut Model, operations: &[ShapeId]) -> Result<(), Errors> {
     let copies: Vec<(&ShapeId, Shape, Shape)> = gather(operations.iter().map(|id| {
         let shape = model.expect_shape(id);
@@ -69,7 +70,7 @@ pub(super) fn separate(model: &mut Model, operations: &[ShapeId]) -> Result<(), 
     Ok(())
 }
 
-/// A copy of an input or output, under the name that the generator gives it.
+/// Returns a copy of an input or output, with a name of the generator.
 fn copy(model: &Model, operation: &ShapeId, original: &ShapeId, direction: Direction) -> Result<Shape, Errors> {
     let name = format!("{}{}", operation.name(), direction.suffix());
     let namespace = format!("{NAMESPACE}.{}", operation.namespace());
@@ -95,7 +96,7 @@ fn copy(model: &Model, operation: &ShapeId, original: &ShapeId, direction: Direc
     Ok(shape)
 }
 
-/// The members, under the id of another container.
+/// Returns the members with the ids of another container.
 fn adopt(members: &Members, container: &ShapeId) -> Members {
     let adopted = members.iter().map(|(name, member)| {
         let id = container.with_member(name);

@@ -1,165 +1,165 @@
-//! The generator's own traits: what edits of a model leave behind for the phases that read it.
+//! Traits of the generator's own, which normalizing adds and later phases read.
 
 use tinsmith_model::{Member, Node, Shape, ShapeId};
 
-/// Of an input or output: the id of the shape that it is a copy of.
+/// On an input or output: the id of the shape that it is a copy of.
 pub(super) const ORIGINAL: &str = "tinsmith.synthetic#original";
-/// Of an operation: its response may take as long as it takes.
+/// On an operation: responses may be slow, so that stalled streams are not an error.
 pub(super) const SLOW: &str = "tinsmith.synthetic#slow";
-/// Of an operation: it waits at the service until there is something to answer.
+/// On an operation: the service may hold the request until it has something to return.
 pub(super) const LONG_POLLING: &str = "tinsmith.synthetic#longPolling";
-/// Of an operation: it sends the hash of a tree over its body.
+/// On an operation: requests have the tree hash of the body.
 pub(super) const TREE_HASH: &str = "tinsmith.synthetic#treeHash";
-/// Of an operation: its URI is that of the endpoint, with nothing behind it.
+/// On an operation: requests go to the path of the endpoint, without a slash after it.
 pub(super) const BARE_BUCKET: &str = "tinsmith.synthetic#bareBucket";
-/// Of an operation: the member of its output that says whether there are more pages.
+/// On an operation: the output member that is `true` if there are more pages.
 pub(super) const TRUNCATION: &str = "tinsmith.synthetic#truncation";
-/// Of an operation: an object with the header of its response that may be no date, and where its text goes.
+/// On an operation: an object from the date header of the response that may be malformed to the header for its text.
 pub(super) const DATE_AS_TEXT: &str = "tinsmith.synthetic#dateAsText";
-/// Of an operation, or of a service and all of its operations: requests can be presigned; with the value `query` in
-/// another form.
+/// On an operation, or on a service for all of its operations: requests can be presigned; with the value `query`, the
+/// members of the body are in the query string.
 pub(super) const PRESIGNED: &str = "tinsmith.synthetic#presigned";
-/// Of a service: an object with the headers of all its requests.
+/// On a service: an object with the headers of all requests.
 pub(super) const HEADERS: &str = "tinsmith.synthetic#headers";
-/// Of a service: all of its operations can be called without credentials.
+/// On a service: all operations can be called without credentials.
 pub(super) const NO_AUTH: &str = "tinsmith.synthetic#noAuth";
-/// Of a service: paths are signed as they are sent.
+/// On a service: paths are signed as they are sent.
 pub(super) const PATHS_AS_SENT: &str = "tinsmith.synthetic#pathsAsSent";
-/// Of a service: the hash of the body is sent that signatures are made of.
+/// On a service: the hash of the body that is signed is also sent as a header.
 pub(super) const CONTENT_HASH: &str = "tinsmith.synthetic#contentHash";
-/// Of a service: it gives each request a second id.
+/// On a service: responses have an extended request id.
 pub(super) const EXTENDED_IDS: &str = "tinsmith.synthetic#extendedIds";
-/// Of a service: whose passwords it has a module for, `rds` or `dsql`.
+/// On a service: the database engine to make authentication tokens for, `rds` or `dsql`.
 pub(super) const AUTH_TOKEN: &str = "tinsmith.synthetic#authToken";
-/// Of a service: a list of codes of errors after which calls are repeated.
+/// On a service: a list of error codes that are transient.
 pub(super) const TRANSIENT_ERRORS: &str = "tinsmith.synthetic#transientErrors";
-/// Of a service: responses are not always what their status says, and not found is said without a body.
-pub(super) const HIDDEN_ERRORS: &str = "tinsmith.synthetic#hiddenErrors";
-/// Of a service: retries come soon, and often.
+/// On a service: responses with a success status may be errors, and responses with the status 404 may be empty.
+pub(super) const ERRORS_IN_SUCCESS: &str = "tinsmith.synthetic#errorsInSuccess";
+/// On a service: calls are retried after shorter pauses and, by default, more often.
 pub(super) const QUICK_RETRIES: &str = "tinsmith.synthetic#quickRetries";
-/// Of a service: the name under which the environment has a bearer token.
+/// On a service: the service name of the bearer token in the environment.
 pub(super) const ENVIRONMENT_TOKEN: &str = "tinsmith.synthetic#environmentToken";
-/// Of a member: the string that it takes when it is unset or empty.
+/// On a member: the string that is used if the member is unset or empty.
 pub(super) const FILL_IN: &str = "tinsmith.synthetic#fillIn";
-/// Of a member: a list of strings, one of which is taken off its start.
+/// On a member: a list of prefixes, the first matching one of which is removed.
 pub(super) const TRIM_PREFIXES: &str = "tinsmith.synthetic#trimPrefixes";
-/// Of a union of events: an object with the errors that it had as members, and their targets.
+/// On a union of events: an object from the names of its former error members to their targets.
 pub(super) const STREAM_ERRORS: &str = "tinsmith.synthetic#streamErrors";
 
-/// Whether the generator added the shape: the input or output of an operation.
+/// Returns `true` if the generator added the shape as the input or output of an operation.
 pub(crate) fn is_synthetic(shape: &Shape) -> bool {
     shape.traits.contains(ORIGINAL)
 }
 
-/// Whether responses of the operation may take as long as they take.
+/// Returns `true` if responses of the operation may be slow.
 pub(crate) fn is_slow(operation: &Shape) -> bool {
     operation.traits.contains(SLOW)
 }
 
-/// Whether the operation waits at the service.
-pub(crate) fn polls(operation: &Shape) -> bool {
+/// Returns `true` if the operation is long polling.
+pub(crate) fn is_long_polling(operation: &Shape) -> bool {
     operation.traits.contains(LONG_POLLING)
 }
 
-/// Whether the operation sends the hash of a tree over its body.
+/// Returns `true` if requests have the tree hash of the body.
 pub(crate) fn has_tree_hash(operation: &Shape) -> bool {
     operation.traits.contains(TREE_HASH)
 }
 
-/// Whether the operation's URI is that of the endpoint.
+/// Returns `true` if requests go to the path of the endpoint, without a slash after it.
 pub(crate) fn targets_bare_bucket(operation: &Shape) -> bool {
     operation.traits.contains(BARE_BUCKET)
 }
 
-/// The member of the operation's output that says whether there are more pages.
+/// Returns the name of the output member that is `true` if there are more pages.
 pub(crate) fn truncation(operation: &Shape) -> Option<&str> {
     operation.traits.raw(TRUNCATION)?.as_str()
 }
 
-/// The header of the operation's response that may be no date, and the one that its text goes to.
+/// Returns the date header of the response that may be malformed, and the header for its text.
 pub(crate) fn date_as_text(operation: &Shape) -> Option<(String, String)> {
     let headers = operation.traits.raw(DATE_AS_TEXT)?.as_object()?;
     headers.iter().find_map(|(header, text)| Some((header.clone(), text.as_str()?.to_owned())))
 }
 
-/// Whether requests of the shape, an operation or a service, can be presigned.
+/// Returns `true` if requests of the operation or service can be presigned.
 pub(crate) fn is_presignable(shape: &Shape) -> bool {
     shape.traits.contains(PRESIGNED)
 }
 
-/// Whether presigned requests of the operation have in their query what others have in their body.
+/// Returns `true` if presigned requests of the operation have the members of the body in the query string.
 pub(crate) fn is_presigned_by_query(operation: &Shape) -> bool {
     operation.traits.raw(PRESIGNED).and_then(Node::as_str) == Some("query")
 }
 
-/// Whether the shape is a union of events that an operation streams.
+/// Returns `true` if the shape is the union of an operation's event stream.
 pub(crate) fn is_event_stream(shape: &Shape) -> bool {
     shape.traits.contains(STREAM_ERRORS)
 }
 
-/// The errors that can end a stream of these events, each by the name that it had in their union.
+/// Returns the errors that can end the event stream, with the names of their former members in the union.
 pub(crate) fn stream_errors(union: &Shape) -> Vec<(String, ShapeId)> {
     let errors = union.traits.raw(STREAM_ERRORS).and_then(Node::as_object).into_iter().flatten();
     errors.filter_map(|(name, target)| Some((name.clone(), target.as_str()?.parse().ok()?))).collect()
 }
 
-/// The headers of all requests of the service.
+/// Returns the headers of all requests of the service.
 pub(crate) fn headers(service: &Shape) -> Vec<(String, String)> {
     let headers = service.traits.raw(HEADERS).and_then(Node::as_object).into_iter().flatten();
     headers.filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))).collect()
 }
 
-/// Whether all operations of the service can be called without credentials.
+/// Returns `true` if all operations of the service can be called without credentials.
 pub(crate) fn is_callable_by_anybody(service: &Shape) -> bool {
     service.traits.contains(NO_AUTH)
 }
 
-/// Whether paths are signed as they are sent.
+/// Returns `true` if paths are signed as they are sent.
 pub(crate) fn signs_paths_as_sent(service: &Shape) -> bool {
     service.traits.contains(PATHS_AS_SENT)
 }
 
-/// Whether the hash of the body is sent that signatures are made of.
+/// Returns `true` if the hash of the body that is signed is also sent as a header.
 pub(crate) fn sends_content_hash(service: &Shape) -> bool {
     service.traits.contains(CONTENT_HASH)
 }
 
-/// Whether the service gives each request a second id.
+/// Returns `true` if responses have an extended request id.
 pub(crate) fn has_extended_ids(service: &Shape) -> bool {
     service.traits.contains(EXTENDED_IDS)
 }
 
-/// The kind of passwords that the service has a module for.
+/// Returns the name of the database engine to make authentication tokens for.
 pub(crate) fn auth_token(service: &Shape) -> Option<&str> {
     service.traits.raw(AUTH_TOKEN)?.as_str()
 }
 
-/// Codes of errors after which calls are repeated, beyond those of all services.
+/// Returns the error codes that are transient, in addition to those of all services.
 pub(crate) fn transient_error_codes(service: &Shape) -> Vec<String> {
     service.traits.raw(TRANSIENT_ERRORS).map(strings).unwrap_or_default()
 }
 
-/// Whether responses of the service are not always what their status says, and not found is said without a body.
-pub(crate) fn hides_errors(service: &Shape) -> bool {
-    service.traits.contains(HIDDEN_ERRORS)
+/// Returns `true` if responses with a success status may be errors, and responses with the status 404 may be empty.
+pub(crate) fn has_errors_in_success(service: &Shape) -> bool {
+    service.traits.contains(ERRORS_IN_SUCCESS)
 }
 
-/// Whether retries come soon, and often.
+/// Returns `true` if calls are retried after shorter pauses and, by default, more often.
 pub(crate) fn retries_quickly(service: &Shape) -> bool {
     service.traits.contains(QUICK_RETRIES)
 }
 
-/// The name under which the environment has a bearer token.
+/// Returns the service name of the bearer token in the environment.
 pub(crate) fn environment_token(service: &Shape) -> Option<&str> {
     service.traits.raw(ENVIRONMENT_TOKEN)?.as_str()
 }
 
-/// What the member takes when it is unset or empty.
+/// Returns the string that is used if the member is unset or empty.
 pub(crate) fn fill_in(member: &Member) -> Option<&str> {
     member.traits.raw(FILL_IN)?.as_str()
 }
 
-/// What is taken off the start of the member.
+/// Returns the prefixes to remove from the member.
 pub(crate) fn prefixes(member: &Member) -> Option<Vec<String>> {
     member.traits.raw(TRIM_PREFIXES).map(strings)
 }

@@ -1,4 +1,4 @@
-//! What the table of edits does to models of the services that it names.
+//! Tests of the edits to the models of single services.
 
 use serde_json::{Value, json};
 use tinsmith_model::traits::{
@@ -9,18 +9,19 @@ use tinsmith_model::{Model, Shape, ShapeId, Source, load};
 
 use super::synthetic::trait_id;
 use super::{
-    auth_token, date_as_text, decorate, environment_token, fill_in, has_extended_ids, has_tree_hash, headers,
-    hides_errors, is_callable_by_anybody, is_presignable, is_presigned_by_query, is_slow, polls, prefixes,
-    retries_quickly, sends_content_hash, signs_paths_as_sent, targets_bare_bucket, transient_error_codes, truncation,
+    auth_token, date_as_text, decorate, environment_token, fill_in, has_errors_in_success, has_extended_ids,
+    has_tree_hash, headers, is_callable_by_anybody, is_long_polling, is_presignable, is_presigned_by_query, is_slow,
+    prefixes, retries_quickly, sends_content_hash, signs_paths_as_sent, targets_bare_bucket, transient_error_codes,
+    truncation,
 };
 
-/// A model with the shapes that rows of the table name, as a service with this SDK id has them.
+/// Returns the edited model of a service with this SDK id and these shapes.
 fn edited(sdk_id: &str, shapes: &Value) -> Model {
     let mut all = json!({
         "a#Service": {"type": "service", "traits": {"aws.api#service": {"sdkId": sdk_id}}},
     });
     let shapes = shapes.as_object().expect("the shapes are an object").clone();
-    all.as_object_mut().expect("it is written as an object").extend(shapes);
+    all.as_object_mut().expect("the literal is an object").extend(shapes);
     let text = json!({"smithy": "2.0", "shapes": all}).to_string();
     let mut model = load([Source { name: "test.json".to_owned(), text }]).expect("the model is sound");
     decorate::decorate(&mut model, &"a#Service".parse().expect("the id is well formed"));
@@ -41,11 +42,11 @@ fn label(target: &str) -> Value {
 
 #[test]
 fn traits_are_applied_for_one_service_alone() {
-    type Holds = fn(&Shape) -> bool;
+    type Predicate = fn(&Shape) -> bool;
     let structure = json!({"type": "structure", "members": {}});
     let error = json!({"type": "structure", "members": {}, "traits": {"smithy.api#error": "client"}});
     let call = json!({"type": "operation"});
-    let rows: [(&str, &str, &Value, Holds); 13] = [
+    let rows: [(&str, &str, &Value, Predicate); 13] = [
         ("SSO", "RoleCredentials", &structure, |it| it.traits.has::<Sensitive>()),
         ("STS", "Credentials", &structure, |it| it.traits.has::<Sensitive>()),
         ("STS", "AssumeRoleWithSAML", &call, |it| it.traits.has::<OptionalAuth>()),
@@ -54,9 +55,9 @@ fn traits_are_applied_for_one_service_alone() {
         ("Lambda", "Invoke", &call, is_slow),
         ("S3", "CopyObject", &call, is_slow),
         ("S3", "ListParts", &call, |it| truncation(it) == Some("IsTruncated")),
-        ("SQS", "ReceiveMessage", &call, polls),
-        ("SFN", "GetActivityTask", &call, polls),
-        ("SWF", "PollForDecisionTask", &call, polls),
+        ("SQS", "ReceiveMessage", &call, is_long_polling),
+        ("SFN", "GetActivityTask", &call, is_long_polling),
+        ("SWF", "PollForDecisionTask", &call, is_long_polling),
         ("Glacier", "UploadArchive", &call, has_tree_hash),
         ("Polly", "SynthesizeSpeech", &call, |it| is_presignable(it) && is_presigned_by_query(it)),
     ];
@@ -159,13 +160,13 @@ fn members_become_optional_and_hosts_lose_prefixes() {
 }
 
 #[test]
-fn services_are_called_and_signed_in_their_own_way() {
-    type Holds = fn(&Shape) -> bool;
-    let rows: [(&str, Holds); 14] = [
+fn services_have_traits_for_calls_and_signatures() {
+    type Predicate = fn(&Shape) -> bool;
+    let rows: [(&str, Predicate); 14] = [
         ("S3", is_callable_by_anybody),
         ("S3", signs_paths_as_sent),
         ("S3", sends_content_hash),
-        ("S3", hides_errors),
+        ("S3", has_errors_in_success),
         ("S3", has_extended_ids),
         ("S3", |it| is_presignable(it) && !is_presigned_by_query(it)),
         ("S3", |it| transient_error_codes(it) == ["InternalError"]),
@@ -185,7 +186,7 @@ fn services_are_called_and_signed_in_their_own_way() {
     assert_eq!(environment_token(shape(&signing("Any", "other"), "Service")), None);
 }
 
-/// A service without shapes that signs under this name.
+/// Returns the edited model of a service without other shapes, with this signing name.
 fn signing(sdk_id: &str, name: &str) -> Model {
     let mut model = edited("Unknown", &json!({}));
     let service: ShapeId = "a#Service".parse().expect("the id is well formed");

@@ -1,4 +1,4 @@
-//! Reads classes: `[…]`.
+//! Parses classes: `[…]`.
 
 use super::error::Fault;
 use super::escape::{self, Escape};
@@ -6,10 +6,10 @@ use super::property;
 use super::reader::{At, Reader, fail};
 use super::syntax::{Class, Item};
 
-/// Everything beyond U+FFFF: what takes two code units of UTF-16.
+/// The characters above U+FFFF, which take two code units of UTF-16.
 const ASTRAL: Item = Item::Range('\u{10000}', char::MAX);
 
-/// Whether the case of ASCII letters matters.
+/// Treatment of the case of ASCII letters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Case {
     #[default]
@@ -17,13 +17,13 @@ pub(super) enum Case {
     Ignored,
 }
 
-/// One thing in a class: a code unit, which may start or end a range, or a set of characters.
+/// An element of a class: a code unit, which may start or end a range, or a set of characters.
 enum Atom {
     Unit(u32),
     Items(Vec<Item>),
 }
 
-/// What ended a run of items.
+/// The end of a run of items.
 enum End {
     Bracket,
     /// Java's `&&[`.
@@ -47,7 +47,7 @@ pub(super) fn class(reader: &mut Reader<'_>, start: usize, case: Case) -> Result
     }
 }
 
-/// Reads what a class is intersected with. It has no intersections itself, so nothing nests.
+/// Reads the right side of an intersection, which cannot contain intersections itself.
 fn operand(reader: &mut Reader<'_>, start: usize, case: Case) -> Result<Class, At<Fault>> {
     let negated = reader.eat("^");
     match run(reader, start, case)? {
@@ -56,7 +56,7 @@ fn operand(reader: &mut Reader<'_>, start: usize, case: Case) -> Result<Class, A
     }
 }
 
-/// Reads items up to and past what ends them.
+/// Reads items, and consumes their end.
 fn run(reader: &mut Reader<'_>, start: usize, case: Case) -> Result<(Vec<Item>, End), At<Fault>> {
     let mut items = Vec::new();
     let end = loop {
@@ -76,7 +76,7 @@ fn run(reader: &mut Reader<'_>, start: usize, case: Case) -> Result<(Vec<Item>, 
     Ok((items, end))
 }
 
-/// Reads a range or what stands alone.
+/// Reads a range or a single atom.
 fn range(reader: &mut Reader<'_>, start: usize) -> Result<Vec<Item>, At<Fault>> {
     let place = reader.offset();
     let first = atom(reader, start)?;
@@ -89,7 +89,7 @@ fn range(reader: &mut Reader<'_>, start: usize) -> Result<Vec<Item>, At<Fault>> 
         (Atom::Unit(first), Atom::Unit(last)) if first <= last => Ok(between(first, last)),
         (Atom::Unit(_), Atom::Unit(_)) => fail(Fault::ReversedRange, place),
         (first, last) => {
-            // Beside a set the dash is itself.
+            // Next to a set, the dash is a plain character.
             let dash = Item::Range('-', '-');
             Ok(first.into_items().into_iter().chain([dash]).chain(last.into_items()).collect())
         }
@@ -142,7 +142,7 @@ impl Atom {
     }
 }
 
-/// The characters between two code units. Where one is half of a pair, all that pairs stand for is meant.
+/// The characters between two code units. If one is half of a surrogate pair, all characters above U+FFFF are meant.
 fn between(first: u32, last: u32) -> Vec<Item> {
     if let (Some(first), Some(last)) = (char::from_u32(first), char::from_u32(last)) {
         return vec![Item::Range(first, last)];

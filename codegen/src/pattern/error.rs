@@ -1,18 +1,18 @@
-//! Why a pattern has no translation.
+//! Errors of translating patterns.
 
 use super::{Engine, MAX_LENGTH};
 
-/// Why a pattern has no translation. Correct it in the model, or waive the constraint for the service.
+/// Error of translating a pattern. Correct the pattern in the model, or waive the constraint for the service.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PatternError {
-    /// The pattern is too long to be looked at.
+    /// The pattern is too long.
     #[error("the pattern has {length} bytes, more than the {MAX_LENGTH} allowed: shorten it or waive the constraint")]
     TooLong {
-        /// How many bytes it has.
+        /// Its length in bytes.
         length: usize,
     },
-    /// The pattern is no regular expression, or not of a known dialect.
+    /// The pattern is not a regular expression of a known dialect.
     #[error(
         "the pattern `{start}` cannot be read at byte {offset}: {fault}; correct it or waive the constraint",
         start = shortened(pattern)
@@ -20,24 +20,24 @@ pub enum PatternError {
     Syntax {
         /// The pattern.
         pattern: String,
-        /// Where in it, in bytes.
+        /// Byte at which it cannot be read.
         offset: usize,
-        /// What is wrong there.
+        /// The fault at that byte.
         fault: Fault,
     },
-    /// The pattern can be read, and the engine refuses it.
-    #[error("the pattern `{pattern}` is refused by {engine}: {reason}; simplify it or waive the constraint")]
+    /// The pattern can be read, but the engine rejects it.
+    #[error("the pattern `{pattern}` is rejected by {engine}: {reason}; simplify it or waive the constraint")]
     Refused {
         /// The pattern.
         pattern: String,
-        /// Who refuses it.
+        /// The engine.
         engine: Engine,
-        /// What the engine says.
+        /// The message of the engine.
         reason: String,
     },
 }
 
-/// What is wrong at one place of a pattern.
+/// A fault at one place of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Fault {
@@ -68,7 +68,7 @@ pub enum Fault {
     /// `{1000000}`.
     #[error("this repetition counts beyond {max}", max = super::parse::MAX_COUNT)]
     LargeCount,
-    /// An escaped letter without a meaning on which the dialects agree.
+    /// An escaped letter whose meaning differs between dialects.
     #[error("the escape `\\{0}` has no agreed meaning")]
     UnknownEscape(char),
     /// A backslash at the end, `\x1`, `\p{`.
@@ -83,12 +83,12 @@ pub enum Fault {
     /// A reference to a group that does not exist.
     #[error("there is no group `{0}`")]
     NoSuchGroup(String),
-    /// Groups inside groups inside groups.
+    /// Too many groups inside each other.
     #[error("groups are nested deeper than {max} levels", max = super::parse::MAX_DEPTH)]
     TooDeep,
 }
 
-/// As much of a pattern as a message bears.
+/// The start of a pattern, for messages.
 fn shortened(pattern: &str) -> String {
     const MOST: usize = 200;
     match pattern.char_indices().nth(MOST) {

@@ -1,11 +1,11 @@
-//! Escapes that mean the same inside and outside a class.
+//! Parses escapes, which mostly mean the same inside and outside a class.
 
 use super::error::Fault;
 use super::property::{self, DIGIT, SPACE, WORD};
 use super::reader::{At, Reader, fail};
 use super::syntax::Item;
 
-/// What an escape stands for.
+/// Meaning of an escape.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Escape {
     Character(char),

@@ -1,4 +1,4 @@
-//! Reads a pattern into its parts, resolving flags and the habits of the dialects.
+//! Parses a pattern into nodes, and resolves flags and the differences of the dialects.
 
 use super::class::{self, Case};
 use super::error::Fault;
@@ -6,10 +6,10 @@ use super::escape::{self, Escape};
 use super::reader::{At, Reader, fail};
 use super::syntax::{Assertion, Class, Greed, Group, Item, Node};
 
-/// How deep groups may nest: deeper than any known pattern, and less than what the engines bear.
+/// The deepest nesting of groups: deeper than that of any known pattern, and within the limits of the engines.
 pub(super) const MAX_DEPTH: usize = 40;
 
-/// How far repetitions may count.
+/// The largest count of a repetition.
 pub(super) const MAX_COUNT: u32 = 200_000;
 
 /// Reads a whole pattern.
@@ -24,7 +24,7 @@ pub(super) fn parse(pattern: &str) -> Result<Node, At<Fault>> {
     Ok(node)
 }
 
-/// How many capturing groups a pattern has: what `\2` means depends on it.
+/// The number of capturing groups in a pattern, on which the meaning of `\2` depends.
 fn count_groups(pattern: &str) -> usize {
     let mut reader = Reader::new(pattern);
     let mut in_class = false;
@@ -87,7 +87,7 @@ impl Parser<'_> {
         Ok(one_or(parts, Node::Sequence))
     }
 
-    /// Reads what a quantifier can follow. `None` for flags, which are nothing by themselves.
+    /// Reads a node that a quantifier can follow. `None` for flags.
     fn atom(&mut self, start: usize) -> Result<Option<Node>, At<Fault>> {
         if self.quantifier(start)?.is_some() {
             return fail(Fault::NothingToRepeat, start);
@@ -120,7 +120,7 @@ impl Parser<'_> {
     fn escaped(&mut self, start: usize) -> Result<Node, At<Fault>> {
         Ok(match escape::escape(&mut self.reader, start)? {
             Escape::Character(character) => self.literal(character),
-            // Half a character: no string has one.
+            // Half a character, which no string contains.
             Escape::Surrogate(_) => set(Vec::new()),
             Escape::Items(items) => set(items),
             Escape::Special('b') => Node::Assertion(Assertion::WordBoundary),
@@ -165,7 +165,7 @@ impl Parser<'_> {
         self.literal(meant)
     }
 
-    /// Reads a group after its opening parenthesis. `None` for flags up to the end of the group around.
+    /// Reads a group after its opening parenthesis. `None` for flags, which apply up to the end of the enclosing group.
     fn group(&mut self, start: usize) -> Result<Option<Node>, At<Fault>> {
         let around = self.flags;
         let Some(group) = self.opening(start)? else {
@@ -216,7 +216,7 @@ impl Parser<'_> {
                 Some('i') => self.flags.case = if value { Case::Ignored } else { Case::Sensitive },
                 Some('s') => self.flags.dot_all = value,
                 Some('m') => self.flags.multi_line = value,
-                // Unicode, which everything is here.
+                // Unicode is always on.
                 Some('u') => {}
                 Some('-') if value => value = false,
                 Some(':') => return Ok(Some(Group::Plain)),
@@ -229,7 +229,7 @@ impl Parser<'_> {
         }
     }
 
-    /// Reads the quantifiers of an atom. Two are taken if the second counts: `x{2}{3}` is meant as `(?:x{2}){3}`.
+    /// Reads the quantifiers of an atom. A second one is accepted if it is a count: `x{2}{3}` means `(?:x{2}){3}`.
     fn repeated(&mut self, atom: Node) -> Result<Node, At<Fault>> {
         let once = self.repeated_once(atom)?;
         if !matches!(once, Node::Repeat { .. }) || !self.reader.rest().starts_with('{') {
@@ -251,15 +251,15 @@ impl Parser<'_> {
             Greed::Greedy
         };
         if atom.is_assertion() {
-            // Looking twice sees the same. What need not hold holds.
+            // Repeating an assertion changes nothing, and an optional one always holds.
             return Ok(if min > 0 { atom } else { optional(atom) });
         }
-        // Of a fixed number there is nothing to give back.
+        // A fixed count leaves no choice.
         let greed = if max == Some(min) { Greed::Greedy } else { greed };
         Ok(Node::Repeat { body: Box::new(atom), min, max, greed })
     }
 
-    /// Reads `*`, `+`, `?` or counts in braces. Braces around anything else are characters.
+    /// Reads `*`, `+`, `?` or counts in braces. Other braces are plain characters.
     fn quantifier(&mut self, start: usize) -> Result<Option<(u32, Option<u32>)>, At<Fault>> {
         for (text, counts) in [("*", (0, None)), ("+", (1, None)), ("?", (0, Some(1)))] {
             if self.reader.eat(text) {
@@ -282,7 +282,7 @@ impl Parser<'_> {
     }
 }
 
-/// Reads `{2}`, `{2,}` or `{2,3}`. Counts too large for a number are the largest there is.
+/// Reads `{2}`, `{2,}` or `{2,3}`. Counts that do not fit become the largest number.
 fn counts(reader: &mut Reader<'_>) -> Option<(u32, Option<u32>)> {
     let number = |reader: &mut Reader<'_>| {
         let digits = reader.rest().chars().take_while(char::is_ascii_digit).count();
@@ -304,7 +304,7 @@ fn set(items: Vec<Item>) -> Node {
     Node::Class(Class { negated: false, items, intersected: Vec::new() })
 }
 
-/// A part that holds or not, and either will do.
+/// An atom that may be skipped.
 fn optional(atom: Node) -> Node {
     let branches = vec![atom, Node::Sequence(Vec::new())];
     Node::Group(Group::Plain, Box::new(Node::Alternation(branches)))

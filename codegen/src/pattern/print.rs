@@ -1,6 +1,6 @@
 //! Writes a pattern in the syntax of Rust's engines.
 //!
-//! What means the same in both is written the same, so that most patterns look as they do in the model.
+//! Syntax with the same meaning is kept, so that most patterns look as they do in the model.
 
 use std::fmt::Write as _;
 
@@ -20,10 +20,10 @@ struct Printer {
     engine: Engine,
 }
 
-/// What is escaped in a class: what has a meaning there in either engine.
+/// Characters to escape in a class: those with a meaning there in either engine.
 const SPECIAL_IN_CLASS: &str = r"[]\^-";
 
-/// What is escaped outside a class.
+/// Characters to escape outside a class.
 const SPECIAL: &str = r"\.+*?()|[]{}^$";
 
 impl Printer {
@@ -35,7 +35,7 @@ impl Printer {
         self.text.write_fmt(text).expect("a string takes whatever is written to it");
     }
 
-    /// Writes any part. A parser puts sequences and alternations in groups, so nothing needs parentheses here.
+    /// Writes a node. The parser puts sequences and alternations in groups, so no parentheses are added here.
     fn node(&mut self, node: &Node) {
         match node {
             Node::Literal(character) => self.character(*character, SPECIAL),
@@ -49,7 +49,7 @@ impl Printer {
                 self.push(")");
             }
             Node::Repeat { body, min, max, greed } => self.repeat(body, (*min, *max), *greed),
-            // A group that has not matched anything is found everywhere.
+            // A reference to a group that has not matched always matches.
             Node::Backreference(number) => self.put(format_args!(r"(?({number})\{number}|)")),
             Node::NamedBackreference(name) => self.put(format_args!(r"(?(<{name}>)\k<{name}>|)")),
             Node::Sequence(parts) => parts.iter().for_each(|part| self.node(part)),
@@ -66,7 +66,7 @@ impl Printer {
         match (assertion, self.engine) {
             (Assertion::Start, _) => self.push("^"),
             (Assertion::End, _) => self.push("$"),
-            // It takes the newline that it should only look at: nothing but the end can follow.
+            // This consumes the newline instead of only looking at it: only the end can follow.
             (Assertion::EndOrLastNewline, _) => self.push(r"(?:\n?$)"),
             (Assertion::LineStart, _) => self.push("(?m:^)"),
             (Assertion::LineEnd, _) => self.push("(?m:$)"),
@@ -175,7 +175,7 @@ impl Printer {
             special_one if special.contains(special_one) => {
                 self.put(format_args!(r"\{special_one}"));
             }
-            // Twice, they are operators in a class, and nothing outside one.
+            // Doubled, these are operators in a class, and have no meaning outside one.
             '&' | '~' if self.text.ends_with(character) => self.put(format_args!(r"\{character}")),
             // `[:` opens the name of a set.
             ':' if self.text.ends_with('[') => self.push(r"\:"),

@@ -23,7 +23,7 @@ const UPPER: Ranges = &[('A', 'Z')];
 const XDIGIT: Ranges = &[('0', '9'), ('A', 'F'), ('a', 'f')];
 const LATIN_1: Ranges = &[('\0', '\u{FF}')];
 
-/// The ASCII sets that Java and POSIX have names for, and Java's own.
+/// The sets of ASCII characters named by Java and POSIX, and further sets of Java.
 pub(super) fn named_ranges(name: &str) -> Option<Ranges> {
     Some(match name {
         "Alnum" | "alnum" => ALNUM,
@@ -45,7 +45,7 @@ pub(super) fn named_ranges(name: &str) -> Option<Ranges> {
     })
 }
 
-/// The items of a set of ranges, or of what is outside it.
+/// The items of a set of ranges, or of its complement.
 pub(super) fn items(ranges: Ranges, negated: bool) -> Vec<Item> {
     if negated {
         vec![Item::AllBut(ranges)]
@@ -54,13 +54,13 @@ pub(super) fn items(ranges: Ranges, negated: bool) -> Vec<Item> {
     }
 }
 
-/// The items of `\p{name}` or `\P{name}`; `None` when nobody has such a property.
+/// The items of `\p{name}` or `\P{name}`; `None` if there is no such property.
 pub(super) fn property(name: &str, negated: bool) -> Option<Vec<Item>> {
     if let Some(ranges) = named_ranges(name) {
         return Some(items(ranges, negated));
     }
     if name == "LD" {
-        // Java's letters and digits. There is no single name for what is neither, so it is an intersection.
+        // Java's letters and digits. Its complement would be an intersection, which an item cannot express.
         return (!negated).then(|| vec![unicode("L", false), unicode("Nd", false)]);
     }
     let name = match name.split_once('=') {
@@ -74,7 +74,7 @@ fn unicode(name: &str, negated: bool) -> Item {
     Item::Property { name: name.to_owned(), negated }
 }
 
-/// Whether the engines know a property. They ignore case, spaces and underscores in names.
+/// Returns `true` if the engines know a property. They ignore case, spaces and underscores in names.
 fn is_known(name: &str) -> bool {
     let is_plain = |character: char| character.is_ascii_alphanumeric() || "_=- ".contains(character);
     name.chars().all(is_plain) && regex::Regex::new(&format!(r"\p{{{name}}}")).is_ok()

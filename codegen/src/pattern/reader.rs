@@ -17,7 +17,7 @@ impl<'p> Reader<'p> {
         Self { pattern, offset: 0 }
     }
 
-    /// All of the pattern, what has been read included.
+    /// The whole pattern, including the part that has been read.
     pub(super) fn whole(&self) -> &'p str {
         self.pattern
     }
@@ -40,7 +40,7 @@ impl<'p> Reader<'p> {
         Some(character)
     }
 
-    /// Reads past a text if it comes next.
+    /// Consumes a text if it comes next; returns `true` if it did.
     pub(super) fn eat(&mut self, text: &str) -> bool {
         let comes = self.rest().starts_with(text);
         if comes {
@@ -49,14 +49,14 @@ impl<'p> Reader<'p> {
         comes
     }
 
-    /// Reads up to and past a character, and returns what was before it.
+    /// Consumes everything up to and including a character, and returns the text before it.
     pub(super) fn until(&mut self, end: char) -> Option<&'p str> {
         let (text, _) = self.rest().split_once(end)?;
         self.offset += text.len() + end.len_utf8();
         Some(text)
     }
 
-    /// Reads digits of a base, between `least` and `most` of them.
+    /// Consumes `least` to `most` digits of a base, and returns their value.
     pub(super) fn digits(&mut self, base: u32, least: usize, most: usize) -> Option<u32> {
         let rest = self.rest();
         let length = rest.chars().take(most).take_while(|digit| digit.is_digit(base)).count();
@@ -68,7 +68,7 @@ impl<'p> Reader<'p> {
     }
 }
 
-/// A fault at a place.
+/// Returns a fault at a place.
 pub(super) fn fail<T>(fault: Fault, offset: usize) -> Result<T, At<Fault>> {
     Err((fault, offset))
 }

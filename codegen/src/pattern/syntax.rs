@@ -1,8 +1,8 @@
-//! A pattern read: its parts, with flags and dialects already resolved.
+//! The syntax tree of a pattern, with flags and dialects resolved.
 
 use std::ops::RangeInclusive;
 
-/// A part of a pattern.
+/// A node of the syntax tree.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Node {
     Literal(char),
@@ -19,9 +19,9 @@ pub(super) enum Node {
         max: Option<u32>,
         greed: Greed,
     },
-    /// What the group of this number matched.
+    /// The text that the group of this number matched.
     Backreference(usize),
-    /// What the group of this name matched.
+    /// The text that the group of this name matched.
     NamedBackreference(String),
     Sequence(Vec<Node>),
     Alternation(Vec<Node>),
@@ -40,13 +40,13 @@ pub(super) enum Assertion {
     NoWordBoundary,
 }
 
-/// What a pair of parentheses does.
+/// Kind of a group.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Group {
     Capturing,
     Named(String),
     Plain,
-    /// Once matched, never tried another way.
+    /// Never backtracked into.
     Atomic,
     Ahead,
     NotAhead,
@@ -55,7 +55,7 @@ pub(super) enum Group {
 }
 
 impl Group {
-    /// Whether it only looks and takes no characters.
+    /// Returns `true` if it consumes no characters.
     pub(super) fn looks_around(&self) -> bool {
         match self {
             Self::Ahead | Self::NotAhead | Self::Behind | Self::NotBehind => true,
@@ -64,16 +64,16 @@ impl Group {
     }
 }
 
-/// How much a repetition takes when it has a choice.
+/// Preference of a repetition among several counts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Greed {
     Greedy,
     Lazy,
-    /// As much as it can, giving nothing back.
+    /// As many as possible, without backtracking.
     Possessive,
 }
 
-/// A set of characters: those in any item and in all the intersected classes, or all but those.
+/// A set of characters: those in any item and in all intersected classes, or the complement.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Class {
     pub(super) negated: bool,
@@ -88,12 +88,12 @@ pub(super) enum Item {
     Range(char, char),
     /// All characters but those in the ranges.
     AllBut(&'static [(char, char)]),
-    /// A Unicode property under the name that Rust knows it by, or what lacks it.
+    /// A Unicode property, by its name in Rust, or its complement.
     Property { name: String, negated: bool },
 }
 
 impl Node {
-    /// Whether only an engine that backtracks can tell what this matches.
+    /// Returns `true` if it needs an engine that backtracks.
     pub(super) fn needs_backtracking(&self) -> bool {
         match self {
             Self::Literal(_) | Self::Any | Self::AnyInLine | Self::Class(_) => false,
@@ -119,7 +119,7 @@ impl Node {
         }
     }
 
-    /// Whether it takes no characters by its very form: what ECMA calls an assertion.
+    /// Returns `true` if it is an assertion in the sense of ECMA: it never consumes characters.
     pub(super) fn is_assertion(&self) -> bool {
         match self {
             Self::Assertion(_) => true,
@@ -136,7 +136,7 @@ impl Node {
         }
     }
 
-    /// Takes the count out of a pattern that is nothing but one set of characters, repeated over the whole string.
+    /// Splits off the count of a pattern that consists of one set of characters, repeated over the whole string.
     pub(super) fn without_count(self) -> (Self, Option<RangeInclusive<u32>>) {
         let Self::Sequence(parts) = &self else {
             return (self, None);
@@ -156,7 +156,7 @@ impl Node {
         }
     }
 
-    /// Whether it is nothing but one set of characters, any number of which are the whole string.
+    /// Returns `true` if it matches whole strings of any length whose characters are all of one set.
     pub(super) fn is_one_set(&self) -> bool {
         let Self::Sequence(parts) = self else { return false };
         match parts.as_slice() {

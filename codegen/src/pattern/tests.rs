@@ -1,8 +1,8 @@
-//! What each construct becomes, what it then matches, and that hostile text does no harm.
+//! Tests of translations, of the strings that they match, and of hostile text.
 
 use super::{Engine, Fault, MAX_LENGTH, PatternError, Translated, translate};
 
-/// Whether a translation is found in a string, as the runtime would say.
+/// Returns `true` if a translation is found in a string, as the runtime decides it.
 fn is_found(translated: &Translated, string: &str) -> bool {
     let length = u32::try_from(string.chars().count()).expect("the tests use short strings");
     let counts = translated.characters.as_ref().is_none_or(|count| count.contains(&length));
@@ -210,7 +210,7 @@ fn the_ascii_part_of_one_set_is_known() {
     }
 }
 
-/// Why a pattern cannot be read, and where.
+/// The fault of a pattern that cannot be read, and its place.
 fn fault(pattern: &str) -> (Fault, usize) {
     match translate(pattern) {
         Err(PatternError::Syntax { fault, offset, .. }) => (fault, offset),
@@ -280,7 +280,7 @@ fn no_part_of_a_pattern_makes_it_panic() {
         let places: Vec<usize> = pattern.char_indices().map(|(place, _)| place).collect();
         for &from in &places {
             for &to in places.iter().filter(|&&to| to > from).step_by(3) {
-                // Whatever comes of it: a translation has been compiled, an error says where.
+                // A translation has been compiled, and an error names a place in the pattern.
                 if let Err(error) = translate(&pattern[from..to]) {
                     assert!(!error.to_string().is_empty());
                 }

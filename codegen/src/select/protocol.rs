@@ -1,4 +1,4 @@
-//! Which protocol a crate speaks.
+//! Choice of the protocol.
 
 use tinsmith_model::Shape;
 use tinsmith_model::traits::{
@@ -8,7 +8,7 @@ use tinsmith_model::traits::{
 use crate::error::{Error, Errors, SettingError};
 use crate::ir::package::Protocol;
 
-/// The protocols that can be generated, best first.
+/// Supported protocols, in order of preference.
 const KNOWN: [(&str, Protocol); 8] = [
     (RestJson1::ID, Protocol::RestJson1),
     (RestXml::ID, Protocol::RestXml),
@@ -20,12 +20,12 @@ const KNOWN: [(&str, Protocol); 8] = [
     (RpcV2Json::ID, Protocol::RpcV2Json),
 ];
 
-/// The names of the protocols that can be generated.
+/// Returns the names of the supported protocols, as a list for error messages.
 pub(crate) fn names() -> String {
     KNOWN.map(|(id, _)| format!("`{id}`")).join(", ")
 }
 
-/// The protocol of a service that is asked for, or the best one.
+/// Returns the protocol of the service that `asked` names, or else the preferred one.
 pub(super) fn choose(service: &Shape, asked: Option<&str>) -> Result<Protocol, Errors> {
     let spoken: Vec<_> = KNOWN.into_iter().filter(|(id, _)| service.traits.contains(id)).collect();
     let chosen = match asked {
@@ -53,7 +53,7 @@ fn wraps_errors(service: &Shape) -> bool {
     !service.traits.get::<RestXml>().is_some_and(|rest_xml| rest_xml.no_error_wrapping)
 }
 
-/// Whether members are bound to parts of HTTP messages; otherwise the traits that do so mean nothing.
+/// Returns `true` if the protocol has HTTP bindings. Other protocols ignore the traits of HTTP bindings.
 pub(crate) fn is_rest(protocol: Protocol) -> bool {
     match protocol {
         Protocol::RestJson1 | Protocol::RestXml | Protocol::RestXmlUnwrappedErrors => true,
@@ -66,7 +66,7 @@ pub(crate) fn is_rest(protocol: Protocol) -> bool {
     }
 }
 
-/// Whether documents are XML, in one direction at least.
+/// Returns `true` if requests or responses are XML documents.
 pub(crate) fn is_xml(protocol: Protocol) -> bool {
     match protocol {
         Protocol::RestXml | Protocol::RestXmlUnwrappedErrors | Protocol::AwsQuery | Protocol::Ec2Query => true,

@@ -1,4 +1,4 @@
-//! Whether what is selected can be followed: each target is of a kind that makes sense in its place.
+//! Checks of a selection: every target is a shape of a suitable kind, and nesting is bounded.
 
 use tinsmith_model::index::EventStreamIndex;
 use tinsmith_model::traits::ErrorFault;
@@ -7,10 +7,10 @@ use tinsmith_model::{Member, Model, ServiceClosure, Shape, ShapeKind};
 use crate::error::{Error, Errors};
 use crate::ir::package::Protocol;
 
-/// How many levels lists and maps may nest without a structure between them.
+/// Maximum nesting of lists and maps without a structure in between.
 const MAX_NESTING: usize = 32;
 
-/// Refuses what no later phase could make sense of.
+/// Checks everything that later phases rely on.
 pub(super) fn check(model: &Model, closure: &ServiceClosure<'_>, protocol: Protocol) -> Result<(), Errors> {
     let mut errors = Vec::new();
     for operation in closure.operations() {
@@ -37,7 +37,7 @@ fn operation_errors(model: &Model, operation: &Shape) -> Vec<Error> {
     not_errors.collect()
 }
 
-/// Events under a protocol that has none.
+/// Returns an error for an event stream in a protocol without event streams.
 fn unsupported_stream(model: &Model, operation: &Shape, protocol: Protocol) -> Option<Error> {
     let feature = match protocol {
         Protocol::AwsQuery => "an event stream in awsQuery",
@@ -55,7 +55,7 @@ fn unsupported_stream(model: &Model, operation: &Shape, protocol: Protocol) -> O
     streams_events.then(|| Error::Unsupported { shape: operation.id.clone(), feature })
 }
 
-/// What is wrong with the target of a member, if anything.
+/// Returns an error if the target of a member is not of a suitable kind.
 fn target(model: &Model, container: &Shape, member: &Member) -> Option<Error> {
     let target = model.target(member);
     let place = || format!("the target of `{}`", member.id);
@@ -75,26 +75,14 @@ fn is_unit(shape: &Shape) -> bool {
     shape.id == "smithy.api#Unit"
 }
 
-/// Whether lists and maps nest beyond the limit. Each has one target that can be a list or map again.
+/// Returns `true` if lists and maps nest beyond the limit. Only list members and map values can be lists or maps.
 fn nests_too_deep(model: &Model, shape: &Shape) -> bool {
     let mut current = shape;
     for _ in 0..=MAX_NESTING {
         let inner = match &current.kind {
             ShapeKind::List(list) => &list.member,
             ShapeKind::Map(map) => &map.value,
-            ShapeKind::Blob
-            | ShapeKind::Boolean
-            | ShapeKind::String
-            | ShapeKind::Timestamp
-            | ShapeKind::Byte
-            | ShapeKind::Short
-            | ShapeKind::Integer
-            | ShapeKind::Long
-            | ShapeKind::Float
-            | ShapeKind::Double
-            | ShapeKind::BigInteger
-            | ShapeKind::BigDecimal
-            | ShapeKind::Document
+            ShapeKind::Simple(_)
             | ShapeKind::Enum(_)
             | ShapeKind::IntEnum(_)
             | ShapeKind::Structure(_)

@@ -1,10 +1,10 @@
-//! Finds the name that was probably meant.
+//! Suggestions for misspelled names.
 
-/// How many characters may differ, and how long names may be that are compared at all.
+/// Maximum edit distance of a suggestion, and maximum length in bytes of a name to find suggestions for.
 const DISTANCE: usize = 3;
 const LENGTH: usize = 128;
 
-/// The known name that differs least, if it differs little. Case does not count.
+/// Returns the known name with the smallest edit distance, ignoring case, or `None` if none is close.
 pub(crate) fn nearest<'n>(asked: &str, known: impl IntoIterator<Item = &'n str>) -> Option<String> {
     let folded = asked.to_lowercase();
     if folded.len() > LENGTH {
@@ -18,7 +18,7 @@ pub(crate) fn nearest<'n>(asked: &str, known: impl IntoIterator<Item = &'n str>)
     candidates.min().map(|(_, name)| name.to_owned())
 }
 
-/// How many characters have to be put in, taken out or replaced.
+/// Returns the number of characters to insert, delete or replace.
 fn distance(from: &str, to: &str) -> usize {
     let to: Vec<char> = to.chars().collect();
     let mut row: Vec<usize> = (0..=to.len()).collect();

@@ -1,23 +1,23 @@
-//! A crate as a flat list of what programs can name, each item with the facts that programs depend on.
+//! Turns a crate into a flat list of the items that programs can name, each with the facts that programs depend on.
 
 use std::collections::BTreeMap;
 
-use super::{Aspect, Kind};
+use super::{Aspect, ItemKind};
 use crate::ir::enumeration::Enumeration;
 use crate::ir::operation::{Operation, StreamErrors};
 use crate::ir::package::{Package, TypeDefinition};
 use crate::ir::rules::Rule;
-use crate::ir::structure::{Deprecated, Structure, Words};
+use crate::ir::structure::{ConstraintDocs, Deprecated, Structure};
 use crate::ir::ty::Type;
 use crate::ir::union::Union;
 
-/// Something that programs can name.
+/// An item that programs can name.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Item {
-    pub(super) kind: Kind,
-    /// The path of what it is a part of.
+    pub(super) kind: ItemKind,
+    /// The path of the item that it is a part of.
     pub(super) whole: Option<String>,
-    /// Whether what holds it cannot do without it.
+    /// `true` if it is a member that must be set.
     pub(super) is_demanded: bool,
     pub(super) facts: BTreeMap<Aspect, String>,
 }
@@ -26,17 +26,17 @@ pub(super) struct Item {
 pub(super) fn items(package: &Package) -> BTreeMap<String, Item> {
     let mut items = Items(BTreeMap::new());
     let service = [(Aspect::Protocol, Some(format!("{:?}", package.service.protocol)))];
-    items.add("Client".to_owned(), Kind::Service, None, service);
+    items.add("Client".to_owned(), ItemKind::Service, None, service);
     for operation in &package.operations {
         items.operation(operation);
     }
     for error in &package.errors {
-        items.structure(format!("types::error::{}", error.name), Kind::Type, Kind::Member, error, "error");
+        items.structure(format!("types::error::{}", error.name), ItemKind::Type, ItemKind::Member, error, "error");
     }
     for definition in &package.types {
         match definition {
             TypeDefinition::Structure(it) => {
-                items.structure(format!("types::{}", it.name), Kind::Type, Kind::Member, it, "structure");
+                items.structure(format!("types::{}", it.name), ItemKind::Type, ItemKind::Member, it, "structure");
             }
             TypeDefinition::Union(it) => items.union(it),
             TypeDefinition::Enumeration(it) => items.enumeration(it),
@@ -46,11 +46,11 @@ pub(super) fn items(package: &Package) -> BTreeMap<String, Item> {
         items.stream_errors(errors);
     }
     for waiter in &package.waiters {
-        items.add(format!("Client::{}", waiter.method), Kind::Waiter, None, []);
+        items.add(format!("Client::{}", waiter.method), ItemKind::Waiter, None, []);
     }
     for setting in &package.client_context {
         let ty = [(Aspect::Type, Some(format!("{:?}", setting.kind)))];
-        items.add(format!("config::Builder::{}", setting.field), Kind::Setting, None, ty);
+        items.add(format!("config::Builder::{}", setting.field), ItemKind::Setting, None, ty);
     }
     items.0
 }
@@ -60,7 +60,7 @@ struct Items(BTreeMap<String, Item>);
 type Fact = (Aspect, Option<String>);
 
 impl Items {
-    fn add(&mut self, path: String, kind: Kind, whole: Option<&str>, facts: impl IntoIterator<Item = Fact>) {
+    fn add(&mut self, path: String, kind: ItemKind, whole: Option<&str>, facts: impl IntoIterator<Item = Fact>) {
         let facts = facts.into_iter().filter_map(|(aspect, fact)| Some((aspect, fact?))).collect();
         self.0.insert(path, Item { kind, whole: whole.map(str::to_owned), is_demanded: false, facts });
     }
@@ -70,23 +70,25 @@ impl Items {
         let module = format!("operation::{}", operation.module);
         let request = operation.input.http.as_ref().map(|http| format!("{} {}", http.method, http.uri));
         let facts = [(Aspect::Request, request), deprecated(operation.deprecated.as_ref())];
-        self.add(method.clone(), Kind::Operation, None, facts);
-        for (structure, kind) in [(&operation.input, Kind::InputMember), (&operation.output, Kind::OutputMember)] {
+        self.add(method.clone(), ItemKind::Operation, None, facts);
+        for (structure, kind) in
+            [(&operation.input, ItemKind::InputMember), (&operation.output, ItemKind::OutputMember)]
+        {
             let path = format!("{module}::{}", structure.name);
             self.fields(&path, &method, kind, structure);
         }
         for error in &operation.errors {
             let path = format!("{module}::{}::{}", operation.error, error.name);
-            self.add(path, Kind::OperationError, Some(&method), [(Aspect::WireName, Some(error.code.clone()))]);
+            self.add(path, ItemKind::OperationError, Some(&method), [(Aspect::WireName, Some(error.code.clone()))]);
         }
         if let Some(paginator) = &operation.paginator {
             let items = paginator.items.as_ref().map(|(_, ty)| ty.to_string());
             let path = format!("{module}::paginator::{}", paginator.name);
-            self.add(path, Kind::Paginator, Some(&method), [(Aspect::Type, items)]);
+            self.add(path, ItemKind::Paginator, Some(&method), [(Aspect::Type, items)]);
         }
     }
 
-    fn structure(&mut self, path: String, kind: Kind, of_member: Kind, it: &Structure, form: &str) {
+    fn structure(&mut self, path: String, kind: ItemKind, of_member: ItemKind, it: &Structure, form: &str) {
         let building = if it.is_built_fallibly() { "Result" } else { "plain" };
         let facts = [
             (Aspect::Form, Some(form.to_owned())),
@@ -97,7 +99,7 @@ impl Items {
         self.add(path, kind, None, facts);
     }
 
-    fn fields(&mut self, owner: &str, whole: &str, kind: Kind, it: &Structure) {
+    fn fields(&mut self, owner: &str, whole: &str, kind: ItemKind, it: &Structure) {
         for field in &it.fields {
             let path = format!("{owner}::{}", field.name);
             let required = field.required.then(|| "required".to_owned());
@@ -107,8 +109,13 @@ impl Items {
                 (Aspect::WireName, Some(field.schema.name.clone())),
                 deprecated(field.deprecated.as_ref()),
             ];
-            self.add(path.clone(), kind, Some(whole), facts.into_iter().chain(of_value(&field.words, &field.rule)));
-            let is_demanded = field.rule.required || (kind == Kind::Member && field.presence.is_needed());
+            self.add(
+                path.clone(),
+                kind,
+                Some(whole),
+                facts.into_iter().chain(value_facts(&field.constraint_docs, &field.rule)),
+            );
+            let is_demanded = field.rule.required || (kind == ItemKind::Member && field.presence.is_needed());
             self.0.entry(path).and_modify(|item| item.is_demanded = is_demanded);
         }
     }
@@ -117,9 +124,9 @@ impl Items {
         let path = format!("types::error::{}", it.name);
         for error in &it.errors {
             let facts = [(Aspect::WireName, Some(error.code.clone()))];
-            self.add(format!("{path}::{}", error.name), Kind::Variant, Some(&path), facts);
+            self.add(format!("{path}::{}", error.name), ItemKind::Variant, Some(&path), facts);
         }
-        self.add(path, Kind::Type, None, [(Aspect::Form, Some("errors of a stream".to_owned()))]);
+        self.add(path, ItemKind::Type, None, [(Aspect::Form, Some("errors of a stream".to_owned()))]);
     }
 
     fn union(&mut self, it: &Union) {
@@ -130,36 +137,37 @@ impl Items {
                 (Aspect::WireName, Some(variant.schema.name.clone())),
                 deprecated(variant.deprecated.as_ref()),
             ];
-            let facts = facts.into_iter().chain(of_value(&variant.words, &variant.rule));
-            self.add(format!("{path}::{}", variant.name), Kind::Variant, Some(&path), facts);
+            let facts = facts.into_iter().chain(value_facts(&variant.constraint_docs, &variant.rule));
+            self.add(format!("{path}::{}", variant.name), ItemKind::Variant, Some(&path), facts);
         }
         let form = [(Aspect::Form, Some("union".to_owned())), deprecated(it.deprecated.as_ref())];
-        self.add(path, Kind::Type, None, form);
+        self.add(path, ItemKind::Type, None, form);
     }
 
     fn enumeration(&mut self, it: &Enumeration) {
         let path = format!("types::{}", it.name);
         for value in &it.values {
             let (name, kind) = match &value.name {
-                Some(name) => (format!("{path}::{name}"), Kind::Value),
-                None => (format!("{path}::from({:?})", value.value), Kind::UnnamedValue),
+                Some(name) => (format!("{path}::{name}"), ItemKind::Value),
+                None => (format!("{path}::from({:?})", value.value), ItemKind::UnnamedValue),
             };
             let facts = [(Aspect::WireName, Some(value.value.clone())), deprecated(value.deprecated.as_ref())];
             self.add(name, kind, Some(&path), facts);
         }
         let form = [(Aspect::Form, Some("enum".to_owned())), deprecated(it.deprecated.as_ref())];
-        self.add(path, Kind::Type, None, form);
+        self.add(path, ItemKind::Type, None, form);
     }
 }
 
-fn of_value(words: &Words, rule: &Rule) -> [Fact; 3] {
-    let constraints = (!words.constraints.is_empty()).then(|| words.constraints.join(" "));
+fn value_facts(docs: &ConstraintDocs, rule: &Rule) -> [Fact; 3] {
+    let constraints = (!docs.constraints.is_empty()).then(|| docs.constraints.join(" "));
     let pattern = rule.pattern.as_ref().map(|pattern| pattern.source.clone());
-    let is_told = pattern.as_ref().is_some_and(|pattern| constraints.as_ref().is_some_and(|it| it.contains(pattern)));
+    let is_printed =
+        pattern.as_ref().is_some_and(|pattern| constraints.as_ref().is_some_and(|it| it.contains(pattern)));
     [
         (Aspect::Constraints, constraints),
-        (Aspect::Pattern, pattern.filter(|_| !is_told)),
-        (Aspect::Default, words.default.clone()),
+        (Aspect::Pattern, pattern.filter(|_| !is_printed)),
+        (Aspect::Default, docs.default.clone()),
     ]
 }
 

@@ -1,4 +1,4 @@
-//! The patterns of models: of one, and of all that a corpus holds.
+//! Patterns of a model and of a corpus of models.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -6,22 +6,22 @@ use std::path::Path;
 use rayon::prelude::*;
 use serde_json::Value;
 
-/// The distinct patterns of the folder `aws-models` in what `TINSMITH_CORPUS` names; nothing if that is not set.
+/// Returns the distinct patterns of `aws-models` in the directory `TINSMITH_CORPUS`, or `None` if that is not set.
 pub(crate) fn patterns() -> Option<BTreeSet<String>> {
     let Some(corpus) = std::env::var_os("TINSMITH_CORPUS") else {
         eprintln!("skipped: TINSMITH_CORPUS is not set");
         return None;
     };
-    let entries = std::fs::read_dir(Path::new(&corpus).join("aws-models")).expect("the corpus holds this folder");
+    let entries = std::fs::read_dir(Path::new(&corpus).join("aws-models")).expect("the corpus has this directory");
     let paths: Vec<_> = entries
-        .map(|entry| entry.expect("the folder can be listed").path())
+        .map(|entry| entry.expect("the directory can be listed").path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
         .collect();
     let read = |path| patterns_of(&std::fs::read_to_string(path).expect("the model can be read"));
     Some(paths.par_iter().flat_map(read).collect())
 }
 
-/// The distinct patterns of a model.
+/// Returns the distinct patterns of a model.
 pub(crate) fn patterns_of(model: &str) -> BTreeSet<String> {
     let mut patterns = BTreeSet::new();
     collect(&serde_json::from_str(model).expect("models are JSON"), &mut patterns);

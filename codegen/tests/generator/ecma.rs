@@ -1,9 +1,8 @@
-//! Patterns mean what they mean in JavaScript: translations are held against `regress`, an engine of ECMA-262, over
-//! strings made to match and strings made of those.
+//! Compares translated patterns with `regress`, an engine of ECMA-262, on strings that match and on variations of them.
 //!
-//! The patterns are those of the project's own model, and of a corpus if `TINSMITH_CORPUS` names one. Not compared is
-//! where the translation is not ECMA-262 on purpose, see the table in `tinsmith_codegen::pattern`: patterns that are no
-//! ECMA-262 or mean Java's, and white space beyond ASCII where a pattern asks for white space.
+//! The patterns are those of the project's own model, and of a corpus if `TINSMITH_CORPUS` names one. Intended
+//! differences from ECMA-262 are not compared, see the table in `tinsmith_codegen::pattern`: patterns that are not
+//! ECMA-262 or are meant for Java, and white space beyond ASCII for patterns with `\s` or `\S`.
 
 use std::collections::BTreeSet;
 use std::sync::mpsc;
@@ -20,36 +19,36 @@ use tinsmith_codegen::pattern::{Engine, Translated, translate};
 
 const OMICS: &str = include_str!("../../../model/models/omics.json");
 
-/// How much is tried of each pattern.
+/// Amount of testing per pattern.
 #[derive(Clone, Copy)]
 struct Effort {
-    /// How many strings are made to match it.
+    /// Number of matching strings to generate.
     seeds: usize,
-    /// The longest string that is tried, in characters: engines that backtrack are slow on long ones.
+    /// Maximum length of a string in characters, because backtracking engines are slow on long strings.
     longest: usize,
 }
 
-/// For few patterns.
+/// Effort for few patterns.
 const THOROUGH: Effort = Effort { seeds: 9, longest: 150 };
 
-/// For thousands of patterns.
+/// Effort for thousands of patterns.
 const QUICK: Effort = Effort { seeds: 4, longest: 24 };
 
-/// How long the other engine may think about a pattern: it backtracks without a limit.
+/// Time limit for a pattern, because the other engine backtracks without a limit.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Characters on which engines like to disagree.
+/// Characters that engines often treat differently.
 const ODD: [char; 16] =
     ['\n', '\r', '\t', ' ', '-', '_', '0', 'A', 'z', '\u{7f}', '\u{a0}', 'é', '٣', '\u{2028}', '\u{fffd}', '😀'];
 
-/// The pattern as JavaScript reads it: with the flag `u` if it can be, as Smithy asks for, and without otherwise.
+/// Compiles the pattern as JavaScript does: with the flag `u` as Smithy specifies, or without it if that fails.
 fn ecma(pattern: &str) -> Option<regress::Regex> {
-    // Halves of surrogate pairs match code units, of which no string here consists.
+    // Lone surrogates match code units, but strings in these tests consist of characters.
     if has_half_surrogate(pattern) {
         return None;
     }
     let with_unicode = regress::Regex::with_flags(pattern, "u");
-    // Without the flag these are the letters themselves, which nobody means.
+    // Without the flag these escapes match the letters themselves, which is not what the pattern means.
     let is_java = || [r"\p", r"\A", r"\z", r"\Z"].iter().any(|escape| pattern.contains(escape));
     let without = || if is_java() { None } else { regress::Regex::new(pattern).ok() };
     with_unicode.ok().or_else(without)
@@ -60,13 +59,13 @@ fn has_half_surrogate(pattern: &str) -> bool {
     digits.filter_map(|digits| u32::from_str_radix(digits, 16).ok()).any(|code| char::from_u32(code).is_none())
 }
 
-/// Whether the string has characters that only one side takes for the white space that the pattern asks for.
+/// Returns `true` if the pattern matches white space and the string has characters that only one side treats as such.
 fn has_doubtful_space(pattern: &str, string: &str) -> bool {
     let asks = pattern.contains(r"\s") || pattern.contains(r"\S");
     asks && string.chars().any(|it| !it.is_ascii() && (it.is_whitespace() || it == '\u{feff}'))
 }
 
-/// The translation as the runtime runs it.
+/// The translated pattern, compiled as in the runtime.
 enum Runnable {
     Regex(regex::Regex),
     FancyRegex(fancy_regex::Regex),
@@ -83,7 +82,7 @@ impl Runnable {
         }
     }
 
-    /// Whether the pattern is found.
+    /// Returns `true` if the pattern is found in the string.
     fn finds(&self, translated: &Translated, string: &str) -> bool {
         let length = u32::try_from(string.chars().count()).expect("the strings are short");
         if translated.characters.as_ref().is_some_and(|count| !count.contains(&length)) {
@@ -96,7 +95,7 @@ impl Runnable {
     }
 }
 
-/// The pattern with counts of at most two more than their least, for strings that are short.
+/// Returns the pattern with maximum counts reduced to two more than the minimum, so that generated strings are short.
 fn small(pattern: &str) -> String {
     let counts = Regex::new(r"\{(\d+),(\d*)\}").expect("it is well formed");
     let shrink = |count: &Captures<'_>| {
@@ -107,7 +106,7 @@ fn small(pattern: &str) -> String {
     counts.replace_all(pattern, shrink).into_owned()
 }
 
-/// Strings that match, or nearly: the pattern's own letters in any order where none can be made.
+/// Returns the empty string, the letters of the pattern, the pattern itself, and generated strings that match.
 fn seeds(pattern: &str, translated: &Translated, effort: Effort) -> Vec<String> {
     let bare = translated.text.strip_prefix('^').unwrap_or(&translated.text);
     let bare = bare.strip_suffix('$').unwrap_or(bare);
@@ -122,7 +121,7 @@ fn seeds(pattern: &str, translated: &Translated, effort: Effort) -> Vec<String> 
     seeds.iter().map(|seed| seed.chars().take(effort.longest).collect()).collect()
 }
 
-/// What the tree holds, simplified until it is short, or cannot be.
+/// Returns the value of the tree, simplified until it is short enough or cannot be simplified.
 fn simplest(mut tree: impl ValueTree<Value = String>, longest: usize) -> String {
     let mut string = tree.current();
     while string.chars().count() > longest && tree.simplify() {
@@ -131,7 +130,7 @@ fn simplest(mut tree: impl ValueTree<Value = String>, longest: usize) -> String 
     string
 }
 
-/// The string, and strings that differ from it by a character; which, depends on the number of the seed.
+/// Returns the string and strings that differ from it by one character, chosen by the number of the seed.
 fn neighbors((number, seed): (usize, &String)) -> Vec<String> {
     let letters: Vec<char> = seed.chars().collect();
     let places = [0, letters.len() / 3, letters.len() / 2, letters.len().saturating_sub(1), letters.len()];
@@ -146,16 +145,16 @@ fn neighbors((number, seed): (usize, &String)) -> Vec<String> {
     strings
 }
 
-/// What came of one pattern.
+/// Result of comparing one pattern.
 #[derive(Default)]
 struct Compared {
     strings: usize,
     found: usize,
-    /// The first string on which the engines differ, and how.
+    /// Description of the first string on which the engines differ.
     difference: Option<String>,
 }
 
-/// Holds one pattern against the other engine; nothing if that does not read it.
+/// Compares one pattern with the other engine, or returns `None` if that engine does not accept it.
 fn compare(pattern: &str, effort: Effort) -> Option<Compared> {
     let ecma = ecma(pattern)?;
     let translated = translate(pattern).unwrap_or_else(|error| panic!("{error}"));
@@ -178,17 +177,17 @@ fn compare(pattern: &str, effort: Effort) -> Option<Compared> {
     Some(compared)
 }
 
-/// Compares on a thread of its own, for the other engine might not come back: then that is the difference.
+/// Compares on a separate thread. If the other engine does not finish, this is reported as the difference.
 fn compare_in_time(pattern: &str, effort: Effort) -> Option<Compared> {
     let (sender, receiver) = mpsc::channel();
     let owned = pattern.to_owned();
     thread::spawn(move || sender.send(compare(&owned, effort)));
     receiver.recv_timeout(PATIENCE).unwrap_or_else(|error| {
-        Some(Compared { difference: Some(format!("{pattern}: no answer, {error}")), ..Compared::default() })
+        Some(Compared { difference: Some(format!("{pattern}: no result, {error}")), ..Compared::default() })
     })
 }
 
-/// Compares all, and returns how many patterns and strings were compared.
+/// Asserts that the engines agree on all patterns, and returns the number of patterns and strings compared.
 fn assert_agreement(patterns: &BTreeSet<String>, effort: Effort) -> (usize, usize) {
     let compared: Vec<Compared> = patterns.par_iter().filter_map(|it| compare_in_time(it, effort)).collect();
     let differences: Vec<&String> = compared.iter().filter_map(|it| it.difference.as_ref()).collect();
@@ -196,7 +195,7 @@ fn assert_agreement(patterns: &BTreeSet<String>, effort: Effort) -> (usize, usiz
     let (strings, found) = (sum(|it| it.strings), sum(|it| it.found));
     eprintln!("{} patterns of {}, {strings} strings, {found} of them matching", compared.len(), patterns.len());
     assert!(differences.is_empty(), "{} differences: {differences:#?}", differences.len());
-    assert!(found * 20 > strings, "hardly any string matches, so nothing is compared");
+    assert!(found * 20 > strings, "too few strings match for a useful comparison");
     (compared.len(), strings)
 }
 

@@ -1,10 +1,10 @@
-//! What `config/endpoint.rs` of a service looks like.
+//! Snapshots of the printed `config/endpoint.rs`.
 
 use serde_json::json;
 use tinsmith_codegen::ir::endpoint::{Bind, Default, Source};
 use tinsmith_codegen::{emit, endpoint, jmespath};
 
-/// The rules of a plain regional service, as the printed module.
+/// Prints the rules of a plain regional service.
 #[test]
 fn a_regional_service_prints_as_tables() {
     let model = endpoint::parse(&json!({
@@ -57,7 +57,7 @@ fn a_regional_service_prints_as_tables() {
 }
 
 #[test]
-fn what_an_operation_binds_prints_as_a_table() {
+fn bindings_of_an_operation_print_as_a_table() {
     let path = |text| jmespath::parse(text).expect("the path is well-formed");
     let bind = |parameter, source| Bind { parameter, source };
     let table = emit::endpoint::binds(&[

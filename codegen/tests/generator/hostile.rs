@@ -1,5 +1,5 @@
-//! Models that attack: whatever stands in a name or text is refused, or comes out as a name, a literal or
-//! documentation, and never as code, another file or another line of a manifest.
+//! Hostile models: every name and text is rejected or printed as a name, a literal or documentation, and never becomes
+//! code, a path outside the package or a line of the manifest.
 
 use proc_macro2::{TokenStream, TokenTree};
 use serde_json::{Value, json};
@@ -8,7 +8,7 @@ use tinsmith_codegen::package::Package;
 use tinsmith_codegen::settings::Settings;
 use tinsmith_model::{Source, load};
 
-/// What would be code if it ever got out of where it stands.
+/// Texts that would be code, or a line of the manifest, if they were not quoted.
 const ATTACKS: [&str; 10] = [
     "\"; fn pwned() {} //",
     "*/ fn pwned() {} /*",
@@ -22,7 +22,7 @@ const ATTACKS: [&str; 10] = [
     "'\\\u{2028}fn pwned() {}",
 ];
 
-/// Where a text can stand, from the shapes.
+/// JSON pointers to texts in the model, below `shapes`.
 const PLACES: [&str; 26] = [
     "/a#Service/version",
     "/a#Service/traits/aws.api#service/sdkId",
@@ -52,7 +52,7 @@ const PLACES: [&str; 26] = [
     "/a#Failure/traits/aws.protocols#awsQueryError/code",
 ];
 
-/// Names, as they stand in the model.
+/// Names, as written in the JSON of the model.
 const NAMES: [&str; 9] =
     ["a#Service", "a#Get", "a#Input", "a#Choice", "a#Failure", "\"text\"", "\"ONE\"", "\"Done\"", "\"OneOf\""];
 
@@ -133,7 +133,7 @@ fn model() -> Value {
     })
 }
 
-/// The crate, or what is wrong with the model.
+/// Generates the package, or returns the error message.
 fn package(model: &Value) -> Result<Package, String> {
     package_of(model.to_string())
 }
@@ -151,10 +151,10 @@ fn assert_harmless(package: &Package, what: &str) {
         assert!(is_inside && !path.contains("pwned"), "{what}: {path}");
         if path == "Cargo.toml" {
             let is_attacked = |line: &str| line.trim_start().starts_with(['p', '[']) && line.contains("pwned");
-            assert!(!text.lines().any(is_attacked), "{what}: {path} has the attack for a line");
+            assert!(!text.lines().any(is_attacked), "{what}: {path} has the attack as a line");
         } else {
             let tokens: TokenStream = text.parse().unwrap_or_else(|error| panic!("{what}: {path}: {error}"));
-            assert!(!has_attack(tokens), "{what}: {path} has the attack for code");
+            assert!(!has_attack(tokens), "{what}: {path} has the attack as code");
         }
     }
 }
@@ -168,7 +168,7 @@ fn has_attack(tokens: TokenStream) -> bool {
 }
 
 #[test]
-fn the_model_is_sound_before_it_is_spoilt() {
+fn the_unchanged_model_generates() {
     let package = package(&model()).expect("the model generates");
     assert!(package.get("src/operation/get.rs").is_some());
 }
@@ -184,17 +184,17 @@ fn texts_come_out_as_literals_and_documentation() {
             match package(&model) {
                 Ok(package) => assert_harmless(&package, &format!("{attack:?} at {place}")),
                 Err(message) => {
-                    assert!(!message.is_empty(), "{attack:?} at {place} is refused without a word");
+                    assert!(!message.is_empty(), "{attack:?} at {place} is rejected without a message");
                     refused += 1;
                 }
             }
         }
     }
-    assert!(refused < PLACES.len() * ATTACKS.len() / 2, "most texts are harmless, but {refused} were refused");
+    assert!(refused < PLACES.len() * ATTACKS.len() / 2, "most texts are valid, but {refused} were rejected");
 }
 
 #[test]
-fn names_that_are_none_are_refused() {
+fn invalid_names_are_rejected() {
     let text = model().to_string();
     for name in NAMES {
         let place = name.replace("a#", "").replace('"', "");
@@ -205,38 +205,38 @@ fn names_that_are_none_are_refused() {
             let spoilt = text.replace(name, &name.replace(&place, spelt));
             let model: Value = serde_json::from_str(&spoilt).expect("the attack is well-formed JSON");
             match package(&model) {
-                // Punctuation separates words, so that what is left may be a name.
+                // Punctuation separates words, so the rest may be a valid name.
                 Ok(package) => {
                     for (path, _) in package.files() {
                         assert!(path.len() < 255 && !path.contains(".."), "{attack:.20?} for {name}: {path}");
                     }
                 }
-                Err(message) => assert!(!message.is_empty(), "{attack:.20?} for {name} is refused without a word"),
+                Err(message) => assert!(!message.is_empty(), "{attack:.20?} for {name} is rejected without a message"),
             }
         }
     }
 }
 
 #[test]
-fn documentation_closes_nothing_that_it_did_not_open() {
+fn documentation_cannot_close_its_comment() {
     let pieces = ["<!--", "-->", "`", "``` ", "</p>", "<p>", "<ul><li>", "</ul>", "<b>", "<code>", "*/", "<a href=\""];
     for piece in pieces {
         for times in [1, 3, 5_000] {
             let mut model = model();
             let docs = &mut model["shapes"]["a#Get"]["traits"]["smithy.api#documentation"];
             *docs = json!(format!("{} fn pwned() {{}}", piece.repeat(times)));
-            let package = package(&model).expect("documentation is never refused");
+            let package = package(&model).expect("documentation is never rejected");
             assert_harmless(&package, &format!("{times} times {piece:?}"));
         }
     }
 }
 
 #[test]
-fn patterns_and_rules_without_end_are_refused() {
+fn large_patterns_and_deep_rules_are_rejected() {
     let mut exploding = model();
     let pattern = &mut exploding["shapes"]["a#Input"]["members"]["text"]["traits"]["smithy.api#pattern"];
     *pattern = json!("^(((a{1,1000}){1,1000}){1,1000}){1,1000}$");
-    let message = package(&exploding).map(drop).expect_err("no engine holds this");
+    let message = package(&exploding).map(drop).expect_err("the pattern is too large for the engine");
     assert!(message.contains("a#Input$text"), "{message}");
 
     let nested = |depth: usize| {
@@ -245,7 +245,7 @@ fn patterns_and_rules_without_end_are_refused() {
         let (open, close) = ("[{\"type\":\"tree\",\"conditions\":[],\"rules\":".repeat(depth), "}]".repeat(depth));
         package_of(nested.to_string().replace("\"here\"", &format!("{open}[]{close}"))).map(drop)
     };
-    nested(50).expect("rules that nest deep are followed");
-    let message = nested(10_000).expect_err("nobody follows these");
+    nested(50).expect("this depth is supported");
+    let message = nested(10_000).expect_err("this depth is not supported");
     assert!(message.contains("recursion limit"), "{message}");
 }

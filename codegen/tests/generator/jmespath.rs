@@ -1,4 +1,4 @@
-//! `JMESPath`, from text to result.
+//! Evaluates `JMESPath` expressions, from text to result.
 
 use std::path::PathBuf;
 use std::{env, fs};
@@ -7,7 +7,7 @@ use crate::paths;
 use serde_json::{Value, json};
 use tinsmith_codegen::jmespath::{JmesPathError, parse};
 
-/// The hardest expressions that models have.
+/// Evaluates the most complex expressions of known models.
 #[test]
 fn expressions_of_real_models_evaluate() {
     let group = |size: u32, states: &[&str]| {
@@ -41,11 +41,11 @@ fn expressions_of_real_models_evaluate() {
 }
 
 #[test]
-fn what_cannot_be_used_is_named_with_its_place() {
+fn errors_name_the_construct_and_its_place() {
     for (expression, message) in [
-        ("a[0:2]", "a slice at 1 cannot be used here"),
-        ("a.{b: c}", "a multi-select hash at 2 cannot be used here"),
-        ("sort_by(a, &b)", "the function `sort_by` at 7 cannot be used here"),
+        ("a[0:2]", "a slice at 1 is not supported"),
+        ("a.{b: c}", "a multi-select hash at 2 is not supported"),
+        ("sort_by(a, &b)", "the function `sort_by` at 7 is not supported"),
         ("size(a)", "there is no function `size`, called at 4"),
         ("length(a, b)", "`length` at 6 takes 1 argument(s), not 2"),
         ("a.", "expected a name, `*`, `[` or `{` at 2, found the end"),
@@ -58,16 +58,16 @@ fn what_cannot_be_used_is_named_with_its_place() {
     }
 }
 
-/// Neither depth nor length of an expression can exhaust the parser.
+/// Rejects expressions that are too deep or too long.
 #[test]
-fn large_expressions_are_refused() {
+fn large_expressions_are_rejected() {
     for expression in ["(".repeat(5_000), "a.".repeat(5_000), "!".repeat(500), "[".repeat(200)] {
-        let error = parse(&expression).expect_err("nobody writes this");
+        let error = parse(&expression).expect_err("the expression is too large");
         assert!(matches!(error, JmesPathError::TooLarge { .. }), "{error}");
     }
 }
 
-/// The longest expressions that are accepted need no more stack than a thread has.
+/// Evaluates the longest accepted expressions within the stack of a test thread.
 #[test]
 fn long_expressions_evaluate() {
     for (expression, expected) in [
@@ -75,12 +75,12 @@ fn long_expressions_evaluate() {
         (format!("a{}", "[]".repeat(127)), Value::Null),
         (format!("a{}", " | @".repeat(63)), json!("x")),
     ] {
-        let parsed = parse(&expression).expect("it is long, not deep");
+        let parsed = parse(&expression).expect("the expression is within the limits");
         assert_eq!(paths::evaluate(&parsed, &json!({ "a": "x" })), expected);
     }
 }
 
-/// Every expression of waiters and context parameters, where `TINSMITH_CORPUS` names the folder with the models.
+/// Parses every expression of waiters and context parameters of a corpus, if `TINSMITH_CORPUS` names one.
 #[test]
 fn every_expression_of_every_model_parses() {
     let Some(corpus) = env::var_os("TINSMITH_CORPUS").map(PathBuf::from) else {
@@ -114,7 +114,7 @@ fn expressions(traits: &Value) -> Vec<&str> {
     waiters.chain(context).filter_map(Value::as_str).collect()
 }
 
-/// The compliance suite, where `TINSMITH_CORPUS` names the folder that has it.
+/// Runs the compliance suite of a corpus, if `TINSMITH_CORPUS` names one.
 #[test]
 fn the_compliance_suite_passes() {
     let Some(corpus) = env::var_os("TINSMITH_CORPUS").map(PathBuf::from) else {
@@ -147,7 +147,7 @@ fn the_compliance_suite_passes() {
 struct Tally {
     passed: usize,
     refused: usize,
-    /// Calls of functions with values of the wrong type, which are null here: a response must not end a wait.
+    /// Function calls with values of the wrong type. They evaluate to null, so that a response cannot end a wait.
     lenient: usize,
     failures: Vec<String>,
 }
@@ -181,7 +181,7 @@ impl Tally {
     }
 }
 
-/// Equality of JSON that takes all numbers as doubles.
+/// Compares JSON, with all numbers as doubles.
 fn same(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::Number(left), Value::Number(right)) => left.as_f64() == right.as_f64(),

@@ -1,4 +1,4 @@
-//! Real models lower. Runs only where `TINSMITH_CORPUS` names the directory of the corpora.
+//! Lowers all models of the corpora. Skipped unless `TINSMITH_CORPUS` names their directory.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use tinsmith_codegen::lower;
 use tinsmith_codegen::settings::Settings;
 use tinsmith_model::{Source, load};
 
-/// What keeps a file of the corpus from being lowered, one line each.
+/// Returns the errors of loading and lowering a file, one line each.
 fn problems(path: &Path) -> Vec<String> {
     let text = std::fs::read_to_string(path).expect("the corpus can be read");
     match load([Source { name: path.display().to_string(), text }]) {

@@ -1,4 +1,4 @@
-//! Expressions of the generator as expressions of the runtime, and JSON as something they can be evaluated on.
+//! Converts expressions of the generator to those of the runtime, and evaluates them on JSON.
 
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::{Schema, ShapeId, ShapeType, prelude};
@@ -6,8 +6,8 @@ use serde_json::Value;
 use tinsmith_codegen::jmespath as ir;
 use tinsmith_runtime::jmespath::{self, Comparison, Expression, Items, Literal, Source};
 
-/// Evaluates on JSON, objects taking the part of structures.
-pub(crate) fn evaluate(expression: &ir::Expression, json: &Value) -> Value {
+/// Evaluates an expression on JSON, with objects as structures.
+pub(crate) fn evaluate(expression: &ir::JmesPathExpression, json: &Value) -> Value {
     let expression = self::expression(expression);
     let json = Json(json);
     let elements = |serializer: &mut dyn ShapeSerializer| json.write_elements(serializer);
@@ -70,15 +70,15 @@ impl SerializableStruct for Json<'_> {
     }
 }
 
-/// Expressions live as long as the test, which makes few.
-fn expression(of: &ir::Expression) -> Expression<'static> {
-    let boxed = |inner: &ir::Expression| -> &'static _ { Box::leak(Box::new(expression(inner))) };
+/// Converts an expression. It is leaked, because the test makes few.
+fn expression(of: &ir::JmesPathExpression) -> Expression<'static> {
+    let boxed = |inner: &ir::JmesPathExpression| -> &'static _ { Box::leak(Box::new(expression(inner))) };
     match of {
-        ir::Expression::Current => Expression::Current,
-        ir::Expression::Field(name) => Expression::Field(name.clone().leak()),
-        ir::Expression::Then(first, then) => Expression::Then(boxed(first), boxed(then)),
-        ir::Expression::Index(index) => Expression::Index(*index),
-        ir::Expression::Each(from, items, then) => {
+        ir::JmesPathExpression::Current => Expression::Current,
+        ir::JmesPathExpression::Field(name) => Expression::Field(name.clone().leak()),
+        ir::JmesPathExpression::Then(first, then) => Expression::Then(boxed(first), boxed(then)),
+        ir::JmesPathExpression::Index(index) => Expression::Index(*index),
+        ir::JmesPathExpression::Each(from, items, then) => {
             let items = match items {
                 ir::Items::Elements => Items::Elements,
                 ir::Items::Members => Items::Members,
@@ -87,17 +87,19 @@ fn expression(of: &ir::Expression) -> Expression<'static> {
             };
             Expression::Each(boxed(from), items, boxed(then))
         }
-        ir::Expression::List(items) => Expression::List(items.iter().map(expression).collect::<Vec<_>>().leak()),
-        ir::Expression::Compare(left, comparison, right) => {
+        ir::JmesPathExpression::List(items) => {
+            Expression::List(items.iter().map(expression).collect::<Vec<_>>().leak())
+        }
+        ir::JmesPathExpression::Compare(left, comparison, right) => {
             Expression::Compare(boxed(left), self::comparison(*comparison), boxed(right))
         }
-        ir::Expression::And(left, right) => Expression::And(boxed(left), boxed(right)),
-        ir::Expression::Or(left, right) => Expression::Or(boxed(left), boxed(right)),
-        ir::Expression::Not(negated) => Expression::Not(boxed(negated)),
-        ir::Expression::Literal(literal) => Expression::Literal(self::literal(literal)),
-        ir::Expression::Length(of) => Expression::Length(boxed(of)),
-        ir::Expression::Keys(of) => Expression::Keys(boxed(of)),
-        ir::Expression::Contains(within, wanted) => Expression::Contains(boxed(within), boxed(wanted)),
+        ir::JmesPathExpression::And(left, right) => Expression::And(boxed(left), boxed(right)),
+        ir::JmesPathExpression::Or(left, right) => Expression::Or(boxed(left), boxed(right)),
+        ir::JmesPathExpression::Not(negated) => Expression::Not(boxed(negated)),
+        ir::JmesPathExpression::Literal(literal) => Expression::Literal(self::literal(literal)),
+        ir::JmesPathExpression::Length(of) => Expression::Length(boxed(of)),
+        ir::JmesPathExpression::Keys(of) => Expression::Keys(boxed(of)),
+        ir::JmesPathExpression::Contains(within, wanted) => Expression::Contains(boxed(within), boxed(wanted)),
     }
 }
 

@@ -1,6 +1,6 @@
-//! Every pattern of a corpus of models has a translation.
+//! Translates every pattern of a corpus of models.
 //!
-//! Set `TINSMITH_CORPUS` to a folder whose `aws-models` holds models as JSON; without it the test has nothing to do.
+//! Set `TINSMITH_CORPUS` to a directory whose `aws-models` contains models as JSON; without it the test is skipped.
 
 use crate::corpus;
 use rayon::prelude::*;

@@ -1,6 +1,6 @@
-//! The same model gives the same bytes, however many threads print it.
+//! The same model generates the same bytes, regardless of the number of threads.
 //!
-//! Set `TINSMITH_CORPUS` to a folder whose `aws-models` holds models as JSON to try more than the one that is at hand.
+//! Set `TINSMITH_CORPUS` to a directory whose `aws-models` contains models as JSON to test more than the project's own.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -11,7 +11,7 @@ use tinsmith_codegen::package::Package;
 use tinsmith_codegen::settings::Settings;
 use tinsmith_model::{Source, load};
 
-/// One of each of four protocols, with waiters, pages, patterns and rules of endpoints among them.
+/// Services of four protocols, which together have waiters, paginators, patterns and endpoint rules.
 const SERVICES: [&str; 4] = ["lookoutvision", "route-53", "sqs", "sts"];
 
 fn package(text: &str, threads: usize) -> Package {

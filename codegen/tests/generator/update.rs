@@ -1,4 +1,4 @@
-//! What is told of a crate that is made from another model.
+//! Changes that are reported when a crate is generated from another model.
 
 use std::path::Path;
 
@@ -30,7 +30,7 @@ const OLD: &str = r#"{"smithy":"2.0","shapes":{
     "a#Pet":{"type":"structure","members":{"name":{"target":"smithy.api#String"}}},
     "a#Mode":{"type":"enum","members":{"ON":{"target":"smithy.api#Unit"},"OFF":{"target":"smithy.api#Unit"}}}}}"#;
 
-/// The old model with these texts replaced.
+/// Returns the old model with these texts replaced.
 fn new(replacements: &[(&str, &str)]) -> String {
     replacements.iter().fold(OLD.to_owned(), |text, (from, to)| {
         assert!(text.contains(from), "{from}");
@@ -68,7 +68,7 @@ fn the_same_model_changes_nothing() {
 }
 
 #[test]
-fn what_is_gone_breaks_programs() {
+fn removed_items_break_programs() {
     assert_told(&[(r#""gone":{"target":"smithy.api#String"},"#, "")], &[&format!("breaking {INPUT}::gone removed")]);
     assert_told(&[(r#",{"target":"a#Drop"}"#, "")], &["breaking Client::drop removed"]);
     assert_told(&[(r#","OFF":{"target":"smithy.api#Unit"}"#, "")], &["breaking types::Mode::Off removed"]);
@@ -94,7 +94,7 @@ fn types_that_change_break_programs() {
 }
 
 #[test]
-fn what_is_demanded_changes_what_calls_do() {
+fn stricter_constraints_change_behavior() {
     assert_told(
         &[(
             r#""free":{"target":"smithy.api#String"}"#,
@@ -119,7 +119,7 @@ fn what_is_demanded_changes_what_calls_do() {
 }
 
 #[test]
-fn what_is_new_breaks_nothing() {
+fn added_items_are_compatible() {
     assert_told(
         &[
             (r#","OFF":"#, r#","LATER":{"target":"smithy.api#Unit"},"OFF":"#),

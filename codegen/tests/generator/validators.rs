@@ -1,4 +1,4 @@
-//! Constraints that are printed, refused, waived and left out.
+//! Constraints that are printed, rejected, waived and omitted.
 
 use serde_json::{Value, json};
 use tinsmith_codegen::generate;
@@ -6,11 +6,11 @@ use tinsmith_codegen::package::Package;
 use tinsmith_codegen::settings::{Settings, Validators, Waiver};
 use tinsmith_model::{Source, load};
 
-/// What only the constraints of a model need.
+/// Texts that are printed only for constraints.
 const PRINTED: [&str; 5] =
     ["validate::Structure", "validate::member(", "validate::element(", "validate::method!", "validate::Pattern"];
 
-/// One service, one operation, and a member with each constraint.
+/// Returns a model with one operation and a member for each constraint.
 fn model(pattern: &str) -> Value {
     json!({
         "smithy": "2.0",
@@ -45,7 +45,7 @@ fn settings() -> Settings {
     Settings::new("things", "0.1.0", "things")
 }
 
-/// The settings with a waiver of the one pattern.
+/// Returns settings with a waiver of the pattern.
 fn waived(waive: impl FnOnce(&mut Waiver)) -> Settings {
     let (mut settings, mut waiver) = (settings(), Waiver::new());
     waive(&mut waiver);
@@ -59,13 +59,13 @@ fn package(pattern: &str, settings: &Settings) -> Result<Package, String> {
     generate(&model, settings).map(|generated| generated.package).map_err(|error| error.to_string())
 }
 
-/// Which constraints are printed.
+/// Returns the texts for constraints that are printed.
 fn printed(package: &Package) -> Vec<&'static str> {
     PRINTED.into_iter().filter(|part| package.files().any(|(_, text)| text.contains(part))).collect()
 }
 
 #[test]
-fn constraints_are_printed_unless_left_out() {
+fn constraints_are_printed_unless_omitted() {
     let all = package("^a$", &settings()).expect("the model is sound");
     assert_eq!(printed(&all), PRINTED);
     assert!(all.get("src/pattern.rs").is_some());
@@ -78,26 +78,26 @@ fn constraints_are_printed_unless_left_out() {
 }
 
 #[test]
-fn patterns_that_nothing_runs_are_refused_unless_waived() {
+fn invalid_patterns_are_rejected_unless_waived() {
     let table = [
         ("^(((a{1,1000}){1,1000}){1,1000}){1,1000}$", "is refused by regex"),
         ("^(a", "cannot be read at byte"),
         (r"^\p{Klingon}$", "there is no character property `Klingon`"),
     ];
     for (pattern, fault) in table {
-        let message = package(pattern, &settings()).map(drop).expect_err("nothing runs this");
+        let message = package(pattern, &settings()).map(drop).expect_err("the pattern is not valid");
         assert!(message.contains("`a#Name`") && message.contains(fault), "{message}");
         assert!(message.contains("waive the constraint"), "{message}");
 
         let without = package(pattern, &waived(|waiver| waiver.ignore.push("pattern".to_owned())));
-        assert_eq!(without.expect("it is not looked at").get("src/pattern.rs"), None);
+        assert_eq!(without.expect("the pattern is not used").get("src/pattern.rs"), None);
         let another = package(pattern, &waived(|waiver| waiver.pattern = Some("^b$".to_owned())));
-        let another = another.expect("it is not looked at");
+        let another = another.expect("the pattern is not used");
         let patterns = another.get("src/pattern.rs").expect("the other pattern is printed");
         assert!(patterns.contains("^b$") && !patterns.contains(pattern), "{patterns}");
 
         let mut omitting = settings();
         omitting.validators = Validators::Omit;
-        package(pattern, &omitting).expect("it is not looked at");
+        package(pattern, &omitting).expect("the pattern is not used");
     }
 }

@@ -6,30 +6,30 @@ use tinsmith_runtime::client;
 use crate::builder;
 use std::sync::Arc;
 
-/// A client of Amazon Omics.
+/// Client for Amazon Omics.
 ///
-/// It is cheap to clone: clones share their connections, credentials and what they know of the service's health.
+/// Cheap to clone: clones share their connections, credentials and retry state.
 #[derive(Clone, Debug)]
 pub struct Client {
     pub(crate) handle: Arc<client::Handle<crate::Omics>>,
 }
 
 impl Client {
-    /// A client with the configuration that all AWS clients of a program share.
+    /// Creates a client from the configuration that the AWS clients of a program share.
     ///
     /// # Panics
-    /// As [`from_conf`](Self::from_conf).
+    /// As [`from_conf`](Self::from_conf) does.
     #[inline]
     #[track_caller]
     pub fn new(config: &tinsmith_runtime::config::SdkConfig) -> Self {
         Self::from_conf(config.into())
     }
 
-    /// A client with its own configuration.
+    /// Creates a client from a configuration of its own.
     ///
     /// # Panics
-    /// If no request could be sent with it: when it has no behavior version, or retries or timeouts without a way
-    /// to sleep.
+    /// If no request could be sent with it: it has no behavior version, or retries or timeouts but no
+    /// `sleep_impl`.
     #[inline]
     #[track_caller]
     pub fn from_conf(config: crate::Config) -> Self {
@@ -39,15 +39,15 @@ impl Client {
         }
     }
 
-    /// The client's configuration.
+    /// Returns the client's configuration.
     #[inline]
     pub fn config(&self) -> &crate::Config {
         self.handle.config()
     }
 
-    /// Gives up a read set upload that is still open, together with the parts sent so far.
+    /// Aborts an open read set upload and discards the parts sent so far.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`AbortMultipartReadSetUploadInput`](crate::operation::abort_multipart_read_set_upload::AbortMultipartReadSetUploadInput).
     #[inline]
     pub fn abort_multipart_read_set_upload(
@@ -56,17 +56,17 @@ impl Client {
         builder::call(self)
     }
 
-    /// Lets the receiver of a share take it, which opens the shared resource to them.
+    /// Accepts a share on the receiver's side, which grants access to the shared resource.
     ///
-    /// Its members are those of [`AcceptShareInput`](crate::operation::accept_share::AcceptShareInput).
+    /// Takes the members of [`AcceptShareInput`](crate::operation::accept_share::AcceptShareInput).
     #[inline]
     pub fn accept_share(&self) -> crate::operation::accept_share::builders::AcceptShareFluentBuilder {
         builder::call(self)
     }
 
-    /// Removes up to a hundred read sets of one sequence store and reports those it could not remove.
+    /// Deletes up to a hundred read sets of one sequence store and reports those it could not delete.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`BatchDeleteReadSetInput`](crate::operation::batch_delete_read_set::BatchDeleteReadSetInput).
     #[inline]
     pub fn batch_delete_read_set(
@@ -75,9 +75,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Halts a job that is importing annotations.
+    /// Cancels an annotation import job.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`CancelAnnotationImportJobInput`](crate::operation::cancel_annotation_import_job::CancelAnnotationImportJobInput).
     #[inline]
     pub fn cancel_annotation_import_job(
@@ -86,25 +86,25 @@ impl Client {
         builder::call(self)
     }
 
-    /// Halts a run, found by its identifier, before it has come to its end.
+    /// Cancels a run that has not ended yet.
     ///
-    /// Its members are those of [`CancelRunInput`](crate::operation::cancel_run::CancelRunInput).
+    /// Takes the members of [`CancelRunInput`](crate::operation::cancel_run::CancelRunInput).
     #[inline]
     pub fn cancel_run(&self) -> crate::operation::cancel_run::builders::CancelRunFluentBuilder {
         builder::call(self)
     }
 
-    /// Halts a batch and those of its runs that have not come to their end.
+    /// Cancels a batch and those of its runs that have not ended yet.
     ///
-    /// Its members are those of [`CancelRunBatchInput`](crate::operation::cancel_run_batch::CancelRunBatchInput).
+    /// Takes the members of [`CancelRunBatchInput`](crate::operation::cancel_run_batch::CancelRunBatchInput).
     #[inline]
     pub fn cancel_run_batch(&self) -> crate::operation::cancel_run_batch::builders::CancelRunBatchFluentBuilder {
         builder::call(self)
     }
 
-    /// Halts a job that is importing variants.
+    /// Cancels a variant import job.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`CancelVariantImportJobInput`](crate::operation::cancel_variant_import_job::CancelVariantImportJobInput).
     #[inline]
     pub fn cancel_variant_import_job(
@@ -113,9 +113,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Ends a read set upload: the parts named in the request become one read set.
+    /// Completes a read set upload: the parts listed in the request become one read set.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`CompleteMultipartReadSetUploadInput`](crate::operation::complete_multipart_read_set_upload::CompleteMultipartReadSetUploadInput).
     #[inline]
     pub fn complete_multipart_read_set_upload(
@@ -124,9 +124,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Makes a store for annotations of a given format, with a first version in it.
+    /// Creates a store for annotations of a given format, together with its first version.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`CreateAnnotationStoreInput`](crate::operation::create_annotation_store::CreateAnnotationStoreInput).
     #[inline]
     pub fn create_annotation_store(
@@ -135,9 +135,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Adds another version to an existing annotation store.
+    /// Creates a new version of an existing annotation store.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`CreateAnnotationStoreVersionInput`](crate::operation::create_annotation_store_version::CreateAnnotationStoreVersionInput).
     #[inline]
     pub fn create_annotation_store_version(
@@ -146,9 +146,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Saves a named set of run settings, which `StartRun` can then refer to.
+    /// Creates a named set of run settings, to which `StartRun` can refer.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`CreateConfigurationInput`](crate::operation::create_configuration::CreateConfigurationInput).
     #[inline]
     pub fn create_configuration(
@@ -157,9 +157,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Opens an upload that sends a read set to a sequence store in parts.
+    /// Starts an upload that sends a read set to a sequence store in parts.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`CreateMultipartReadSetUploadInput`](crate::operation::create_multipart_read_set_upload::CreateMultipartReadSetUploadInput).
     #[inline]
     pub fn create_multipart_read_set_upload(
@@ -168,9 +168,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Makes a store for reference genomes.
+    /// Creates a store for reference genomes.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`CreateReferenceStoreInput`](crate::operation::create_reference_store::CreateReferenceStoreInput).
     #[inline]
     pub fn create_reference_store(
@@ -179,27 +179,27 @@ impl Client {
         builder::call(self)
     }
 
-    /// Makes a run cache: a place in Amazon S3 where runs keep the results of their tasks, so that a later
-    /// run takes a result from there rather than computing it again. The answer carries the new identifier,
+    /// Creates a run cache: a location in Amazon S3 where runs store the results of their tasks, so that a
+    /// later run can reuse them instead of computing them again. The response contains the new identifier,
     /// which `StartRun` accepts as `cacheId`.
     ///
-    /// Its members are those of [`CreateRunCacheInput`](crate::operation::create_run_cache::CreateRunCacheInput).
+    /// Takes the members of [`CreateRunCacheInput`](crate::operation::create_run_cache::CreateRunCacheInput).
     #[inline]
     pub fn create_run_cache(&self) -> crate::operation::create_run_cache::builders::CreateRunCacheFluentBuilder {
         builder::call(self)
     }
 
-    /// Makes a group that puts a ceiling on the CPUs, GPUs, duration and number of the runs within it.
+    /// Creates a group that limits the CPUs, GPUs, duration and number of its runs.
     ///
-    /// Its members are those of [`CreateRunGroupInput`](crate::operation::create_run_group::CreateRunGroupInput).
+    /// Takes the members of [`CreateRunGroupInput`](crate::operation::create_run_group::CreateRunGroupInput).
     #[inline]
     pub fn create_run_group(&self) -> crate::operation::create_run_group::builders::CreateRunGroupFluentBuilder {
         builder::call(self)
     }
 
-    /// Makes a store for read sets, with its encryption, tag propagation and S3 access settings.
+    /// Creates a store for read sets, with settings for encryption, tag propagation and S3 access.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`CreateSequenceStoreInput`](crate::operation::create_sequence_store::CreateSequenceStoreInput).
     #[inline]
     pub fn create_sequence_store(
@@ -208,17 +208,17 @@ impl Client {
         builder::call(self)
     }
 
-    /// Offers a resource of this account to another account, which then decides whether to take it.
+    /// Offers a resource of this account to another account, which can accept or decline it.
     ///
-    /// Its members are those of [`CreateShareInput`](crate::operation::create_share::CreateShareInput).
+    /// Takes the members of [`CreateShareInput`](crate::operation::create_share::CreateShareInput).
     #[inline]
     pub fn create_share(&self) -> crate::operation::create_share::builders::CreateShareFluentBuilder {
         builder::call(self)
     }
 
-    /// Makes a store for variants that are called against one reference genome.
+    /// Creates a store for variants that were called against one reference genome.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`CreateVariantStoreInput`](crate::operation::create_variant_store::CreateVariantStoreInput).
     #[inline]
     pub fn create_variant_store(
@@ -227,17 +227,17 @@ impl Client {
         builder::call(self)
     }
 
-    /// Registers a workflow from a definition: an archive sent inline, one in S3, or a source repository.
+    /// Creates a workflow from a definition: an inline archive, an archive in S3, or a source repository.
     ///
-    /// Its members are those of [`CreateWorkflowInput`](crate::operation::create_workflow::CreateWorkflowInput).
+    /// Takes the members of [`CreateWorkflowInput`](crate::operation::create_workflow::CreateWorkflowInput).
     #[inline]
     pub fn create_workflow(&self) -> crate::operation::create_workflow::builders::CreateWorkflowFluentBuilder {
         builder::call(self)
     }
 
-    /// Adds a version to an existing workflow, with a definition of its own.
+    /// Creates a new version of an existing workflow, with its own definition.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`CreateWorkflowVersionInput`](crate::operation::create_workflow_version::CreateWorkflowVersionInput).
     #[inline]
     pub fn create_workflow_version(
@@ -246,9 +246,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Removes an annotation store; with `force`, even one that still has content.
+    /// Deletes an annotation store; with `force`, even one that has content.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`DeleteAnnotationStoreInput`](crate::operation::delete_annotation_store::DeleteAnnotationStoreInput).
     #[inline]
     pub fn delete_annotation_store(
@@ -257,9 +257,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Removes the named versions of an annotation store and reports those it could not remove.
+    /// Deletes the given versions of an annotation store and reports those it could not delete.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`DeleteAnnotationStoreVersionsInput`](crate::operation::delete_annotation_store_versions::DeleteAnnotationStoreVersionsInput).
     #[inline]
     pub fn delete_annotation_store_versions(
@@ -268,17 +268,17 @@ impl Client {
         builder::call(self)
     }
 
-    /// Removes a batch, found by its identifier.
+    /// Deletes a batch.
     ///
-    /// Its members are those of [`DeleteBatchInput`](crate::operation::delete_batch::DeleteBatchInput).
+    /// Takes the members of [`DeleteBatchInput`](crate::operation::delete_batch::DeleteBatchInput).
     #[inline]
     pub fn delete_batch(&self) -> crate::operation::delete_batch::builders::DeleteBatchFluentBuilder {
         builder::call(self)
     }
 
-    /// Removes a saved set of run settings, found by its name.
+    /// Deletes a named set of run settings.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`DeleteConfigurationInput`](crate::operation::delete_configuration::DeleteConfigurationInput).
     #[inline]
     pub fn delete_configuration(
@@ -287,17 +287,17 @@ impl Client {
         builder::call(self)
     }
 
-    /// Removes one reference genome from its reference store.
+    /// Deletes a reference genome from its reference store.
     ///
-    /// Its members are those of [`DeleteReferenceInput`](crate::operation::delete_reference::DeleteReferenceInput).
+    /// Takes the members of [`DeleteReferenceInput`](crate::operation::delete_reference::DeleteReferenceInput).
     #[inline]
     pub fn delete_reference(&self) -> crate::operation::delete_reference::builders::DeleteReferenceFluentBuilder {
         builder::call(self)
     }
 
-    /// Removes a reference store, found by its identifier.
+    /// Deletes a reference store.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`DeleteReferenceStoreInput`](crate::operation::delete_reference_store::DeleteReferenceStoreInput).
     #[inline]
     pub fn delete_reference_store(
@@ -306,42 +306,42 @@ impl Client {
         builder::call(self)
     }
 
-    /// Removes the record of a run, found by its identifier.
+    /// Deletes the record of a run.
     ///
-    /// Its members are those of [`DeleteRunInput`](crate::operation::delete_run::DeleteRunInput).
+    /// Takes the members of [`DeleteRunInput`](crate::operation::delete_run::DeleteRunInput).
     #[inline]
     pub fn delete_run(&self) -> crate::operation::delete_run::builders::DeleteRunFluentBuilder {
         builder::call(self)
     }
 
-    /// Removes the runs that belong to a batch.
+    /// Deletes the runs of a batch.
     ///
-    /// Its members are those of [`DeleteRunBatchInput`](crate::operation::delete_run_batch::DeleteRunBatchInput).
+    /// Takes the members of [`DeleteRunBatchInput`](crate::operation::delete_run_batch::DeleteRunBatchInput).
     #[inline]
     pub fn delete_run_batch(&self) -> crate::operation::delete_run_batch::builders::DeleteRunBatchFluentBuilder {
         builder::call(self)
     }
 
-    /// Removes a run cache by its identifier, so that no further run can use it. The objects it has written
-    /// to S3 are not touched; remove them yourself when they are no longer wanted.
+    /// Deletes a run cache, so that no further run can use it. The files in S3 are kept; delete them
+    /// yourself if you no longer need them.
     ///
-    /// Its members are those of [`DeleteRunCacheInput`](crate::operation::delete_run_cache::DeleteRunCacheInput).
+    /// Takes the members of [`DeleteRunCacheInput`](crate::operation::delete_run_cache::DeleteRunCacheInput).
     #[inline]
     pub fn delete_run_cache(&self) -> crate::operation::delete_run_cache::builders::DeleteRunCacheFluentBuilder {
         builder::call(self)
     }
 
-    /// Removes a run group, found by its identifier.
+    /// Deletes a run group.
     ///
-    /// Its members are those of [`DeleteRunGroupInput`](crate::operation::delete_run_group::DeleteRunGroupInput).
+    /// Takes the members of [`DeleteRunGroupInput`](crate::operation::delete_run_group::DeleteRunGroupInput).
     #[inline]
     pub fn delete_run_group(&self) -> crate::operation::delete_run_group::builders::DeleteRunGroupFluentBuilder {
         builder::call(self)
     }
 
-    /// Takes the policy off the S3 access point of a store.
+    /// Deletes the policy of the S3 access point of a store.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`DeleteS3AccessPolicyInput`](crate::operation::delete_s3_access_policy::DeleteS3AccessPolicyInput).
     #[inline]
     pub fn delete_s3_access_policy(
@@ -350,9 +350,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Removes a sequence store, found by its identifier.
+    /// Deletes a sequence store.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`DeleteSequenceStoreInput`](crate::operation::delete_sequence_store::DeleteSequenceStoreInput).
     #[inline]
     pub fn delete_sequence_store(
@@ -361,17 +361,17 @@ impl Client {
         builder::call(self)
     }
 
-    /// Withdraws a share, from the side of its owner or of its receiver.
+    /// Ends a share, on the side of its owner or of its receiver.
     ///
-    /// Its members are those of [`DeleteShareInput`](crate::operation::delete_share::DeleteShareInput).
+    /// Takes the members of [`DeleteShareInput`](crate::operation::delete_share::DeleteShareInput).
     #[inline]
     pub fn delete_share(&self) -> crate::operation::delete_share::builders::DeleteShareFluentBuilder {
         builder::call(self)
     }
 
-    /// Removes a variant store; with `force`, even one that still has content.
+    /// Deletes a variant store; with `force`, even one that has content.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`DeleteVariantStoreInput`](crate::operation::delete_variant_store::DeleteVariantStoreInput).
     #[inline]
     pub fn delete_variant_store(
@@ -380,17 +380,17 @@ impl Client {
         builder::call(self)
     }
 
-    /// Removes a workflow, found by its identifier.
+    /// Deletes a workflow.
     ///
-    /// Its members are those of [`DeleteWorkflowInput`](crate::operation::delete_workflow::DeleteWorkflowInput).
+    /// Takes the members of [`DeleteWorkflowInput`](crate::operation::delete_workflow::DeleteWorkflowInput).
     #[inline]
     pub fn delete_workflow(&self) -> crate::operation::delete_workflow::builders::DeleteWorkflowFluentBuilder {
         builder::call(self)
     }
 
-    /// Removes one version of a workflow.
+    /// Deletes a version of a workflow.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`DeleteWorkflowVersionInput`](crate::operation::delete_workflow_version::DeleteWorkflowVersionInput).
     #[inline]
     pub fn delete_workflow_version(
@@ -399,9 +399,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Reads the state of an annotation import job and of each file it imports.
+    /// Returns the status of an annotation import job and of each file it imports.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`GetAnnotationImportJobInput`](crate::operation::get_annotation_import_job::GetAnnotationImportJobInput).
     #[inline]
     pub fn get_annotation_import_job(
@@ -410,9 +410,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Reads the settings, the size and the state of one annotation store.
+    /// Returns the settings, size and status of an annotation store.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`GetAnnotationStoreInput`](crate::operation::get_annotation_store::GetAnnotationStoreInput).
     #[inline]
     pub fn get_annotation_store(
@@ -421,9 +421,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Reads the settings, the size and the state of one version of an annotation store.
+    /// Returns the settings, size and status of a version of an annotation store.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`GetAnnotationStoreVersionInput`](crate::operation::get_annotation_store_version::GetAnnotationStoreVersionInput).
     #[inline]
     pub fn get_annotation_store_version(
@@ -432,33 +432,33 @@ impl Client {
         builder::call(self)
     }
 
-    /// Reads one batch: its default run settings, its times, and how many of its runs are in which state.
+    /// Returns a batch: its default run settings, its times, and the number of its runs in each state.
     ///
-    /// Its members are those of [`GetBatchInput`](crate::operation::get_batch::GetBatchInput).
+    /// Takes the members of [`GetBatchInput`](crate::operation::get_batch::GetBatchInput).
     #[inline]
     pub fn get_batch(&self) -> crate::operation::get_batch::builders::GetBatchFluentBuilder {
         builder::call(self)
     }
 
-    /// Reads a saved set of run settings, found by its name.
+    /// Returns a named set of run settings.
     ///
-    /// Its members are those of [`GetConfigurationInput`](crate::operation::get_configuration::GetConfigurationInput).
+    /// Takes the members of [`GetConfigurationInput`](crate::operation::get_configuration::GetConfigurationInput).
     #[inline]
     pub fn get_configuration(&self) -> crate::operation::get_configuration::builders::GetConfigurationFluentBuilder {
         builder::call(self)
     }
 
-    /// Downloads one numbered part of a file of a read set, as a stream of bytes.
+    /// Downloads one numbered part of a file of a read set as a stream of bytes.
     ///
-    /// Its members are those of [`GetReadSetInput`](crate::operation::get_read_set::GetReadSetInput).
+    /// Takes the members of [`GetReadSetInput`](crate::operation::get_read_set::GetReadSetInput).
     #[inline]
     pub fn get_read_set(&self) -> crate::operation::get_read_set::builders::GetReadSetFluentBuilder {
         builder::call(self)
     }
 
-    /// Reads the state of a job that brings archived read sets back.
+    /// Returns the status of a job that activates archived read sets.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`GetReadSetActivationJobInput`](crate::operation::get_read_set_activation_job::GetReadSetActivationJobInput).
     #[inline]
     pub fn get_read_set_activation_job(
@@ -467,9 +467,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Reads the state of a job that copies read sets out to S3.
+    /// Returns the status of a job that exports read sets to S3.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`GetReadSetExportJobInput`](crate::operation::get_read_set_export_job::GetReadSetExportJobInput).
     #[inline]
     pub fn get_read_set_export_job(
@@ -478,9 +478,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Reads the state of a job that brings files in as read sets.
+    /// Returns the status of a job that imports files as read sets.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`GetReadSetImportJobInput`](crate::operation::get_read_set_import_job::GetReadSetImportJobInput).
     #[inline]
     pub fn get_read_set_import_job(
@@ -489,9 +489,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Reads what is known of a read set, short of its content: origin, files, entity tags and state.
+    /// Returns the metadata of a read set: origin, files, entity tags and status.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`GetReadSetMetadataInput`](crate::operation::get_read_set_metadata::GetReadSetMetadataInput).
     #[inline]
     pub fn get_read_set_metadata(
@@ -500,17 +500,17 @@ impl Client {
         builder::call(self)
     }
 
-    /// Downloads one numbered part of a file of a reference genome, as a stream of bytes.
+    /// Downloads one numbered part of a file of a reference genome as a stream of bytes.
     ///
-    /// Its members are those of [`GetReferenceInput`](crate::operation::get_reference::GetReferenceInput).
+    /// Takes the members of [`GetReferenceInput`](crate::operation::get_reference::GetReferenceInput).
     #[inline]
     pub fn get_reference(&self) -> crate::operation::get_reference::builders::GetReferenceFluentBuilder {
         builder::call(self)
     }
 
-    /// Reads the state of a job that brings files in as reference genomes.
+    /// Returns the status of a job that imports files as reference genomes.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`GetReferenceImportJobInput`](crate::operation::get_reference_import_job::GetReferenceImportJobInput).
     #[inline]
     pub fn get_reference_import_job(
@@ -519,9 +519,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Reads what is known of a reference genome, short of its content: origin, files, checksum and state.
+    /// Returns the metadata of a reference genome: origin, files, checksum and status.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`GetReferenceMetadataInput`](crate::operation::get_reference_metadata::GetReferenceMetadataInput).
     #[inline]
     pub fn get_reference_metadata(
@@ -530,10 +530,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Reads the settings of one reference store.
+    /// Returns the settings of a reference store.
     ///
-    /// Its members are those of
-    /// [`GetReferenceStoreInput`](crate::operation::get_reference_store::GetReferenceStoreInput).
+    /// Takes the members of [`GetReferenceStoreInput`](crate::operation::get_reference_store::GetReferenceStoreInput).
     #[inline]
     pub fn get_reference_store(
         &self,
@@ -541,43 +540,41 @@ impl Client {
         builder::call(self)
     }
 
-    /// Reads one run: what it executes, with which settings, how far it has come and why it failed if it
-    /// did.
+    /// Returns a run: its workflow, its settings, its progress, and the reason if it failed.
     ///
-    /// Its members are those of [`GetRunInput`](crate::operation::get_run::GetRunInput).
+    /// Takes the members of [`GetRunInput`](crate::operation::get_run::GetRunInput).
     #[inline]
     pub fn get_run(&self) -> crate::operation::get_run::builders::GetRunFluentBuilder {
         builder::call(self)
     }
 
-    /// Reads one run cache, found by its identifier, with its settings, its status and its tags.
+    /// Returns a run cache with its settings, status and tags.
     ///
-    /// Its members are those of [`GetRunCacheInput`](crate::operation::get_run_cache::GetRunCacheInput).
+    /// Takes the members of [`GetRunCacheInput`](crate::operation::get_run_cache::GetRunCacheInput).
     #[inline]
     pub fn get_run_cache(&self) -> crate::operation::get_run_cache::builders::GetRunCacheFluentBuilder {
         builder::call(self)
     }
 
-    /// Reads one run group and the ceilings it sets.
+    /// Returns a run group and its limits.
     ///
-    /// Its members are those of [`GetRunGroupInput`](crate::operation::get_run_group::GetRunGroupInput).
+    /// Takes the members of [`GetRunGroupInput`](crate::operation::get_run_group::GetRunGroupInput).
     #[inline]
     pub fn get_run_group(&self) -> crate::operation::get_run_group::builders::GetRunGroupFluentBuilder {
         builder::call(self)
     }
 
-    /// Reads one task of a run: its resources, its times, its image and its state.
+    /// Returns a task of a run: its resources, times, image and status.
     ///
-    /// Its members are those of [`GetRunTaskInput`](crate::operation::get_run_task::GetRunTaskInput).
+    /// Takes the members of [`GetRunTaskInput`](crate::operation::get_run_task::GetRunTaskInput).
     #[inline]
     pub fn get_run_task(&self) -> crate::operation::get_run_task::builders::GetRunTaskFluentBuilder {
         builder::call(self)
     }
 
-    /// Reads the policy on the S3 access point of a store.
+    /// Returns the policy of the S3 access point of a store.
     ///
-    /// Its members are those of
-    /// [`GetS3AccessPolicyInput`](crate::operation::get_s3_access_policy::GetS3AccessPolicyInput).
+    /// Takes the members of [`GetS3AccessPolicyInput`](crate::operation::get_s3_access_policy::GetS3AccessPolicyInput).
     #[inline]
     pub fn get_s3_access_policy(
         &self,
@@ -585,25 +582,25 @@ impl Client {
         builder::call(self)
     }
 
-    /// Reads the settings and the state of one sequence store.
+    /// Returns the settings and status of a sequence store.
     ///
-    /// Its members are those of [`GetSequenceStoreInput`](crate::operation::get_sequence_store::GetSequenceStoreInput).
+    /// Takes the members of [`GetSequenceStoreInput`](crate::operation::get_sequence_store::GetSequenceStoreInput).
     #[inline]
     pub fn get_sequence_store(&self) -> crate::operation::get_sequence_store::builders::GetSequenceStoreFluentBuilder {
         builder::call(self)
     }
 
-    /// Reads one share: what is shared, with whom and in which state.
+    /// Returns a share: its resource, its receiver and its status.
     ///
-    /// Its members are those of [`GetShareInput`](crate::operation::get_share::GetShareInput).
+    /// Takes the members of [`GetShareInput`](crate::operation::get_share::GetShareInput).
     #[inline]
     pub fn get_share(&self) -> crate::operation::get_share::builders::GetShareFluentBuilder {
         builder::call(self)
     }
 
-    /// Reads the state of a variant import job and of each file it imports.
+    /// Returns the status of a variant import job and of each file it imports.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`GetVariantImportJobInput`](crate::operation::get_variant_import_job::GetVariantImportJobInput).
     #[inline]
     pub fn get_variant_import_job(
@@ -612,25 +609,25 @@ impl Client {
         builder::call(self)
     }
 
-    /// Reads the settings, the size and the state of one variant store.
+    /// Returns the settings, size and status of a variant store.
     ///
-    /// Its members are those of [`GetVariantStoreInput`](crate::operation::get_variant_store::GetVariantStoreInput).
+    /// Takes the members of [`GetVariantStoreInput`](crate::operation::get_variant_store::GetVariantStoreInput).
     #[inline]
     pub fn get_variant_store(&self) -> crate::operation::get_variant_store::builders::GetVariantStoreFluentBuilder {
         builder::call(self)
     }
 
-    /// Reads one workflow and, where `export` asks for it, its definition or its readme.
+    /// Returns a workflow and, if `export` requests it, its definition or readme.
     ///
-    /// Its members are those of [`GetWorkflowInput`](crate::operation::get_workflow::GetWorkflowInput).
+    /// Takes the members of [`GetWorkflowInput`](crate::operation::get_workflow::GetWorkflowInput).
     #[inline]
     pub fn get_workflow(&self) -> crate::operation::get_workflow::builders::GetWorkflowFluentBuilder {
         builder::call(self)
     }
 
-    /// Reads one version of a workflow and, where `export` asks for it, its definition or its readme.
+    /// Returns a version of a workflow and, if `export` requests it, its definition or readme.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`GetWorkflowVersionInput`](crate::operation::get_workflow_version::GetWorkflowVersionInput).
     #[inline]
     pub fn get_workflow_version(
@@ -639,9 +636,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Lists annotation import jobs a page at a time, filtered by status or store if wanted.
+    /// Lists annotation import jobs page by page, optionally filtered by status or store.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`ListAnnotationImportJobsInput`](crate::operation::list_annotation_import_jobs::ListAnnotationImportJobsInput).
     #[inline]
     pub fn list_annotation_import_jobs(
@@ -650,9 +647,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Lists the versions of one annotation store a page at a time.
+    /// Lists the versions of an annotation store page by page.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`ListAnnotationStoreVersionsInput`](crate::operation::list_annotation_store_versions::ListAnnotationStoreVersionsInput).
     #[inline]
     pub fn list_annotation_store_versions(
@@ -661,9 +658,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Lists annotation stores a page at a time.
+    /// Lists annotation stores page by page.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`ListAnnotationStoresInput`](crate::operation::list_annotation_stores::ListAnnotationStoresInput).
     #[inline]
     pub fn list_annotation_stores(
@@ -672,17 +669,17 @@ impl Client {
         builder::call(self)
     }
 
-    /// Lists batches a page at a time, filtered by status, name or run group if wanted.
+    /// Lists batches page by page, optionally filtered by status, name or run group.
     ///
-    /// Its members are those of [`ListBatchInput`](crate::operation::list_batch::ListBatchInput).
+    /// Takes the members of [`ListBatchInput`](crate::operation::list_batch::ListBatchInput).
     #[inline]
     pub fn list_batch(&self) -> crate::operation::list_batch::builders::ListBatchFluentBuilder {
         builder::call(self)
     }
 
-    /// Lists the saved sets of run settings a page at a time.
+    /// Lists the named sets of run settings page by page.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`ListConfigurationsInput`](crate::operation::list_configurations::ListConfigurationsInput).
     #[inline]
     pub fn list_configurations(
@@ -691,9 +688,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Lists the uploads of a sequence store that are still open, a page at a time.
+    /// Lists the open uploads of a sequence store page by page.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`ListMultipartReadSetUploadsInput`](crate::operation::list_multipart_read_set_uploads::ListMultipartReadSetUploadsInput).
     #[inline]
     pub fn list_multipart_read_set_uploads(
@@ -702,9 +699,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Lists the read set activation jobs of a sequence store a page at a time.
+    /// Lists the read set activation jobs of a sequence store page by page.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`ListReadSetActivationJobsInput`](crate::operation::list_read_set_activation_jobs::ListReadSetActivationJobsInput).
     #[inline]
     pub fn list_read_set_activation_jobs(
@@ -713,9 +710,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Lists the read set export jobs of a sequence store a page at a time.
+    /// Lists the read set export jobs of a sequence store page by page.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`ListReadSetExportJobsInput`](crate::operation::list_read_set_export_jobs::ListReadSetExportJobsInput).
     #[inline]
     pub fn list_read_set_export_jobs(
@@ -724,9 +721,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Lists the read set import jobs of a sequence store a page at a time.
+    /// Lists the read set import jobs of a sequence store page by page.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`ListReadSetImportJobsInput`](crate::operation::list_read_set_import_jobs::ListReadSetImportJobsInput).
     #[inline]
     pub fn list_read_set_import_jobs(
@@ -735,9 +732,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Lists the parts that an open read set upload has received, a page at a time.
+    /// Lists the received parts of an open read set upload page by page.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`ListReadSetUploadPartsInput`](crate::operation::list_read_set_upload_parts::ListReadSetUploadPartsInput).
     #[inline]
     pub fn list_read_set_upload_parts(
@@ -746,17 +743,17 @@ impl Client {
         builder::call(self)
     }
 
-    /// Lists the read sets of one sequence store a page at a time.
+    /// Lists the read sets of a sequence store page by page.
     ///
-    /// Its members are those of [`ListReadSetsInput`](crate::operation::list_read_sets::ListReadSetsInput).
+    /// Takes the members of [`ListReadSetsInput`](crate::operation::list_read_sets::ListReadSetsInput).
     #[inline]
     pub fn list_read_sets(&self) -> crate::operation::list_read_sets::builders::ListReadSetsFluentBuilder {
         builder::call(self)
     }
 
-    /// Lists the import jobs of one reference store a page at a time.
+    /// Lists the import jobs of a reference store page by page.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`ListReferenceImportJobsInput`](crate::operation::list_reference_import_jobs::ListReferenceImportJobsInput).
     #[inline]
     pub fn list_reference_import_jobs(
@@ -765,9 +762,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Lists reference stores a page at a time.
+    /// Lists reference stores page by page.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`ListReferenceStoresInput`](crate::operation::list_reference_stores::ListReferenceStoresInput).
     #[inline]
     pub fn list_reference_stores(
@@ -776,59 +773,59 @@ impl Client {
         builder::call(self)
     }
 
-    /// Lists the reference genomes of one reference store a page at a time.
+    /// Lists the reference genomes of a reference store page by page.
     ///
-    /// Its members are those of [`ListReferencesInput`](crate::operation::list_references::ListReferencesInput).
+    /// Takes the members of [`ListReferencesInput`](crate::operation::list_references::ListReferencesInput).
     #[inline]
     pub fn list_references(&self) -> crate::operation::list_references::builders::ListReferencesFluentBuilder {
         builder::call(self)
     }
 
-    /// Lists the run caches of the account in this Region, a page at a time. An item has no description and
-    /// no tags; `GetRunCache` has them.
+    /// Lists the run caches of the account in this Region page by page. The items lack descriptions and
+    /// tags, which `GetRunCache` returns.
     ///
-    /// Its members are those of [`ListRunCachesInput`](crate::operation::list_run_caches::ListRunCachesInput).
+    /// Takes the members of [`ListRunCachesInput`](crate::operation::list_run_caches::ListRunCachesInput).
     #[inline]
     pub fn list_run_caches(&self) -> crate::operation::list_run_caches::builders::ListRunCachesFluentBuilder {
         builder::call(self)
     }
 
-    /// Lists run groups a page at a time, filtered by name if wanted.
+    /// Lists run groups page by page, optionally filtered by name.
     ///
-    /// Its members are those of [`ListRunGroupsInput`](crate::operation::list_run_groups::ListRunGroupsInput).
+    /// Takes the members of [`ListRunGroupsInput`](crate::operation::list_run_groups::ListRunGroupsInput).
     #[inline]
     pub fn list_run_groups(&self) -> crate::operation::list_run_groups::builders::ListRunGroupsFluentBuilder {
         builder::call(self)
     }
 
-    /// Lists the tasks of one run a page at a time, filtered by status if wanted.
+    /// Lists the tasks of a run page by page, optionally filtered by status.
     ///
-    /// Its members are those of [`ListRunTasksInput`](crate::operation::list_run_tasks::ListRunTasksInput).
+    /// Takes the members of [`ListRunTasksInput`](crate::operation::list_run_tasks::ListRunTasksInput).
     #[inline]
     pub fn list_run_tasks(&self) -> crate::operation::list_run_tasks::builders::ListRunTasksFluentBuilder {
         builder::call(self)
     }
 
-    /// Lists runs a page at a time, filtered by name, group, batch or status if wanted.
+    /// Lists runs page by page, optionally filtered by name, group, batch or status.
     ///
-    /// Its members are those of [`ListRunsInput`](crate::operation::list_runs::ListRunsInput).
+    /// Takes the members of [`ListRunsInput`](crate::operation::list_runs::ListRunsInput).
     #[inline]
     pub fn list_runs(&self) -> crate::operation::list_runs::builders::ListRunsFluentBuilder {
         builder::call(self)
     }
 
-    /// Lists the runs of one batch a page at a time, filtered by submission status, run or run setting if
-    /// wanted.
+    /// Lists the runs of a batch page by page, optionally filtered by submission status, run or run
+    /// setting.
     ///
-    /// Its members are those of [`ListRunsInBatchInput`](crate::operation::list_runs_in_batch::ListRunsInBatchInput).
+    /// Takes the members of [`ListRunsInBatchInput`](crate::operation::list_runs_in_batch::ListRunsInBatchInput).
     #[inline]
     pub fn list_runs_in_batch(&self) -> crate::operation::list_runs_in_batch::builders::ListRunsInBatchFluentBuilder {
         builder::call(self)
     }
 
-    /// Lists sequence stores a page at a time.
+    /// Lists sequence stores page by page.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`ListSequenceStoresInput`](crate::operation::list_sequence_stores::ListSequenceStoresInput).
     #[inline]
     pub fn list_sequence_stores(
@@ -837,17 +834,18 @@ impl Client {
         builder::call(self)
     }
 
-    /// Lists the shares this account has given or, as `resourceOwner` says, been given, a page at a time.
+    /// Lists the shares that this account has given or received, as selected by `resourceOwner`, page by
+    /// page.
     ///
-    /// Its members are those of [`ListSharesInput`](crate::operation::list_shares::ListSharesInput).
+    /// Takes the members of [`ListSharesInput`](crate::operation::list_shares::ListSharesInput).
     #[inline]
     pub fn list_shares(&self) -> crate::operation::list_shares::builders::ListSharesFluentBuilder {
         builder::call(self)
     }
 
-    /// Reads the tags on a resource, found by its ARN.
+    /// Returns the tags of a resource, given by its ARN.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`ListTagsForResourceInput`](crate::operation::list_tags_for_resource::ListTagsForResourceInput).
     #[inline]
     pub fn list_tags_for_resource(
@@ -856,9 +854,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Lists variant import jobs a page at a time, filtered by status or store if wanted.
+    /// Lists variant import jobs page by page, optionally filtered by status or store.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`ListVariantImportJobsInput`](crate::operation::list_variant_import_jobs::ListVariantImportJobsInput).
     #[inline]
     pub fn list_variant_import_jobs(
@@ -867,10 +865,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Lists variant stores a page at a time.
+    /// Lists variant stores page by page.
     ///
-    /// Its members are those of
-    /// [`ListVariantStoresInput`](crate::operation::list_variant_stores::ListVariantStoresInput).
+    /// Takes the members of [`ListVariantStoresInput`](crate::operation::list_variant_stores::ListVariantStoresInput).
     #[inline]
     pub fn list_variant_stores(
         &self,
@@ -878,9 +875,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Lists the versions of one workflow a page at a time.
+    /// Lists the versions of a workflow page by page.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`ListWorkflowVersionsInput`](crate::operation::list_workflow_versions::ListWorkflowVersionsInput).
     #[inline]
     pub fn list_workflow_versions(
@@ -889,18 +886,17 @@ impl Client {
         builder::call(self)
     }
 
-    /// Lists workflows a page at a time, filtered by type or name if wanted.
+    /// Lists workflows page by page, optionally filtered by type or name.
     ///
-    /// Its members are those of [`ListWorkflowsInput`](crate::operation::list_workflows::ListWorkflowsInput).
+    /// Takes the members of [`ListWorkflowsInput`](crate::operation::list_workflows::ListWorkflowsInput).
     #[inline]
     pub fn list_workflows(&self) -> crate::operation::list_workflows::builders::ListWorkflowsFluentBuilder {
         builder::call(self)
     }
 
-    /// Sets the policy on the S3 access point of a store, in place of any earlier one.
+    /// Sets the policy of the S3 access point of a store and replaces an earlier one.
     ///
-    /// Its members are those of
-    /// [`PutS3AccessPolicyInput`](crate::operation::put_s3_access_policy::PutS3AccessPolicyInput).
+    /// Takes the members of [`PutS3AccessPolicyInput`](crate::operation::put_s3_access_policy::PutS3AccessPolicyInput).
     #[inline]
     pub fn put_s3_access_policy(
         &self,
@@ -908,9 +904,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Begins to import files of annotations into an annotation store.
+    /// Starts a job that imports annotation files into an annotation store.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`StartAnnotationImportJobInput`](crate::operation::start_annotation_import_job::StartAnnotationImportJobInput).
     #[inline]
     pub fn start_annotation_import_job(
@@ -919,9 +915,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Begins to bring archived read sets of a sequence store back, so that they can be read.
+    /// Starts a job that activates archived read sets of a sequence store, so that they can be read.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`StartReadSetActivationJobInput`](crate::operation::start_read_set_activation_job::StartReadSetActivationJobInput).
     #[inline]
     pub fn start_read_set_activation_job(
@@ -930,9 +926,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Begins to copy read sets of a sequence store out to S3.
+    /// Starts a job that exports read sets of a sequence store to S3.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`StartReadSetExportJobInput`](crate::operation::start_read_set_export_job::StartReadSetExportJobInput).
     #[inline]
     pub fn start_read_set_export_job(
@@ -941,9 +937,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Begins to bring files from S3 into a sequence store as read sets.
+    /// Starts a job that imports files from S3 into a sequence store as read sets.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`StartReadSetImportJobInput`](crate::operation::start_read_set_import_job::StartReadSetImportJobInput).
     #[inline]
     pub fn start_read_set_import_job(
@@ -952,9 +948,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Begins to bring files from S3 into a reference store as reference genomes.
+    /// Starts a job that imports files from S3 into a reference store as reference genomes.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`StartReferenceImportJobInput`](crate::operation::start_reference_import_job::StartReferenceImportJobInput).
     #[inline]
     pub fn start_reference_import_job(
@@ -963,26 +959,26 @@ impl Client {
         builder::call(self)
     }
 
-    /// Begins a run of a workflow, or repeats an earlier run, with the parameters, the output location and
-    /// the role given.
+    /// Starts a run of a workflow, or repeats an earlier run, with the given parameters, output location
+    /// and role.
     ///
-    /// Its members are those of [`StartRunInput`](crate::operation::start_run::StartRunInput).
+    /// Takes the members of [`StartRunInput`](crate::operation::start_run::StartRunInput).
     #[inline]
     pub fn start_run(&self) -> crate::operation::start_run::builders::StartRunFluentBuilder {
         builder::call(self)
     }
 
-    /// Begins many runs at once, each with the default settings of the batch and its own changes to them.
+    /// Starts many runs at once, each with the default settings of the batch and its own overrides.
     ///
-    /// Its members are those of [`StartRunBatchInput`](crate::operation::start_run_batch::StartRunBatchInput).
+    /// Takes the members of [`StartRunBatchInput`](crate::operation::start_run_batch::StartRunBatchInput).
     #[inline]
     pub fn start_run_batch(&self) -> crate::operation::start_run_batch::builders::StartRunBatchFluentBuilder {
         builder::call(self)
     }
 
-    /// Begins to import files of variants into a variant store.
+    /// Starts a job that imports variant files into a variant store.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`StartVariantImportJobInput`](crate::operation::start_variant_import_job::StartVariantImportJobInput).
     #[inline]
     pub fn start_variant_import_job(
@@ -991,25 +987,25 @@ impl Client {
         builder::call(self)
     }
 
-    /// Puts tags on a resource, found by its ARN; a key that is there already gets the new value.
+    /// Adds tags to a resource, given by its ARN; an existing key gets the new value.
     ///
-    /// Its members are those of [`TagResourceInput`](crate::operation::tag_resource::TagResourceInput).
+    /// Takes the members of [`TagResourceInput`](crate::operation::tag_resource::TagResourceInput).
     #[inline]
     pub fn tag_resource(&self) -> crate::operation::tag_resource::builders::TagResourceFluentBuilder {
         builder::call(self)
     }
 
-    /// Takes the tags with the given keys off a resource, found by its ARN.
+    /// Removes the tags with the given keys from a resource, given by its ARN.
     ///
-    /// Its members are those of [`UntagResourceInput`](crate::operation::untag_resource::UntagResourceInput).
+    /// Takes the members of [`UntagResourceInput`](crate::operation::untag_resource::UntagResourceInput).
     #[inline]
     pub fn untag_resource(&self) -> crate::operation::untag_resource::builders::UntagResourceFluentBuilder {
         builder::call(self)
     }
 
-    /// Changes the description of an annotation store.
+    /// Updates the description of an annotation store.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`UpdateAnnotationStoreInput`](crate::operation::update_annotation_store::UpdateAnnotationStoreInput).
     #[inline]
     pub fn update_annotation_store(
@@ -1018,9 +1014,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Changes the description of one version of an annotation store.
+    /// Updates the description of a version of an annotation store.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`UpdateAnnotationStoreVersionInput`](crate::operation::update_annotation_store_version::UpdateAnnotationStoreVersionInput).
     #[inline]
     pub fn update_annotation_store_version(
@@ -1029,27 +1025,27 @@ impl Client {
         builder::call(self)
     }
 
-    /// Changes the name, the description or the caching behaviour of a run cache. Members that are left out
-    /// keep their value; the S3 location cannot be moved.
+    /// Updates the name, description or caching behavior of a run cache. Members that are not set keep
+    /// their value; the S3 location cannot be changed.
     ///
-    /// Its members are those of [`UpdateRunCacheInput`](crate::operation::update_run_cache::UpdateRunCacheInput).
+    /// Takes the members of [`UpdateRunCacheInput`](crate::operation::update_run_cache::UpdateRunCacheInput).
     #[inline]
     pub fn update_run_cache(&self) -> crate::operation::update_run_cache::builders::UpdateRunCacheFluentBuilder {
         builder::call(self)
     }
 
-    /// Changes the name of a run group or the ceilings it sets.
+    /// Updates the name or limits of a run group.
     ///
-    /// Its members are those of [`UpdateRunGroupInput`](crate::operation::update_run_group::UpdateRunGroupInput).
+    /// Takes the members of [`UpdateRunGroupInput`](crate::operation::update_run_group::UpdateRunGroupInput).
     #[inline]
     pub fn update_run_group(&self) -> crate::operation::update_run_group::builders::UpdateRunGroupFluentBuilder {
         builder::call(self)
     }
 
-    /// Changes the name, description, fallback location, tag propagation or S3 access settings of a
+    /// Updates the name, description, fallback location, tag propagation or S3 access settings of a
     /// sequence store.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`UpdateSequenceStoreInput`](crate::operation::update_sequence_store::UpdateSequenceStoreInput).
     #[inline]
     pub fn update_sequence_store(
@@ -1058,9 +1054,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Changes the description of a variant store.
+    /// Updates the description of a variant store.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`UpdateVariantStoreInput`](crate::operation::update_variant_store::UpdateVariantStoreInput).
     #[inline]
     pub fn update_variant_store(
@@ -1069,17 +1065,17 @@ impl Client {
         builder::call(self)
     }
 
-    /// Changes the name, description, default storage or readme of a workflow.
+    /// Updates the name, description, default storage or readme of a workflow.
     ///
-    /// Its members are those of [`UpdateWorkflowInput`](crate::operation::update_workflow::UpdateWorkflowInput).
+    /// Takes the members of [`UpdateWorkflowInput`](crate::operation::update_workflow::UpdateWorkflowInput).
     #[inline]
     pub fn update_workflow(&self) -> crate::operation::update_workflow::builders::UpdateWorkflowFluentBuilder {
         builder::call(self)
     }
 
-    /// Changes the description, default storage or readme of one version of a workflow.
+    /// Updates the description, default storage or readme of a version of a workflow.
     ///
-    /// Its members are those of
+    /// Takes the members of
     /// [`UpdateWorkflowVersionInput`](crate::operation::update_workflow_version::UpdateWorkflowVersionInput).
     #[inline]
     pub fn update_workflow_version(
@@ -1088,10 +1084,9 @@ impl Client {
         builder::call(self)
     }
 
-    /// Sends one numbered part of a read set upload, as a stream of bytes whose length is known.
+    /// Uploads one numbered part of a read set as a stream of bytes of known length.
     ///
-    /// Its members are those of
-    /// [`UploadReadSetPartInput`](crate::operation::upload_read_set_part::UploadReadSetPartInput).
+    /// Takes the members of [`UploadReadSetPartInput`](crate::operation::upload_read_set_part::UploadReadSetPartInput).
     #[inline]
     pub fn upload_read_set_part(
         &self,
@@ -1100,32 +1095,32 @@ impl Client {
     }
 }
 
-/// Waits until a resource is in some state.
+/// Methods that wait until a resource reaches some state.
 pub trait Waiters {
     /// Waits for `AnnotationImportJobCreated`.
     ///
-    /// Calls [`get_annotation_import_job`](crate::Client::get_annotation_import_job), with pauses of 30 to 600 seconds.
+    /// Polls [`get_annotation_import_job`](crate::Client::get_annotation_import_job) with pauses of 30 to 600 seconds.
     fn wait_until_annotation_import_job_created(
         &self,
     ) -> crate::waiters::annotation_import_job_created::AnnotationImportJobCreatedFluentBuilder;
 
     /// Waits for `AnnotationStoreCreated`.
     ///
-    /// Calls [`get_annotation_store`](crate::Client::get_annotation_store), with pauses of 30 to 600 seconds.
+    /// Polls [`get_annotation_store`](crate::Client::get_annotation_store) with pauses of 30 to 600 seconds.
     fn wait_until_annotation_store_created(
         &self,
     ) -> crate::waiters::annotation_store_created::AnnotationStoreCreatedFluentBuilder;
 
     /// Waits for `AnnotationStoreDeleted`.
     ///
-    /// Calls [`get_annotation_store`](crate::Client::get_annotation_store), with pauses of 30 to 600 seconds.
+    /// Polls [`get_annotation_store`](crate::Client::get_annotation_store) with pauses of 30 to 600 seconds.
     fn wait_until_annotation_store_deleted(
         &self,
     ) -> crate::waiters::annotation_store_deleted::AnnotationStoreDeletedFluentBuilder;
 
     /// Waits for `AnnotationStoreVersionCreated`.
     ///
-    /// Calls [`get_annotation_store_version`](crate::Client::get_annotation_store_version), with pauses of 30 to 600
+    /// Polls [`get_annotation_store_version`](crate::Client::get_annotation_store_version) with pauses of 30 to 600
     /// seconds.
     fn wait_until_annotation_store_version_created(
         &self,
@@ -1133,7 +1128,7 @@ pub trait Waiters {
 
     /// Waits for `AnnotationStoreVersionDeleted`.
     ///
-    /// Calls [`get_annotation_store_version`](crate::Client::get_annotation_store_version), with pauses of 30 to 600
+    /// Polls [`get_annotation_store_version`](crate::Client::get_annotation_store_version) with pauses of 30 to 600
     /// seconds.
     fn wait_until_annotation_store_version_deleted(
         &self,
@@ -1141,7 +1136,7 @@ pub trait Waiters {
 
     /// Waits for `ReadSetActivationJobCompleted`.
     ///
-    /// Calls [`get_read_set_activation_job`](crate::Client::get_read_set_activation_job), with pauses of 30 to 600
+    /// Polls [`get_read_set_activation_job`](crate::Client::get_read_set_activation_job) with pauses of 30 to 600
     /// seconds.
     fn wait_until_read_set_activation_job_completed(
         &self,
@@ -1149,74 +1144,74 @@ pub trait Waiters {
 
     /// Waits for `ReadSetExportJobCompleted`.
     ///
-    /// Calls [`get_read_set_export_job`](crate::Client::get_read_set_export_job), with pauses of 30 to 600 seconds.
+    /// Polls [`get_read_set_export_job`](crate::Client::get_read_set_export_job) with pauses of 30 to 600 seconds.
     fn wait_until_read_set_export_job_completed(
         &self,
     ) -> crate::waiters::read_set_export_job_completed::ReadSetExportJobCompletedFluentBuilder;
 
     /// Waits for `ReadSetImportJobCompleted`.
     ///
-    /// Calls [`get_read_set_import_job`](crate::Client::get_read_set_import_job), with pauses of 30 to 600 seconds.
+    /// Polls [`get_read_set_import_job`](crate::Client::get_read_set_import_job) with pauses of 30 to 600 seconds.
     fn wait_until_read_set_import_job_completed(
         &self,
     ) -> crate::waiters::read_set_import_job_completed::ReadSetImportJobCompletedFluentBuilder;
 
     /// Waits for `ReferenceImportJobCompleted`.
     ///
-    /// Calls [`get_reference_import_job`](crate::Client::get_reference_import_job), with pauses of 30 to 600 seconds.
+    /// Polls [`get_reference_import_job`](crate::Client::get_reference_import_job) with pauses of 30 to 600 seconds.
     fn wait_until_reference_import_job_completed(
         &self,
     ) -> crate::waiters::reference_import_job_completed::ReferenceImportJobCompletedFluentBuilder;
 
     /// Waits for `RunRunning`.
     ///
-    /// Calls [`get_run`](crate::Client::get_run), with pauses of 30 to 600 seconds.
+    /// Polls [`get_run`](crate::Client::get_run) with pauses of 30 to 600 seconds.
     fn wait_until_run_running(&self) -> crate::waiters::run_running::RunRunningFluentBuilder;
 
     /// Waits for `RunCompleted`.
     ///
-    /// Calls [`get_run`](crate::Client::get_run), with pauses of 30 to 600 seconds.
+    /// Polls [`get_run`](crate::Client::get_run) with pauses of 30 to 600 seconds.
     fn wait_until_run_completed(&self) -> crate::waiters::run_completed::RunCompletedFluentBuilder;
 
     /// Waits for `TaskRunning`.
     ///
-    /// Calls [`get_run_task`](crate::Client::get_run_task), with pauses of 30 to 600 seconds.
+    /// Polls [`get_run_task`](crate::Client::get_run_task) with pauses of 30 to 600 seconds.
     fn wait_until_task_running(&self) -> crate::waiters::task_running::TaskRunningFluentBuilder;
 
     /// Waits for `TaskCompleted`.
     ///
-    /// Calls [`get_run_task`](crate::Client::get_run_task), with pauses of 30 to 600 seconds.
+    /// Polls [`get_run_task`](crate::Client::get_run_task) with pauses of 30 to 600 seconds.
     fn wait_until_task_completed(&self) -> crate::waiters::task_completed::TaskCompletedFluentBuilder;
 
     /// Waits for `VariantImportJobCreated`.
     ///
-    /// Calls [`get_variant_import_job`](crate::Client::get_variant_import_job), with pauses of 30 to 600 seconds.
+    /// Polls [`get_variant_import_job`](crate::Client::get_variant_import_job) with pauses of 30 to 600 seconds.
     fn wait_until_variant_import_job_created(
         &self,
     ) -> crate::waiters::variant_import_job_created::VariantImportJobCreatedFluentBuilder;
 
     /// Waits for `VariantStoreCreated`.
     ///
-    /// Calls [`get_variant_store`](crate::Client::get_variant_store), with pauses of 30 to 600 seconds.
+    /// Polls [`get_variant_store`](crate::Client::get_variant_store) with pauses of 30 to 600 seconds.
     fn wait_until_variant_store_created(
         &self,
     ) -> crate::waiters::variant_store_created::VariantStoreCreatedFluentBuilder;
 
     /// Waits for `VariantStoreDeleted`.
     ///
-    /// Calls [`get_variant_store`](crate::Client::get_variant_store), with pauses of 30 to 600 seconds.
+    /// Polls [`get_variant_store`](crate::Client::get_variant_store) with pauses of 30 to 600 seconds.
     fn wait_until_variant_store_deleted(
         &self,
     ) -> crate::waiters::variant_store_deleted::VariantStoreDeletedFluentBuilder;
 
     /// Waits for `WorkflowActive`.
     ///
-    /// Calls [`get_workflow`](crate::Client::get_workflow), with pauses of 3 to 30 seconds.
+    /// Polls [`get_workflow`](crate::Client::get_workflow) with pauses of 3 to 30 seconds.
     fn wait_until_workflow_active(&self) -> crate::waiters::workflow_active::WorkflowActiveFluentBuilder;
 
     /// Waits for `WorkflowVersionActive`.
     ///
-    /// Calls [`get_workflow_version`](crate::Client::get_workflow_version), with pauses of 3 to 120 seconds.
+    /// Polls [`get_workflow_version`](crate::Client::get_workflow_version) with pauses of 3 to 120 seconds.
     fn wait_until_workflow_version_active(
         &self,
     ) -> crate::waiters::workflow_version_active::WorkflowVersionActiveFluentBuilder;
@@ -1340,7 +1335,7 @@ impl Waiters for Client {
     }
 }
 
-/// Changing one request before it is sent.
+/// Changes to a single request before it is sent.
 pub mod customize {
     pub use tinsmith_runtime::customize::CustomizableOperation;
 }

@@ -4,93 +4,93 @@
 
 /// Waits for `AnnotationImportJobCreated`.
 ///
-/// Calls [`get_annotation_import_job`](crate::Client::get_annotation_import_job), with pauses of 30 to 600 seconds.
+/// Polls [`get_annotation_import_job`](crate::Client::get_annotation_import_job) with pauses of 30 to 600 seconds.
 pub mod annotation_import_job_created;
 
 /// Waits for `AnnotationStoreCreated`.
 ///
-/// Calls [`get_annotation_store`](crate::Client::get_annotation_store), with pauses of 30 to 600 seconds.
+/// Polls [`get_annotation_store`](crate::Client::get_annotation_store) with pauses of 30 to 600 seconds.
 pub mod annotation_store_created;
 
 /// Waits for `AnnotationStoreDeleted`.
 ///
-/// Calls [`get_annotation_store`](crate::Client::get_annotation_store), with pauses of 30 to 600 seconds.
+/// Polls [`get_annotation_store`](crate::Client::get_annotation_store) with pauses of 30 to 600 seconds.
 pub mod annotation_store_deleted;
 
 /// Waits for `AnnotationStoreVersionCreated`.
 ///
-/// Calls [`get_annotation_store_version`](crate::Client::get_annotation_store_version), with pauses of 30 to 600
+/// Polls [`get_annotation_store_version`](crate::Client::get_annotation_store_version) with pauses of 30 to 600
 /// seconds.
 pub mod annotation_store_version_created;
 
 /// Waits for `AnnotationStoreVersionDeleted`.
 ///
-/// Calls [`get_annotation_store_version`](crate::Client::get_annotation_store_version), with pauses of 30 to 600
+/// Polls [`get_annotation_store_version`](crate::Client::get_annotation_store_version) with pauses of 30 to 600
 /// seconds.
 pub mod annotation_store_version_deleted;
 
 /// Waits for `ReadSetActivationJobCompleted`.
 ///
-/// Calls [`get_read_set_activation_job`](crate::Client::get_read_set_activation_job), with pauses of 30 to 600
+/// Polls [`get_read_set_activation_job`](crate::Client::get_read_set_activation_job) with pauses of 30 to 600
 /// seconds.
 pub mod read_set_activation_job_completed;
 
 /// Waits for `ReadSetExportJobCompleted`.
 ///
-/// Calls [`get_read_set_export_job`](crate::Client::get_read_set_export_job), with pauses of 30 to 600 seconds.
+/// Polls [`get_read_set_export_job`](crate::Client::get_read_set_export_job) with pauses of 30 to 600 seconds.
 pub mod read_set_export_job_completed;
 
 /// Waits for `ReadSetImportJobCompleted`.
 ///
-/// Calls [`get_read_set_import_job`](crate::Client::get_read_set_import_job), with pauses of 30 to 600 seconds.
+/// Polls [`get_read_set_import_job`](crate::Client::get_read_set_import_job) with pauses of 30 to 600 seconds.
 pub mod read_set_import_job_completed;
 
 /// Waits for `ReferenceImportJobCompleted`.
 ///
-/// Calls [`get_reference_import_job`](crate::Client::get_reference_import_job), with pauses of 30 to 600 seconds.
+/// Polls [`get_reference_import_job`](crate::Client::get_reference_import_job) with pauses of 30 to 600 seconds.
 pub mod reference_import_job_completed;
 
 /// Waits for `RunRunning`.
 ///
-/// Calls [`get_run`](crate::Client::get_run), with pauses of 30 to 600 seconds.
+/// Polls [`get_run`](crate::Client::get_run) with pauses of 30 to 600 seconds.
 pub mod run_running;
 
 /// Waits for `RunCompleted`.
 ///
-/// Calls [`get_run`](crate::Client::get_run), with pauses of 30 to 600 seconds.
+/// Polls [`get_run`](crate::Client::get_run) with pauses of 30 to 600 seconds.
 pub mod run_completed;
 
 /// Waits for `TaskRunning`.
 ///
-/// Calls [`get_run_task`](crate::Client::get_run_task), with pauses of 30 to 600 seconds.
+/// Polls [`get_run_task`](crate::Client::get_run_task) with pauses of 30 to 600 seconds.
 pub mod task_running;
 
 /// Waits for `TaskCompleted`.
 ///
-/// Calls [`get_run_task`](crate::Client::get_run_task), with pauses of 30 to 600 seconds.
+/// Polls [`get_run_task`](crate::Client::get_run_task) with pauses of 30 to 600 seconds.
 pub mod task_completed;
 
 /// Waits for `VariantImportJobCreated`.
 ///
-/// Calls [`get_variant_import_job`](crate::Client::get_variant_import_job), with pauses of 30 to 600 seconds.
+/// Polls [`get_variant_import_job`](crate::Client::get_variant_import_job) with pauses of 30 to 600 seconds.
 pub mod variant_import_job_created;
 
 /// Waits for `VariantStoreCreated`.
 ///
-/// Calls [`get_variant_store`](crate::Client::get_variant_store), with pauses of 30 to 600 seconds.
+/// Polls [`get_variant_store`](crate::Client::get_variant_store) with pauses of 30 to 600 seconds.
 pub mod variant_store_created;
 
 /// Waits for `VariantStoreDeleted`.
 ///
-/// Calls [`get_variant_store`](crate::Client::get_variant_store), with pauses of 30 to 600 seconds.
+/// Polls [`get_variant_store`](crate::Client::get_variant_store) with pauses of 30 to 600 seconds.
 pub mod variant_store_deleted;
 
 /// Waits for `WorkflowActive`.
 ///
-/// Calls [`get_workflow`](crate::Client::get_workflow), with pauses of 3 to 30 seconds.
+/// Polls [`get_workflow`](crate::Client::get_workflow) with pauses of 3 to 30 seconds.
 pub mod workflow_active;
 
 /// Waits for `WorkflowVersionActive`.
 ///
-/// Calls [`get_workflow_version`](crate::Client::get_workflow_version), with pauses of 3 to 120 seconds.
+/// Polls [`get_workflow_version`](crate::Client::get_workflow_version) with pauses of 3 to 120 seconds.
 pub mod workflow_version_active;

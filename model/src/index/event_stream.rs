@@ -1,50 +1,50 @@
-//! Which operations stream events?
+//! Event streams of operations.
 
 use crate::model::Model;
 use crate::shape::{Member, Shape};
 use crate::shape_id::ShapeId;
 use crate::traits::Streaming;
 
-/// Event streams in inputs and outputs.
+/// Finds the event streams in inputs and outputs of operations.
 #[derive(Clone, Copy, Debug)]
 pub struct EventStreamIndex<'m> {
     model: &'m Model,
 }
 
-/// An event stream in a structure.
+/// An event stream of an operation.
 #[derive(Clone, Debug)]
 pub struct EventStreamInfo<'m> {
     /// The operation.
     pub operation: &'m Shape,
-    /// Its input or output.
+    /// The input or output structure that contains the stream.
     pub structure: &'m Shape,
-    /// The member that is the stream.
+    /// The member that carries the stream.
     pub member: &'m Member,
-    /// The union of the events.
+    /// The union whose members are the events.
     pub events: &'m Shape,
-    /// The other members: what the initial message carries.
+    /// The other members of the structure, which the initial message carries.
     pub initial_message: Vec<&'m Member>,
 }
 
 impl<'m> EventStreamIndex<'m> {
-    /// The index of the model.
+    /// Creates the index of a model.
     pub fn new(model: &'m Model) -> Self {
         Self { model }
     }
 
-    /// The stream that the operation sends.
+    /// Returns the event stream in the operation's input, if it has one.
     pub fn input(&self, operation: &ShapeId) -> Option<EventStreamInfo<'m>> {
         let shape = self.model.shape(operation)?;
         self.info(shape, &shape.as_operation()?.input)
     }
 
-    /// The stream that the operation returns.
+    /// Returns the event stream in the operation's output, if it has one.
     pub fn output(&self, operation: &ShapeId) -> Option<EventStreamInfo<'m>> {
         let shape = self.model.shape(operation)?;
         self.info(shape, &shape.as_operation()?.output)
     }
 
-    /// Whether the member is an event stream.
+    /// Returns whether the member is an event stream.
     pub fn is_event_stream(&self, member: &Member) -> bool {
         self.events(member).is_some()
     }

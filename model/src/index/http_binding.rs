@@ -1,42 +1,42 @@
-//! Which part of a request or response carries a member?
+//! HTTP bindings: the part of a request or response that carries each member.
 
 use crate::model::Model;
-use crate::shape::{Member, Shape, ShapeKind};
+use crate::shape::{Member, Shape, ShapeKind, SimpleKind};
 use crate::shape_id::ShapeId;
 use crate::traits::{
     HttpHeader, HttpLabel, HttpPayload, HttpPrefixHeaders, HttpQuery, HttpQueryParams, HttpResponseCode, MediaType,
     Streaming, TimestampFormat,
 };
 
-/// The places in HTTP messages.
+/// The part of an HTTP message that carries a member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BindingLocation {
-    /// The label of the member's name in the URI.
+    /// The URI label with the member's name.
     Label,
-    /// The query parameter of that name.
+    /// The query parameter with this name.
     Query(String),
-    /// All query parameters that nothing else sets.
+    /// All query parameters that no other binding sets.
     QueryParams,
-    /// The header of that name.
+    /// The header with this name.
     Header(String),
-    /// All headers whose names start so.
+    /// All headers whose names start with this prefix.
     PrefixHeaders(String),
     /// The whole body.
     Payload,
-    /// The status.
+    /// The status code.
     ResponseCode,
-    /// A part of the document that is the body.
+    /// A member of the document in the body.
     Document,
-    /// Nowhere: another member is the body.
+    /// No part, because another member is the whole body.
     Unbound,
 }
 
-/// A member and its place.
+/// A member and the part of the message that carries it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Binding<'m> {
     /// The member.
     pub member: &'m Member,
-    /// Where it goes.
+    /// The part of the message.
     pub location: BindingLocation,
 }
 
@@ -46,26 +46,28 @@ enum Direction {
     Response,
 }
 
-/// The places of members in requests and responses, by their traits alone: whether the protocol cares is not asked.
+/// Finds the HTTP bindings of members from their traits.
+///
+/// The bindings are the same for every protocol, including those that ignore HTTP binding traits.
 #[derive(Clone, Copy, Debug)]
 pub struct HttpBindingIndex<'m> {
     model: &'m Model,
 }
 
 impl<'m> HttpBindingIndex<'m> {
-    /// The index of the model.
+    /// Creates the index of a model.
     pub fn new(model: &'m Model) -> Self {
         Self { model }
     }
 
-    /// The bindings of the operation's input, in the order of its members.
+    /// Returns the bindings of the operation's input, in the order of its members.
     pub fn request_bindings(&self, operation: &ShapeId) -> Vec<Binding<'m>> {
         let operation = self.model.shape(operation).and_then(Shape::as_operation);
         let input = operation.and_then(|operation| self.model.shape(&operation.input));
         input.map_or_else(Vec::new, |input| bind(input, Direction::Request))
     }
 
-    /// The bindings of the operation's output, or of an error structure, in the order of its members.
+    /// Returns the bindings of an operation's output or of an error structure, in the order of its members.
     pub fn response_bindings(&self, operation_or_error: &ShapeId) -> Vec<Binding<'m>> {
         let Some(shape) = self.model.shape(operation_or_error) else {
             return Vec::new();
@@ -82,8 +84,10 @@ impl<'m> HttpBindingIndex<'m> {
         target.is_some_and(|target| target.as_union().is_some() && target.traits.has::<Streaming>())
     }
 
-    /// How a timestamp is written in a place: as the member says, as its target says, as the place has it, or else as
-    /// the protocol does.
+    /// Returns the format of a timestamp in a part of a message.
+    ///
+    /// The `timestampFormat` trait of the member takes precedence, then that of its target, then the default of the
+    /// location, then `protocol_default`.
     pub fn timestamp_format(
         &self,
         member: &Member,
@@ -104,8 +108,9 @@ impl<'m> HttpBindingIndex<'m> {
         member.traits.get().or_else(of_target).unwrap_or(of_place)
     }
 
-    /// The media type of a message with these bindings, where `document` is the protocol's and `event_stream` that of
-    /// its event streams; none if there is no body.
+    /// Returns the media type of a message with these bindings; `None` if the message has no body.
+    ///
+    /// `document` is the media type of the protocol's documents, `event_stream` that of its event streams.
     pub fn content_type(&self, bindings: &[Binding<'m>], document: &str, event_stream: &str) -> Option<String> {
         for binding in bindings {
             match &binding.location {
@@ -134,19 +139,9 @@ impl<'m> HttpBindingIndex<'m> {
             return Some(media_type);
         }
         let fixed = match &target.kind {
-            ShapeKind::Blob => "application/octet-stream",
-            ShapeKind::String | ShapeKind::Enum(_) => "text/plain",
-            ShapeKind::Boolean
-            | ShapeKind::Timestamp
-            | ShapeKind::Byte
-            | ShapeKind::Short
-            | ShapeKind::Integer
-            | ShapeKind::Long
-            | ShapeKind::Float
-            | ShapeKind::Double
-            | ShapeKind::BigInteger
-            | ShapeKind::BigDecimal
-            | ShapeKind::Document
+            ShapeKind::Simple(SimpleKind::Blob) => "application/octet-stream",
+            ShapeKind::Simple(SimpleKind::String) | ShapeKind::Enum(_) => "text/plain",
+            ShapeKind::Simple(_)
             | ShapeKind::IntEnum(_)
             | ShapeKind::List(_)
             | ShapeKind::Map(_)
@@ -168,7 +163,7 @@ fn bind(structure: &Shape, direction: Direction) -> Vec<Binding<'_>> {
     bindings.map(|(member, location)| Binding { member, location: location.unwrap_or_else(|| rest.clone()) }).collect()
 }
 
-/// The place that the traits of a member give it, if any.
+/// The part of a message that the member's traits name, if any.
 fn location(member: &Member, direction: Direction) -> Option<BindingLocation> {
     let traits = &member.traits;
     if let Some(HttpHeader(name)) = traits.get() {

@@ -1,42 +1,43 @@
-//! Can a member be absent?
+//! Nullability of members.
 
 use crate::model::Model;
 use crate::node::{Decimal, Node};
-use crate::shape::{Member, Shape, ShapeKind};
+use crate::shape::{Member, Shape, ShapeKind, SimpleKind};
 use crate::traits::{AddedDefault, ClientOptional, Input, Required, Sparse};
 
-/// Whose view of absence is asked for.
+/// The rules by which nullability is decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CheckMode {
-    /// A client's: members of inputs and `clientOptional` members can be absent.
+    /// The rules of clients: required members and members with a default cannot be absent, except in inputs and where
+    /// `clientOptional` is applied.
     Client,
-    /// As `Client`, and members that target structures and unions can be absent even if required, so that a later
-    /// relaxation does not break callers.
+    /// Like `Client`, but members that target structures and unions can always be absent, so that a service can later
+    /// make them optional without breaking callers.
     ClientCareful,
-    /// A client's of Smithy 1.0: only numbers and booleans with their zero as default cannot be absent.
+    /// The rules of Smithy 1.0 clients: only numbers and booleans whose default is their zero value cannot be absent.
     ClientZeroValueV1,
-    /// As `ClientZeroValueV1`, for generators that have no inputs apart from other structures.
+    /// Like `ClientZeroValueV1`, but members of inputs are treated like those of other structures.
     ClientZeroValueV1NoInput,
-    /// The service's own: required members and those with a default are there.
+    /// The rules of servers: required members and members with a default cannot be absent.
     Server,
 }
 
-/// Which members can be absent.
+/// Decides which members can be absent.
 ///
-/// "Input" is what carries the `input` trait; a structure that an operation merely uses as its input is one like any
-/// other here.
+/// Only structures with the `input` trait count as inputs; a structure that an operation uses as its input without the
+/// trait is treated like any other structure.
 #[derive(Clone, Copy, Debug)]
 pub struct NullabilityIndex<'m> {
     model: &'m Model,
 }
 
 impl<'m> NullabilityIndex<'m> {
-    /// The index of the model.
+    /// Creates the index of a model.
     pub fn new(model: &'m Model) -> Self {
         Self { model }
     }
 
-    /// Whether the member can be absent. Members whose container is not in the model can.
+    /// Returns whether the member can be absent; `true` if the member's container is not in the model.
     pub fn is_nullable(&self, member: &Member, mode: CheckMode) -> bool {
         let Some(container) = self.model.shape(&member.container()) else {
             return true;
@@ -46,22 +47,7 @@ impl<'m> NullabilityIndex<'m> {
             ShapeKind::List(_) => container.traits.has::<Sparse>(),
             ShapeKind::Map(map) => member.id == map.value.id && container.traits.has::<Sparse>(),
             ShapeKind::Union(_) | ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => false,
-            ShapeKind::Blob
-            | ShapeKind::Boolean
-            | ShapeKind::String
-            | ShapeKind::Timestamp
-            | ShapeKind::Byte
-            | ShapeKind::Short
-            | ShapeKind::Integer
-            | ShapeKind::Long
-            | ShapeKind::Float
-            | ShapeKind::Double
-            | ShapeKind::BigInteger
-            | ShapeKind::BigDecimal
-            | ShapeKind::Document
-            | ShapeKind::Operation(_)
-            | ShapeKind::Resource(_)
-            | ShapeKind::Service(_) => true,
+            ShapeKind::Simple(_) | ShapeKind::Operation(_) | ShapeKind::Resource(_) | ShapeKind::Service(_) => true,
         }
     }
 
@@ -95,31 +81,35 @@ impl<'m> NullabilityIndex<'m> {
     }
 }
 
-/// Whether the member is required or has a default other than null.
+/// Reports whether the member is required or has a default other than null.
 fn has_value(member: &Member) -> bool {
     let has_default = member.raw_trait("smithy.api#default").is_some_and(|default| !default.is_null());
     has_default || member.traits.has::<Required>()
 }
 
-/// Whether the value is the zero that Smithy 1.0 gave unboxed values of the kind.
+/// Reports whether the value is the zero value that Smithy 1.0 implies for unboxed values of the kind.
 pub(crate) fn is_zero(kind: &ShapeKind, value: &Node) -> bool {
     match kind {
-        ShapeKind::Boolean => *value == Node::Bool(false),
-        ShapeKind::Byte
-        | ShapeKind::Short
-        | ShapeKind::Integer
-        | ShapeKind::Long
-        | ShapeKind::Float
-        | ShapeKind::Double
+        ShapeKind::Simple(SimpleKind::Boolean) => *value == Node::Bool(false),
+        ShapeKind::Simple(
+            SimpleKind::Byte
+            | SimpleKind::Short
+            | SimpleKind::Integer
+            | SimpleKind::Long
+            | SimpleKind::Float
+            | SimpleKind::Double,
+        )
         | ShapeKind::IntEnum(_) => {
             matches!(value, Node::Number(number) if Decimal::from(number) == Decimal::from(0))
         }
-        ShapeKind::Blob
-        | ShapeKind::String
-        | ShapeKind::Timestamp
-        | ShapeKind::BigInteger
-        | ShapeKind::BigDecimal
-        | ShapeKind::Document
+        ShapeKind::Simple(
+            SimpleKind::Blob
+            | SimpleKind::String
+            | SimpleKind::Timestamp
+            | SimpleKind::BigInteger
+            | SimpleKind::BigDecimal
+            | SimpleKind::Document,
+        )
         | ShapeKind::Enum(_)
         | ShapeKind::List(_)
         | ShapeKind::Map(_)

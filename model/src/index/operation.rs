@@ -1,4 +1,4 @@
-//! What goes into an operation, and what comes out?
+//! Inputs, outputs and errors of operations.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::model::Model;
 use crate::shape::{Operation, Shape};
 use crate::shape_id::ShapeId;
 
-/// Inputs, outputs and errors of operations, and the way back.
+/// Maps operations to their inputs, outputs and errors, and these structures back to their operations.
 #[derive(Clone, Debug)]
 pub struct OperationIndex<'m> {
     model: &'m Model,
@@ -18,7 +18,7 @@ pub struct OperationIndex<'m> {
 }
 
 impl<'m> OperationIndex<'m> {
-    /// The index of the model.
+    /// Creates the index of a model.
     pub fn new(model: &'m Model) -> Self {
         let mut index = Self { model, inputs: BTreeMap::new(), outputs: BTreeMap::new(), errors: BTreeMap::new() };
         for shape in model.shapes() {
@@ -38,17 +38,17 @@ impl<'m> OperationIndex<'m> {
         self.model.shape(id)?.as_operation()
     }
 
-    /// The input structure of the operation.
+    /// Returns the input structure of the operation.
     pub fn input(&self, operation: &ShapeId) -> Option<&'m Shape> {
         self.model.shape(&self.operation(operation)?.input)
     }
 
-    /// The output structure of the operation.
+    /// Returns the output structure of the operation.
     pub fn output(&self, operation: &ShapeId) -> Option<&'m Shape> {
         self.model.shape(&self.operation(operation)?.output)
     }
 
-    /// The errors that the operation itself names, in its order.
+    /// Returns the errors that the operation itself lists, in its order, without those of its service.
     pub fn errors(&self, operation: &ShapeId) -> Vec<&'m Shape> {
         let Some(operation) = self.operation(operation) else {
             return Vec::new();
@@ -56,7 +56,7 @@ impl<'m> OperationIndex<'m> {
         operation.errors.iter().filter_map(|id| self.model.shape(id)).collect()
     }
 
-    /// The errors that the operation returns within a service: its own, then those of the service, each once.
+    /// Returns the errors of the operation within a service: its own, then those of the service, without duplicates.
     pub fn errors_within(&self, service: &ShapeId, operation: &ShapeId) -> Vec<&'m Shape> {
         let of_service = self.model.shape(service).and_then(Shape::as_service).map(|service| &service.errors);
         let of_service = of_service.into_iter().flatten().filter_map(|id| self.model.shape(id));
@@ -64,27 +64,27 @@ impl<'m> OperationIndex<'m> {
         errors.collect::<IndexMap<_, _>>().into_values().collect()
     }
 
-    /// The operations that take the structure, in the order of the model.
+    /// Returns the operations whose input is the structure, in the order of the model.
     pub fn operations_with_input(&self, structure: &ShapeId) -> &[&'m ShapeId] {
         self.inputs.get(structure).map_or(&[], Vec::as_slice)
     }
 
-    /// The operations that return the structure, in the order of the model.
+    /// Returns the operations whose output is the structure, in the order of the model.
     pub fn operations_with_output(&self, structure: &ShapeId) -> &[&'m ShapeId] {
         self.outputs.get(structure).map_or(&[], Vec::as_slice)
     }
 
-    /// The operations that name the error themselves, in the order of the model.
+    /// Returns the operations that list the error themselves, in the order of the model.
     pub fn operations_with_error(&self, structure: &ShapeId) -> &[&'m ShapeId] {
         self.errors.get(structure).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether an operation takes the structure.
+    /// Returns whether the structure is the input of an operation.
     pub fn is_input(&self, structure: &ShapeId) -> bool {
         self.inputs.contains_key(structure)
     }
 
-    /// Whether an operation returns the structure.
+    /// Returns whether the structure is the output of an operation.
     pub fn is_output(&self, structure: &ShapeId) -> bool {
         self.outputs.contains_key(structure)
     }

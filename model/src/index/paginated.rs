@@ -1,4 +1,4 @@
-//! How does an operation give its results in pages?
+//! Pagination of operations.
 
 use thiserror::Error;
 
@@ -7,43 +7,44 @@ use crate::shape::{Member, Shape};
 use crate::shape_id::ShapeId;
 use crate::traits::Paginated;
 
-/// Paginated operations, their trait merged with the service's defaults and its names resolved.
+/// Resolves the `paginated` trait of operations: merges it with the service's defaults and looks up the members that it
+/// names.
 #[derive(Clone, Copy, Debug)]
 pub struct PaginatedIndex<'m> {
     model: &'m Model,
 }
 
-/// How one operation is paginated.
+/// The resolved pagination of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaginationInfo<'m> {
     /// The operation.
     pub operation: &'m Shape,
-    /// Its input.
+    /// The input of the operation.
     pub input: &'m Shape,
-    /// Its output.
+    /// The output of the operation.
     pub output: &'m Shape,
     /// The input member that takes the token.
     pub input_token: &'m Member,
-    /// The members from the output to the token of the next page; at least one.
+    /// The path of members from the output to the token of the next page; never empty.
     pub output_token: Vec<&'m Member>,
-    /// The members from the output to the list or map of results.
+    /// The path of members from the output to the list or map of results, if the trait names one.
     pub items: Option<Vec<&'m Member>>,
-    /// The input member that limits the size of a page.
+    /// The input member that limits the size of a page, if the trait names one.
     pub page_size: Option<&'m Member>,
 }
 
-/// Why an operation's pagination cannot be resolved.
+/// A reason why an operation's pagination cannot be resolved.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PaginationProblem {
     /// Neither the operation nor the service sets a property that every paginated operation needs.
     #[error("neither the operation nor its service sets `{0}` of the `paginated` trait")]
     Unset(&'static str),
-    /// A property names what is not there.
+    /// A property names a member that does not exist.
     #[error("`{property}` of the `paginated` trait is `{path}`, which does not lead from `{structure}` to a member")]
     NoMember {
         /// The property of the trait.
         property: &'static str,
-        /// Its value.
+        /// The value of the property.
         path: String,
         /// The structure that the path starts from.
         structure: ShapeId,
@@ -51,18 +52,19 @@ pub enum PaginationProblem {
 }
 
 impl<'m> PaginatedIndex<'m> {
-    /// The index of the model.
+    /// Creates the index of a model.
     pub fn new(model: &'m Model) -> Self {
         Self { model }
     }
 
-    /// How the operation is paginated within the service; none if it is not, or if its trait does not resolve (which
-    /// validation reports).
+    /// Returns the pagination of the operation within the service; `None` if the operation is not paginated or its
+    /// trait cannot be resolved, which [`validate`](crate::validate()) reports.
     pub fn get(&self, service: &ShapeId, operation: &ShapeId) -> Option<PaginationInfo<'m>> {
         self.resolve(service, operation)?.ok()
     }
 
-    /// As [`PaginatedIndex::get`], with the reasons if the trait does not resolve.
+    /// Returns the pagination of the operation within the service, or the reasons why its trait cannot be resolved;
+    /// `None` if the operation is not paginated.
     pub fn resolve(
         &self,
         service: &ShapeId,
@@ -110,7 +112,7 @@ impl<'m> PaginatedIndex<'m> {
     }
 }
 
-/// The member of the input that a property names; inputs have no nested paths.
+/// The member of the input that a property names. Unlike output paths, it cannot be nested.
 fn input_member<'m>(
     input: &'m Shape,
     property: &'static str,

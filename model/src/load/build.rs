@@ -1,4 +1,4 @@
-//! Makes shapes of declarations whose mixins are applied.
+//! Builds shapes from declarations whose mixins have been applied.
 
 use crate::load::declaration::{Declaration, Form};
 use crate::load::error::Problem;
@@ -8,7 +8,7 @@ use crate::node::Node;
 use crate::shape::{List, Map, Member, Members, Shape, ShapeKind};
 use crate::traits::EnumValue;
 
-/// The shape that a declaration defines; none, with the reason, if it lacks what its kind needs.
+/// Builds the shape of a declaration; a fault if it lacks a member that its kind needs.
 pub(super) fn shape(declaration: Declaration) -> Result<Shape, Fault> {
     let Declaration { id, form, mut members, traits, .. } = declaration;
     let mut take = |kind: &'static str, member: &'static str| {
@@ -16,7 +16,7 @@ pub(super) fn shape(declaration: Declaration) -> Result<Shape, Fault> {
         members.shift_remove(member).ok_or_else(missing)
     };
     let kind = match form {
-        Form::Simple(kind) => kind,
+        Form::Simple(kind) => ShapeKind::Simple(kind),
         Form::List => ShapeKind::List(List { member: take("list", "member")? }),
         Form::Map => ShapeKind::Map(Map { key: take("map", "key")?, value: take("map", "value")? }),
         Form::Enum => ShapeKind::Enum(with_enum_values(members)),
@@ -30,7 +30,7 @@ pub(super) fn shape(declaration: Declaration) -> Result<Shape, Fault> {
     Ok(Shape { id, kind, traits })
 }
 
-/// Gives members of enums that say no value their name as the value.
+/// Adds the member's name as the value of each enum member without one.
 fn with_enum_values(mut members: Members) -> Members {
     for Member { id, traits, .. } in members.values_mut() {
         if !traits.has::<EnumValue>() {

@@ -1,19 +1,19 @@
-//! Declarations: shapes as documents define them, before mixins are applied.
+//! Declarations: shapes as written in documents, before mixins are applied.
 
 use indexmap::IndexMap;
 
-use crate::shape::{Members, Operation, Resource, Service, ShapeKind};
+use crate::shape::{Members, Operation, Resource, Service, SimpleKind};
 use crate::shape_id::ShapeId;
 use crate::traits::TraitMap;
 
-/// The versions of Smithy that documents are written in.
+/// The Smithy version of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Version {
     V1,
     V2,
 }
 
-/// A shape as a document defines it.
+/// A shape as written in a document.
 #[derive(Clone, Debug)]
 pub(super) struct Declaration {
     pub(super) id: ShapeId,
@@ -21,17 +21,18 @@ pub(super) struct Declaration {
     pub(super) members: Members,
     pub(super) traits: TraitMap,
     pub(super) mixins: Vec<ShapeId>,
-    /// Traits that are applied to members which come from mixins: by the member's name.
+    /// Traits applied to members that come from mixins, by member name.
     pub(super) inherited_traits: IndexMap<String, TraitMap>,
     pub(super) version: Version,
     /// The index of the document.
     pub(super) file: usize,
 }
 
-/// What a declaration has beside members and traits. Lists and maps may lack members here that mixins give them.
+/// The kind of a declaration, with the data that only this kind has, apart from members and traits. A declared list or
+/// map may lack members that its mixins define.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Form {
-    Simple(ShapeKind),
+    Simple(SimpleKind),
     Enum,
     IntEnum,
     List,
@@ -60,18 +61,18 @@ impl Form {
     }
 }
 
-/// Traits that a document applies to a shape or member from outside.
+/// An apply statement: traits that a document applies to a shape or member outside of its definition.
 #[derive(Clone, Debug)]
 pub(super) struct Application {
     pub(super) target: ShapeId,
     pub(super) traits: TraitMap,
     /// The index of the document.
     pub(super) file: usize,
-    /// The place of the application in the document.
+    /// The JSON pointer of the statement in the document.
     pub(super) pointer: String,
 }
 
-/// What one document says.
+/// The content of one document.
 #[derive(Debug, Default)]
 pub(super) struct Document {
     pub(super) declarations: Vec<Declaration>,

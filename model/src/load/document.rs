@@ -1,4 +1,4 @@
-//! Reads one document: its version, metadata, and the shapes and applications it declares.
+//! Reads one document: its version, metadata, shapes and apply statements.
 
 use std::collections::HashMap;
 
@@ -12,11 +12,11 @@ use crate::node::{self, Node};
 use crate::shape_id::ShapeId;
 use crate::traits::{Checker, TraitMap};
 
-/// Traits that came with 2.0, and how to call them.
+/// Traits introduced in Smithy 2.0, with their names in errors.
 const NOT_IN_V1: [(&str, &str); 2] =
     [("smithy.api#mixin", "mixins"), ("smithy.api#default", "the trait `smithy.api#default`")];
 
-/// What all documents of a load share.
+/// The state shared by all documents of a load.
 pub(super) struct Shared {
     pub(super) checker: Checker,
     ids: HashMap<String, ShapeId>,
@@ -28,7 +28,7 @@ impl Shared {
     }
 }
 
-/// Reads one document and collects what is wrong with it.
+/// Reads one document and collects its errors.
 pub(super) struct Reader<'r> {
     shared: &'r mut Shared,
     file_name: &'r str,
@@ -56,7 +56,7 @@ impl Reader<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        // Some editors begin a file with a byte order mark, which JSON lets a reader skip.
+        // Some editors start files with a byte order mark, which RFC 8259 allows parsers to ignore.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let root = match serde_json::from_str::<Node>(text) {
             Ok(Node::Object(root)) => root,
@@ -66,7 +66,7 @@ impl Reader<'_> {
             }
             Err(error) => {
                 let message = error.to_string();
-                // The message ends in the position, which the problem has apart.
+                // The message ends with the position, which the problem stores separately.
                 let message = message.split(" at line ").next().unwrap_or_default().to_owned();
                 let problem = Problem::Json { message, line: error.line(), column: error.column() };
                 return self.report(String::new(), None, problem);
@@ -139,7 +139,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The id of that text, which ids of equal text share.
+    /// Parses an id. Equal texts return clones that share one allocation.
     pub(super) fn parse_id(&mut self, place: &Place<'_>, shape: Option<&ShapeId>, text: &str) -> Option<ShapeId> {
         if let Some(id) = self.shared.ids.get(text) {
             return Some(id.clone());
@@ -156,7 +156,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The id of a shape, not of a member.
+    /// Parses the id of a shape; reports an error for the id of a member.
     pub(super) fn parse_shape_id(&mut self, place: &Place<'_>, shape: &ShapeId, text: &str) -> Option<ShapeId> {
         let id = self.parse_id(place, Some(shape), text)?;
         if id.member().is_some() {
@@ -193,7 +193,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A string that must be there.
+    /// Takes a required string property.
     pub(super) fn take_string(
         &mut self,
         place: &Place<'_>,
@@ -208,7 +208,7 @@ impl Reader<'_> {
         self.string(&place.child(property), shape, node)
     }
 
-    /// The object of a property that may be absent.
+    /// Takes an optional object property; empty if it is absent.
     pub(super) fn take_object(
         &mut self,
         place: &Place<'_>,
@@ -222,7 +222,7 @@ impl Reader<'_> {
         self.object(&place.child(property), Some(shape), node).unwrap_or_default()
     }
 
-    /// The property `traits`, its known values read.
+    /// Takes the property `traits` and reports values that do not fit their traits.
     pub(super) fn take_traits(
         &mut self,
         place: &Place<'_>,
@@ -251,7 +251,7 @@ impl Reader<'_> {
         traits
     }
 
-    /// Reports the properties that are left.
+    /// Reports the remaining properties as unknown.
     pub(super) fn finish(
         &mut self,
         place: &Place<'_>,

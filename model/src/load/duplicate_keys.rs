@@ -1,15 +1,15 @@
-//! Finds keys that occur twice in one object, which a JSON parser silently reads as one.
+//! Finds keys that occur twice in one object, which the JSON parser silently merges.
 //!
-//! Works on text that has already been read as JSON, so that it need not handle anything malformed: it looks at strings
-//! and brackets only. It keeps its own stack and visits every byte once.
+//! The text must already have been parsed as JSON, so that only strings and brackets matter. The search keeps its own
+//! stack and visits each byte once.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-/// A key that occurs again in its object.
+/// A repeated key of an object.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct DuplicateKey {
-    /// Where the value stands, as a JSON pointer.
+    /// The JSON pointer of the repeated entry.
     pub(super) pointer: String,
     pub(super) key: String,
     pub(super) line: usize,
@@ -20,7 +20,7 @@ enum Open<'t> {
     Array { index: usize },
 }
 
-/// The keys seen in an object: most have few, for which a list is fastest.
+/// The keys seen in an object. Most objects have few, for which a list is fastest.
 enum Keys<'t> {
     Few(Vec<Cow<'t, str>>),
     Many(HashSet<Cow<'t, str>>),
@@ -29,7 +29,7 @@ enum Keys<'t> {
 const FEW: usize = 12;
 
 impl<'t> Keys<'t> {
-    /// Adds the key; false if it was there.
+    /// Adds the key; `false` if it was already present.
     fn insert(&mut self, key: Cow<'t, str>) -> bool {
         match self {
             Self::Few(keys) if keys.contains(&key) => false,
@@ -87,7 +87,7 @@ pub(super) fn find(text: &str) -> Vec<DuplicateKey> {
     duplicates
 }
 
-/// The offset behind the string that starts at the offset.
+/// The offset after the string that starts at the given offset.
 fn string_end(bytes: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     while let Some(byte) = bytes.get(at) {

@@ -1,4 +1,4 @@
-//! What can be wrong with documents: every problem, where it is, and what to do about it.
+//! Errors in documents: every problem with its place and, where there is one, a remedy.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use crate::shape_id::{ShapeId, ShapeIdError};
 use crate::traits::TraitError;
 use crate::walk::through;
 
-/// Everything that is wrong with the documents, in their order.
+/// All errors of the first loading phase that found any, in the order of the documents.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub struct LoadErrors(Vec<LoadError>);
 
@@ -18,7 +18,7 @@ impl LoadErrors {
         Self(errors)
     }
 
-    /// The errors; at least one.
+    /// Returns the errors; at least one.
     pub fn errors(&self) -> &[LoadError] {
         &self.0
     }
@@ -35,16 +35,16 @@ impl fmt::Display for LoadErrors {
     }
 }
 
-/// One thing that is wrong.
+/// An error in a document.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LoadError {
     /// The name of the document.
     pub file: String,
-    /// Where in the document, as a JSON pointer; empty for the whole.
+    /// The place in the document as a JSON pointer; empty for the whole document.
     pub pointer: String,
-    /// The shape or member that it is about, if it has come to that.
+    /// The shape or member that the error is about; `None` if the error is outside of a shape.
     pub shape: Option<ShapeId>,
-    /// What is wrong.
+    /// The problem.
     pub problem: Problem,
 }
 
@@ -58,15 +58,13 @@ impl fmt::Display for LoadError {
     }
 }
 
-/// The kinds of things that can be wrong.
+/// The kinds of problems in documents.
 #[derive(Clone, Debug, PartialEq, Error)]
-#[expect(missing_docs, reason = "the messages say what the variants and their fields mean")]
+#[expect(missing_docs, reason = "the messages explain the variants and their fields")]
 pub enum Problem {
     #[error("not JSON: {message} (line {line}, column {column})")]
     Json { message: String, line: usize, column: usize },
-    #[error(
-        "the key `{key}` occurs twice in one object (line {line}); JSON keeps only one of the two, remove the other"
-    )]
+    #[error("the key `{key}` occurs twice in one object (line {line}); remove one of the entries")]
     DuplicateKey { key: String, line: usize },
     #[error("this is {found}, but must be {expected}")]
     WrongType { expected: &'static str, found: &'static str },
@@ -84,9 +82,7 @@ pub enum Problem {
     MemberId(ShapeId),
     #[error("`{0}` is not a type of shape")]
     UnknownShapeType(String),
-    #[error(
-        "`{0}` is not the name of a member: names are ASCII letters, digits and underscores, and start with a letter"
-    )]
+    #[error("`{0}` is not a valid name: use ASCII letters, digits and underscores, without a leading digit")]
     BadMemberName(String),
     #[error("the members `{first}` and `{second}` differ only in case; rename one of them")]
     MembersCollide { first: String, second: String },
@@ -98,37 +94,37 @@ pub enum Problem {
     ApplyToUnknown { target: ShapeId, suggestion: Option<ShapeId> },
     #[error("`{shape}` is defined differently in {other}; keep one of the definitions")]
     ConflictingShapes { shape: ShapeId, other: String },
-    #[error("the trait `{id}` has another value on `{shape}` elsewhere; keep one of the values")]
+    #[error("the trait `{id}` has conflicting values on `{shape}`; keep one of them")]
     ConflictingTraits { id: ShapeId, shape: ShapeId },
     #[error("the metadata `{key}` has another value in {other}; keep one of the values")]
     ConflictingMetadata { key: String, other: String },
     #[error("the value does not fit the trait `{id}`: {error}")]
     TraitValue { id: ShapeId, error: TraitError },
-    #[error("the shape mixes itself in, through {}", through(path))]
+    #[error("the shape uses itself as a mixin through {}; remove one of the uses", through(path))]
     MixinCycle { path: Vec<ShapeId> },
     #[error("`{0}` is used as a mixin, but lacks the trait `smithy.api#mixin`")]
     NotAMixin(ShapeId),
     #[error(
-        "the mixin `{mixin}` is {}, but only {} can be mixed in here",
+        "the mixin `{mixin}` is {}, but must be {}, like the shape that uses it",
         with_article(mixin_kind),
         with_article(kind)
     )]
     MixinKind { mixin: ShapeId, mixin_kind: &'static str, kind: &'static str },
     #[error(
-        "the member targets `{target}`, but the mixin's member `{inherited}` targets `{inherited_target}`; both must have one target"
+        "the member targets `{target}`, but the mixin's member `{inherited}` targets `{inherited_target}`; both must have the same target"
     )]
     MixinMember { target: ShapeId, inherited: ShapeId, inherited_target: ShapeId },
     #[error("a mixin that is {kind} cannot have {what}; move it to the shapes that use the mixin")]
     MixinHas { kind: &'static str, what: &'static str },
     #[error("an {0} needs at least one member")]
     EmptyEnum(&'static str),
-    #[error("a member of an intEnum needs a number as the trait `smithy.api#enumValue`")]
+    #[error("a member of an intEnum needs an integer as its `smithy.api#enumValue`")]
     IntEnumValue,
     #[error("a member of an enum needs a non-empty string as its `smithy.api#enumValue`")]
     StringEnumValue,
-    #[error("the value {value} is also that of the member `{other}`; an enum's values must differ")]
+    #[error("the value {value} is also that of the member `{other}`; the values of an enum must be distinct")]
     DuplicateEnumValue { value: String, other: String },
-    #[error("the default {value} is not a value of `{target}`, {expected}")]
+    #[error("the default {value} does not fit `{target}`; it must be {expected}")]
     InvalidDefault { value: String, target: ShapeId, expected: &'static str },
 }
 

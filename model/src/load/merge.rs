@@ -1,4 +1,4 @@
-//! Merges documents: one declaration for each shape, with the traits that apply statements add.
+//! Merges documents into one declaration for each shape and adds the traits of apply statements.
 
 use std::collections::HashMap;
 
@@ -14,14 +14,14 @@ use crate::prelude;
 use crate::shape_id::ShapeId;
 use crate::traits::TraitMap;
 
-/// The documents as one.
+/// The merged content of all documents.
 #[derive(Debug, Default)]
 pub(super) struct Merged {
     pub(super) declarations: IndexMap<ShapeId, Declaration>,
     pub(super) metadata: Object<String, Node>,
 }
 
-/// Merges documents, whose names these are, and says where they contradict each other.
+/// Merges documents and returns the errors where they contradict each other. `files` holds the names of the documents.
 pub(super) fn merge(files: &[String], documents: Vec<Document>) -> (Merged, Vec<LoadError>) {
     let mut merger = Merger { files, merged: Merged::default(), metadata_files: HashMap::new(), errors: Vec::new() };
     let mut applications = Vec::new();
@@ -39,7 +39,7 @@ pub(super) fn merge(files: &[String], documents: Vec<Document>) -> (Merged, Vec<
 struct Merger<'f> {
     files: &'f [String],
     merged: Merged,
-    /// The file that each key of the metadata came from.
+    /// The index of the document that first set each metadata key.
     metadata_files: HashMap<String, usize>,
     errors: Vec<LoadError>,
 }
@@ -106,7 +106,7 @@ impl Merger<'_> {
     }
 }
 
-/// Where the traits for the target go; none if the declaration neither has nor can inherit the member.
+/// The trait map of the target of an apply statement; `None` if the declaration neither has nor can inherit the member.
 fn applied_to<'d>(declaration: &'d mut Declaration, target: &ShapeId) -> Option<&'d mut TraitMap> {
     let Some(name) = target.member() else {
         return Some(&mut declaration.traits);
@@ -118,8 +118,8 @@ fn applied_to<'d>(declaration: &'d mut Declaration, target: &ShapeId) -> Option<
     inherits.then(|| declaration.inherited_traits.entry(name.to_owned()).or_default())
 }
 
-/// Adds the traits of a second declaration of the same shape to the first, and returns those that conflict; none if the
-/// two are different shapes.
+/// Adds the traits of a second declaration of a shape to the first. Returns the conflicting traits, each with the shape or
+/// member; `None` if the declarations differ in more than traits.
 fn unite(known: &mut Declaration, other: Declaration) -> Option<Vec<(ShapeId, ShapeId)>> {
     let same_members = known.members.len() == other.members.len()
         && known
@@ -140,7 +140,7 @@ fn unite(known: &mut Declaration, other: Declaration) -> Option<Vec<(ShapeId, Sh
     Some(conflicts)
 }
 
-/// Adds traits, and returns the ids of those that are there with another value.
+/// Adds traits. Returns the ids of those that are already applied with another value.
 fn unite_traits(known: &mut TraitMap, traits: TraitMap) -> Vec<ShapeId> {
     let mut conflicts = Vec::new();
     for (id, value) in traits {
@@ -154,7 +154,8 @@ fn unite_traits(known: &mut TraitMap, traits: TraitMap) -> Vec<ShapeId> {
     conflicts
 }
 
-/// Makes one of two values: equal ones are one, arrays are joined. False if neither is possible.
+/// Merges the second value into the first: equal values merge, arrays are concatenated. Returns `false` if the values
+/// conflict.
 fn unite_values(known: &mut Node, value: &Node) -> bool {
     if known == value {
         return true;

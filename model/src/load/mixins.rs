@@ -1,7 +1,7 @@
-//! Applies mixins: every shape gets the members, traits and properties of what it mixes in, as if it had them itself.
+//! Applies mixins: copies the members, traits and properties of mixins to the shapes that use them.
 //!
-//! Mixins are applied in an order in which each is finished before it is mixed into another, found without recursion:
-//! a chain of mixins may be as long as the model.
+//! Each mixin is completed before it is applied to another shape. The order is found without recursion, because a chain
+//! of mixins may be as long as the model.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,7 +18,7 @@ use crate::walk::cycles;
 /// A problem with the declaration of the shape.
 pub(super) type Fault = (ShapeId, Problem);
 
-/// Applies all mixins. Shapes in cycles stay without.
+/// Applies all mixins and returns the faults. Shapes in cycles of mixins, and shapes that use them, stay unchanged.
 pub(super) fn flatten(declarations: &mut IndexMap<ShapeId, Declaration>) -> Vec<Fault> {
     let mut faults = check_mixins(declarations);
     let (order, cycles) = order(declarations);
@@ -34,7 +34,7 @@ pub(super) fn flatten(declarations: &mut IndexMap<ShapeId, Declaration>) -> Vec<
     faults
 }
 
-/// Checks what each use and definition of a mixin has to keep to.
+/// Checks each definition and each use of a mixin.
 fn check_mixins(declarations: &IndexMap<ShapeId, Declaration>) -> Vec<Fault> {
     let mut faults = Vec::new();
     for declaration in declarations.values() {
@@ -79,7 +79,7 @@ fn check_definition(declaration: &Declaration) -> Option<Problem> {
     what.map(|(kind, what)| Problem::MixinHas { kind, what })
 }
 
-/// The shapes with mixins, each behind those it mixes in, and the cycles among them.
+/// The shapes with mixins, each after the mixins that it uses, and the cycles among them.
 fn order(declarations: &IndexMap<ShapeId, Declaration>) -> (Vec<ShapeId>, Vec<Vec<ShapeId>>) {
     let mut waits_for: HashMap<&ShapeId, usize> = HashMap::new();
     let mut users: HashMap<&ShapeId, Vec<&ShapeId>> = HashMap::new();
@@ -104,7 +104,7 @@ fn order(declarations: &IndexMap<ShapeId, Declaration>) -> (Vec<ShapeId>, Vec<Ve
             }
         }
     }
-    // What is left waits for a cycle or is in one.
+    // The remaining shapes are in a cycle or depend on one.
     let stuck: HashSet<&ShapeId> = waits_for.into_keys().collect();
     let next = |id| declarations.get(id)?.mixins.iter().find(|mixin| stuck.contains(mixin));
     let starts = declarations.keys().filter(|id| stuck.contains(id));
@@ -144,7 +144,7 @@ fn flatten_one(declaration: &Declaration, declarations: &IndexMap<ShapeId, Decla
     (flat, faults)
 }
 
-/// Adds the members that the shape declares itself; those that it inherits too keep their place.
+/// Adds the members that the shape declares itself; those that it also inherits keep the inherited position.
 fn add_own_members(flat: &mut Declaration, declaration: &Declaration) -> Vec<Fault> {
     let mut faults = Vec::new();
     for (name, member) in &declaration.members {
@@ -166,7 +166,7 @@ fn add_own_members(flat: &mut Declaration, declaration: &Declaration) -> Vec<Fau
     faults
 }
 
-/// Adds the traits of a mixin but those that are its own.
+/// Adds the traits of a mixin, except the `mixin` trait and the mixin's local traits.
 fn inherit_traits(traits: &mut TraitMap, mixin: &Declaration) {
     let local = mixin.traits.get::<Mixin>().map(|mixin| mixin.local_traits).unwrap_or_default();
     for (id, value) in mixin.traits.iter() {
@@ -182,7 +182,7 @@ fn override_traits(traits: &mut TraitMap, own: &TraitMap) {
     }
 }
 
-/// Adds a member of a mixin; of two that are inherited under one name, the later one's traits win.
+/// Adds a member of a mixin. If several mixins define the member, traits of later mixins take precedence.
 fn mix_member(flat: &mut Declaration, member: &Member) -> Option<Fault> {
     let name = member.name();
     let Some(known) = flat.members.get_mut(name) else {
@@ -205,8 +205,8 @@ fn mix_form(form: &mut Form, mixin: &Form) {
             operation.errors = joined(&mixin.errors, &operation.errors);
         }
         (Form::Service(service), Form::Service(mixin)) => mix_service(service, mixin),
-        // The others have nothing beside members and traits, or nothing that a mixin may define; shapes of other kinds
-        // have been reported.
+        // Other kinds have only members and traits, or no other property that a mixin may define. Mixins of another kind
+        // than the shape have been reported.
         (
             Form::Simple(_)
             | Form::Enum

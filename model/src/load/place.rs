@@ -1,6 +1,6 @@
-//! Places in documents: a chain of keys that is written out as a JSON pointer only when there is an error.
+//! Places in documents: chains of keys, converted to JSON pointers only for errors.
 
-/// A place in a document, as the last key and the place before it.
+/// A place in a document: the last key and the parent place.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'p> {
     parent: Option<&'p Place<'p>>,
@@ -8,7 +8,7 @@ pub(super) struct Place<'p> {
 }
 
 impl<'p> Place<'p> {
-    /// The value of a key of the document itself.
+    /// The value of a key of the document's root object.
     pub(super) fn root(key: &'p str) -> Self {
         Self { parent: None, key }
     }
@@ -24,7 +24,7 @@ impl<'p> Place<'p> {
     }
 }
 
-/// A key as it stands in a JSON pointer.
+/// Escapes a key for a JSON pointer.
 pub(super) fn escape(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }

@@ -1,4 +1,4 @@
-//! Checks that every id that a declaration names is declared.
+//! Checks that every id that a declaration references is declared.
 
 use indexmap::IndexMap;
 
@@ -9,7 +9,7 @@ use crate::load::suggest::Suggester;
 use crate::shape::{Resource, Service};
 use crate::shape_id::ShapeId;
 
-/// The references that lead nowhere.
+/// Returns an error for each dangling reference.
 pub(super) fn check(files: &[String], declarations: &IndexMap<ShapeId, Declaration>) -> Vec<LoadError> {
     let mut suggester = Suggester::new(declarations.keys());
     let mut errors = Vec::new();
@@ -35,26 +35,26 @@ pub(super) fn check(files: &[String], declarations: &IndexMap<ShapeId, Declarati
     errors
 }
 
-/// An id that a declaration names, and where: spelled out only for errors.
+/// An id that a declaration references, and the parts of its JSON pointer.
 struct Reference<'d> {
     property: &'d str,
     step: Step<'d>,
     target: &'d ShapeId,
 }
 
-/// The way from a property to a reference.
+/// The step from a property to a reference in it.
 enum Step<'d> {
-    /// The property is the reference.
+    /// The property itself is the reference.
     None,
-    /// The property is an object, the reference its value of that name.
+    /// The property is an object, and the reference is the value with this name.
     Name(&'d str),
-    /// The property is an array, the reference its item.
+    /// The property is an array, and the reference is the item at this index.
     Index(usize),
-    /// The property is an object, the id its key.
+    /// The property is an object, and the id is this key.
     Key(&'d str),
 }
 
-/// Where a shape stands in its document.
+/// The JSON pointer of a shape in its document.
 pub(super) fn pointer(shape: &ShapeId) -> String {
     format!("/shapes/{}", escape(shape.as_str()))
 }

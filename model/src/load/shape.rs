@@ -1,4 +1,4 @@
-//! Reads the shapes of a document: JSON objects become declarations.
+//! Reads the shapes of a document into declarations.
 
 use indexmap::IndexMap;
 use serde_json::Map as Object;
@@ -9,12 +9,12 @@ use crate::load::error::Problem;
 use crate::load::place::Place;
 use crate::node::{self, Node};
 use crate::prelude;
-use crate::shape::{Member, Members, Operation, Resource, Service, ShapeKind, with_article};
+use crate::shape::{Member, Members, Operation, Resource, Service, SimpleKind, with_article};
 use crate::shape_id::{ShapeId, is_identifier};
 use crate::traits::{Trait, UniqueItems};
 
 impl Reader<'_> {
-    /// Reads a shape of the type; none if its type or form is beyond use.
+    /// Reads a shape of the type; `None`, with an error, if the type is unknown.
     pub(super) fn declaration(
         &mut self,
         place: &Place<'_>,
@@ -34,7 +34,7 @@ impl Reader<'_> {
         Some(Declaration { id, form, members, traits, mixins, inherited_traits: IndexMap::new(), version, file })
     }
 
-    /// What only shapes of the type have: the form and the members.
+    /// Takes the properties that only shapes of the type have: the form and the members.
     fn take_form(
         &mut self,
         place: &Place<'_>,
@@ -66,7 +66,7 @@ impl Reader<'_> {
             "resource" => Form::Resource(self.take_resource(place, id, object)),
             "service" => Form::Service(self.take_service(place, id, object)),
             _ => {
-                let Some(simple) = ShapeKind::simple(kind) else {
+                let Some(simple) = SimpleKind::from_type_name(kind) else {
                     self.error(&place.child("type"), Some(id), Problem::UnknownShapeType(kind.to_owned()));
                     return None;
                 };
@@ -166,7 +166,7 @@ impl Reader<'_> {
         self.parse_shape_id(&place.child("target"), shape, &target)
     }
 
-    /// `{"target": id}`, which is how shapes name shapes.
+    /// Reads a reference to a shape: `{"target": id}`.
     fn reference(&mut self, place: &Place<'_>, shape: &ShapeId, node: Node) -> Option<ShapeId> {
         let mut object = self.object(place, Some(shape), node)?;
         let target = self.take_target(place, shape, &mut object);
@@ -314,7 +314,7 @@ const RESOURCE_PROPERTIES: [&str; 11] = [
 
 const SERVICE_PROPERTIES: [&str; 5] = ["version", "operations", "resources", "errors", "rename"];
 
-/// The properties of shapes of the form, beside those of all shapes.
+/// The properties of shapes of the form, apart from [`SHAPE_PROPERTIES`].
 fn properties(form: &Form) -> &'static [&'static str] {
     match form {
         Form::Simple(_) => &[],

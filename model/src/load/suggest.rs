@@ -1,19 +1,19 @@
-//! Finds the id that was probably meant.
+//! Suggests known ids that are similar to an unknown one.
 
 use std::collections::BTreeMap;
 
 use crate::shape_id::ShapeId;
 
-/// How many suggestions a load makes at most, so that a model of nothing but errors stays cheap.
+/// The greatest number of suggestions for one load, so that models with many errors stay cheap.
 const BUDGET: usize = 32;
 
-/// How many characters may differ.
+/// The greatest edit distance of a suggestion.
 const DISTANCE: usize = 2;
 
-/// Names longer than this are not compared.
+/// The greatest length of names that are compared.
 const LENGTH: usize = 128;
 
-/// Suggests ids for those that are not in the model.
+/// Suggests ids for references to shapes that are not in the model.
 pub(super) struct Suggester<'i> {
     by_name: BTreeMap<usize, Vec<&'i ShapeId>>,
     left: usize,
@@ -28,7 +28,8 @@ impl<'i> Suggester<'i> {
         Self { by_name, left: BUDGET }
     }
 
-    /// The known id whose name is nearest, if one is near; among equals one of the same namespace.
+    /// Returns the known id with the most similar name, if one is similar enough. Among equally similar names, ids in the
+    /// same namespace take precedence.
     pub(super) fn suggest(&mut self, unknown: &ShapeId) -> Option<ShapeId> {
         let length = unknown.name().len();
         if self.left == 0 || length > LENGTH {
@@ -43,12 +44,12 @@ impl<'i> Suggester<'i> {
         });
         let (_, nearest) = candidates.min_by(|(left, _), (right, _)| left.cmp(right))?;
         let meant = unknown.member().map_or_else(|| nearest.clone(), |member| nearest.with_member(member));
-        // Where only the member is unknown, its shape suggests nothing.
+        // If only the member is unknown, the suggestion would repeat the unknown id.
         (meant != *unknown).then_some(meant)
     }
 }
 
-/// How many insertions, removals and replacements make one text of the other.
+/// The edit distance: the number of insertions, removals and replacements between two texts.
 fn distance(left: &str, right: &str) -> usize {
     let mut previous: Vec<usize> = (0..=right.len()).collect();
     for (row, byte) in left.bytes().enumerate() {

@@ -1,4 +1,4 @@
-//! Makes 2.0 of what 1.0 documents mean without saying it: numbers and booleans that are not boxed have a default.
+//! Upgrades Smithy 1.0 documents: adds the default that 1.0 implies for unboxed numbers and booleans.
 
 use indexmap::IndexMap;
 use serde_json::json;
@@ -6,14 +6,14 @@ use serde_json::json;
 use crate::load::declaration::{Declaration, Form, Version};
 use crate::load::shape::trait_id;
 use crate::node::{Decimal, Node};
-use crate::shape::ShapeKind;
+use crate::shape::SimpleKind;
 use crate::shape_id::ShapeId;
 use crate::traits::{BoxTrait, DefaultValue, Range, TraitMap};
 
-/// Gives the shapes of 1.0 documents, and the members that target them, the defaults that 1.0 implies.
+/// Adds the defaults that Smithy 1.0 implies to the shapes of 1.0 documents and to the members that target them.
 pub(super) fn upgrade(declarations: &mut IndexMap<ShapeId, Declaration>) {
     for declaration in declarations.values_mut().filter(|declaration| declaration.version == Version::V1) {
-        if let Form::Simple(kind) = &declaration.form
+        if let Form::Simple(kind) = declaration.form
             && let Some(zero) = zero(kind)
             && !declaration.traits.has::<BoxTrait>()
             && !declaration.traits.has::<DefaultValue>()
@@ -30,7 +30,8 @@ pub(super) fn upgrade(declarations: &mut IndexMap<ShapeId, Declaration>) {
     }
 }
 
-/// The members of 1.0 structures whose target has a default, each with its own: null if it is boxed.
+/// The members of 1.0 structures whose target has a default, each with the member's default: that of the target, or null
+/// if the member is boxed or its range excludes zero.
 fn member_defaults(declarations: &IndexMap<ShapeId, Declaration>) -> Vec<(ShapeId, Node)> {
     let mut defaults = Vec::new();
     let structures = declarations
@@ -61,30 +62,21 @@ fn excludes_zero(traits: &TraitMap) -> bool {
     range.is_some_and(|range| range.min.is_some_and(|min| min > zero) || range.max.is_some_and(|max| max < zero))
 }
 
-/// What 1.0 says values of the kind are when they are not set, if anything.
-fn zero(kind: &ShapeKind) -> Option<Node> {
+/// The value that Smithy 1.0 implies for unset values of the kind; `None` if it implies none.
+fn zero(kind: SimpleKind) -> Option<Node> {
     match kind {
-        ShapeKind::Boolean => Some(json!(false)),
-        ShapeKind::Byte
-        | ShapeKind::Short
-        | ShapeKind::Integer
-        | ShapeKind::Long
-        | ShapeKind::Float
-        | ShapeKind::Double => Some(json!(0)),
-        ShapeKind::Blob
-        | ShapeKind::String
-        | ShapeKind::Timestamp
-        | ShapeKind::BigInteger
-        | ShapeKind::BigDecimal
-        | ShapeKind::Document
-        | ShapeKind::Enum(_)
-        | ShapeKind::IntEnum(_)
-        | ShapeKind::List(_)
-        | ShapeKind::Map(_)
-        | ShapeKind::Structure(_)
-        | ShapeKind::Union(_)
-        | ShapeKind::Operation(_)
-        | ShapeKind::Resource(_)
-        | ShapeKind::Service(_) => None,
+        SimpleKind::Boolean => Some(json!(false)),
+        SimpleKind::Byte
+        | SimpleKind::Short
+        | SimpleKind::Integer
+        | SimpleKind::Long
+        | SimpleKind::Float
+        | SimpleKind::Double => Some(json!(0)),
+        SimpleKind::Blob
+        | SimpleKind::String
+        | SimpleKind::Timestamp
+        | SimpleKind::BigInteger
+        | SimpleKind::BigDecimal
+        | SimpleKind::Document => None,
     }
 }

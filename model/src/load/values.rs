@@ -1,4 +1,4 @@
-//! Checks the values within shapes that other shapes decide about: those of enums, and defaults.
+//! Checks values that depend on other shapes: the values of enum members, and defaults.
 
 use std::collections::HashMap;
 
@@ -6,10 +6,10 @@ use crate::load::error::Problem;
 use crate::load::mixins::Fault;
 use crate::model::Model;
 use crate::node::{Decimal, Node};
-use crate::shape::{Member, Shape, ShapeKind};
+use crate::shape::{Member, Shape, ShapeKind, SimpleKind};
 use crate::traits::{DefaultValue, EnumValue};
 
-/// The values that do not fit.
+/// Returns a fault for each wrong value.
 pub(super) fn check(model: &Model) -> Vec<Fault> {
     let mut faults = Vec::new();
     for shape in model.shapes() {
@@ -53,7 +53,7 @@ fn check_enum_values(shape: &Shape) -> Vec<Fault> {
     faults
 }
 
-/// The value of an enum's member as text.
+/// The value of an enum member as text.
 fn enum_value(shape: &Shape, member: &Member) -> Result<String, Problem> {
     let is_string = shape.as_enum().is_some();
     match member.traits.get::<EnumValue>() {
@@ -64,48 +64,52 @@ fn enum_value(shape: &Shape, member: &Member) -> Result<String, Problem> {
     }
 }
 
-/// What is wrong with a default of that target; the value's range and length are not asked for.
+/// Checks the type of a default for a target; its range and length are not checked.
 fn check_default(target: &Shape, value: &Node) -> Option<Problem> {
     let (fits, expected) = fit(target, value);
     let is_wrong = !fits && !value.is_null();
     is_wrong.then(|| Problem::InvalidDefault { value: value.to_string(), target: target.id.clone(), expected })
 }
 
-/// Whether the value can be a default of the target, and what can.
+/// Reports whether the value can be a default of the target, with a description of valid defaults.
 fn fit(target: &Shape, value: &Node) -> (bool, &'static str) {
     match &target.kind {
-        ShapeKind::Boolean => (value.is_boolean(), "a boolean"),
-        ShapeKind::String | ShapeKind::Blob => (value.is_string(), "whose defaults are strings"),
-        ShapeKind::Timestamp => (value.is_string() || value.is_number(), "whose defaults are strings or numbers"),
-        ShapeKind::Byte => (is_integer::<i8>(value), "an integer of 8 bits"),
-        ShapeKind::Short => (is_integer::<i16>(value), "an integer of 16 bits"),
-        ShapeKind::Integer => (is_integer::<i32>(value), "an integer of 32 bits"),
-        ShapeKind::Long => (is_integer::<i64>(value), "an integer of 64 bits"),
-        ShapeKind::Float | ShapeKind::Double => {
+        ShapeKind::Simple(kind) => fit_simple(*kind, value),
+        ShapeKind::Enum(_) => (has_value(target, value), "a value of the enum"),
+        ShapeKind::IntEnum(_) => (has_value(target, value), "a value of the intEnum"),
+        ShapeKind::List(_) => (value.as_array().is_some_and(Vec::is_empty), "`[]`"),
+        ShapeKind::Map(_) => (value.as_object().is_some_and(serde_json::Map::is_empty), "`{}`"),
+        ShapeKind::Structure(_)
+        | ShapeKind::Union(_)
+        | ShapeKind::Operation(_)
+        | ShapeKind::Resource(_)
+        | ShapeKind::Service(_) => (false, "null"),
+    }
+}
+
+fn fit_simple(kind: SimpleKind, value: &Node) -> (bool, &'static str) {
+    match kind {
+        SimpleKind::Boolean => (value.is_boolean(), "a boolean"),
+        SimpleKind::String | SimpleKind::Blob => (value.is_string(), "a string"),
+        SimpleKind::Timestamp => (value.is_string() || value.is_number(), "a string or a number"),
+        SimpleKind::Byte => (is_integer::<i8>(value), "an integer of 8 bits"),
+        SimpleKind::Short => (is_integer::<i16>(value), "an integer of 16 bits"),
+        SimpleKind::Integer => (is_integer::<i32>(value), "an integer of 32 bits"),
+        SimpleKind::Long => (is_integer::<i64>(value), "an integer of 64 bits"),
+        SimpleKind::Float | SimpleKind::Double => {
             let is_special = matches!(value.as_str(), Some("NaN" | "Infinity" | "-Infinity"));
             (value.is_number() || is_special, "a number")
         }
-        ShapeKind::BigInteger => (decimal(value).is_some_and(|number| number.is_integer()), "an integer"),
-        ShapeKind::BigDecimal => (value.is_number(), "a number"),
-        ShapeKind::Document => {
+        SimpleKind::BigInteger => (decimal(value).is_some_and(|number| number.is_integer()), "an integer"),
+        SimpleKind::BigDecimal => (value.is_number(), "a number"),
+        SimpleKind::Document => {
             let is_filled = match value {
                 Node::Array(items) => !items.is_empty(),
                 Node::Object(entries) => !entries.is_empty(),
                 Node::Null | Node::Bool(_) | Node::Number(_) | Node::String(_) => false,
             };
-            (!is_filled, "whose defaults are simple values, `[]` or `{}`")
+            (!is_filled, "a simple value, `[]` or `{}`")
         }
-        ShapeKind::Enum(_) => (has_value(target, value), "an enum that has no such value"),
-        ShapeKind::IntEnum(_) => (has_value(target, value), "an intEnum that has no such value"),
-        ShapeKind::List(_) => (value.as_array().is_some_and(Vec::is_empty), "a list, whose default can only be `[]`"),
-        ShapeKind::Map(_) => {
-            (value.as_object().is_some_and(serde_json::Map::is_empty), "a map, whose default can only be `{}`")
-        }
-        ShapeKind::Structure(_)
-        | ShapeKind::Union(_)
-        | ShapeKind::Operation(_)
-        | ShapeKind::Resource(_)
-        | ShapeKind::Service(_) => (false, "which can have no default"),
     }
 }
 

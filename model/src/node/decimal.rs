@@ -1,29 +1,29 @@
-//! Exact numbers: as JSON writes them, compared by value.
+//! Exact decimal numbers that keep their JSON text and compare by value.
 
 use std::cmp::Ordering;
 use std::fmt;
 
-/// A number of any size and precision.
+/// A decimal number of any size and precision.
 ///
-/// Equality and order are those of the value (`1`, `1.0` and `10e-1` are equal); [`Decimal::text`] is how the model
-/// writes it.
+/// Equality and order compare the value: `1`, `1.0` and `10e-1` are equal. [`Decimal::text`] is the notation of the
+/// model.
 #[derive(Clone)]
 pub struct Decimal {
     text: String,
     negative: bool,
     /// The digits without zeros at either end; empty for zero.
     digits: String,
-    /// The power of ten that the digits are multiplied with.
+    /// The power of ten by which the digits are multiplied.
     exponent: i64,
 }
 
 impl Decimal {
-    /// The number as the model writes it.
+    /// Returns the number as written in the model.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// The value, if it is an integer of at most 38 digits.
+    /// Returns the value; `None` if it is not an integer or does not fit into an `i128`.
     pub fn as_i128(&self) -> Option<i128> {
         if self.digits.is_empty() {
             return Some(0);
@@ -33,12 +33,12 @@ impl Decimal {
         Some(if self.negative { -magnitude } else { magnitude })
     }
 
-    /// Whether the value is an integer, of any size.
+    /// Returns whether the value is an integer of any size.
     pub fn is_integer(&self) -> bool {
         self.digits.is_empty() || self.exponent >= 0
     }
 
-    /// The nearest value that an `f64` can hold.
+    /// Returns the nearest `f64`.
     pub fn to_f64(&self) -> f64 {
         self.text.parse().unwrap_or(f64::NAN)
     }
@@ -50,7 +50,7 @@ impl Decimal {
         };
         let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        // An exponent beyond 64 bits belongs to no value that anything could hold; saturated, it still sorts well.
+        // No other number type can represent a value with an exponent beyond 64 bits; saturation keeps the order right.
         let limit = if exponent.starts_with('-') { i64::MIN } else { i64::MAX };
         let exponent = exponent.parse::<i64>().unwrap_or(limit);
         let all_digits = format!("{whole}{fraction}");
@@ -61,7 +61,7 @@ impl Decimal {
         Self { negative: negative && !digits.is_empty(), digits, exponent, text }
     }
 
-    /// Where the first digit stands: 1 for 1 to 9, 0 for 0.1, and so on.
+    /// The position of the first digit: 1 for the values from 1 to 9, 0 for 0.1, and so on.
     fn magnitude(&self) -> i64 {
         self.exponent.saturating_add(i64::try_from(self.digits.len()).unwrap_or(i64::MAX))
     }

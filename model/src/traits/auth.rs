@@ -1,4 +1,4 @@
-//! Authentication: which schemes a service knows, and which an operation takes.
+//! [Authentication traits](https://smithy.io/2.0/spec/authentication-traits.html): the schemes of services and operations.
 
 use crate::node::Node;
 use crate::shape_id::ShapeId;
@@ -19,24 +19,24 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 annotations! {
-    /// The scheme `Authorization: Basic`.
+    /// The HTTP basic authentication scheme (`Authorization: Basic`).
     HttpBasicAuth = "smithy.api#httpBasicAuth";
-    /// The scheme `Authorization: Bearer`.
+    /// The HTTP bearer authentication scheme (`Authorization: Bearer`).
     HttpBearerAuth = "smithy.api#httpBearerAuth";
-    /// The scheme `Authorization: Digest`.
+    /// The HTTP digest authentication scheme (`Authorization: Digest`).
     HttpDigestAuth = "smithy.api#httpDigestAuth";
-    /// The operation may also be called without credentials.
+    /// Allows calls of the operation without credentials.
     OptionalAuth = "smithy.api#optionalAuth";
-    /// Signatures leave out the payload's hash.
+    /// Leaves the hash of the payload out of signatures.
     UnsignedPayload = "aws.auth#unsignedPayload";
 }
 
 nodes! {
-    /// The shape is a trait that is an authentication scheme.
+    /// Marks a trait definition as an authentication scheme.
     AuthDefinition = "smithy.api#authDefinition", object;
 }
 
-/// The schemes that a service or operation takes, the preferred first; empty means none.
+/// The authentication schemes of a service or operation by preference; empty if it uses none.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Auth(pub Vec<ShapeId>);
 
@@ -48,23 +48,23 @@ impl Trait for Auth {
     }
 }
 
-/// Where an API key goes.
+/// The part of a request that carries an API key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ApiKeyLocation {
-    /// In a header.
+    /// A header.
     Header,
-    /// In a query parameter.
+    /// A query parameter.
     Query,
 }
 
-/// An API key in a header or query parameter.
+/// The API key authentication scheme: a key in a header or query parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HttpApiKeyAuth {
-    /// The header or query parameter.
+    /// The name of the header or query parameter.
     pub name: String,
-    /// Which of the two.
+    /// The part of the request that carries the key.
     pub location: ApiKeyLocation,
-    /// The scheme to write before the key, for headers only.
+    /// The scheme written before the key; only for headers.
     pub scheme: Option<String>,
 }
 
@@ -89,14 +89,14 @@ impl Trait for HttpApiKeyAuth {
     }
 }
 
-/// AWS Signature Version 4.
+/// The AWS Signature Version 4 authentication scheme.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SigV4 {
     /// The signing name.
     pub name: String,
 }
 
-/// AWS Signature Version 4, asymmetric: valid in several regions.
+/// The AWS Signature Version 4A authentication scheme, whose asymmetric signatures are valid in several regions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SigV4a {
     /// The signing name.

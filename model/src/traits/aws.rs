@@ -1,4 +1,4 @@
-//! AWS: the service's names, its protocols, and what single protocols and services add.
+//! [AWS traits](https://smithy.io/2.0/aws/index.html): names of services, protocols, and customizations of single services.
 
 use crate::node::Node;
 use crate::shape_id::ShapeId;
@@ -29,35 +29,35 @@ pub(super) const CHECKS: &[Check] = &[
 annotations! {
     /// The protocol `awsQuery`.
     AwsQuery = "aws.protocols#awsQuery";
-    /// The service once spoke `awsQuery`, and still gives its error codes on request.
+    /// Marks a service that has migrated from `awsQuery` and can still return its error codes.
     AwsQueryCompatible = "aws.protocols#awsQueryCompatible";
-    /// The member identifies the endpoint to discover.
+    /// Marks a member that identifies the endpoint to discover.
     ClientEndpointDiscoveryId = "aws.api#clientEndpointDiscoveryId";
     /// The protocol `ec2Query`.
     Ec2Query = "aws.protocols#ec2Query";
-    /// The output's root element is the member itself.
+    /// Removes the wrapper element of the operation's output: the root element is that of its member.
     S3UnwrappedXmlOutput = "aws.customizations#s3UnwrappedXmlOutput";
 }
 
 nodes! {
-    /// The string is an ARN; documentation only.
+    /// Marks a string as an ARN, for documentation only.
     ArnReference = "aws.api#arnReference", object;
 }
 
 strings! {
-    /// The member's query key for `ec2Query`.
+    /// The query key of the member in `ec2Query` requests.
     Ec2QueryName = "aws.protocols#ec2QueryName";
 }
 
-/// A protocol that HTTP versions can be listed for.
+/// Defines protocol traits that can list HTTP versions.
 macro_rules! http_protocols {
     ($($(#[$doc:meta])* $name:ident = $id:literal;)+) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
         pub struct $name {
-            /// The ALPN ids of the HTTP versions, the preferred first; empty says nothing.
+            /// The ALPN ids of the supported HTTP versions by preference; empty if not specified.
             pub http: Vec<String>,
-            /// The same for event streams; each is also in `http`.
+            /// The ALPN ids of the HTTP versions supported for event streams by preference; empty if not specified.
             pub event_stream_http: Vec<String>,
         }
 
@@ -91,11 +91,11 @@ http_protocols! {
 /// The protocol `restXml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RestXml {
-    /// The ALPN ids of the HTTP versions, the preferred first; empty says nothing.
+    /// The ALPN ids of the supported HTTP versions by preference; empty if not specified.
     pub http: Vec<String>,
-    /// The same for event streams; each is also in `http`.
+    /// The ALPN ids of the HTTP versions supported for event streams by preference; empty if not specified.
     pub event_stream_http: Vec<String>,
-    /// Errors come without the `ErrorResponse` element around them.
+    /// `true` if responses with errors have no `ErrorResponse` element around the `Error` element.
     pub no_error_wrapping: bool,
 }
 
@@ -112,16 +112,16 @@ impl Trait for RestXml {
     }
 }
 
-/// `aws.api#service`: the names AWS gives a service.
+/// `aws.api#service`: the AWS-specific names of a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AwsService {
-    /// The name that crates, user agents and configuration derive from.
+    /// The SDK id, from which the names of crates, user agents and configuration keys derive.
     pub sdk_id: String,
-    /// The service's part of its ARNs.
+    /// The service namespace in ARNs.
     pub arn_namespace: Option<String>,
-    /// The service's name in `CloudFormation`.
+    /// The name of the service in `CloudFormation`.
     pub cloud_formation_name: Option<String>,
-    /// The event source of the service's `CloudTrail` events.
+    /// The event source of the service in `CloudTrail`.
     pub cloud_trail_event_source: Option<String>,
     /// The id of the service's documentation.
     pub doc_id: Option<String>,
@@ -145,7 +145,7 @@ impl Trait for AwsService {
     }
 }
 
-/// What an error is called on the wire by `awsQuery`.
+/// The error code and status of an error in the protocol `awsQuery`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AwsQueryError {
     /// The error code.
@@ -166,16 +166,16 @@ impl Trait for AwsQueryError {
     }
 }
 
-/// Checksums of an operation's bodies that the caller can choose.
+/// The checksums of an operation's request and response bodies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HttpChecksum {
     /// The input member that names the algorithm of the request.
     pub request_algorithm_member: Option<String>,
-    /// Requests must carry a checksum.
+    /// `true` if requests must carry a checksum.
     pub request_checksum_required: bool,
-    /// The input member that asks for a checksum in the response.
+    /// The input member that opts in to validation of the response's checksum.
     pub request_validation_mode_member: Option<String>,
-    /// The algorithms that the response may carry, in the order to look for them.
+    /// The checksum algorithms to look for in responses, in order.
     pub response_algorithms: Vec<String>,
 }
 
@@ -193,12 +193,12 @@ impl Trait for HttpChecksum {
     }
 }
 
-/// The service has an operation that tells clients which endpoint to use.
+/// The endpoint discovery of a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientEndpointDiscovery {
     /// The operation that describes the endpoints.
     pub operation: ShapeId,
-    /// The error that says that an endpoint is no longer valid.
+    /// The error that reports an endpoint as no longer valid.
     pub error: Option<ShapeId>,
 }
 
@@ -214,10 +214,10 @@ impl Trait for ClientEndpointDiscovery {
     }
 }
 
-/// The operation's endpoint is discovered.
+/// Marks an operation whose endpoint is discovered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClientDiscoveredEndpoint {
-    /// The operation cannot be called on any other endpoint.
+    /// `true` if the operation can only be called on a discovered endpoint.
     pub required: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Behaviour of operations: retries, tokens, pages, compression.
+//! [Behavior traits](https://smithy.io/2.0/spec/behavior-traits.html): retries, idempotency, pagination, compression.
 
 use crate::node::Node;
 use crate::traits::reader::Reader;
@@ -14,18 +14,18 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 annotations! {
-    /// Calling the operation twice has the effect of calling it once.
+    /// Marks an operation that has the same effect if called once or several times.
     Idempotent = "smithy.api#idempotent";
-    /// Clients fill the member with a unique value.
+    /// Marks a member that clients fill with a unique value if it is not set.
     IdempotencyToken = "smithy.api#idempotencyToken";
-    /// The operation changes nothing.
+    /// Marks an operation without side effects.
     Readonly = "smithy.api#readonly";
 }
 
-/// The error may go away when the request is sent again.
+/// Marks an error whose request may succeed if it is sent again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Retryable {
-    /// The service is throttling.
+    /// `true` if the error is caused by throttling.
     pub throttling: bool,
 }
 
@@ -37,16 +37,16 @@ impl Trait for Retryable {
     }
 }
 
-/// The operation returns its results in pages; on a service, the defaults of its operations.
+/// The pagination of an operation; on a service, the defaults for its operations.
 ///
-/// [`PaginatedIndex`](crate::index::PaginatedIndex) merges the two and resolves the names.
+/// [`PaginatedIndex`](crate::index::PaginatedIndex) merges the two and resolves the member names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paginated {
     /// The input member that takes the token.
     pub input_token: Option<String>,
-    /// The path of the output member that gives the token of the next page.
+    /// The path to the output member with the token of the next page.
     pub output_token: Option<String>,
-    /// The path of the output member that holds the results.
+    /// The path to the output member with the results.
     pub items: Option<String>,
     /// The input member that limits the size of a page.
     pub page_size: Option<String>,
@@ -66,10 +66,10 @@ impl Trait for Paginated {
     }
 }
 
-/// Clients may compress the request.
+/// The compression encodings that requests of an operation may use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestCompression {
-    /// The encodings that the service understands, the preferred first.
+    /// The supported encodings by preference.
     pub encodings: Vec<String>,
 }
 

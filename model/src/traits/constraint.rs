@@ -1,4 +1,4 @@
-//! Constraints: which values of a type are valid.
+//! [Constraint traits](https://smithy.io/2.0/spec/constraint-traits.html): restrictions of valid values.
 
 use std::collections::HashSet;
 
@@ -17,23 +17,23 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 annotations! {
-    /// The shape may be named only within its namespace.
+    /// Marks a shape that may be referenced only within its namespace.
     Private = "smithy.api#private";
-    /// No two items of the list are equal.
+    /// Requires the items of the list to be distinct.
     UniqueItems = "smithy.api#uniqueItems";
 }
 
 nodes! {
-    /// The string is the id of a shape.
+    /// Marks a string as the id of a shape.
     IdRef = "smithy.api#idRef", object;
 }
 
 strings! {
-    /// A regular expression (ECMA 262) that is found somewhere in the string.
+    /// A regular expression (ECMA-262) that must match some part of the string.
     Pattern = "smithy.api#pattern";
 }
 
-/// How long a string (in code points), blob (in bytes), list or map (in entries) is.
+/// The valid lengths of a string (in code points), blob (in bytes), list (in items) or map (in entries).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Length {
     /// The least length, if bounded.
@@ -57,7 +57,7 @@ impl Trait for Length {
     }
 }
 
-/// Which numbers are valid; the bounds are exact and belong to the range.
+/// The valid range of a number; the bounds are exact and inclusive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Range {
     /// The least value, if bounded.
@@ -86,24 +86,24 @@ impl Trait for Range {
 pub struct EnumDefinition {
     /// The value on the wire.
     pub value: String,
-    /// The name; either all definitions of a trait have one or none has.
+    /// The name. Either all definitions of a trait have one, or none has.
     pub name: Option<String>,
-    /// What the value means.
+    /// The documentation of the value, in `CommonMark`.
     pub documentation: Option<String>,
-    /// Free labels.
+    /// Labels that group values.
     pub tags: Vec<String>,
-    /// Whether the value should no longer be used.
+    /// `true` if the value should no longer be used.
     pub deprecated: bool,
 }
 
 impl EnumDefinition {
-    /// Whether the value is kept from those outside: legacy enums have a label for what is a trait today.
+    /// Returns whether the value is internal. Legacy enums express this with a tag, in place of the `internal` trait.
     pub fn is_internal(&self) -> bool {
         self.tags.iter().any(|tag| tag == "internal")
     }
 }
 
-/// The legacy `enum` trait: the known values of a string.
+/// The legacy `enum` trait: the known values of a string, in the order of the model; never empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EnumDefinitions(pub Vec<EnumDefinition>);
 

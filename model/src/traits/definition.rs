@@ -1,4 +1,4 @@
-//! Definitions: shapes that are themselves traits.
+//! Trait definitions: the traits that define other traits and protocols.
 
 use crate::node::Node;
 use crate::traits::reader::Reader;
@@ -7,14 +7,14 @@ use crate::traits::{Check, Trait, TraitError, check, nodes};
 pub(super) const CHECKS: &[Check] = &[check::<ProtocolDefinition>(), check::<TraitDefinition>()];
 
 nodes! {
-    /// The shape is a trait that is a protocol.
+    /// Marks a trait definition as a protocol.
     ProtocolDefinition = "smithy.api#protocolDefinition", object;
 }
 
-/// `smithy.api#trait`: the shape is a trait.
+/// `smithy.api#trait`: marks a shape as the definition of a trait.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TraitDefinition {
-    /// What the trait may be applied to.
+    /// The selector of the shapes to which the trait may be applied.
     pub selector: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Documentation: what a model tells its readers.
+//! [Documentation traits](https://smithy.io/2.0/spec/documentation-traits.html): text and hints for readers of a model.
 
 use indexmap::IndexMap;
 
@@ -22,34 +22,34 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 annotations! {
-    /// The shape is not for customers.
+    /// Marks a shape that is not meant for customers.
     Internal = "smithy.api#internal";
-    /// Values must not appear in logs.
+    /// Marks a shape whose values must not appear in logs.
     Sensitive = "smithy.api#sensitive";
-    /// The shape may still change.
+    /// Marks a shape that may still change.
     Unstable = "smithy.api#unstable";
 }
 
 strings! {
-    /// What the shape is, in `CommonMark`.
+    /// The documentation of a shape or member, in `CommonMark`.
     Documentation = "smithy.api#documentation";
-    /// The version or date that brought the shape.
+    /// The version or date in which the shape was added.
     Since = "smithy.api#since";
-    /// A proper name of the service or resource.
+    /// The proper name of a service or resource.
     Title = "smithy.api#title";
 }
 
 nodes! {
-    /// The member should be set.
+    /// Marks a member that should be set.
     Recommended = "smithy.api#recommended", object;
 }
 
-/// The shape should no longer be used.
+/// Marks a shape or member that should no longer be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deprecated {
-    /// Why, and what to use.
+    /// The reason and the replacement.
     pub message: Option<String>,
-    /// Since which date or version.
+    /// The date or version of the deprecation.
     pub since: Option<String>,
 }
 
@@ -62,7 +62,7 @@ impl Trait for Deprecated {
     }
 }
 
-/// Links: title to URL.
+/// Links to further documentation: titles to URLs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExternalDocumentation(pub IndexMap<String, String>);
 
@@ -75,20 +75,20 @@ impl Trait for ExternalDocumentation {
     }
 }
 
-/// Calls of an operation to show.
+/// Examples of calls of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Examples(pub Vec<Example>);
 
-/// A call of an operation to show.
+/// An example of a call of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
-    /// What it shows, in a few words.
+    /// The title.
     pub title: Option<String>,
-    /// What it shows, in `CommonMark`.
+    /// The description, in `CommonMark`.
     pub documentation: Option<String>,
-    /// What is sent, by the names of members.
+    /// The input: member names to values.
     pub input: Option<Node>,
-    /// Whether an error is answered.
+    /// `true` if the example returns an error.
     pub fails: bool,
 }
 
@@ -108,11 +108,11 @@ impl Trait for Examples {
     }
 }
 
-/// The ids of the diagnostics that the shape is exempt from.
+/// The ids of validation events that are suppressed for the shape.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Suppress(pub Vec<String>);
 
-/// Free labels.
+/// Labels that group shapes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tags(pub Vec<String>);
 

@@ -1,4 +1,4 @@
-//! Endpoints: parts of the host name that an operation sets.
+//! [Endpoint traits](https://smithy.io/2.0/spec/endpoint-traits.html): host prefixes of operations.
 
 use crate::node::Node;
 use crate::traits::reader::Reader;
@@ -7,30 +7,30 @@ use crate::traits::{Check, Trait, TraitError, annotations, check};
 pub(super) const CHECKS: &[Check] = &[check::<Endpoint>(), check::<HostLabel>()];
 
 annotations! {
-    /// The input member fills the label of its name in the host prefix.
+    /// Binds an input member to the label with its name in the host prefix.
     HostLabel = "smithy.api#hostLabel";
 }
 
-/// What the operation puts before the host name.
+/// The prefix that an operation adds to the host name of its endpoint.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Endpoint {
-    /// The prefix, with labels in braces, as the model writes it.
+    /// The prefix with labels in braces, as written in the model.
     pub host_prefix: String,
 }
 
-/// A piece of a host prefix.
+/// A part of a host prefix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HostPrefixPart {
-    /// Text that stands as it is.
+    /// Fixed text.
     Literal(String),
-    /// The input member whose value stands here.
+    /// The name of the input member whose value is inserted.
     Label(String),
 }
 
 impl Endpoint {
-    /// The prefix in pieces.
+    /// Returns the parts of the prefix.
     pub fn parts(&self) -> Vec<HostPrefixPart> {
-        // `parse` has seen that braces are in pairs, so that a piece without `}` is a literal.
+        // `parse` checks that braces are balanced, so that a piece without `}` is a literal.
         let mut parts = Vec::new();
         for piece in self.host_prefix.split('{') {
             let literal = match piece.split_once('}') {

@@ -1,4 +1,4 @@
-//! HTTP bindings: which part of a message carries which member.
+//! [HTTP binding traits](https://smithy.io/2.0/spec/http-bindings.html): the mapping of operations and members to HTTP.
 
 use crate::node::Node;
 use crate::traits::reader::Reader;
@@ -20,40 +20,40 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 annotations! {
-    /// Requests carry a checksum of their body.
+    /// Requires a checksum of the request body.
     HttpChecksumRequired = "smithy.api#httpChecksumRequired";
-    /// The member fills the label of its name in the URI.
+    /// Binds a member to the label with its name in the URI.
     HttpLabel = "smithy.api#httpLabel";
-    /// The member is the body.
+    /// Binds a member to the whole body.
     HttpPayload = "smithy.api#httpPayload";
-    /// The map's entries are query parameters.
+    /// Binds the entries of a map to query parameters.
     HttpQueryParams = "smithy.api#httpQueryParams";
-    /// The member is the response's status.
+    /// Binds a member to the status code of the response.
     HttpResponseCode = "smithy.api#httpResponseCode";
 }
 
 strings! {
-    /// The header that carries the member.
+    /// The header to which a member is bound.
     HttpHeader = "smithy.api#httpHeader";
-    /// The prefix of the headers that carry the map's entries; may be empty.
+    /// The prefix of the headers to which the entries of a map are bound; may be empty.
     HttpPrefixHeaders = "smithy.api#httpPrefixHeaders";
-    /// The query parameter that carries the member.
+    /// The query parameter to which a member is bound.
     HttpQuery = "smithy.api#httpQuery";
 }
 
 nodes! {
-    /// Cross-origin requests; servers only.
+    /// The cross-origin resource sharing of a service; for servers only.
     Cors = "smithy.api#cors", object;
 }
 
-/// How an operation is a request.
+/// The HTTP method, URI and success status of an operation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Http {
     /// The method.
     pub method: String,
-    /// The path and literal query.
+    /// The pattern of the path and the literal query parameters.
     pub uri: UriPattern,
-    /// The status of success.
+    /// The status code of a successful response.
     pub code: u16,
 }
 
@@ -76,7 +76,7 @@ impl Trait for Http {
     }
 }
 
-/// The status that an error comes with.
+/// The status code of an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HttpError(pub u16);
 
@@ -96,7 +96,7 @@ fn status(value: &Reader<'_>) -> Result<u16, TraitError> {
     Ok(code)
 }
 
-/// Whether the byte may stand in a token of RFC 9110.
+/// Reports whether the byte is allowed in a token of RFC 9110.
 fn is_token(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }

@@ -1,4 +1,4 @@
-//! Serialization: how values are written, whatever the protocol.
+//! [Serialization traits](https://smithy.io/2.0/spec/protocol-traits.html) that several protocols share.
 
 use crate::node::Node;
 use crate::traits::reader::Reader;
@@ -7,13 +7,13 @@ use crate::traits::{Check, Trait, TraitError, check, strings};
 pub(super) const CHECKS: &[Check] = &[check::<JsonName>(), check::<MediaType>(), check::<TimestampFormat>()];
 
 strings! {
-    /// The member's key in JSON.
+    /// The key of the member in JSON.
     JsonName = "smithy.api#jsonName";
     /// The media type of the string or blob.
     MediaType = "smithy.api#mediaType";
 }
 
-/// How a timestamp is written.
+/// The serialization format of a timestamp.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimestampFormat {
     /// RFC 3339, in UTC.

@@ -1,10 +1,10 @@
-//! Reading the values of traits: JSON with a place, so that every error can say where.
+//! Reads the values of traits: JSON nodes with their place, which errors include.
 
 use crate::node::{self, Decimal, Node};
 use crate::shape_id::ShapeId;
 use crate::traits::TraitError;
 
-/// A value and where it stands within the trait's value.
+/// A node and its place within the value of a trait.
 pub(super) struct Reader<'n> {
     node: &'n Node,
     path: String,
@@ -50,7 +50,7 @@ impl<'n> Reader<'n> {
         Ok(Decimal::from(number))
     }
 
-    /// An integer that fits the type; `1.0` and `1e3` are integers too.
+    /// Reads an integer that fits the type; `1.0` and `1e3` are also integers.
     pub(super) fn integer<T: TryFrom<i128>>(&self) -> Result<T, TraitError> {
         let decimal = self.decimal()?;
         let integer = decimal.as_i128().and_then(|integer| T::try_from(integer).ok());
@@ -73,7 +73,7 @@ impl<'n> Reader<'n> {
         Ok(entries.iter().map(move |(name, node)| (name.as_str(), Reader { node, path: format!("{path}/{name}") })))
     }
 
-    /// A property that may be absent or null. Fails only if this is no object.
+    /// Reads an optional property; `None` if it is absent or null. Returns an error if this node is not an object.
     pub(super) fn optional(&self, property: &'static str) -> Result<Option<Self>, TraitError> {
         let entries = self.node.as_object().ok_or_else(|| self.wrong_type("an object"))?;
         let found = entries.get(property).filter(|node| !node.is_null());
@@ -96,13 +96,13 @@ impl<'n> Reader<'n> {
         self.optional(property)?.map_or(Ok(Vec::new()), |value| value.strings())
     }
 
-    /// A flag that is false when absent.
+    /// Reads an optional boolean property, which defaults to `false`.
     pub(super) fn flag(&self, property: &'static str) -> Result<bool, TraitError> {
         self.optional(property)?.map_or(Ok(false), |value| value.boolean())
     }
 }
 
-/// The value of a trait without content: `{}`, which 1.0 documents may write as `null`.
+/// Checks the value of a trait without content: an object, or `null`, which 1.0 documents may use instead.
 pub(super) fn annotation(node: &Node) -> Result<(), TraitError> {
     if node.is_null() { Ok(()) } else { object(node) }
 }

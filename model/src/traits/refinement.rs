@@ -1,4 +1,5 @@
-//! Refinements: what a type is beyond its kind.
+//! [Type refinement traits](https://smithy.io/2.0/spec/type-refinement-traits.html): defaults, optionality, enums, errors
+//! and mixins.
 
 use crate::node::Node;
 use crate::shape_id::ShapeId;
@@ -21,25 +22,25 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 annotations! {
-    /// The member's default came after its first release.
+    /// Marks a default that was added after the member was first released.
     AddedDefault = "smithy.api#addedDefault";
-    /// The legacy `box` trait of 1.0: the value can be absent.
+    /// The legacy `box` trait of Smithy 1.0, which allows the value to be absent.
     BoxTrait = "smithy.api#box";
-    /// Clients treat the member as optional, whatever else it says.
+    /// Makes a member optional for clients, even if it is required or has a default.
     ClientOptional = "smithy.api#clientOptional";
-    /// The structure is the input of one operation.
+    /// Marks a structure as the input of a single operation.
     Input = "smithy.api#input";
-    /// The structure is the output of one operation.
+    /// Marks a structure as the output of a single operation.
     Output = "smithy.api#output";
-    /// The member must be set.
+    /// Requires the member to be set.
     Required = "smithy.api#required";
-    /// The list or map may hold nulls.
+    /// Allows null values in the list or map.
     Sparse = "smithy.api#sparse";
-    /// The structure is `smithy.api#Unit`: no value.
+    /// Marks `smithy.api#Unit`, the structure that stands for the absence of a value.
     UnitType = "smithy.api#unitType";
 }
 
-/// The value of a member that is not set; null says that it has none although its target has.
+/// The default value of a shape or member; null removes the default of the member's target.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DefaultValue(pub Node);
 
@@ -51,12 +52,12 @@ impl Trait for DefaultValue {
     }
 }
 
-/// The value of an enum's member: a string, or an integer for intEnums.
+/// The value of an enum member.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum EnumValue {
-    /// Of an enum.
+    /// The value of a member of an enum.
     String(String),
-    /// Of an intEnum.
+    /// The value of a member of an intEnum.
     Integer(i32),
 }
 
@@ -75,12 +76,12 @@ impl Trait for EnumValue {
     }
 }
 
-/// `smithy.api#error`: the structure is an error, and whose fault it is.
+/// `smithy.api#error`: marks a structure as an error, with the party at fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorFault {
-    /// The request's.
+    /// The client is at fault.
     Client,
-    /// The service's.
+    /// The service is at fault.
     Server,
 }
 
@@ -97,10 +98,10 @@ impl Trait for ErrorFault {
     }
 }
 
-/// The shape is for other shapes to mix in.
+/// Marks a shape as a mixin, which other shapes can use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mixin {
-    /// The traits that do not go to the shapes that use the mixin.
+    /// The traits that are not copied to the shapes that use the mixin.
     pub local_traits: Vec<ShapeId>,
 }
 

@@ -1,4 +1,5 @@
-//! Resources: how structures relate to them. Clients use none of it; the values are kept as they stand.
+//! [Resource traits](https://smithy.io/2.0/spec/resource-traits.html): the relation of structures to resources. Clients do
+//! not use them, so that their values are kept unparsed.
 
 use crate::traits::{Check, annotations, check, nodes, strings};
 
@@ -12,22 +13,22 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 annotations! {
-    /// The resource's properties are those of the member's target.
+    /// Marks the member whose target contains the properties of the resource.
     NestedProperties = "smithy.api#nestedProperties";
-    /// The put operation cannot replace an instance.
+    /// Marks a resource whose put operation cannot replace an instance.
     NoReplace = "smithy.api#noReplace";
-    /// The member is not a property of the resource.
+    /// Marks a member that is not a property of the resource.
     NotProperty = "smithy.api#notProperty";
 }
 
 nodes! {
-    /// The property that the member is.
+    /// The property of the resource to which the member corresponds.
     Property = "smithy.api#property", object;
-    /// Resources that the shape refers to.
+    /// The resources to which the shape refers.
     References = "smithy.api#references", array;
 }
 
 strings! {
-    /// The resource's identifier that the member is.
+    /// The identifier of the resource to which the member corresponds.
     ResourceIdentifier = "smithy.api#resourceIdentifier";
 }

@@ -1,4 +1,5 @@
-//! Endpoint rules: how the endpoint is found, and which values go into that.
+//! [Endpoint rules traits](https://smithy.io/2.0/additional-specs/rules-engine/): the rules that resolve endpoints, and
+//! the sources of their parameters.
 
 use indexmap::IndexMap;
 
@@ -17,18 +18,18 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 nodes! {
-    /// The rules as a decision diagram.
+    /// The endpoint rules as a binary decision diagram.
     EndpointBdd = "smithy.rules#endpointBdd", object;
-    /// The rules as a tree.
+    /// The endpoint rules as a tree.
     EndpointRuleSet = "smithy.rules#endpointRuleSet", object;
-    /// Cases for the rules.
+    /// The test cases of the endpoint rules.
     EndpointTests = "smithy.rules#endpointTests", object;
 }
 
-/// The endpoint parameter that the input member fills.
+/// The endpoint parameter that an input member sets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContextParam {
-    /// The parameter.
+    /// The name of the parameter.
     pub name: String,
 }
 
@@ -40,7 +41,7 @@ impl Trait for ContextParam {
     }
 }
 
-/// Endpoint parameters that the operation sets: name to a string, boolean or array of strings.
+/// The endpoint parameters that an operation sets to fixed values: names to strings, booleans or arrays of strings.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StaticContextParams(pub IndexMap<String, Node>);
 
@@ -66,7 +67,7 @@ impl Trait for StaticContextParams {
     }
 }
 
-/// Endpoint parameters taken from the input: name to a `JMESPath` expression.
+/// The endpoint parameters set from the input of an operation: names to `JMESPath` expressions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperationContextParams(pub IndexMap<String, String>);
 
@@ -85,24 +86,24 @@ impl Trait for OperationContextParams {
 /// The type of an endpoint parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ContextParamType {
-    /// Text.
+    /// A string.
     String,
-    /// True or false.
+    /// A boolean.
     Boolean,
-    /// A list of texts.
+    /// A list of strings.
     StringArray,
 }
 
-/// An endpoint parameter that the client's configuration sets.
+/// An endpoint parameter that the configuration of the client sets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientContextParam {
-    /// The type of the values.
+    /// The type of the parameter.
     pub kind: ContextParamType,
-    /// What it does.
+    /// The documentation of the parameter.
     pub documentation: Option<String>,
 }
 
-/// Endpoint parameters that the client's configuration sets.
+/// The endpoint parameters that the configuration of the client sets, by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClientContextParams(pub IndexMap<String, ClientContextParam>);
 

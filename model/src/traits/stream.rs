@@ -1,4 +1,4 @@
-//! Streams: bodies that are not held in memory, and events.
+//! [Streaming traits](https://smithy.io/2.0/spec/streaming.html): streams of bytes and events.
 
 use crate::traits::{Check, annotations, check};
 
@@ -6,12 +6,12 @@ pub(super) const CHECKS: &[Check] =
     &[check::<EventHeader>(), check::<EventPayload>(), check::<RequiresLength>(), check::<Streaming>()];
 
 annotations! {
-    /// The member is a header of the event.
+    /// Binds a member to a header of the event.
     EventHeader = "smithy.api#eventHeader";
-    /// The member is the payload of the event.
+    /// Binds a member to the payload of the event.
     EventPayload = "smithy.api#eventPayload";
-    /// The length of the stream must be known before it is sent.
+    /// Requires the length of the stream to be known before it is sent.
     RequiresLength = "smithy.api#requiresLength";
-    /// A blob that is a stream of bytes, or a union that is a stream of events.
+    /// Marks a blob as a stream of bytes, or a union as a stream of events.
     Streaming = "smithy.api#streaming";
 }

@@ -1,4 +1,4 @@
-//! Tests that a model carries. The values are kept as they stand.
+//! Protocol and smoke tests in models. Their values are kept unparsed.
 
 use crate::traits::{Check, check, nodes};
 
@@ -11,14 +11,14 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 nodes! {
-    /// Cases for event streams.
+    /// Test cases of event streams.
     EventStreamTests = "smithy.test#eventStreamTests", array;
-    /// Cases for servers that get malformed requests.
+    /// Test cases of malformed requests, for servers.
     HttpMalformedRequestTests = "smithy.test#httpMalformedRequestTests", array;
-    /// Cases for requests.
+    /// Test cases of requests.
     HttpRequestTests = "smithy.test#httpRequestTests", array;
-    /// Cases for responses.
+    /// Test cases of responses.
     HttpResponseTests = "smithy.test#httpResponseTests", array;
-    /// Cases against the real service.
+    /// Test cases against the deployed service.
     SmokeTests = "smithy.test#smokeTests", array;
 }

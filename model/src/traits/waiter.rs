@@ -1,4 +1,4 @@
-//! Waiters: what to poll for.
+//! [Waiters](https://smithy.io/2.0/additional-specs/waiters.html): states that clients can poll for.
 
 use indexmap::IndexMap;
 
@@ -12,77 +12,77 @@ pub(super) const CHECKS: &[Check] = &[check::<Waitable>()];
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waitable(pub IndexMap<String, Waiter>);
 
-/// A state to wait for by calling the operation again and again.
+/// A waiter, which calls an operation repeatedly until an acceptor ends the wait.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiter {
-    /// What the waiter is for.
+    /// The documentation of the waiter.
     pub documentation: Option<String>,
-    /// Tried in order on each response; the first that matches decides.
+    /// The acceptors, tried in order on each response; the first match decides.
     pub acceptors: Vec<Acceptor>,
-    /// Seconds between calls, at least.
+    /// The least delay between calls, in seconds.
     pub min_delay: u64,
-    /// Seconds between calls, at most.
+    /// The greatest delay between calls, in seconds.
     pub max_delay: u64,
-    /// Whether the waiter should no longer be used.
+    /// `true` if the waiter should no longer be used.
     pub deprecated: bool,
-    /// Free labels.
+    /// Labels that group waiters.
     pub tags: Vec<String>,
 }
 
-/// The state that a match puts the waiter in.
+/// A condition on a response, and the state to which a match leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Acceptor {
-    /// The state.
+    /// The state after a match.
     pub state: AcceptorState,
-    /// What has to match.
+    /// The condition.
     pub matcher: Matcher,
 }
 
-/// The states that an acceptor can lead to.
+/// The state to which an acceptor leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AcceptorState {
-    /// The waiter is done.
+    /// The wait ends successfully.
     Success,
-    /// The waiter has failed.
+    /// The wait fails.
     Failure,
-    /// The waiter goes on.
+    /// The wait continues.
     Retry,
 }
 
-/// What an acceptor looks at.
+/// The condition of an acceptor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Matcher {
     /// A path into the output of a successful call.
     Output(PathMatcher),
     /// A path into `{input, output}` of a successful call.
     InputOutput(PathMatcher),
-    /// Whether the call succeeded.
+    /// A call that succeeded (`true`) or failed (`false`).
     Success(bool),
-    /// The name or id of the error that a call failed with.
+    /// A call that failed with the error of this name or id.
     ErrorType(String),
 }
 
-/// A `JMESPath` expression and what it has to come to.
+/// A condition on the value of a `JMESPath` expression.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathMatcher {
     /// The expression.
     pub path: String,
-    /// The value to compare with.
+    /// The expected value.
     pub expected: String,
-    /// How to compare.
+    /// The comparison.
     pub comparator: PathComparator,
 }
 
-/// How a path's value is compared.
+/// The comparison of the value of an expression with the expected one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PathComparator {
-    /// The value is that string.
+    /// The value equals the expected string.
     StringEquals,
-    /// The value is that boolean.
+    /// The value equals the expected boolean.
     BooleanEquals,
-    /// All items are that string, and there is one.
+    /// The value is a non-empty list whose items all equal the expected string.
     AllStringEquals,
-    /// Any item is that string.
+    /// The value is a list with an item that equals the expected string.
     AnyStringEquals,
 }
 
@@ -101,10 +101,12 @@ fn parse_waiter(waiter: &Reader<'_>) -> Result<Waiter, TraitError> {
     let min_delay = waiter.optional("minDelay")?.map_or(Ok(2), |delay| delay.integer())?;
     let max_delay = waiter.optional("maxDelay")?.map_or(Ok(120), |delay| delay.integer())?;
     if min_delay < 1 || min_delay > max_delay {
-        return Err(waiter.invalid(format!("has a minDelay of {min_delay} and a maxDelay of {max_delay} seconds")));
+        return Err(waiter.invalid(format!(
+            "has a minDelay of {min_delay} and a maxDelay of {max_delay} seconds, but must have 1 ≤ minDelay ≤ maxDelay"
+        )));
     }
     if !acceptors.iter().any(|acceptor| acceptor.state == AcceptorState::Success) {
-        return Err(waiter.invalid("has no acceptor that leads to success, so that it never ends well"));
+        return Err(waiter.invalid("has no acceptor with the state `success`; add one"));
     }
     Ok(Waiter {
         documentation: waiter.optional_string("documentation")?,
@@ -140,7 +142,7 @@ fn parse_matcher(matcher: &Reader<'_>) -> Result<Matcher, TraitError> {
         "success" => value.boolean().map(Matcher::Success),
         "errorType" => value.string().map(Matcher::ErrorType),
         other => Err(matcher.invalid(format!(
-            "has the property `{other}`, but knows `output`, `inputOutput`, `success` and `errorType`"
+            "has the property `{other}`, but must have `output`, `inputOutput`, `success` or `errorType`"
         ))),
     }
 }

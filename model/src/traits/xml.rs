@@ -1,4 +1,4 @@
-//! XML: names and forms of elements.
+//! [XML binding traits](https://smithy.io/2.0/spec/protocol-traits.html#xml-bindings): names and structure of elements.
 
 use crate::node::Node;
 use crate::traits::reader::Reader;
@@ -8,14 +8,14 @@ pub(super) const CHECKS: &[Check] =
     &[check::<XmlAttribute>(), check::<XmlFlattened>(), check::<XmlName>(), check::<XmlNamespace>()];
 
 annotations! {
-    /// The member is an attribute, not an element.
+    /// Serializes the member as an attribute instead of an element.
     XmlAttribute = "smithy.api#xmlAttribute";
-    /// The list or map has no element around its entries.
+    /// Serializes the list or map without an element around its entries.
     XmlFlattened = "smithy.api#xmlFlattened";
 }
 
 strings! {
-    /// The name of the element, with its prefix if it has one.
+    /// The name of the element or attribute, including its prefix, if any.
     XmlName = "smithy.api#xmlName";
 }
 
@@ -24,7 +24,7 @@ strings! {
 pub struct XmlNamespace {
     /// The URI.
     pub uri: String,
-    /// The prefix; the default namespace without one.
+    /// The prefix; `None` for the default namespace.
     pub prefix: Option<String>,
 }
 

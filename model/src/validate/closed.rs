@@ -1,4 +1,4 @@
-//! Every id that a shape names is in the model. Loading sees to it; edits may break it.
+//! Every id that a shape references is in the model. Loading ensures this; edits may break it.
 
 use crate::model::Model;
 use crate::validate::Diagnostic;

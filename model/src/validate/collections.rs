@@ -1,7 +1,7 @@
-//! Lists of unique items have no nulls, and items that can be compared.
+//! Lists with unique items contain no nulls, and their items have a reliable equality.
 
 use crate::model::Model;
-use crate::shape::{ShapeKind, with_article};
+use crate::shape::{ShapeKind, SimpleKind, with_article};
 use crate::traits::{Sparse, UniqueItems};
 use crate::validate::Diagnostic;
 
@@ -15,10 +15,10 @@ pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
         }
         let item = shape.as_list().and_then(|list| model.shape(&list.member.target));
         if let Some(item) = item
-            && matches!(item.kind, ShapeKind::Float | ShapeKind::Double | ShapeKind::Document)
+            && matches!(item.kind, ShapeKind::Simple(SimpleKind::Float | SimpleKind::Double | SimpleKind::Document))
         {
             let message =
-                format!("is `uniqueItems`, but {} has no equality to rely on", with_article(item.kind.type_name()));
+                format!("is `uniqueItems`, but {} has no reliable equality", with_article(item.kind.type_name()));
             diagnostics.push(Diagnostic::error(ID, &shape.id, message));
         }
     }

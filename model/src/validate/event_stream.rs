@@ -1,4 +1,4 @@
-//! Events are structures, with at most one payload, and nothing beside payload and headers if they have one.
+//! Events are structures with at most one payload; if an event has a payload, its other members are headers.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
             continue;
         };
         if event.as_structure().is_none() {
-            let message = format!("is an event, but targets `{}`, which is no structure", event.id);
+            let message = format!("is an event, but targets `{}`, which is not a structure", event.id);
             diagnostics.push(Diagnostic::error(ID, &member.id, message));
         } else if events.insert(&event.id) {
             diagnostics.extend(check_event(event));
@@ -40,7 +40,8 @@ fn check_event(event: &Shape) -> Vec<Diagnostic> {
         .members()
         .filter(|member| !member.traits.has::<EventPayload>() && !member.traits.has::<EventHeader>())
         .map(|member| {
-            let message = format!("goes nowhere, since `{}` is the whole payload; make it a header", payload.name());
+            let message =
+                format!("is not sent, because `{}` is the whole payload; add the trait `eventHeader`", payload.name());
             Diagnostic::error(ID, &member.id, message)
         });
     second.chain(unbound).collect()

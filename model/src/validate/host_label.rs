@@ -1,4 +1,4 @@
-//! The labels of a host prefix are input members with `hostLabel`, required, and the other way round.
+//! Each label of a host prefix is a required input member with `hostLabel`, and each such member is a label.
 
 use crate::index::OperationIndex;
 use crate::model::Model;

@@ -1,4 +1,4 @@
-//! No two members of a message go to the same place.
+//! No two members of a message are bound to the same part of it, and every member is bound to some part.
 
 use std::collections::HashMap;
 
@@ -32,14 +32,14 @@ pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
     }
     for bindings in messages.into_values() {
         let mut found: Vec<Diagnostic> = bindings.iter().flat_map(|bindings| check_message(bindings)).collect();
-        // A structure that several operations share is wrong once.
+        // Several operations can share a structure, whose findings are reported once.
         found.dedup();
         diagnostics.extend(found);
     }
     diagnostics
 }
 
-/// The place of a member, where only one member can be.
+/// The description of a part of a message that can carry only one member; `None` for other parts.
 fn exclusive_place(location: &BindingLocation) -> Option<String> {
     match location {
         BindingLocation::Query(name) => Some(format!("the query parameter `{name}`")),
@@ -60,7 +60,7 @@ fn check_message(bindings: &[Binding<'_>]) -> Vec<Diagnostic> {
             continue;
         };
         if let Some(other) = taken.get(&place) {
-            let message = format!("goes to {place}, where `{other}` goes already");
+            let message = format!("is bound to {place}, as is `{other}`; bind one of them to another part");
             diagnostics.push(Diagnostic::error(ID, &member.id, message));
         } else {
             taken.insert(place, member.name());
@@ -68,7 +68,7 @@ fn check_message(bindings: &[Binding<'_>]) -> Vec<Diagnostic> {
     }
     for Binding { member, location } in bindings {
         if *location == BindingLocation::Unbound {
-            let message = "goes nowhere, since another member is the whole body (`httpPayload`); bind it to a header or query parameter";
+            let message = "is not sent, because another member is the whole body (`httpPayload`); bind it to a header or query parameter";
             diagnostics.push(Diagnostic::error(ID, &member.id, message));
         }
     }
@@ -82,7 +82,8 @@ fn check_query(operation: &Shape, http: &Http, request: &[Binding<'_>]) -> Vec<D
         };
         let is_literal = http.uri.query.iter().any(|(literal, _)| literal == name);
         is_literal.then(|| {
-            let message = format!("goes to the query parameter `{name}`, which the URI of `{}` sets", operation.id);
+            let message =
+                format!("is bound to the query parameter `{name}`, which the URI of `{}` already sets", operation.id);
             Diagnostic::error(ID, &binding.member.id, message)
         })
     });

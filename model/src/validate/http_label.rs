@@ -1,4 +1,4 @@
-//! The labels of a URI are required input members with `httpLabel`, and the other way round.
+//! Each label of a URI is a required input member with `httpLabel`, and each such member is a label.
 
 use crate::index::OperationIndex;
 use crate::model::Model;
@@ -34,13 +34,13 @@ fn check_operation(model: &Model, operation: &Shape, http: &Http, input: &Shape)
             diagnostics.push(Diagnostic::error(ID, &member.id, message));
         }
         if !member.traits.has::<Required>() {
-            let message = "has `httpLabel`, but is not `required`, and a URI without it is another URI";
+            let message = "has `httpLabel`, but is not `required`, which every label of a URI must be";
             diagnostics.push(Diagnostic::error(ID, &member.id, message));
         }
         if http.uri.greedy_label() == Some(member.name())
             && model.shape(&member.target).is_some_and(|target| !target.kind.is_text())
         {
-            diagnostics.push(Diagnostic::error(ID, &member.id, "is a greedy label, but targets no string"));
+            diagnostics.push(Diagnostic::error(ID, &member.id, "is a greedy label, but does not target a string"));
         }
     }
     diagnostics

@@ -1,4 +1,4 @@
-//! A structure with `input` or `output` is that of one operation, and nothing else.
+//! A structure with `input` or `output` belongs to one operation and is not the target of a member.
 
 use std::collections::HashMap;
 

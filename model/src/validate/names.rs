@@ -1,4 +1,4 @@
-//! Shapes of one service have different names, whatever their namespaces, or are renamed.
+//! The shapes of a service have distinct names, even if their namespaces differ, or are renamed.
 
 use std::collections::HashMap;
 
@@ -19,25 +19,26 @@ pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
         };
         let mut seen: HashMap<String, &ShapeId> = HashMap::new();
         for id in closure.shapes() {
-            // Services do call a shape of theirs `Unit`; that of the prelude never shows by name.
+            // Some services define a shape called `Unit`; the name of the prelude's `Unit` is never used.
             if *id == prelude::unit() || !model.shape(id).is_some_and(needs_name) {
                 continue;
             }
             let name = closure.name_of(id);
             if let Some(other) = seen.insert(name.to_ascii_lowercase(), id) {
-                let message = format!("is called `{name}` in `{}`, as is `{other}`; rename one of them", service.id);
+                let message =
+                    format!("has the name `{name}` in `{}`, as has `{other}`; rename one of them", service.id);
                 diagnostics.push(Diagnostic::error(ID, id, message));
             }
         }
         for id in closure.definition().rename.keys().filter(|id| !closure.contains(id)) {
-            let message = format!("is renamed by `{}`, but not reached by it", service.id);
+            let message = format!("is renamed by `{}`, but is not part of that service", service.id);
             diagnostics.push(Diagnostic::warning(ID, id, message));
         }
     }
     diagnostics
 }
 
-/// Whether code for the shape goes by its name; simple shapes and collections are anonymous.
+/// Reports whether generated code uses the name of the shape; simple shapes, lists and maps are anonymous.
 fn needs_name(shape: &Shape) -> bool {
     match &shape.kind {
         ShapeKind::Enum(_)
@@ -47,20 +48,6 @@ fn needs_name(shape: &Shape) -> bool {
         | ShapeKind::Operation(_)
         | ShapeKind::Resource(_)
         | ShapeKind::Service(_) => true,
-        ShapeKind::Blob
-        | ShapeKind::Boolean
-        | ShapeKind::String
-        | ShapeKind::Timestamp
-        | ShapeKind::Byte
-        | ShapeKind::Short
-        | ShapeKind::Integer
-        | ShapeKind::Long
-        | ShapeKind::Float
-        | ShapeKind::Double
-        | ShapeKind::BigInteger
-        | ShapeKind::BigDecimal
-        | ShapeKind::Document
-        | ShapeKind::List(_)
-        | ShapeKind::Map(_) => false,
+        ShapeKind::Simple(_) | ShapeKind::List(_) | ShapeKind::Map(_) => false,
     }
 }

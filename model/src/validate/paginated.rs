@@ -1,4 +1,4 @@
-//! The names in `paginated` lead to members of the right types.
+//! The names in the `paginated` trait refer to members of the right types.
 
 use crate::index::{PaginatedIndex, PaginationInfo};
 use crate::model::Model;
@@ -32,11 +32,11 @@ fn check_kinds(model: &Model, operation: &Shape, info: &PaginationInfo<'_>) -> V
     let last = |path: &[&Member]| path.last().and_then(|member| model.shape(&member.target));
     let items = info.items.as_deref().and_then(last);
     let items = items.filter(|items| !matches!(items.kind, ShapeKind::List(_) | ShapeKind::Map(_)));
-    let items = items.map(|items| format!("has the pages' items `{}`, which are no list or map", items.id));
+    let items = items.map(|items| format!("has the page items `{}`, which is not a list or map", items.id));
     let size = info.page_size.and_then(|member| model.shape(&member.target));
     let size = size.filter(|size| !size.kind.is_number());
-    let size = size.map(|size| format!("has the page size `{}`, which is no number", size.id));
+    let size = size.map(|size| format!("has the page size `{}`, which is not a number", size.id));
     let messages = items.into_iter().map(|message| Diagnostic::error(ID, &operation.id, message));
-    // Services do have page sizes that are strings; generated paginators can pass them on.
+    // Some services have page sizes that are strings, which paginators can pass on; hence only a warning.
     messages.chain(size.map(|message| Diagnostic::warning(ID, &operation.id, message))).collect()
 }

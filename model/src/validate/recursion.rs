@@ -1,4 +1,4 @@
-//! Every shape has values that end: no structure needs itself, and no list is its own item.
+//! Every shape has finite values: no structure requires itself, and no list or map contains itself directly.
 
 use std::collections::{HashMap, HashSet};
 
@@ -16,17 +16,17 @@ pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
     let needs = |id| needed(model.shape(id)?).find(|target| endless.contains(target));
     let starts = model.shapes().map(|shape| &shape.id).filter(|id| endless.contains(id));
     let structures = cycles(starts, needs).into_iter().map(|path| {
-        let message = format!("needs itself, through {}; make one of the members optional", through(&path));
+        let message = format!("requires itself through {}; make one of the members optional", through(&path));
         Diagnostic::error(ID, &path[0], message)
     });
     let collections = cycles(model.shapes().map(|shape| &shape.id), |id| item(model, id)).into_iter().map(|path| {
-        let message = format!("holds itself without a structure or union between, through {}", through(&path));
+        let message = format!("contains itself through {}, without a structure or union; add one", through(&path));
         Diagnostic::error(ID, &path[0], message)
     });
     structures.chain(collections).collect()
 }
 
-/// The list or map that is the item of a list or map.
+/// The list or map that is the item or value of a list or map.
 fn item<'m>(model: &'m Model, id: &ShapeId) -> Option<&'m ShapeId> {
     let shape = model.shape(id)?;
     let item = shape.as_list().map(|list| &list.member).or(shape.as_map().map(|map| &map.value))?;
@@ -34,17 +34,18 @@ fn item<'m>(model: &'m Model, id: &ShapeId) -> Option<&'m ShapeId> {
     matches!(target.kind, ShapeKind::List(_) | ShapeKind::Map(_)).then_some(&target.id)
 }
 
-/// What a value of the shape needs: of structures the required members, of unions one of the members.
+/// The shapes that a value needs: the targets of required members of a structure, or of any member of a union.
 fn needed(shape: &Shape) -> impl Iterator<Item = &ShapeId> {
     let is_union = shape.as_union().is_some();
     let members = shape.as_structure().or(shape.as_union()).into_iter().flat_map(|members| members.values());
     members.filter(move |member| is_union || member.traits.has::<Required>()).map(|member| &member.target)
 }
 
-/// The structures and unions that have no value which ends.
+/// The structures and unions without a finite value.
 ///
-/// A structure has one when all that it needs does, a union when one of its members' targets does. Starting from what
-/// needs nothing, each shape found lets the shapes that wait for it count down; what is never reached has none.
+/// A structure has a finite value if all the shapes that it needs have one, a union if one of them has. The search starts
+/// from the shapes that need no others. Each shape with a finite value decrements the counts of the shapes that need it;
+/// a shape whose count never reaches zero has no finite value.
 fn endless(model: &Model) -> HashSet<&ShapeId> {
     let mut waits_for: HashMap<&ShapeId, usize> = HashMap::new();
     let mut users: HashMap<&ShapeId, Vec<&ShapeId>> = HashMap::new();

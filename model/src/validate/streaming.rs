@@ -1,4 +1,4 @@
-//! Streams are members of inputs and outputs, at most one in each.
+//! Streams occur only as members of inputs and outputs, at most one in each.
 
 use crate::index::OperationIndex;
 use crate::model::Model;

@@ -1,4 +1,4 @@
-//! What shapes name is of the kind that belongs there.
+//! Every reference of a shape has a target of the right kind.
 
 use crate::model::Model;
 use crate::prelude;
@@ -20,30 +20,18 @@ fn check_shape(model: &Model, shape: &Shape) -> Vec<Diagnostic> {
         ShapeKind::Service(service) => check_service(model, shape, service),
         ShapeKind::Map(map) => {
             let is_text = model.shape(&map.key.target).is_none_or(|key| key.kind.is_text());
-            let key = (!is_text).then(|| Diagnostic::error(ID, &map.key.id, "is a map's key, but targets no string"));
+            let key = (!is_text)
+                .then(|| Diagnostic::error(ID, &map.key.id, "is the key of a map, but does not target a string"));
             key.into_iter().chain(check_members(model, shape)).collect()
         }
         ShapeKind::Union(members) if members.is_empty() => {
             vec![Diagnostic::error(ID, &shape.id, "is a union without members, which can have no value")]
         }
-        // The members of enums target `Unit`, which has no other meaning there.
+        // The members of enums always target `Unit`.
         ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => Vec::new(),
-        ShapeKind::Blob
-        | ShapeKind::Boolean
-        | ShapeKind::String
-        | ShapeKind::Timestamp
-        | ShapeKind::Byte
-        | ShapeKind::Short
-        | ShapeKind::Integer
-        | ShapeKind::Long
-        | ShapeKind::Float
-        | ShapeKind::Double
-        | ShapeKind::BigInteger
-        | ShapeKind::BigDecimal
-        | ShapeKind::Document
-        | ShapeKind::List(_)
-        | ShapeKind::Structure(_)
-        | ShapeKind::Union(_) => check_members(model, shape),
+        ShapeKind::Simple(_) | ShapeKind::List(_) | ShapeKind::Structure(_) | ShapeKind::Union(_) => {
+            check_members(model, shape)
+        }
     }
 }
 
@@ -74,7 +62,7 @@ fn check_operation(model: &Model, shape: &Shape, operation: &Operation) -> Vec<D
         };
         if target.as_structure().is_none() {
             let message =
-                format!("has the {role} `{id}`, which is {} and no structure", with_article(target.kind.type_name()));
+                format!("has the {role} `{id}`, which is {}, not a structure", with_article(target.kind.type_name()));
             diagnostics.push(Diagnostic::error(ID, &shape.id, message));
         } else if target.traits.has::<ErrorFault>() {
             let message = format!("has the {role} `{id}`, which is an error");
@@ -92,7 +80,7 @@ fn check_errors(model: &Model, shape: &Shape, errors: &[ShapeId]) -> Vec<Diagnos
     });
     wrong
         .map(|error| {
-            let message = format!("has the error `{}`, which is no structure with the trait `error`", error.id);
+            let message = format!("has the error `{}`, which is not a structure with the trait `error`", error.id);
             Diagnostic::error(ID, &shape.id, message)
         })
         .collect()

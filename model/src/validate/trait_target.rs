@@ -1,9 +1,9 @@
-//! Traits stand only where they mean something.
+//! Traits are applied only to the shapes and members for which they are defined.
 
 use std::collections::HashMap;
 
 use crate::model::Model;
-use crate::shape::{Shape, ShapeKind};
+use crate::shape::{Shape, ShapeKind, SimpleKind};
 use crate::shape_id::ShapeId;
 use crate::traits::{
     AddedDefault, ClientOptional, Endpoint, EnumDefinitions, EnumValue, ErrorFault, EventHeader, EventPayload,
@@ -14,23 +14,23 @@ use crate::traits::{
 };
 use crate::validate::Diagnostic;
 
-/// Where a trait may stand.
+/// The shapes and members to which a trait may be applied.
 enum Places {
-    /// On shapes of these kinds.
+    /// Shapes of these kinds.
     Shapes(fn(&ShapeKind) -> bool),
-    /// On shapes of these kinds and on members that target them.
+    /// Shapes of these kinds and members that target them.
     Values(fn(&ShapeKind) -> bool),
-    /// On members of structures that target these shapes.
+    /// Members of structures that target these shapes.
     StructureMembers(fn(&Model, &Shape) -> bool),
-    /// On members of structures and unions that target these shapes.
+    /// Members of structures and unions that target these shapes.
     NamedMembers(fn(&Model, &Shape) -> bool),
-    /// On members of enums.
+    /// Members of enums.
     EnumMembers,
 }
 
 type Rule = (&'static str, Places, &'static str);
 
-/// Every trait of which more is known than that it can stand on any shape, and where it can stand, in words.
+/// The traits that are restricted to some shapes or members, each with these places and their description.
 const RULES: [Rule; 40] = [
     (AddedDefault::ID, Places::StructureMembers(any), "members of structures"),
     (ClientOptional::ID, Places::StructureMembers(any), "members of structures"),
@@ -150,11 +150,11 @@ fn is_structure(kind: &ShapeKind) -> bool {
 }
 
 fn is_blob(kind: &ShapeKind) -> bool {
-    matches!(kind, ShapeKind::Blob)
+    matches!(kind, ShapeKind::Simple(SimpleKind::Blob))
 }
 
 fn is_blob_or_union(kind: &ShapeKind) -> bool {
-    matches!(kind, ShapeKind::Blob | ShapeKind::Union(_))
+    matches!(kind, ShapeKind::Simple(SimpleKind::Blob) | ShapeKind::Union(_))
 }
 
 fn is_list(kind: &ShapeKind) -> bool {
@@ -166,7 +166,7 @@ fn is_collection(kind: &ShapeKind) -> bool {
 }
 
 fn is_timestamp(kind: &ShapeKind) -> bool {
-    matches!(kind, ShapeKind::Timestamp)
+    matches!(kind, ShapeKind::Simple(SimpleKind::Timestamp))
 }
 
 fn is_text_or_blob(kind: &ShapeKind) -> bool {
@@ -186,12 +186,12 @@ fn is_list_or_map(_: &Model, target: &Shape) -> bool {
 }
 
 fn is_integer(_: &Model, target: &Shape) -> bool {
-    matches!(target.kind, ShapeKind::Integer | ShapeKind::IntEnum(_))
+    matches!(target.kind, ShapeKind::Simple(SimpleKind::Integer) | ShapeKind::IntEnum(_))
 }
 
 fn is_scalar(_: &Model, target: &Shape) -> bool {
     let kind = &target.kind;
-    kind.is_text() || kind.is_number() || matches!(kind, ShapeKind::Boolean | ShapeKind::Timestamp)
+    kind.is_text() || kind.is_number() || matches!(kind, ShapeKind::Simple(SimpleKind::Boolean | SimpleKind::Timestamp))
 }
 
 fn is_scalars(model: &Model, target: &Shape) -> bool {

@@ -1,4 +1,4 @@
-//! Traits that nobody here knows and the model does not define: a warning a trait, on the first shape that has it.
+//! Traits that are neither known nor defined by the model: one warning per trait, on the first shape that uses it.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use crate::shape_id::ShapeId;
 use crate::traits::known_traits;
 use crate::validate::Diagnostic;
 
-/// Namespaces whose other traits are for tools that are no clients: nobody misses them.
+/// Namespaces whose unknown traits are not reported, because they are not meant for clients.
 const IGNORED: [&str; 5] = ["aws.api", "aws.apigateway", "aws.cloudformation", "aws.endpoints", "aws.iam"];
 
 pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
@@ -26,7 +26,8 @@ pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
         }
     }
     let warning = |(id, (owner, count)): (&ShapeId, (&ShapeId, usize))| {
-        let message = format!("has the trait `{id}`, which is not known here and not defined ({count} in the model)");
+        let message =
+            format!("has the trait `{id}`, which is neither known nor defined by the model (used {count} times)");
         Diagnostic::warning("UnknownTrait", owner, message)
     };
     unknown.into_iter().map(warning).collect()

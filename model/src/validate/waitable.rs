@@ -1,4 +1,4 @@
-//! Waiters have names of their own, and wait for errors that exist.
+//! Waiters have unique names and refer to existing errors.
 
 use std::collections::HashMap;
 
@@ -24,11 +24,11 @@ pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
             };
             for (name, waiter) in waiters {
                 if !is_identifier(&name) {
-                    let message = format!("has the waiter `{name}`, which is not a name; use letters and digits");
+                    let message = format!("has the waiter `{name}`, which is not a valid name; use letters and digits");
                     diagnostics.push(Diagnostic::error(ID, &operation.id, message));
                 }
                 if let Some(other) = owners.insert(name.to_ascii_lowercase(), operation) {
-                    let message = format!("has the waiter `{name}`, which `{}` has already", other.id);
+                    let message = format!("has the waiter `{name}`, as has `{}`; rename one of them", other.id);
                     diagnostics.push(Diagnostic::error(ID, &operation.id, message));
                 }
                 diagnostics.extend(check_errors(model, &closure, operation, &name, &waiter));
@@ -53,9 +53,11 @@ fn check_errors(
             continue;
         };
         let short = error.split_once('#').map_or(error.as_str(), |(_, name)| name);
-        // An error may also be known by its code on the wire, so that this need not be a mistake.
+        // A waiter may also name an error by its code on the wire; hence only a warning.
         if model.find(error).is_none() && !errors.iter().any(|known| known.name() == short) {
-            let message = format!("has the waiter `{name}`, which waits for `{error}`, no error of the operation");
+            let message = format!(
+                "has the waiter `{name}`, which waits for `{error}`, but that is not an error of the operation"
+            );
             diagnostics.push(Diagnostic::warning(ID, &operation.id, message));
         }
     }

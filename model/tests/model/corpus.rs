@@ -1,4 +1,5 @@
-//! Real models load and are valid. Runs only where `TINSMITH_CORPUS` names the directory of the corpora.
+//! Tests with real models, which must load and be valid. They run only if `TINSMITH_CORPUS` names the directory of the
+//! corpora.
 
 use std::path::{Path, PathBuf};
 
@@ -36,7 +37,7 @@ fn load_file(path: &Path) -> Result<Model, LoadErrors> {
     load([source(path)])
 }
 
-/// Files whose shapes another file of the corpus defines.
+/// Loads a file together with the shared file that defines shapes for all files of its directory.
 fn load_with_shared(path: &Path, directory: &Path) -> Result<Model, LoadErrors> {
     let shared = directory.join("__shared.json");
     if path == shared { load_file(path) } else { load([source(&shared), source(path)]) }

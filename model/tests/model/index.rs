@@ -1,4 +1,4 @@
-//! Indexes and closures answer what Smithy's do.
+//! Tests of indexes and service closures against the results of Smithy's own.
 
 use serde_json::{Value, json};
 use tinsmith_model::index::{
@@ -15,7 +15,7 @@ fn names<'s>(shapes: impl IntoIterator<Item = &'s Shape>) -> Vec<&'s str> {
     shapes.into_iter().map(|shape| shape.id.name()).collect()
 }
 
-/// A service whose operations hang off it and off resources.
+/// A service with operations bound to it directly and through resources.
 fn service() -> Model {
     let operation = json!({"type": "operation"});
     model(&json!({

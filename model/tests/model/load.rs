@@ -1,12 +1,12 @@
-//! What documents mean: merging, apply statements, mixins, Smithy 1.0, enums.
+//! Tests of the semantics of documents: merging, apply statements, mixins, Smithy 1.0, enums.
 
 use crate::support::{document, id, load_documents, model};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use tinsmith_model::traits::{DefaultValue, EnumValue, Required, Sensitive, Tags, UniqueItems};
-use tinsmith_model::{Model, ShapeKind, Source, Trait, load, upgrade_legacy_enums};
+use tinsmith_model::{Model, ShapeKind, SimpleKind, Source, Trait, load, upgrade_legacy_enums};
 
-/// The members of a shape, each as `name: target`, with its traits' names.
+/// The members of a shape, each as `name: target` with its traits and their values.
 fn members(model: &Model, name: &str) -> Vec<String> {
     let shape = model.expect_shape(&id(name));
     shape
@@ -197,7 +197,7 @@ fn legacy_enums_with_names_become_enums() {
     assert_eq!(members(&model, "Named"), expected);
     let named = model.expect_shape(&id("Named"));
     assert!(named.as_enum().is_some() && named.traits.has::<Sensitive>() && named.traits.len() == 1);
-    assert_eq!(model.expect_shape(&id("Unnamed")).kind, ShapeKind::String);
+    assert_eq!(model.expect_shape(&id("Unnamed")).kind, ShapeKind::Simple(SimpleKind::String));
 }
 
 #[test]
@@ -224,7 +224,7 @@ fn the_prelude_is_there_and_models_can_be_shared() {
     assert_eq!((Required::ID, Tags::ID), ("smithy.api#required", "smithy.api#tags"));
 }
 
-/// A document with a bit of everything, to be broken.
+/// A valid document with every feature, for mutation.
 fn seed() -> Value {
     document(&json!({
         "a#Service": {"type": "service", "version": "1", "operations": [{"target": "a#Op"}], "rename": {"a#S": "T"}},
@@ -242,7 +242,8 @@ fn seed() -> Value {
     }))
 }
 
-/// Replaces the value that is met after so many, by depth first, and returns how many are left to go.
+/// Replaces the value at this position of a depth-first walk. Returns `None` once it is replaced, and otherwise the
+/// number of values that remain to be visited.
 fn replace(node: &mut Value, countdown: usize, replacement: &Value) -> Option<usize> {
     if countdown == 0 {
         *node = replacement.clone();

@@ -1,13 +1,13 @@
-//! Documents that are no model are refused, each with where and why.
+//! Tests of the errors for invalid documents, with their places.
 //!
-//! The cases of `assert_cases` are the ones of Smithy's own corpus of invalid models that JSON can express; they have
-//! the names that they have there. The others are about the syntax of the text format, which has no counterpart here.
+//! The cases of `assert_cases` are those of Smithy's own corpus of invalid models that JSON can express, under their
+//! original names. The other cases of that corpus concern the syntax of the Smithy IDL.
 
 use crate::support::{document, errors};
 use serde_json::{Value, json};
 use tinsmith_model::{Source, load};
 
-/// Checks that the documents give exactly these errors.
+/// Checks that loading the documents returns exactly these errors.
 fn assert_errors(documents: &[Value], expected: &[&str]) {
     assert_eq!(errors(documents), expected, "{documents:?}");
 }
@@ -28,9 +28,7 @@ fn text_that_is_not_a_document() {
         text_errors(
             "{\"smithy\": \"2.0\", \"shapes\": {\n\"a#B\": {\"type\": \"string\"},\n\"a#B\": {\"type\": \"string\"}}}"
         ),
-        [
-            "0.json at /shapes/a#B: the key `a#B` occurs twice in one object (line 3); JSON keeps only one of the two, remove the other"
-        ]
+        ["0.json at /shapes/a#B: the key `a#B` occurs twice in one object (line 3); remove one of the entries"]
     );
 }
 
@@ -41,7 +39,7 @@ fn assert_cases(cases: impl IntoIterator<Item = (&'static str, Value, &'static s
 }
 
 #[test]
-fn what_the_text_format_refuses_of_versions_and_enums() {
+fn invalid_versions_and_enums_of_the_official_corpus() {
     let unit = json!({"target": "smithy.api#Unit"});
     assert_cases([
         (
@@ -79,7 +77,7 @@ fn what_the_text_format_refuses_of_versions_and_enums() {
             document(
                 &json!({"a#E": {"type": "intEnum", "members": {"A": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": "x"}}}}}),
             ),
-            "0.json at /shapes/a#E/members/A: a member of an intEnum needs a number as the trait `smithy.api#enumValue`",
+            "0.json at /shapes/a#E/members/A: a member of an intEnum needs an integer as its `smithy.api#enumValue`",
         ),
         (
             "enums/intEnum-with-long",
@@ -97,7 +95,7 @@ fn what_the_text_format_refuses_of_versions_and_enums() {
 }
 
 #[test]
-fn what_the_text_format_refuses_of_collections_and_mixins() {
+fn invalid_collections_and_mixins_of_the_official_corpus() {
     let string = json!({"target": "smithy.api#String"});
     let integer = json!({"target": "smithy.api#Integer"});
     let mixin = |members: Value| json!({"type": "structure", "traits": {"smithy.api#mixin": {}}, "members": members});
@@ -128,7 +126,7 @@ fn what_the_text_format_refuses_of_collections_and_mixins() {
                 "a#M": mixin(json!({"x": string})),
                 "a#S": {"type": "structure", "mixins": [{"target": "a#M"}], "members": {"x": integer}},
             })),
-            "0.json at /shapes/a#S/members/x: the member targets `smithy.api#Integer`, but the mixin's member `a#S$x` targets `smithy.api#String`; both must have one target",
+            "0.json at /shapes/a#S/members/x: the member targets `smithy.api#Integer`, but the mixin's member `a#S$x` targets `smithy.api#String`; both must have the same target",
         ),
         (
             "mixins/member-mixin-conflict-2",
@@ -137,7 +135,7 @@ fn what_the_text_format_refuses_of_collections_and_mixins() {
                 "a#N": mixin(json!({"x": integer})),
                 "a#S": {"type": "structure", "mixins": [{"target": "a#M"}, {"target": "a#N"}]},
             })),
-            "0.json at /shapes/a#S: the member targets `smithy.api#String`, but the mixin's member `a#N$x` targets `smithy.api#Integer`; both must have one target",
+            "0.json at /shapes/a#S: the member targets `smithy.api#String`, but the mixin's member `a#N$x` targets `smithy.api#Integer`; both must have the same target",
         ),
         (
             "mixins/mix-types",
@@ -145,7 +143,7 @@ fn what_the_text_format_refuses_of_collections_and_mixins() {
                 "a#M": {"type": "string", "traits": {"smithy.api#mixin": {}}},
                 "a#S": {"type": "structure", "mixins": [{"target": "a#M"}]},
             })),
-            "0.json at /shapes/a#S: the mixin `a#M` is a string, but only a structure can be mixed in here",
+            "0.json at /shapes/a#S: the mixin `a#M` is a string, but must be a structure, like the shape that uses it",
         ),
         (
             "mixins/mixins-trait-in-implicit-1-0",
@@ -207,7 +205,7 @@ fn forms() {
             "0.json at /shapes/a#B$c: `a#B$c` is the id of a member, but this needs the id of a shape",
             "0.json at /shapes/a#C: this is a number, but must be an object",
             "0.json at /shapes/a#D: the property `type` is missing",
-            "0.json at /shapes/a#E/members/1: `1` is not the name of a member: names are ASCII letters, digits and underscores, and start with a letter",
+            "0.json at /shapes/a#E/members/1: `1` is not a valid name: use ASCII letters, digits and underscores, without a leading digit",
             "0.json at /shapes/a#E/members/x/target: `String` is not a shape id: it has no namespace; write `namespace#Name`",
             "0.json at /shapes/a#E/members/y/target: `a#E$x` is the id of a member, but this needs the id of a shape",
             "0.json at /shapes/a#E/members/z: this is a number, but must be an object",
@@ -261,7 +259,7 @@ fn documents_that_contradict_each_other() {
     assert_errors(
         &[first, second],
         &[
-            "1.json at /shapes/a#A: the trait `smithy.api#title` has another value on `a#A` elsewhere; keep one of the values",
+            "1.json at /shapes/a#A: the trait `smithy.api#title` has conflicting values on `a#A`; keep one of them",
             "1.json at /shapes/a#B: `a#B` is defined differently in 0.json; keep one of the definitions",
             "1.json at /metadata/k: the metadata `k` has another value in 0.json; keep one of the values",
         ],
@@ -286,8 +284,8 @@ fn mixins() {
         }))],
         &[
             "0.json at /shapes/a#User: `a#Plain` is used as a mixin, but lacks the trait `smithy.api#mixin`",
-            "0.json at /shapes/a#B: the shape mixes itself in, through `a#B` → `a#C` → `a#B`",
-            "0.json at /shapes/a#Self: the shape mixes itself in, through `a#Self` → `a#Self`",
+            "0.json at /shapes/a#B: the shape uses itself as a mixin through `a#B` → `a#C` → `a#B`; remove one of the uses",
+            "0.json at /shapes/a#Self: the shape uses itself as a mixin through `a#Self` → `a#Self`; remove one of the uses",
             "0.json at /shapes/a#User: the traits are applied to `a#User$x`, which is not in the model",
         ],
     );
@@ -315,18 +313,18 @@ fn values() {
             }},
         }))],
         &[
-            "0.json at /shapes/a#E/members/B: the value x is also that of the member `A`; an enum's values must differ",
+            "0.json at /shapes/a#E/members/B: the value x is also that of the member `A`; the values of an enum must be distinct",
             "0.json at /shapes/a#E/members/C: a member of an enum needs a non-empty string as its `smithy.api#enumValue`",
             "0.json at /shapes/a#E/members/D: a member of an enum needs a non-empty string as its `smithy.api#enumValue`",
-            "0.json at /shapes/a#I/members/A: a member of an intEnum needs a number as the trait `smithy.api#enumValue`",
-            "0.json at /shapes/a#S/members/boolean: the default 0 is not a value of `smithy.api#Boolean`, a boolean",
-            "0.json at /shapes/a#S/members/byte: the default 128 is not a value of `smithy.api#Byte`, an integer of 8 bits",
-            "0.json at /shapes/a#S/members/integer: the default 1.5 is not a value of `smithy.api#Integer`, an integer of 32 bits",
-            "0.json at /shapes/a#S/members/text: the default 1 is not a value of `smithy.api#String`, whose defaults are strings",
-            "0.json at /shapes/a#S/members/document: the default [1] is not a value of `smithy.api#Document`, whose defaults are simple values, `[]` or `{}`",
-            "0.json at /shapes/a#S/members/enum: the default \"y\" is not a value of `a#E`, an enum that has no such value",
-            "0.json at /shapes/a#S/members/intEnum: the default 1 is not a value of `a#I`, an intEnum that has no such value",
-            "0.json at /shapes/a#S/members/structure: the default {} is not a value of `a#S`, which can have no default",
+            "0.json at /shapes/a#I/members/A: a member of an intEnum needs an integer as its `smithy.api#enumValue`",
+            "0.json at /shapes/a#S/members/boolean: the default 0 does not fit `smithy.api#Boolean`; it must be a boolean",
+            "0.json at /shapes/a#S/members/byte: the default 128 does not fit `smithy.api#Byte`; it must be an integer of 8 bits",
+            "0.json at /shapes/a#S/members/integer: the default 1.5 does not fit `smithy.api#Integer`; it must be an integer of 32 bits",
+            "0.json at /shapes/a#S/members/text: the default 1 does not fit `smithy.api#String`; it must be a string",
+            "0.json at /shapes/a#S/members/document: the default [1] does not fit `smithy.api#Document`; it must be a simple value, `[]` or `{}`",
+            "0.json at /shapes/a#S/members/enum: the default \"y\" does not fit `a#E`; it must be a value of the enum",
+            "0.json at /shapes/a#S/members/intEnum: the default 1 does not fit `a#I`; it must be a value of the intEnum",
+            "0.json at /shapes/a#S/members/structure: the default {} does not fit `a#S`; it must be null",
         ],
     );
 }

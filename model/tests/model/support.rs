@@ -1,9 +1,9 @@
-//! What the tests share: models written as JSON.
+//! Helpers of the tests: models written as JSON.
 
 use serde_json::{Value, json};
 use tinsmith_model::{Diagnostic, LoadErrors, Model, ShapeId, Source, load, validate};
 
-/// Shapes in the namespace `a`, as a 2.0 document.
+/// A Smithy 2.0 document with these shapes.
 pub(crate) fn document(shapes: &Value) -> Value {
     json!({"smithy": "2.0", "shapes": shapes})
 }
@@ -14,12 +14,12 @@ pub(crate) fn load_documents(documents: &[Value]) -> Result<Model, LoadErrors> {
     load(sources.map(|(index, document)| Source { name: format!("{index}.json"), text: document.to_string() }))
 }
 
-/// Loads shapes that are a model.
+/// Loads shapes that form a valid model.
 pub(crate) fn model(shapes: &Value) -> Model {
     load_documents(&[document(shapes)]).unwrap_or_else(|errors| panic!("the test's model loads: {errors}"))
 }
 
-/// The errors of documents that are no model, as text.
+/// The errors of loading the documents, as text; empty if they load.
 pub(crate) fn errors(documents: &[Value]) -> Vec<String> {
     match load_documents(documents) {
         Ok(_) => Vec::new(),
@@ -27,12 +27,12 @@ pub(crate) fn errors(documents: &[Value]) -> Vec<String> {
     }
 }
 
-/// The findings about shapes that are a model, each as `severity id on shape: message`.
+/// The findings of a model with these shapes, each as `severity id on shape: message`.
 pub(crate) fn findings(shapes: &Value) -> Vec<String> {
     validate(&model(shapes)).iter().map(Diagnostic::to_string).collect()
 }
 
-/// An id of the namespace `a`.
+/// An id in the namespace `a`.
 pub(crate) fn id(name: &str) -> ShapeId {
     format!("a#{name}").parse().expect("the test's id is well formed")
 }

@@ -1,4 +1,4 @@
-//! Trait values are read as the specification has them, and refused otherwise.
+//! Tests of parsing trait values: valid values of the specification, and errors of invalid ones.
 
 use std::collections::BTreeSet;
 
@@ -146,7 +146,7 @@ fn lists_and_objects_that_do_not_fit_are_refused() {
         ),
         (
             refusal::<Waitable>(&json!({"W": {"acceptors": []}})),
-            "`/W` of the value has no acceptor that leads to success, so that it never ends well",
+            "`/W` of the value has no acceptor with the state `success`; add one",
         ),
         (
             refusal::<Waitable>(

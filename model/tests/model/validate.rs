@@ -1,11 +1,11 @@
-//! Each rule finds what it is for, and nothing in a sound model.
+//! Tests of each validation rule, and of a valid model without findings.
 
 use serde_json::{Value, json};
 use tinsmith_model::{ShapeId, validate};
 
 use crate::support::{findings, id, model};
 
-/// Checks that the shapes have exactly these findings.
+/// Checks that a model with these shapes has exactly these findings.
 fn assert_findings(shapes: &Value, expected: &[&str]) {
     assert_eq!(findings(shapes), expected, "{shapes}");
 }
@@ -62,15 +62,15 @@ fn targets() {
         }),
         &[
             "error Target on a#Service: has `a#S` as an operation, which is a structure",
-            "error Target on a#Service: has the error `a#S`, which is no structure with the trait `error`",
+            "error Target on a#Service: has the error `a#S`, which is not a structure with the trait `error`",
             "error Target on a#Resource: has `a#S` as an identifier, which is a structure",
             "error Target on a#Resource: has `a#S` as an operation, which is a structure",
-            "error Target on a#Op: has the input `smithy.api#String`, which is a string and no structure",
+            "error Target on a#Op: has the input `smithy.api#String`, which is a string, not a structure",
             "error Target on a#Op: has the output `a#E`, which is an error",
             "error Target on a#S$op: targets `a#Op`, which is an operation and has no values",
             "error Target on a#S$unit: targets `smithy.api#Unit`, which only members of unions and enums may target",
             "error Target on a#S$mixin: targets `a#Mixin`, which is a mixin; target a shape that uses it",
-            "error Target on a#Map$key: is a map's key, but targets no string",
+            "error Target on a#Map$key: is the key of a map, but does not target a string",
             "error Target on a#Empty: is a union without members, which can have no value",
         ],
     );
@@ -125,13 +125,13 @@ fn labels_and_bindings() {
         }),
         &[
             "error HttpLabel on a#Op: has the label `gone` in its URI `/{gone}/{l+}?x=1`, but `a#In` has no member of that name with `httpLabel`",
-            "error HttpLabel on a#In$l: has `httpLabel`, but is not `required`, and a URI without it is another URI",
-            "error HttpLabel on a#In$l: is a greedy label, but targets no string",
+            "error HttpLabel on a#In$l: has `httpLabel`, but is not `required`, which every label of a URI must be",
+            "error HttpLabel on a#In$l: is a greedy label, but does not target a string",
             "error HttpLabel on a#In$other: has `httpLabel`, but `/{gone}/{l+}?x=1` of `a#Op` has no such label",
-            "error HttpBinding on a#In$x: goes to the query parameter `x`, which the URI of `a#Op` sets",
-            "error HttpBinding on a#In$y2: goes to the query parameter `y`, where `y` goes already",
-            "error HttpBinding on a#Out$h2: goes to the header `x-a`, where `h` goes already",
-            "error HttpBinding on a#Out$lost: goes nowhere, since another member is the whole body (`httpPayload`); bind it to a header or query parameter",
+            "error HttpBinding on a#In$x: is bound to the query parameter `x`, which the URI of `a#Op` already sets",
+            "error HttpBinding on a#In$y2: is bound to the query parameter `y`, as is `y`; bind one of them to another part",
+            "error HttpBinding on a#Out$h2: is bound to the header `x-a`, as is `h`; bind one of them to another part",
+            "error HttpBinding on a#Out$lost: is not sent, because another member is the whole body (`httpPayload`); bind it to a header or query parameter",
             "error HostLabel on a#Op: has the host label `h`, but its input has no required member of that name with `hostLabel`",
             "error HostLabel on a#In$host: has `hostLabel`, but the host prefix of `a#Op` has no such label",
         ],
@@ -164,9 +164,9 @@ fn inputs_outputs_and_streams() {
             "error InputOutput on a#Out$in: targets `a#In`, which is the input or output of an operation",
             "error Streaming on a#Out$events: is a stream, but so is `blob`; a message has one body",
             "error Streaming on a#Nested$blob: targets `a#Blob`, which is a stream, but is not a member of an operation's input or output",
-            "error EventStream on a#Events$s: is an event, but targets `smithy.api#String`, which is no structure",
+            "error EventStream on a#Events$s: is an event, but targets `smithy.api#String`, which is not a structure",
             "error EventStream on a#Event$p2: is the payload of the event, but so is `p`",
-            "error EventStream on a#Event$lost: goes nowhere, since `p` is the whole payload; make it a header",
+            "error EventStream on a#Event$lost: is not sent, because `p` is the whole payload; add the trait `eventHeader`",
         ],
     );
 }
@@ -198,13 +198,13 @@ fn pages_and_waiters() {
             "a#Oops": {"type": "structure", "traits": {"smithy.api#error": "client"}},
         }),
         &[
-            "error Paginated on a#Op: has the pages' items `smithy.api#String`, which are no list or map",
-            "warning Paginated on a#Op: has the page size `smithy.api#String`, which is no number",
+            "error Paginated on a#Op: has the page items `smithy.api#String`, which is not a list or map",
+            "warning Paginated on a#Op: has the page size `smithy.api#String`, which is not a number",
             "error Paginated on a#Op2: neither the operation nor its service sets `outputToken` of the `paginated` trait",
-            "warning Waitable on a#Op: has the waiter `Done`, which waits for `Oops`, no error of the operation",
-            "error Waitable on a#Op: has the waiter `not a name`, which is not a name; use letters and digits",
-            "error Waitable on a#Op2: has the waiter `DONE`, which `a#Op` has already",
-            "warning Waitable on a#Op2: has the waiter `DONE`, which waits for `Gone`, no error of the operation",
+            "warning Waitable on a#Op: has the waiter `Done`, which waits for `Oops`, but that is not an error of the operation",
+            "error Waitable on a#Op: has the waiter `not a name`, which is not a valid name; use letters and digits",
+            "error Waitable on a#Op2: has the waiter `DONE`, as has `a#Op`; rename one of them",
+            "warning Waitable on a#Op2: has the waiter `DONE`, which waits for `Gone`, but that is not an error of the operation",
         ],
     );
 }
@@ -225,8 +225,8 @@ fn shapes_without_an_end() {
             "a#Map": {"type": "map", "key": string(), "value": {"target": "a#Endless"}},
         }),
         &[
-            "error Recursion on a#A: needs itself, through `a#A` → `a#B` → `a#U` → `a#A`; make one of the members optional",
-            "error Recursion on a#Endless: holds itself without a structure or union between, through `a#Endless` → `a#Map` → `a#Endless`",
+            "error Recursion on a#A: requires itself through `a#A` → `a#B` → `a#U` → `a#A`; make one of the members optional",
+            "error Recursion on a#Endless: contains itself through `a#Endless` → `a#Map` → `a#Endless`, without a structure or union; add one",
         ],
     );
 }
@@ -244,10 +244,10 @@ fn collections_names_and_unknown_traits() {
         }),
         &[
             "error UniqueItems on a#List: cannot be both `sparse` and `uniqueItems`",
-            "error UniqueItems on a#List: is `uniqueItems`, but a float has no equality to rely on",
-            "error Names on b#oP: is called `oP` in `a#Service`, as is `a#Op`; rename one of them",
-            "warning Names on a#List: is renamed by `a#Service`, but not reached by it",
-            "warning UnknownTrait on a#In$op: has the trait `x#unknown`, which is not known here and not defined (2 in the model)",
+            "error UniqueItems on a#List: is `uniqueItems`, but a float has no reliable equality",
+            "error Names on b#oP: has the name `oP` in `a#Service`, as has `a#Op`; rename one of them",
+            "warning Names on a#List: is renamed by `a#Service`, but is not part of that service",
+            "warning UnknownTrait on a#In$op: has the trait `x#unknown`, which is neither known nor defined by the model (used 2 times)",
         ],
     );
 }

@@ -1,4 +1,4 @@
-//! Passwords for databases of Amazon Aurora DSQL.
+//! Authentication tokens for Amazon Aurora DSQL databases.
 
 use std::time::Duration;
 
@@ -11,30 +11,30 @@ use crate::error::BoxError;
 
 pub use super::AuthToken;
 
-/// Makes passwords for a database.
+/// Generator of authentication tokens for an Aurora DSQL database.
 #[derive(Debug)]
 pub struct AuthTokenGenerator {
     config: Config,
 }
 
 impl AuthTokenGenerator {
-    /// A generator of passwords for this login.
+    /// Returns a generator with this configuration.
     pub fn new(config: Config) -> Self {
         Self { config }
     }
 
-    /// A password for a user, valid from now on.
+    /// Returns a token for a database user, valid from now on.
     ///
     /// # Errors
-    /// If there are no credentials and no region, or nothing can be signed with them.
+    /// Fails if credentials, region or time source are missing, or if signing fails.
     pub async fn db_connect_auth_token(&self, config: &SdkConfig) -> Result<AuthToken, BoxError> {
         self.token(config, "DbConnect").await
     }
 
-    /// A password for the administrator, valid from now on.
+    /// Returns a token for the administrator, valid from now on.
     ///
     /// # Errors
-    /// As [`db_connect_auth_token`](Self::db_connect_auth_token).
+    /// Fails like [`db_connect_auth_token`](Self::db_connect_auth_token).
     pub async fn db_connect_admin_auth_token(&self, config: &SdkConfig) -> Result<AuthToken, BoxError> {
         self.token(config, "DbConnectAdmin").await
     }
@@ -53,14 +53,14 @@ impl AuthTokenGenerator {
     }
 }
 
-/// Where somebody logs in.
+/// Configuration of an [`AuthTokenGenerator`].
 #[derive(Clone, Debug)]
 pub struct Config {
     settings: Settings,
     hostname: String,
 }
 
-/// Builds [`Config`].
+/// Builder of [`Config`].
 #[derive(Debug, Default)]
 pub struct ConfigBuilder {
     settings: Settings,
@@ -71,9 +71,10 @@ impl ConfigBuilder {
     /// Builds the configuration.
     ///
     /// # Errors
-    /// If the host name is unset.
+    /// Fails if the host name is unset.
     pub fn build(self) -> Result<Config, BoxError> {
-        Ok(Config { settings: self.settings, hostname: self.hostname.ok_or("set `hostname`: where the database is")? })
+        let hostname = self.hostname.ok_or("set `hostname`, the host name of the database")?;
+        Ok(Config { settings: self.settings, hostname })
     }
 }
 

@@ -1,4 +1,4 @@
-//! Passwords for databases of Amazon RDS.
+//! Authentication tokens for Amazon RDS databases.
 
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 use aws_types::SdkConfig;
@@ -9,22 +9,22 @@ use crate::error::BoxError;
 
 pub use super::AuthToken;
 
-/// Makes passwords for a database.
+/// Generator of authentication tokens for an RDS database.
 #[derive(Debug)]
 pub struct AuthTokenGenerator {
     config: Config,
 }
 
 impl AuthTokenGenerator {
-    /// A generator of passwords for this login.
+    /// Returns a generator with this configuration.
     pub fn new(config: Config) -> Self {
         Self { config }
     }
 
-    /// A password, valid from now on.
+    /// Returns a token, valid from now on and for 15 minutes at most.
     ///
     /// # Errors
-    /// If there are no credentials, or nothing can be signed with them.
+    /// Fails if credentials or time source are missing, or if signing fails.
     pub async fn auth_token(&self, config: &SdkConfig) -> Result<AuthToken, BoxError> {
         let Config { settings, hostname, port, username } = &self.config;
         let login = Login {
@@ -39,7 +39,7 @@ impl AuthTokenGenerator {
     }
 }
 
-/// Who logs in, and where.
+/// Configuration of an [`AuthTokenGenerator`].
 #[derive(Clone, Debug)]
 pub struct Config {
     settings: Settings,
@@ -54,13 +54,13 @@ impl Config {
         self.port
     }
 
-    /// The user who logs in.
+    /// The name of the database user.
     pub fn username(&self) -> &str {
         &self.username
     }
 }
 
-/// Builds [`Config`].
+/// Builder of [`Config`].
 #[derive(Debug, Default)]
 pub struct ConfigBuilder {
     settings: Settings,
@@ -76,7 +76,7 @@ impl ConfigBuilder {
         self
     }
 
-    /// Sets the user who logs in. **Required.**
+    /// Sets the name of the database user. **Required.**
     pub fn username(mut self, username: impl Into<String>) -> Self {
         self.username = Some(username.into());
         self
@@ -85,13 +85,13 @@ impl ConfigBuilder {
     /// Builds the configuration.
     ///
     /// # Errors
-    /// If the host name, the port or the user is unset.
+    /// Fails if the host name, port or user name is unset.
     pub fn build(self) -> Result<Config, BoxError> {
         Ok(Config {
             settings: self.settings,
-            hostname: self.hostname.ok_or("set `hostname`: where the database is")?,
-            port: self.port.ok_or("set `port`: where the database listens")?,
-            username: self.username.ok_or("set `username`: who logs in")?,
+            hostname: self.hostname.ok_or("set `hostname`, the host name of the database")?,
+            port: self.port.ok_or("set `port`, the port of the database")?,
+            username: self.username.ok_or("set `username`, the name of the database user")?,
         })
     }
 }

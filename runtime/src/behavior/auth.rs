@@ -1,4 +1,4 @@
-//! Authentication over HTTP itself: bearer tokens, API keys, names with passwords.
+//! HTTP authentication: bearer tokens, API keys, and user names with passwords.
 
 use aws_credential_types::credential_feature::AwsCredentialFeature;
 use aws_smithy_http::query_writer::QueryWriter;
@@ -18,7 +18,7 @@ use aws_types::service_config::ServiceConfigKey;
 use super::Behavior;
 use crate::config::{CoreBuilder, SdkConfig, SharedAuthScheme};
 
-/// Knows `Authorization: Bearer`, and takes the tokens of the shared configuration.
+/// Supports `Authorization: Bearer`, with the token provider of the shared configuration.
 #[derive(Clone, Copy, Debug)]
 pub struct BearerAuth;
 
@@ -32,8 +32,8 @@ impl Behavior for BearerAuth {
     }
 }
 
-/// Takes a bearer token from the environment variable `AWS_BEARER_TOKEN_…`, which ends in the name under which requests
-/// are signed, and prefers it to signatures. What is set in code comes first.
+/// Reads a bearer token from the environment variable `AWS_BEARER_TOKEN_…`, whose suffix is this signing name, and
+/// prefers it to signatures. Settings made in code take precedence.
 #[derive(Clone, Copy, Debug)]
 pub struct EnvironmentToken(pub &'static str);
 
@@ -56,7 +56,7 @@ impl Behavior for EnvironmentToken {
     }
 }
 
-/// Knows `Authorization: Basic`.
+/// Supports `Authorization: Basic`.
 #[derive(Clone, Copy, Debug)]
 pub struct BasicAuth;
 
@@ -66,14 +66,14 @@ impl Behavior for BasicAuth {
     }
 }
 
-/// Knows API keys, and where the service wants them.
+/// Supports API keys, in the place where the service expects them.
 #[derive(Clone, Copy, Debug)]
 pub enum ApiKeyAuth {
-    /// In this header.
+    /// In the header of this name.
     Header(&'static str),
-    /// In this header, after this word.
+    /// In the header of this name, after this scheme.
     HeaderWithScheme(&'static str, &'static str),
-    /// In this query parameter.
+    /// In the query parameter of this name.
     Query(&'static str),
 }
 
@@ -97,7 +97,7 @@ impl AuthScheme for ApiKeyAuth {
     }
 }
 
-// The published scheme puts a space before a key that has no word before it.
+// The published implementation sends a leading space before keys without a scheme.
 impl Sign for ApiKeyAuth {
     fn sign_http_request(
         &self,
@@ -107,7 +107,8 @@ impl Sign for ApiKeyAuth {
         _: &RuntimeComponents,
         _: &ConfigBag,
     ) -> Result<(), BoxError> {
-        let key = identity.data::<Token>().ok_or("an API key is a `Token`, and the identity is none")?.token();
+        let token = identity.data::<Token>().ok_or("an API key must be a `Token`, but the identity is not")?;
+        let key = token.token();
         let (header, value) = match self {
             Self::Header(name) => (name, key.to_owned()),
             Self::HeaderWithScheme(name, scheme) => (name, format!("{scheme} {key}")),
@@ -118,8 +119,8 @@ impl Sign for ApiKeyAuth {
             }
         };
         let inserted = request.headers_mut().try_insert(header.to_ascii_lowercase(), value);
-        // The error would show the value.
-        inserted.map(drop).map_err(|_| "the API key has characters that no header can have".into())
+        // The original error would contain the key.
+        inserted.map(drop).map_err(|_| "the API key contains characters that are not allowed in a header".into())
     }
 }
 

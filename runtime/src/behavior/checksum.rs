@@ -1,4 +1,4 @@
-//! Checksums of bodies: of the caller's choice, MD5, and the tree of hashes that archives are known by.
+//! Checksums of bodies: configurable algorithms, MD5, and the tree hash of archives.
 
 pub(crate) mod chunked;
 mod request;
@@ -24,7 +24,7 @@ use super::Behavior;
 pub use request::RequestChecksum;
 pub use response::ResponseChecksum;
 
-/// Sends the MD5 checksum of the body.
+/// Sends the MD5 checksum of the request body.
 #[derive(Clone, Copy, Debug)]
 pub struct ContentMd5;
 
@@ -47,7 +47,8 @@ impl Intercept for ContentMd5 {
         _: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let request = context.request_mut();
-        let body = request.body().bytes().ok_or("a checksum in a header is made of a body that is in memory")?;
+        let body =
+            request.body().bytes().ok_or("the MD5 checksum needs a request body that is in memory, not a stream")?;
         let checksum = base64::encode(Md5::digest(body));
         request.headers_mut().insert("content-md5", checksum);
         Ok(())
@@ -57,8 +58,8 @@ impl Intercept for ContentMd5 {
 const TREE_HASH: &str = "x-amz-sha256-tree-hash";
 const CONTENT_HASH: &str = "x-amz-content-sha256";
 
-/// Sends the SHA-256 hash of the body, and that of the tree over its megabytes, unless headers have them already; signs
-/// the former. The body is loaded into memory for that.
+/// Sends the SHA-256 hash and the SHA-256 tree hash of the body, unless their headers are already set, and signs the
+/// former. The body is loaded into memory.
 #[derive(Clone, Copy, Debug)]
 pub struct TreeHash;
 
@@ -91,7 +92,7 @@ impl Intercept for TreeHash {
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let Some(LoadedRequestBody::Loaded(body)) = config.load::<LoadedRequestBody>() else {
-            return Err("the body was not loaded into memory, so it has no hashes".into());
+            return Err("the body was not loaded into memory, so its hashes cannot be computed".into());
         };
         let hash = hex(&sha256(&[body]));
         let request = context.request_mut();
@@ -118,7 +119,8 @@ fn sha256(parts: &[&[u8]]) -> Bytes {
     hash.finalize()
 }
 
-/// The root of the tree whose leaves are the hashes of megabytes; a node without a neighbour moves up as it is.
+/// Returns the root of the hash tree whose leaves are the hashes of the body's 1 MiB chunks. A node without a sibling
+/// moves up unchanged.
 fn tree_hash(body: &[u8]) -> Bytes {
     const LEAF: usize = 1024 * 1024;
     let mut level: Vec<Bytes> = body.chunks(LEAF).map(|leaf| sha256(&[leaf])).collect();

@@ -1,4 +1,4 @@
-//! Bodies that are sent compressed.
+//! Compression of request bodies.
 
 use std::mem;
 
@@ -18,7 +18,7 @@ use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
 
 use super::Behavior;
 
-/// Whether bodies are never compressed.
+/// `true` if request compression is disabled.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct DisableRequestCompression(pub(crate) bool);
 
@@ -26,7 +26,7 @@ impl Storable for DisableRequestCompression {
     type Storer = StoreReplace<Self>;
 }
 
-/// The length from which on bodies are compressed.
+/// The minimum length, in bytes, of request bodies that are compressed.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RequestMinCompressionSizeBytes(pub(crate) u32);
 
@@ -34,7 +34,7 @@ impl Storable for RequestMinCompressionSizeBytes {
     type Storer = StoreReplace<Self>;
 }
 
-/// Compresses bodies by gzip, unless they are short or the configuration says otherwise.
+/// Compresses request bodies with gzip, unless they are shorter than the configured minimum or compression is disabled.
 #[derive(Clone, Copy, Debug)]
 pub struct Gzip;
 
@@ -55,7 +55,7 @@ impl Intercept for Gzip {
         _: &BeforeSerializationInterceptorContextRef<'_>,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        // Settings that cannot be refuse the call here, before anything is done for it.
+        // Invalid settings fail the call here, before any work is done.
         let options = options(config)?;
         config.interceptor_state().store_put(options);
         Ok(())

@@ -1,4 +1,4 @@
-//! Headers that a service wants in every request, and one that is not always what it should be in a response.
+//! Fixed request headers, and date headers of responses that may not be valid dates.
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{
@@ -11,7 +11,7 @@ use aws_smithy_types::date_time::{DateTime, Format};
 
 use super::Behavior;
 
-/// Sends these headers, names in small letters, in place of those that are there already.
+/// Sends these headers, replacing values set before. Names must be lowercase.
 #[derive(Clone, Copy, Debug)]
 pub struct Headers(pub &'static [(&'static str, &'static str)]);
 
@@ -40,13 +40,14 @@ impl Intercept for Headers {
     }
 }
 
-/// Keeps what a header of a response says in another one as well, and takes it out of its own if it is no date: others
-/// than the service can have written it, and a response is not to be refused for it.
+/// Copies a date header of a response to a second header as text, and removes the first if it is not a valid date.
+///
+/// The value may have been written by another client, so an invalid date must not fail the call.
 #[derive(Clone, Copy, Debug)]
 pub struct DateAsText {
-    /// The header that is a date.
+    /// The name of the date header.
     pub header: &'static str,
-    /// The one that has its text.
+    /// The name of the header that receives the text.
     pub text: &'static str,
 }
 

@@ -1,4 +1,4 @@
-//! Calls that wait at the service until there is something to answer.
+//! Long polling: calls whose response the service delays until there is something to return.
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
@@ -9,9 +9,10 @@ use aws_smithy_types::retry::{RetryConfig, RetrySpec};
 
 use super::Behavior;
 
-/// Pauses after a failure even when nothing is left of the retry budget: the caller, a loop, will call at once again.
+/// Pauses after a failure even if the retry budget is used up, since callers poll in a loop and would call again
+/// at once.
 ///
-/// Retries know of this since version 2.1 of their specification; with an older one nothing changes.
+/// Has an effect only with version 2.1 or later of the retry specification.
 #[derive(Clone, Copy, Debug)]
 pub struct LongPolling;
 

@@ -1,7 +1,7 @@
-//! Changes of inputs before they are sent, which generated inputs ask for in
-//! [`Input::prepare`](crate::operation::Input::prepare).
+//! Changes to inputs before they are sent, called by [`Input::prepare`](crate::operation::Input::prepare) of generated
+//! inputs.
 
-/// Sets a member that is unset or empty.
+/// Sets a member if it is unset or empty.
 #[inline]
 pub fn fill_in(member: &mut Option<String>, value: &str) {
     if member.as_deref().unwrap_or_default().is_empty() {
@@ -9,8 +9,9 @@ pub fn fill_in(member: &mut Option<String>, value: &str) {
     }
 }
 
-/// Takes the first of these prefixes off a member, with or without a slash before it: services answer with ids in a form
-/// that they do not take.
+/// Removes the first matching prefix from a member, with or without a leading slash.
+///
+/// Some services return ids with a prefix that they do not accept in requests.
 #[inline]
 pub fn trim_prefix(member: &mut Option<String>, prefixes: &[&str]) {
     let Some(value) = member else { return };
@@ -34,7 +35,7 @@ mod tests {
     }
 
     #[test]
-    fn one_prefix_is_taken_off() {
+    fn one_prefix_is_removed() {
         let cases = [
             ("/hostedzone/Z1", "Z1"),
             ("hostedzone/Z1", "Z1"),

@@ -1,4 +1,4 @@
-//! Responses that are not what their status says.
+//! Responses whose status alone does not tell an error.
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
@@ -7,8 +7,9 @@ use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
 
 use super::Behavior;
 
-/// Takes a response for an error whose body is an XML document `<Error>`, whatever its status: the service answers
-/// before it knows how a long call ends.
+/// Treats a response whose body is an XML document `<Error>` as an error, whatever its status.
+///
+/// The service sends the status of long-running calls before it knows their result.
 #[derive(Clone, Copy, Debug)]
 pub struct ErrorsInSuccess;
 
@@ -22,7 +23,7 @@ impl Behavior for ErrorsInSuccess {
     }
 }
 
-/// Takes a response with the status 404 and no body for the error `NotFound`: an answer to HEAD has no place for a code.
+/// Treats a response with status 404 and no body as the error `NotFound`: a response to HEAD cannot contain a code.
 #[derive(Clone, Copy, Debug)]
 pub struct EmptyNotFound;
 
@@ -36,12 +37,12 @@ impl Behavior for EmptyNotFound {
     }
 }
 
-/// Whether a response is an error in spite of its status. Bodies that are streams are not looked into.
+/// Returns whether a response is an error despite its status. Streaming bodies are not inspected.
 pub(crate) fn hides_error(response: &HttpResponse, config: &ConfigBag) -> bool {
     response.body().bytes().is_some_and(is_error) && config.load::<ErrorsInSuccess>().is_some()
 }
 
-/// The response that says what an empty one means, if it means something.
+/// Returns a response with the error code that an empty response implies, if it implies one.
 pub(crate) fn spelled_out(response: &HttpResponse, config: &ConfigBag) -> Option<HttpResponse> {
     let is_empty = response.body().bytes().is_some_and(<[u8]>::is_empty);
     if config.load::<EmptyNotFound>().is_none() || response.status().as_u16() != 404 || !is_empty {
@@ -53,7 +54,7 @@ pub(crate) fn spelled_out(response: &HttpResponse, config: &ConfigBag) -> Option
     Some(spelled_out)
 }
 
-/// Whether the first element of an XML document is `Error`.
+/// Returns whether the root element of an XML document is `Error`.
 fn is_error(document: &[u8]) -> bool {
     let mut rest = document.trim_ascii_start();
     if let Some(declaration) = rest.strip_prefix(b"<?") {
@@ -84,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn errors_are_found_in_successes() {
+    fn errors_are_detected_despite_success_status() {
         let bodies = [
             ("<Error><Code>InternalError</Code></Error>", true),
             ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error xmlns=\"x\">", true),
@@ -102,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_not_found_gets_its_code() {
+    fn empty_not_found_responses_get_an_error_code() {
         let with = config(&[&EmptyNotFound]);
         let spelled = spelled_out(&response(404, ""), &with).expect("it means something");
         assert_eq!(spelled.body().bytes(), Some(b"<Error><Code>NotFound</Code></Error>".as_slice()));

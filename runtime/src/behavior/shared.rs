@@ -1,4 +1,4 @@
-//! What a service takes from the shared configuration in its own way.
+//! Service-specific uses of the shared configuration.
 
 use std::time::Duration;
 
@@ -14,9 +14,9 @@ use aws_types::endpoint_config::AccountIdEndpointMode;
 use super::Behavior;
 use crate::config::{CoreBuilder, SdkConfig};
 
-/// Retries soon, and often: answers come within milliseconds.
+/// Retries sooner and more often than usual, for services that respond within milliseconds.
 ///
-/// Retries know of this since version 2.1 of their specification; with an older one nothing changes.
+/// Has an effect only with version 2.1 or later of the retry specification.
 #[derive(Clone, Copy, Debug)]
 pub struct QuickRetries;
 
@@ -36,7 +36,7 @@ impl Behavior for QuickRetries {
     }
 }
 
-/// Finds endpoints that are the account's own, and tells in the user agent whether that is wanted.
+/// Supports account-based endpoints, and reports their mode in the user agent.
 #[derive(Clone, Copy, Debug)]
 pub struct AccountEndpoints;
 
@@ -65,7 +65,7 @@ impl Intercept for AccountEndpoints {
             AccountIdEndpointMode::Preferred => Some(AwsSdkFeature::AccountIdModePreferred),
             AccountIdEndpointMode::Required => Some(AwsSdkFeature::AccountIdModeRequired),
             AccountIdEndpointMode::Disabled => Some(AwsSdkFeature::AccountIdModeDisabled),
-            // Modes may be added to the published type.
+            // The published type is non-exhaustive.
             _ => None,
         };
         if let Some(feature) = feature {

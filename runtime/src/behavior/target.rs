@@ -1,4 +1,4 @@
-//! Targets of requests that endpoint rules have a part in.
+//! Request targets that contain a part from the endpoint rules.
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
@@ -8,8 +8,7 @@ use aws_smithy_types::config_bag::{ConfigBag, Layer};
 
 use super::Behavior;
 
-/// Targets what the endpoint ends in without a slash behind it: `/bucket`, not `/bucket/`, where the path of the
-/// operation itself is empty.
+/// Removes the trailing slash from the request path, if the operation's own path is empty: `/bucket`, not `/bucket/`.
 #[derive(Clone, Copy, Debug)]
 pub struct BareBucket;
 
@@ -39,7 +38,7 @@ impl Intercept for BareBucket {
     }
 }
 
-/// The URI without the slash at the end of its path, if there is more than that.
+/// Returns the URI without the slash at the end of its path, or `None` if there is none or the path is just `/`.
 fn bare(uri: &str) -> Option<String> {
     let (target, query) = uri.find('?').map_or((uri, ""), |at| uri.split_at(at));
     let bare = target.strip_suffix('/')?;

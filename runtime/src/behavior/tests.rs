@@ -1,4 +1,4 @@
-//! Behaviors, each on a request that is about to be sent.
+//! Tests of single behaviors on a request that is about to be sent.
 
 mod configured;
 
@@ -12,7 +12,7 @@ use aws_smithy_types::retry::{RetryConfig, RetrySpec};
 
 use super::{Behavior, Headers, LongPolling};
 
-/// A call with this body, as it is when its request has just been made.
+/// Returns a call with this body, in the state right after serialization.
 pub(super) fn call(body: impl Into<SdkBody>) -> InterceptorContext {
     let mut context = InterceptorContext::new(Input::erase("input"));
     context.enter_serialization_phase();
@@ -48,7 +48,7 @@ fn headers_replace_those_that_are_there() {
 }
 
 #[test]
-fn long_polls_pause_from_version_2_1_of_retries_on() {
+fn long_polls_pause_with_retry_specification_2_1() {
     let specs = [(Some(RetrySpec::v2_1()), true), (Some(RetrySpec::v2_0()), false), (None, false)];
     for (spec, expected) in specs {
         let mut retries = RetryConfig::standard();
@@ -85,7 +85,7 @@ mod checksums {
     fn md5_is_that_of_the_body() {
         let mut context = call("This is a test file.\n");
         before_signing(&ContentMd5, &mut context, &mut ConfigBag::base());
-        // By md5sum and base64.
+        // Computed with md5sum and base64.
         assert_eq!(header(&context, "content-md5"), Some("LSghAvpnElYyfUdn7CO8aw=="));
     }
 
@@ -109,7 +109,7 @@ mod checksums {
     fn the_tree_of_a_body_of_megabytes_is_known() {
         let body: &'static [u8] = vec![b'a'; 3 * 1024 * 1024 + 1].leak();
         let context = hashed(body);
-        // By the tree of the hashes of three megabytes and one byte, made with sha256sum.
+        // The tree over the hashes of three chunks of 1 MiB and one byte, computed with sha256sum.
         assert_eq!(header(&context, "x-amz-sha256-tree-hash"), Some(TREE));
         assert_eq!(header(&context, "x-amz-content-sha256"), Some(LINEAR));
     }
@@ -147,7 +147,7 @@ mod compression {
     }
 
     #[test]
-    fn bodies_are_compressed_from_a_length_on() {
+    fn bodies_are_compressed_from_a_minimum_length() {
         let least = |length| {
             move |layer: &mut Layer| {
                 layer.store_put(RequestMinCompressionSizeBytes(length));

@@ -1,4 +1,4 @@
-//! Which authentication schemes an operation may use, best first.
+//! Resolves the authentication schemes that an operation may use, in order of preference.
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
@@ -19,9 +19,9 @@ use aws_smithy_types::endpoint::Endpoint;
 
 use crate::service::{Service, ServiceInfo};
 
-/// Says which authentication schemes an operation may use.
+/// Resolver of the authentication schemes that an operation may use.
 pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
-    /// The schemes, best first.
+    /// Returns the schemes, most preferred first.
     fn resolve_auth_scheme<'a>(
         &'a self,
         params: &'a Params,
@@ -29,7 +29,7 @@ pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
         components: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a>;
 
-    /// Makes the resolver one that a configuration can hold.
+    /// Converts the resolver into the shared type that a client configuration holds.
     fn into_shared_resolver(self) -> SharedAuthSchemeOptionResolver
     where
         Self: Sized + 'static,
@@ -55,8 +55,8 @@ impl<T: ResolveAuthScheme> ResolveAuthSchemeOptions for Downcast<T> {
     }
 }
 
-/// The schemes of a service's model, with the exceptions of single operations; those that endpoints ask for come before
-/// them if the service has such endpoints.
+/// Default resolver: the schemes of the service's model, with overrides per operation. Schemes that the endpoint lists
+/// come first, if the service has such endpoints.
 pub struct ModeledAuthSchemes<S>(PhantomData<fn() -> S>);
 
 impl<S> Default for ModeledAuthSchemes<S> {
@@ -97,44 +97,44 @@ fn resolve<'a>(
         return AuthSchemeOptionsFuture::ready(options(modeled.iter().map(|scheme| Cow::Borrowed(*scheme))));
     }
     AuthSchemeOptionsFuture::new(async move {
-        let params = config.load::<EndpointResolverParams>().ok_or("the endpoint's parameters are not known yet")?;
+        let params = config.load::<EndpointResolverParams>().ok_or("the endpoint parameters are not available yet")?;
         let endpoint = components.endpoint_resolver().resolve_endpoint(params).await?;
-        let asked = of_endpoint(&endpoint);
-        let options = options(merge(&asked, modeled))?;
-        let (asked_for, others) = options.split_at(asked.len());
-        if would_fail(asked_for, others, components) {
-            return Err(UnknownAuthSchemes { schemes: asked }.into());
+        let required = endpoint_schemes(&endpoint);
+        let options = options(merge(&required, modeled))?;
+        let (listed, others) = options.split_at(required.len());
+        if would_fail(listed, others, components) {
+            return Err(UnknownAuthSchemes { schemes: required }.into());
         }
         Ok(options)
     })
 }
 
-/// Whether another scheme would be chosen for its credentials than the endpoint asks for, and fail without what the
-/// endpoint says of it.
-fn would_fail(asked: &[AuthSchemeOption], others: &[AuthSchemeOption], components: &RuntimeComponents) -> bool {
+/// Returns `true` if the client supports none of the schemes that the endpoint lists, but has an identity for another
+/// one, whose signature would lack the endpoint's signing properties.
+fn would_fail(listed: &[AuthSchemeOption], others: &[AuthSchemeOption], components: &RuntimeComponents) -> bool {
     let scheme = |option: &AuthSchemeOption| components.auth_scheme(option.scheme_id());
     let signs = |option: &AuthSchemeOption| {
         *option.scheme_id() != NO_AUTH_SCHEME_ID
             && scheme(option).is_some_and(|scheme| scheme.identity_resolver(components).is_some())
     };
-    !asked.is_empty() && !asked.iter().any(|option| scheme(option).is_some()) && others.iter().any(signs)
+    !listed.is_empty() && !listed.iter().any(|option| scheme(option).is_some()) && others.iter().any(signs)
 }
 
-/// An endpoint asks for schemes that a client does not have.
+/// Error of a call whose endpoint requires authentication schemes that the client does not have.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[error(
-    "the endpoint asks for authentication by {}, which this client has no scheme for: add one with \
-     `push_auth_scheme`, or choose settings under which the endpoint asks for another",
+    "the endpoint requires authentication with {}, which this client does not support: add a scheme with \
+     `push_auth_scheme`, or change the settings that select this endpoint",
     schemes.join(" or ")
 )]
 #[non_exhaustive]
 pub struct UnknownAuthSchemes {
-    /// The schemes, best first.
+    /// The required schemes, most preferred first.
     pub schemes: Vec<String>,
 }
 
-/// The names of the schemes that an endpoint asks for.
-fn of_endpoint(endpoint: &Endpoint) -> Vec<String> {
+/// Returns the names of the schemes that an endpoint lists.
+fn endpoint_schemes(endpoint: &Endpoint) -> Vec<String> {
     let typed = endpoint.auth_schemes();
     if !typed.is_empty() {
         return typed.iter().map(|scheme| scheme.name().to_owned()).collect();
@@ -144,7 +144,7 @@ fn of_endpoint(endpoint: &Endpoint) -> Vec<String> {
     schemes.iter().filter_map(name).collect()
 }
 
-/// The schemes of the endpoint, and after them those of the model that it does not name.
+/// Returns the schemes of the endpoint, followed by those of the model that it does not list.
 fn merge<'a>(endpoint: &'a [String], modeled: &'a [&'static str]) -> impl Iterator<Item = Cow<'static, str>> + use<'a> {
     let others = modeled.iter().filter(|scheme| !endpoint.iter().any(|known| known == *scheme));
     endpoint.iter().cloned().map(Cow::Owned).chain(others.map(|scheme| Cow::Borrowed(*scheme)))
@@ -155,41 +155,41 @@ fn options(schemes: impl Iterator<Item = Cow<'static, str>>) -> Result<Vec<AuthS
     schemes.map(option).collect()
 }
 
-/// What the choice of a scheme depends on.
+/// Input of [`ResolveAuthScheme`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Params {
     operation_name: Cow<'static, str>,
 }
 
 impl Params {
-    /// Starts with nothing set.
+    /// Returns an empty builder.
     pub fn builder() -> ParamsBuilder {
         ParamsBuilder::default()
     }
 
-    pub(crate) fn of(operation: &'static str) -> Self {
+    pub(crate) fn for_operation(operation: &'static str) -> Self {
         Self { operation_name: Cow::Borrowed(operation) }
     }
 
-    /// The operation that is called.
+    /// The name of the operation that is called.
     pub fn operation_name(&self) -> &str {
         &self.operation_name
     }
 }
 
-/// Collects [`Params`].
+/// Builder of [`Params`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ParamsBuilder {
     operation_name: Option<Cow<'static, str>>,
 }
 
 impl ParamsBuilder {
-    /// The operation that is called. Required.
+    /// Sets the name of the operation that is called. **Required.**
     pub fn operation_name(self, name: impl Into<Cow<'static, str>>) -> Self {
         self.set_operation_name(Some(name.into()))
     }
 
-    /// The operation that is called, or none.
+    /// Sets or clears the name of the operation that is called.
     pub fn set_operation_name(mut self, name: Option<Cow<'static, str>>) -> Self {
         self.operation_name = name;
         self
@@ -198,14 +198,14 @@ impl ParamsBuilder {
     /// Builds the parameters.
     ///
     /// # Errors
-    /// If the operation's name is unset.
+    /// Fails if the operation's name is unset.
     pub fn build(self) -> Result<Params, BuildError> {
         let operation_name = self.operation_name.ok_or(BuildError { field: "operation_name" })?;
         Ok(Params { operation_name })
     }
 }
 
-/// A parameter that must be set is unset.
+/// Error of building [`Params`] without a required parameter.
 #[derive(Debug)]
 pub struct BuildError {
     field: &'static str,

@@ -1,4 +1,4 @@
-//! The configuration itself: a layer of values, components, plugins and the behavior version.
+//! The configuration shared by all services: a layer of values, components, plugins and the behavior version.
 
 use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_runtime::user_agent::ApiMetadata;
@@ -35,7 +35,7 @@ use crate::protocol::SharedClientProtocol;
 use crate::service::ServiceInfo;
 use crate::validate::Validation;
 
-/// The configuration of a client.
+/// Configuration of a client.
 #[derive(Clone, Debug)]
 pub struct Core {
     pub(crate) values: FrozenLayer,
@@ -46,7 +46,7 @@ pub struct Core {
 }
 
 impl Core {
-    /// A builder that starts with this configuration.
+    /// Returns a builder initialized with this configuration.
     pub fn to_builder(&self) -> CoreBuilder {
         CoreBuilder {
             values: self.cloneable.clone(),
@@ -56,42 +56,42 @@ impl Core {
         }
     }
 
-    /// A value of the configuration.
+    /// Returns a value of the configuration by its type.
     pub fn load<T: Storable<Storer = StoreReplace<T>>>(&self) -> Option<&T> {
         self.values.load::<T>()
     }
 
-    /// The components of the configuration.
+    /// The runtime components of the configuration.
     pub fn components(&self) -> &RuntimeComponentsBuilder {
         &self.components
     }
 
-    /// The frameworks that call through the client, in the order they were added.
+    /// The frameworks that use this client, in the order they were added.
     pub fn framework_metadata(&self) -> Vec<&FrameworkMetadata> {
         let mut frameworks: Vec<_> = self.values.load::<FrameworkMetadata>().collect();
         frameworks.reverse();
         frameworks
     }
 
-    /// Whether bodies are never compressed.
+    /// `true` if request compression is disabled.
     #[cfg(feature = "compression")]
     pub fn disable_request_compression(&self) -> Option<bool> {
         self.load::<compression::DisableRequestCompression>().map(|disabled| disabled.0)
     }
 
-    /// The length from which on bodies are compressed.
+    /// The minimum length, in bytes, of request bodies that are compressed.
     #[cfg(feature = "compression")]
     pub fn request_min_compression_size_bytes(&self) -> Option<u32> {
         self.load::<compression::RequestMinCompressionSizeBytes>().map(|length| length.0)
     }
 
-    /// Whether the correction of the client's clock by that of the service is switched off.
+    /// `true` if the correction of clock skew is disabled.
     pub fn disable_clock_skew_correction(&self) -> Option<bool> {
         self.load::<DisableClockSkewCorrection>().map(DisableClockSkewCorrection::is_disabled)
     }
 }
 
-/// Collects the configuration of a client.
+/// Builder of [`Core`].
 #[derive(Clone, Debug)]
 pub struct CoreBuilder {
     pub(crate) values: CloneableLayer,
@@ -133,56 +133,56 @@ impl CoreBuilder {
     values! {
         /// Sets or clears the AWS region.
         set_region(Region);
-        /// Sets or clears the protection against streams that stall.
+        /// Sets or clears the stalled stream protection.
         set_stalled_stream_protection(StalledStreamProtectionConfig);
-        /// Sets or clears the order in which authentication schemes are tried.
+        /// Sets or clears the preferred authentication schemes.
         set_auth_scheme_preference(AuthSchemePreference);
-        /// Sets or clears the application's name in the user agent.
+        /// Sets or clears the application name that the user agent reports.
         set_app_name(AppName);
-        /// Sets or clears where invocation ids come from.
+        /// Sets or clears the generator of invocation ids.
         set_invocation_id_generator(SharedInvocationIdGenerator);
-        /// Sets or clears where idempotency tokens come from.
+        /// Sets or clears the provider of idempotency tokens.
         set_idempotency_token_provider(IdempotencyTokenProvider);
     }
 
     components! {
         /// Sets or clears the HTTP client.
         set_http_client(SharedHttpClient);
-        /// Sets or clears how endpoints are found.
+        /// Sets or clears the endpoint resolver.
         set_endpoint_resolver(SharedEndpointResolver);
-        /// Sets or clears how the client sleeps.
+        /// Sets or clears the async sleep implementation.
         set_sleep_impl(SharedAsyncSleep);
-        /// Sets or clears the clock.
+        /// Sets or clears the time source.
         set_time_source(SharedTimeSource);
     }
 
-    /// Stores any other value.
+    /// Sets or clears any other value of the configuration, identified by its type.
     pub fn store<T: Storable<Storer = StoreReplace<T>> + Clone>(&mut self, value: Option<T>) {
         self.values.store_or_unset(value);
     }
 
-    /// Sets the protocol in place of the service's own; `None` changes nothing.
+    /// Sets the protocol, in place of the service's default; `None` changes nothing.
     pub fn set_protocol(&mut self, protocol: Option<SharedClientProtocol>) {
         if let Some(protocol) = protocol {
             self.values.store_put(protocol);
         }
     }
 
-    /// Sets how failed calls are repeated; `None` changes nothing.
+    /// Sets the retry configuration; `None` changes nothing.
     pub fn set_retry_config(&mut self, config: Option<RetryConfig>) {
         if let Some(config) = config {
             self.values.store_put(config);
         }
     }
 
-    /// Sets which clients share a retry budget; `None` changes nothing.
+    /// Sets the retry partition; `None` changes nothing.
     pub fn set_retry_partition(&mut self, partition: Option<RetryPartition>) {
         if let Some(partition) = partition {
             self.values.store_put(partition);
         }
     }
 
-    /// Sets how long calls may take, over what was set before; `None` changes nothing.
+    /// Sets timeouts; those left unset keep their earlier values, and `None` changes nothing.
     pub fn set_timeout_config(&mut self, config: Option<TimeoutConfig>) {
         let Some(mut config) = config else { return };
         if let Some(base) = self.values.load::<TimeoutConfig>() {
@@ -191,69 +191,69 @@ impl CoreBuilder {
         self.values.store_put(config);
     }
 
-    /// Sets how much of the model's constraints is checked; `None` leaves it to what was set before, or the service.
+    /// Sets the level of validation; `None` changes nothing.
     pub fn set_validation(&mut self, validation: Option<Validation>) {
         if let Some(validation) = validation {
             self.values.store_put(validation);
         }
     }
 
-    /// Sets or clears the URL of the endpoint.
+    /// Sets or clears the endpoint URL.
     pub fn set_endpoint_url(&mut self, url: Option<String>) {
         self.values.store_or_unset(url.map(EndpointUrl));
     }
 
-    /// Sets or clears whether endpoints are asked for that speak IPv4 and IPv6.
+    /// Enables or disables dual-stack (IPv4/IPv6) endpoints; `None` clears the setting.
     pub fn set_use_dual_stack(&mut self, use_dual_stack: Option<bool>) {
         self.values.store_or_unset(use_dual_stack.map(UseDualStack));
     }
 
-    /// Sets or clears whether FIPS endpoints are asked for.
+    /// Enables or disables FIPS endpoints; `None` clears the setting.
     pub fn set_use_fips(&mut self, use_fips: Option<bool>) {
         self.values.store_or_unset(use_fips.map(UseFips));
     }
 
-    /// Sets or clears whether the client's clock stays as it is when the service's differs.
+    /// Disables or enables the correction of clock skew; `None` clears the setting.
     pub fn set_disable_clock_skew_correction(&mut self, disable: Option<bool>) {
         self.values.store_or_unset::<DisableClockSkewCorrection>(disable.map(Into::into));
     }
 
-    /// Sets or clears whether bodies are never compressed.
+    /// Disables or enables the compression of request bodies; `None` clears the setting.
     #[cfg(feature = "compression")]
     pub fn set_disable_request_compression(&mut self, disable: Option<bool>) {
         self.values.store_or_unset(disable.map(compression::DisableRequestCompression));
     }
 
-    /// Sets or clears the length from which on bodies are compressed.
+    /// Sets or clears the minimum length, in bytes, of request bodies that are compressed.
     #[cfg(feature = "compression")]
     pub fn set_request_min_compression_size_bytes(&mut self, length: Option<u32>) {
         self.values.store_or_unset(length.map(compression::RequestMinCompressionSizeBytes));
     }
 
-    /// Sets or clears how long the chunks of streams are that are sent with a checksum.
+    /// Sets or clears the chunk size of streams sent with a checksum.
     #[cfg(feature = "checksums")]
     pub fn set_aws_chunked_encoding_chunk_size(&mut self, size: Option<Option<usize>>) {
         self.values.store_or_unset(size.map(ChunkSize));
     }
 
-    /// Sets or clears a setting that the endpoint rules of the service know by this name.
+    /// Sets or clears the client context parameter with this name in the model, an input of the endpoint rules.
     pub fn set_client_context(&mut self, name: &'static str, value: Option<ParameterValue>) {
         self.values.store_append(ClientContext { name, value });
     }
 
-    /// Adds a framework that calls through the client.
+    /// Adds a framework that uses this client, so that the user agent reports it.
     pub fn push_framework_metadata(&mut self, framework: FrameworkMetadata) {
         self.values.store_append(framework);
     }
 
-    /// Records these members of inputs, and attaches them to the client's metrics.
+    /// Captures the named string members of inputs and attaches them to the client's metrics.
     pub fn emit_input_attributes(&mut self, names: impl IntoIterator<Item = impl Into<String>>) {
         let mut requested = self.values.load::<RequestedTelemetryAttributes>().cloned().unwrap_or_default();
         requested.emit(names.into_iter().map(Into::into));
         self.values.store_put(requested);
     }
 
-    /// Records these members of inputs for interceptors.
+    /// Captures the named string members of inputs, so that interceptors can read them.
     pub fn capture_input_attributes(&mut self, names: impl IntoIterator<Item = impl Into<String>>) {
         let mut requested = self.values.load::<RequestedTelemetryAttributes>().cloned().unwrap_or_default();
         requested.capture_only(names.into_iter().map(Into::into));
@@ -265,22 +265,22 @@ impl CoreBuilder {
         self.components.push_auth_scheme(scheme);
     }
 
-    /// Sets which authentication schemes operations may use.
+    /// Sets the resolver of the authentication schemes that an operation may use.
     pub fn set_auth_scheme_resolver(&mut self, resolver: SharedAuthSchemeOptionResolver) {
         self.components.set_auth_scheme_option_resolver(Some(resolver));
     }
 
-    /// Lets requests be sent without authentication if nothing else is possible.
+    /// Allows requests without authentication if no other scheme can be used.
     pub fn set_allow_no_auth(&mut self) {
         self.plugins.push(SharedRuntimePlugin::new(NoAuthRuntimePluginV2::new()));
     }
 
-    /// Sets the cache of identities.
+    /// Sets the identity cache.
     pub fn set_identity_cache(&mut self, cache: impl ResolveCachedIdentity + 'static) {
         self.components.set_identity_cache(Some(cache));
     }
 
-    /// Sets where credentials come from; `None` changes nothing.
+    /// Sets the provider of AWS credentials; `None` changes nothing.
     pub fn set_credentials_provider(&mut self, provider: Option<SharedCredentialsProvider>) {
         if let Some(provider) = provider {
             #[cfg(feature = "sigv4a")]
@@ -289,7 +289,7 @@ impl CoreBuilder {
         }
     }
 
-    /// Sets where bearer tokens come from; `None` changes nothing.
+    /// Sets the provider of bearer tokens; `None` changes nothing.
     #[cfg(feature = "http-auth")]
     pub fn set_token_provider(&mut self, provider: Option<SharedTokenProvider>) {
         if let Some(provider) = provider {
@@ -297,19 +297,19 @@ impl CoreBuilder {
         }
     }
 
-    /// Sets where bearer tokens come from.
+    /// Sets the identity resolver that returns bearer tokens.
     #[cfg(feature = "http-auth")]
     pub fn set_bearer_token_resolver(&mut self, resolver: impl ResolveIdentity + 'static) {
         self.components.set_identity_resolver(HTTP_BEARER_AUTH_SCHEME_ID, resolver);
     }
 
-    /// Sets where API keys come from.
+    /// Sets the identity resolver that returns API keys.
     #[cfg(feature = "http-auth")]
     pub fn set_api_key_resolver(&mut self, resolver: impl ResolveIdentity + 'static) {
         self.components.set_identity_resolver(HTTP_API_KEY_AUTH_SCHEME_ID, resolver);
     }
 
-    /// Sets where names and passwords come from.
+    /// Sets the identity resolver that returns user names and passwords.
     #[cfg(feature = "http-auth")]
     pub fn set_basic_auth_login_resolver(&mut self, resolver: impl ResolveIdentity + 'static) {
         self.components.set_identity_resolver(HTTP_BASIC_AUTH_SCHEME_ID, resolver);
@@ -320,7 +320,7 @@ impl CoreBuilder {
         self.components.push_interceptor(interceptor);
     }
 
-    /// Sets the interceptors, in place of those before.
+    /// Replaces all interceptors added so far.
     pub fn set_interceptors(&mut self, interceptors: impl IntoIterator<Item = SharedInterceptor>) {
         self.components.set_interceptors(interceptors.into_iter());
     }
@@ -330,22 +330,22 @@ impl CoreBuilder {
         self.components.push_retry_classifier(classifier);
     }
 
-    /// Sets the retry classifiers, in place of those before.
+    /// Replaces all retry classifiers added so far.
     pub fn set_retry_classifiers(&mut self, classifiers: impl IntoIterator<Item = SharedRetryClassifier>) {
         self.components.set_retry_classifiers(classifiers.into_iter());
     }
 
-    /// Adds a plugin.
+    /// Adds a runtime plugin.
     pub fn push_runtime_plugin(&mut self, plugin: SharedRuntimePlugin) {
         self.plugins.push(plugin);
     }
 
-    /// Sets or clears the version of behaviors that change between major versions.
+    /// Sets or clears the behavior version.
     pub fn set_behavior_version(&mut self, version: Option<BehaviorVersion>) {
         self.behavior_version = version;
     }
 
-    /// Sets everything that tests want fixed: tokens, the clock, the user agent, credentials, the behavior version.
+    /// Sets fixed idempotency tokens, time, user agent, credentials and the latest behavior version, for tests.
     #[cfg(feature = "test-util")]
     pub fn apply_test_defaults(&mut self) {
         use std::time::{Duration, UNIX_EPOCH};
@@ -360,7 +360,7 @@ impl CoreBuilder {
         self.behavior_version = Some(BehaviorVersion::latest());
     }
 
-    /// As [`apply_test_defaults`](Self::apply_test_defaults), with a region if none is set.
+    /// Like [`apply_test_defaults`](Self::apply_test_defaults), but also sets a region if none is set.
     #[cfg(feature = "test-util")]
     pub fn apply_test_defaults_v2(&mut self) {
         self.apply_test_defaults();
@@ -369,7 +369,7 @@ impl CoreBuilder {
         }
     }
 
-    /// Builds the configuration of a client of this service.
+    /// Builds the configuration for a client of `service`.
     pub fn build(mut self, service: &'static ServiceInfo) -> Core {
         if self.components.time_source().is_none() {
             self.components.set_time_source(Some(SharedTimeSource::default()));

@@ -1,35 +1,37 @@
-//! The two configuration types of a generated crate, as thin covers of the shared ones.
+//! The `Config` and `Builder` types of a generated crate, which wrap the shared [`Core`](super::Core) and
+//! [`CoreBuilder`](super::CoreBuilder).
 
 mod getters;
 mod parts;
 mod values;
 
-/// Declares `Config` and `Builder`; goes into the `config` module of a generated crate.
+/// Declares `Config` and `Builder` in the `config` module of a generated crate.
 ///
-/// The crate has `endpoint::ResolveEndpoint` beside it. `tokens` says that the service has idempotency tokens.
+/// The module must contain `endpoint::ResolveEndpoint`. Each further argument adds the setters that only some services
+/// have, for example `tokens` for those with idempotency tokens.
 #[macro_export]
 macro_rules! config {
     ($service:ty $(, $option:ident)*) => {
-        /// Configuration of a client.
+        /// Configuration of the service client.
         #[derive(Clone, Debug)]
         pub struct Config {
             core: $crate::config::Core,
         }
 
         impl Config {
-            /// Starts with nothing set.
+            /// Returns an empty configuration builder.
             #[inline]
             pub fn builder() -> Builder {
                 Builder::default()
             }
 
-            /// Takes the configuration that all AWS clients of a program share.
+            /// Creates the client configuration from a shared [`SdkConfig`]($crate::config::SdkConfig).
             #[inline]
             pub fn new(config: &$crate::config::SdkConfig) -> Self {
                 Builder::from(config).build()
             }
 
-            /// A builder that starts with this configuration.
+            /// Returns a builder initialized with this configuration.
             #[inline]
             pub fn to_builder(&self) -> Builder {
                 Builder { core: self.core.to_builder() }
@@ -52,7 +54,7 @@ macro_rules! config {
             }
         }
 
-        /// Collects the configuration of a client.
+        /// Builder of a client [`Config`].
         #[derive(Clone, Debug, Default)]
         pub struct Builder {
             core: $crate::config::CoreBuilder,
@@ -81,7 +83,7 @@ macro_rules! config {
         }
 
         impl Builder {
-            /// Starts with nothing set.
+            /// Returns an empty configuration builder.
             #[inline]
             pub fn new() -> Self {
                 Self::default()

@@ -1,20 +1,25 @@
-//! Setters that only some services have, and the macros that write pairs of setters.
+//! Setters that only some services have, and the macro that declares pairs of setters.
 
-/// Declares pairs of setters: one that takes a value, one that takes an option.
+/// Declares pairs of setters: one that takes a value, and one that takes an option.
+///
+/// The text after the second setter's type says what `None` does.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! config_setters {
-    ($(#[doc = $doc:literal] $name:ident($value:ident: $argument:ty => $option:expr), $set:ident($type:ty);)*) => {
+    ($(
+        $(#[$doc:meta])+
+        $name:ident($value:ident: $argument:ty => $option:expr), $set:ident($type:ty, $none:literal);
+    )*) => {
         impl Builder {
             $(
-                #[doc = concat!("Sets", $doc, ".")]
+                $(#[$doc])+
                 #[inline]
                 pub fn $name(mut self, $value: $argument) -> Self {
                     self.core.$set($option);
                     self
                 }
 
-                #[doc = concat!("Sets or clears", $doc, ".")]
+                #[doc = concat!("Sets [`", stringify!($name), "`](Self::", stringify!($name), "); `None` ", $none, ".")]
                 #[inline]
                 pub fn $set(&mut self, value: Option<$type>) -> &mut Self {
                     self.core.$set(value);
@@ -25,20 +30,20 @@ macro_rules! config_setters {
     };
 }
 
-/// Setters that only some services have.
+/// Declares setters that only some services have.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! config_option {
     (account_id) => {
         impl Builder {
-            /// Sets whether endpoints are the account's own.
+            /// Sets the mode of account-based endpoints: preferred, required or disabled.
             #[inline]
             pub fn account_id_endpoint_mode(mut self, mode: $crate::config::AccountIdEndpointMode) -> Self {
                 self.set_account_id_endpoint_mode(Some(mode));
                 self
             }
 
-            /// Sets or clears whether endpoints are the account's own.
+            /// Sets [`account_id_endpoint_mode`](Self::account_id_endpoint_mode); `None` clears it.
             #[inline]
             pub fn set_account_id_endpoint_mode(
                 &mut self,
@@ -51,7 +56,7 @@ macro_rules! config_option {
     };
     (sigv4a) => {
         impl Config {
-            /// The regions that signatures hold in.
+            /// The set of regions that `SigV4a` signatures are valid in.
             #[inline]
             pub fn sigv4a_signing_region_set(&self) -> Option<&$crate::config::SigningRegionSet> {
                 self.core.load()
@@ -59,14 +64,14 @@ macro_rules! config_option {
         }
 
         impl Builder {
-            /// Sets the regions that signatures hold in.
+            /// Sets the set of regions that `SigV4a` signatures are valid in.
             #[inline]
             pub fn sigv4a_signing_region_set(mut self, regions: impl Into<$crate::config::SigningRegionSet>) -> Self {
                 self.set_sigv4a_signing_region_set(Some(regions.into()));
                 self
             }
 
-            /// Sets or clears the regions that signatures hold in.
+            /// Sets [`sigv4a_signing_region_set`](Self::sigv4a_signing_region_set); `None` clears it.
             #[inline]
             pub fn set_sigv4a_signing_region_set(
                 &mut self,
@@ -81,13 +86,13 @@ macro_rules! config_option {
         pub use $crate::config::{ProvideToken, ResolveIdentity, SharedTokenProvider, Token};
 
         impl Builder {
-            /// Sets the bearer token.
+            /// Sets a fixed bearer token that authenticates requests.
             #[inline]
             pub fn bearer_token(self, token: Token) -> Self {
                 self.bearer_token_resolver(token)
             }
 
-            /// Sets where bearer tokens come from.
+            /// Sets the identity resolver that returns bearer tokens.
             #[inline]
             pub fn bearer_token_resolver(mut self, resolver: impl ResolveIdentity + 'static) -> Self {
                 self.core.set_bearer_token_resolver(resolver);
@@ -96,20 +101,20 @@ macro_rules! config_option {
         }
 
         $crate::config_setters! {
-            /// where bearer tokens come from
+            /// Sets the provider of the bearer tokens that authenticate requests.
             token_provider(value: impl ProvideToken + 'static => Some(SharedTokenProvider::new(value))),
-                set_token_provider(SharedTokenProvider);
+                set_token_provider(SharedTokenProvider, "changes nothing");
         }
     };
     (api_key) => {
         impl Builder {
-            /// Sets the API key.
+            /// Sets a fixed API key that authenticates requests.
             #[inline]
             pub fn api_key(self, key: $crate::config::Token) -> Self {
                 self.api_key_resolver(key)
             }
 
-            /// Sets where API keys come from.
+            /// Sets the identity resolver that returns API keys.
             #[inline]
             pub fn api_key_resolver(mut self, resolver: impl $crate::config::ResolveIdentity + 'static) -> Self {
                 self.core.set_api_key_resolver(resolver);
@@ -121,13 +126,13 @@ macro_rules! config_option {
         pub use $crate::config::Login;
 
         impl Builder {
-            /// Sets the name and password.
+            /// Sets a fixed user name and password for HTTP basic authentication.
             #[inline]
             pub fn basic_auth_login(self, login: Login) -> Self {
                 self.basic_auth_login_resolver(login)
             }
 
-            /// Sets where names and passwords come from.
+            /// Sets the identity resolver that returns user names and passwords for HTTP basic authentication.
             #[inline]
             pub fn basic_auth_login_resolver(
                 mut self,
@@ -142,13 +147,13 @@ macro_rules! config_option {
         pub use $crate::config::{RequestChecksumCalculation, ResponseChecksumValidation};
 
         impl Config {
-            /// When checksums of requests are calculated.
+            /// The setting for when request checksums are calculated.
             #[inline]
             pub fn request_checksum_calculation(&self) -> Option<&RequestChecksumCalculation> {
                 self.core.load()
             }
 
-            /// When checksums of responses are validated.
+            /// The setting for when response checksums are validated.
             #[inline]
             pub fn response_checksum_validation(&self) -> Option<&ResponseChecksumValidation> {
                 self.core.load()
@@ -156,14 +161,14 @@ macro_rules! config_option {
         }
 
         impl Builder {
-            /// Sets when checksums of requests are calculated: whenever the service takes one, unless set.
+            /// Sets when request checksums are calculated. By default, whenever the operation supports one.
             #[inline]
             pub fn request_checksum_calculation(mut self, calculation: RequestChecksumCalculation) -> Self {
                 self.set_request_checksum_calculation(Some(calculation));
                 self
             }
 
-            /// Sets or clears when checksums of requests are calculated.
+            /// Sets [`request_checksum_calculation`](Self::request_checksum_calculation); `None` clears it.
             #[inline]
             pub fn set_request_checksum_calculation(
                 &mut self,
@@ -173,14 +178,14 @@ macro_rules! config_option {
                 self
             }
 
-            /// Sets when checksums of responses are validated: whenever the service sends one, unless set.
+            /// Sets when response checksums are validated. By default, whenever the operation supports it.
             #[inline]
             pub fn response_checksum_validation(mut self, validation: ResponseChecksumValidation) -> Self {
                 self.set_response_checksum_validation(Some(validation));
                 self
             }
 
-            /// Sets or clears when checksums of responses are validated.
+            /// Sets [`response_checksum_validation`](Self::response_checksum_validation); `None` clears it.
             #[inline]
             pub fn set_response_checksum_validation(
                 &mut self,
@@ -190,15 +195,17 @@ macro_rules! config_option {
                 self
             }
 
-            /// Sets how long the chunks of streams are that are sent with a checksum: 64 KiB unless set, 8 KiB at least;
-            /// with `None` a stream is one chunk.
+            /// Sets the chunk size, in bytes, of streams sent with a checksum.
+            ///
+            /// The default is 64 KiB and the minimum 8 KiB; `None` sends a stream as a single chunk.
             #[inline]
             pub fn aws_chunked_encoding_chunk_size(mut self, size: Option<usize>) -> Self {
                 self.set_aws_chunked_encoding_chunk_size(Some(size));
                 self
             }
 
-            /// Sets or clears how long the chunks of streams are that are sent with a checksum.
+            /// Sets [`aws_chunked_encoding_chunk_size`](Self::aws_chunked_encoding_chunk_size); the outer `None` clears
+            /// it.
             #[inline]
             pub fn set_aws_chunked_encoding_chunk_size(&mut self, size: Option<Option<usize>>) -> &mut Self {
                 self.core.set_aws_chunked_encoding_chunk_size(size);
@@ -208,13 +215,13 @@ macro_rules! config_option {
     };
     (compression) => {
         impl Config {
-            /// Whether bodies are never compressed.
+            /// `true` if request compression is disabled.
             #[inline]
             pub fn disable_request_compression(&self) -> Option<bool> {
                 self.core.disable_request_compression()
             }
 
-            /// The length from which on bodies are compressed.
+            /// The minimum length, in bytes, of request bodies that are compressed.
             #[inline]
             pub fn request_min_compression_size_bytes(&self) -> Option<u32> {
                 self.core.request_min_compression_size_bytes()
@@ -222,25 +229,28 @@ macro_rules! config_option {
         }
 
         $crate::config_setters! {
-            /// whether bodies are never compressed
+            /// Disables the compression of request bodies.
             disable_request_compression(value: impl Into<Option<bool>> => value.into()),
-                set_disable_request_compression(bool);
-            /// the length from which on bodies are compressed: 10,240 bytes unless set, 10,485,760 at most
+                set_disable_request_compression(bool, "clears it");
+            /// Sets the minimum length, in bytes, of request bodies that are compressed.
+            ///
+            /// The default is 10,240 and the maximum 10,485,760; calls with a larger setting fail.
             request_min_compression_size_bytes(value: impl Into<Option<u32>> => value.into()),
-                set_request_min_compression_size_bytes(u32);
+                set_request_min_compression_size_bytes(u32, "clears it");
         }
     };
     (tokens) => {
         $crate::config_setters! {
-            /// where idempotency tokens come from
+            /// Sets the provider of idempotency tokens. The default provider returns random UUIDs.
             idempotency_token_provider(
                 value: impl Into<$crate::idempotency::IdempotencyTokenProvider> => Some(value.into())
-            ), set_idempotency_token_provider($crate::idempotency::IdempotencyTokenProvider);
+            ), set_idempotency_token_provider($crate::idempotency::IdempotencyTokenProvider, "clears it");
         }
     };
 }
 
-/// Writes the setters of a client context parameter: its name in the model, theirs, its type and what it is for.
+/// Declares the setters of a client context parameter, given its name in the model, the setters' names, its type and
+/// its documentation.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! client_context {

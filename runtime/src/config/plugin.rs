@@ -1,4 +1,4 @@
-//! The plugins of a client and of a call: what the orchestrator is given.
+//! Runtime plugins of a client and of a single call, as passed to the orchestrator.
 
 use std::borrow::Cow;
 
@@ -31,10 +31,10 @@ use crate::feature::ConfiguredFeatures;
 use crate::idempotency::IdempotencyTokenProvider;
 use crate::service::{Service, ServiceInfo};
 
-/// The plugins of a client with this configuration.
+/// Returns the plugins of a client with this configuration.
 ///
 /// # Errors
-/// If no behavior version is set, or metrics cannot be set up.
+/// Fails if no behavior version is set, or metrics cannot be set up.
 #[expect(deprecated, reason = "its successor would also let unauthenticated calls through")]
 pub(crate) fn client_plugins<S: Service>(mut config: Core) -> Result<RuntimePlugins, BoxError> {
     let service = S::info();
@@ -61,7 +61,7 @@ pub(crate) fn client_plugins<S: Service>(mut config: Core) -> Result<RuntimePlug
             SharedRuntimePlugin::new(NoAuthRuntimePlugin::new()),
         ])
         .collect();
-    // Plugins that a user adds may come between ours, and may look at what those before them say.
+    // Plugins added by the user may be ordered between these, and may read what earlier ones have set.
     let settled = if plugins.is_empty() { settle(settled) } else { settled };
     let base = RuntimePlugins::new().with_client_plugins(settled).with_client_plugin(KeptMetrics::new(metrics));
     Ok(base.with_client_plugins(plugins))
@@ -81,7 +81,7 @@ fn retry_partition(service: &'static ServiceInfo, config: &Core) -> Cow<'static,
     }
 }
 
-/// What the service is, below what the user configures.
+/// Defaults of the service, which the user's configuration overrides.
 #[derive(Debug)]
 struct ServicePlugin {
     values: FrozenLayer,
@@ -141,7 +141,7 @@ fn service_components<S: Service>() -> RuntimeComponentsBuilder {
     components
 }
 
-/// The configuration of one call, over that of its client.
+/// Configuration of a single call, which overrides that of its client.
 #[derive(Debug)]
 pub(crate) struct OverridePlugin {
     values: FrozenLayer,
@@ -149,7 +149,7 @@ pub(crate) struct OverridePlugin {
 }
 
 impl OverridePlugin {
-    /// Adds the configuration of one call and the plugins that it brings.
+    /// Adds the configuration of a single call and its plugins.
     pub(crate) fn add(plugins: RuntimePlugins, config: CoreBuilder, client: &Core) -> RuntimePlugins {
         let own = config.plugins.iter().cloned().fold(plugins, RuntimePlugins::with_operation_plugin);
         own.with_operation_plugin(Self::new(config, client))
@@ -162,7 +162,7 @@ impl OverridePlugin {
             resolver.config_mut().store_put(SigningRegion::from(region));
         }
         if components.has_identity_resolvers() && components.identity_cache().is_none() {
-            // An identity of its own must not meet the client's in the client's cache.
+            // The client's cache must not mix the identities of this call with its own.
             components.set_identity_cache(Some(IdentityCache::lazy().max_partitions(1).build()));
         }
         Self { values: Layer::from(values).with_name("config override").freeze(), components }

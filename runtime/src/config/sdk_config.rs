@@ -1,4 +1,4 @@
-//! From the configuration that all AWS clients of a program share to that of one client.
+//! Turns the [`SdkConfig`] that all AWS clients of a program share into the configuration of one client.
 
 use aws_types::service_config::ServiceConfigKey;
 
@@ -6,7 +6,8 @@ use super::{CoreBuilder, SdkConfig};
 use crate::service::ServiceInfo;
 
 impl CoreBuilder {
-    /// Starts with the shared configuration; of its endpoint URLs, the one for this service comes first.
+    /// Returns a builder initialized from the shared configuration. An endpoint URL for this service takes precedence
+    /// over the general one.
     pub fn from_sdk_config(shared: &SdkConfig, service: &'static ServiceInfo) -> Self {
         let mut builder = Self::default();
         builder.set_credentials_provider(shared.credentials_provider());
@@ -52,7 +53,8 @@ impl CoreBuilder {
     }
 }
 
-/// An endpoint URL in code counts for all services; from the environment or a profile, one may be for this service.
+/// Returns the endpoint URL for a service. One set in code wins; otherwise a service-specific URL from the environment
+/// or profile comes before the general one.
 fn endpoint_url(shared: &SdkConfig, service: &'static ServiceInfo) -> Option<String> {
     let for_all = || shared.endpoint_url().map(str::to_owned);
     if shared.get_origin("endpoint_url").is_client_config() {

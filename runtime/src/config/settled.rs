@@ -1,8 +1,8 @@
-//! Plugins that say the same in every call, put together once a client.
+//! Merges plugins whose output is the same in every call, once per client.
 //!
-//! The orchestrator asks every plugin in every call and merges what they say. What the plugins of this crate and of the
-//! published runtime say does not depend on the call, but for one thing: the provider that metrics go to, which a program
-//! may set after it has made its clients.
+//! The orchestrator queries every plugin in every call and merges the results. The plugins of this crate and of the
+//! published runtime do not depend on the call, with one exception: the telemetry provider for metrics, which a program
+//! may set after it has created its clients.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -13,17 +13,17 @@ use aws_smithy_observability::global::get_telemetry_provider;
 use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
 use aws_smithy_runtime_api::client::runtime_plugin::{Order, StaticRuntimePlugin};
 
-use super::together::together;
+use super::interceptor_group::group_interceptors;
 use super::{FrozenLayer, RuntimeComponentsBuilder, RuntimePlugin, SharedRuntimePlugin};
 
-/// Fewer plugins that come to the same: one for each layer, and one for all components.
+/// Returns fewer plugins with the same effect: one per configuration layer, and one for all components.
 ///
-/// None of them may change its mind between calls.
+/// The output of every plugin must be the same in all calls.
 pub(super) fn settle(mut plugins: Vec<SharedRuntimePlugin>) -> Vec<SharedRuntimePlugin> {
-    // As `RuntimePlugins` orders them: those of one order stay as they come.
+    // The order of `RuntimePlugins`; the sort is stable, so plugins of equal order keep their positions.
     plugins.sort_by_key(RuntimePlugin::order);
     let defaults = plugins.partition_point(|plugin| plugin.order() == Order::Defaults);
-    let components = together(merge(RuntimeComponentsBuilder::new("client"), &plugins[..defaults]));
+    let components = group_interceptors(merge(RuntimeComponentsBuilder::new("client"), &plugins[..defaults]));
     let components = merge(components, &plugins[defaults..]);
     let settled = || StaticRuntimePlugin::new().with_order(Order::Defaults);
     let layers = plugins.iter().filter_map(RuntimePlugin::config).map(|layer| settled().with_config(layer));
@@ -37,18 +37,18 @@ fn merge(components: RuntimeComponentsBuilder, plugins: &[SharedRuntimePlugin]) 
     })
 }
 
-/// The plugin of metrics, which makes its instruments once, and anew when the program sets another provider.
+/// Metrics plugin that creates its instruments once per telemetry provider.
 pub(super) struct KeptMetrics {
     plugin: MetricsRuntimePlugin,
     components: RuntimeComponentsBuilder,
-    /// The instruments, and the provider that they are from.
+    /// The telemetry provider and the layer with its instruments.
     kept: RwLock<Option<(Arc<TelemetryProvider>, FrozenLayer)>>,
 }
 
 impl KeptMetrics {
     pub(super) fn new(plugin: MetricsRuntimePlugin) -> Self {
         let components = plugin.runtime_components(&RuntimeComponentsBuilder::new("metrics")).into_owned();
-        Self { plugin, components: together(components), kept: RwLock::default() }
+        Self { plugin, components: group_interceptors(components), kept: RwLock::default() }
     }
 }
 
@@ -124,7 +124,7 @@ mod tests {
         }
     }
 
-    /// A plugin that says its name wherever it can.
+    /// Returns a plugin whose layer and interceptor both carry its name.
     fn plugin(name: &'static str, order: Order) -> SharedRuntimePlugin {
         let mut layer = Layer::new(name);
         layer.store_put(Said(name));
@@ -134,7 +134,7 @@ mod tests {
         SharedRuntimePlugin::new(plugin.with_runtime_components(components))
     }
 
-    /// What plugins say in the end: the value of the last layer, and the interceptors as they run.
+    /// Returns the combined effect of plugins: the value of the last layer, and the interceptors in the order they run.
     fn said(plugins: Vec<SharedRuntimePlugin>) -> (Option<Said>, Vec<&'static str>) {
         let mut bag = ConfigBag::base();
         let plugins = RuntimePlugins::new().with_client_plugins(plugins);
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn settled_plugins_come_to_the_same() {
+    fn settled_plugins_have_the_same_effect() {
         let plugins = || {
             vec![
                 plugin("override", Order::Overrides),
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn instruments_are_made_once_a_provider() {
+    fn instruments_are_created_once_per_provider() {
         let metrics = KeptMetrics::new(MetricsRuntimePlugin::builder().with_scope("test").build().expect("a scope"));
         let layer = || metrics.config().expect("nothing holds the provider");
         let same = |one: &FrozenLayer, other: &FrozenLayer| {

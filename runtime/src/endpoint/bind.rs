@@ -1,4 +1,4 @@
-//! Where the parameters of a request come from: settings of the client, facts of the operation, members of its input.
+//! Sources of endpoint parameters: settings of the client, constants of the operation, and members of its input.
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
@@ -10,9 +10,9 @@ use aws_types::region::Region;
 
 use super::parameters::{ParameterValue, Values};
 use super::rules::{DefaultValue, RuleSet};
-use crate::jmespath::{self, Expression, Value};
+use crate::jmespath::{self, PathExpression, Value};
 
-/// A setting that fills a parameter in every request.
+/// Client setting that supplies a parameter in every request.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum BuiltIn {
     /// `AWS::Region`.
@@ -23,7 +23,7 @@ pub enum BuiltIn {
     UseDualStack,
     /// `SDK::Endpoint`.
     Endpoint,
-    /// `AWS::Auth::AccountId`: known once the identity is, see [`finalize`](super::finalize).
+    /// `AWS::Auth::AccountId`: available after the identity is resolved, see [`finalize`](super::finalize).
     AccountId,
     /// `AWS::Auth::AccountIdEndpointMode`.
     AccountIdEndpointMode,
@@ -49,9 +49,9 @@ impl BuiltIn {
     }
 }
 
-/// A client context parameter as the user set it: what a setter of a service's `Config` stores.
+/// Client context parameter, as stored by a setter of a service's `config::Builder`.
 ///
-/// Settings of later layers hide those of earlier ones, also one that is unset again.
+/// Settings of later layers override those of earlier ones, even if their value is `None`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ClientContext {
     /// The parameter's name in the model.
@@ -65,37 +65,37 @@ impl Storable for ClientContext {
 }
 
 impl ClientContext {
-    /// The setting that counts.
+    /// Returns the effective value of the parameter with this name.
     pub fn find(name: &str, config: &ConfigBag) -> Option<ParameterValue> {
         config.load::<Self>().find(|setting| setting.name == name).and_then(|setting| setting.value.clone())
     }
 }
 
-/// A parameter that an operation sets.
+/// Parameter that an operation sets.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bind<'a> {
     /// The parameter's index.
     pub parameter: u8,
-    /// Where its value is.
+    /// The source of its value.
     pub source: Source<'a>,
 }
 
-/// Where the value of a parameter is.
+/// Source of a parameter's value.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Source<'a> {
-    /// The same for every call of the operation.
+    /// A constant of the operation.
     Constant(DefaultValue<'a>),
-    /// In the input: a member, or what an expression finds.
-    Input(Expression<'a>),
-    /// In a member that must be set and not blank; the text is its name in Rust, for the error.
-    RequiredInput(Expression<'a>, &'static str),
+    /// A member of the input, or the result of an expression on it.
+    Input(PathExpression<'a>),
+    /// A member that must be set and not blank, with its name in Rust for the error.
+    RequiredInput(PathExpression<'a>, &'static str),
 }
 
-/// Builds the parameters of a request: built-ins, client context parameters, then what the operation binds, the last
-/// one winning. `binds` come in the order constants, expressions, members.
+/// Builds the parameters of a request from built-ins, client context parameters and the operation's `binds`. Later
+/// sources override earlier ones, and `binds` are ordered as constants, expressions, members.
 ///
 /// # Errors
-/// When a member that the endpoint needs is unset or blank, or the rules require something else that is not set.
+/// Fails if a member that the endpoint requires is unset or blank, or if another required parameter is not set.
 pub fn parameters(
     rules: &RuleSet<'static>,
     binds: &[Bind<'_>],
@@ -127,7 +127,7 @@ pub fn parameters(
 }
 
 fn read_required(
-    path: &Expression<'_>,
+    path: &PathExpression<'_>,
     field: &'static str,
     input: &dyn SerializableStruct,
 ) -> Result<ParameterValue, BuildError> {
@@ -137,8 +137,8 @@ fn read_required(
         .ok_or_else(|| BuildError::missing_field(field, "A required field was not set"))
 }
 
-/// A value of a type that parameters can have.
-fn read(path: &Expression<'_>, input: &dyn SerializableStruct) -> Option<ParameterValue> {
+/// Evaluates a path to a value of a type that parameters can have.
+fn read(path: &PathExpression<'_>, input: &dyn SerializableStruct) -> Option<ParameterValue> {
     match jmespath::evaluate(path, input) {
         Value::Text(text) => Some(ParameterValue::Text(text)),
         Value::Bool(value) => Some(ParameterValue::Bool(value)),

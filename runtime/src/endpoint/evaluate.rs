@@ -1,4 +1,4 @@
-//! The interpreter: a walk over the nodes, then the outcome it ends in.
+//! Interpreter of endpoint rules: follows the decision graph to an outcome and evaluates it.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -10,51 +10,51 @@ use aws_smithy_types::endpoint::{Endpoint, EndpointAuthScheme};
 use super::functions::{is_valid_host_label, is_virtual_hostable_s3_bucket, parse_url, split, substring, uri_encode};
 use super::parameters::{ParameterValue, Values};
 use super::partitions::Partitions;
-use super::rules::{EndpointRule, Expression, Function, Outcome, Property, RuleSet, Step};
-use super::value::{Arn, Made, Value, position};
+use super::rules::{EndpointRule, Function, Outcome, Property, RuleExpression, RuleSet, Step};
+use super::value::{Arena, Arn, Value, position};
 
-/// Why the rules gave no endpoint.
+/// Error of evaluating endpoint rules.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ResolveError {
-    /// The rules refuse these parameters; the text is theirs.
+    /// The rules reject these parameters, with this message of the rule set.
     #[error("{0}")]
     Refused(String),
     /// No rule matches.
     #[error("No endpoint rule matched")]
     Unmatched,
-    /// A rule matched but uses a value that is not there, or is not of the type it needs.
+    /// The matching rule uses a value that is missing or has the wrong type.
     #[error("the endpoint rules use a value for {0} that is not set")]
     Unset(&'static str),
 }
 
-/// How many variables a rule set may have; S3, with the most, has 18.
+/// The maximum number of variables of a rule set. S3 has the most, 18.
 pub const MAX_VARIABLES: usize = 64;
 
-/// As many as the rules of most services have.
+/// A number of variables that suffices for the rules of most services.
 const FEW: usize = 8;
 
-/// As many as the rules of all known services have.
+/// A number of variables that suffices for the rules of all known services.
 const MANY: usize = 20;
 
 impl RuleSet<'static> {
-    /// Walks the rules. Parameters must have their defaults.
+    /// Evaluates the rules. Defaults must already be filled in.
     ///
     /// # Errors
-    /// When the rules end in an error, or match nothing.
+    /// Fails if the rules return an error or none of them matches.
     pub fn resolve(&self, parameters: &Values, partitions: &Partitions) -> Result<Endpoint, ResolveError> {
-        self.resolve_noting(parameters, partitions, &Asked::default())
+        self.resolve_and_record(parameters, partitions, &UsedParameters::default())
     }
 
-    /// Walks the rules and notes which parameters the answer depends on.
-    pub(super) fn resolve_noting(
+    /// Evaluates the rules and records which parameters the result depends on.
+    pub(super) fn resolve_and_record(
         &self,
         parameters: &Values,
         partitions: &Partitions,
-        asked: &Asked,
+        used: &UsedParameters,
     ) -> Result<Endpoint, ResolveError> {
-        let made = Made::default();
-        let known = Known { parameters, partitions, asked, made: &made };
+        let arena = Arena::default();
+        let known = Known { parameters, partitions, used, arena: &arena };
         let variables = usize::from(self.variables);
         if variables <= FEW {
             walk(self, known, &mut [Value::Missing; FEW])
@@ -66,43 +66,43 @@ impl RuleSet<'static> {
     }
 }
 
-/// The parameters that a walk asked for.
+/// Set of the parameters that an evaluation has read.
 #[derive(Debug, Default)]
-pub(super) struct Asked(Cell<u64>);
+pub(super) struct UsedParameters(Cell<u64>);
 
-impl Asked {
-    fn note(&self, index: u8) {
+impl UsedParameters {
+    fn record(&self, index: u8) {
         self.0.set(self.0.get() | Self::bit(index));
     }
 
-    /// Whether an answer may depend on a parameter.
+    /// Returns whether the result may depend on a parameter.
     pub(super) fn has(&self, index: u8) -> bool {
         self.0.get() & Self::bit(index) != 0
     }
 
-    /// How many parameters that is at least.
+    /// Returns a lower bound of the number of parameters.
     pub(super) fn count(&self) -> usize {
         usize::try_from(self.0.get().count_ones()).unwrap_or_default()
     }
 
-    /// Parameters share a bit when there are more than a word has.
+    /// Returns the bit of a parameter. Parameters share bits if there are more than 64.
     fn bit(index: u8) -> u64 {
         1 << (index % 64)
     }
 }
 
-/// What expressions can refer to, besides variables.
+/// Context of an evaluation, except variables.
 #[derive(Clone, Copy)]
 struct Known<'v> {
     parameters: &'v Values,
     partitions: &'v Partitions,
-    asked: &'v Asked,
-    made: &'v Made,
+    used: &'v UsedParameters,
+    arena: &'v Arena,
 }
 
 fn walk<'v>(rules: &RuleSet<'static>, known: Known<'v>, variables: &mut [Value<'v>]) -> Result<Endpoint, ResolveError> {
     let mut step = rules.start;
-    // A graph without cycles visits no node twice; a malformed one stops here.
+    // An acyclic graph visits no node twice; the bound stops malformed ones.
     for _ in 0..=rules.nodes.len() {
         let &(condition, holds, fails) = match step {
             Step::Go(node) => rules.nodes.get(usize::from(node)).ok_or(ResolveError::Unmatched)?,
@@ -113,7 +113,7 @@ fn walk<'v>(rules: &RuleSet<'static>, known: Known<'v>, variables: &mut [Value<'
         };
         let condition = rules.conditions.get(usize::from(condition)).ok_or(ResolveError::Unmatched)?;
         let scope = Scope { known, variables };
-        let answer = match condition.assign {
+        let is_met = match condition.assign {
             None => scope.holds(&condition.test),
             Some(variable) => {
                 let value = scope.value(&condition.test);
@@ -123,57 +123,57 @@ fn walk<'v>(rules: &RuleSet<'static>, known: Known<'v>, variables: &mut [Value<'
                 value.holds()
             }
         };
-        step = if answer { holds } else { fails };
+        step = if is_met { holds } else { fails };
     }
     Err(ResolveError::Unmatched)
 }
 
 /// The arguments of a function.
-type Arguments = &'static [Expression<'static>];
+type Arguments = &'static [RuleExpression<'static>];
 
-/// What an expression can refer to.
+/// Context of an evaluation, with the variables assigned so far.
 struct Scope<'s, 'v> {
     known: Known<'v>,
     variables: &'s [Value<'v>],
 }
 
 impl<'v> Scope<'_, 'v> {
-    fn value(&self, expression: &'static Expression<'static>) -> Value<'v> {
+    fn value(&self, expression: &'static RuleExpression<'static>) -> Value<'v> {
         match expression {
-            Expression::Parameter(index) => self.parameter(*index),
-            Expression::Variable(index) => *self.variable(*index),
-            Expression::Text(text) => Value::Text(text),
-            Expression::Bool(value) => Value::Bool(*value),
-            Expression::Integer(value) => Value::Integer(*value),
-            Expression::List(items) => Value::List(items),
-            Expression::Join(parts) => Value::from_option(self.join(parts).map(|text| self.known.made.keep(text))),
-            Expression::Get(record, attribute) => match record {
-                Expression::Variable(index) => self.variable(*index).attribute(*attribute, self.known.made),
-                record => self.value(record).attribute(*attribute, self.known.made),
+            RuleExpression::Parameter(index) => self.parameter(*index),
+            RuleExpression::Variable(index) => *self.variable(*index),
+            RuleExpression::Text(text) => Value::Text(text),
+            RuleExpression::Bool(value) => Value::Bool(*value),
+            RuleExpression::Integer(value) => Value::Integer(*value),
+            RuleExpression::List(items) => Value::List(items),
+            RuleExpression::Join(parts) => Value::from_option(self.join(parts).map(|text| self.known.arena.keep(text))),
+            RuleExpression::Get(record, attribute) => match record {
+                RuleExpression::Variable(index) => self.variable(*index).attribute(*attribute, self.known.arena),
+                record => self.value(record).attribute(*attribute, self.known.arena),
             },
-            Expression::Item(list, index) => self.item(self.value(list), *index),
-            Expression::Call(function, arguments) => self.make(*function, arguments),
+            RuleExpression::Item(list, index) => self.item(self.value(list), *index),
+            RuleExpression::Call(function, arguments) => self.call(*function, arguments),
         }
     }
 
-    /// A value that is a text, without the way over all that values can be.
-    fn text(&self, expression: &'static Expression<'static>) -> Option<&'v str> {
+    /// Evaluates an expression to a string. A shortcut for `value` and `Value::text`.
+    fn text(&self, expression: &'static RuleExpression<'static>) -> Option<&'v str> {
         match expression {
-            Expression::Text(text) => Some(text),
-            Expression::Parameter(index) => {
-                self.known.asked.note(*index);
+            RuleExpression::Text(text) => Some(text),
+            RuleExpression::Parameter(index) => {
+                self.known.used.record(*index);
                 self.known.parameters.text(*index)
             }
-            Expression::Variable(index) => self.variable(*index).text(),
+            RuleExpression::Variable(index) => self.variable(*index).text(),
             expression => self.value(expression).text(),
         }
     }
 
-    fn bool(&self, expression: &'static Expression<'static>) -> Option<bool> {
+    fn bool(&self, expression: &'static RuleExpression<'static>) -> Option<bool> {
         match expression {
-            Expression::Bool(value) => Some(*value),
-            Expression::Parameter(index) => {
-                self.known.asked.note(*index);
+            RuleExpression::Bool(value) => Some(*value),
+            RuleExpression::Parameter(index) => {
+                self.known.used.record(*index);
                 self.known.parameters.boolean(*index)
             }
             expression => self.value(expression).bool(),
@@ -185,7 +185,7 @@ impl<'v> Scope<'_, 'v> {
     }
 
     fn parameter(&self, index: u8) -> Value<'v> {
-        self.known.asked.note(index);
+        self.known.used.record(index);
         match self.known.parameters.get(index) {
             None => Value::Missing,
             Some(ParameterValue::Text(text)) => Value::Text(text),
@@ -194,7 +194,7 @@ impl<'v> Scope<'_, 'v> {
         }
     }
 
-    /// The element of a list; missing outside it.
+    /// Returns an element of a list, or `Missing` if the index is out of bounds.
     fn item(&self, list: Value<'v>, index: i32) -> Value<'v> {
         match list {
             Value::Texts(texts) => Value::from_option(position(texts.len(), index).map(|at| texts[at].as_str())),
@@ -210,8 +210,8 @@ impl<'v> Scope<'_, 'v> {
         }
     }
 
-    /// Puts texts together in one allocation.
-    fn join(&self, parts: &'static [Expression<'static>]) -> Option<String> {
+    /// Concatenates strings with a single allocation.
+    fn join(&self, parts: &'static [RuleExpression<'static>]) -> Option<String> {
         let mut texts = [""; 12];
         let Some(texts) = texts.get_mut(..parts.len()) else {
             return parts.iter().map(|part| self.text(part)).collect();
@@ -222,18 +222,18 @@ impl<'v> Scope<'_, 'v> {
         Some(texts.concat())
     }
 
-    /// Whether the value of an expression is there and not false.
-    fn holds(&self, expression: &'static Expression<'static>) -> bool {
+    /// Returns whether the value of an expression is neither missing nor false.
+    fn holds(&self, expression: &'static RuleExpression<'static>) -> bool {
         match expression {
-            Expression::Call(function, arguments) => {
-                self.answer(*function, arguments).unwrap_or_else(|| self.make(*function, arguments).holds())
+            RuleExpression::Call(function, arguments) => {
+                self.test(*function, arguments).unwrap_or_else(|| self.call(*function, arguments).holds())
             }
             expression => self.value(expression).holds(),
         }
     }
 
-    /// The functions that tell yes from no.
-    fn answer(&self, function: Function, arguments: Arguments) -> Option<bool> {
+    /// Calls a function that returns a boolean; `None` if the function does not.
+    fn test(&self, function: Function, arguments: Arguments) -> Option<bool> {
         let text = |at| arguments.get(at).and_then(|argument| self.text(argument));
         let bool = |at| arguments.get(at).and_then(|argument| self.bool(argument));
         let labels = || (bool(1) == Some(true)).into();
@@ -257,8 +257,8 @@ impl<'v> Scope<'_, 'v> {
         }
     }
 
-    /// The functions that make or choose a value.
-    fn make(&self, function: Function, arguments: Arguments) -> Value<'v> {
+    /// Calls a function of any kind.
+    fn call(&self, function: Function, arguments: Arguments) -> Value<'v> {
         match function {
             Function::Coalesce => {
                 let mut values = arguments.iter().map(|argument| self.value(argument));
@@ -282,21 +282,21 @@ impl<'v> Scope<'_, 'v> {
             | Function::StringEquals
             | Function::BooleanEquals
             | Function::IsVirtualHostableS3Bucket
-            | Function::IsValidHostLabel => self.answer(function, arguments).map_or(Value::Missing, Value::Bool),
+            | Function::IsValidHostLabel => self.test(function, arguments).map_or(Value::Missing, Value::Bool),
         }
     }
 
-    /// The functions that make something of a text and more arguments, if they can.
+    /// Calls a function whose first argument is a string; `None` if it returns no value.
     fn derive(&self, function: Function, text: &'v str, more: Arguments) -> Option<Value<'v>> {
         let integer =
             |at: usize| if let Value::Integer(value) = self.value(more.get(at)?) { Some(value) } else { None };
         match function {
-            Function::PartitionOf => self.known.partitions.of(text).map(Value::Partition),
+            Function::PartitionOf => self.known.partitions.find(text).map(Value::Partition),
             Function::ParseArn => Arn::parse(text).map(Value::Arn),
             Function::ParseUrl => parse_url(text).map(Value::Url),
             Function::UriEncode => Some(Value::Text(match uri_encode(text) {
                 Cow::Borrowed(text) => text,
-                Cow::Owned(text) => self.known.made.keep(text),
+                Cow::Owned(text) => self.known.arena.keep(text),
             })),
             Function::Split => split(text, self.text(more.first()?)?, integer(1)?).map(Value::Parts),
             Function::Substring => {
@@ -351,12 +351,12 @@ impl<'v> Scope<'_, 'v> {
 
     fn print(
         &self,
-        expression: &'static Expression<'static>,
+        expression: &'static RuleExpression<'static>,
         of: &'static str,
     ) -> Result<Cow<'static, str>, ResolveError> {
         let text = match expression {
-            Expression::Text(text) => return Ok(Cow::Borrowed(text)),
-            Expression::Join(parts) => self.join(parts),
+            RuleExpression::Text(text) => return Ok(Cow::Borrowed(text)),
+            RuleExpression::Join(parts) => self.join(parts),
             expression => self.text(expression).map(str::to_owned),
         };
         text.map(Cow::Owned).ok_or(ResolveError::Unset(of))
@@ -364,7 +364,9 @@ impl<'v> Scope<'_, 'v> {
 
     fn property(&self, property: &'static Property<'static>) -> Result<Document, ResolveError> {
         match property {
-            Property::Value(Expression::Join(parts)) => self.join(parts).map(Document::String).ok_or(UNSET_PROPERTY),
+            Property::Value(RuleExpression::Join(parts)) => {
+                self.join(parts).map(Document::String).ok_or(UNSET_PROPERTY)
+            }
             Property::Value(expression) => self.document(self.value(expression)),
             Property::Array(items) => {
                 items.iter().map(|item| self.property(item)).collect::<Result<_, _>>().map(Document::Array)

@@ -1,4 +1,4 @@
-//! The functions of the rules' standard library that work on text.
+//! String functions of the standard library of endpoint rules.
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -6,7 +6,7 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::value::{Parts, Url};
 
-/// How many labels a host name check accepts.
+/// Number of labels that a host name check accepts.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Labels {
     One,
@@ -19,7 +19,7 @@ impl From<bool> for Labels {
     }
 }
 
-/// Whether the text is a label of a host name, or several with dots between.
+/// Returns whether the text is a host name label, or several separated by dots.
 pub(crate) fn is_valid_host_label(text: &str, labels: Labels) -> bool {
     match labels {
         Labels::One => is_label(text),
@@ -34,7 +34,7 @@ fn is_label(label: &str) -> bool {
         && bytes.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
 }
 
-/// Whether a bucket of this name can be the first part of a host name.
+/// Returns whether a bucket name can be the first part of a host name.
 pub(super) fn is_virtual_hostable_s3_bucket(text: &str, labels: Labels) -> bool {
     match labels {
         Labels::One => is_bucket_label(text),
@@ -51,7 +51,7 @@ fn is_bucket_label(label: &str) -> bool {
         && bytes.last() != Some(&b'-')
 }
 
-/// Part of an ASCII text, counted from its start or its end; missing when the text is too short.
+/// Returns a part of an ASCII string, counted from its start or end, or `None` if the string is too short.
 pub(super) fn substring(text: &str, start: i32, stop: i32, from_end: bool) -> Option<&str> {
     let (start, stop) = (usize::try_from(start).ok()?, usize::try_from(stop).ok()?);
     if start >= stop || stop > text.len() || !text.is_ascii() {
@@ -86,7 +86,7 @@ pub(super) fn split<'v>(text: &'v str, delimiter: &'v str, limit: i32) -> Option
     (!delimiter.is_empty()).then_some(Parts::Split(text, delimiter, most))
 }
 
-/// Reads an `http` or `https` URL without query and fragment.
+/// Parses an `http` or `https` URL without query and fragment.
 pub(super) fn parse_url(text: &str) -> Option<Url<'_>> {
     let (scheme, rest) = text.split_once("://")?;
     let scheme = ["https", "http"].into_iter().find(|known| known.eq_ignore_ascii_case(scheme))?;
@@ -101,7 +101,7 @@ pub(super) fn parse_url(text: &str) -> Option<Url<'_>> {
     Some(Url { scheme, authority, path, is_ip: is_address(host) })
 }
 
-/// The host of an authority, and its port or nothing.
+/// Splits an authority into the host and the port, which is empty if there is none.
 fn host_and_port(authority: &str) -> (&str, &str) {
     let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
     let address = if host.starts_with('[') { host.find(']').map_or(0, |end| end + 1) } else { 0 };
@@ -122,7 +122,7 @@ mod tests {
 
     use super::*;
     use crate::endpoint::rules::Attribute;
-    use crate::endpoint::value::{Made, Value};
+    use crate::endpoint::value::{Arena, Value};
 
     #[test]
     fn host_labels() {
@@ -163,10 +163,10 @@ mod tests {
     #[test]
     fn urls() {
         let parts = |text: &'static str| {
-            let (url, made) = (Value::Url(parse_url(text)?), Made::default());
-            let part = |attribute| url.attribute(attribute, &made).text().expect("a text").to_owned();
+            let (url, arena) = (Value::Url(parse_url(text)?), Arena::default());
+            let part = |attribute| url.attribute(attribute, &arena).text().expect("a text").to_owned();
             let names = [Attribute::Scheme, Attribute::Authority, Attribute::Path, Attribute::NormalizedPath];
-            Some((names.map(part), url.attribute(Attribute::IsIp, &made) == Value::Bool(true)))
+            Some((names.map(part), url.attribute(Attribute::IsIp, &arena) == Value::Bool(true)))
         };
         let url = |scheme: &str, authority: &str, path: &str, normalized: &str| {
             [scheme, authority, path, normalized].map(str::to_owned)
@@ -189,13 +189,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn parts_put_together_are_the_text(text in "[a,]{0,12}") {
+        fn joined_parts_are_the_text(text in "[a,]{0,12}") {
             let parts = split(&text, ",", 0).expect("there is a delimiter");
             prop_assert_eq!(parts.iter().collect::<Vec<_>>().join(","), text);
         }
 
         #[test]
-        fn no_text_is_too_odd(text in any::<String>(), start in any::<i32>(), stop in any::<i32>()) {
+        fn arbitrary_text_does_not_panic(text in any::<String>(), start in any::<i32>(), stop in any::<i32>()) {
             let _ = parse_url(&text);
             let _ = is_virtual_hostable_s3_bucket(&text, Labels::Dotted);
             let part = substring(&text, start, stop, true);

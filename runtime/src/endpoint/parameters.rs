@@ -1,11 +1,11 @@
-//! The parameters of a request, by the index that the rule set gives them.
+//! Parameters of a request, by their index in the rule set.
 
 use std::fmt;
 
 use super::functions::{Labels, is_valid_host_label};
 use super::rules::{DefaultValue, Parameter, RuleSet};
 
-/// The value of a parameter. Prints as the value alone.
+/// Value of a parameter. `Debug` prints the value alone.
 #[derive(Clone, PartialEq)]
 pub enum ParameterValue {
     /// A string.
@@ -54,10 +54,10 @@ impl From<DefaultValue<'_>> for ParameterValue {
     }
 }
 
-/// The parameters of a request: what a service's `Params` and `ParamsBuilder` wrap.
+/// Parameters of a request, which a service's `Params` and `ParamsBuilder` wrap.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Values {
-    /// Never ends in `None`, so that equal parameters are equal here.
+    /// The values, without trailing `None`s, so that equal parameters compare equal.
     values: Vec<Option<ParameterValue>>,
 }
 
@@ -76,12 +76,12 @@ impl Values {
         }
     }
 
-    /// A parameter.
+    /// Returns the value of a parameter.
     pub fn get(&self, index: u8) -> Option<&ParameterValue> {
         self.values.get(usize::from(index))?.as_ref()
     }
 
-    /// A parameter, if it is a string.
+    /// Returns the value of a parameter, if it is a string.
     pub fn text(&self, index: u8) -> Option<&str> {
         match self.get(index)? {
             ParameterValue::Text(text) => Some(text),
@@ -89,7 +89,7 @@ impl Values {
         }
     }
 
-    /// A parameter, if it is a boolean.
+    /// Returns the value of a parameter, if it is a boolean.
     pub fn boolean(&self, index: u8) -> Option<bool> {
         match self.get(index)? {
             ParameterValue::Bool(value) => Some(*value),
@@ -97,7 +97,7 @@ impl Values {
         }
     }
 
-    /// A parameter, if it is a list of strings.
+    /// Returns the value of a parameter, if it is a list of strings.
     pub fn texts(&self, index: u8) -> Option<&[String]> {
         match self.get(index)? {
             ParameterValue::Texts(texts) => Some(texts),
@@ -105,10 +105,10 @@ impl Values {
         }
     }
 
-    /// Prints what is set, under the names of the rule set.
+    /// Formats the parameters with their names, for `Debug`.
     ///
     /// # Errors
-    /// When the formatter fails.
+    /// Fails if the formatter does.
     pub fn debug(&self, name: &str, rules: &RuleSet<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut fields = f.debug_struct(name);
         for (index, parameter) in (0..).zip(rules.parameters) {
@@ -127,10 +127,10 @@ impl Values {
         self
     }
 
-    /// Fills in defaults and checks what is to be sent to the rules.
+    /// Fills in defaults and validates the parameters.
     ///
     /// # Errors
-    /// When a required parameter is not set, or a region is no label of a host name.
+    /// Fails if a required parameter is unset, or if a value that becomes part of the host name is not valid there.
     pub fn complete(self, parameters: &[Parameter<'static>]) -> Result<Self, InvalidParams> {
         let values = self.with_defaults(parameters);
         for (index, parameter) in (0..).zip(parameters) {
@@ -147,24 +147,24 @@ impl Values {
     }
 }
 
-/// Why parameters cannot be built.
+/// Error of building endpoint parameters.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum InvalidParams {
-    /// A required parameter is not set.
+    /// A required parameter is unset.
     #[error("a required field was missing: `{field}`")]
     #[non_exhaustive]
     MissingField {
-        /// Which one.
+        /// The name of the parameter.
         field: &'static str,
     },
-    /// A value the rules cannot work with.
+    /// A parameter has an invalid value.
     #[error("invalid value for field: `{field}` - {message}")]
     #[non_exhaustive]
     InvalidValue {
-        /// Of which parameter.
+        /// The name of the parameter.
         field: &'static str,
-        /// What is wrong with it.
+        /// The constraint that the value violates.
         message: &'static str,
     },
 }

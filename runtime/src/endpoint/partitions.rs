@@ -1,6 +1,6 @@
-//! Which AWS partition a region belongs to.
+//! AWS partitions, and the lookup of a region's partition.
 //!
-//! Partitions are versioned data: the table here is today's, and a resolver can be given another one.
+//! Partitions are versioned data: this crate contains a snapshot, and a resolver can be created with another one.
 
 mod parse;
 mod table;
@@ -9,10 +9,10 @@ use std::borrow::Cow;
 
 pub use parse::PartitionsError;
 
-/// A text of the static table, or one read at run time.
+/// String of the static table, or one read at run time.
 pub(super) type Text = Cow<'static, str>;
 
-/// All partitions, in the order in which they are asked.
+/// All partitions, in order of precedence.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Partitions {
     /// The partitions.
@@ -20,23 +20,23 @@ pub struct Partitions {
 }
 
 impl Partitions {
-    /// The partitions as of August 2026.
+    /// Returns the partitions as of August 2026.
     pub const fn current() -> Self {
         Self { partitions: Cow::Borrowed(&table::PARTITIONS) }
     }
 
-    /// Reads the `partitions.json` that AWS publishes.
+    /// Parses the `partitions.json` file that AWS publishes.
     ///
     /// # Errors
-    /// When the text is no such document, or needs something no partition has needed so far: a region pattern other
-    /// than prefixes, a word and a number, or a region with outputs of its own.
+    /// Fails if the text is not such a document, or uses something that no partition has used so far: a region pattern
+    /// other than prefixes, a word and a number, or a region with its own outputs.
     pub fn from_json(json: &[u8]) -> Result<Self, PartitionsError> {
         parse::partitions(json).map(|partitions| Self { partitions: Cow::Owned(partitions) })
     }
 
-    /// What is known of the partition of a region: the one that lists it, else the first whose pattern it matches, else
-    /// `aws`.
-    pub fn of(&self, region: &str) -> Option<&Outputs> {
+    /// Returns the outputs of a region's partition: the partition that lists the region, else the first whose pattern
+    /// matches it, else `aws`.
+    pub fn find(&self, region: &str) -> Option<&Outputs> {
         let by = |test: &dyn Fn(&Partition) -> bool| self.partitions.iter().find(|partition| test(partition));
         by(&|partition| partition.regions.iter().any(|known| known == region))
             .or_else(|| by(&|partition| partition.matches(region)))
@@ -51,31 +51,32 @@ impl Default for Partitions {
     }
 }
 
-/// A partition: the regions it has, those it may get, and what holds in all of them.
+/// Partition: its known regions, the pattern of future ones, and its outputs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Partition {
-    /// What a region's name starts with, before a word and a number: `eu` for `eu-west-1`.
+    /// The prefixes of region names, before a word and a number: `eu` for `eu-west-1`.
     pub prefixes: Cow<'static, [Text]>,
-    /// The regions that are known.
+    /// The known regions.
     pub regions: Cow<'static, [Text]>,
-    /// What holds in the partition.
+    /// The outputs of the partition.
     pub outputs: Outputs,
 }
 
 impl Partition {
-    /// Whether the region has the form of this partition's regions.
+    /// Returns whether a region matches the pattern of this partition's regions.
     fn matches(&self, region: &str) -> bool {
         self.prefixes.iter().any(|prefix| {
             let rest = region.strip_prefix(&**prefix).and_then(|rest| rest.strip_prefix('-'));
             rest.and_then(|rest| rest.split_once('-')).is_some_and(|(word, number)| {
-                let of = |text: &str, test: fn(char) -> bool| !text.is_empty() && text.chars().all(test);
-                of(word, |c| c.is_ascii_alphanumeric() || c == '_') && of(number, |c| c.is_ascii_digit())
+                let consists_of = |text: &str, test: fn(char) -> bool| !text.is_empty() && text.chars().all(test);
+                consists_of(word, |char| char.is_ascii_alphanumeric() || char == '_')
+                    && consists_of(number, |char| char.is_ascii_digit())
             })
         })
     }
 }
 
-/// What `aws.partition` returns.
+/// Result of `aws.partition`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outputs {
     /// The partition's name.
@@ -84,11 +85,11 @@ pub struct Outputs {
     pub dns_suffix: Text,
     /// The domain of its dual-stack endpoints.
     pub dual_stack_dns_suffix: Text,
-    /// The region that signs for global services.
+    /// The signing region of global services.
     pub implicit_global_region: Text,
-    /// Whether it has FIPS endpoints.
+    /// `true` if the partition supports FIPS endpoints.
     pub supports_fips: bool,
-    /// Whether it has dual-stack endpoints.
+    /// `true` if the partition supports dual-stack endpoints.
     pub supports_dual_stack: bool,
 }
 
@@ -112,7 +113,7 @@ mod tests {
             ("", "aws"),
         ] {
             let partitions = Partitions::current();
-            assert_eq!(partitions.of(region).map(|outputs| &*outputs.name), Some(partition), "{region}");
+            assert_eq!(partitions.find(region).map(|outputs| &*outputs.name), Some(partition), "{region}");
         }
     }
 
@@ -135,11 +136,11 @@ mod tests {
         );
         assert_eq!(
             read(r"^p\\-\\w+\\-\\d+$", r#"{"dnsSuffix": "other"}"#).expect_err("an override"),
-            "region p-global of p has outputs of its own, which no partition had when this was written"
+            "region p-global of p has its own outputs, which is not supported"
         );
     }
 
-    /// The static table is the published document, where `TINSMITH_CORPUS` names the folder that has it.
+    /// Compares the static table with the published document in the folder that `TINSMITH_CORPUS` names, if it is set.
     #[test]
     fn the_table_is_what_aws_publishes() {
         let Some(corpus) = std::env::var_os("TINSMITH_CORPUS") else {

@@ -1,4 +1,4 @@
-//! The resolver that a generated crate uses unless its user brings another one.
+//! Default endpoint resolver of generated crates.
 
 use std::fmt;
 use std::sync::{PoisonError, RwLock};
@@ -11,84 +11,84 @@ use aws_smithy_runtime_api::client::identity::Identity;
 use aws_smithy_types::endpoint::Endpoint;
 
 use super::bind::BuiltIn;
-use super::evaluate::Asked;
+use super::evaluate::UsedParameters;
 use super::parameters::{ParameterValue, Values};
 use super::partitions::Partitions;
 use super::rules::RuleSet;
 
-/// A service's `Params`: values with the names of that service.
+/// Endpoint parameters of a service, as named accessors over [`Values`].
 pub trait ServiceParameters: fmt::Debug + Send + Sync + 'static {
-    /// The rules that these are the parameters of.
+    /// Returns the rules that take these parameters.
     fn rules() -> &'static RuleSet<'static>;
 
-    /// Gives values their names.
+    /// Wraps values.
     fn from_values(values: Values) -> Self;
 
-    /// The values.
+    /// Returns the values.
     fn values(&self) -> &Values;
 
-    /// The values, to change them.
+    /// Returns the values mutably.
     fn values_mut(&mut self) -> &mut Values;
 }
 
-/// Resolves endpoints by a service's rules. Remembers the last answer, which is nearly always the next one too.
+/// Resolver that evaluates the rules of a service. It caches the last endpoint, which most requests share.
 #[derive(Default)]
 pub struct Resolver {
     partitions: Partitions,
-    /// Replaced as a whole, so a panic elsewhere leaves nothing half-written.
-    last: RwLock<Option<Answer>>,
+    /// The cached endpoint. It is only replaced as a whole, so lock poisoning can be ignored.
+    last: RwLock<Option<CachedEndpoint>>,
 }
 
-/// An endpoint and the parameters it depends on: of those that an operation sets, the rules mostly ask for few.
-struct Answer {
-    asked: Vec<(u8, Option<ParameterValue>)>,
+/// A resolved endpoint, and the parameters it depends on, which are often only a few of those set.
+struct CachedEndpoint {
+    used: Vec<(u8, Option<ParameterValue>)>,
     endpoint: Endpoint,
 }
 
-impl Answer {
-    fn new(rules: &RuleSet<'static>, parameters: &Values, asked: &Asked, endpoint: Endpoint) -> Self {
-        let mut known = Vec::with_capacity(asked.count());
+impl CachedEndpoint {
+    fn new(rules: &RuleSet<'static>, parameters: &Values, used: &UsedParameters, endpoint: Endpoint) -> Self {
+        let mut values = Vec::with_capacity(used.count());
         for (index, _) in (0..).zip(rules.parameters) {
-            if asked.has(index) {
-                known.push((index, parameters.get(index).cloned()));
+            if used.has(index) {
+                values.push((index, parameters.get(index).cloned()));
             }
         }
-        Self { asked: known, endpoint }
+        Self { used: values, endpoint }
     }
 
     fn is_for(&self, parameters: &Values) -> bool {
-        self.asked.iter().all(|(index, value)| parameters.get(*index) == value.as_ref())
+        self.used.iter().all(|(index, value)| parameters.get(*index) == value.as_ref())
     }
 }
 
 impl Resolver {
-    /// A resolver that knows today's partitions.
+    /// Returns a resolver with the current partitions.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A resolver that knows these partitions.
+    /// Returns a resolver with the given partitions.
     pub fn with_partitions(partitions: Partitions) -> Self {
         Self { partitions, last: RwLock::new(None) }
     }
 
-    /// The endpoint for these parameters, always of the same rules.
+    /// Resolves the endpoint for these parameters. All calls must pass the same rules.
     ///
     /// # Errors
-    /// A [`ResolveEndpointError`] with the text of the rule that refuses the parameters.
+    /// Returns a [`ResolveEndpointError`] with the message of the rule that rejects the parameters.
     pub fn resolve(&self, rules: &RuleSet<'static>, parameters: &Values) -> Result<Endpoint, BoxError> {
-        if let Some(answer) = &*self.last.read().unwrap_or_else(PoisonError::into_inner)
-            && answer.is_for(parameters)
+        if let Some(cached) = &*self.last.read().unwrap_or_else(PoisonError::into_inner)
+            && cached.is_for(parameters)
         {
-            return Ok(answer.endpoint.clone());
+            return Ok(cached.endpoint.clone());
         }
-        let asked = Asked::default();
+        let used = UsedParameters::default();
         let endpoint = rules
-            .resolve_noting(parameters, &self.partitions, &asked)
+            .resolve_and_record(parameters, &self.partitions, &used)
             .map_err(|error| ResolveEndpointError::message(error.to_string()))?;
-        let answer = Some(Answer::new(rules, parameters, &asked, endpoint.clone()));
-        // What was known is dropped after the lock.
-        let _known = std::mem::replace(&mut *self.last.write().unwrap_or_else(PoisonError::into_inner), answer);
+        let cached = Some(CachedEndpoint::new(rules, parameters, &used, endpoint.clone()));
+        // The previous value is dropped after the lock is released.
+        let _previous = std::mem::replace(&mut *self.last.write().unwrap_or_else(PoisonError::into_inner), cached);
         Ok(endpoint)
     }
 }
@@ -101,17 +101,17 @@ impl fmt::Debug for Resolver {
 
 const UNEXPECTED_PARAMS: &str = "params of expected type was not present";
 
-/// The answer of a resolver to the parameters of another service.
+/// Returns the error of a resolver that receives the parameters of another service.
 pub fn unexpected_params<'a>() -> EndpointFuture<'a> {
     EndpointFuture::ready(Err(UNEXPECTED_PARAMS.into()))
 }
 
-/// Fills what is known only with the identity of a request: its account.
+/// Fills in the parameter that is known only with the identity of a request: the account id.
 ///
 /// # Errors
-/// When the parameters are not those of the service.
+/// Fails if the parameters belong to another service.
 pub fn finalize<P: ServiceParameters>(params: &mut EndpointResolverParams) -> Result<(), BoxError> {
-    // Taken out, so that no credentials stay in the parameters.
+    // The identity is taken out, so that no credentials stay in the parameters.
     let identity =
         params.get_property_mut::<Identity>().map(|identity| std::mem::replace(identity, Identity::new((), None)));
     let values = params.get_mut::<P>().ok_or(UNEXPECTED_PARAMS)?.values_mut();
@@ -127,10 +127,10 @@ pub fn finalize<P: ServiceParameters>(params: &mut EndpointResolverParams) -> Re
 mod tests {
     use super::*;
     use crate::endpoint::rules::{
-        Condition, DefaultValue, Expression, Function, Node, Outcome, Parameter, Step, check, endpoint,
+        Condition, DefaultValue, Function, Node, Outcome, Parameter, RuleExpression, Step, check, endpoint,
     };
 
-    /// The second parameter where the first is set, else the third; the fourth never.
+    /// Rules that return the second parameter if the first is set, else the third, and never read the fourth.
     static RULES: RuleSet<'static> = RuleSet {
         parameters: &PARAMETERS,
         conditions: &CONDITIONS,
@@ -146,8 +146,9 @@ mod tests {
         Parameter::new("Key", "key"),
     ];
     static CONDITIONS: [Condition<'static>; 1] =
-        [check(Expression::Call(Function::IsSet, &[Expression::Parameter(0)]))];
-    static OUTCOMES: [Outcome<'static>; 2] = [endpoint(Expression::Parameter(1)), endpoint(Expression::Parameter(2))];
+        [check(RuleExpression::Call(Function::IsSet, &[RuleExpression::Parameter(0)]))];
+    static OUTCOMES: [Outcome<'static>; 2] =
+        [endpoint(RuleExpression::Parameter(1)), endpoint(RuleExpression::Parameter(2))];
     static NODES: [Node; 1] = [(0, Step::End(0), Step::End(1))];
 
     fn values([which, one, other, key]: [Option<&str>; 4]) -> Values {
@@ -159,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_is_for_all_parameters_that_lead_to_it() {
+    fn cached_endpoints_match_evaluated_ones() {
         let mut all = Vec::new();
         for which in [None, Some("x")] {
             for one in ["https://a", "https://b"] {
@@ -180,13 +181,13 @@ mod tests {
     }
 
     #[test]
-    fn what_no_rule_asked_for_is_not_remembered() {
+    fn parameters_that_rules_do_not_read_are_not_cached() {
         let resolver = Resolver::new();
         let parameters = |key| values([Some("x"), Some("https://a"), Some("https://b"), Some(key)]);
         resolver.resolve(&RULES, &parameters("k")).expect("it is a URL");
         let last = resolver.last.read().unwrap_or_else(PoisonError::into_inner);
-        let answer = last.as_ref().expect("the first answer is kept");
-        assert_eq!(answer.asked, [(0, Some("x".to_owned().into())), (1, Some("https://a".to_owned().into()))]);
-        assert!(answer.is_for(&parameters("another")));
+        let cached = last.as_ref().expect("the first endpoint is cached");
+        assert_eq!(cached.used, [(0, Some("x".to_owned().into())), (1, Some("https://a".to_owned().into()))]);
+        assert!(cached.is_for(&parameters("another")));
     }
 }

@@ -1,89 +1,89 @@
-//! The tables a rule set is made of.
+//! Tables that make up a rule set.
 //!
-//! Everything here is plain borrowed data: a generated crate builds it in a `static`, a tool from a model at run time.
+//! All types are plain borrowed data, so that generated crates can build them in statics, and tools at run time.
 
 use super::bind::BuiltIn;
 
-/// A service's endpoint rules: a decision graph whose leaves are endpoints and errors.
+/// Endpoint rules of a service: a decision graph whose leaves are endpoints and errors.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct RuleSet<'a> {
-    /// What the rules may ask of a request, in the order of [`Expression::Parameter`]'s index.
+    /// The parameters; [`RuleExpression::Parameter`] refers to them by index.
     pub parameters: &'a [Parameter<'a>],
-    /// What the nodes test.
+    /// The conditions that nodes test.
     pub conditions: &'a [Condition<'a>],
-    /// What the rules end in.
+    /// The possible outcomes.
     pub outcomes: &'a [Outcome<'a>],
-    /// The graph; [`Step::Go`] leads only to later nodes.
+    /// The nodes of the graph; [`Step::Go`] leads only to later nodes.
     pub nodes: &'a [Node],
-    /// Where a walk begins.
+    /// The first step of an evaluation.
     pub start: Step,
-    /// How many variables the conditions assign.
+    /// The number of variables that conditions assign.
     pub variables: u8,
 }
 
-/// A condition by index, where to go when it holds, and where to go when it does not.
+/// Node of the graph: the index of a condition, the step if it holds, and the step if it does not.
 pub type Node = (u16, Step, Step);
 
-/// Where a walk goes next.
+/// Step of an evaluation.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Step {
-    /// To this node.
+    /// Continue at the node of this index.
     Go(u16),
-    /// To this outcome.
+    /// End with the outcome of this index.
     End(u16),
-    /// Nowhere: no rule matches.
+    /// End, since no rule matches.
     Unmatched,
 }
 
-/// One parameter of a rule set.
+/// Parameter of a rule set.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Parameter<'a> {
     /// The name in the model.
     pub name: &'a str,
-    /// The name in Rust, which errors use.
+    /// The name in Rust, used in errors.
     pub field: &'a str,
-    /// What stands for the parameter when nothing sets it.
+    /// The value if the parameter is unset.
     pub default: Option<DefaultValue<'a>>,
-    /// The setting that fills the parameter.
+    /// The client setting that supplies the parameter.
     pub built_in: Option<BuiltIn>,
-    /// Whether it has to be set, or have a default.
+    /// `true` if the parameter must be set or have a default.
     pub required: bool,
-    /// Whether its value has to be labels of a host name with dots between.
+    /// `true` if the value must consist of host name labels, separated by dots.
     pub host_label: bool,
 }
 
 impl<'a> Parameter<'a> {
-    /// A parameter that may be left unset.
+    /// Returns an optional parameter.
     pub const fn new(name: &'a str, field: &'a str) -> Self {
         Self { name, field, default: None, built_in: None, required: false, host_label: false }
     }
 
-    /// Refuses parameters without this one.
+    /// Makes the parameter required.
     pub const fn required(mut self) -> Self {
         self.required = true;
         self
     }
 
-    /// Refuses a value that cannot be part of a host name.
+    /// Requires the value to consist of host name labels.
     pub const fn host_label(mut self) -> Self {
         self.host_label = true;
         self
     }
 
-    /// Fills the parameter when nothing else does.
+    /// Sets the default value.
     pub const fn or(mut self, default: DefaultValue<'a>) -> Self {
         self.default = Some(default);
         self
     }
 
-    /// Takes the parameter from a setting of the client.
+    /// Sets the client setting that supplies the parameter.
     pub const fn built_in(mut self, built_in: BuiltIn) -> Self {
         self.built_in = Some(built_in);
         self
     }
 }
 
-/// The default of a parameter.
+/// Default value of a parameter.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum DefaultValue<'a> {
     /// A string.
@@ -94,31 +94,31 @@ pub enum DefaultValue<'a> {
     Texts(&'a [&'a str]),
 }
 
-/// A test of the graph. It holds unless its value is missing or false.
+/// Condition of the graph, which holds unless its value is missing or false.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Condition<'a> {
-    /// What is computed.
-    pub test: Expression<'a>,
-    /// The variable that keeps the value.
+    /// The expression to evaluate.
+    pub test: RuleExpression<'a>,
+    /// The variable that the value is assigned to.
     pub assign: Option<u8>,
 }
 
-/// A condition that keeps nothing.
-pub const fn check(test: Expression<'_>) -> Condition<'_> {
+/// Returns a condition that assigns no variable.
+pub const fn check(test: RuleExpression<'_>) -> Condition<'_> {
     Condition { test, assign: None }
 }
 
-/// A condition that keeps its value in a variable.
-pub const fn assign(variable: u8, test: Expression<'_>) -> Condition<'_> {
+/// Returns a condition that assigns its value to a variable.
+pub const fn assign(variable: u8, test: RuleExpression<'_>) -> Condition<'_> {
     Condition { test, assign: Some(variable) }
 }
 
-/// A value computed from parameters and variables.
+/// Expression over parameters and variables.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Expression<'a> {
+pub enum RuleExpression<'a> {
     /// A parameter by index.
     Parameter(u8),
-    /// A variable that a condition before this one assigned.
+    /// A variable that an earlier condition has assigned, by index.
     Variable(u8),
     /// A literal string.
     Text(&'a str),
@@ -127,21 +127,21 @@ pub enum Expression<'a> {
     /// A literal integer.
     Integer(i32),
     /// A list.
-    List(&'a [Expression<'a>]),
-    /// Strings put together; missing if one of them is.
-    Join(&'a [Expression<'a>]),
+    List(&'a [RuleExpression<'a>]),
+    /// A concatenation of strings; missing if one of them is.
+    Join(&'a [RuleExpression<'a>]),
     /// An attribute of a record.
-    Get(&'a Expression<'a>, Attribute),
+    Get(&'a RuleExpression<'a>, Attribute),
     /// An element of a list; a negative index counts from the end.
-    Item(&'a Expression<'a>, i32),
-    /// A function of the rules' standard library.
-    Call(Function, &'a [Expression<'a>]),
+    Item(&'a RuleExpression<'a>, i32),
+    /// A call of a function.
+    Call(Function, &'a [RuleExpression<'a>]),
 }
 
-/// The functions of the rules' standard library.
+/// Function of the standard library of endpoint rules.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Function {
-    /// `isSet`: whether the value is there.
+    /// `isSet`: returns whether the value is present.
     IsSet,
     /// `not`: negation.
     Not,
@@ -163,15 +163,15 @@ pub enum Function {
     UriEncode,
     /// `isValidHostLabel`.
     IsValidHostLabel,
-    /// `coalesce`: the first value that is there.
+    /// `coalesce`: returns the first value that is present.
     Coalesce,
-    /// `ite`: one of two values by a boolean.
+    /// `ite`: returns one of two values, depending on a boolean.
     IfElse,
     /// `split`.
     Split,
 }
 
-/// What can be read off the records that functions return.
+/// Attribute of the records that functions return.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Attribute {
     /// A partition's `name`.
@@ -208,28 +208,28 @@ pub enum Attribute {
     IsIp,
 }
 
-/// What a rule ends in.
+/// Outcome of a rule.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Outcome<'a> {
-    /// No endpoint, for this reason.
-    Error(Expression<'a>),
+    /// An error with this message.
+    Error(RuleExpression<'a>),
     /// An endpoint.
     Endpoint(EndpointRule<'a>),
 }
 
-/// An outcome that is an error.
-pub const fn error(message: Expression<'_>) -> Outcome<'_> {
+/// Returns an outcome that is an error.
+pub const fn error(message: RuleExpression<'_>) -> Outcome<'_> {
     Outcome::Error(message)
 }
 
-/// An outcome that is an endpoint without headers, schemes and properties.
-pub const fn endpoint(url: Expression<'_>) -> Outcome<'_> {
+/// Returns an outcome that is an endpoint without headers, authentication schemes and properties.
+pub const fn endpoint(url: RuleExpression<'_>) -> Outcome<'_> {
     Outcome::Endpoint(EndpointRule { url, headers: &[], auth_schemes: &[], properties: &[] })
 }
 
 impl<'a> Outcome<'a> {
     /// Adds headers to an endpoint.
-    pub const fn headers(self, headers: &'a [(&'a str, &'a [Expression<'a>])]) -> Self {
+    pub const fn headers(self, headers: &'a [(&'a str, &'a [RuleExpression<'a>])]) -> Self {
         match self {
             Self::Error(_) => self,
             Self::Endpoint(rule) => Self::Endpoint(EndpointRule { headers, ..rule }),
@@ -253,27 +253,27 @@ impl<'a> Outcome<'a> {
     }
 }
 
-/// How an endpoint is put together.
+/// Expressions that make up an endpoint.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct EndpointRule<'a> {
     /// The URL.
-    pub url: Expression<'a>,
+    pub url: RuleExpression<'a>,
     /// Headers of the request, each with its values.
-    pub headers: &'a [(&'a str, &'a [Expression<'a>])],
+    pub headers: &'a [(&'a str, &'a [RuleExpression<'a>])],
     /// Authentication schemes, the preferred one first.
     pub auth_schemes: &'a [AuthScheme<'a>],
-    /// Everything else the service says of the endpoint.
+    /// Further properties by name.
     pub properties: &'a [(&'a str, Property<'a>)],
 }
 
-/// An authentication scheme of an endpoint, `sigv4` for example: its name and its properties.
-pub type AuthScheme<'a> = (Expression<'a>, &'a [(&'a str, Property<'a>)]);
+/// Authentication scheme of an endpoint, for example `sigv4`: its name and its properties.
+pub type AuthScheme<'a> = (RuleExpression<'a>, &'a [(&'a str, Property<'a>)]);
 
-/// A property of an endpoint or of an authentication scheme.
+/// Property of an endpoint or of an authentication scheme.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Property<'a> {
     /// A computed value.
-    Value(Expression<'a>),
+    Value(RuleExpression<'a>),
     /// A list of properties.
     Array(&'a [Property<'a>]),
     /// Properties by name.

@@ -1,13 +1,13 @@
-//! What `config::endpoint` of every generated crate has in common.
+//! Macros that declare the `config::endpoint` module of generated crates.
 
-/// Writes the public items of `config::endpoint` around a static rule set: `Params`, `ParamsBuilder`, `ResolveEndpoint`
-/// and `DefaultResolver`. Each parameter adds its accessors with [`endpoint_parameter!`](crate::endpoint_parameter).
+/// Declares the public items of `config::endpoint` for a static rule set: `Params`, `ParamsBuilder`, `ResolveEndpoint`
+/// and `DefaultResolver`. [`endpoint_parameter!`](crate::endpoint_parameter) adds the accessors of each parameter.
 ///
 /// ```
-/// use tinsmith_runtime::endpoint::rules::{DefaultValue, Expression, Outcome, Parameter, RuleSet, Step, endpoint};
+/// use tinsmith_runtime::endpoint::rules::{DefaultValue, Outcome, Parameter, RuleExpression, RuleSet, Step, endpoint};
 ///
 /// tinsmith_runtime::endpoint_service!(RULES);
-/// tinsmith_runtime::endpoint_parameter!(0, stage, set_stage, text, "Which deployment answers.");
+/// tinsmith_runtime::endpoint_parameter!(0, stage, set_stage, text, "The deployment stage.");
 ///
 /// static RULES: RuleSet<'static> = RuleSet {
 ///     parameters: &PARAMETERS,
@@ -19,7 +19,7 @@
 /// };
 /// static PARAMETERS: [Parameter<'static>; 1] = [Parameter::new("Stage", "stage").or(DefaultValue::Text("prod"))];
 /// static OUTCOMES: [Outcome<'static>; 1] =
-///     [endpoint(Expression::Join(&[Expression::Text("https://"), Expression::Parameter(0)]))];
+///     [endpoint(RuleExpression::Join(&[RuleExpression::Text("https://"), RuleExpression::Parameter(0)]))];
 ///
 /// let params = Params::builder().build()?;
 /// assert_eq!(params.stage(), Some("prod"));
@@ -30,13 +30,13 @@ macro_rules! endpoint_service {
     ($rules:ident) => {
         pub use $crate::endpoint::{Endpoint, EndpointFuture, InvalidParams, SharedEndpointResolver};
 
-        /// What the endpoint of a request depends on.
+        /// Parameters of the service's endpoint rules, from which the endpoint of a request is resolved.
         #[non_exhaustive]
         #[derive(Clone, PartialEq)]
         pub struct Params($crate::endpoint::Values);
 
         impl Params {
-            /// Starts with nothing set.
+            /// Returns an empty builder.
             #[inline]
             pub fn builder() -> ParamsBuilder {
                 ParamsBuilder::default()
@@ -50,15 +50,16 @@ macro_rules! endpoint_service {
             }
         }
 
-        /// Builds [`Params`].
+        /// Builder of [`Params`].
         #[derive(Clone, Default, PartialEq)]
         pub struct ParamsBuilder($crate::endpoint::Values);
 
         impl ParamsBuilder {
-            /// Fills in defaults.
+            /// Builds the parameters and fills in defaults.
             ///
             /// # Errors
-            /// When a required parameter is not set, or a value cannot be part of a host name.
+            /// Fails if a required parameter is unset, or if a value that becomes part of the host name is not valid
+            /// there.
             #[inline]
             pub fn build(self) -> Result<Params, InvalidParams> {
                 self.0.complete($rules.parameters).map(Params)
@@ -94,12 +95,12 @@ macro_rules! endpoint_service {
             }
         }
 
-        /// Decides to which endpoint a request goes.
+        /// Resolver of the endpoint that a request is sent to.
         pub trait ResolveEndpoint: Send + Sync + ::std::fmt::Debug {
-            /// The endpoint for these parameters.
+            /// Returns the endpoint for these parameters.
             fn resolve_endpoint<'a>(&'a self, params: &'a Params) -> EndpointFuture<'a>;
 
-            /// Makes a resolver that the client's configuration takes.
+            /// Converts the resolver into the shared type that the client's configuration holds.
             #[inline]
             fn into_shared_resolver(self) -> SharedEndpointResolver
             where
@@ -133,18 +134,18 @@ macro_rules! endpoint_service {
             }
         }
 
-        /// Resolves endpoints by the rules of the service.
+        /// Default resolver, which evaluates the endpoint rules of the service.
         #[derive(Debug, Default)]
         pub struct DefaultResolver($crate::endpoint::Resolver);
 
         impl DefaultResolver {
-            /// A resolver that knows today's partitions.
+            /// Returns a resolver with the AWS partitions known to this version of the crate.
             #[inline]
             pub fn new() -> Self {
                 Self::default()
             }
 
-            /// A resolver that knows these partitions instead of today's.
+            /// Returns a resolver with the given AWS partitions.
             #[inline]
             pub fn with_partitions(partitions: $crate::endpoint::Partitions) -> Self {
                 Self($crate::endpoint::Resolver::with_partitions(partitions))
@@ -160,8 +161,8 @@ macro_rules! endpoint_service {
     };
 }
 
-/// Writes the accessor and setters of a parameter: its index, their names, its type (`text`, `boolean` or `texts`) and
-/// what it is for. See [`endpoint_service!`](crate::endpoint_service).
+/// Declares the accessor and setters of a parameter, given its index, their names, its type (`text`, `boolean` or
+/// `texts`) and its documentation. See [`endpoint_service!`](crate::endpoint_service).
 #[macro_export]
 macro_rules! endpoint_parameter {
     ($index:literal, $name:ident, $set_name:ident, text, $documentation:literal) => {

@@ -1,9 +1,9 @@
-//! What expressions evaluate to: small, copied, borrowed from the rules, the parameters and what a walk has [`Made`].
+//! Values of rule expressions: small and `Copy`, borrowed from the rules, the parameters and the [`Arena`].
 
 use std::cell::OnceCell;
 
 use super::partitions::Outputs;
-use super::rules::{Attribute, Expression};
+use super::rules::{Attribute, RuleExpression};
 
 /// The value of an expression.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -13,8 +13,8 @@ pub(super) enum Value<'v> {
     Integer(i32),
     Text(&'v str),
     Texts(&'v [String]),
-    /// Elements are evaluated when they are asked for.
-    List(&'static [Expression<'static>]),
+    /// A list whose elements are evaluated on access.
+    List(&'static [RuleExpression<'static>]),
     Parts(Parts<'v>),
     Partition(&'v Outputs),
     Arn(Arn<'v>),
@@ -22,7 +22,7 @@ pub(super) enum Value<'v> {
 }
 
 impl<'v> Value<'v> {
-    /// Whether a condition with this value holds.
+    /// Returns whether a condition with this value holds.
     pub(super) fn holds(self) -> bool {
         !matches!(self, Self::Missing | Self::Bool(false))
     }
@@ -43,12 +43,12 @@ impl<'v> Value<'v> {
         if let Self::Bool(value) = self { Some(value) } else { None }
     }
 
-    /// The attribute of a record; missing when the value has no such attribute.
-    pub(super) fn attribute(&self, attribute: Attribute, made: &'v Made) -> Self {
+    /// Returns an attribute of a record, or `Missing` if the value has no such attribute.
+    pub(super) fn attribute(&self, attribute: Attribute, arena: &'v Arena) -> Self {
         match self {
             Self::Partition(outputs) => partition_attribute(outputs, attribute),
             Self::Arn(arn) => arn.attribute(attribute),
-            Self::Url(url) => url.attribute(attribute, made),
+            Self::Url(url) => url.attribute(attribute, arena),
             Self::Missing
             | Self::Bool(_)
             | Self::Integer(_)
@@ -60,21 +60,21 @@ impl<'v> Value<'v> {
     }
 }
 
-/// Where an index that may count from the end points in a list of `length` elements.
+/// Returns the position of an index in a list of `length` elements; negative indexes count from the end.
 pub(super) fn position(length: usize, index: i32) -> Option<usize> {
     let from = usize::try_from(index.unsigned_abs()).ok()?;
     let at = if index < 0 { length.checked_sub(from)? } else { from };
     (at < length).then_some(at)
 }
 
-/// Texts that come to be on a walk and live as long as it: few, most often none.
+/// Strings created during an evaluation, which live until it ends. Most evaluations create none or a few.
 #[derive(Debug, Default)]
-pub(super) struct Made {
+pub(super) struct Arena {
     text: OnceCell<String>,
     next: OnceCell<Box<Self>>,
 }
 
-impl Made {
+impl Arena {
     pub(super) fn keep(&self, text: String) -> &str {
         let mut free = self;
         while free.text.get().is_some() {
@@ -84,27 +84,27 @@ impl Made {
     }
 }
 
-impl Drop for Made {
-    /// Without recursion, however many there are.
+impl Drop for Arena {
+    /// Drops the list without recursion, so that its length cannot overflow the stack.
     fn drop(&mut self) {
         let mut next = self.next.take();
-        while let Some(mut made) = next {
-            next = made.next.take();
+        while let Some(mut node) = next {
+            next = node.next.take();
         }
     }
 }
 
-/// The parts of a text between delimiters.
+/// Parts of a string between delimiters.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Parts<'v> {
-    /// Of the resource of an ARN.
+    /// The parts of an ARN's resource.
     Resource(&'v str),
-    /// Of what `split` got: the text, the delimiter, and into how many parts at most.
+    /// The parts that `split` returns: the string, the delimiter and the maximum number of parts.
     Split(&'v str, &'v str, usize),
 }
 
 impl<'v> Parts<'v> {
-    /// A part; missing outside the list.
+    /// Returns a part, or `None` if the index is out of bounds.
     pub(super) fn item(self, index: i32) -> Option<&'v str> {
         match self {
             Self::Resource(text) => item(resource_parts(text), index),
@@ -117,7 +117,7 @@ impl<'v> Parts<'v> {
     }
 }
 
-/// Splits at colons and slashes.
+/// Splits the resource of an ARN at colons and slashes.
 fn resource_parts(text: &str) -> impl Iterator<Item = &str> + Clone {
     let mut rest = Some(text);
     std::iter::from_fn(move || {
@@ -156,7 +156,7 @@ fn partition_attribute(outputs: &Outputs, attribute: Attribute) -> Value<'_> {
     }
 }
 
-/// An ARN: the text and where its first five colons stand.
+/// A parsed ARN: the text and the positions of its first five colons.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Arn<'v> {
     text: &'v str,
@@ -164,7 +164,7 @@ pub(super) struct Arn<'v> {
 }
 
 impl<'v> Arn<'v> {
-    /// Reads `arn:partition:service:region:account:resource`; region and account may be empty.
+    /// Parses `arn:partition:service:region:account:resource`, where region and account may be empty.
     pub(super) fn parse(text: &'v str) -> Option<Self> {
         if !text.starts_with("arn:") {
             return None;
@@ -207,17 +207,18 @@ impl<'v> Arn<'v> {
     }
 }
 
-/// A URL in parts, and whether its host is an address.
+/// A parsed URL.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Url<'v> {
     pub(super) scheme: &'static str,
     pub(super) authority: &'v str,
     pub(super) path: &'v str,
+    /// `true` if the host is an IP address.
     pub(super) is_ip: bool,
 }
 
 impl<'v> Url<'v> {
-    fn attribute(&self, attribute: Attribute, made: &'v Made) -> Value<'v> {
+    fn attribute(&self, attribute: Attribute, arena: &'v Arena) -> Value<'v> {
         match attribute {
             Attribute::Scheme => Value::Text(self.scheme),
             Attribute::Authority => Value::Text(self.authority),
@@ -225,7 +226,7 @@ impl<'v> Url<'v> {
             Attribute::NormalizedPath => Value::Text(match self.path {
                 "" => "/",
                 path if path.ends_with('/') => path,
-                path => made.keep(format!("{path}/")),
+                path => arena.keep(format!("{path}/")),
             }),
             Attribute::IsIp => Value::Bool(self.is_ip),
             Attribute::Name

@@ -1,4 +1,4 @@
-//! The errors of operations for which the model names none: one type for all of them.
+//! The error type of operations for which the model defines no errors.
 
 use std::convert::Infallible;
 use std::error::Error as StdError;
@@ -11,31 +11,33 @@ use super::{
 };
 use crate::walk;
 
-/// Why the operation `O` failed, whose model names no errors. Each operation has its own by another name.
+/// Errors returned by the operation `O`, for which the model defines none. Each operation has an alias of this type.
 #[non_exhaustive]
 pub enum Unmodeled<O> {
-    /// An answer that the model does not name.
+    /// An error that the model does not define.
     ///
-    /// Ask [`ProvideErrorMetadata::code`] what it is.
-    #[deprecated(note = "Match with a wildcard and ask `.code()`: this error may get a variant of its own.")]
+    /// See [`ProvideErrorMetadata::code`] for its code.
+    #[deprecated(
+        note = "Match with a wildcard and check `.code()`: a later version may give this error its own variant."
+    )]
     Unhandled(Unhandled),
     #[doc(hidden)]
     Never(Infallible, PhantomData<fn() -> O>),
 }
 
-#[expect(deprecated, reason = "the variant is for programs to leave alone")]
+#[expect(deprecated, reason = "the deprecation is meant for users of the variant")]
 impl<O> Unmodeled<O> {
-    /// An error that the model does not name, from anything that can be its source.
+    /// Creates an error from its source.
     pub fn unhandled(source: impl Into<BoxError>) -> Self {
         Self::Unhandled(Unhandled::new(source.into(), ErrorMetadata::default()))
     }
 
-    /// An error that the model does not name, from its code and message.
+    /// Creates an error from its code and message.
     pub fn generic(meta: ErrorMetadata) -> Self {
         Self::Unhandled(Unhandled::generic(meta))
     }
 
-    /// The code, message and request id of the answer.
+    /// The code, message and request ID of the error response.
     pub fn meta(&self) -> &ErrorMetadata {
         self.variant().meta()
     }
@@ -56,7 +58,7 @@ impl<O> Unmodeled<O> {
     }
 }
 
-#[expect(deprecated, reason = "the variant is for programs to leave alone")]
+#[expect(deprecated, reason = "the deprecation is meant for users of the variant")]
 impl<O> fmt::Debug for Unmodeled<O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -100,7 +102,7 @@ impl<O> RequestId for Unmodeled<O> {
     }
 }
 
-#[expect(deprecated, reason = "the variant is for programs to leave alone")]
+#[expect(deprecated, reason = "the deprecation is meant for users of the variant")]
 impl<O> CreateUnhandledError for Unmodeled<O> {
     fn create_unhandled_error(source: BoxError, meta: Option<ErrorMetadata>) -> Self {
         Self::Unhandled(Unhandled::new(source, meta.unwrap_or_default()))
@@ -121,7 +123,7 @@ mod tests {
     struct ListThings;
 
     #[test]
-    fn an_answer_keeps_its_code_and_request_id() {
+    fn an_error_keeps_its_code_and_request_id() {
         let meta = ErrorMetadata::builder().code("ThrottlingException").message("slowly").custom("aws_request_id", "1");
         let error = Unmodeled::<ListThings>::create_unhandled_error("cause".into(), Some(meta.build()));
         assert_eq!(ProvideErrorKind::code(&error), Some("ThrottlingException"));
@@ -134,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn mocks_can_make_one() {
+    fn mocks_can_create_errors() {
         let meta = || ErrorMetadata::builder().code("InvalidParameterValue").build();
         assert_eq!(Unmodeled::<ListThings>::generic(meta()).to_string(), "unhandled error (InvalidParameterValue)");
         assert_eq!(Unmodeled::<ListThings>::unhandled("cause").meta().code(), None);

@@ -1,4 +1,4 @@
-//! The headers by which a message says what it is.
+//! The headers that state the type of a message.
 
 use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
 use aws_smithy_types::str_bytes::StrBytes;
@@ -14,45 +14,47 @@ pub(super) const ERROR_MESSAGE: &str = ":error-message";
 
 /// The `:message-type` of events.
 pub(super) const EVENT: &str = "event";
-/// The `:message-type` of errors that the model names.
+/// The `:message-type` of errors that the model defines.
 pub(super) const EXCEPTION: &str = "exception";
-/// The `:message-type` of errors that it does not name.
+/// The `:message-type` of other errors.
 pub(super) const ERROR: &str = "error";
 
-/// A header that is text.
+/// Creates a text header.
 pub(super) fn text(name: &'static str, value: impl Into<String>) -> Header {
     Header::new(name, HeaderValue::String(value.into().into()))
 }
 
-/// The value of a header.
+/// Returns the value of a header.
 pub(super) fn find<'m>(message: &'m Message, name: &str) -> Option<&'m HeaderValue> {
     message.headers().iter().find(|header| header.name().as_str() == name).map(Header::value)
 }
 
-/// The text of a header that may be missing.
+/// Returns the value of a header if it is there and is text.
 pub(super) fn find_text<'m>(message: &'m Message, name: &str) -> Option<&'m str> {
     find(message, name)?.as_string().ok().map(StrBytes::as_str)
 }
 
-/// What a message says that it is.
+/// Type of a message, as its headers state it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Kind<'m> {
+pub(super) enum MessageKind<'m> {
     /// An event of this type.
     Event(&'m str),
-    /// An error of this type.
+    /// A modeled error of this type.
     Exception(&'m str),
-    /// An error with this code, if it has one.
+    /// Any other error, with its code if there is one.
     Error(Option<&'m str>),
 }
 
-impl<'m> Kind<'m> {
-    /// Reads what a message says.
-    pub(super) fn of(message: &'m Message) -> Result<Self> {
+impl<'m> MessageKind<'m> {
+    /// Reads the type of a message.
+    pub(super) fn parse(message: &'m Message) -> Result<Self> {
         match required(message, MESSAGE_TYPE)? {
             EVENT => required(message, EVENT_TYPE).map(Self::Event),
             EXCEPTION => required(message, EXCEPTION_TYPE).map(Self::Exception),
             ERROR => Ok(Self::Error(find_text(message, ERROR_CODE))),
-            other => Err(SerdeError::invalid_input(format!("`{}` is no `{MESSAGE_TYPE}`", other.escape_debug()))),
+            other => {
+                Err(SerdeError::invalid_input(format!("`{}` is not a valid `{MESSAGE_TYPE}`", other.escape_debug())))
+            }
         }
     }
 }
@@ -60,7 +62,7 @@ impl<'m> Kind<'m> {
 fn required<'m>(message: &'m Message, name: &str) -> Result<&'m str> {
     match find(message, name).map(HeaderValue::as_string) {
         Some(Ok(text)) => Ok(text.as_str()),
-        Some(Err(_)) => Err(SerdeError::invalid_input(format!("the header `{name}` of a message is no text"))),
+        Some(Err(_)) => Err(SerdeError::invalid_input(format!("the header `{name}` of a message is not text"))),
         None => Err(SerdeError::invalid_input(format!("a message has no header `{name}`"))),
     }
 }

@@ -1,20 +1,20 @@
-//! Which members of an event go where in its message.
+//! The places of an event's members in its message.
 
 use crate::schema::Schema;
 
-/// Which members of a structure go where.
+/// Places of a structure's members in a message.
 pub(super) enum Layout {
-    /// One member is the payload, whatever the others are.
+    /// One member is the payload; the others are headers or left out.
     Explicit,
-    /// Those that are no headers make a document.
+    /// The members that are not headers form a document.
     Implicit,
-    /// All are headers, or there are none.
+    /// All members are headers, or there are no members.
     Headers,
 }
 
 impl Layout {
-    /// The layout of a structure.
-    pub(super) fn of(schema: &Schema<'_>) -> Self {
+    /// Returns the layout of a structure.
+    pub(super) fn from_schema(schema: &Schema<'_>) -> Self {
         let members = schema.members();
         if members.iter().any(|member| member.event_payload().is_some()) {
             Self::Explicit

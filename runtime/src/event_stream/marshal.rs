@@ -1,4 +1,4 @@
-//! From an event or an error to a message.
+//! Conversion of events and errors to messages.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -21,16 +21,16 @@ use crate::schema::Schema;
 use crate::visitors::scalar_writes;
 use crate::walk::{Result, SerdeError, SerializableStruct, Writer};
 
-/// What the code of an error is called that has none.
+/// Code sent for an error that has none.
 const NO_CODE: &str = "InternalError";
 
-/// Makes messages of the events `T`.
+/// Converts the events `T` to messages.
 pub(super) struct EventMarshaller<T> {
     protocol: SharedClientProtocol,
     events: PhantomData<fn(T)>,
 }
 
-/// Makes messages of the errors `E`.
+/// Converts the errors `E` to messages.
 pub(super) struct ErrorMarshaller<E> {
     protocol: SharedClientProtocol,
     errors: PhantomData<fn(E)>,
@@ -80,7 +80,7 @@ impl<E: EventStreamError> MarshallMessage for ErrorMarshaller<E> {
     }
 }
 
-/// The message of an event, which is given as its union.
+/// Creates the message of an event, given as its union.
 pub(super) fn event_message(protocol: &SharedClientProtocol, event: &dyn SerializableStruct) -> Result<Message> {
     let mut writer = MessageWriter::new(protocol);
     writer.headers.push(headers::text(MESSAGE_TYPE, EVENT));
@@ -88,7 +88,7 @@ pub(super) fn event_message(protocol: &SharedClientProtocol, event: &dyn Seriali
     Ok(writer.finish())
 }
 
-/// The message of an error, which is given as its structure.
+/// Creates the message of an error, given as its structure.
 pub(super) fn exception_message(
     protocol: &SharedClientProtocol,
     exception: &str,
@@ -100,25 +100,25 @@ pub(super) fn exception_message(
     Ok(writer.finish())
 }
 
-/// The message of an error that the model does not name.
+/// Creates the message of an error that the model does not define.
 fn error_message(code: Option<&str>, text: Option<&str>) -> Message {
     let mut found = vec![headers::text(MESSAGE_TYPE, ERROR), headers::text(ERROR_CODE, code.unwrap_or(NO_CODE))];
     found.extend(text.map(|text| headers::text(ERROR_MESSAGE, text)));
     Message::new_from_parts(found, Bytes::new())
 }
 
-/// The message that carries the members of an input before its events.
+/// Creates the message that carries the members of an input before its events.
 pub(super) fn initial_request(protocol: &SharedClientProtocol, payload: Bytes) -> Message {
     let mut found = vec![headers::text(MESSAGE_TYPE, EVENT), headers::text(EVENT_TYPE, "initial-request")];
     found.extend(protocol.event_stream_media_type().map(|media_type| headers::text(CONTENT_TYPE, media_type)));
     Message::new_from_parts(found, payload)
 }
 
-/// A message that is being made.
+/// A message under construction.
 struct MessageWriter<'p> {
     protocol: &'p SharedClientProtocol,
     headers: Vec<Header>,
-    /// The headers that are members, which go behind those that say what the message is.
+    /// Headers made from members, written after those that state the type of the message.
     members: Vec<Header>,
     payload: Bytes,
 }
@@ -135,7 +135,7 @@ impl<'p> MessageWriter<'p> {
 
     /// Writes the structure of an event or error.
     fn write(&mut self, structure: &dyn SerializableStruct) -> Result {
-        let layout = Layout::of(structure.schema());
+        let layout = Layout::from_schema(structure.schema());
         structure.serialize_members(&mut MemberWriter { writer: self, within: Within::Structure })?;
         match layout {
             Layout::Implicit => self.write_document(&WithoutHeaders(structure), structure.schema()),
@@ -143,9 +143,9 @@ impl<'p> MessageWriter<'p> {
         }
     }
 
-    /// Makes a document of the protocol the payload.
+    /// Writes a document in the protocol's format as the payload.
     fn write_document(&mut self, structure: &dyn SerializableStruct, schema: &Schema<'_>) -> Result {
-        let unsupported = || SerdeError::unsupported("the protocol has no event streams");
+        let unsupported = || SerdeError::unsupported("the protocol does not support event streams");
         let codec = self.protocol.payload_codec().ok_or_else(unsupported)?;
         let media_type = self.protocol.event_stream_media_type().ok_or_else(unsupported)?;
         let mut serializer = codec.create_serializer();
@@ -169,11 +169,11 @@ impl<'p> MessageWriter<'p> {
     }
 }
 
-/// A member that is neither header nor payload is part of a document, which is written afterwards.
+/// Accepts a member that is neither header nor payload: it is part of the document, which is written later.
 fn not_bound(member: &Schema<'_>) -> Result {
     if member.event_header().is_some() || member.event_payload().is_some() {
         let name = member.member_name().unwrap_or_default();
-        return Err(SerdeError::unsupported(format!("`{name}` is of a type that no header or payload has")));
+        return Err(SerdeError::unsupported(format!("`{name}` is of a type that cannot be a header or payload")));
     }
     Ok(())
 }
@@ -194,16 +194,16 @@ macro_rules! headers {
     )*};
 }
 
-/// Whose members are shown.
+/// Owner of the visited members.
 #[derive(Clone, Copy)]
 enum Within {
-    /// Those of the union of all events, of which one is set.
+    /// The union of all events, of which one member is set.
     Union,
-    /// Those of the structure of an event or error.
+    /// The structure of an event or error.
     Structure,
 }
 
-/// Is shown the members of a union of events, then those of the event.
+/// Visitor of the members of an event union, then of the event itself.
 struct MemberWriter<'w, 'p> {
     writer: &'w mut MessageWriter<'p>,
     within: Within,
@@ -264,7 +264,7 @@ impl ShapeSerializer for MemberWriter<'_, '_> {
     }
 }
 
-/// A structure as a document has it: without the members that are headers.
+/// A structure without the members that are headers, as it is written to a document.
 struct WithoutHeaders<'a>(&'a dyn SerializableStruct);
 
 impl SerializableStruct for WithoutHeaders<'_> {
@@ -280,7 +280,7 @@ impl SerializableStruct for WithoutHeaders<'_> {
     }
 }
 
-/// Stands before a serializer and keeps headers from it.
+/// Wraps a serializer and drops the members that are headers.
 struct Filter<'a>(&'a mut Writer<'a>);
 
 macro_rules! keep_headers_from {

@@ -19,25 +19,25 @@ pub struct EventReceiver<T, E> {
     open: Option<Open<T, E>>,
 }
 
-/// A stream, and what its messages are read by.
+/// An open stream and the protocol that reads its messages.
 struct Open<T, E> {
     messages: Receiver<T, E>,
     protocol: SharedClientProtocol,
 }
 
 impl<T, E> EventReceiver<T, E> {
-    /// A stream that has ended.
+    /// Creates a stream that has ended.
     #[doc(hidden)]
     #[inline]
     pub fn ended() -> Self {
         Self { open: None }
     }
 
-    /// The next event, or nothing once the stream has ended.
+    /// Returns the next event, or `None` once the stream has ended.
     ///
     /// # Errors
-    /// `ServiceError` if the service ended the stream with an error, `ResponseError` if what it sent makes no sense, and
-    /// `DispatchFailure` if the connection failed. An error is the last that a stream gives.
+    /// Returns `ServiceError` if the service ended the stream with an error, `ResponseError` if a message is malformed,
+    /// and `DispatchFailure` if the connection failed. The stream ends after an error.
     pub async fn recv(&mut self) -> Result<Option<T>, SdkError<E, RawMessage>> {
         let Some(open) = &mut self.open else { return Ok(None) };
         let received = open.messages.recv().await;
@@ -49,14 +49,14 @@ impl<T, E> EventReceiver<T, E> {
 }
 
 impl<T: Shape + 'static, E: EventStreamError> EventReceiver<T, E> {
-    /// The events in the body of a response.
+    /// Creates a receiver for the events in the body of a response.
     #[doc(hidden)]
     pub fn new(body: SdkBody, protocol: &SharedClientProtocol) -> Self {
         let messages = Receiver::new(Unmarshaller::new(protocol.clone()), body);
         Self { open: Some(Open { messages, protocol: protocol.clone() }) }
     }
 
-    /// The message before all events, if there is one.
+    /// Returns the message before all events, if there is one.
     async fn initial_response(&mut self) -> Result<Option<(Message, SharedClientProtocol)>, SdkError<E, RawMessage>> {
         let Some(open) = &mut self.open else { return Ok(None) };
         let message = open.messages.try_recv_initial(InitialMessageType::Response).await?;
@@ -65,16 +65,17 @@ impl<T: Shape + 'static, E: EventStreamError> EventReceiver<T, E> {
 }
 
 impl<T, E> fmt::Debug for EventReceiver<T, E> {
-    /// Leaves out what was received and not yet read: it may be sensitive.
+    /// Omits received data that has not been read yet, as it may be sensitive.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("EventReceiver").field("is_open", &self.open.is_some()).finish_non_exhaustive()
     }
 }
 
-/// Reads the members that an output has beside its events from the message before these, which some protocols send.
+/// Reads the output members that some protocols send in a message before the events.
 ///
 /// # Errors
-/// A stream that breaks before its first message, a message that cannot be read, and required members that it lacks.
+/// Returns an error if the stream fails before its first message, if the message cannot be read, or if a required
+/// member is missing.
 #[doc(hidden)]
 pub async fn receive_initial_response<O, T, E>(
     output: &mut O,

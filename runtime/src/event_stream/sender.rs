@@ -27,7 +27,7 @@ const MEDIA_TYPE: &str = "application/vnd.amazon.eventstream";
 #[must_use]
 pub struct Outgoing(Box<dyn FnOnce(Frames) -> SdkBody + Send>);
 
-/// What frames are made by.
+/// Everything needed to frame the events.
 struct Frames {
     protocol: SharedClientProtocol,
     initial: Option<Message>,
@@ -35,7 +35,7 @@ struct Frames {
 }
 
 impl Outgoing {
-    /// Takes the events out of an input, and leaves none.
+    /// Takes the events out of an input and leaves an ended stream in their place.
     #[inline]
     pub fn take<T, E>(events: &mut EventStreamSender<T, E>) -> Self
     where
@@ -53,16 +53,16 @@ impl fmt::Debug for Outgoing {
     }
 }
 
-/// Where the other members of an input are.
+/// Place of the other members of an input.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Opening {
-    /// In the head of the request.
+    /// In the path, query and headers of the request.
     Head,
     /// In a message before the events.
     Message,
 }
 
-/// Makes the events the body of a request that is otherwise complete. They are signed once the request itself is.
+/// Sets the events as the body of a request that is otherwise complete. They are signed once the request itself is.
 pub(crate) fn send(
     events: Outgoing,
     request: &mut HttpRequest,
@@ -95,10 +95,10 @@ where
     SdkBody::from_body_1_x(StreamBody::new(events.into_body_stream(marshaller, errors, signer)))
 }
 
-/// A stream of events as users give it.
+/// A stream of events as supplied by the caller.
 type Given<T, E> = Pin<Box<dyn Stream<Item = Result<T, E>> + Send + Sync>>;
 
-/// The message before all events, if there is one, and the events.
+/// An optional message before all events, and the events.
 struct Events<T, E> {
     initial: Option<Message>,
     events: Option<Given<T, E>>,

@@ -1,4 +1,4 @@
-//! Every kind of event through every protocol that has streams, and messages that nobody should send.
+//! Events of every layout in every protocol that supports streams, and malformed messages.
 
 mod shapes;
 
@@ -12,7 +12,7 @@ use aws_smithy_types::{Blob, DateTime};
 use proptest::prelude::*;
 
 use super::EventReceiver;
-use super::headers::{self, Kind};
+use super::headers::{self, MessageKind};
 use super::marshal::{ErrorMarshaller, EventMarshaller};
 use super::unmarshal::Unmarshaller;
 use crate::error::{CreateUnhandledError, ErrorMetadata, ProvideErrorMetadata};
@@ -72,7 +72,7 @@ fn all() -> Vec<Event> {
 }
 
 #[test]
-fn what_is_written_is_read() {
+fn written_events_can_be_read_back() {
     for (protocol, _) in protocols() {
         for event in all() {
             let message = written(&protocol, event.clone());
@@ -83,7 +83,7 @@ fn what_is_written_is_read() {
 }
 
 #[test]
-fn messages_say_what_their_payload_is() {
+fn messages_have_the_content_type_of_their_payload() {
     for (protocol, media_type) in protocols() {
         let expected = [
             None,
@@ -103,34 +103,34 @@ fn messages_say_what_their_payload_is() {
 }
 
 #[test]
-fn a_header_is_no_part_of_the_document() {
+fn headers_are_not_part_of_the_document() {
     let document = Document { header: Some("h".to_owned()), text: Some("t".to_owned()), ..Document::default() };
     let message = written(&protocol::rest_json_1(), Event::Document(document));
     assert_eq!(message.payload().as_ref(), br#"{"text":"t"}"#);
     assert_eq!(headers::find_text(&message, "header"), Some("h"));
-    // Nor is it read from there.
+    // A header member in the document is ignored as well.
     let message = Message::new_from_parts(message.headers()[..2].to_vec(), r#"{"header":"no","text":"t"}"#);
     let expected = Event::Document(Document { text: Some("t".to_owned()), ..Document::default() });
     assert_eq!(read(&protocol::rest_json_1(), &message).expect("it can be read").expect("it is an event"), expected);
 }
 
 #[test]
-fn protocols_correct_the_documents_of_events_too() {
+fn event_documents_follow_the_rules_of_the_protocol() {
     let time = |protocol: &SharedClientProtocol| {
         let document = Document { time: Some(DateTime::from_secs(1)), ..Document::default() };
         written(protocol, Event::Document(document)).payload().clone()
     };
     assert_eq!(time(&protocol::rest_json_1()), r#"{"time":"1970-01-01T00:00:01Z"}"#);
-    // RPC v2 knows no format but its own.
+    // RPC v2 ignores `@timestampFormat`.
     assert_eq!(time(&protocol::rpc_v2_json()), r#"{"time":1}"#);
-    // Items of a flattened list are called as the list is.
+    // The items of a flattened list have the name of the list.
     let document = Document { words: Some(vec!["a".to_owned()]), ..Document::default() };
     let payload = written(&protocol::rest_xml(), Event::Document(document)).payload().clone();
     assert_eq!(payload, "<Document><words>a</words></Document>");
 }
 
 #[test]
-fn a_document_of_xml_may_have_any_root() {
+fn an_xml_document_may_have_any_root() {
     let headers = vec![headers::text(":message-type", "event"), headers::text(":event-type", "structure")];
     let payload = "<?xml version=\"1.0\"?><Stats xmlns=\"\"><text>a &lt; b</text><number>7</number></Stats>";
     let message = Message::new_from_parts(headers, payload);
@@ -152,11 +152,11 @@ fn protocols_without_streams_refuse_events() {
 }
 
 #[test]
-fn an_error_without_a_name_has_a_code_and_a_message() {
+fn an_unmodeled_error_has_a_code_and_a_message() {
     let meta = ErrorMetadata::builder().code("Broken").message("It broke.").build();
     let error = Failed::create_unhandled_error("why".into(), Some(meta));
     let message = ErrorMarshaller::new(protocol::rest_json_1()).marshall(error).expect("it can be sent");
-    assert_eq!(Kind::of(&message).expect("it says what it is"), Kind::Error(Some("Broken")));
+    assert_eq!(MessageKind::parse(&message).expect("it says what it is"), MessageKind::Error(Some("Broken")));
     let error = read(&protocol::rest_json_1(), &message).expect("it can be read").expect_err("it is an error");
     assert_eq!((error.code(), error.message()), (Some("Broken"), Some("It broke.")));
 }
@@ -215,17 +215,17 @@ fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// What comes of something that never waits.
+/// Returns the output of a future that is ready at once.
 fn now<F: Future>(future: F) -> F::Output {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(output) => output,
-        Poll::Pending => panic!("it waits for a body that is there"),
+        Poll::Pending => panic!("the future waits although its body is complete"),
     }
 }
 
 proptest! {
     #[test]
-    fn what_is_framed_is_received(events in proptest::collection::vec(event(), 0..6)) {
+    fn framed_events_are_received(events in proptest::collection::vec(event(), 0..6)) {
         for (protocol, _) in protocols() {
             let mut frames = Vec::new();
             for event in &events {
@@ -243,7 +243,7 @@ proptest! {
     #[test]
     fn no_message_panics(message in message()) {
         for (protocol, _) in protocols() {
-            // Only that it returns is of interest.
+            // The test passes if this returns.
             let _read = read(&protocol, &message);
         }
     }

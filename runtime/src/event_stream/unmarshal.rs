@@ -1,4 +1,4 @@
-//! From a message to an event or an error.
+//! Conversion of messages to events and errors.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -11,7 +11,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use bytes::Bytes;
 
 use super::EventStreamError;
-use super::headers::{self, ERROR_MESSAGE, Kind};
+use super::headers::{self, ERROR_MESSAGE, MessageKind};
 use super::layout::Layout;
 use crate::error::ErrorMetadata;
 use crate::operation::{Output, complete};
@@ -19,7 +19,7 @@ use crate::protocol::SharedClientProtocol;
 use crate::schema::{Schema, ShapeType, prelude};
 use crate::walk::{Result, SerdeError, Shape};
 
-/// Makes events `T` or errors `E` of messages.
+/// Converts messages to events `T` or errors `E`.
 pub(super) struct Unmarshaller<T, E> {
     protocol: SharedClientProtocol,
     made: PhantomData<fn() -> (T, E)>,
@@ -42,30 +42,31 @@ impl<T: Shape, E: EventStreamError> UnmarshallMessage for Unmarshaller<T, E> {
     type Error = E;
 
     fn unmarshall(&self, message: &Message) -> std::result::Result<UnmarshalledMessage<T, E>, Error> {
-        let made = match Kind::of(message) {
-            Ok(Kind::Event(event)) => {
+        let made = match MessageKind::parse(message) {
+            Ok(MessageKind::Event(event)) => {
                 let mut reader = MessageReader { protocol: &self.protocol, message, event: Some(event) };
                 T::read(&prelude::DOCUMENT, &mut reader).map(UnmarshalledMessage::Event)
             }
-            Ok(Kind::Exception(exception)) => {
+            Ok(MessageKind::Exception(exception)) => {
                 let meta = exception_metadata(&self.protocol, message, exception);
                 let mut reader = MessageReader { protocol: &self.protocol, message, event: None };
                 let read = E::read(exception, &mut reader, &meta);
                 read.map(|read| UnmarshalledMessage::Error(read.unwrap_or_else(|| unnamed(meta))))
             }
-            Ok(Kind::Error(code)) => Ok(UnmarshalledMessage::Error(unnamed(error_metadata(message, code)))),
+            Ok(MessageKind::Error(code)) => Ok(UnmarshalledMessage::Error(unnamed(error_metadata(message, code)))),
             Err(error) => Err(error),
         };
         made.map_err(|error| Error::unmarshalling(error.to_string()))
     }
 }
 
-/// An error that the model does not name.
+/// Creates an error that the model does not define.
 fn unnamed<E: EventStreamError>(meta: ErrorMetadata) -> E {
     E::create_unhandled_error(meta.clone().into(), Some(meta))
 }
 
-/// The code and message of an error that the model may name. Where the payload does not say its code, the header does.
+/// Returns the code and message of an error that the model may define. The code comes from the payload, or else from
+/// the header.
 fn exception_metadata(protocol: &SharedClientProtocol, message: &Message, exception: &str) -> ErrorMetadata {
     let parsed = protocol.parse_event_stream_error_metadata(message.payload());
     let meta = parsed.unwrap_or_else(|_| ErrorMetadata::builder()).build();
@@ -91,7 +92,7 @@ fn error_metadata(message: &Message, code: Option<&str>) -> ErrorMetadata {
     }
 }
 
-/// Reads the members of an output from the message that carries them before its events.
+/// Reads the members of an output from the message before its events.
 pub(super) fn initial_response<O: Output>(protocol: &SharedClientProtocol, message: &Message) -> Result<Option<O>> {
     if message.payload().is_empty() {
         return Ok(None);
@@ -102,12 +103,12 @@ pub(super) fn initial_response<O: Output>(protocol: &SharedClientProtocol, messa
 
 #[cold]
 fn no_events() -> SerdeError {
-    SerdeError::unsupported("the protocol has no event streams")
+    SerdeError::unsupported("the protocol does not support event streams")
 }
 
 type Consumer<'c> = &'c mut dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result;
 
-/// Supplies what a message holds: the event of a union, as long as there is one to name, and then its members.
+/// Deserializer of a message: first the event as a member of its union, while `event` is set, and then its members.
 struct MessageReader<'m> {
     protocol: &'m SharedClientProtocol,
     message: &'m Message,
@@ -115,7 +116,7 @@ struct MessageReader<'m> {
 }
 
 impl MessageReader<'_> {
-    /// The members of a structure, each from its place.
+    /// Reads the members of a structure, each from its place.
     fn read_members(&self, schema: &Schema<'_>, consumer: Consumer<'_>) -> Result {
         for member in schema.members() {
             if member.event_header().is_some() {
@@ -127,7 +128,7 @@ impl MessageReader<'_> {
                 self.read_payload(member, consumer)?;
             }
         }
-        match Layout::of(schema) {
+        match Layout::from_schema(schema) {
             Layout::Implicit if !self.message.payload().is_empty() => {
                 self.codec_reader()?.read_struct(schema, &mut |member, from| match member.event_header() {
                     Some(_) => from.skip_value(),
@@ -138,7 +139,7 @@ impl MessageReader<'_> {
         }
     }
 
-    /// The member that is the payload.
+    /// Reads the member that is the payload.
     fn read_payload(&self, member: &Schema<'_>, consumer: Consumer<'_>) -> Result {
         let payload = self.message.payload();
         match member.shape_type() {
@@ -162,18 +163,18 @@ macro_rules! refuse {
     )*};
 }
 
-/// The error of a member that a message has as another type.
+/// Creates the error for a member whose value in the message has another type than in the model.
 #[cold]
 fn mismatch(schema: &Schema<'_>) -> SerdeError {
     let member = schema.member_name().unwrap_or("an event");
-    SerdeError::type_mismatch(format!("{member} is of another type in the message than in the model"))
+    SerdeError::type_mismatch(format!("{member} has another type in the message than in the model"))
 }
 
 impl ShapeDeserializer for MessageReader<'_> {
     fn read_struct(&mut self, schema: &Schema<'_>, consumer: Consumer<'_>) -> Result {
         let Some(event) = self.event.take() else { return self.read_members(schema, consumer) };
         let member = schema.members().iter().copied().find(|member| member.member_name() == Some(event));
-        // A member without an index is one that the union does not know.
+        // A member without an index is read as the unknown variant of the union.
         consumer(member.unwrap_or(&prelude::DOCUMENT), self)
     }
 
@@ -214,7 +215,7 @@ impl ShapeDeserializer for MessageReader<'_> {
     }
 }
 
-/// Supplies one value that is no document.
+/// Deserializer of one value outside a document.
 enum Leaf<'m> {
     Header(&'m HeaderValue),
     Payload(&'m Bytes),
@@ -254,7 +255,7 @@ impl ShapeDeserializer for Leaf<'_> {
             Self::Header(HeaderValue::String(text)) => Ok(text.as_str().to_owned()),
             Self::Payload(bytes) => match std::str::from_utf8(bytes) {
                 Ok(text) => Ok(text.to_owned()),
-                Err(_) => Err(SerdeError::invalid_input("the payload of a message is text, and no UTF-8")),
+                Err(_) => Err(SerdeError::invalid_input("the text payload of a message is not UTF-8")),
             },
             Self::Header(_) => Err(mismatch(schema)),
         }

@@ -1,49 +1,49 @@
-//! The evaluator. Paths are followed through the walk; only results are copied.
+//! Evaluates expressions during serialization and copies only their results.
 
 use super::source::Source;
-use super::{Comparison, Expression, Items, Literal, Value};
+use super::{Comparison, Items, Literal, PathExpression, Value};
 
-/// The result of an expression on a source.
-pub(super) fn value(expression: &Expression<'_>, source: &Source<'_>) -> Value {
+/// Returns the result of an expression on a source.
+pub(super) fn value(expression: &PathExpression<'_>, source: &Source<'_>) -> Value {
     match expression {
-        Expression::Each(from, items, then) => {
+        PathExpression::Each(from, items, then) => {
             let mut projected = Value::Null;
             visit(from, source, &mut |source| {
                 projected = project(items, then, &source);
             });
             projected
         }
-        Expression::List(_) if is_null(source) => Value::Null,
-        Expression::List(expressions) => {
+        PathExpression::List(_) if is_null(source) => Value::Null,
+        PathExpression::List(expressions) => {
             Value::List(expressions.iter().map(|expression| value(expression, source)).collect())
         }
-        Expression::Compare(left, comparison, right) => {
+        PathExpression::Compare(left, comparison, right) => {
             compare(&value(left, source), *comparison, &value(right, source))
         }
-        Expression::And(left, right) => match value(left, source) {
+        PathExpression::And(left, right) => match value(left, source) {
             left if holds(&left) => value(right, source),
             left => left,
         },
-        Expression::Or(left, right) => match value(left, source) {
+        PathExpression::Or(left, right) => match value(left, source) {
             left if holds(&left) => left,
             _ => value(right, source),
         },
-        Expression::Not(negated) => Value::Bool(!holds(&value(negated, source))),
-        Expression::Literal(literal) => literal_value(literal),
-        Expression::Length(of) => found(of, source, length),
-        Expression::Keys(of) => found(of, source, keys),
-        Expression::Contains(within, wanted) => {
+        PathExpression::Not(negated) => Value::Bool(!holds(&value(negated, source))),
+        PathExpression::Literal(literal) => literal_value(literal),
+        PathExpression::Length(of) => found(of, source, length),
+        PathExpression::Keys(of) => found(of, source, keys),
+        PathExpression::Contains(within, wanted) => {
             let wanted = value(wanted, source);
             found(within, source, |within| contains(within, &wanted))
         }
-        Expression::Current | Expression::Field(_) | Expression::Then(..) | Expression::Index(_) => {
+        PathExpression::Current | PathExpression::Field(_) | PathExpression::Then(..) | PathExpression::Index(_) => {
             found(expression, source, copy)
         }
     }
 }
 
-/// Something of what a path leads to.
-fn found(path: &Expression<'_>, source: &Source<'_>, of: impl Fn(&Source<'_>) -> Value) -> Value {
+/// Applies a function to the value that a path selects.
+fn found(path: &PathExpression<'_>, source: &Source<'_>, of: impl Fn(&Source<'_>) -> Value) -> Value {
     let mut result = Value::Null;
     visit(path, source, &mut |source| result = of(&source));
     result
@@ -53,16 +53,16 @@ fn copy(source: &Source<'_>) -> Value {
     source.copy()
 }
 
-/// Follows a path and shows where it leads, once. Shows nothing where it leads nowhere.
-fn visit(path: &Expression<'_>, source: &Source<'_>, show: &mut dyn FnMut(Source<'_>)) {
+/// Calls `show` once with the value that a path selects, or not at all if it selects none.
+fn visit(path: &PathExpression<'_>, source: &Source<'_>, show: &mut dyn FnMut(Source<'_>)) {
     match path {
-        Expression::Current => show(*source),
-        Expression::Field(wanted) => source.members(&mut |name, value| {
+        PathExpression::Current => show(*source),
+        PathExpression::Field(wanted) => source.members(&mut |name, value| {
             if name == *wanted {
                 show(value);
             }
         }),
-        Expression::Then(first, then) => {
+        PathExpression::Then(first, then) => {
             let mut led = false;
             visit(first, source, &mut |source| {
                 led = true;
@@ -72,7 +72,7 @@ fn visit(path: &Expression<'_>, source: &Source<'_>, show: &mut dyn FnMut(Source
                 visit(then, &Source::Null, show);
             }
         }
-        Expression::Index(index) => {
+        PathExpression::Index(index) => {
             let at = if *index < 0 { count(source) + i64::from(*index) } else { i64::from(*index) };
             let mut position = 0;
             source.elements(&mut |element| {
@@ -82,21 +82,21 @@ fn visit(path: &Expression<'_>, source: &Source<'_>, show: &mut dyn FnMut(Source
                 position += 1;
             });
         }
-        Expression::Each(..)
-        | Expression::List(_)
-        | Expression::Compare(..)
-        | Expression::And(..)
-        | Expression::Or(..)
-        | Expression::Not(_)
-        | Expression::Literal(_)
-        | Expression::Length(_)
-        | Expression::Keys(_)
-        | Expression::Contains(..) => show(Source::Value(&value(path, source))),
+        PathExpression::Each(..)
+        | PathExpression::List(_)
+        | PathExpression::Compare(..)
+        | PathExpression::And(..)
+        | PathExpression::Or(..)
+        | PathExpression::Not(_)
+        | PathExpression::Literal(_)
+        | PathExpression::Length(_)
+        | PathExpression::Keys(_)
+        | PathExpression::Contains(..) => show(Source::Value(&value(path, source))),
     }
 }
 
-/// An expression on each item; null when there can be no items.
-fn project(items: &Items<'_>, then: &Expression<'_>, source: &Source<'_>) -> Value {
+/// Evaluates an expression on each item. The result is null if the source cannot have such items.
+fn project(items: &Items<'_>, then: &PathExpression<'_>, source: &Source<'_>) -> Value {
     let possible = match items {
         Items::Elements | Items::Flattened | Items::Where(_) => source.is_list(),
         Items::Members => source.is_object(),
@@ -132,7 +132,7 @@ fn is_null(source: &Source<'_>) -> bool {
     matches!(source, Source::Null | Source::Value(Value::Null))
 }
 
-/// Truth in `JMESPath`: everything but null, false and what is empty.
+/// Returns whether a value is truthy in `JMESPath`: neither null nor false nor empty.
 fn holds(value: &Value) -> bool {
     match value {
         Value::Null => false,
@@ -159,7 +159,7 @@ fn compare(left: &Value, comparison: Comparison, right: &Value) -> Value {
     }
 }
 
-/// Equality that does not depend on the order of an object's names.
+/// Compares values for equality, regardless of the order of an object's names.
 fn equal(left: &Value, right: &Value) -> bool {
     match (left, right) {
         (Value::Object(left), Value::Object(right)) => {
@@ -181,7 +181,7 @@ fn count(source: &Source<'_>) -> i64 {
     count
 }
 
-/// Of a string in code points, of a list in elements, of an object in names; null of anything else.
+/// Returns the number of code points of a string, elements of a list or names of an object; null for other values.
 fn length(source: &Source<'_>) -> Value {
     let mut length = 0_u32;
     if let Some(text) = source.text() {

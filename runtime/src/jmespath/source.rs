@@ -1,4 +1,4 @@
-//! What a walk comes across, heard one value at a time.
+//! Values that are serialized to a listener, one at a time.
 
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
@@ -6,13 +6,13 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number,
 
 use super::Value;
 
-/// The elements of a list, or the keys and values of a map in turn.
+/// Function that writes the elements of a list, or the alternating keys and values of a map.
 type Walk<'s> = &'s dyn Fn(&mut dyn ShapeSerializer) -> Result<(), SerdeError>;
 
-/// A value on which an expression can be evaluated, while its walk is there.
+/// Value on which an expression can be evaluated, borrowed during serialization.
 #[derive(Clone, Copy)]
 pub enum Source<'s> {
-    /// Nothing.
+    /// Null.
     Null,
     /// A boolean.
     Bool(bool),
@@ -26,15 +26,15 @@ pub enum Source<'s> {
     List(Walk<'s>),
     /// A map.
     Map(Walk<'s>),
-    /// A result of another expression, or a document.
+    /// The result of another expression, or a document.
     Value(&'s Value),
 }
 
-/// What hears a member: its name, if it has one, and its value.
+/// Callback for a member: its name, if it has one, and its value.
 type Hear<'h> = &'h mut dyn FnMut(Option<&str>, Source<'_>);
 
 impl Source<'_> {
-    /// Hears each element of a list; nothing of anything else.
+    /// Calls `hear` with each element of a list, and not at all for other values.
     pub(super) fn elements(&self, hear: &mut dyn FnMut(Source<'_>)) {
         match self {
             Source::List(walk) => listen(walk, &mut |_, source| hear(source)),
@@ -53,7 +53,7 @@ impl Source<'_> {
         }
     }
 
-    /// Hears each name and value of an object; nothing of anything else.
+    /// Calls `hear` with each name and value of an object, and not at all for other values.
     pub(super) fn members(&self, hear: &mut dyn FnMut(&str, Source<'_>)) {
         match self {
             Source::Struct(value) => listen(&|listener| value.serialize_members(listener), &mut |name, source| {
@@ -64,7 +64,7 @@ impl Source<'_> {
                 listen(walk, &mut |_, source| match (key.take(), source) {
                     (None, Source::Text(text)) => key = Some(text.to_owned()),
                     (Some(key), source) => hear(&key, source),
-                    // Keys are strings; anything else is no key.
+                    // Keys are strings, so other values cannot be keys.
                     (None, _) => {}
                 });
             }
@@ -82,17 +82,17 @@ impl Source<'_> {
         }
     }
 
-    /// Whether this is a list.
+    /// Returns whether this is a list.
     pub(super) fn is_list(&self) -> bool {
         matches!(self, Source::List(_) | Source::Value(Value::List(_)))
     }
 
-    /// Whether this is a structure, union or map.
+    /// Returns whether this is a structure, union or map.
     pub(super) fn is_object(&self) -> bool {
         matches!(self, Source::Struct(_) | Source::Map(_) | Source::Value(Value::Object(_)))
     }
 
-    /// The string, if it is one.
+    /// Returns the string, if it is one.
     pub(super) fn text(&self) -> Option<&str> {
         match self {
             Source::Text(text) => Some(text),
@@ -107,7 +107,7 @@ impl Source<'_> {
         }
     }
 
-    /// A copy that outlives the walk.
+    /// Returns a copy that outlives the serialization.
     pub(super) fn copy(&self) -> Value {
         match *self {
             Source::Null => Value::Null,
@@ -130,7 +130,7 @@ impl Source<'_> {
 }
 
 fn listen(walk: Walk<'_>, hear: Hear<'_>) {
-    // The listener never fails, so an error is the value's own: it has no form on the wire. What was heard counts.
+    // The listener never fails, so an error means that the value cannot be serialized. What was written before counts.
     let _ = walk(&mut Listener { hear });
 }
 

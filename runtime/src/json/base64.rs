@@ -1,4 +1,4 @@
-//! Base64, written straight into a body.
+//! Base64 encoding directly into a body.
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
@@ -32,7 +32,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn it_is_the_published_encoding(bytes: Vec<u8>) {
+        fn encoding_equals_that_of_the_published_crate(bytes: Vec<u8>) {
             let mut out = b"before".to_vec();
             super::write(&mut out, &bytes);
             let expected = format!("before{}", aws_smithy_types::base64::encode(bytes));

@@ -1,4 +1,4 @@
-//! A place in a body, and what can be read there: the tokens of RFC 8259, and how values follow one another.
+//! A position in a body, and the tokens of RFC 8259 read from there.
 
 use std::borrow::Cow;
 
@@ -8,14 +8,15 @@ use crate::walk::{Result, SerdeError};
 
 use super::{number, rfc3339, text};
 
-/// A place in a body.
+/// A position in a body.
 ///
-/// Positions only ever stand before or behind a byte of ASCII, or at the end, so cutting the text there is sound.
+/// Positions are always next to an ASCII byte or at the end, so the text may be cut there.
 pub(super) struct Cursor<'a> {
     /// The body, up to the first byte that is not UTF-8.
     text: &'a str,
     position: usize,
-    /// Whether there is such a byte. Whoever arrives there gets that as the error, so nothing else has to ask.
+    /// `true` if there is such a byte. Reading up to it is an error, so only [`unexpected`](Self::unexpected) and
+    /// [`is_at_end`](Self::is_at_end) check this.
     is_broken: bool,
 }
 
@@ -42,7 +43,7 @@ impl<'a> Cursor<'a> {
         self.text.as_bytes().get(self.position).copied()
     }
 
-    /// The next byte that is no whitespace, to which it goes: what a value begins with.
+    /// Skips whitespace and returns the next byte, the first of a value.
     #[inline]
     pub(super) fn value(&mut self) -> Option<u8> {
         match self.peek() {
@@ -51,7 +52,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Out of the way of bodies that have no whitespace, which are most.
+    /// Not inlined, as most bodies have no whitespace.
     #[inline(never)]
     fn value_behind_whitespace(&mut self) -> Option<u8> {
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
@@ -60,12 +61,12 @@ impl<'a> Cursor<'a> {
         self.peek()
     }
 
-    /// Whether nothing but whitespace is left.
+    /// Returns whether only whitespace is left.
     pub(super) fn is_at_end(&mut self) -> bool {
         self.value().is_none() && !self.is_broken
     }
 
-    /// Goes past a byte, if it stands here.
+    /// Consumes a byte if it is the next one.
     #[inline]
     pub(super) fn take(&mut self, byte: u8) -> bool {
         let stands = self.peek() == Some(byte);
@@ -73,7 +74,7 @@ impl<'a> Cursor<'a> {
         stands
     }
 
-    /// Goes past a word, if it stands here and ends here.
+    /// Consumes a word if it comes next and ends there.
     #[inline]
     pub(super) fn take_word(&mut self, word: &str) -> bool {
         let stands = self.stands_word(word);
@@ -83,7 +84,7 @@ impl<'a> Cursor<'a> {
         stands
     }
 
-    /// Whether a word stands here and ends here.
+    /// Returns whether a word comes next and ends there.
     #[inline]
     pub(super) fn stands_word(&self, word: &str) -> bool {
         self.rest()
@@ -91,7 +92,7 @@ impl<'a> Cursor<'a> {
             .is_some_and(|behind| !behind.first().is_some_and(u8::is_ascii_alphanumeric))
     }
 
-    /// Goes past what stands before a key, a key that needs no escapes and its colon, if there is nothing between them.
+    /// Consumes the byte before a key, an unescaped key and its colon, if they come next without whitespace.
     #[inline]
     pub(super) fn take_key(&mut self, before: u8, plain: &str) -> bool {
         let length = plain.len() + 4;
@@ -105,9 +106,9 @@ impl<'a> Cursor<'a> {
         stands
     }
 
-    /// Goes to the next element of an array or object, or past its end: then there is none.
+    /// Moves to the next element of an array or object and returns `true`, or past its end and returns `false`.
     ///
-    /// Before the first element stands what opens the array or object, and before the others a comma.
+    /// `before` is the opening bracket for the first element and a comma for the others.
     #[inline]
     pub(super) fn next_element(&mut self, before: u8, close: u8) -> Result<bool> {
         match self.value() {
@@ -128,7 +129,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Goes past the colon between a key and its value.
+    /// Consumes the colon between a key and its value.
     #[inline]
     pub(super) fn colon(&mut self) -> Result {
         if self.value() != Some(b':') {
@@ -138,7 +139,7 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    /// Reads a string; it is borrowed unless it has escapes.
+    /// Reads a string, borrowed unless it has escapes.
     #[inline(never)]
     pub(super) fn string(&mut self) -> Result<Cow<'a, str>> {
         match self.plain_string() {
@@ -147,7 +148,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Reads a string of its own.
+    /// Reads an owned string.
     #[inline]
     pub(super) fn owned_string(&mut self) -> Result<String> {
         match self.plain_string() {
@@ -156,10 +157,10 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// Goes past a string, if one without escapes stands here.
+    /// Consumes a string if one without escapes comes next.
     #[expect(
         clippy::inline_always,
-        reason = "most strings are short, and a call costs as much as to look at some of them"
+        reason = "most strings are short, and a call would cost as much as scanning some of them"
     )]
     #[inline(always)]
     fn plain_string(&mut self) -> Option<&'a str> {
@@ -173,7 +174,7 @@ impl<'a> Cursor<'a> {
         Some(&self.text[start..start + length])
     }
 
-    /// Goes past what needs no attention inside a string.
+    /// Consumes the bytes of a string up to the next quote, escape or control character.
     #[inline(never)]
     fn plain(&mut self) -> &'a str {
         let start = self.position;
@@ -181,7 +182,7 @@ impl<'a> Cursor<'a> {
         &self.text[start..self.position]
     }
 
-    /// Reads a string that may have escapes, or says what is wrong with it.
+    /// Reads a string that may have escapes, or reports the error in it.
     #[cold]
     fn escaped_string(&mut self) -> Result<String> {
         if !self.take(b'"') {
@@ -209,7 +210,7 @@ impl<'a> Cursor<'a> {
         character.ok_or_else(|| invalid("half of a surrogate pair", place))
     }
 
-    /// Goes past an escape, or up to the digits of a `\u`: then it is no character yet.
+    /// Consumes an escape and returns its character, or consumes `\u` and returns `None`.
     fn short_escape(&mut self) -> Result<Option<char>> {
         if !self.take(b'\\') {
             return Err(self.unexpected("the end of a string or an escaped control character"));
@@ -218,7 +219,7 @@ impl<'a> Cursor<'a> {
             return Ok(None);
         }
         let Some(character) = self.peek().and_then(text::short_escape) else {
-            return Err(self.unexpected("an escape that JSON knows"));
+            return Err(self.unexpected("a valid JSON escape"));
         };
         self.position += 1;
         Ok(Some(character))
@@ -230,7 +231,7 @@ impl<'a> Cursor<'a> {
         Ok(unit)
     }
 
-    /// Goes past a string; halves of surrogate pairs are none of its business.
+    /// Consumes a string without checking surrogate pairs.
     pub(super) fn skip_string(&mut self) -> Result {
         if !self.take(b'"') {
             return Err(self.unexpected("a string"));
@@ -245,7 +246,7 @@ impl<'a> Cursor<'a> {
         Ok(())
     }
 
-    /// Goes past a string that is a timestamp, if one of a common form stands here.
+    /// Consumes a string that is a timestamp in a common form, if one comes next.
     #[inline]
     pub(super) fn common_timestamp(&mut self) -> Option<DateTime> {
         let behind_quote = self.rest().strip_prefix(b"\"")?;
@@ -257,7 +258,7 @@ impl<'a> Cursor<'a> {
         Some(moment)
     }
 
-    /// Goes past an integer, if one that is common stands here.
+    /// Consumes an integer in a common form, if one comes next.
     #[inline]
     pub(super) fn common_integer(&mut self) -> Option<i64> {
         let (integer, length) = number::common_integer(self.rest())?;
@@ -268,19 +269,19 @@ impl<'a> Cursor<'a> {
         Some(integer)
     }
 
-    /// Whether a number may end at a place.
+    /// Returns whether a number may end at a position.
     #[inline]
     fn ends_number(&self, place: usize) -> bool {
         matches!(self.text.as_bytes().get(place), None | Some(b' ' | b'\t' | b'\n' | b'\r' | b',' | b']' | b'}'))
     }
 
-    /// Reads a number as it is written.
+    /// Reads a number as text.
     pub(super) fn number(&mut self) -> Result<&'a str> {
         if !matches!(self.peek(), Some(b'-' | b'0'..=b'9')) {
             return Err(self.mismatch("a number"));
         }
         let start = self.position;
-        let length = number::length(self.rest()).ok_or_else(|| self.unexpected("a number as JSON writes them"))?;
+        let length = number::length(self.rest()).ok_or_else(|| self.unexpected("a JSON number"))?;
         self.position += length;
         if !self.ends_number(self.position) {
             return Err(self.unexpected("the end of a number"));
@@ -288,17 +289,17 @@ impl<'a> Cursor<'a> {
         Ok(&self.text[start..self.position])
     }
 
-    /// The error of JSON that ends or goes on where it must not.
+    /// Creates the error for JSON that is malformed or ends too early.
     #[cold]
     pub(super) fn unexpected(&self, expected: &str) -> SerdeError {
         match (self.peek(), self.is_broken) {
             (Some(_), _) => SerdeError::invalid_input(format!("expected {expected} at byte {}", self.position)),
-            (None, true) => invalid("what is not UTF-8", self.position),
-            (None, false) => SerdeError::invalid_input(format!("expected {expected}, and the input ends")),
+            (None, true) => invalid("invalid UTF-8", self.position),
+            (None, false) => SerdeError::invalid_input(format!("expected {expected}, found the end of the input")),
         }
     }
 
-    /// The error of JSON that is another kind of value than the schema's.
+    /// Creates the error for a value of another kind than the schema's.
     #[cold]
     pub(super) fn mismatch(&self, expected: &str) -> SerdeError {
         match self.peek() {
@@ -308,9 +309,9 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// The error of a text that says nothing at a place.
+/// Creates the error for an invalid token at a position.
 ///
-/// Errors never show what stands there: it may be a secret.
+/// Errors never quote the input, which may be sensitive.
 #[cold]
 pub(super) fn invalid(what: &str, place: usize) -> SerdeError {
     SerdeError::invalid_input(format!("{what} at byte {place}"))

@@ -1,4 +1,4 @@
-//! Documents: any JSON.
+//! Documents: arbitrary JSON values.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use crate::walk::Result;
 use super::reader::JsonReader;
 use super::{number, text};
 
-/// Reads any value. Every value counts as a level, scalars too, as the published codec counts them.
+/// Reads any value. Every value counts as a level of nesting, as in the published codec, even a scalar.
 pub(super) fn read(reader: &mut JsonReader<'_>) -> Result<Document> {
     reader.enter()?;
     let document = match reader.cursor.value() {
@@ -49,7 +49,7 @@ fn read_array(reader: &mut JsonReader<'_>) -> Result<Document> {
     Ok(Document::Array(elements))
 }
 
-/// Reads an integer of 64 bits as itself and every other number as the nearest `f64`.
+/// Reads a 64-bit integer exactly and every other number as the nearest `f64`.
 fn read_number(reader: &mut JsonReader<'_>) -> Result<Document> {
     let place = reader.cursor.position();
     let text = reader.cursor.number()?;
@@ -100,7 +100,7 @@ fn separate(out: &mut Vec<u8>, index: usize) {
     }
 }
 
-/// Writes a float: as a number if JSON has one for it, else as the string Smithy has for it.
+/// Writes a float as a number if it is finite, and otherwise as Smithy's string for it.
 pub(super) fn write_float(out: &mut Vec<u8>, is_finite: bool, mut float: Encoder) {
     let text = float.encode().as_bytes();
     if is_finite {

@@ -1,4 +1,4 @@
-//! Timestamps as seconds since 1970, exact to the nanosecond both ways.
+//! Timestamps as seconds since 1970, read and written exactly to the nanosecond.
 
 use std::io::Write;
 
@@ -9,9 +9,9 @@ use super::rfc3339::nanos;
 
 const NANOS_PER_SECOND: u32 = 1_000_000_000;
 
-/// The moment a JSON number names, if it is within 64 bits of seconds.
+/// Parses a JSON number as a timestamp, if its seconds fit into 64 bits.
 ///
-/// Digits beyond nanoseconds are cut. With an exponent, which nobody writes, the number takes the way through `f64`.
+/// Digits beyond nanoseconds are dropped. A number with an exponent is converted through `f64`.
 pub(super) fn parse(number: &str) -> Option<DateTime> {
     if number::is_integer(number) {
         return number.parse().ok().map(DateTime::from_secs);
@@ -32,7 +32,7 @@ fn from_float(seconds: f64) -> Option<DateTime> {
     (-LIMIT..LIMIT).contains(&seconds).then(|| DateTime::from_secs_f64(seconds))
 }
 
-/// Writes a moment as a number without trailing zeros.
+/// Writes a timestamp as a number without trailing zeros.
 pub(super) fn write(out: &mut Vec<u8>, moment: &DateTime) {
     let (seconds, nanos) = (moment.secs(), moment.subsec_nanos());
     let (sign, whole, nanos) = match (seconds < 0, nanos) {
@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_moments() {
+    fn numbers_are_read_as_timestamps() {
         let cases = [
             ("0", Some((0, 0))),
             ("-0.5", Some((-1, 500_000_000))),
@@ -83,7 +83,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn moments_are_written_as_the_published_crate_does_and_read_back(
+        fn timestamps_are_written_like_the_published_crate_and_read_back(
             seconds in i64::MIN + 1..=i64::MAX,
             nanos in 0..NANOS_PER_SECOND,
         ) {

@@ -1,13 +1,13 @@
-//! Finding the member that a key names.
+//! Search for the member that a key names.
 
 use crate::schema::Schema;
 
 use super::MemberNames;
 
-/// The members of a structure, and which of them is likely to come next.
+/// The members of a structure and a prediction of the next one.
 ///
-/// Services write members in the order of their model and leave out what is unset, so whoever looks for a key from
-/// the last one found onwards finds it in a step or two: that is faster than any table.
+/// Services write members in the order of their model and omit those that are unset. A search from the last member
+/// found therefore succeeds in a step or two, which is faster than a table.
 pub(super) struct Lookup<'s> {
     members: &'s [&'s Schema<'s>],
     names: MemberNames,
@@ -20,8 +20,8 @@ impl<'s> Lookup<'s> {
         Self { members: structure.members(), names, next: 0 }
     }
 
-    /// The member that is likely to come next, and its name, if that is how it stands in a body: a name in Smithy is
-    /// an identifier and needs no escapes, one from `@jsonName` may.
+    /// The predicted member and its name, if the body has the name without escapes: names in Smithy are identifiers,
+    /// but a `@jsonName` may need escapes.
     #[inline]
     pub(super) fn predicted(&self) -> Option<(&'s Schema<'s>, &'s str)> {
         let member = *self.members.get(self.next)?;
@@ -31,16 +31,16 @@ impl<'s> Lookup<'s> {
         }
     }
 
-    /// Notes that the predicted member came.
+    /// Records that the prediction was right.
     #[inline]
     pub(super) fn confirm(&mut self) {
         self.next += 1;
     }
 
-    /// The member of a name.
+    /// Finds a member by its name.
     #[inline]
     pub(super) fn find(&mut self, name: &str) -> Option<&'s Schema<'s>> {
-        let is_named = |member: &&Schema<'_>| self.names.of(member) == Some(name);
+        let is_named = |member: &&Schema<'_>| self.names.wire_name(member) == Some(name);
         let (before, behind) = self.members.split_at(self.next);
         let index = match behind.iter().position(is_named) {
             Some(index) => before.len() + index,

@@ -1,10 +1,10 @@
-//! Numbers: RFC 8259's grammar.
+//! Numbers in the grammar of RFC 8259.
 
-/// The integer that stands at the start and how long it is, if it has few digits; what follows may make it another
-/// number.
+/// Returns the integer at the start and its length, if it has at most 18 digits. The following bytes may make it a
+/// number of another form.
 #[inline]
 pub(super) fn common_integer(bytes: &[u8]) -> Option<(i64, usize)> {
-    /// As many nines are within 64 bits.
+    /// Integers of this many digits fit into 64 bits.
     const MOST_DIGITS: usize = 18;
     let (sign, digits) = match bytes {
         [b'-', digits @ ..] => (-1, digits),
@@ -23,7 +23,7 @@ pub(super) fn common_integer(bytes: &[u8]) -> Option<(i64, usize)> {
     (length > 0).then_some((sign * magnitude, length + (bytes.len() - digits.len())))
 }
 
-/// How long the number is that stands at the start, if one does.
+/// Returns the length of the number at the start, if there is one.
 pub(super) fn length(bytes: &[u8]) -> Option<usize> {
     let sign = usize::from(bytes.first() == Some(&b'-'));
     let whole = match bytes.get(sign)? {
@@ -50,7 +50,7 @@ fn at_least_one(count: usize) -> Option<usize> {
     (count > 0).then_some(count)
 }
 
-/// Whether the number is written as an integer: without a fraction and an exponent.
+/// Returns whether a number has neither a fraction nor an exponent.
 pub(super) fn is_integer(number: &str) -> bool {
     !number.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E'))
 }
@@ -60,7 +60,7 @@ mod tests {
     use super::{common_integer, length};
 
     #[test]
-    fn common_integers_are_read_and_others_left_to_the_grammar() {
+    fn common_integers_are_read_and_others_are_left_to_the_slow_path() {
         let cases = [
             ("0", Some((0, 1))),
             ("-0", Some((0, 2))),

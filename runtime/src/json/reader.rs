@@ -1,4 +1,4 @@
-//! Reading: JSON into what the walk asks for.
+//! Deserializer of JSON.
 
 use std::borrow::Cow;
 use std::str::FromStr;
@@ -14,25 +14,25 @@ use super::cursor::{Cursor, invalid};
 use super::lookup::Lookup;
 use super::{Options, document, epoch, number};
 
-/// How deep values may be nested, so that no body overflows the stack.
+/// Deepest nesting that is read, so that no body overflows the stack.
 const DEPTH_LIMIT: u32 = 128;
 
 /// Reads values from a JSON body.
 ///
-/// Made by [`JsonCodec`](super::JsonCodec).
+/// Created by [`JsonCodec`](super::JsonCodec).
 pub struct JsonReader<'a> {
     pub(super) cursor: Cursor<'a>,
     depth: u32,
     options: Options,
 }
 
-/// What a key in a structure names.
+/// Meaning of a key in a structure.
 #[derive(Clone, Copy)]
 enum Key<'s> {
     Member(&'s Schema<'s>),
-    /// `__type`, which says what structure this is.
+    /// `__type`, the name of the structure.
     Discriminator,
-    /// A member of a newer version of the structure.
+    /// A member that the schema does not have.
     Unknown,
 }
 
@@ -41,7 +41,7 @@ impl<'a> JsonReader<'a> {
         Self { cursor: Cursor::new(body), depth: 0, options }
     }
 
-    /// Goes one level deeper.
+    /// Enters a level of nesting.
     #[inline]
     pub(super) fn enter(&mut self) -> Result {
         self.depth += 1;
@@ -51,7 +51,7 @@ impl<'a> JsonReader<'a> {
         Ok(())
     }
 
-    /// Leaves a level; nothing may follow the outermost value.
+    /// Leaves a level of nesting; after the outermost value only whitespace may follow.
     #[inline]
     pub(super) fn leave(&mut self) -> Result {
         self.depth -= 1;
@@ -61,14 +61,14 @@ impl<'a> JsonReader<'a> {
         Ok(())
     }
 
-    /// Goes up to what opens an array or object.
+    /// Moves to the opening bracket of an array or object.
     #[inline]
     fn open(&mut self, open: u8, what: &str) -> Result {
         self.enter()?;
         if self.cursor.value() == Some(open) { Ok(()) } else { Err(self.cursor.mismatch(what)) }
     }
 
-    /// Goes past the next key and its colon, or past the end of an object.
+    /// Consumes the next key and its colon, or the end of an object.
     #[inline]
     fn next_key<'s>(&mut self, before: u8, members: &mut Lookup<'s>) -> Result<Option<Key<'s>>> {
         match members.predicted() {
@@ -80,7 +80,7 @@ impl<'a> JsonReader<'a> {
         }
     }
 
-    /// Finds out what a key that was not predicted names.
+    /// Reads a key that was not predicted.
     #[inline(never)]
     fn other_key<'s>(&mut self, before: u8, members: &mut Lookup<'s>) -> Result<Option<Key<'s>>> {
         if !self.cursor.next_element(before, b'}')? {
@@ -95,7 +95,7 @@ impl<'a> JsonReader<'a> {
         }))
     }
 
-    /// Gives one member of a structure to its consumer.
+    /// Passes one member of a structure to its consumer.
     #[inline]
     fn member(
         &mut self,
@@ -114,7 +114,7 @@ impl<'a> JsonReader<'a> {
         }
     }
 
-    /// Lets the consumer of a union see that there was a member it does not know.
+    /// Passes an unknown member to the consumer, which records it if it reads a union.
     fn unknown_member(
         &mut self,
         consumer: &mut dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result,
@@ -124,7 +124,7 @@ impl<'a> JsonReader<'a> {
         if self.cursor.position() == start { self.skip() } else { Ok(()) }
     }
 
-    /// Goes past a value.
+    /// Skips a value.
     fn skip(&mut self) -> Result {
         match self.cursor.value() {
             Some(b'{') => self.skip_container(b'{', b'}'),
@@ -181,7 +181,7 @@ impl<'a> JsonReader<'a> {
         float.ok_or_else(|| out_of_range(what, place))
     }
 
-    /// Reads a number of any size, from a number or from a string.
+    /// Reads a big number, from a number or from a string.
     fn big<T: FromStr>(&mut self, what: &str) -> Result<T> {
         let is_string = self.cursor.value() == Some(b'"');
         let place = self.cursor.position();
@@ -189,7 +189,7 @@ impl<'a> JsonReader<'a> {
         text.parse().map_err(|_| invalid(&format!("expected {what}"), place))
     }
 
-    /// Reads a timestamp from a string, if it is one of the member's format.
+    /// Reads a timestamp from a string in the member's format.
     fn timestamp(&mut self, schema: &Schema<'_>) -> Result<Option<DateTime>> {
         let format = match (self.options.member_format(schema)?, self.options.timestamps) {
             (Some(Format::EpochSeconds), _) => Format::EpochSeconds,
@@ -325,7 +325,7 @@ impl ShapeDeserializer for JsonReader<'_> {
         let place = self.cursor.position();
         let moment = if is_string { self.timestamp(schema)? } else { epoch::parse(self.cursor.number()?) };
         moment.ok_or_else(|| {
-            SerdeError::timestamp_parse_failed(format!("expected a timestamp of the member's format at byte {place}"))
+            SerdeError::timestamp_parse_failed(format!("expected a timestamp in the member's format at byte {place}"))
         })
     }
 
@@ -347,7 +347,7 @@ impl ShapeDeserializer for JsonReader<'_> {
         self.skip()
     }
 
-    /// Not known before the container was read, and reading ahead costs more than it saves.
+    /// Unknown before the container is read; reading ahead would cost more than it saves.
     fn container_size(&self) -> Option<usize> {
         None
     }

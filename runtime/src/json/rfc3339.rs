@@ -1,12 +1,12 @@
-//! Timestamps as RFC 3339 writes them, read without going through a calendar library.
+//! Timestamps in the form of RFC 3339, parsed without a calendar library.
 
 use aws_smithy_types::DateTime;
 
-/// The moment that stands at the start in one of the common forms, and what follows: a date, `T`, a time, up to nine
-/// digits of a fraction, and `Z` or an offset.
+/// Parses a timestamp of a common form at the start and returns what follows it. The common form is a date, `T`, a
+/// time, an optional fraction of up to nine digits, and `Z` or an offset.
 ///
-/// `None` says only that it is of no common form. Rarer ones (lower case, leap seconds, longer fractions) are left to
-/// the published parser, which also has the last word on what is wrong.
+/// Returns `None` for every other form. Rarer valid ones (lower case, leap seconds, longer fractions) and invalid ones
+/// are left to the published parser.
 pub(super) fn parse_start(text: &[u8]) -> Option<(DateTime, &[u8])> {
     let (start, rest) = text.split_first_chunk::<19>()?;
     let [century, _, year, _, _, month, ..] = pairs(*start[..8].first_chunk()?, *b"0000-00-")?;
@@ -25,13 +25,14 @@ pub(super) fn parse_start(text: &[u8]) -> Option<(DateTime, &[u8])> {
     Some((DateTime::from_secs_and_nanos(seconds, nanos), rest))
 }
 
-/// The numbers that the digits of a text make in twos, each in the place of its first digit.
+/// Returns the two-digit numbers of a text, each at the index of its first digit.
 ///
-/// There are digits where the form has zeros, and elsewhere the text is the form itself; or else there is nothing.
+/// The text must have a digit for each zero of the form and otherwise equal it; if not, returns `None`.
 #[inline]
 fn pairs(text: [u8; 8], form: [u8; 8]) -> Option<[u32; 8]> {
     const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
-    // What sets the high bit of a byte that is too large. Only bytes that have it already overflow into the next.
+    // Added to a byte, sets its high bit if the byte is too large. Only bytes that already have it overflow into the
+    // next.
     let limits = form.map(|byte| if byte == b'0' { 0x80 - 10 } else { 0x80 - 1 });
     let values = u64::from_le_bytes(text) ^ u64::from_le_bytes(form);
     if (values | values.wrapping_add(u64::from_le_bytes(limits))) & HIGH != 0 {
@@ -57,8 +58,8 @@ const fn days_of(year: u32, month: u32) -> u32 {
     }
 }
 
-/// Counts in years that begin in March, so that a leap day is the last of its year, from the year -400 on, so that
-/// there are none before.
+/// Counts years that begin in March, so that a leap day is the last day of its year, starting at the year -400, so that
+/// the count is never negative.
 fn days_since_epoch(year: u32, month: u32, day: u32) -> i64 {
     /// Days from the first of March of the year -400 to the first of January 1970.
     const EPOCH: i64 = 719_468 + 146_097;
@@ -69,19 +70,19 @@ fn days_since_epoch(year: u32, month: u32, day: u32) -> i64 {
     i64::from(years * 365 + years / 4 - years / 100 + years / 400 + day_of_year) - EPOCH
 }
 
-/// The nanoseconds of a fraction, if there is one, and what follows.
+/// Returns the nanoseconds of an optional fraction, and what follows it.
 #[inline]
 fn fraction(bytes: &[u8]) -> Option<(u32, &[u8])> {
-    let Some(behind) = bytes.strip_prefix(b".") else { return Some((0, bytes)) };
-    let (nanos, length) = nanos(behind);
-    let rest = &behind[length..];
+    let Some(after) = bytes.strip_prefix(b".") else { return Some((0, bytes)) };
+    let (nanos, length) = nanos(after);
+    let rest = &after[length..];
     (length > 0 && !rest.first()?.is_ascii_digit()).then_some((nanos, rest))
 }
 
-/// The nanoseconds that up to nine digits behind a decimal point are, and how many digits that were.
+/// Returns the nanoseconds given by up to nine digits after a decimal point, and the number of digits.
 #[inline]
 pub(super) fn nanos(bytes: &[u8]) -> (u32, usize) {
-    /// What the last of so many digits stands for.
+    /// Nanoseconds per unit of the last digit, by the number of digits.
     const PLACES: [u32; 10] = [1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000, 100, 10, 1];
     let digits = bytes.iter().take(9).take_while(|byte| byte.is_ascii_digit());
     let (number, length) =
@@ -89,7 +90,7 @@ pub(super) fn nanos(bytes: &[u8]) -> (u32, usize) {
     (number * PLACES[length], length)
 }
 
-/// How many seconds the zone is before UTC, and what follows.
+/// Returns the offset from UTC in seconds, and what follows it.
 fn offset(zone: &[u8]) -> Option<(i64, &[u8])> {
     match *zone {
         [b'Z', ref rest @ ..] => Some((0, rest)),
@@ -148,7 +149,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_read_is_what_the_published_parser_reads(
+        fn timestamps_are_read_like_the_published_parser_reads_them(
             text in concat!(
                 "[0-2][0-9]{3}-[01][0-9]-[0-3][0-9][Tt ][0-2][0-9]:[0-6][0-9]:[0-6][0-9]",
                 "(\\.[0-9]{0,11})?(Z|z|[+-][0-2][0-9]:[0-6][0-9])?"
@@ -160,7 +161,7 @@ mod tests {
         }
 
         #[test]
-        fn moments_that_the_published_crate_writes_are_read(
+        fn timestamps_written_by_the_published_crate_are_read(
             seconds in -62_135_596_800_i64..253_402_300_800,
             micros in 0_u32..1_000_000,
         ) {

@@ -1,8 +1,8 @@
-//! Strings: how far they are plain, many bytes at a time, and their escapes.
+//! Strings: a fast scan for characters that need attention, and escapes.
 
-/// How many bytes stand before the first that JSON gives a meaning inside a string: a quote, a backslash or a control
-/// character. All bytes, if there is none.
-#[expect(clippy::inline_always, reason = "it is most of what reading and writing strings costs, and they are short")]
+/// Returns the number of bytes before the first special one: a quote, a backslash or a control character. Returns the
+/// length if there is none.
+#[expect(clippy::inline_always, reason = "it is most of the cost of reading and writing strings, and they are short")]
 #[inline(always)]
 pub(super) fn plain(bytes: &[u8]) -> usize {
     let mut rest = bytes;
@@ -20,9 +20,9 @@ pub(super) fn plain(bytes: &[u8]) -> usize {
     plain_end(bytes)
 }
 
-/// The same for bytes in which nothing is special but for the last seven.
+/// Finds the first special byte if only the last seven bytes may have one.
 ///
-/// Inside a body it is seldom called, as more follows a string.
+/// Rarely called for strings in a body, as more bytes follow them.
 #[inline(never)]
 fn plain_end(bytes: &[u8]) -> usize {
     let found = match bytes.last_chunk() {
@@ -33,7 +33,7 @@ fn plain_end(bytes: &[u8]) -> usize {
     found.unwrap_or(bytes.len())
 }
 
-/// The place of a word's first special byte.
+/// Returns the index of a word's first special byte.
 #[inline]
 const fn first(word: [u8; 8]) -> Option<usize> {
     match special(u64::from_le_bytes(word)) {
@@ -42,28 +42,29 @@ const fn first(word: [u8; 8]) -> Option<usize> {
     }
 }
 
-/// Whether nothing in a block is special, told as [`special`] does, and so that it compiles to a few vector instructions.
+/// Returns whether a block has no special byte. Written so that it compiles to a few vector instructions.
 #[inline]
 fn is_plain_block(block: &[u8; 16]) -> bool {
     block.iter().fold(0, |any, &byte| any | u8::from(byte ^ 2 < 0x21) | u8::from(byte == b'\\')) == 0
 }
 
-/// Whether four to seven bytes have nothing special, as the first and the last four tell, which overlap.
+/// Returns whether four to seven bytes have no special one, by testing the first four and the last four, which may
+/// overlap.
 #[inline]
 fn is_plain(bytes: &[u8]) -> bool {
     let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) else { return false };
     special(u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32) == 0
 }
 
-/// Marks the high bit of the word's first special byte; bytes behind it may be marked wrongly.
+/// Sets the high bit of the word's first special byte; later bytes may be marked wrongly.
 ///
-/// Subtracting borrows into a byte's high bit only if the byte is less than what is subtracted, or if a byte below it
-/// has borrowed, and then that one is marked too.
+/// A subtraction borrows into a byte's high bit only if the byte is less than the subtrahend, or if a lower byte has
+/// borrowed, which is then marked as well.
 #[inline]
 const fn special(word: u64) -> u64 {
     const ONES: u64 = u64::from_le_bytes([1; 8]);
     const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
-    // A quote becomes a space, and a control character another one: both are what is less than 0x21 then.
+    // Maps a quote to a space and control characters to control characters, so that both are less than 0x21.
     let swapped = word ^ (ONES * 2);
     let backslash = word ^ (ONES * b'\\' as u64);
     let low = swapped.wrapping_sub(ONES * 0x21) & !swapped;
@@ -84,7 +85,7 @@ pub(super) fn write(out: &mut Vec<u8>, text: &str) {
     out.push(b'"');
 }
 
-/// Writes what is left of a string from its first special byte on.
+/// Writes the rest of a string from its first special byte on.
 #[cold]
 fn write_escaped(out: &mut Vec<u8>, mut rest: &[u8]) {
     while let Some((&byte, behind)) = rest.split_first() {
@@ -115,7 +116,7 @@ fn write_escape(out: &mut Vec<u8>, byte: u8) {
     out.extend_from_slice(&[b'\\', short]);
 }
 
-/// The character that a backslash and `byte` stand for, `\u` aside.
+/// Returns the character for a backslash followed by `byte`, except for `\u`.
 pub(super) const fn short_escape(byte: u8) -> Option<char> {
     Some(match byte {
         b'"' => '"',
@@ -130,12 +131,12 @@ pub(super) const fn short_escape(byte: u8) -> Option<char> {
     })
 }
 
-/// The number that the four hexadecimal digits at the start make.
+/// Returns the number given by the four hexadecimal digits at the start.
 pub(super) fn code_unit(bytes: &[u8]) -> Option<u32> {
     bytes.first_chunk::<4>()?.iter().try_fold(0, |unit, &digit| Some(unit << 4 | char::from(digit).to_digit(16)?))
 }
 
-/// The character that a pair of surrogates stands for.
+/// Returns the character of a surrogate pair.
 pub(super) fn surrogate_pair(high: u32, low: u32) -> Option<char> {
     let (high, low) = (high.checked_sub(0xd800)?, low.checked_sub(0xdc00)?);
     if high >= 0x400 || low >= 0x400 {
@@ -152,7 +153,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn plain_agrees_with_looking_at_every_byte(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
+        fn plain_agrees_with_a_scan_of_every_byte(bytes in proptest::collection::vec(any::<u8>(), 0..40)) {
             let expected = bytes.iter().position(|&byte| matches!(byte, b'"' | b'\\' | 0..0x20)).unwrap_or(bytes.len());
             prop_assert_eq!(plain(&bytes), expected);
         }
@@ -169,7 +170,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_written_is_what_serde_json_reads(text: String) {
+        fn serde_json_reads_what_is_written(text: String) {
             let mut out = Vec::new();
             write(&mut out, &text);
             prop_assert_eq!(serde_json::from_slice::<String>(&out).expect("JSON"), text);

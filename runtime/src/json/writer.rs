@@ -1,4 +1,4 @@
-//! Writing: what the walk shows into JSON.
+//! Serializer of JSON.
 
 use std::mem;
 
@@ -13,59 +13,58 @@ use crate::walk::{Result, SerdeError, SerializableStruct};
 
 use super::{BigNumbers, Options, base64, document, epoch, number, text};
 
-/// What is reserved for a body from the start: most requests are smaller. Allocators have kilobytes and more elsewhere,
-/// and take longer to find them.
+/// Initial capacity of a body. Most requests are smaller, and allocators are slower from about a kilobyte on.
 const CAPACITY: usize = 1000;
 
 /// Writes values as a JSON body.
 ///
-/// Made by [`JsonCodec`](super::JsonCodec).
+/// Created by [`JsonCodec`](super::JsonCodec).
 pub struct JsonWriter {
     out: Vec<u8>,
-    place: Place,
-    /// Whether nothing stands in the array or object yet.
+    position: JsonPosition,
+    /// `true` if the array or object has no elements yet.
     is_empty: bool,
     options: Options,
 }
 
-/// Where the next value stands.
+/// Place of the next value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Place {
-    /// Alone.
+enum JsonPosition {
+    /// The outermost value.
     Outermost,
-    /// In a structure, behind its member's name.
+    /// In a structure, after its member's name.
     Structure,
     /// In a list.
     List,
-    /// In a map, where a key must come first.
+    /// In a map, where a key comes first.
     Key,
-    /// In a map, behind its key.
+    /// In a map, after its key.
     Value,
 }
 
 impl JsonWriter {
     pub(super) fn new(options: Options) -> Self {
-        Self { out: Vec::new(), place: Place::Outermost, is_empty: true, options }
+        Self { out: Vec::new(), position: JsonPosition::Outermost, is_empty: true, options }
     }
 
-    /// Writes what must stand before a value.
+    /// Writes everything that comes before a value.
     #[inline]
     fn begin(&mut self, schema: &Schema<'_>) -> Result {
-        match self.place {
-            Place::Outermost if self.out.is_empty() => self.out.reserve(CAPACITY),
-            Place::Outermost => return Err(misplaced("JSON holds one value, and this is the second")),
-            Place::Structure => {
+        match self.position {
+            JsonPosition::Outermost if self.out.is_empty() => self.out.reserve(CAPACITY),
+            JsonPosition::Outermost => return Err(misplaced("a JSON body has only one outermost value")),
+            JsonPosition::Structure => {
                 self.separate();
                 self.name(schema)?;
             }
-            Place::List => self.separate(),
-            Place::Key => return Err(misplaced("a map's value comes without a key")),
-            Place::Value => self.place = Place::Key,
+            JsonPosition::List => self.separate(),
+            JsonPosition::Key => return Err(misplaced("a map value has no key")),
+            JsonPosition::Value => self.position = JsonPosition::Key,
         }
         Ok(())
     }
 
-    /// Writes a member's name. One in Smithy is an identifier and needs no escapes, one from `@jsonName` may.
+    /// Writes a member's name. Names in Smithy are identifiers and need no escapes; a `@jsonName` may.
     #[inline]
     fn name(&mut self, schema: &Schema<'_>) -> Result {
         match (self.options.names.json_name(schema), schema.member_name()) {
@@ -79,7 +78,9 @@ impl JsonWriter {
                 self.out.extend_from_slice(name.as_bytes());
                 self.out.extend_from_slice(b"\":");
             }
-            (None, None) => return Err(misplaced("a value in a structure has no name: its schema is not a member's")),
+            (None, None) => {
+                return Err(misplaced("a value in a structure has no name: its schema is not that of a member"));
+            }
         }
         Ok(())
     }
@@ -102,30 +103,30 @@ impl JsonWriter {
         self.token(schema, Encoder::from(integer).encode().as_bytes())
     }
 
-    /// Writes an array or object, and in it what `write` writes.
+    /// Writes an array or object whose elements `write` writes.
     #[inline]
     fn container(
         &mut self,
         schema: &Schema<'_>,
-        place: Place,
+        position: JsonPosition,
         [open, close]: [u8; 2],
         write: impl FnOnce(&mut Self) -> Result,
     ) -> Result {
         self.begin(schema)?;
         self.out.push(open);
-        let outer = mem::replace(&mut self.place, place);
+        let outer = mem::replace(&mut self.position, position);
         self.is_empty = true;
         write(self)?;
-        if self.place == Place::Value {
-            return Err(misplaced("a map's key comes without a value"));
+        if self.position == JsonPosition::Value {
+            return Err(misplaced("a map key has no value"));
         }
-        self.place = outer;
+        self.position = outer;
         self.is_empty = false;
         self.out.push(close);
         Ok(())
     }
 
-    /// Writes a number of any size as it is, for whoever reads it to keep every digit.
+    /// Writes a big number with every digit.
     fn big(&mut self, schema: &Schema<'_>, text: &str) -> Result {
         if number::length(text.as_bytes()) != Some(text.len()) {
             return Err(SerdeError::invalid_input(
@@ -155,7 +156,7 @@ impl FinishSerializer for JsonWriter {
 
 impl ShapeSerializer for JsonWriter {
     fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result {
-        self.container(schema, Place::Structure, *b"{}", |writer| value.serialize_members(writer))
+        self.container(schema, JsonPosition::Structure, *b"{}", |writer| value.serialize_members(writer))
     }
 
     fn write_list(
@@ -163,11 +164,11 @@ impl ShapeSerializer for JsonWriter {
         schema: &Schema<'_>,
         write_elements: &dyn Fn(&mut dyn ShapeSerializer) -> Result,
     ) -> Result {
-        self.container(schema, Place::List, *b"[]", |writer| write_elements(writer))
+        self.container(schema, JsonPosition::List, *b"[]", |writer| write_elements(writer))
     }
 
     fn write_map(&mut self, schema: &Schema<'_>, write_entries: &dyn Fn(&mut dyn ShapeSerializer) -> Result) -> Result {
-        self.container(schema, Place::Key, *b"{}", |writer| write_entries(writer))
+        self.container(schema, JsonPosition::Key, *b"{}", |writer| write_entries(writer))
     }
 
     fn write_boolean(&mut self, schema: &Schema<'_>, value: bool) -> Result {
@@ -211,11 +212,11 @@ impl ShapeSerializer for JsonWriter {
     }
 
     fn write_string(&mut self, schema: &Schema<'_>, value: &str) -> Result {
-        if self.place == Place::Key {
+        if self.position == JsonPosition::Key {
             self.separate();
             text::write(&mut self.out, value);
             self.out.push(b':');
-            self.place = Place::Value;
+            self.position = JsonPosition::Value;
         } else {
             self.begin(schema)?;
             text::write(&mut self.out, value);

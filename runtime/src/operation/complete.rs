@@ -1,8 +1,8 @@
-//! Outputs whose members come before a stream of events.
+//! Reads outputs whose members precede an event stream.
 //!
-//! Elsewhere a required member that a response leaves out is read as an empty one, so that what the service did send is
-//! not lost. Before a stream nothing is lost yet: a response without such a member is refused, with the names of all that
-//! it lacks, before anybody acts on its events.
+//! In other outputs, missing required members read as empty values, so that the rest of the response is not lost.
+//! Before an event stream nothing is lost yet, so a response without required members fails, with the names of all
+//! that are missing.
 
 #[cfg(test)]
 mod tests;
@@ -14,10 +14,10 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use super::Output;
 use crate::walk::{Reader, Result, SerdeError};
 
-/// Reads an output with all members that it has to have.
+/// Reads an output and checks that its required members are present.
 ///
 /// # Errors
-/// What cannot be read, and members that are missing.
+/// Fails if the response cannot be read or lacks required members.
 pub(crate) fn read<O: Output>(schema: &Schema<'_>, from: &mut Reader<'_>) -> Result<O> {
     if O::REQUIRED.is_empty() {
         return O::read(schema, from);
@@ -25,14 +25,14 @@ pub(crate) fn read<O: Output>(schema: &Schema<'_>, from: &mut Reader<'_>) -> Res
     O::read(schema, &mut Complete { from, required: O::REQUIRED })
 }
 
-/// Refuses a structure that lacks the members with these indexes.
+/// Fails with the names of the members with these indexes, if there are any.
 pub(crate) fn refuse_missing(schema: &Schema<'_>, missing: &[usize]) -> Result {
     let is_missing = |member: &&Schema<'_>| member.member_index().is_some_and(|index| missing.contains(&index));
     let names: Vec<_> = schema.members().iter().copied().filter(is_missing).filter_map(Schema::member_name).collect();
     if names.is_empty() { Ok(()) } else { Err(SerdeError::missing_member(names.join(", "))) }
 }
 
-/// Supplies a structure, and then refuses it if members were missing or null.
+/// Deserializer that passes a structure on and then fails if required members were missing or null.
 struct Complete<'r, 'd> {
     from: &'r mut Reader<'d>,
     required: &'static [usize],

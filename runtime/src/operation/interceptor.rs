@@ -1,4 +1,4 @@
-//! What happens to an input before it is serialized: endpoint parameters, the host prefix, telemetry, the token.
+//! Processing of inputs before serialization: endpoint parameters, host prefix, telemetry and idempotency token.
 
 use std::fmt;
 use std::net::IpAddr;
@@ -25,11 +25,11 @@ use crate::walk::scalars::{self, Scalar};
 
 type EndpointParams = fn(&ConfigBag, &Description, &dyn SerializableStruct) -> Result<EndpointResolverParams, BoxError>;
 
-/// Prepares the inputs of one operation; function pointers show it the input it has.
+/// Interceptor that prepares the inputs of one operation. Function pointers downcast the type-erased input.
 pub(super) struct OperationInterceptor {
     description: Description,
     view: fn(&ErasedInput) -> Option<&dyn SerializableStruct>,
-    /// Prepares the input, and gives its token.
+    /// Prepares the input and returns its idempotency token.
     prepare: fn(&mut ErasedInput) -> Option<&mut Option<String>>,
     endpoint_params: EndpointParams,
 }
@@ -66,7 +66,7 @@ impl Intercept for OperationInterceptor {
         context: &BeforeSerializationInterceptorContextRef<'_>,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let input = (self.view)(context.input()).ok_or("the input is not this operation's")?;
+        let input = (self.view)(context.input()).ok_or("the input belongs to another operation")?;
         capture_telemetry(input, config)?;
         if let Some(prefix) = self.description.host_prefix
             && takes_prefix(config)
@@ -104,7 +104,7 @@ fn endpoint_params<P: ServiceParameters>(
     Ok(EndpointResolverParams::new(P::from_values(values)))
 }
 
-/// Copies the members that the configuration asks for to where metrics and other interceptors find them.
+/// Copies the members requested by the configuration to the interceptor state, for metrics and other interceptors.
 fn capture_telemetry(input: &dyn SerializableStruct, config: &mut ConfigBag) -> Result<(), BoxError> {
     let Some(requested) = config.load::<RequestedTelemetryAttributes>().filter(|requested| !requested.is_empty())
     else {
@@ -123,8 +123,8 @@ fn capture_telemetry(input: &dyn SerializableStruct, config: &mut ConfigBag) -> 
     Ok(())
 }
 
-/// Whether the endpoint's host can have something put before it. `workflows-127.0.0.1` leads nowhere, so a service on
-/// this machine or at an address is called by what it was configured with.
+/// Returns whether a prefix can be added to the endpoint's host. `localhost` and IP addresses take no prefix, since
+/// `workflows-127.0.0.1` would not resolve.
 fn takes_prefix(config: &ConfigBag) -> bool {
     let Some(EndpointUrl(url)) = config.load::<EndpointUrl>() else { return true };
     let Ok(url) = url.parse::<http::Uri>() else { return true };
@@ -132,7 +132,7 @@ fn takes_prefix(config: &ConfigBag) -> bool {
     host != "localhost" && host.trim_matches(['[', ']']).parse::<IpAddr>().is_err()
 }
 
-/// Puts the values of members into a host prefix, each of which must be a host label.
+/// Replaces the placeholders in a host prefix by the values of members, which must be host name labels.
 fn host_prefix(template: &'static str, input: &dyn SerializableStruct) -> Result<String, BoxError> {
     if !template.contains('{') {
         return Ok(template.to_owned());

@@ -1,4 +1,4 @@
-//! What an operation adds to its client's configuration: made once a client, kept there.
+//! Plugin with an operation's part of the configuration, built once per client and kept there.
 
 use std::borrow::Cow;
 use std::convert::Infallible;
@@ -22,7 +22,7 @@ use super::wire::Wire;
 use super::{Description, Operation};
 use crate::behavior;
 use crate::config::auth;
-use crate::config::together::together;
+use crate::config::interceptor_group::group_interceptors;
 use crate::service::{Service, ServiceInfo};
 
 /// The configuration layer and the components of an operation.
@@ -45,7 +45,7 @@ impl OperationPlugin {
         .with_retry_classifier(ServiceClockSkewClassifier::<O::Error>::new());
         let mut layer = layer(service, &description, wire);
         behavior::add(description.behaviors, &mut components, &mut layer);
-        Self { config: layer.freeze(), components: together(components) }
+        Self { config: layer.freeze(), components: group_interceptors(components) }
     }
 
     pub(crate) fn into_components(self) -> RuntimeComponentsBuilder {
@@ -71,7 +71,7 @@ fn layer(
     let mut layer = Layer::new(description.name);
     layer.store_put(serializer);
     layer.store_put(deserializer);
-    layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(description.name)));
+    layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::for_operation(description.name)));
     layer.store_put(Metadata::new(description.name, service.name));
     layer.store_put(SigV4OperationSigningConfig {
         signing_options: signing_options(service, description),
@@ -85,7 +85,7 @@ fn signing_options(service: &ServiceInfo, description: &Description) -> SigningO
     options.double_uri_encode = !service.signs_paths_as_sent;
     options.normalize_uri_path = !service.signs_paths_as_sent;
     options.payload_override = if description.sends_events() {
-        // Each message has a signature of its own, which goes on from that of the request.
+        // Each event message is signed separately, and its signature includes that of the request.
         Some(SignableBody::Precomputed("STREAMING-AWS4-HMAC-SHA256-EVENTS".to_owned()))
     } else {
         description.unsigned_payload.then_some(SignableBody::UnsignedPayload)
@@ -101,7 +101,7 @@ fn components(
 ) -> RuntimeComponentsBuilder {
     let mut components = RuntimeComponentsBuilder::new(description.name)
         .with_interceptor(interceptor)
-        // It never looks at an operation's own errors, so one instance serves all of them.
+        // It never inspects an operation's error type, so one instantiation serves all operations.
         .with_retry_classifier(TransientErrorClassifier::<Infallible>::new())
         .with_retry_classifier(classifier);
     if description.stalled_stream_protection {

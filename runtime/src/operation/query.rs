@@ -1,7 +1,7 @@
-//! What the query of a request must have: the members that the model requires there.
+//! Checks the required members in the query string of a request.
 //!
-//! They are refused as labels are, whatever else is validated, since services take a request without them for another
-//! one: when they are unset, and a string when it is empty. An enum that is empty is sent.
+//! Like labels, they are checked at every level of validation, since a service may take a request without them for one
+//! of another operation. They must be set, and strings must not be empty; empty enum values are sent.
 
 use aws_smithy_schema::Schema;
 
@@ -10,10 +10,10 @@ use crate::error::{BoxError, BuildError};
 use crate::walk::SerializableStruct;
 use crate::walk::scalars::{self, Scalar};
 
-/// Refuses an input that lacks such a member.
+/// Checks that an input has all required members of the query string.
 ///
 /// # Errors
-/// The first that it lacks.
+/// Fails with the first member that is missing.
 pub(super) fn check(description: &Description, input: &dyn SerializableStruct) -> Result<(), BoxError> {
     let Some(rules) = description.rules else { return Ok(()) };
     let member = |index| description.input.member_schema_by_index(index);
@@ -68,7 +68,7 @@ mod tests {
         validate::member(4).required(),
     ]);
 
-    /// What an input with these texts and this number lacks.
+    /// Returns the error for an input with these values, if any.
     fn lacks(upload_id: Option<&str>, source: Option<&str>, number: Option<i32>) -> Option<String> {
         let description = Description::new("PutPart", &PART, &PART).rules(&RULES);
         let (upload_id, source) = (upload_id.map(str::to_owned), source.map(str::to_owned));

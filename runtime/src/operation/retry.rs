@@ -1,6 +1,6 @@
-//! Which failures are repeated: by what the model says of an error, and by its code.
+//! Retry classifier of service errors, by the retry traits of the model and by error codes.
 //!
-//! One classifier for all operations: a function pointer shows it the error of the operation at hand.
+//! One type serves all operations: a function pointer downcasts the operation's error.
 
 use std::fmt;
 use std::time::Duration;
@@ -16,10 +16,10 @@ use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 use super::Operation;
 use crate::service::Service;
 
-/// Classifies the errors of services, modelled or not.
+/// Retry classifier of modeled and unmodeled service errors.
 pub(super) struct ServiceErrorClassifier {
     view: fn(&Error) -> Option<&dyn ProvideErrorKind>,
-    /// Codes of transient errors beyond those of all services.
+    /// Codes of transient errors that are specific to the service.
     transient: &'static [&'static str],
 }
 
@@ -85,7 +85,7 @@ fn retry(kind: ErrorKind, retry_after: Option<Duration>) -> RetryAction {
     RetryAction::RetryIndicated(RetryReason::RetryableError { kind, retry_after })
 }
 
-/// The wait that the service asks for, in milliseconds.
+/// Returns the delay requested by the service, which the header states in milliseconds.
 fn retry_after(context: &InterceptorContext) -> Option<Duration> {
     context.response()?.headers().get("x-amz-retry-after")?.parse().ok().map(Duration::from_millis)
 }

@@ -1,4 +1,4 @@
-//! Running an operation: from the members of its input to its answer, or up to some point on the way.
+//! Runs operations, completely or up to a stop point.
 
 use aws_smithy_runtime::client::orchestrator::{StopPoint, invoke_with_stop_point};
 use aws_smithy_runtime_api::client::interceptors::context::{
@@ -12,34 +12,34 @@ use tracing::Instrument;
 
 #[cfg(feature = "event-stream")]
 use super::Output as _;
-use super::{Answer, Operation};
+use super::{CallResult, Operation};
 use crate::SdkError;
 use crate::builder::Members;
 use crate::client::Handle;
 use crate::service::Service;
 
-/// Runs an operation once.
+/// Builds the input and runs the operation.
 ///
 /// # Errors
-/// What went wrong, from building the input to reading the answer.
+/// Returns any error from building the input to reading the response.
 pub async fn send<O: Operation>(
     handle: &Handle<O::Service>,
     config_override: Option<<O::Service as Service>::ConfigBuilder>,
     members: O::Members,
-) -> Answer<O> {
+) -> CallResult<O> {
     let input = members.build().map_err(SdkError::construction_failure)?;
     let plugins = handle.operation_plugins::<O>(config_override);
     run::<O>(&plugins, input).await
 }
 
-/// Runs an operation with plugins that are already put together.
+/// Runs an operation with the given plugins.
 ///
 /// # Errors
-/// As [`send`].
+/// Fails like [`send`].
 ///
 /// # Panics
-/// If the plugins are another operation's.
-pub async fn run<O: Operation>(plugins: &RuntimePlugins, input: O::Input) -> Answer<O> {
+/// Panics if the plugins belong to another operation.
+pub async fn run<O: Operation>(plugins: &RuntimePlugins, input: O::Input) -> CallResult<O> {
     let service = O::Service::info().name;
     match run_erased(service, O::describe().name, plugins, ErasedInput::erase(input)).await {
         Ok(output) => {
@@ -52,14 +52,15 @@ pub async fn run<O: Operation>(plugins: &RuntimePlugins, input: O::Input) -> Ans
     }
 }
 
-/// An error of the orchestrator as that of the operation that it ran.
+/// Converts an error of the orchestrator into the error type of the operation.
 pub(crate) fn own_error<O: Operation>(error: SdkError<Error, HttpResponse>) -> SdkError<O::Error, HttpResponse> {
     error.map_service_error(|error| error.downcast().expect("the operation's own deserializer made the error"))
 }
 
-/// An output with the members that come before its events. The response itself is gone by then.
+/// Receives the members that precede the events of an output. Errors contain an empty response, since the original
+/// response has been consumed.
 #[cfg(feature = "event-stream")]
-async fn with_initial_response<O: Operation>(mut output: O::Output) -> Answer<O> {
+async fn with_initial_response<O: Operation>(mut output: O::Output) -> CallResult<O> {
     let description = O::describe();
     if !description.has_http_bindings() && description.receives_events() {
         output.receive_initial_response().await.map_err(|error| {
@@ -79,7 +80,7 @@ async fn run_erased(
     orchestrate(service, operation, plugins, input, StopPoint::None).await?.finalize()
 }
 
-/// Runs an operation up to some point.
+/// Runs an operation up to a stop point.
 pub(crate) async fn orchestrate(
     service: &'static str,
     operation: &'static str,

@@ -1,4 +1,4 @@
-//! From an input to a request, and from a response to an output or an error, by way of the service's protocol.
+//! Turns inputs into requests and responses into outputs or errors, with the protocol of the service.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -22,10 +22,10 @@ use crate::schema::Schema;
 use crate::validate::{self, Validation};
 use crate::walk::{self, SerdeError, SerializableStruct, Shape};
 
-/// The media type of a response that is a stream of events.
+/// The media type of event streams.
 const EVENTS: &str = "application/vnd.amazon.eventstream";
 
-/// The serializer and deserializer of an operation.
+/// Serializer and deserializer of an operation.
 pub(super) struct Wire<O>(PhantomData<O>);
 
 impl<O> Wire<O> {
@@ -42,7 +42,7 @@ impl<O: Operation> fmt::Debug for Wire<O> {
 
 impl<O: Operation> SerializeRequest for Wire<O> {
     fn serialize_input(&self, input: ErasedInput, config: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
-        let mut input = input.downcast::<O::Input>().map_err(|_| "the input is not this operation's")?;
+        let mut input = input.downcast::<O::Input>().map_err(|_| "the input belongs to another operation")?;
         let body = input.take_body();
         #[cfg(feature = "event-stream")]
         if let Some(events) = input.take_events() {
@@ -109,7 +109,7 @@ fn output<O: Operation>(response: &HttpResponse, config: &ConfigBag) -> Result<O
     }
 }
 
-/// What of an output is not in its body. Without HTTP bindings that is nothing.
+/// Reads the output members bound outside the body. Protocols without HTTP bindings have none.
 fn streaming_output<O: Operation>(response: &HttpResponse, config: &ConfigBag) -> Result<O::Output, O::Error> {
     if O::describe().has_http_bindings() {
         return output::<O>(response, config);
@@ -120,7 +120,7 @@ fn streaming_output<O: Operation>(response: &HttpResponse, config: &ConfigBag) -
 }
 
 fn identify<T: Output>(output: &mut T, response: &HttpResponse) {
-    output.set_request_id(request_id::of(response.headers()).map(str::to_owned));
+    output.set_request_id(request_id::find(response.headers()).map(str::to_owned));
     output.set_extended_request_id(response.headers());
 }
 
@@ -142,13 +142,13 @@ fn error<E: OperationError>(response: &HttpResponse, config: &ConfigBag) -> E {
     }
 }
 
-/// The error for a response that is not what the protocol says it must be; it keeps the request id.
+/// Returns the error for a response that cannot be deserialized, with its request id.
 fn unreadable<E: CreateUnhandledError>(response: &HttpResponse, error: walk::SerdeError) -> E {
     let meta = request_id::apply(ErrorMetadata::builder(), response.headers()).build();
     E::create_unhandled_error(error.into(), Some(meta))
 }
 
-/// The request that an input becomes.
+/// Validates and serializes an input.
 pub(crate) fn request(
     description: &Description,
     input: &dyn SerializableStruct,
@@ -171,7 +171,7 @@ pub(crate) fn request(
     Ok(request)
 }
 
-/// A request whose body is a stream of events.
+/// Serializes an input with an event stream as its body.
 #[cfg(feature = "event-stream")]
 fn event_request(
     description: &Description,
@@ -187,7 +187,8 @@ fn event_request(
     Ok(request)
 }
 
-/// The error of an input that the protocol does not take. A label without a value is told as builders tell it.
+/// Returns the error of an input that cannot be serialized. A missing label is reported in the same way as a missing
+/// member of a builder.
 fn unwritable(description: &Description, error: SerdeError) -> BoxError {
     if let SerdeError::MissingMember { member_name, .. } = &error
         && let Some(name) = description.input.member_schema(member_name).and_then(Schema::member_name)
@@ -208,7 +209,7 @@ fn set_body(
     if description.requires_length && length.is_none() {
         return Err(BuildError::invalid_field(
             "body",
-            "the service needs its length, and this stream does not know it",
+            "the service requires the length of the body, but this stream does not know its length",
         )
         .into());
     }

@@ -1,4 +1,4 @@
-//! A call that stops where its request would be sent.
+//! Runs a call up to the point where its request would be transmitted.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -25,14 +25,14 @@ use aws_smithy_schema::header_omit_settings::{HeaderOmitSettings, SharedHeaderOm
 use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer, Storable, StoreReplace};
 
 use super::query::QueryForm;
-use super::{Form, Presignable, PresignedRequest, PresigningConfig};
+use super::{Presignable, PresignedForm, PresignedRequest, PresigningConfig};
 use crate::SdkError;
 use crate::builder::Members;
 use crate::client::Handle;
 use crate::operation::{self, Operation};
 use crate::service::Service;
 
-/// Says in the configuration of a call that nothing is sent.
+/// Marks the configuration of a call that is presigned instead of sent.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Presigning;
 
@@ -43,7 +43,7 @@ impl Storable for Presigning {
 /// Presigns the request of an operation.
 ///
 /// # Errors
-/// As `send`, up to where the request would be sent.
+/// Fails like `send` does before the request is transmitted.
 #[expect(clippy::missing_panics_doc, reason = "it does not panic")]
 pub async fn presign<O: Presignable>(
     handle: &Handle<O::Service>,
@@ -54,7 +54,7 @@ pub async fn presign<O: Presignable>(
     let input = members.build().map_err(SdkError::construction_failure)?;
     let plugins = Arc::unwrap_or_clone(handle.operation_plugins::<O>(config_override));
     let mut plugins = plugins.with_client_plugin(PresigningPlugin::new(&config, O::FORM));
-    if O::FORM == Form::Query {
+    if O::FORM == PresignedForm::Query {
         plugins = plugins.with_operation_plugin(QueryForm::<O>::default());
     }
     let (service, operation) = (O::Service::info().name, O::describe().name());
@@ -66,12 +66,12 @@ pub async fn presign<O: Presignable>(
     PresignedRequest::new(request).map_err(SdkError::construction_failure)
 }
 
-/// What a presigned call does differently.
+/// Plugin with the differences of a presigned call.
 #[derive(Debug)]
 struct PresigningPlugin(RuntimeComponentsBuilder);
 
 impl PresigningPlugin {
-    fn new(config: &PresigningConfig, form: Form) -> Self {
+    fn new(config: &PresigningConfig, form: PresignedForm) -> Self {
         let interceptor = SignInQuery { config: config.clone(), form };
         let components = RuntimeComponentsBuilder::new("presigning")
             .with_interceptor(SharedInterceptor::permanent(interceptor))
@@ -86,7 +86,7 @@ impl RuntimePlugin for PresigningPlugin {
         let mut layer = Layer::new("presigning");
         layer.store_put(Presigning);
         layer.store_put(SharedHeaderOmitSettings::new(NoDefaults));
-        // What is said of this client and this attempt is not true of whoever sends the request.
+        // Information on this client and attempt does not apply to the later sender of the request.
         layer.store_put(disable_interceptor::<InvocationIdInterceptor>("presigning"));
         layer.store_put(disable_interceptor::<RequestInfoInterceptor>("presigning"));
         layer.store_put(disable_interceptor::<UserAgentInterceptor>("presigning"));
@@ -99,7 +99,7 @@ impl RuntimePlugin for PresigningPlugin {
     }
 }
 
-/// Leaves out headers that tell of a body: whoever sends the request has another one.
+/// Omits the headers that describe a body, since the later sender supplies the body.
 #[derive(Debug)]
 struct NoDefaults;
 
@@ -113,11 +113,11 @@ impl HeaderOmitSettings for NoDefaults {
     }
 }
 
-/// Has the signature go into the query.
+/// Puts the signature into the query string.
 #[derive(Debug)]
 struct SignInQuery {
     config: PresigningConfig,
-    form: Form,
+    form: PresignedForm,
 }
 
 #[dyn_dispatch_hint]
@@ -136,8 +136,8 @@ impl Intercept for SignInQuery {
         signing.signing_options.expires_in = Some(self.config.expires_in);
         signing.signing_options.signature_type = HttpSignatureType::HttpRequestQueryParams;
         signing.signing_options.payload_override = Some(match self.form {
-            Form::Usual => SignableBody::UnsignedPayload,
-            Form::Query => SignableBody::Bytes(&[]),
+            PresignedForm::Usual => SignableBody::UnsignedPayload,
+            PresignedForm::Query => SignableBody::Bytes(&[]),
         });
         config.interceptor_state().store_put(signing);
         Ok(())

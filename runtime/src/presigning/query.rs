@@ -1,4 +1,4 @@
-//! Requests whose query has what would be in their bodies, so that they can be sent by following a link.
+//! Presigned `GET` requests with the body's members in the query string, so that they can be sent by following a link.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -20,7 +20,7 @@ use crate::protocol::{Location, Texts};
 use crate::visitors::scalar_writes;
 use crate::walk::{Result, SerdeError, SerializableStruct};
 
-/// Serializes the inputs of an operation so, in place of its own serializer.
+/// Serializer of an operation's inputs as such requests, in place of the operation's own serializer.
 pub(super) struct QueryForm<O>(PhantomData<O>);
 
 impl<O> Default for QueryForm<O> {
@@ -45,14 +45,14 @@ impl<O: Operation> RuntimePlugin for QueryForm<O> {
 
 impl<O: Operation> SerializeRequest for QueryForm<O> {
     fn serialize_input(&self, input: Input, config: &mut ConfigBag) -> std::result::Result<HttpRequest, BoxError> {
-        let input = input.downcast::<O::Input>().map_err(|_| "the input is not this operation's")?;
+        let input = input.downcast::<O::Input>().map_err(|_| "the input belongs to another operation")?;
         let mut request = operation::request(&O::describe(), &input, None, config)?;
         move_body(&mut request, &input)?;
         Ok(request)
     }
 }
 
-/// Puts the members that are in the body of a request into its query.
+/// Moves the members in the body of a request into its query string.
 fn move_body(request: &mut HttpRequest, input: &dyn SerializableStruct) -> std::result::Result<(), BoxError> {
     let mut members = QueryMembers { pairs: Vec::new() };
     input.serialize_members(&mut members)?;
@@ -66,13 +66,13 @@ fn move_body(request: &mut HttpRequest, input: &dyn SerializableStruct) -> std::
     Ok(())
 }
 
-/// The members that are in the body, as text.
+/// Collects the members in the body as text.
 struct QueryMembers {
     pairs: Vec<(String, String)>,
 }
 
 impl QueryMembers {
-    /// Adds a member, which is shown by `show`, if it has no other place in the request.
+    /// Adds a member, which `show` writes, unless it is bound outside the body.
     fn add(&mut self, member: &Schema<'_>, show: &dyn Fn(&mut Texts<'_>) -> Result) -> Result {
         let is_elsewhere = member.http_label().is_some()
             || member.http_query().is_some()
@@ -88,7 +88,7 @@ impl QueryMembers {
                 self.pairs.push((name.to_owned(), text.to_owned()));
                 Ok(())
             }
-            Some(_) => Err(SerdeError::unsupported("a map has no place under one name")),
+            Some(_) => Err(SerdeError::unsupported("a map cannot be a single query parameter")),
         };
         show(&mut Texts::new(Location::Uri, &mut add))
             .map_err(|error| SerdeError::custom(format!("`{name}` cannot be part of a presigned request: {error}")))
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_in_the_body_goes_into_the_query() {
+    fn members_of_the_body_move_to_the_query() {
         let speech = Speech {
             id: Some("1".to_owned()),
             text: Some("hello, world".to_owned()),
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_refused() {
+    fn members_without_text_form_are_rejected() {
         let effects = Speech { effects: Some(Document::Null), ..Speech::default() };
         let tags = Some(HashMap::from([("key".to_owned(), "value".to_owned())]));
         let tags = Speech { tags, ..Speech::default() };

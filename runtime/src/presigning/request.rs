@@ -1,4 +1,4 @@
-//! The request that a presigned call ends in.
+//! The result of a presigned call.
 
 use std::fmt;
 
@@ -6,41 +6,41 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_types::body::SdkBody;
 
-/// A request with its signature, for somebody to send: method, URI and headers.
+/// Presigned request: method, URI and headers, ready to be sent.
 #[non_exhaustive]
 pub struct PresignedRequest {
     request: HttpRequest,
 }
 
 impl PresignedRequest {
-    /// The request, whatever its body, if it is one that HTTP allows.
+    /// Converts a request, without its body. Fails if it is not valid HTTP.
     pub(super) fn new(request: HttpRequest) -> Result<Self, BoxError> {
         let presigned = Self { request: request.map(|_| SdkBody::empty()) };
         presigned.clone().request.try_into_http1x()?;
         Ok(presigned)
     }
 
-    /// The method.
+    /// The HTTP method.
     pub fn method(&self) -> &str {
         self.request.method()
     }
 
-    /// The URI. Whoever knows it can send the request.
+    /// The URI, which includes the signature. Keep it secret: anyone who knows it can send the request.
     pub fn uri(&self) -> &str {
         self.request.uri()
     }
 
-    /// The headers that have to be sent, without `Host`, which every HTTP client takes from the URI.
+    /// The headers that must be sent, except `Host`, which HTTP clients derive from the URI.
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
         self.request.headers().iter()
     }
 
-    /// The request with this body.
+    /// Returns a copy as an `http` 1.x request with this body.
     pub fn make_http_1x_request<B>(&self, body: B) -> http::Request<B> {
         self.clone().into_http_1x_request(body)
     }
 
-    /// The request with this body.
+    /// Converts the request into an `http` 1.x request with this body.
     #[expect(clippy::missing_panics_doc, reason = "it does not panic")]
     pub fn into_http_1x_request<B>(self, body: B) -> http::Request<B> {
         let request = self.request.try_into_http1x().expect("`new` has turned the same request into one of HTTP");
@@ -58,7 +58,7 @@ impl Clone for PresignedRequest {
 
 impl fmt::Debug for PresignedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // The signature in the query gives the right to send the request.
+        // The query contains the signature, which grants access.
         let target = self.uri().split_once('?').map_or(self.uri(), |(target, _)| target);
         f.debug_struct("PresignedRequest").field("method", &self.method()).field("uri", &target).finish_non_exhaustive()
     }
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn a_request_gets_the_body_of_who_sends_it() {
+    fn the_sender_supplies_the_body() {
         let request = presigned().make_http_1x_request("other body");
         assert_eq!((request.method().as_str(), *request.body()), ("PUT", "other body"));
         assert_eq!(request.uri(), "https://host/key?X-Amz-Signature=secret");

@@ -1,4 +1,4 @@
-//! A published protocol whose requests need a correction.
+//! A published protocol with corrected requests.
 
 use std::fmt::Debug;
 
@@ -20,18 +20,18 @@ pub(super) trait HttpProtocol: ClientProtocolInner<Request = HttpRequest, Respon
 
 impl<P: ClientProtocolInner<Request = HttpRequest, Response = HttpResponse>> HttpProtocol for P {}
 
-/// How requests differ from those that a protocol makes by itself.
+/// Correction of the requests that a protocol makes.
 pub(super) trait Correction: Debug + Send + Sync {
-    /// Makes a request, by way of the protocol or without it.
+    /// Creates the request, using the protocol or not.
     fn request(&self, protocol: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest>;
 
-    /// The codec of documents that are no requests, such as events.
+    /// Returns the codec of documents outside requests, such as events.
     fn codec<'a>(&'a self, protocol: &'a impl HttpProtocol) -> Option<&'a dyn DynCodec> {
         protocol.payload_codec()
     }
 }
 
-/// What a request is made of.
+/// Everything that a request is made from.
 #[derive(Clone, Copy)]
 pub(super) struct Call<'a> {
     pub(super) input: &'a dyn SerializableStruct,
@@ -41,12 +41,12 @@ pub(super) struct Call<'a> {
 }
 
 impl Call<'_> {
-    /// The request that the protocol makes by itself.
+    /// Returns the request that the protocol makes without the correction.
     pub(super) fn request(&self, protocol: &impl HttpProtocol) -> Result<HttpRequest> {
         protocol.serialize_request(self.input, self.schema, self.endpoint, self.config)
     }
 
-    /// Sets the body, and the headers that go with it unless they are set or not wanted.
+    /// Sets the body, and the content type and length unless they are already set or omitted by the configuration.
     pub(super) fn set_body(&self, request: &mut HttpRequest, body: Vec<u8>, content_type: &'static str) {
         let omit = self.config.load::<SharedHeaderOmitSettings>();
         if !omit.is_some_and(|omit| omit.should_omit_default_content_length()) {
@@ -56,7 +56,7 @@ impl Call<'_> {
         *request.body_mut() = SdkBody::from(body);
     }
 
-    /// Sets the content type unless it is set or not wanted.
+    /// Sets the content type unless it is already set or omitted by the configuration.
     pub(super) fn default_content_type(&self, request: &mut HttpRequest, content_type: impl Into<String>) {
         let omit = self.config.load::<SharedHeaderOmitSettings>();
         if request.headers().get("Content-Type").is_none()

@@ -1,4 +1,4 @@
-//! Inputs as forms: `Action=…&Version=…&Filters.member.1.Name=…`.
+//! Serializer of inputs as forms: `Action=…&Version=…&Filters.member.1.Name=…`.
 
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::http_protocol::percent_encode;
@@ -10,26 +10,26 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64}
 
 use crate::walk::{Result, SerdeError, SerializableStruct};
 
-/// What differs between the query protocols.
+/// Differences between the query protocols.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum Dialect {
-    /// Names as they are, `member` and `entry` in lists and maps, empty lists without a value.
+    /// Unchanged names, `member` and `entry` segments in lists and maps, empty lists as an empty value.
     Aws,
-    /// Names begin with a capital, lists are flat, empty lists are left out, maps are not known.
+    /// Capitalized names, flat lists, no empty lists, no maps.
     Ec2,
 }
 
-/// A form in the making.
+/// A form under construction.
 #[derive(Debug)]
-pub(super) struct Form {
+pub(super) struct FormWriter {
     dialect: Dialect,
     body: String,
-    /// The key of the value that is shown next, as far as it is known.
+    /// Key of the next value, as far as it is known.
     path: String,
     containers: Vec<Container>,
 }
 
-/// A list or map that is being written.
+/// A list or map whose elements are being written.
 #[derive(Debug)]
 enum Container {
     List { next: usize },
@@ -42,21 +42,21 @@ enum Side {
     Value,
 }
 
-impl Form {
-    /// A form that says what is called.
+impl FormWriter {
+    /// Starts a form for an action and a version.
     pub(super) fn new(dialect: Dialect, action: &str, version: &str) -> Self {
         let body = format!("Action={}&Version={}", percent_encode(action), percent_encode(version));
         Self { dialect, body, path: String::new(), containers: Vec::new() }
     }
 
-    /// The form's text.
+    /// Returns the text of the form.
     pub(super) fn finish(self) -> String {
         self.body
     }
 
-    /// Extends the path by the place of a value: its name in a structure, its number in a list or map.
+    /// Appends a value's segment to the path: its name in a structure, or its number in a list or map.
     ///
-    /// Gives what [`leave`](Self::leave) wants.
+    /// Returns the argument for [`leave`](Self::leave).
     fn enter(&mut self, schema: &Schema<'_>) -> usize {
         let before = self.path.len();
         if schema.member_name().is_some() {
@@ -88,7 +88,7 @@ impl Form {
         self.leave(before);
     }
 
-    /// Adds a field.
+    /// Adds a field and escapes its value.
     fn text(&mut self, schema: &Schema<'_>, value: &str) {
         self.field(schema, &percent_encode(value));
     }
@@ -114,10 +114,10 @@ impl Container {
     }
 }
 
-/// The name of a structure's member.
+/// Returns the name of a structure's member.
 ///
-/// The generator puts `@ec2QueryName` into the place of `@jsonName`, which no query protocol knows: unlike
-/// `@xmlName`, it does not hold for responses.
+/// The generator stores `@ec2QueryName` as `@jsonName`, which no query protocol uses: unlike `@xmlName`, it does not
+/// apply to responses.
 fn name(member: &Schema<'_>, dialect: Dialect) -> String {
     let own = member.xml_name().map(XmlNameTrait::value).or(member.member_name()).unwrap_or_default();
     match (dialect, member.json_name()) {
@@ -130,7 +130,7 @@ fn name(member: &Schema<'_>, dialect: Dialect) -> String {
     }
 }
 
-/// The name of a list's elements, or of a map's keys or values.
+/// Returns the name of a list's elements, or of a map's keys or values.
 fn element_name(element: Option<&Schema<'_>>, default: &str) -> String {
     element.and_then(Schema::xml_name).map_or(default, XmlNameTrait::value).to_owned()
 }
@@ -144,7 +144,7 @@ macro_rules! scalars {
     )*};
 }
 
-impl ShapeSerializer for Form {
+impl ShapeSerializer for FormWriter {
     fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result {
         let before = self.enter(schema);
         value.serialize_members(self)?;
@@ -209,7 +209,7 @@ impl ShapeSerializer for Form {
             None | Some(TimestampFormat::DateTime) => Format::DateTime,
             Some(TimestampFormat::HttpDate) => Format::HttpDate,
             Some(TimestampFormat::EpochSeconds) => Format::EpochSeconds,
-            Some(other) => return Err(SerdeError::unsupported(format!("timestamps as {other:?}"))),
+            Some(other) => return Err(SerdeError::unsupported(format!("the timestamp format {other:?} in a form"))),
         };
         let text = value.fmt(format).map_err(|error| SerdeError::invalid_input(error.to_string()))?;
         self.text(schema, &text);
@@ -220,7 +220,7 @@ impl ShapeSerializer for Form {
         Err(SerdeError::unsupported("the query protocols have no documents"))
     }
 
-    /// Elements that are not there have no place in a form.
+    /// Writes nothing: forms cannot express null elements.
     fn write_null(&mut self, _: &Schema<'_>) -> Result {
         Ok(())
     }

@@ -1,4 +1,4 @@
-//! A protocol whose messages go through another codec than the published one's, and whose errors are still its own.
+//! A protocol whose messages use another codec than the published protocol, but whose errors use the published one.
 
 use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
 use aws_smithy_json::protocol::aws_rest_json_1::AwsRestJsonProtocol;
@@ -19,27 +19,27 @@ use crate::walk::{Result, SerializableStruct};
 
 const REST_JSON: ShapeId<'static> = shape_id!("aws.protocols", "restJson1");
 
-/// Messages by the protocol `M`, codes and messages of errors by the protocol `E`.
+/// Combines the messages of the protocol `M` with the error metadata of the protocol `E`.
 #[derive(Debug)]
 pub(super) struct Messages<M, E> {
     messages: M,
     errors: E,
 }
 
-/// `aws.protocols#restJson1`, read and written by our own codec.
+/// Creates `aws.protocols#restJson1` with our own codec.
 pub(super) fn rest_json() -> Messages<HttpBindingProtocol<JsonCodec>, AwsRestJsonProtocol> {
     let messages = HttpBindingProtocol::new(REST_JSON, rest_json_codec(), "application/json");
     Messages { messages, errors: AwsRestJsonProtocol::new() }
 }
 
-/// The codec of restJson1.
+/// Creates the codec of restJson1.
 pub(super) fn rest_json_codec() -> JsonCodec {
     JsonCodec::new(REST_JSON, MemberNames::JsonName, Format::EpochSeconds)
 }
 
-/// awsJson of this version and media type, read and written by our own codec.
+/// Creates awsJson of this version and media type with our own codec.
 ///
-/// Requests need [`Target`](super::rpc::Target) besides.
+/// Requests also need the correction [`Target`](super::rpc::Target).
 pub(super) fn aws_json(
     errors: AwsJsonRpcProtocol,
     media_type: &'static str,

@@ -1,4 +1,4 @@
-//! awsQuery and ec2Query: forms in requests, XML in responses.
+//! awsQuery and ec2Query: requests as forms, responses as XML.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use aws_smithy_xml::codec::{XmlCodec, XmlCodecSettings, find_depth2_element_slic
 use aws_smithy_xml::decode::{Document, XmlDecodeError, try_data};
 
 use super::corrected::Call;
-use super::form::{Dialect, Form};
+use super::form::{Dialect, FormWriter};
 use crate::walk::{Result, SerdeError, SerializableStruct};
 
 /// One of the query protocols.
@@ -44,7 +44,7 @@ impl Query {
         Self { id, dialect, codec: XmlCodec::from_shared_settings(Arc::new(settings)) }
     }
 
-    /// The element that holds the members of an output.
+    /// Returns the element that holds the members of an output.
     fn output<'a>(&self, body: &'a [u8]) -> &'a [u8] {
         match self.dialect {
             Dialect::Aws => element(body, |name| name.ends_with("Result")).unwrap_or(body),
@@ -52,7 +52,7 @@ impl Query {
         }
     }
 
-    /// The element that holds the code, the message and the members of an error.
+    /// Returns the element that holds the code, the message and the members of an error.
     fn error<'a>(&self, body: &'a [u8]) -> Option<&'a [u8]> {
         let outer = match self.dialect {
             Dialect::Aws => body,
@@ -62,7 +62,7 @@ impl Query {
     }
 
     fn read<'a>(&self, element: &'a [u8]) -> Box<dyn ShapeDeserializer + 'a> {
-        // An output without members may come without a document.
+        // The response of an output without members may have an empty body.
         let element = if element.trim_ascii().is_empty() { b"<Empty/>" } else { element };
         Box::new(self.codec.create_deserializer(element))
     }
@@ -87,7 +87,7 @@ impl ClientProtocolInner for Query {
         let action = action.ok_or_else(|| SerdeError::custom("the configuration does not name the operation"))?;
         let version = config.load::<ServiceVersion>().map(ServiceVersion::as_str);
         let version = version.ok_or_else(|| SerdeError::custom("the configuration has no version of the service"))?;
-        let mut form = Form::new(self.dialect, action, version);
+        let mut form = FormWriter::new(self.dialect, action, version);
         form.write_struct(schema, input)?;
         let mut request = HttpRequest::new(SdkBody::empty());
         request.set_method("POST").expect("POST is a method");
@@ -133,21 +133,21 @@ fn body(response: &HttpResponse) -> &[u8] {
     response.body().bytes().unwrap_or_default()
 }
 
-/// The root of a document, or the first of the root's children, that has such a name.
+/// Returns the document's root, or the first child of the root, whose name matches.
 fn element(document: &[u8], has_name: impl Fn(&str) -> bool) -> Option<&[u8]> {
     find_depth2_element_slice_by(document, has_name)
 }
 
-/// The text of an element that has no others within it.
+/// Returns the text of an element without child elements.
 fn text(element: &[u8]) -> Option<String> {
     let mut document = Document::try_from(element).ok()?;
     let mut root = document.root_element().ok()?;
     try_data(&mut root).ok().map(String::from)
 }
 
-/// The code and the message of an error.
+/// Reads the code and the message of an error.
 fn metadata(error: &[u8]) -> Result<ErrorMetadataBuilder> {
-    let unreadable = |error: XmlDecodeError| SerdeError::invalid_input(format!("an error's XML: {error}"));
+    let unreadable = |error: XmlDecodeError| SerdeError::invalid_input(format!("malformed XML of an error: {error}"));
     let mut document = Document::try_from(error).map_err(unreadable)?;
     let mut root = document.root_element().map_err(unreadable)?;
     let mut metadata = ErrorMetadata::builder();

@@ -1,8 +1,8 @@
-//! Requests of REST protocols: every member where its HTTP trait says, and those without one in a document.
+//! Requests of REST protocols: each member goes to the place of its HTTP trait, and members without one to a document.
 //!
-//! An input is walked once. What its schema says of places is worked out with the first request and kept with the
-//! schema. Parameters of the query are in the order of members, a `Content-Type` or `Content-Length` among the members
-//! goes before that of the protocol, and a label that is unset or empty is a [`SerdeError::MissingMember`].
+//! An input is walked once. The bindings in its schema are computed with the first request and kept with the schema.
+//! Query parameters are in the order of the members, a `Content-Type` or `Content-Length` among the members overrides
+//! that of the protocol, and a label that is unset or empty is a [`SerdeError::MissingMember`].
 //!
 //! [`SerdeError::MissingMember`]: crate::walk::SerdeError
 
@@ -32,17 +32,17 @@ use super::corrected::{Call, Correction, HttpProtocol};
 use crate::json::JsonCodec;
 use crate::walk::{Result, SerdeError};
 
-/// The media type of a body that is a stream of events.
+/// The media type of a body that is an event stream.
 const EVENTS: &str = "application/vnd.amazon.eventstream";
 
-/// The format of a REST protocol's documents.
+/// Document format of a REST protocol.
 pub(super) trait Format: Codec + Debug + Send + Sync + 'static {
     /// The media type of the documents.
     const MEDIA_TYPE: &'static str;
-    /// The document of a structure that is the payload and is not set.
+    /// Document for a payload that is a structure and is not set.
     const UNSET_STRUCTURE: &'static str;
 
-    /// Begins the document of a request: that of its payload, or of all members that have no other place.
+    /// Starts the document of a request, for its payload or for all members without another place.
     fn begin(&self, payload: Option<&Schema<'_>>, config: &ConfigBag) -> Self::Serializer;
 }
 
@@ -55,7 +55,7 @@ impl Format for JsonCodec {
     }
 }
 
-/// Makes requests without the protocol's help, with documents in the format `F`.
+/// Creates requests without the protocol, with documents in the format `F`.
 #[derive(Debug)]
 pub(super) struct Rest<F>(pub(super) F);
 
@@ -67,7 +67,7 @@ impl<F: Format> Correction for Rest<F> {
         content.add_headers(&mut parts.headers, call.config)?;
         let uri = match &bindings.template {
             Some(template) => parts.uri(template, call.schema)?,
-            None => parts.uri(&Template::of(call.endpoint), call.schema)?,
+            None => parts.uri(&Template::parse(call.endpoint), call.schema)?,
         };
         let mut request = HttpRequest::new(SdkBody::from(content.body));
         *request.headers_mut() = parts.headers;
@@ -83,18 +83,18 @@ impl<F: Format> Correction for Rest<F> {
     }
 }
 
-/// The error of what the model says of an operation and HTTP does not know.
+/// Creates the error for a value of the model that is not valid in HTTP.
 #[cold]
 fn invalid(what: &str, error: &HttpError) -> SerdeError {
-    SerdeError::invalid_input(format!("{what} is none that HTTP knows: {error}"))
+    SerdeError::invalid_input(format!("{what} is not valid in HTTP: {error}"))
 }
 
 impl<F: Format> Rest<F> {
-    /// Walks the input: gives the body, and leaves what goes elsewhere in the parts.
+    /// Walks the input, returns the body and stores all other parts in `parts`.
     fn content(&self, bindings: &Bindings, parts: &mut Parts<'_>, call: &Call<'_>) -> Result<Content> {
         let mut document = self.0.begin(bindings.payload(call.schema), call.config);
         match &bindings.body {
-            Body::Input if !bindings.has_places() => document.write_struct(call.schema, call.input)?,
+            Body::Input if !bindings.has_locations() => document.write_struct(call.schema, call.input)?,
             Body::Input => {
                 let routed = Routed { input: call.input, parts: RefCell::new(parts) };
                 document.write_struct(call.schema, &routed)?;
@@ -119,14 +119,14 @@ impl<F: Format> Rest<F> {
     }
 }
 
-/// A body, and what headers say of it.
+/// A body and its headers.
 struct Content {
     body: Bytes,
     media_type: Option<Cow<'static, str>>,
     length: Length,
 }
 
-/// When a header tells the length of a body.
+/// Condition for sending the length of a body.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum Length {
     Always,
@@ -142,7 +142,7 @@ impl Content {
         Self { body: body.into(), media_type: Some(Cow::Borrowed(F::MEDIA_TYPE)), length: Length::Always }
     }
 
-    /// Adds the headers, unless members have set them or they are not wanted.
+    /// Adds the headers, unless they are set by members or omitted by the configuration.
     fn add_headers(&mut self, headers: &mut Headers, config: &ConfigBag) -> Result {
         let omit = config.load::<SharedHeaderOmitSettings>();
         let omits_type = omit.is_some_and(|omit| omit.should_omit_default_content_type());

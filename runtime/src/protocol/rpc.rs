@@ -1,5 +1,5 @@
-//! What RPC protocols need beyond the published ones: the target of awsJson, RPC v2 over JSON and over strict CBOR, no
-//! body for no input, and the query mode.
+//! Additions to the published RPC protocols: the target header of awsJson, RPC v2 over JSON and over strict CBOR, no
+//! body for operations without input, and the query mode.
 
 use std::fmt::Debug;
 
@@ -22,9 +22,9 @@ use super::corrected::{Call, Correction, HttpProtocol};
 use crate::json::{JsonCodec, MemberNames};
 use crate::walk::{Result, SerdeError, SerializableStruct};
 
-/// An operation without input sends no body, which is not the same as an input without members.
+/// Sends no body for an operation without input; an input without members has one.
 ///
-/// Such an operation is known by its input's schema, which has the id of `smithy.api#Unit`.
+/// An operation has no input if the schema of its input has the ID of `smithy.api#Unit`.
 #[derive(Debug)]
 pub(super) struct BodilessUnit;
 
@@ -40,7 +40,7 @@ impl Correction for BodilessUnit {
     }
 }
 
-/// Posts to the root and says in a header what is called: awsJson.
+/// Sends requests to `/` and names the operation in a header: awsJson.
 #[derive(Debug)]
 pub(super) struct Target;
 
@@ -53,7 +53,7 @@ impl Correction for Target {
     }
 }
 
-/// Tells the service that the client knows errors by the codes that they had under awsQuery.
+/// Tells the service that the client uses the error codes of awsQuery.
 #[derive(Debug)]
 pub(super) struct QueryMode;
 
@@ -65,7 +65,7 @@ impl Correction for QueryMode {
     }
 }
 
-/// RPC v2 over a codec; errors are read by the protocol `E`.
+/// RPC v2 over a codec; error metadata is read by the protocol `E`.
 #[derive(Debug)]
 pub(super) struct RpcV2<C, E> {
     messages: HttpRpcProtocol<C>,
@@ -78,8 +78,8 @@ pub(super) struct RpcV2<C, E> {
 impl RpcV2<CborCodec, RpcV2CborProtocol> {
     /// `smithy.protocols#rpcv2Cbor`.
     ///
-    /// The published protocol has a lenient codec, which takes the end of a body for a structure without members,
-    /// as often as the body says that there are structures.
+    /// The published protocol uses a lenient codec, which reads the end of a body as a structure without members, as
+    /// often as the body announces structures.
     pub(super) fn cbor() -> Self {
         let (id, media_type) = (shape_id!("smithy.protocols", "rpcv2Cbor"), "application/cbor");
         let codec = CborCodec::new(CborCodecSettings::default().enforce_strictness(true));
@@ -89,7 +89,7 @@ impl RpcV2<CborCodec, RpcV2CborProtocol> {
 }
 
 impl RpcV2<JsonCodec, AwsJsonRpcProtocol> {
-    /// `smithy.protocols#rpcv2Json`, whose errors look as they do in awsJson.
+    /// `smithy.protocols#rpcv2Json`, with errors in the form of awsJson.
     pub(super) fn json() -> Self {
         let (id, media_type) = (shape_id!("smithy.protocols", "rpcv2Json"), "application/json");
         let codec = JsonCodec::new(id.clone(), MemberNames::Model, Format::EpochSeconds)
@@ -157,7 +157,7 @@ where
     }
 }
 
-/// The service and the operation that are called.
+/// Returns the names of the service and the operation.
 fn called(config: &ConfigBag) -> Result<(&str, &str)> {
     let service = config.load::<ServiceShapeName>().map(ServiceShapeName::as_str);
     let operation = config.load::<Metadata>().map(Metadata::name);

@@ -1,4 +1,4 @@
-//! The protocols by themselves: what they correct, and what they make of responses that nobody should send.
+//! Tests of the protocols by themselves: corrections, and malformed responses.
 
 mod hostile;
 mod requests;

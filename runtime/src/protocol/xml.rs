@@ -1,7 +1,7 @@
 //! XML documents of restXml.
 //!
-//! The published codec names the items of a flattened list by the `@xmlName` of its element, which does not count
-//! there. Values are shown to it under schemas without that trait, at any depth.
+//! The published codec names the items of a flattened list by the `@xmlName` of its element, which does not apply
+//! there. Values are therefore passed to it under schemas without that trait, at any depth.
 
 use std::ops::DerefMut;
 use std::sync::Arc;
@@ -36,7 +36,7 @@ impl Codec for RestXmlCodec {
     type Deserializer<'a> = XmlDeserializer<'a>;
 
     fn create_serializer(&self) -> Self::Serializer {
-        XmlWriter { to: Box::new(Codec::create_serializer(&self.0)), place: Place::Other }
+        XmlWriter { to: Box::new(Codec::create_serializer(&self.0)), place: XmlPosition::Other }
     }
 
     fn create_deserializer<'a>(&self, input: &'a [u8]) -> XmlDeserializer<'a> {
@@ -48,8 +48,8 @@ impl Format for RestXmlCodec {
     const MEDIA_TYPE: &'static str = "application/xml";
     const UNSET_STRUCTURE: &'static str = "";
 
-    /// The document of a payload has the name of the member, if that has one for XML; and one without a namespace has
-    /// the service's.
+    /// The root element of a payload has the `@xmlName` of the member, if there is one, and the service's namespace
+    /// unless the payload has its own.
     fn begin(&self, payload: Option<&Schema<'_>>, config: &ConfigBag) -> Self::Serializer {
         let mut writer = Codec::create_serializer(self);
         if let Some(name) = payload.and_then(Schema::xml_name).map(XmlNameTrait::value) {
@@ -62,21 +62,21 @@ impl Format for RestXmlCodec {
     }
 }
 
-/// Where values stand.
+/// Place of a value.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum Place {
-    /// In a flattened list, after which they are named, whatever `@xmlName` its element has.
+enum XmlPosition {
+    /// In a flattened list, whose name the values get regardless of the `@xmlName` of its element.
     FlattenedList,
-    /// Elsewhere.
+    /// Anywhere else.
     Other,
 }
 
-impl Place {
+impl XmlPosition {
     fn in_list(list: &Schema<'_>) -> Self {
         if list.xml_flattened() { Self::FlattenedList } else { Self::Other }
     }
 
-    /// The schema in place of that of a scalar, if it has a name that does not count.
+    /// Returns a replacement for the schema of a scalar whose `@xmlName` does not apply.
     fn rewrite<'s>(self, schema: &Schema<'s>) -> Option<Schema<'s>> {
         if self == Self::Other || schema.xml_name().is_none() {
             return None;
@@ -89,10 +89,10 @@ impl Place {
     }
 }
 
-/// Stands before the published serializer.
+/// Wraps the published serializer.
 pub(super) struct XmlWriter<W> {
     to: W,
-    place: Place,
+    place: XmlPosition,
 }
 
 impl FinishSerializer for XmlWriter<Box<XmlSerializer>> {
@@ -101,7 +101,7 @@ impl FinishSerializer for XmlWriter<Box<XmlSerializer>> {
     }
 }
 
-/// A structure whose members are shown by way of the writer.
+/// A structure whose members are written through the wrapper.
 struct Rewritten<'a>(&'a dyn SerializableStruct);
 
 impl SerializableStruct for Rewritten<'_> {
@@ -110,7 +110,7 @@ impl SerializableStruct for Rewritten<'_> {
     }
 
     fn serialize_members(&self, to: &mut Writer<'_>) -> Result {
-        self.0.serialize_members(&mut XmlWriter { to, place: Place::Other })
+        self.0.serialize_members(&mut XmlWriter { to, place: XmlPosition::Other })
     }
 }
 
@@ -139,12 +139,12 @@ impl<W: DerefMut<Target: ShapeSerializer>> ShapeSerializer for XmlWriter<W> {
     }
 
     fn write_list(&mut self, schema: &Schema<'_>, write: &dyn Fn(&mut dyn ShapeSerializer) -> Result) -> Result {
-        let place = Place::in_list(schema);
+        let place = XmlPosition::in_list(schema);
         self.to.write_list(schema, &|to| write(&mut XmlWriter { to, place }))
     }
 
     fn write_map(&mut self, schema: &Schema<'_>, write: &dyn Fn(&mut dyn ShapeSerializer) -> Result) -> Result {
-        self.to.write_map(schema, &|to| write(&mut XmlWriter { to, place: Place::Other }))
+        self.to.write_map(schema, &|to| write(&mut XmlWriter { to, place: XmlPosition::Other }))
     }
 
     fn write_null(&mut self, schema: &Schema<'_>) -> Result {

@@ -1,7 +1,7 @@
-//! Tables: what generated code says of a structure or union, and the schema that is made of it.
+//! Tables that describe structures and unions, and the schemas built from them.
 //!
-//! A table is data and no more, so that it costs the compiler next to nothing: a service has thousands. The schema of a
-//! shape is made when the shape is first met, and kept as long as the program runs.
+//! A table is plain data, so that it costs little to compile: a service has thousands of them. The schema of a shape is
+//! built when it is first used and kept until the program ends.
 
 use std::fmt;
 use std::ops::Deref;
@@ -9,24 +9,20 @@ use std::sync::OnceLock;
 
 use super::{Http, Schema, ShapeId, ShapeType, TimestampFormat, prelude};
 
-/// What a table says: a member, or something of the member that was named last. What is said before the first member is
-/// said of the structure or union itself. But for `Member` and `NoBodyMembers`, these are Smithy's traits.
+/// An item of a table: a member, or a trait of the member before it. Traits before the first member belong to the
+/// structure or union itself. All items except `Member` and `NoBodyMembers` are Smithy traits.
 #[derive(Clone, Copy, Debug)]
-pub enum Fact {
-    /// It has this member.
+pub enum SchemaItem {
+    /// A member and its type.
     Member(&'static str, Type),
-    /// None of its members is written to the body of a request.
+    /// No member is written to the body of a request.
     NoBodyMembers,
     /// `sensitive`
     Sensitive,
-    /// `jsonName`, or `ec2QueryName`: forms know no JSON.
+    /// `jsonName`, or `ec2QueryName`, as forms do not use `jsonName`
     JsonName(&'static str),
-    /// `timestampFormat` of `date-time`
-    DateTime,
-    /// `timestampFormat` of `http-date`
-    HttpDate,
-    /// `timestampFormat` of `epoch-seconds`
-    EpochSeconds,
+    /// `timestampFormat`: `date-time`, `http-date` or `epoch-seconds`
+    TimestampFormat(&'static str),
     /// `mediaType`
     MediaType(&'static str),
     /// `xmlName`
@@ -65,7 +61,7 @@ pub enum Fact {
     EventPayload,
 }
 
-/// The type of a member or element, by Smithy's names.
+/// The type of a member or element, named as in Smithy.
 #[derive(Clone, Copy, Debug)]
 pub enum Type {
     /// `boolean`
@@ -94,43 +90,43 @@ pub enum Type {
     Timestamp,
     /// `document`
     Document,
-    /// `list`, of these elements
-    List(&'static Element),
-    /// `map`, of these keys and values
-    Map(&'static (Element, Element)),
+    /// `list` with its element
+    List(&'static ValueSchema),
+    /// `map` with its key and value
+    Map(&'static (ValueSchema, ValueSchema)),
     /// `structure`
     Structure,
     /// `union`
     Union,
 }
 
-/// What a list or map holds: its type, and what else is said of it.
+/// The element of a list, or the key or value of a map: its type and traits.
 #[derive(Clone, Copy, Debug)]
-pub struct Element(pub Type, pub &'static [Fact]);
+pub struct ValueSchema(pub Type, pub &'static [SchemaItem]);
 
-/// A table, which is used as the schema that is made of it.
+/// A table that dereferences to the schema built from it.
 pub struct Table {
     namespace: &'static str,
     shape: &'static str,
     shape_type: ShapeType,
-    facts: &'static [Fact],
+    items: &'static [SchemaItem],
     schema: OnceLock<Schema<'static>>,
 }
 
 impl Table {
-    /// The table of a structure.
+    /// Creates the table of a structure.
     #[must_use]
-    pub const fn structure(namespace: &'static str, shape: &'static str, facts: &'static [Fact]) -> Self {
-        Self { namespace, shape, shape_type: ShapeType::Structure, facts, schema: OnceLock::new() }
+    pub const fn structure(namespace: &'static str, shape: &'static str, items: &'static [SchemaItem]) -> Self {
+        Self { namespace, shape, shape_type: ShapeType::Structure, items, schema: OnceLock::new() }
     }
 
-    /// The table of a union.
+    /// Creates the table of a union.
     #[must_use]
-    pub const fn union(namespace: &'static str, shape: &'static str, facts: &'static [Fact]) -> Self {
-        Self { namespace, shape, shape_type: ShapeType::Union, facts, schema: OnceLock::new() }
+    pub const fn union(namespace: &'static str, shape: &'static str, items: &'static [SchemaItem]) -> Self {
+        Self { namespace, shape, shape_type: ShapeType::Union, items, schema: OnceLock::new() }
     }
 
-    /// The schema, which is made if nobody asked for it before.
+    /// Returns the schema, which is built on first use.
     #[inline]
     pub fn schema(&self) -> &Schema<'static> {
         self.schema.get_or_init(|| self.build())
@@ -138,12 +134,12 @@ impl Table {
 
     #[cold]
     fn build(&self) -> Schema<'static> {
-        let Self { namespace, shape, shape_type, facts, .. } = *self;
-        let of_members = facts.iter().position(|fact| matches!(fact, Fact::Member(..))).unwrap_or(facts.len());
-        let (own, of_members) = facts.split_at(of_members);
+        let Self { namespace, shape, shape_type, items, .. } = *self;
+        let of_members = items.iter().position(|item| matches!(item, SchemaItem::Member(..))).unwrap_or(items.len());
+        let (own, of_members) = items.split_at(of_members);
         let mut members: Vec<Schema<'static>> = Vec::new();
-        for fact in of_members {
-            if let Fact::Member(name, member_type) = fact {
+        for item in of_members {
+            if let SchemaItem::Member(name, member_type) = item {
                 let id = ShapeId::from_parts_with_member(
                     leak(format!("{namespace}#{shape}${name}")),
                     namespace,
@@ -153,12 +149,12 @@ impl Table {
                 let member = Schema::new_member(id, member_type.shape_type(), name, members.len());
                 members.push(member_type.with_contents(member));
             } else if let Some(member) = members.pop() {
-                members.push(fact.add_to(member));
+                members.push(item.add_to(member));
             }
         }
         let members: Vec<&'static Schema<'static>> = members.leak().iter().collect();
         let id = ShapeId::from_parts(leak(format!("{namespace}#{shape}")), namespace, shape);
-        own.iter().fold(Schema::new_struct(id, shape_type, members.leak()), |schema, fact| fact.add_to(schema))
+        own.iter().fold(Schema::new_struct(id, shape_type, members.leak()), |schema, item| item.add_to(schema))
     }
 }
 
@@ -173,26 +169,35 @@ impl Deref for Table {
 
 impl fmt::Debug for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Table").field("shape", &self.shape).field("facts", &self.facts).finish_non_exhaustive()
+        f.debug_struct("Table").field("shape", &self.shape).field("items", &self.items).finish_non_exhaustive()
     }
 }
 
-/// Keeps the text as long as the program runs: schemas are made once, and only those of shapes that are met.
+/// Leaks the text, as it lives as long as the schema; each schema is built once, and only if its shape is used.
 fn leak(text: String) -> &'static str {
     Box::leak(text.into_boxed_str())
 }
 
-impl Fact {
+/// The format of this name in Smithy. The generator writes no other names.
+fn timestamp_format(name: &str) -> TimestampFormat {
+    match name {
+        "date-time" => Some(TimestampFormat::DateTime),
+        "http-date" => Some(TimestampFormat::HttpDate),
+        "epoch-seconds" => Some(TimestampFormat::EpochSeconds),
+        _ => None,
+    }
+    .expect("a table names one of Smithy's timestamp formats")
+}
+
+impl SchemaItem {
     fn add_to(self, schema: Schema<'static>) -> Schema<'static> {
         match self {
-            // Members of members there are none: the caller sees to that.
+            // The caller handles members.
             Self::Member(..) => schema,
             Self::NoBodyMembers => schema.with_no_body_members(),
             Self::Sensitive => schema.with_sensitive(),
             Self::JsonName(name) => schema.with_json_name(name),
-            Self::DateTime => schema.with_timestamp_format(TimestampFormat::DateTime),
-            Self::HttpDate => schema.with_timestamp_format(TimestampFormat::HttpDate),
-            Self::EpochSeconds => schema.with_timestamp_format(TimestampFormat::EpochSeconds),
+            Self::TimestampFormat(name) => schema.with_timestamp_format(timestamp_format(name)),
             Self::MediaType(media_type) => schema.with_media_type(media_type),
             Self::XmlName(name) => schema.with_xml_name(name),
             Self::XmlAttribute => schema.with_xml_attribute(),
@@ -216,7 +221,7 @@ impl Fact {
 }
 
 impl Type {
-    /// The schema of the prelude for a scalar, and the type of everything else.
+    /// Returns the prelude's schema of a scalar, or the type of any other shape as an error.
     const fn prelude(self) -> Result<&'static Schema<'static>, ShapeType> {
         Ok(match self {
             Self::Boolean => &prelude::BOOLEAN,
@@ -266,17 +271,17 @@ impl Type {
     }
 }
 
-impl Element {
-    /// The schema, under the name of its place. What a structure or union says of itself is in its own schema: this one
-    /// can be made without it, and so of shapes that hold themselves.
+impl ValueSchema {
+    /// Creates the schema for a place in a list or map. It does not include the traits and members of a structure or
+    /// union, so recursive shapes need no recursion here.
     fn schema(&self, place: &'static str) -> &'static Schema<'static> {
-        let Self(element_type, facts) = *self;
+        let Self(element_type, items) = *self;
         match element_type.prelude() {
-            Ok(scalar) if facts.is_empty() => scalar,
+            Ok(scalar) if items.is_empty() => scalar,
             _ => {
                 let id = ShapeId::from_parts_with_member(place, "", "", place);
                 let schema = element_type.with_contents(Schema::new(id, element_type.shape_type()));
-                Box::leak(Box::new(facts.iter().fold(schema, |schema, fact| fact.add_to(schema))))
+                Box::leak(Box::new(items.iter().fold(schema, |schema, item| item.add_to(schema))))
             }
         }
     }
@@ -290,17 +295,20 @@ mod tests {
         "com.example",
         "Input",
         &[
-            Fact::Http("PUT", "/{id}", 200),
-            Fact::Member("id", Type::String),
-            Fact::HttpLabel,
-            Fact::Member(
+            SchemaItem::Http("PUT", "/{id}", 200),
+            SchemaItem::Member("id", Type::String),
+            SchemaItem::HttpLabel,
+            SchemaItem::Member(
                 "words",
-                Type::List(&Element(Type::List(&Element(Type::String, &[])), &[Fact::XmlName("line")])),
+                Type::List(&ValueSchema(Type::List(&ValueSchema(Type::String, &[])), &[SchemaItem::XmlName("line")])),
             ),
-            Fact::XmlFlattened,
-            Fact::Member(
+            SchemaItem::XmlFlattened,
+            SchemaItem::Member(
                 "times",
-                Type::Map(&(Element(Type::String, &[]), Element(Type::Timestamp, &[Fact::HttpDate]))),
+                Type::Map(&(
+                    ValueSchema(Type::String, &[]),
+                    ValueSchema(Type::Timestamp, &[SchemaItem::TimestampFormat("http-date")]),
+                )),
             ),
         ],
     );
@@ -315,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn what_follows_a_member_is_said_of_it() {
+    fn traits_belong_to_the_member_before_them() {
         let [id, words, times] = TABLE.members() else { panic!("three members") };
         assert_eq!((id.shape_id().as_str(), id.http_label().is_some()), ("com.example#Input$id", true));
         assert!(words.xml_flattened() && words.xml_name().is_none());
@@ -323,7 +331,7 @@ mod tests {
     }
 
     #[test]
-    fn elements_have_schemas_of_their_own_or_those_of_the_prelude() {
+    fn elements_use_the_prelude_unless_they_have_traits() {
         let [_, words, times] = TABLE.members() else { panic!("three members") };
         let line = words.member().expect("a list has elements");
         assert!(line.xml_name().is_some());
@@ -333,8 +341,27 @@ mod tests {
     }
 
     #[test]
+    fn timestamp_formats_have_their_names_in_smithy() {
+        static TIMES: Table = Table::structure(
+            "com.example",
+            "Times",
+            &[
+                SchemaItem::Member("one", Type::Timestamp),
+                SchemaItem::TimestampFormat("date-time"),
+                SchemaItem::Member("two", Type::Timestamp),
+                SchemaItem::TimestampFormat("http-date"),
+                SchemaItem::Member("three", Type::Timestamp),
+                SchemaItem::TimestampFormat("epoch-seconds"),
+            ],
+        );
+        let formats = TIMES.members().iter().map(|member| Some(member.timestamp_format()?.format()));
+        let expected = [TimestampFormat::DateTime, TimestampFormat::HttpDate, TimestampFormat::EpochSeconds];
+        assert_eq!(formats.collect::<Vec<_>>(), expected.map(Some));
+    }
+
+    #[test]
     fn a_structure_can_be_without_members() {
-        static EMPTY: Table = Table::structure("com.example", "Empty", &[Fact::NoBodyMembers]);
+        static EMPTY: Table = Table::structure("com.example", "Empty", &[SchemaItem::NoBodyMembers]);
         assert!(EMPTY.members().is_empty() && !EMPTY.has_body_members());
     }
 }

@@ -1,6 +1,6 @@
-//! The visitor that holds the values of a write walk against the tables.
+//! The visitor that compares the values of a walk with the tables.
 //!
-//! One visitor serves both passes: what differs, whether to stop or to note and go on, is its [`Report`].
+//! The same visitor serves both passes; its [`Report`] decides whether to stop or to record and continue.
 
 use std::mem;
 
@@ -17,45 +17,45 @@ use crate::walk::blobs;
 /// The rules of elements and entries that are only counted.
 static ANYTHING: Member = element();
 
-/// Walks over one structure and reports what breaks the rules.
+/// Walks one structure and reports violations.
 pub(super) struct Checker<R> {
     level: Validation,
     report: R,
     depth: usize,
     position: Position,
-    /// Whether the walk is inside a sensitive shape, where map keys are not shown.
+    /// `true` inside a sensitive shape, where map keys are not shown.
     hidden: bool,
 }
 
-/// What the next write of the walk is.
+/// Position of the next value in its container.
 #[derive(Clone, Copy)]
 enum Position {
-    /// A member of a structure, `required` of whose required members have been seen.
+    /// A member of a structure; `required` counts the required members visited so far.
     Members { rules: &'static Structure, required: usize },
     /// An element of a list, after `count` others.
     Element { rules: &'static Member, count: usize },
     /// The key of a map's next entry.
     Key(Entries),
-    /// The value that belongs to the key before it.
+    /// The value of the key before it.
     Value(Entries),
 }
 
-/// A map in the middle of its entries.
+/// A map whose entries are being visited.
 #[derive(Clone, Copy)]
 struct Entries {
     key: &'static Member,
     value: &'static Member,
-    /// Where the report stands at the map itself.
+    /// The path of the map itself.
     mark: Mark,
     count: usize,
 }
 
-/// A value whose turn it is.
+/// A value that is being checked.
 struct Turn {
     rules: &'static Member,
-    /// Where the report stands again after the value.
+    /// The path to return to after the value.
     mark: Mark,
-    /// Whether map keys inside the value are not shown.
+    /// `true` if map keys inside the value are not shown.
     hidden: bool,
 }
 
@@ -65,16 +65,16 @@ impl<R: Report> Checker<R> {
         Self { level, report, depth: 0, position, hidden: false }
     }
 
-    /// Checks a whole structure and gives the report back.
+    /// Checks a whole structure and returns the report.
     pub(super) fn run(mut self, value: &dyn SerializableStruct, rules: &'static Structure) -> R {
         let hidden = value.schema().sensitive().is_some();
         match blobs::by_reference(|| self.members(rules, hidden, value)) {
-            // An error is how the report ends the walk, and the report remembers why.
+            // An error means that the report ended the walk and stores the reason.
             Ok(()) | Err(_) => self.report,
         }
     }
 
-    /// Takes the value that is being written, unless the tables know nothing of it.
+    /// Starts the check of the current value, or returns `None` if the tables have no rules for it.
     fn take(&mut self, schema: &Schema<'_>) -> Option<Turn> {
         let (rules, mark) = match &mut self.position {
             Position::Members { rules, required } => {
@@ -93,7 +93,7 @@ impl<R: Report> Checker<R> {
                 (*rules, mark)
             }
             &mut Position::Key(entries) => {
-                // Keys are strings; whatever else stands here breaks no rule of the model.
+                // Keys are strings; a value of another type cannot violate a constraint.
                 self.position = Position::Value(entries);
                 return None;
             }
@@ -106,7 +106,7 @@ impl<R: Report> Checker<R> {
         Some(Turn { rules, mark, hidden })
     }
 
-    /// Moves past a null: an unset member, or an entry of a sparse collection that no constraint looks at.
+    /// Skips a null: an unset member, or an entry of a sparse collection, to which no constraint applies.
     fn pass(&mut self) {
         match &mut self.position {
             Position::Members { .. } => {}
@@ -130,9 +130,9 @@ impl<R: Report> Checker<R> {
         constraints::scalar(rules, value, self.level, |broken| self.report.violation(broken))
     }
 
-    /// Lets a value write what is inside it, and tells where the walk was at its end.
+    /// Visits the contents of a value and returns the position at their end.
     ///
-    /// `None` when it did not get there: the value is nested too deep, or cannot be written.
+    /// Returns `None` if the walk did not finish: the value is nested too deep, or cannot be written.
     fn inside(
         &mut self,
         start: Position,
@@ -175,7 +175,7 @@ impl<R: Report> Checker<R> {
         Ok(())
     }
 
-    /// Checks what is inside a list or a map, and counts it. `None` when it does not let itself be counted.
+    /// Checks the contents of a list or map and returns their number, or `None` if the walk did not finish.
     fn count(&mut self, start: Position, turn: &Turn, write: Write<'_>) -> Result<Option<usize>, SerdeError> {
         let end = self.inside(start, turn.hidden, |walk| write(walk))?;
         Ok(match end {
@@ -270,7 +270,7 @@ impl<R: Report> Visit for Checker<R> {
     }
 }
 
-/// Whether a collection that holds nothing to check has to be walked for its length alone.
+/// Returns whether a collection without rules for its contents must be walked to find its length.
 fn has_to_be_counted(rules: &Member, length: Option<usize>) -> bool {
     length.is_none() && rules.length.is_some()
 }

@@ -1,4 +1,4 @@
-//! Single constraints: one value against the rules of its member.
+//! Checks of one value against the constraints of its member.
 
 use std::cmp::Ordering;
 use std::fmt;
@@ -8,7 +8,7 @@ use super::rules::{Member, Range, Values};
 use super::walk::Scalar;
 use super::{Validation, decimal};
 
-/// Hands on every constraint of `rules` that `value` breaks, until that fails.
+/// Reports every constraint of `rules` that `value` violates, until `broken` returns an error.
 pub(super) fn scalar<E>(
     rules: &Member,
     value: Scalar<'_>,
@@ -36,7 +36,7 @@ pub(super) fn scalar<E>(
     }
 }
 
-/// Hands on the length constraint of `rules` if a value of this length breaks it.
+/// Reports the length constraint of `rules` if a value of this length violates it.
 pub(super) fn length<E>(
     rules: &Member,
     length: usize,
@@ -101,7 +101,7 @@ fn range<E>(
     Ok(())
 }
 
-/// On which sides of its bounds a value lies. NaN lies on both, for it is not inside.
+/// Sides on which a value exceeds its bounds. NaN exceeds both.
 #[derive(Clone, Copy, Default)]
 struct Sides {
     below: bool,
@@ -119,7 +119,7 @@ impl Sides {
                 Self { below: min.is_some_and(|min| number < min), above: max.is_some_and(|max| number > max) }
             }
             Scalar::BigInteger(number) => Self::of_text(number.as_ref(), min, max),
-            // Another kind of number than the table was printed for.
+            // The table is for another type of number.
             _ => Self::default(),
         }
     }
@@ -148,7 +148,7 @@ impl Sides {
     }
 }
 
-/// The bound as a float: `0.1` read as a double is less than `0.1` read as a float, and both mean the same bound.
+/// Rounds a bound to `f32`, as the nearest `f32` of `0.1` differs from its nearest `f64`.
 #[expect(clippy::cast_possible_truncation, reason = "rounding is the purpose")]
 fn narrow(bound: f64) -> f32 {
     bound as f32

@@ -1,4 +1,4 @@
-//! Compares decimal numbers of any size as text, exactly and without memory of their own.
+//! Exact comparison of decimal numbers of any size as text, without allocation.
 
 use std::cmp::Ordering;
 use std::fmt::{self, Write as _};
@@ -26,7 +26,7 @@ enum Sign {
     Plus,
 }
 
-/// A decimal number in its parts: `negative`, `integer.fraction` and the power of ten that multiplies it.
+/// A decimal number in parts: its sign, `integer.fraction` and the power of ten that multiplies it.
 struct Number<'a> {
     negative: bool,
     integer: &'a str,
@@ -40,7 +40,7 @@ impl<'a> Number<'a> {
         let negative = coefficient.starts_with('-');
         let digits = coefficient.trim_start_matches(['-', '+']);
         let (integer, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        // The type admits no exponent beyond an `i64`.
+        // The exponents of these types fit into an `i64`.
         Self { negative, integer, fraction, exponent: exponent.parse().unwrap_or(0) }
     }
 
@@ -52,19 +52,19 @@ impl<'a> Number<'a> {
         }
     }
 
-    /// The digits from the first that is not zero.
+    /// Returns the digits from the first nonzero one.
     fn significant(&self) -> impl Iterator<Item = u8> {
         self.integer.bytes().chain(self.fraction.bytes()).skip_while(|digit| *digit == b'0')
     }
 
-    /// The power of ten that the first significant digit stands for, plus one.
+    /// Returns the exponent of the first significant digit, plus one.
     fn magnitude(&self) -> i128 {
         let digits = self.integer.len() + self.fraction.len();
         let zeros = digits - self.significant().count();
         self.exponent + self.integer.len() as i128 - zeros as i128
     }
 
-    /// Compares numbers that are not zero, without their signs.
+    /// Compares the absolute values of nonzero numbers.
     fn compare_size(&self, other: &Self) -> Ordering {
         self.magnitude().cmp(&other.magnitude()).then_with(|| {
             let length = self.significant().count().max(other.significant().count());
@@ -75,7 +75,7 @@ impl<'a> Number<'a> {
     }
 }
 
-/// Room for a bound on the stack.
+/// Buffer for a bound on the stack.
 #[derive(Default)]
 struct Text {
     bytes: [u8; 32],
@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_compare_by_value_however_they_are_written() {
+    fn numbers_compare_by_value_in_any_notation() {
         let ascending = [
             &["-1e400", "-10e399"][..],
             &["-9223372036854775809"],

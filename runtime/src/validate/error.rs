@@ -1,10 +1,10 @@
-//! What is wrong with a value: each violation with its path, and the official wording.
+//! Violations with their paths, and the messages of the official services.
 
 use std::fmt;
 
-/// Everything that is wrong with one structure: at least one [`Violation`].
+/// All violations of one structure, at least one.
 ///
-/// Displayed, it reads as the services' own `ValidationException`, cut after ten violations:
+/// The displayed form is that of a service's `ValidationException`, limited to ten violations:
 ///
 /// ```text
 /// 2 validation errors detected. Value at '/name' failed to satisfy constraint: Member must not be null; Value …
@@ -14,21 +14,21 @@ pub struct ValidationErrors {
     violations: Vec<Violation>,
 }
 
-/// How many violations a displayed report spells out.
+/// Number of violations shown when displayed.
 const DISPLAYED: usize = 10;
 
 impl ValidationErrors {
-    /// `None` when there is nothing to report.
+    /// Returns `None` if there are no violations.
     pub(super) fn new(violations: Vec<Violation>) -> Option<Self> {
         (!violations.is_empty()).then_some(Self { violations })
     }
 
-    /// All violations; never empty.
+    /// Returns all violations, at least one.
     pub fn violations(&self) -> &[Violation] {
         &self.violations
     }
 
-    /// Path and message of each violation, as in the `fieldList` of a service's `ValidationException`.
+    /// Returns the path and message of each violation, as in the `fieldList` of a service's `ValidationException`.
     pub fn fields(&self) -> impl ExactSizeIterator<Item = (&str, String)> {
         self.violations.iter().map(|violation| (violation.path(), violation.to_string()))
     }
@@ -52,7 +52,7 @@ impl fmt::Display for ValidationErrors {
 
 impl std::error::Error for ValidationErrors {}
 
-/// One constraint that one value does not meet.
+/// A constraint that a value violates.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Violation {
     path: String,
@@ -64,14 +64,15 @@ impl Violation {
         Self { path, constraint }
     }
 
-    /// Where: `/tags/key`, each segment a member name, a list index or a map key, escaped as in a JSON pointer.
+    /// The path of the value, such as `/tags/key`. Each segment is a member name, a list index or a map key, escaped as
+    /// in a JSON pointer.
     ///
-    /// A map's key at fault is reported at the map. Keys of sensitive maps are shown as `*`.
+    /// A violation by a map key is reported at the map. Keys of sensitive maps are shown as `*`.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// What the value should have met.
+    /// The constraint that the value violates.
     pub fn constraint(&self) -> &Constraint {
         &self.constraint
     }
@@ -91,42 +92,42 @@ impl fmt::Display for Violation {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Constraint {
-    /// `@required`: the member has to be set.
+    /// `@required`: the member must be set.
     Required,
-    /// `@length`, in characters of a string, bytes of a blob, entries of a list or a map.
+    /// `@length`, in characters of a string, bytes of a blob, or entries of a list or map.
     Length {
-        /// The length that the value has.
+        /// The actual length of the value.
         actual: u64,
-        /// The smallest allowed.
+        /// The minimum.
         min: Option<u64>,
-        /// The largest allowed.
+        /// The maximum.
         max: Option<u64>,
     },
-    /// `@range` of a whole number.
+    /// `@range` of an integer.
     IntegerRange {
-        /// The smallest allowed.
+        /// The minimum.
         min: Option<i64>,
-        /// The largest allowed.
+        /// The maximum.
         max: Option<i64>,
     },
     /// `@range` of a floating-point or decimal number.
     DecimalRange {
-        /// The smallest allowed.
+        /// The minimum.
         min: Option<f64>,
-        /// The largest allowed.
+        /// The maximum.
         max: Option<f64>,
     },
-    /// `@pattern`, as the model has it.
+    /// `@pattern`, as written in the model.
     Pattern(&'static str),
     /// `@uniqueItems`: no two elements may be equal.
     UniqueItems,
-    /// The values of a string enum that the model shows.
+    /// The values of a string enum, except internal ones.
     Values(&'static [&'static str]),
     /// The values of an integer enum.
     IntegerValues(&'static [i32]),
-    /// Nesting: not the model's, but [a limit](super::MAX_DEPTH) of this crate.
+    /// Nesting: [a limit](super::MAX_DEPTH) of this crate, not of the model.
     Depth {
-        /// The deepest level allowed.
+        /// The maximum number of levels.
         max: usize,
     },
 }
@@ -180,7 +181,7 @@ fn write_values<T: fmt::Display>(formatter: &mut fmt::Formatter<'_>, values: &[T
 
 #[cfg(feature = "serde")]
 mod serialize {
-    //! The form of a service's `ValidationException`.
+    //! Serialization in the form of a service's `ValidationException`.
 
     use serde::ser::{Serialize, SerializeStruct, Serializer};
 

@@ -1,21 +1,21 @@
-//! A `@pattern`: its text as the model has it, and the regular expression made of it, compiled on first use.
+//! A `@pattern` and its regular expression, compiled on first use.
 
 use std::fmt;
 use std::sync::OnceLock;
 
-/// How many steps a backtracking search may take before it gives up: some tens of milliseconds.
+/// Maximum steps of a backtracking search: some tens of milliseconds.
 const BACKTRACK_LIMIT: usize = 1_000_000;
 
-/// How large a compiled expression may get. The generator refuses patterns that exceed the same limit.
+/// Maximum size of a compiled expression. The generator applies the same limit.
 const SIZE_LIMIT: usize = 1 << 24;
 
-/// A pattern that strings have to contain a match of.
+/// A pattern that must match somewhere in a string.
 ///
-/// The regular expression is compiled the first time a string is held against it, and kept.
+/// The regular expression is compiled on first use and kept.
 ///
-/// When there is no answer, the string passes, because the service decides in the end: a search that backtracks more
-/// than a million times is given up (a hostile string costs some milliseconds and never hangs), and an expression that
-/// does not compile (the generator prints none; another version of the engine might refuse it) forbids nothing.
+/// A string is accepted if the match cannot be decided, because the service has the final word. A search stops after a
+/// million backtracking steps, so a hostile string costs some milliseconds. An expression that does not compile accepts
+/// every string; the generator never prints one, but another version of the engine may reject it.
 pub struct Pattern {
     source: &'static str,
     expression: &'static str,
@@ -37,12 +37,13 @@ enum Compiled {
 }
 
 impl Pattern {
-    /// A pattern: `source` as the model has it (messages quote it), `expression` in the syntax of the `regex` crate.
+    /// Creates a pattern from its `source` in the model, which messages quote, and an `expression` in the syntax of the
+    /// `regex` crate.
     pub const fn new(source: &'static str, expression: &'static str) -> Self {
         Self { source, expression, engine: Engine::Automaton, characters: None, ascii: None, compiled: OnceLock::new() }
     }
 
-    /// A pattern with look-around or back-references: `expression` in the syntax of the `fancy-regex` crate.
+    /// Creates a pattern with look-around or back-references; `expression` is in the syntax of the `fancy-regex` crate.
     pub const fn backtracking(source: &'static str, expression: &'static str) -> Self {
         Self {
             source,
@@ -54,27 +55,27 @@ impl Pattern {
         }
     }
 
-    /// Also asks for a number of characters between `min` and `max`, both inclusive.
+    /// Also requires a number of characters between `min` and `max`, both inclusive.
     ///
-    /// Split off patterns like `^.{1,4096}$`, whose automaton would be large for the count alone.
+    /// Used for patterns like `^.{1,4096}$`, for which an automaton would be large only because of the count.
     pub const fn characters(mut self, min: usize, max: usize) -> Self {
         self.characters = Some((min, max));
         self
     }
 
-    /// Answers for strings of nothing but ASCII without the expression, which has the form `^[…]*$` or `^[…]+$`: a bit of
-    /// `set` says of each character whether it is in the brackets.
+    /// Sets the ASCII characters in the brackets of an expression of the form `^[…]*$` or `^[…]+$`, one bit per
+    /// character. ASCII strings are then matched without the expression.
     pub const fn ascii(mut self, set: u128) -> Self {
         self.ascii = Some(set);
         self
     }
 
-    /// The pattern as the model has it.
+    /// The pattern as written in the model.
     pub const fn source(&self) -> &'static str {
         self.source
     }
 
-    /// Whether the pattern is found in `text`, or no answer could be had.
+    /// Returns whether the pattern matches `text` or the match cannot be decided.
     pub fn admits(&self, text: &str) -> bool {
         let fits = |count| self.characters.is_none_or(|(min, max)| (min..=max).contains(&count));
         if let Some(answer) = self.ascii.and_then(|set| consists_of(text, set)) {
@@ -105,7 +106,8 @@ impl Pattern {
     }
 }
 
-/// Whether a text consists of characters of a set. `None` if it is empty, or has to be asked of characters beyond ASCII.
+/// Returns whether a text consists of characters of a set, or `None` if it is empty or must be matched by the
+/// expression.
 fn consists_of(text: &str, set: u128) -> Option<bool> {
     if text.is_empty() {
         return None;

@@ -1,4 +1,4 @@
-//! What the checking visitor does with what it finds: stop at the first fault, or note all of them.
+//! Results of the checking visitor: stop at the first violation, or record all of them.
 
 use std::fmt::Write as _;
 
@@ -8,11 +8,11 @@ use aws_smithy_schema::serde::SerdeError;
 use super::error::{Constraint, Violation};
 use super::rules::Structure;
 
-/// Where a path ended before a segment was added to it.
+/// The length of a path before a segment was added.
 #[derive(Clone, Copy)]
 pub(super) struct Mark(usize);
 
-/// One step from a value to a value inside it.
+/// A step from a value to a value inside it.
 #[derive(Clone, Copy)]
 pub(super) enum Segment<'a> {
     Member(&'a str),
@@ -22,46 +22,46 @@ pub(super) enum Segment<'a> {
     HiddenKey,
 }
 
-/// Keeps what the checking visitor finds. An error ends the walk.
+/// Receives the results of the checking visitor. An error ends the walk.
 pub(super) trait Report {
-    /// Where the path ends now.
+    /// Returns the current end of the path.
     fn here(&self) -> Mark;
 
-    /// Adds a segment to the path.
+    /// Adds a segment to the path and returns its previous end.
     fn enter(&mut self, segment: Segment<'_>) -> Mark;
 
-    /// Cuts the path back to what it was.
+    /// Removes the segments after `mark`.
     fn leave(&mut self, mark: Mark);
 
-    /// The value at the path breaks a constraint.
+    /// Reports that the value at the path violates a constraint.
     fn violation(&mut self, constraint: Constraint) -> Result<(), SerdeError>;
 
-    /// Whether an error came from this report, and not from a value that cannot be written.
+    /// Returns whether an error came from this report rather than from a value that cannot be written.
     fn stopped(&self) -> bool;
 
-    /// A structure starts. What this returns belongs to the structure's end.
+    /// Starts a structure and returns the argument for its end.
     fn open_structure(&mut self) -> Mark;
 
-    /// The innermost open structure has this required member.
+    /// Records that the innermost open structure has this required member.
     fn saw(&mut self, index: usize);
 
-    /// Some required members of the innermost open structure have not been seen.
+    /// Reports that required members of the innermost open structure are missing.
     fn missing(&mut self, opened: Mark, rules: &Structure, schema: &Schema<'_>) -> Result<(), SerdeError>;
 
-    /// A structure ends.
+    /// Ends a structure.
     fn close_structure(&mut self, opened: Mark);
 
-    /// A map starts. What this returns belongs to the map's end.
+    /// Starts a map and returns the argument for its end.
     fn open_map(&mut self) -> Mark;
 
-    /// The innermost open map goes on with the entry of this key.
+    /// Starts the entry of this key in the innermost open map.
     fn open_entry(&mut self, key: &str);
 
-    /// A map ends, whose entries came in any order; the path is back at the map.
+    /// Ends a map, whose entries come in any order, and returns the path to the map.
     fn close_map(&mut self, opened: Mark, map: Mark);
 }
 
-/// Answers only whether anything is wrong, and stops at the first thing that is.
+/// Detects whether there is any violation and stops at the first one.
 #[derive(Default)]
 pub(super) struct Verdict {
     pub(super) broken: bool,
@@ -108,12 +108,12 @@ impl Report for Verdict {
     fn close_map(&mut self, _: Mark, _: Mark) {}
 }
 
-/// Notes every violation with its path.
+/// Records every violation with its path.
 #[derive(Default)]
 pub(super) struct Findings {
     pub(super) violations: Vec<Violation>,
     path: String,
-    /// Indexes of the required members seen, of all open structures, outermost first.
+    /// Indexes of the required members seen, for all open structures, outermost first.
     seen: Vec<usize>,
     /// Keys of all open maps, outermost first, each with the number of violations found before it.
     keys: Vec<(String, usize)>,
@@ -142,7 +142,7 @@ impl Report for Findings {
         match segment {
             Segment::Member(name) => self.push_escaped(name),
             Segment::Index(index) => {
-                write!(self.path, "{index}").expect("a string takes whatever is written to it");
+                write!(self.path, "{index}").expect("writing to a string does not fail");
             }
             Segment::Key(key) => self.push_escaped(key),
             Segment::HiddenKey => self.path.push('*'),
@@ -197,7 +197,7 @@ impl Report for Findings {
         self.keys.push((key.to_owned(), self.violations.len()));
     }
 
-    /// Brings the violations of the map's entries into the order of their keys.
+    /// Sorts the violations of the map's entries by key.
     fn close_map(&mut self, opened: Mark, map: Mark) {
         self.leave(map);
         let keys = self.keys.split_off(opened.0);

@@ -1,13 +1,13 @@
-//! The tables a generated crate prints: what the model demands of each value, as data.
+//! The tables of a generated crate: the model's constraints, as data.
 //!
-//! Everything is built in constant expressions, so a table is a `static`, costs nothing at start-up and may name
-//! any other table, itself included (recursive shapes). A table that could not be right does not compile.
+//! Everything is built in constant expressions, so a table is a `static`, costs nothing at start-up and may refer to
+//! any other table or to itself (recursive shapes). An inconsistent table does not compile.
 
 use std::fmt;
 
 use super::pattern::Pattern;
 
-/// What is demanded of the members of a structure or a union.
+/// The constraints of the members of a structure or union.
 ///
 /// ```
 /// use tinsmith_runtime::validate;
@@ -26,11 +26,11 @@ pub struct Structure {
 }
 
 impl Structure {
-    /// A table of the members that have any constraint, in the order of their indexes in the schema.
+    /// Creates a table of the members that have constraints, in the order of their indexes in the schema.
     ///
     /// # Panics
     ///
-    /// When the indexes do not ascend: in a `static`, a compile error.
+    /// Panics if the indexes are not ascending; in a `static`, this is a compile error.
     pub const fn new(members: &'static [Member]) -> Self {
         let mut required = 0;
         let mut position = 0;
@@ -40,7 +40,7 @@ impl Structure {
             }
             assert!(
                 position == 0 || members[position - 1].index < members[position].index,
-                "the members of a validation table are listed by ascending index, each once"
+                "the members of a validation table must have ascending indexes"
             );
             position += 1;
         }
@@ -52,7 +52,7 @@ impl Structure {
         Some(&self.members[position])
     }
 
-    /// Whether the model lists the values of the member with this index: it is an enum.
+    /// Returns whether the member with this index is an enum.
     pub(crate) fn lists_values(&self, index: usize) -> bool {
         self.member(index).is_some_and(|member| member.values.is_some())
     }
@@ -66,7 +66,7 @@ impl Structure {
     }
 }
 
-/// Starts the rules of the structure or union member that has this index in its schema.
+/// Starts the rules of the member with this index in the schema of a structure or union.
 pub const fn member(index: usize) -> Member {
     Member {
         index,
@@ -86,10 +86,9 @@ pub const fn element() -> Member {
     member(0)
 }
 
-/// What is demanded of one member: of a structure, of a union, or the elements of a list or a map.
+/// The constraints of a member, of the elements of a list, or of the keys or values of a map.
 ///
-/// The traits of a member replace those of its target, so a table holds what is left after that and this type
-/// never merges.
+/// Traits of a member override those of its target; tables hold the result, so this type never merges constraints.
 #[derive(Clone, Copy, Debug)]
 pub struct Member {
     pub(super) index: usize,
@@ -104,23 +103,24 @@ pub struct Member {
 }
 
 impl Member {
-    /// The member is set. Meant for structures: elements are always there, and a null in a sparse collection is
-    /// a value that no constraint looks at.
+    /// Requires the member to be set. Use it for members of structures only: elements always exist, and no constraint
+    /// applies to a null in a sparse collection.
     ///
-    /// Unset is what the structure's write walk leaves out or writes as null. So leave this off members that the
-    /// walk never writes (streaming payloads, event streams) and those that the client fills in (idempotency
-    /// tokens). An empty string, list or map is set; only its length can be at fault.
+    /// A member is unset if the structure's walk omits it or writes null. Do not use this for members that the walk
+    /// never writes (streaming payloads, event streams) or that the client fills in (idempotency tokens). An empty
+    /// string, list or map is set.
     pub const fn required(mut self) -> Self {
         self.required = true;
         self
     }
 
-    /// Between `min` and `max` characters (Unicode scalar values), bytes of a blob, or entries, both inclusive.
+    /// Requires between `min` and `max` characters (Unicode scalar values), bytes of a blob, or entries, both
+    /// inclusive.
     pub const fn length(self, min: u64, max: u64) -> Self {
         self.min_length(min).max_length(max)
     }
 
-    /// At least `min` characters, bytes or entries.
+    /// Requires at least `min` characters, bytes or entries.
     pub const fn min_length(mut self, min: u64) -> Self {
         let max = match self.length {
             Some(length) => length.max,
@@ -130,7 +130,7 @@ impl Member {
         self
     }
 
-    /// At most `max` characters, bytes or entries.
+    /// Requires at most `max` characters, bytes or entries.
     pub const fn max_length(mut self, max: u64) -> Self {
         let min = match self.length {
             Some(length) => length.min,
@@ -140,12 +140,12 @@ impl Member {
         self
     }
 
-    /// A whole number (of any width, big ones included) between `min` and `max`, both inclusive.
+    /// Requires an integer of any size between `min` and `max`, both inclusive.
     pub const fn range_integer(self, min: i64, max: i64) -> Self {
         self.min_integer(min).max_integer(max)
     }
 
-    /// A whole number of at least `min`.
+    /// Requires an integer of at least `min`.
     pub const fn min_integer(mut self, min: i64) -> Self {
         let max = match self.range {
             Some(Range::Integer { max, .. }) => max,
@@ -155,7 +155,7 @@ impl Member {
         self
     }
 
-    /// A whole number of at most `max`.
+    /// Requires an integer of at most `max`.
     pub const fn max_integer(mut self, max: i64) -> Self {
         let min = match self.range {
             Some(Range::Integer { min, .. }) => min,
@@ -165,12 +165,12 @@ impl Member {
         self
     }
 
-    /// A float, double or big decimal between `min` and `max`, both inclusive. NaN is in no range.
+    /// Requires a float, double or big decimal between `min` and `max`, both inclusive. NaN is not in any range.
     pub const fn range_decimal(self, min: f64, max: f64) -> Self {
         self.min_decimal(min).max_decimal(max)
     }
 
-    /// A float, double or big decimal of at least `min`. NaN is not.
+    /// Requires a float, double or big decimal of at least `min`; rejects NaN.
     pub const fn min_decimal(mut self, min: f64) -> Self {
         let max = match self.range {
             Some(Range::Decimal { max, .. }) => max,
@@ -180,7 +180,7 @@ impl Member {
         self
     }
 
-    /// A float, double or big decimal of at most `max`. NaN is not.
+    /// Requires a float, double or big decimal of at most `max`; rejects NaN.
     pub const fn max_decimal(mut self, max: f64) -> Self {
         let min = match self.range {
             Some(Range::Decimal { min, .. }) => min,
@@ -190,19 +190,19 @@ impl Member {
         self
     }
 
-    /// A string in which the pattern is found.
+    /// Requires a string in which the pattern matches.
     pub const fn pattern(mut self, pattern: &'static Pattern) -> Self {
         self.pattern = Some(pattern);
         self
     }
 
-    /// A value of a string enum that the model lists.
+    /// Requires a listed value of a string enum.
     pub const fn values(mut self, listed: &'static [&'static str]) -> Self {
         self.values = Some(Values::Strings { listed, internal: &[] });
         self
     }
 
-    /// A value of a string enum that the model lists; those marked `@internal` are accepted and never shown.
+    /// Requires a listed value of a string enum; those marked `@internal` are accepted but not shown.
     pub const fn values_with_internal(
         mut self,
         listed: &'static [&'static str],
@@ -212,37 +212,37 @@ impl Member {
         self
     }
 
-    /// A value of an integer enum that the model lists.
+    /// Requires a listed value of an integer enum.
     pub const fn integer_values(mut self, listed: &'static [i32]) -> Self {
         self.values = Some(Values::Integers(listed));
         self
     }
 
-    /// A list with no two equal elements.
+    /// Requires a list without equal elements.
     pub const fn unique(mut self) -> Self {
         self.unique = true;
         self
     }
 
-    /// A value that must not be shown: reported paths hide the map keys in it.
+    /// Marks the value as sensitive: paths in reports hide its map keys.
     pub const fn sensitive(mut self) -> Self {
         self.sensitive = true;
         self
     }
 
-    /// A structure or a union, and what is demanded of its members.
+    /// Sets the constraints of the members of a structure or union.
     pub const fn structure(mut self, members: &'static Structure) -> Self {
         self.contents = Contents::Members(members);
         self
     }
 
-    /// A list, and what is demanded of each element.
+    /// Sets the constraints of a list's elements.
     pub const fn list(mut self, element: &'static Member) -> Self {
         self.contents = Contents::Elements(element);
         self
     }
 
-    /// A map, and what is demanded of each key and each value.
+    /// Sets the constraints of a map's keys and values.
     pub const fn map(mut self, key: &'static Member, value: &'static Member) -> Self {
         self.contents = Contents::Entries { key, value };
         self
@@ -257,14 +257,15 @@ pub(super) struct Length {
 }
 
 impl Length {
-    /// Whether text of so many bytes fits whatever its characters are, each of which takes one to four bytes.
+    /// Returns whether text of this many bytes fits regardless of its characters, each of which takes one to four
+    /// bytes.
     pub(super) fn surely_admits_text(self, bytes: usize) -> bool {
         let (fewest, most) = (bytes.div_ceil(4) as u64, bytes as u64);
         self.min.is_none_or(|min| min <= fewest) && self.max.is_none_or(|max| most <= max)
     }
 }
 
-/// Bounds of a number, both inclusive, in the kind of number that the shape is.
+/// Bounds of a number, both inclusive, in the type of the shape.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Range {
     Integer { min: Option<i64>, max: Option<i64> },
@@ -278,7 +279,7 @@ pub(super) enum Values {
     Integers(&'static [i32]),
 }
 
-/// What is demanded of the values inside a value.
+/// The constraints of the values inside a value.
 #[derive(Clone, Copy)]
 pub(super) enum Contents {
     Unchecked,
@@ -287,7 +288,7 @@ pub(super) enum Contents {
     Entries { key: &'static Member, value: &'static Member },
 }
 
-/// Names the kind alone: tables lead back to themselves, so printing what is inside would not end.
+/// Prints only the kind, as tables may be recursive.
 impl fmt::Debug for Contents {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {

@@ -1,4 +1,4 @@
-//! Tests of the validators as a whole, over values built by hand.
+//! Tests of validation as a whole, with values built by hand.
 
 mod constraints;
 mod nesting;

@@ -1,9 +1,9 @@
-//! Finds repeated elements in a list by structure, whatever the elements are.
+//! Detection of equal elements in lists of any type.
 //!
-//! Each element is written into a fingerprint of 128 bits under a random key, and fingerprints are compared. That two
-//! different elements share one is no likelier than about one in 10³⁸, whoever chooses them, for the key is secret.
-//! Smithy admits no floats and no documents in such a list: they count as different from everything, as does
-//! what cannot be written or is nested deeper than the checks go.
+//! Each element is hashed to a fingerprint of 128 bits with random keys, and fingerprints are compared. Two different
+//! elements have the same fingerprint with a probability of about one in 10³⁸, even if they are chosen by an attacker,
+//! as the keys are secret. Smithy does not allow floats and documents in such a list: they count as different from
+//! everything, and so do values that cannot be written or are nested deeper than the limit.
 
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -16,11 +16,11 @@ use aws_smithy_schema::serde::{SerdeError, SerializableStruct};
 use super::MAX_DEPTH;
 use super::walk::{Scalar, Visit, Walk, Write};
 
-/// Whether any two elements of a list are equal.
+/// Returns whether any two elements of a list are equal.
 pub(super) fn repeats(elements: Write<'_>) -> bool {
     let mut visitor = Fingerprints::new();
     match elements(&mut Walk(&mut visitor)) {
-        // An error ends the walk early: at a repetition, or at an element that cannot be written.
+        // An error ends the walk early: at a repeated element, or at one that cannot be written.
         Ok(()) | Err(_) => visitor.repeated,
     }
 }
@@ -28,18 +28,18 @@ pub(super) fn repeats(elements: Write<'_>) -> bool {
 struct Fingerprints {
     keys: [RandomState; 2],
     state: [DefaultHasher; 2],
-    place: Place,
+    enclosing: Enclosing,
     depth: usize,
-    /// How many values have been made different from everything else.
+    /// Number of values that were made different from all others.
     distinct: u64,
     seen: Seen,
     repeated: bool,
 }
 
-/// What the value that is being written belongs to.
+/// Container of the current value.
 #[derive(Clone, Copy)]
-enum Place {
-    /// The list in question.
+enum Enclosing {
+    /// The list that is checked.
     List,
     /// A list inside an element.
     Elements,
@@ -51,16 +51,16 @@ enum Place {
     Value(Sum),
 }
 
-/// The fingerprints of a map's entries added up, which does not depend on their order, and their number.
+/// Sum of the fingerprints of a map's entries, which does not depend on their order, and the number of entries.
 #[derive(Clone, Copy, Default)]
 struct Sum {
     fingerprints: u128,
     entries: u64,
 }
 
-/// Tells kinds of values apart in a fingerprint.
+/// Type of a value, hashed so that values of different types differ.
 #[derive(Clone, Copy, Hash)]
-enum Kind {
+enum ValueTag {
     Boolean,
     Integer,
     Big,
@@ -80,7 +80,7 @@ impl Fingerprints {
     fn new() -> Self {
         let keys = [RandomState::new(), RandomState::new()];
         let state = [keys[0].build_hasher(), keys[1].build_hasher()];
-        Self { keys, state, place: Place::List, depth: 0, distinct: 0, seen: Seen::default(), repeated: false }
+        Self { keys, state, enclosing: Enclosing::List, depth: 0, distinct: 0, seen: Seen::default(), repeated: false }
     }
 
     fn restart(&mut self) -> [DefaultHasher; 2] {
@@ -88,7 +88,7 @@ impl Fingerprints {
         mem::replace(&mut self.state, fresh)
     }
 
-    fn put(&mut self, kind: Kind, content: impl Hash) {
+    fn put(&mut self, kind: ValueTag, content: impl Hash) {
         for state in &mut self.state {
             kind.hash(state);
             content.hash(state);
@@ -97,7 +97,7 @@ impl Fingerprints {
 
     fn put_distinct(&mut self) {
         self.distinct += 1;
-        self.put(Kind::Distinct, self.distinct);
+        self.put(ValueTag::Distinct, self.distinct);
     }
 
     fn fingerprint(&self) -> u128 {
@@ -105,81 +105,81 @@ impl Fingerprints {
         u128::from(high) << 64 | u128::from(low)
     }
 
-    /// Starts a value: what tells it from its neighbours comes first.
+    /// Starts a value by hashing its member index, if it is a member.
     fn start(&mut self, schema: &Schema<'_>) {
-        if let Place::Members = self.place {
-            self.put(Kind::Member, schema.member_index());
+        if let Enclosing::Members = self.enclosing {
+            self.put(ValueTag::Member, schema.member_index());
         }
     }
 
-    /// Ends a value. An error when it is an element that has been there before.
+    /// Ends a value. Returns an error if it is an element that has occurred before.
     fn end(&mut self) -> Result<(), SerdeError> {
-        match self.place {
-            Place::Elements | Place::Members => {}
-            Place::List => {
+        match self.enclosing {
+            Enclosing::Elements | Enclosing::Members => {}
+            Enclosing::List => {
                 self.repeated = !self.seen.insert(self.fingerprint());
                 self.restart();
             }
-            Place::Key(sum) => self.place = Place::Value(sum),
-            Place::Value(Sum { fingerprints, entries }) => {
+            Enclosing::Key(sum) => self.enclosing = Enclosing::Value(sum),
+            Enclosing::Value(Sum { fingerprints, entries }) => {
                 let fingerprints = fingerprints.wrapping_add(self.fingerprint());
-                self.place = Place::Key(Sum { fingerprints, entries: entries + 1 });
+                self.enclosing = Enclosing::Key(Sum { fingerprints, entries: entries + 1 });
                 self.restart();
             }
         }
         if self.repeated { Err(SerdeError::custom(String::new())) } else { Ok(()) }
     }
 
-    /// Writes what is inside a value and returns the place at its end, or `None` if it does not get there.
+    /// Writes the contents of a value and returns the place at their end, or `None` if the walk did not finish.
     fn inside(
         &mut self,
-        place: Place,
+        enclosing: Enclosing,
         write: impl FnOnce(&mut Walk<'_, Self>) -> Result<(), SerdeError>,
-    ) -> Option<Place> {
+    ) -> Option<Enclosing> {
         if self.depth == MAX_DEPTH {
             return None;
         }
-        let outer = mem::replace(&mut self.place, place);
+        let outer = mem::replace(&mut self.enclosing, enclosing);
         self.depth += 1;
         let written = write(&mut Walk(self));
         self.depth -= 1;
-        let end = mem::replace(&mut self.place, outer);
+        let end = mem::replace(&mut self.enclosing, outer);
         written.ok().map(|()| end)
     }
 
-    /// Writes a structure or a list, which differ from others by what is between their start and their end.
+    /// Hashes a structure or list: a start, the contents and an end.
     fn put_nested(
         &mut self,
-        kind: Kind,
-        place: Place,
+        kind: ValueTag,
+        enclosing: Enclosing,
         write: impl FnOnce(&mut Walk<'_, Self>) -> Result<(), SerdeError>,
     ) {
         self.put(kind, ());
-        if self.inside(place, write).is_none() {
+        if self.inside(enclosing, write).is_none() {
             self.put_distinct();
         }
-        self.put(Kind::End, ());
+        self.put(ValueTag::End, ());
     }
 }
 
 impl Visit for Fingerprints {
     fn scalar(&mut self, schema: &Schema<'_>, value: Scalar<'_>) -> Result<(), SerdeError> {
-        if let (Place::Members, Scalar::Null) = (self.place, value) {
-            // An unset member, which most walks leave out.
+        if let (Enclosing::Members, Scalar::Null) = (self.enclosing, value) {
+            // An unset member, which most walks omit.
             return Ok(());
         }
         self.start(schema);
         match value {
-            Scalar::Boolean(value) => self.put(Kind::Boolean, value),
-            Scalar::Integer(value) => self.put(Kind::Integer, value),
-            Scalar::BigInteger(value) => self.put(Kind::Big, value.as_ref()),
-            Scalar::BigDecimal(value) => self.put(Kind::Big, value.as_ref()),
-            Scalar::String(value) => self.put(Kind::String, value),
-            Scalar::Blob(value) => self.put(Kind::Blob, value),
+            Scalar::Boolean(value) => self.put(ValueTag::Boolean, value),
+            Scalar::Integer(value) => self.put(ValueTag::Integer, value),
+            Scalar::BigInteger(value) => self.put(ValueTag::Big, value.as_ref()),
+            Scalar::BigDecimal(value) => self.put(ValueTag::Big, value.as_ref()),
+            Scalar::String(value) => self.put(ValueTag::String, value),
+            Scalar::Blob(value) => self.put(ValueTag::Blob, value),
             Scalar::Timestamp(value) => {
-                self.put(Kind::Timestamp, (value.secs(), value.subsec_nanos()));
+                self.put(ValueTag::Timestamp, (value.secs(), value.subsec_nanos()));
             }
-            Scalar::Null => self.put(Kind::Null, ()),
+            Scalar::Null => self.put(ValueTag::Null, ()),
             Scalar::Float(_) | Scalar::Double(_) | Scalar::Document => self.put_distinct(),
         }
         self.end()
@@ -187,24 +187,24 @@ impl Visit for Fingerprints {
 
     fn structure(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result<(), SerdeError> {
         self.start(schema);
-        self.put_nested(Kind::Structure, Place::Members, |walk| value.serialize_members(walk));
+        self.put_nested(ValueTag::Structure, Enclosing::Members, |walk| value.serialize_members(walk));
         self.end()
     }
 
     fn list(&mut self, schema: &Schema<'_>, _: Option<usize>, elements: Write<'_>) -> Result<(), SerdeError> {
         self.start(schema);
-        self.put_nested(Kind::List, Place::Elements, |walk| elements(walk));
+        self.put_nested(ValueTag::List, Enclosing::Elements, |walk| elements(walk));
         self.end()
     }
 
     fn map(&mut self, schema: &Schema<'_>, _: Option<usize>, entries: Write<'_>) -> Result<(), SerdeError> {
         self.start(schema);
         let around = self.restart();
-        let end = self.inside(Place::Key(Sum::default()), |walk| entries(walk));
+        let end = self.inside(Enclosing::Key(Sum::default()), |walk| entries(walk));
         self.state = around;
         match end {
-            Some(Place::Key(sum)) => self.put(Kind::Map, (sum.fingerprints, sum.entries)),
-            Some(Place::List | Place::Elements | Place::Members | Place::Value(_)) | None => {
+            Some(Enclosing::Key(sum)) => self.put(ValueTag::Map, (sum.fingerprints, sum.entries)),
+            Some(Enclosing::List | Enclosing::Elements | Enclosing::Members | Enclosing::Value(_)) | None => {
                 self.put_distinct();
             }
         }
@@ -213,11 +213,11 @@ impl Visit for Fingerprints {
 }
 
 thread_local! {
-    /// What the last long list of this thread was collected in, emptied, so that the next one need not allocate.
+    /// Emptied set of this thread's last long list, so that the next one need not allocate.
     static SPARE: RefCell<HashSet<u128>> = RefCell::default();
 }
 
-/// The fingerprints so far: on the stack while they are few.
+/// Fingerprints so far; the first ones are kept on the stack.
 #[derive(Default)]
 struct Seen {
     few: [u128; Seen::FEW],
@@ -228,10 +228,10 @@ struct Seen {
 impl Seen {
     const FEW: usize = 32;
 
-    /// How many fingerprints a thread keeps room for: a mebibyte or two.
+    /// Largest set that a thread keeps: one or two mebibytes.
     const SPARE: usize = 1 << 16;
 
-    /// Whether the fingerprint is new.
+    /// Adds a fingerprint and returns whether it is new.
     fn insert(&mut self, fingerprint: u128) -> bool {
         let few = &self.few[..self.count];
         if self.count < Self::FEW {
@@ -254,7 +254,7 @@ impl Drop for Seen {
     fn drop(&mut self) {
         if (1..=Self::SPARE).contains(&self.many.len()) {
             self.many.clear();
-            // At the very end of a thread nothing needs the room any more.
+            // While a thread ends, the set is dropped instead.
             let _kept = SPARE.try_with(|spare| spare.replace(mem::take(&mut self.many)));
         }
     }

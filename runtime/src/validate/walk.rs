@@ -1,4 +1,4 @@
-//! Brings the write walk of a structure down to four events, so that a visitor says only what it does with each.
+//! Reduction of a structure's walk to four events for visitors.
 
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::{Schema, prelude};
@@ -9,7 +9,7 @@ use crate::walk::blobs;
 /// Writes the elements of a list or the entries of a map into a serializer.
 pub(super) type Write<'a> = &'a dyn Fn(&mut dyn ShapeSerializer) -> Result<(), SerdeError>;
 
-/// A value that holds no others.
+/// A value that contains no other values.
 #[derive(Clone, Copy)]
 pub(super) enum Scalar<'a> {
     Boolean(bool),
@@ -25,8 +25,7 @@ pub(super) enum Scalar<'a> {
     Null,
 }
 
-/// What happens on a write walk. A visitor that wants to see what is inside a value lets the value write into a
-/// [`Walk`] over the visitor.
+/// Visitor of a walk. To visit the contents of a value, it lets the value write into a [`Walk`] over itself.
 pub(super) trait Visit {
     fn scalar(&mut self, schema: &Schema<'_>, value: Scalar<'_>) -> Result<(), SerdeError>;
 
@@ -37,7 +36,7 @@ pub(super) trait Visit {
     fn map(&mut self, schema: &Schema<'_>, length: Option<usize>, entries: Write<'_>) -> Result<(), SerdeError>;
 }
 
-/// The serializer that hands every write to a visitor.
+/// The serializer that passes every write to a visitor.
 pub(super) struct Walk<'v, V>(pub(super) &'v mut V);
 
 impl<V: Visit> ShapeSerializer for Walk<'_, V> {

@@ -1,4 +1,4 @@
-//! Waiters as types: what a generated crate says of one, and the call that waits.
+//! Waiters as types: the trait that a generated crate implements, and the function that waits.
 
 use std::time::Duration;
 
@@ -16,28 +16,29 @@ use crate::feature::FeaturePlugin;
 use crate::operation::{self, Operation};
 
 /// A waiter of a service, as a type.
-pub trait Awaited: Copy + std::fmt::Debug + Default + Send + Sync + 'static {
-    /// The operation that is called until the wait is over.
+pub trait WaiterSpec: Copy + std::fmt::Debug + Default + Send + Sync + 'static {
+    /// The operation that is called repeatedly.
     type Operation: Operation<Input: Clone>;
 
-    /// When the wait is over.
+    /// Returns the table of the waiter.
     fn waiter() -> Waiter<'static>;
 }
 
-/// The last answer of a wait that ended well.
+/// The last result of a successful wait.
 pub type FinalPoll<O> = waiters::FinalPoll<<O as Operation>::Output, SdkError<<O as Operation>::Error, HttpResponse>>;
 
-/// How a wait fails.
+/// Error of a wait.
 pub type WaitError<O> = WaiterError<<O as Operation>::Output, <O as Operation>::Error>;
 
-/// How a wait ends.
-pub type Outcome<W> = Result<FinalPoll<<W as Awaited>::Operation>, WaitError<<W as Awaited>::Operation>>;
+/// Result of a wait.
+pub type Outcome<W> = Result<FinalPoll<<W as WaiterSpec>::Operation>, WaitError<<W as WaiterSpec>::Operation>>;
 
-/// Calls the waiter's operation until it is over, or `max_wait` is.
+/// Calls the waiter's operation until an acceptor ends the wait or `max_wait` has passed.
 ///
 /// # Errors
-/// As [`wait`]; and when the input cannot be built, or the client has no clock or cannot sleep.
-pub async fn until<W: Awaited>(
+/// Returns the errors of [`wait`](super::wait()), and an error if the input cannot be built or the client has no time
+/// source or sleep implementation.
+pub async fn until<W: WaiterSpec>(
     handle: &Handle<<W::Operation as Operation>::Service>,
     members: <W::Operation as Operation>::Members,
     max_wait: Duration,
@@ -49,7 +50,7 @@ pub async fn until<W: Awaited>(
         .map_err(WaiterError::construction_failure)?
         .into_time_components();
     let (Some(sleep), Some(time)) = (components.sleep_impl(), components.time_source()) else {
-        return Err(WaiterError::construction_failure("waiting needs a sleep implementation and a clock"));
+        return Err(WaiterError::construction_failure("waiters need a sleep implementation and a time source"));
     };
     let call = || {
         let (plugins, input) = (plugins.clone(), input.clone());

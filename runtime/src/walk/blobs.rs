@@ -1,9 +1,9 @@
-//! Blobs, shown by value or where they are.
+//! Blobs, passed to visitors by value or by reference.
 //!
-//! The published interface of visitors takes a blob by value, and the first copy of a blob allocates. A visitor that
-//! looks at blobs and keeps none, as validation does, asks for them [by reference](by_reference): they then come by the
+//! The published interface of visitors takes blobs by value, and the first clone of a blob allocates. A visitor that
+//! only inspects blobs, such as validation, can request them [by reference](by_reference): they are then passed to the
 //! one method that borrows them, [`write_blob_list`](super::ShapeSerializer::write_blob_list), under the schema of a
-//! blob. Wire formats never see that.
+//! blob. Wire formats never receive blobs this way.
 
 use std::cell::Cell;
 use std::slice;
@@ -17,9 +17,9 @@ thread_local! {
     static BY_REFERENCE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Lets every walk inside `walks` show blobs by reference. All visitors of those walks must know of it.
+/// Makes every walk inside `walks` pass blobs by reference. All visitors of those walks must support this.
 pub(crate) fn by_reference<T>(walks: impl FnOnce() -> T) -> T {
-    /// Sets things right again, after a panic too.
+    /// Restores the previous setting, even after a panic.
     struct Outside(bool);
 
     impl Drop for Outside {
@@ -32,7 +32,7 @@ pub(crate) fn by_reference<T>(walks: impl FnOnce() -> T) -> T {
     walks()
 }
 
-/// The blob that a visitor has been shown by `write_blob_list`, unless that is a list.
+/// Returns the blob passed by reference to `write_blob_list`, or `None` if the values are a list.
 pub(crate) fn referred<'b>(schema: &Schema<'_>, values: &'b [Blob]) -> Option<&'b Blob> {
     match values {
         [blob] if schema.shape_type() == ShapeType::Blob => Some(blob),

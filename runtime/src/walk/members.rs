@@ -1,13 +1,13 @@
-//! The members of a structure on their way to a visitor.
+//! Writing of a structure's members.
 
 use aws_smithy_schema::Schema;
 
 use super::{Result, Shape, Writer};
 
-/// Shows a visitor one member after the other, until it refuses one.
+/// Writes members to a visitor one by one until the visitor returns an error.
 ///
-/// Generated code calls it once a member and asks at the end how it went: a question mark after each call would be most of
-/// what the compiler has to do for a structure.
+/// Generated code calls it for each member and checks the result at the end: checking after each call would be most of
+/// a structure's compile time.
 #[derive(Debug)]
 pub struct Members<'w, 'v> {
     to: Visitor<'w, 'v>,
@@ -16,13 +16,13 @@ pub struct Members<'w, 'v> {
 }
 
 impl<'w, 'v> Members<'w, 'v> {
-    /// Starts with nothing of the structure shown that has this schema.
+    /// Starts a structure with this schema.
     #[inline]
     pub fn new(to: &'w mut Writer<'v>, schema: &'w Schema<'w>) -> Self {
         Self { to: Visitor(to), schemas: schema.members(), result: Ok(()) }
     }
 
-    /// Shows a member if it is set.
+    /// Writes a member if it is set.
     #[inline]
     pub fn some<T: Shape>(&mut self, index: usize, value: &Option<T>) {
         if let Some(value) = value {
@@ -30,7 +30,7 @@ impl<'w, 'v> Members<'w, 'v> {
         }
     }
 
-    /// Shows a member that is always set.
+    /// Writes a member that is always set.
     #[inline]
     pub fn value<T: Shape>(&mut self, index: usize, value: &T) {
         if self.result.is_ok() {
@@ -41,7 +41,7 @@ impl<'w, 'v> Members<'w, 'v> {
     /// Ends the structure.
     ///
     /// # Errors
-    /// What the visitor refused.
+    /// Returns the first error of the visitor.
     #[inline]
     pub fn end(self) -> Result {
         self.result

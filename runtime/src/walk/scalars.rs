@@ -1,7 +1,7 @@
-//! A visitor that is shown a structure's members and keeps to the scalar ones at its top level.
+//! A visitor of the scalar members of a structure.
 //!
-//! Labels, endpoint parameters and telemetry attributes ask one question of a member each: what text is it?
-//! They are answered here without looking into lists, maps and structures.
+//! Labels, endpoint parameters and telemetry attributes need the text of single members; this visitor skips lists, maps
+//! and structures.
 
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::ShapeSerializer;
@@ -18,14 +18,14 @@ pub enum Scalar<'a> {
     Boolean(bool),
     /// An integer of any size, or an integer enum.
     Integer(i64),
-    /// A member of another type, which is set.
+    /// A value of another type.
     Other,
 }
 
 /// Calls `visit` with each member of `value` that is set.
 ///
 /// # Errors
-/// Those of the walk itself: the unknown variant of a union among the members.
+/// Returns the errors of the walk: an unknown union variant cannot be written.
 pub fn visit(value: &dyn SerializableStruct, mut visit: impl FnMut(&Schema<'_>, Scalar<'_>)) -> Result {
     value.serialize_members(&mut Visitor { visit: &mut visit })
 }
@@ -35,8 +35,8 @@ struct Visitor<'v> {
 }
 
 impl Visitor<'_> {
-    #[expect(clippy::unnecessary_wraps, reason = "it ends every method of the visitor")]
-    fn see(&mut self, member: &Schema<'_>, value: Scalar<'_>) -> Result {
+    #[expect(clippy::unnecessary_wraps, reason = "the methods of the visitor return its result")]
+    fn record(&mut self, member: &Schema<'_>, value: Scalar<'_>) -> Result {
         (self.visit)(member, value);
         Ok(())
     }
@@ -44,67 +44,67 @@ impl Visitor<'_> {
 
 impl ShapeSerializer for Visitor<'_> {
     fn write_struct(&mut self, member: &Schema<'_>, _: &dyn SerializableStruct) -> Result {
-        self.see(member, Scalar::Other)
+        self.record(member, Scalar::Other)
     }
 
     fn write_list(&mut self, member: &Schema<'_>, _: &dyn Fn(&mut dyn ShapeSerializer) -> Result) -> Result {
-        self.see(member, Scalar::Other)
+        self.record(member, Scalar::Other)
     }
 
     fn write_map(&mut self, member: &Schema<'_>, _: &dyn Fn(&mut dyn ShapeSerializer) -> Result) -> Result {
-        self.see(member, Scalar::Other)
+        self.record(member, Scalar::Other)
     }
 
     fn write_boolean(&mut self, member: &Schema<'_>, value: bool) -> Result {
-        self.see(member, Scalar::Boolean(value))
+        self.record(member, Scalar::Boolean(value))
     }
 
     fn write_byte(&mut self, member: &Schema<'_>, value: i8) -> Result {
-        self.see(member, Scalar::Integer(value.into()))
+        self.record(member, Scalar::Integer(value.into()))
     }
 
     fn write_short(&mut self, member: &Schema<'_>, value: i16) -> Result {
-        self.see(member, Scalar::Integer(value.into()))
+        self.record(member, Scalar::Integer(value.into()))
     }
 
     fn write_integer(&mut self, member: &Schema<'_>, value: i32) -> Result {
-        self.see(member, Scalar::Integer(value.into()))
+        self.record(member, Scalar::Integer(value.into()))
     }
 
     fn write_long(&mut self, member: &Schema<'_>, value: i64) -> Result {
-        self.see(member, Scalar::Integer(value))
+        self.record(member, Scalar::Integer(value))
     }
 
     fn write_float(&mut self, member: &Schema<'_>, _: f32) -> Result {
-        self.see(member, Scalar::Other)
+        self.record(member, Scalar::Other)
     }
 
     fn write_double(&mut self, member: &Schema<'_>, _: f64) -> Result {
-        self.see(member, Scalar::Other)
+        self.record(member, Scalar::Other)
     }
 
     fn write_big_integer(&mut self, member: &Schema<'_>, _: &BigInteger) -> Result {
-        self.see(member, Scalar::Other)
+        self.record(member, Scalar::Other)
     }
 
     fn write_big_decimal(&mut self, member: &Schema<'_>, _: &BigDecimal) -> Result {
-        self.see(member, Scalar::Other)
+        self.record(member, Scalar::Other)
     }
 
     fn write_string(&mut self, member: &Schema<'_>, value: &str) -> Result {
-        self.see(member, Scalar::String(value))
+        self.record(member, Scalar::String(value))
     }
 
     fn write_blob(&mut self, member: &Schema<'_>, _: Blob) -> Result {
-        self.see(member, Scalar::Other)
+        self.record(member, Scalar::Other)
     }
 
     fn write_timestamp(&mut self, member: &Schema<'_>, _: &DateTime) -> Result {
-        self.see(member, Scalar::Other)
+        self.record(member, Scalar::Other)
     }
 
     fn write_document(&mut self, member: &Schema<'_>, _: &Document) -> Result {
-        self.see(member, Scalar::Other)
+        self.record(member, Scalar::Other)
     }
 
     fn write_null(&mut self, _: &Schema<'_>) -> Result {

@@ -1,19 +1,19 @@
-//! The two walks of a structure, and its schema, from one table of its fields.
+//! Macros that create the walks and the schema of a structure from a table of its fields.
 
-/// Declares the members of a structure: what they are called on the wire, and how they are written and read.
+/// Declares the members of a structure: their names on the wire, and how they are written and read.
 ///
-/// The table names each field, what becomes of it, and the member: its index, its name, its type, and its traits, by
-/// Smithy's names, as [`Fact`](crate::schema::Fact) has them. A list says what it holds, a map its keys and values; `Of`
-/// adds traits to these. The attribute gives the shape's namespace and name; `#[http(…)]` and `#[traits(…)]` may add to
-/// it. What becomes of a field is one of
+/// Each row names a field, its kind, and the member: its index, name, type and traits, named as in Smithy; see
+/// [`Fact`](crate::schema::Fact). A list has its element, a map its key and value in parentheses; `Of` adds traits to
+/// these. The attribute `#[shape(…)]` gives the namespace and name of the shape; `#[http(…)]` and `#[traits(…)]` are
+/// optional. The kind of a field is one of
 ///
-/// - `Optional`: it is left out when it is `None`,
-/// - `Corrected`: so too, but a response that leaves it out is read as if it had an empty one: the model requires it,
-/// - `Required`: it is always there, and empty in a response that leaves it out,
-/// - `Default`: so too, with the value that `.or(…)` gives in place of an empty one,
-/// - `Stream`: it is the body, which no walk touches,
-/// - `Events`: it is a stream of events, which no walk touches either,
-/// - `Extra`: it is no member.
+/// - `Optional`: omitted from a request if it is `None`,
+/// - `Corrected`: like `Optional`, but a response that omits it reads as an empty value, because the model requires it,
+/// - `Required`: always set; a response that omits it reads as an empty value,
+/// - `Default`: always set; a response that omits it reads as the value of `.or(…)`, or else an empty one,
+/// - `Stream`: the body, which is not part of the walks,
+/// - `Events`: an event stream, which is not part of the walks,
+/// - `Extra`: a field that is not a member.
 ///
 /// ```
 /// use tinsmith_runtime::{schema, walk};
@@ -29,7 +29,7 @@
 ///     #[shape("com.example", "SseConfig")]
 ///     static SCHEMA: Table = SseConfig {
 ///         r#type: Required(0, "type", String),
-///         key_arns: Optional(1, "keyArns", List(Of(String, Sensitive)), JsonName("keys")),
+///         key_arns: Optional(1, "keyArns", List(Value(String, Sensitive)), JsonName("keys")),
 ///         rounds: Default(2, "rounds", Integer).or(3),
 ///     };
 /// }
@@ -41,13 +41,13 @@
 #[macro_export]
 macro_rules! walk_structure {
     (
-        $(#[$attribute:ident $told:tt])*
+        $(#[$attribute:ident $args:tt])*
         static $table:ident: Table = $name:ident {
             $($field:ident: $kind:ident $(($index:literal, $($row:tt)*))? $(.or($value:expr))?),* $(,)?
         };
     ) => {
         $crate::walk_input! {
-            $(#[$attribute $told])*
+            $(#[$attribute $args])*
             static $table: Table = $name { $($field: $kind $(($index, $($row)*))?,)* };
         }
 
@@ -81,18 +81,18 @@ macro_rules! walk_structure {
     };
 }
 
-/// Declares the members of an input, with a table as [`structure!`](crate::walk_structure) takes it. Inputs are never
-/// read.
+/// Declares the members of an input with a table as in [`structure!`](crate::walk_structure). Inputs are written but
+/// never read.
 #[macro_export]
 macro_rules! walk_input {
     (
-        $(#[$attribute:ident $told:tt])*
+        $(#[$attribute:ident $args:tt])*
         static $table:ident: Table = $name:ident {
             $($field:ident: $kind:ident $(($index:literal, $($row:tt)*))? $(.or($value:expr))?),* $(,)?
         };
     ) => {
         pub(crate) static $table: $crate::schema::Table = $crate::schema_table! {
-            structure $(#[$attribute $told])* { $($(($($row)*))?)* }
+            structure $(#[$attribute $args])* { $($(($($row)*))?)* }
         };
 
         impl $crate::walk::SerializableStruct for $name {
@@ -112,7 +112,7 @@ macro_rules! walk_input {
     };
 }
 
-/// What becomes of one field.
+/// Expands to the code for one field.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! walk_field {

@@ -1,9 +1,10 @@
-//! The two walks of a union, and its schema, from one table of its variants.
+//! Macros that create the walks and the schema of a union from a table of its variants.
 
-/// Declares the variants of a union: what they are called on the wire, and how they are written and read.
+/// Declares the variants of a union: their names on the wire, and how they are written and read.
 ///
-/// The table is that of a [structure](crate::walk_structure), with variants for fields. A variant is a `Value`, or a
-/// `Unit`, which holds none. The union has one more variant, `Unknown`, for members that it does not know.
+/// The table has the form of that of a [structure](crate::walk_structure), with variants in place of fields. The kind
+/// of a variant is `Value`, or `Unit` if it has no value. The union has one more variant, `Unknown`, for members that
+/// the schema does not have.
 ///
 /// ```
 /// use tinsmith_runtime::walk;
@@ -29,13 +30,13 @@
 #[macro_export]
 macro_rules! walk_union {
     (
-        $(#[$attribute:ident $told:tt])*
+        $(#[$attribute:ident $args:tt])*
         static $table:ident: Table = $name:ident {
             $($variant:ident: $kind:ident ($index:literal, $($row:tt)*)),* $(,)?
         };
     ) => {
         pub(crate) static $table: $crate::schema::Table = $crate::schema_table! {
-            union $(#[$attribute $told])* { $(($($row)*))* }
+            union $(#[$attribute $args])* { $(($($row)*))* }
         };
 
         impl $crate::walk::SerializableStruct for $name {
@@ -75,7 +76,7 @@ macro_rules! walk_union {
     };
 }
 
-/// What becomes of one variant.
+/// Expands to the code for one variant.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! walk_variant {

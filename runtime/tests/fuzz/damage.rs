@@ -1,4 +1,4 @@
-//! What becomes of bodies on the way to those who cannot have written them.
+//! Random damage to the bodies of a corpus.
 
 use std::fmt;
 
@@ -6,10 +6,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
-/// No body gets longer: what grows faster than its body would take too long to find out.
+/// Maximum length of a body; superlinear growth would take too long beyond it.
 const LIMIT: usize = 20_000;
 
-/// A body that prints as text.
+/// A body whose debug output is text.
 #[derive(Clone)]
 pub(crate) struct Body(pub(crate) Vec<u8>);
 
@@ -22,19 +22,19 @@ impl fmt::Debug for Body {
 /// A change to a body.
 #[derive(Clone, Debug)]
 enum Damage {
-    /// Other bytes come in, so often.
+    /// Inserts bytes, repeated `times` times.
     Insert { at: Index, bytes: Vec<u8>, times: usize },
-    /// Bytes go.
+    /// Removes bytes.
     Remove { at: Index, count: usize },
-    /// A byte is another.
+    /// Replaces a byte.
     Replace { at: Index, byte: u8 },
-    /// A part comes again elsewhere, so often.
+    /// Copies bytes to another place, repeated `times` times.
     Copy { from: Index, count: usize, to: Index, times: usize },
-    /// All but the beginning goes.
+    /// Removes everything from a position on.
     Cut { at: Index },
 }
 
-/// Bodies of a corpus, damaged in up to eight places.
+/// Returns bodies of a corpus, damaged in up to eight places.
 pub(crate) fn bodies(corpus: Vec<Vec<u8>>, tokens: &'static [&'static [u8]]) -> impl Strategy<Value = Body> {
     (select(corpus), vec(damage(tokens), 0..8)).prop_map(|(mut body, damages)| {
         for damage in damages {

@@ -1,4 +1,4 @@
-//! This crate's JSON beside that of `serde_json`: both take the same texts for JSON, and read the same values.
+//! Comparison of this crate's JSON codec with `serde_json`: both must accept the same texts and read the same values.
 
 use aws_smithy_schema::codec::Codec;
 use aws_smithy_schema::serde::ShapeDeserializer;
@@ -16,7 +16,7 @@ pub(crate) fn check(body: &[u8]) {
     match (ours, theirs) {
         (Ok(ours), Ok(theirs)) => assert!(agree(&ours, &theirs), "ours {ours:?}, theirs {theirs:?}"),
         (Err(_), Err(_)) => {}
-        // The limits on depth are not the same, and a number beyond a double is refused here: see the codec's docs.
+        // The depth limits differ, and this codec rejects numbers beyond a double: see its documentation.
         (Err(ours), Ok(theirs)) => {
             let text = ours.to_string();
             let is_known = text.contains("nested deeper") || text.contains("out of range");
@@ -24,7 +24,7 @@ pub(crate) fn check(body: &[u8]) {
         }
         (Ok(ours), Err(theirs)) => {
             let text = theirs.to_string();
-            assert!(text.contains("recursion limit"), "refused there with {text}, and here read as {ours:?}");
+            assert!(text.contains("recursion limit"), "serde_json rejects it with {text}, this codec reads {ours:?}");
         }
     }
 }

@@ -1,7 +1,6 @@
-//! Streams of events as a service sends them: frames, cut where the connection likes, damaged, and of wrong types.
-//!
-//! Damage alone does not get past the checksums of frames. So each body is read twice: as it is, and with lengths and
-//! checksums that make frames of what there is.
+//! Event streams as sent by a service: split into chunks, damaged, and with wrong types.
+//! The checksums of frames detect damage. So each body is read twice: as it is, and with lengths and checksums
+//! recomputed for the damaged bytes.
 
 mod shapes;
 
@@ -24,10 +23,10 @@ use shapes::{Event, StreamError};
 const PROTOCOLS: [fn() -> SharedClientProtocol; 4] =
     [protocol::rest_json_1, protocol::rest_xml, protocol::rpc_v2_cbor, protocol::aws_json_1_1];
 
-/// How many bytes come at once.
+/// Sizes of the chunks of a body.
 const CHUNKS: [usize; 2] = [usize::MAX, 5];
 
-/// What frames are made of.
+/// Parts of frames.
 pub(crate) const TOKENS: &[&[u8]] = &[
     b"\x0d:message-type\x07\x00\x05event",
     b"\x0d:message-type\x07\x00\x09exception",
@@ -56,20 +55,20 @@ pub(crate) const TOKENS: &[&[u8]] = &[
     b"\xa1\x64text\x61a",
 ];
 
-/// How a stream ended.
+/// End of a stream.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 enum End {
-    /// As streams end.
+    /// A regular end.
     Well,
-    /// With an error that the model names.
+    /// A modeled error.
     Broken,
-    /// With another one.
+    /// Any other error.
     Unhandled,
-    /// With what is no message, or none of this stream.
+    /// A malformed message, or one that does not belong to this stream.
     Response,
 }
 
-/// Streams that make sense, and those that once broke something.
+/// Returns valid streams, and those that revealed faults.
 pub(crate) fn corpus() -> Vec<Vec<u8>> {
     let corpus = format::files("events");
     let ends_well = |stream: &&Vec<u8>| {
@@ -79,20 +78,20 @@ pub(crate) fn corpus() -> Vec<Vec<u8>> {
     corpus
 }
 
-/// Reads a stream in every way.
+/// Reads a stream with every protocol, whole and in chunks.
 pub(crate) fn check(stream: &[u8]) {
     for stream in [stream, &repaired(stream)] {
         for protocol in PROTOCOLS {
             let protocol = protocol();
             let [whole, cut] = CHUNKS.map(|chunk| checked(&protocol, stream, chunk));
-            // NaN is not itself.
+            // A value with NaN does not equal itself.
             let is_same = whole.0 == cut.0 || whole.0 != whole.0.clone();
             assert!(is_same && whole.1 == cut.1, "at once {whole:?}, in chunks {cut:?}");
         }
     }
 }
 
-/// What a stream is read as, with a look at what that takes.
+/// Reads a stream and checks the memory used.
 fn checked(protocol: &SharedClientProtocol, stream: &[u8], chunk: usize) -> (Vec<Event>, End) {
     let body = body(stream, chunk);
     let mut outcome = None;
@@ -102,7 +101,7 @@ fn checked(protocol: &SharedClientProtocol, stream: &[u8], chunk: usize) -> (Vec
     outcome.expect("it was measured")
 }
 
-/// The events of a stream of this length, and how it ended.
+/// Returns the events of a stream of this length, and its end.
 fn received(protocol: &SharedClientProtocol, body: SdkBody, length: usize) -> (Vec<Event>, End) {
     let mut receiver = EventReceiver::<Event, StreamError>::new(body, protocol);
     let mut events = Vec::new();
@@ -113,7 +112,7 @@ fn received(protocol: &SharedClientProtocol, body: SdkBody, length: usize) -> (V
             Err(SdkError::ServiceError(error)) if error.err().is_broken() => break End::Broken,
             Err(SdkError::ServiceError(_)) => break End::Unhandled,
             Err(SdkError::ResponseError(_)) => break End::Response,
-            Err(error) => panic!("a body in memory has no such error: {error:?}"),
+            Err(error) => panic!("a body in memory cannot cause this error: {error:?}"),
         }
         assert!(events.len() <= length / 16, "no frame has less than sixteen bytes");
     };
@@ -121,25 +120,25 @@ fn received(protocol: &SharedClientProtocol, body: SdkBody, length: usize) -> (V
     (events, end)
 }
 
-/// A body that comes in chunks of this size.
+/// Creates a body of chunks of this size.
 fn body(stream: &[u8], chunk: usize) -> SdkBody {
     let (mut sender, body) = Channel::<Bytes, Infallible>::new(stream.len().max(1));
     for chunk in stream.chunks(chunk) {
         now(sender.send_data(Bytes::copy_from_slice(chunk))).expect("the channel has room for all of them");
     }
-    // The published body asks for trailers behind the end.
+    // The published body polls for trailers after the end.
     SdkBody::from_body_1_x(body.fuse())
 }
 
-/// What comes of something that never waits.
+/// Returns the output of a future that is ready at once.
 fn now<F: Future>(future: F) -> F::Output {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(output) => output,
-        Poll::Pending => panic!("it waits for a body that is there"),
+        Poll::Pending => panic!("the future waits although its body is complete"),
     }
 }
 
-/// The same bytes as frames whose lengths and checksums are right, as far as there are bytes for them.
+/// Corrects the lengths and checksums of frames, as far as there are bytes for them.
 fn repaired(stream: &[u8]) -> Vec<u8> {
     let mut repaired = Vec::with_capacity(stream.len());
     let mut rest = stream;
@@ -164,7 +163,7 @@ fn repaired(stream: &[u8]) -> Vec<u8> {
     repaired
 }
 
-/// The CRC-32 of frames.
+/// Returns the CRC-32 of a frame's bytes.
 fn checksum(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |crc, byte| {
         (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xedb8_8320 & 0_u32.wrapping_sub(crc & 1)))

@@ -1,4 +1,4 @@
-//! The formats: who reads them, who writes them, and what is held of every body.
+//! Formats with their readers and writers, and the checks of every body.
 
 use std::fs;
 use std::path::Path;
@@ -16,18 +16,18 @@ use crate::shapes::{NODE, Node};
 /// A format of bodies.
 pub(crate) struct Format {
     pub(crate) name: &'static str,
-    /// The folder of its bodies in the corpus.
+    /// Name of the folder in the corpus.
     folder: &'static str,
-    /// Where else bodies come from: what a protocol writes of those of JSON.
+    /// Protocol that creates further bodies from those of JSON.
     from_json: Option<fn() -> SharedClientProtocol>,
     readers: &'static [fn() -> SharedClientProtocol],
-    /// Writes what any of the readers has read, and reads it again.
+    /// Protocol that writes the values of all readers, and reads them again.
     writer: fn() -> SharedClientProtocol,
-    /// What a body may begin with.
+    /// Typical first bytes of a body.
     pub(crate) opening: &'static [u8],
-    /// What bodies are made of.
+    /// Parts of bodies.
     pub(crate) tokens: &'static [&'static [u8]],
-    /// How many of a token are many.
+    /// Number of repetitions of a token in large bodies.
     pub(crate) many: usize,
 }
 
@@ -88,7 +88,7 @@ pub(crate) const XML: Format = Format {
     writer: protocol::rest_xml,
     opening: b"<Node>",
     tokens: XML_TOKENS,
-    // Structures are read anew at each of up to 128 levels, which takes its time.
+    // Each of up to 128 levels is parsed anew, which takes long.
     many: 1_000,
 };
 
@@ -224,20 +224,20 @@ pub(crate) const CBOR: Format = Format {
     many: 10_000,
 };
 
-/// How much memory a byte may take: a whole [`Node`], which one byte of CBOR can stand for, in a list that grows: it has
-/// room for twice as many, and holds the old ones until they have moved.
+/// Maximum memory per byte of a body: one byte of CBOR can encode a whole [`Node`] in a growing list, which has
+/// capacity for twice as many and keeps the old buffer while it moves them.
 const BYTES_PER_BYTE: usize = 3 * size_of::<Node>();
 
-/// What any body may take: buffers, and the error.
+/// Memory that any body may take for buffers and errors.
 const BYTES: usize = 1 << 16;
 
-/// How much memory reading a body may take.
+/// Returns the maximum memory for reading a body.
 pub(crate) fn most_memory(body: &[u8]) -> u64 {
     (BYTES + body.len() * BYTES_PER_BYTE) as u64
 }
 
 impl Format {
-    /// Bodies that make sense, and those that once broke something.
+    /// Returns valid bodies, and those that revealed faults.
     pub(crate) fn corpus(&self) -> Vec<Vec<u8>> {
         let own = files(self.folder);
         let Some(protocol) = self.from_json else { return own };
@@ -246,12 +246,12 @@ impl Format {
         own.into_iter().chain(written).collect()
     }
 
-    /// Whether all readers read a body.
+    /// Returns whether all readers read a body.
     pub(crate) fn is_read(&self, body: &[u8]) -> bool {
         self.readers.iter().all(|reader| read(&reader(), body).is_ok())
     }
 
-    /// Reads a body in every way, and what came of it again.
+    /// Reads a body with every reader, then writes the value and reads it again.
     pub(crate) fn check(&self, body: &[u8]) {
         for reader in self.readers {
             let protocol = reader();
@@ -271,8 +271,8 @@ impl Format {
         }
     }
 
-    /// What the format keeps of a value: CBOR has doubles for moments, of which the published codec cuts what is less than
-    /// a millisecond, and so now and then a whole one. Text is written to the microsecond.
+    /// Removes the parts of a value that the format does not keep. In CBOR, timestamps are doubles, which the published
+    /// codec truncates to milliseconds, sometimes to the millisecond before. In text, they have microseconds.
     fn kept(&self, node: Node) -> Node {
         let to_microseconds = |moment: DateTime| {
             Some(DateTime::from_secs_and_nanos(moment.secs(), moment.subsec_nanos() / 1_000 * 1_000))
@@ -287,38 +287,38 @@ impl Format {
             Ok(written) => written,
             Err(error) => {
                 let text = error.to_string();
-                assert!(cannot_be_sent(&text), "{node:?} was read and cannot be written: {text}");
+                assert!(cannot_be_sent(&text), "{node:?} was read but cannot be written: {text}");
                 return;
             }
         };
         match read(&writer, &written) {
             Ok(again) => {
                 let (node, again) = (self.kept(node.clone()), self.kept(again));
-                // NaN is not itself.
-                assert!(again == node || node != node.clone(), "{node:?} is read again as {again:?}");
+                // A value with NaN does not equal itself.
+                assert!(again == node || node != node.clone(), "{node:?} was written and read as {again:?}");
             }
             Err(error) => assert!(
                 self.folder == XML.folder && !is_xml(&written),
-                "{} was written and cannot be read: {error}",
+                "{} was written but cannot be read: {error}",
                 written.escape_ascii()
             ),
         }
     }
 }
 
-/// Whether an error says that a value has no form in a request: a variant of tomorrow, a moment beyond the calendar.
+/// Returns whether an error means that a value cannot be sent: an unknown variant, or a timestamp out of range.
 fn cannot_be_sent(error: &str) -> bool {
     ["`Choice::Unknown` cannot be sent", "timestamp", "date-time", "year"].iter().any(|known| error.contains(known))
 }
 
-/// Whether XML has all characters of a text. The published reader takes references to others, which the published writer
-/// then writes as they are.
+/// Returns whether XML allows all characters of a text. The published reader accepts references to others, which the
+/// published writer then writes unescaped.
 fn is_xml(text: &[u8]) -> bool {
     let is_character = |character| matches!(character, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
     str::from_utf8(text).is_ok_and(|text| text.chars().all(is_character))
 }
 
-/// What a folder of the corpus has.
+/// Returns the files in a folder of the corpus.
 pub(crate) fn files(folder: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz_corpus").join(folder);
     let entries = fs::read_dir(folder).expect("the corpus is checked in");
@@ -345,7 +345,7 @@ fn read(protocol: &SharedClientProtocol, body: &[u8]) -> Result<Node> {
     Node::read(&NODE, &mut *from)
 }
 
-/// Reads a body as that of an error; what comes of it does not matter.
+/// Reads a body as an error and ignores the result.
 fn read_error(protocol: &SharedClientProtocol, body: &[u8]) {
     let (response, config) = (response(400, body), config());
     let _ = protocol.parse_error_metadata(&response, &config).map(|metadata| metadata.build().to_string());

@@ -1,16 +1,15 @@
-//! Responses that nobody should send, made of some that somebody could, in every format that a body can have, and as
-//! streams of events.
+//! Fuzz tests: damaged responses in every format of bodies, and damaged event streams.
 //!
-//! Each test reads the corpus as it is, and then damaged, for [`CASES`] cases or, where `FUZZ_SECONDS` says so, for as
-//! long as that:
+//! Each test reads the corpus, and then damaged bodies from it: [`CASES`] of them or, if `FUZZ_SECONDS` is set, for
+//! that time:
 //!
 //! ```text
 //! FUZZ_SECONDS=60 cargo test -p tinsmith-runtime --test fuzz --all-features -- --nocapture
 //! ```
 //!
-//! Whatever a body is, reading it ends without a panic and takes memory in proportion to the body; what is read can be
-//! written, and is then read as the same; and where a stream is cut makes no difference. What breaks that is printed as small as it can be made; it belongs into the
-//! corpus with the correction.
+//! Reading any body must end without a panic and use memory in proportion to the body's size. Whatever is read can be
+//! written and then reads as the same value, and the chunks of a stream do not affect the result. A failing body is
+//! printed in minimized form; add it to the corpus together with the correction.
 
 mod damage;
 mod differential;
@@ -19,7 +18,7 @@ mod events;
 mod format;
 mod shapes;
 
-// Where macros for generated code look for errors.
+// Macros for generated code refer to this path.
 #[cfg(feature = "event-stream")]
 use events::Error;
 #[cfg(feature = "event-stream")]
@@ -35,10 +34,10 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
 use format::{CBOR, Format, JSON, QUERY, XML};
 
-/// How many damaged bodies a format is given unless there is a time to fill.
+/// Number of damaged bodies per format if no time is set.
 const CASES: u32 = 2_000;
 
-/// Checks a corpus, then bodies made from it.
+/// Checks a corpus, then damaged bodies from it.
 fn fuzz(name: &str, corpus: &[Vec<u8>], tokens: &'static [&'static [u8]], check: impl Fn(&[u8])) {
     for body in corpus {
         check(body);
@@ -49,7 +48,7 @@ fn fuzz(name: &str, corpus: &[Vec<u8>], tokens: &'static [&'static [u8]], check:
     loop {
         let mut runner = match time {
             Some(_) => TestRunner::new(config.clone()),
-            // Without a time it is a test, which says the same each time.
+            // Without a time limit, the test is deterministic.
             None => TestRunner::new_with_rng(config.clone(), TestRng::deterministic_rng(RngAlgorithm::ChaCha)),
         };
         let bodies = damage::bodies(corpus.to_vec(), tokens);
@@ -67,7 +66,7 @@ fn fuzz(name: &str, corpus: &[Vec<u8>], tokens: &'static [&'static [u8]], check:
     }
 }
 
-/// Checks a format's corpus, then bodies made from it.
+/// Checks a format's corpus, then damaged bodies from it.
 fn fuzz_format(format: &Format, check: impl Fn(&[u8])) {
     let corpus = format.corpus();
     assert!(corpus.iter().filter(|body| format.is_read(body)).count() > 2, "the corpus has outputs");
@@ -103,7 +102,7 @@ fn events() {
     fuzz("events", &events::corpus(), events::TOKENS, events::check);
 }
 
-/// Bodies too large for the corpus, and too deep for any stack.
+/// Checks bodies that are too large for the corpus or too deep for any stack.
 #[test]
 fn large_bodies_take_memory_in_proportion() {
     for format in [JSON, XML, QUERY, CBOR] {

@@ -1,4 +1,4 @@
-//! A structure with every kind of member, and itself in every place where it can be, as generated code has them.
+//! A structure with every type of member, including itself in every possible place, in the form of generated code.
 
 use std::collections::HashMap;
 
@@ -8,9 +8,9 @@ use tinsmith_runtime::walk;
 tinsmith_runtime::string_enum! {
     /// An enum.
     pub enum Color {
-        /// Like blood.
+        /// Red.
         Red = "RED",
-        /// Like grass.
+        /// Green.
         Green = "GREEN",
     }
 }
@@ -20,9 +20,9 @@ tinsmith_runtime::string_enum! {
 pub(crate) enum Choice {
     /// A string.
     Word(String),
-    /// The structure that holds the union.
+    /// The structure that contains the union.
     Node(Box<Node>),
-    /// What nobody knows.
+    /// An unknown member.
     Unknown,
 }
 
@@ -66,7 +66,7 @@ pub(crate) struct Node {
 }
 
 impl Node {
-    /// The same with what `keep` leaves of its moments, at any depth.
+    /// Replaces all timestamps at any depth by the results of `keep`.
     pub(crate) fn with_moments(self, keep: fn(DateTime) -> Option<DateTime>) -> Self {
         let all = |nodes: Vec<Self>| nodes.into_iter().map(|node| node.with_moments(keep)).collect();
         Self {
@@ -100,8 +100,8 @@ walk::structure! {
         text: Optional(9, "text", String),
         blob: Optional(10, "blob", Blob),
         moment: Optional(11, "moment", Timestamp),
-        date: Optional(12, "date", Timestamp, DateTime),
-        http_date: Optional(13, "httpDate", Timestamp, HttpDate),
+        date: Optional(12, "date", Timestamp, TimestampFormat("date-time")),
+        http_date: Optional(13, "httpDate", Timestamp, TimestampFormat("http-date")),
         color: Optional(14, "color", String),
         choice: Optional(15, "choice", Union),
         next: Optional(16, "next", Structure),

@@ -1,4 +1,4 @@
-//! Whether two codecs agree on a body.
+//! Comparison of two codecs on a body.
 
 use aws_smithy_json::codec::{JsonCodec as PublishedCodec, JsonCodecSettings};
 use aws_smithy_schema::codec::{Codec, FinishSerializer};
@@ -11,7 +11,7 @@ use tinsmith_runtime::walk::{Result, SerdeError};
 use crate::kinds::Shape;
 use crate::value::{self, Value};
 
-/// This crate's codec and the published one, set up alike.
+/// Settings of this crate's codec and the published one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Setup {
     pub(crate) names: MemberNames,
@@ -52,7 +52,7 @@ pub(crate) fn read(codec: &impl Codec, shape: &Shape, body: &[u8]) -> Result<Val
 
 /// Reads a body with both codecs.
 ///
-/// Both must refuse it or read the same value, but for the differences that the codec's documentation lists.
+/// Both must reject it or read the same value, except for the differences listed in the codec's documentation.
 pub(crate) fn assert_alike(setup: Setup, shape: &Shape, body: &[u8]) -> std::result::Result<(), String> {
     let (ours, published) = (read(&setup.ours(), shape, body), read(&setup.published(), shape, body));
     let is_alike = match (&ours, &published) {
@@ -68,7 +68,7 @@ pub(crate) fn assert_alike(setup: Setup, shape: &Shape, body: &[u8]) -> std::res
     Err(format!("{body}\nours: {ours:?}\npublished: {published:?}"))
 }
 
-/// Whether the codec's documentation says that the published codec takes such a body and this one does not.
+/// Returns whether the codec's documentation lists this body as one that only the published codec accepts.
 fn is_listed(error: &SerdeError, body: &[u8]) -> bool {
     let is_json = serde_json::from_slice::<serde_json::Value>(body).is_ok();
     match error {
@@ -79,13 +79,13 @@ fn is_listed(error: &SerdeError, body: &[u8]) -> bool {
     }
 }
 
-/// Whether an error is about the place of a number.
+/// Returns whether an error is about the position of a number.
 fn is_about_number(message: &str, body: &[u8]) -> bool {
     let place = message.rsplit(' ').next().and_then(|place| place.parse::<usize>().ok());
     place.and_then(|place| body.get(place)).is_some_and(|byte| matches!(byte, b'-' | b'0'..=b'9'))
 }
 
-/// Whether two values are the same, but for what an `f64` loses of a timestamp.
+/// Returns whether two values are equal, except for the precision that a timestamp loses in an `f64`.
 pub(crate) fn agree(ours: &Value, published: &Value) -> bool {
     match (ours, published) {
         (Value::Timestamp(ours), Value::Timestamp(published)) => are_near(ours, published),
@@ -100,7 +100,7 @@ pub(crate) fn agree(ours: &Value, published: &Value) -> bool {
             ours.keys().eq(published.keys())
                 && ours.values().zip(published.values()).all(|(ours, published)| agree(ours, published))
         }
-        // As text, NaN is NaN, and zero is not minus zero.
+        // Compared as text, NaN equals NaN, and zero differs from minus zero.
         (ours, published) => format!("{ours:?}") == format!("{published:?}"),
     }
 }

@@ -1,4 +1,4 @@
-//! Checked-in bodies, as they are and damaged, through both codecs.
+//! Tests of both codecs on a corpus of bodies, unchanged and damaged.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use fastrand::Rng;
 use crate::compare::{SETUPS, assert_alike};
 use crate::{kinds, random};
 
-/// How often each body is damaged: enough to reach every byte, and a second or two in all.
+/// Number of times that each body is damaged: enough to reach every byte, within a second or two in all.
 const DAMAGED: usize = 1_000;
 
 #[test]

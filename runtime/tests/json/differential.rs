@@ -1,4 +1,4 @@
-//! Random shapes and values through both codecs.
+//! Tests of both codecs on random shapes and values.
 
 use fastrand::Rng;
 use proptest::prelude::*;
@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use crate::compare::{SETUPS, agree, assert_alike, read, write};
 use crate::{kinds, random};
 
-/// Changes what must not matter: the order of members, members nobody knows, null ones, and whitespace.
+/// Changes a body without changing its meaning: reorders members, adds unknown and null ones, and adds whitespace.
 fn disguise(json: Json, rng: &mut Rng) -> Json {
     match json {
         Json::Array(elements) => elements.into_iter().map(|element| disguise(element, rng)).collect(),
@@ -46,7 +46,7 @@ proptest! {
     }
 
     #[test]
-    fn both_read_the_same_of_bodies_that_others_write(kind in kinds::structures(), seed: u64) {
+    fn both_read_the_same_from_equivalent_bodies(kind in kinds::structures(), seed: u64) {
         let (shape, mut rng) = (kind.shape(), Rng::with_seed(seed));
         let value = random::value(&shape, &mut rng);
         for setup in SETUPS {
@@ -57,7 +57,7 @@ proptest! {
     }
 
     #[test]
-    fn both_refuse_the_same_damaged_bodies(kind in kinds::structures(), seed: u64) {
+    fn both_reject_the_same_damaged_bodies(kind in kinds::structures(), seed: u64) {
         let (shape, mut rng) = (kind.shape(), Rng::with_seed(seed));
         let value = random::value(&shape, &mut rng);
         for setup in SETUPS {

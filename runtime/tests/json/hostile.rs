@@ -1,9 +1,9 @@
-//! Bodies made to exhaust the stack, the memory or the patience of whoever reads them.
+//! Tests of bodies that are built to exhaust stack, memory or time.
 
 use std::time::{Duration, Instant};
 
 use crate::compare::{SETUPS, read};
-use crate::kinds::{Kind, Member, Scalar, everything};
+use crate::kinds::{Member, Scalar, ValueKind, everything};
 
 const DEEP: usize = 10_000;
 
@@ -11,21 +11,21 @@ fn nested(open: &str, close: &str, depth: usize) -> String {
     format!("{}0{}", open.repeat(depth), close.repeat(depth))
 }
 
-fn lists(depth: usize) -> Kind {
-    (0..depth).fold(Kind::Scalar(Scalar::Long), |kind, _| Kind::List(Box::new(kind)))
+fn lists(depth: usize) -> ValueKind {
+    (0..depth).fold(ValueKind::Scalar(Scalar::Long), |kind, _| ValueKind::List(Box::new(kind)))
 }
 
-fn structures(depth: usize) -> Kind {
-    (0..depth).fold(Kind::Scalar(Scalar::Long), |kind, _| Kind::Structure(vec![Member::new("a", kind)]))
+fn structures(depth: usize) -> ValueKind {
+    (0..depth).fold(ValueKind::Scalar(Scalar::Long), |kind, _| ValueKind::Structure(vec![Member::new("a", kind)]))
 }
 
-fn maps(depth: usize) -> Kind {
-    (0..depth).fold(Kind::Scalar(Scalar::Long), |kind, _| Kind::Map(Box::new(kind)))
+fn maps(depth: usize) -> ValueKind {
+    (0..depth).fold(ValueKind::Scalar(Scalar::Long), |kind, _| ValueKind::Map(Box::new(kind)))
 }
 
 #[test]
 fn deep_nesting_is_an_error_however_it_is_read() {
-    let document = Kind::Structure(vec![Member::new("a", Kind::Scalar(Scalar::Document))]);
+    let document = ValueKind::Structure(vec![Member::new("a", ValueKind::Scalar(Scalar::Document))]);
     for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[{\"b\":[", "]}]")] {
         for member in ["a", "unknown"] {
             let body = format!("{{\"{member}\":{}}}", nested(open, close, DEEP));
@@ -38,9 +38,9 @@ fn deep_nesting_is_an_error_however_it_is_read() {
 }
 
 #[test]
-fn the_limit_is_128_levels_of_whatever_kind() {
+fn the_limit_is_128_levels_of_every_kind() {
     for (make, open, close) in
-        [(lists as fn(usize) -> Kind, "[", "]"), (structures, "{\"a\":", "}"), (maps, "{\"a\":", "}")]
+        [(lists as fn(usize) -> ValueKind, "[", "]"), (structures, "{\"a\":", "}"), (maps, "{\"a\":", "}")]
     {
         for (depth, is_taken) in [(128, true), (129, false)] {
             let body = nested(open, close, depth);

@@ -1,14 +1,14 @@
-//! Shapes made at run time, and their schemas.
+//! Shapes built at run time, and their schemas.
 
 use proptest::prelude::*;
 use tinsmith_runtime::schema::{Schema, ShapeType, TimestampFormat, shape_id};
 
-/// What a value is made of.
+/// Type of a value.
 #[derive(Clone, Debug)]
-pub(crate) enum Kind {
+pub(crate) enum ValueKind {
     Scalar(Scalar),
-    List(Box<Kind>),
-    Map(Box<Kind>),
+    List(Box<ValueKind>),
+    Map(Box<ValueKind>),
     Structure(Vec<Member>),
 }
 
@@ -52,21 +52,21 @@ pub(crate) const SCALARS: [Scalar; 16] = [
 pub(crate) struct Member {
     pub(crate) name: String,
     pub(crate) json_name: Option<String>,
-    pub(crate) kind: Kind,
+    pub(crate) kind: ValueKind,
 }
 
 impl Member {
-    pub(crate) fn new(name: &str, kind: Kind) -> Self {
+    pub(crate) fn new(name: &str, kind: ValueKind) -> Self {
         Self { name: name.to_owned(), json_name: None, kind }
     }
 }
 
-/// A kind with the schemas that a visitor is given for it.
+/// A kind with the schemas that visitors get for it.
 ///
-/// Schemas refer to one another for as long as the program runs, as generated ones do: tests leak theirs.
+/// Schemas are static, as generated ones are, so the tests leak them.
 #[derive(Debug)]
 pub(crate) struct Shape {
-    /// The schema of the member or element that holds the value.
+    /// The schema of the member or element that contains the value.
     pub(crate) schema: &'static Schema<'static>,
     pub(crate) parts: Parts,
 }
@@ -79,8 +79,8 @@ pub(crate) enum Parts {
     Structure { schema: &'static Schema<'static>, members: Vec<Shape> },
 }
 
-impl Kind {
-    /// The shape of an outermost value.
+impl ValueKind {
+    /// Returns the shape of an outermost value.
     pub(crate) fn shape(&self) -> Shape {
         self.held_by(Schema::new(shape_id!("test", "Element"), self.shape_type()))
     }
@@ -145,20 +145,20 @@ fn structure(members: &[Member]) -> Parts {
     Parts::Structure { schema: Box::leak(Box::new(schema)), members }
 }
 
-/// A structure that holds anything a few levels deep.
-pub(crate) fn structures() -> impl Strategy<Value = Kind> {
-    let leaf = proptest::sample::select(SCALARS.to_vec()).prop_map(Kind::Scalar);
+/// Returns structures with contents of any kind, a few levels deep.
+pub(crate) fn structures() -> impl Strategy<Value = ValueKind> {
+    let leaf = proptest::sample::select(SCALARS.to_vec()).prop_map(ValueKind::Scalar);
     let kinds = leaf.prop_recursive(3, 24, 5, |inner| {
         prop_oneof![
-            inner.clone().prop_map(|kind| Kind::List(Box::new(kind))),
-            inner.clone().prop_map(|kind| Kind::Map(Box::new(kind))),
+            inner.clone().prop_map(|kind| ValueKind::List(Box::new(kind))),
+            inner.clone().prop_map(|kind| ValueKind::Map(Box::new(kind))),
             members(inner),
         ]
     });
     members(kinds)
 }
 
-fn members(kinds: impl Strategy<Value = Kind>) -> impl Strategy<Value = Kind> {
+fn members(kinds: impl Strategy<Value = ValueKind>) -> impl Strategy<Value = ValueKind> {
     let member = ("[a-z][A-Za-z0-9_]{0,11}", proptest::option::of("[ -~é\"\\\\\n]{0,5}"), kinds);
     proptest::collection::vec(member, 0..7).prop_map(|members| {
         let numbered = members.into_iter().enumerate().map(|(index, (name, json_name, kind))| Member {
@@ -166,24 +166,24 @@ fn members(kinds: impl Strategy<Value = Kind>) -> impl Strategy<Value = Kind> {
             json_name: json_name.map(|name| format!("{name}:{index}")),
             kind,
         });
-        Kind::Structure(numbered.collect())
+        ValueKind::Structure(numbered.collect())
     })
 }
 
-/// A structure with every kind of scalar, alone, in a list, in a map and in a structure.
-pub(crate) fn everything() -> Kind {
-    let named = |(index, scalar): (usize, &Scalar)| Member::new(&format!("m{index}"), Kind::Scalar(*scalar));
+/// Returns a structure with every type of scalar as a member, in a list, in a map and in a structure.
+pub(crate) fn everything() -> ValueKind {
+    let named = |(index, scalar): (usize, &Scalar)| Member::new(&format!("m{index}"), ValueKind::Scalar(*scalar));
     let scalars: Vec<Member> = SCALARS.iter().enumerate().map(named).collect();
     let mut members = scalars.clone();
-    for (name, wrap) in [("list", Kind::List as fn(Box<Kind>) -> Kind), ("map", Kind::Map)] {
+    for (name, wrap) in [("list", ValueKind::List as fn(Box<ValueKind>) -> ValueKind), ("map", ValueKind::Map)] {
         members.extend(
             scalars
                 .iter()
                 .map(|scalar| Member::new(&format!("{name}Of{}", scalar.name), wrap(Box::new(scalar.kind.clone())))),
         );
     }
-    let items = Kind::List(Box::new(Kind::Structure(scalars.clone())));
+    let items = ValueKind::List(Box::new(ValueKind::Structure(scalars.clone())));
     members.push(Member { json_name: Some("the items".to_owned()), ..Member::new("items", items) });
-    members.push(Member::new("inner", Kind::Structure(scalars)));
-    Kind::Structure(members)
+    members.push(Member::new("inner", ValueKind::Structure(scalars)));
+    ValueKind::Structure(members)
 }

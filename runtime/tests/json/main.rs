@@ -1,4 +1,5 @@
-//! The JSON codec beside the published one: random shapes and values, broken bodies, hostile ones, and a corpus.
+//! Tests of the JSON codec against the published one: random shapes and values, damaged bodies, hostile bodies, and a
+//! corpus.
 
 mod compare;
 mod corpus;

@@ -1,4 +1,4 @@
-//! Random values of a shape, and random damage to bodies.
+//! Generators of random values of a shape, and of random damage to bodies.
 
 use aws_smithy_types::{DateTime, Number};
 use fastrand::Rng;
@@ -53,7 +53,7 @@ fn double(rng: &mut Rng) -> f64 {
     }
 }
 
-/// A moment whose fraction an `f64` holds, so that the published codec reads what was written.
+/// Returns a timestamp whose fraction an `f64` represents exactly, so that the published codec reads it back.
 fn timestamp(rng: &mut Rng) -> DateTime {
     DateTime::from_secs_and_nanos(rng.i64(-1 << 32..1 << 33), rng.u32(..4) * 250_000_000)
 }

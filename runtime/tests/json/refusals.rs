@@ -1,4 +1,4 @@
-//! What is refused, what is taken, and what errors say.
+//! Tests of rejected bodies, accepted bodies, and error messages.
 
 use aws_smithy_schema::codec::Codec;
 use aws_smithy_schema::serde::ShapeDeserializer;
@@ -6,10 +6,14 @@ use tinsmith_runtime::schema::{TimestampFormat, prelude};
 use tinsmith_runtime::walk::SerdeError;
 
 use crate::compare::{SETUPS, read};
-use crate::kinds::{Kind, Member, Scalar, Shape};
+use crate::kinds::{Member, Scalar, Shape, ValueKind};
 
 fn holding(scalar: Scalar) -> Shape {
-    Kind::Structure(vec![Member::new("a", Kind::Scalar(scalar)), Member::new("b", Kind::Scalar(Scalar::Long))]).shape()
+    ValueKind::Structure(vec![
+        Member::new("a", ValueKind::Scalar(scalar)),
+        Member::new("b", ValueKind::Scalar(Scalar::Long)),
+    ])
+    .shape()
 }
 
 fn read_member(scalar: Scalar, value: &[u8]) -> Result<String, SerdeError> {
@@ -17,7 +21,7 @@ fn read_member(scalar: Scalar, value: &[u8]) -> Result<String, SerdeError> {
     read(&SETUPS[0].ours(), &holding(scalar), &body).map(|value| format!("{value:?}"))
 }
 
-/// What is no JSON value, whatever stands around it.
+/// Texts that are not valid JSON values in any context.
 const NOT_JSON: &[&[u8]] = &[
     b"",
     b"nul",
@@ -79,7 +83,7 @@ const NOT_JSON: &[&[u8]] = &[
 ];
 
 #[test]
-fn bodies_that_are_not_json_are_refused_wherever_it_shows() {
+fn invalid_json_is_rejected_in_every_context() {
     let scalars = [Scalar::Document, Scalar::String, Scalar::Long, Scalar::Double, Scalar::BigDecimal];
     for value in NOT_JSON {
         let shown = value.escape_ascii();
@@ -92,7 +96,7 @@ fn bodies_that_are_not_json_are_refused_wherever_it_shows() {
 }
 
 #[test]
-fn whole_bodies_that_are_not_one_object_are_refused() {
+fn bodies_other_than_one_object_are_rejected() {
     let bodies: &[&[u8]] = &[
         b"null",
         b"[]",
@@ -117,12 +121,15 @@ fn whole_bodies_that_are_not_one_object_are_refused() {
 }
 
 #[test]
-fn an_empty_body_is_an_empty_structure_and_nothing_else() {
+fn an_empty_body_is_read_only_as_a_structure() {
     for body in [&b""[..], b" \r\n\t"] {
         let value = read(&SETUPS[0].ours(), &holding(Scalar::Long), body).expect("an empty structure");
         assert_eq!(format!("{value:?}"), "Structure({})");
     }
-    for kind in [Kind::List(Box::new(Kind::Scalar(Scalar::Long))), Kind::Map(Box::new(Kind::Scalar(Scalar::Long)))] {
+    for kind in [
+        ValueKind::List(Box::new(ValueKind::Scalar(Scalar::Long))),
+        ValueKind::Map(Box::new(ValueKind::Scalar(Scalar::Long))),
+    ] {
         assert!(read(&SETUPS[0].ours(), &kind.shape(), b"").is_err());
     }
 }
@@ -172,7 +179,7 @@ fn values_are_read_as_smithy_writes_them() {
 }
 
 #[test]
-fn values_of_another_kind_are_refused_with_the_place() {
+fn values_of_another_type_are_rejected_with_their_position() {
     let date_time = Scalar::Timestamp(Some(TimestampFormat::DateTime));
     let cases: &[(Scalar, &str, &str)] = &[
         (Scalar::String, "1", "type mismatch: expected a string at byte 5"),
@@ -190,7 +197,7 @@ fn values_of_another_kind_are_refused_with_the_place() {
         (Scalar::Double, "\"1\"", "type mismatch: expected a number, `NaN`, `Infinity` or `-Infinity` at byte 5"),
         (Scalar::BigInteger, "1.5", "invalid input: expected an integer at byte 5"),
         (Scalar::Blob, "\"A\"", "blob decode failed: expected base64 in the string at byte 5"),
-        (date_time, "\"today\"", "timestamp parse failed: expected a timestamp of the member's format at byte 5"),
+        (date_time, "\"today\"", "timestamp parse failed: expected a timestamp in the member's format at byte 5"),
         (date_time, "true", "type mismatch: expected a number at byte 5"),
         (Scalar::String, r#""\ud83d\ud83d""#, "invalid input: half of a surrogate pair at byte 6"),
         (Scalar::String, r#""\ude00""#, "invalid input: half of a surrogate pair at byte 6"),
@@ -207,24 +214,24 @@ fn values_of_another_kind_are_refused_with_the_place() {
 }
 
 #[test]
-fn bytes_that_are_not_utf_8_are_named() {
+fn invalid_utf_8_is_reported() {
     let error = read_member(Scalar::String, b"\"abc\xffdef\"").expect_err("not UTF-8").to_string();
-    assert_eq!(error, "invalid input: what is not UTF-8 at byte 9");
+    assert_eq!(error, "invalid input: invalid UTF-8 at byte 9");
 }
 
 #[test]
-fn the_last_of_two_members_wins_and_null_is_no_member() {
+fn the_last_of_two_members_wins_and_null_members_are_skipped() {
     let body = br#"{"a":"x","a":"y","a":null,"unknown":"\ud83d","__type":"Z","b":null}"#;
     let value = read(&SETUPS[0].ours(), &holding(Scalar::String), body).expect("a structure");
     assert_eq!(format!("{value:?}"), r#"Structure({0: Text("y")})"#);
 }
 
 #[test]
-fn a_union_sees_that_a_member_is_unknown_and_may_leave_it_unread() {
+fn unknown_members_are_passed_to_unions_which_need_not_read_them() {
     let shape = holding(Scalar::String);
     let schema = match &shape.parts {
         crate::kinds::Parts::Structure { schema, .. } => *schema,
-        other => panic!("a structure has members, and this is {other:?}"),
+        other => panic!("expected a structure, found {other:?}"),
     };
     let codec = SETUPS[0].ours();
     let mut reader = codec.create_deserializer(br#"{ "__type" : "test#S" , "new" : {"deep":[1]} , "b" : 2 }"#);
@@ -240,15 +247,15 @@ fn a_union_sees_that_a_member_is_unknown_and_may_leave_it_unread() {
 
 #[test]
 fn a_name_with_a_quote_is_found_only_where_the_quote_is_escaped() {
-    let quoted = Member { json_name: Some("\"q".to_owned()), ..Member::new("a", Kind::Scalar(Scalar::Long)) };
-    let shape = Kind::Structure(vec![quoted]).shape();
+    let quoted = Member { json_name: Some("\"q".to_owned()), ..Member::new("a", ValueKind::Scalar(Scalar::Long)) };
+    let shape = ValueKind::Structure(vec![quoted]).shape();
     let value = read(&SETUPS[0].ours(), &shape, br#"{"\"q":1}"#).expect("a structure");
     assert_eq!(format!("{value:?}"), "Structure({0: Integer(1)})");
     assert!(read(&SETUPS[0].ours(), &shape, br#"{""q":1}"#).is_err());
 }
 
 #[test]
-fn scalars_alone_are_read_and_stop_where_they_end() {
+fn outermost_scalars_are_read() {
     let codec = SETUPS[0].ours();
     assert_eq!(codec.create_deserializer(b" 12 ").read_long(&prelude::LONG).expect("a number"), 12);
     assert!(codec.create_deserializer(b"012").read_long(&prelude::LONG).is_err());

@@ -1,4 +1,4 @@
-//! Values of shapes made at run time: how they are shown to a visitor and read from one.
+//! Values of shapes built at run time, and their walks.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ pub(crate) enum Value {
     Structure(BTreeMap<usize, Value>),
 }
 
-/// A value of a structure, with its shape.
+/// A structure's value with its shape.
 struct Shown<'a> {
     schema: &'static Schema<'static>,
     members: &'a [Shape],
@@ -61,7 +61,7 @@ pub(crate) fn write(shape: &Shape, value: &Value, to: &mut dyn ShapeSerializer) 
         (Parts::Structure { schema: own, members }, Value::Structure(values)) => {
             to.write_struct(schema, &Shown { schema: own, members, values })
         }
-        (parts, value) => panic!("{value:?} is no value of {parts:?}"),
+        (parts, value) => panic!("{value:?} is not a value of {parts:?}"),
     }
 }
 
@@ -80,11 +80,11 @@ fn write_scalar(scalar: Scalar, schema: &Schema<'_>, value: &Value, to: &mut dyn
         (Scalar::String, Value::Text(value)) => to.write_string(schema, value),
         (Scalar::Blob, Value::Blob(value)) => to.write_blob(schema, Blob::new(value.clone())),
         (Scalar::Timestamp(_), Value::Timestamp(value)) => to.write_timestamp(schema, value),
-        (scalar, value) => panic!("{value:?} is no {scalar:?}"),
+        (scalar, value) => panic!("{value:?} is not a {scalar:?}"),
     }
 }
 
-/// Reads as generated code does: null members are left out, unknown ones ignored.
+/// Reads as generated code does: null members are dropped and unknown ones ignored.
 pub(crate) fn read(shape: &Shape, from: &mut dyn ShapeDeserializer) -> Result<Value> {
     let schema = shape.schema;
     match &shape.parts {
@@ -156,7 +156,7 @@ fn document(value: &Value) -> Document {
             Document::Object(values.iter().map(|(key, value)| (key.clone(), document(value))).collect())
         }
         Value::Null => Document::Null,
-        other => panic!("{other:?} is no part of a document"),
+        other => panic!("{other:?} cannot be part of a document"),
     }
 }
 

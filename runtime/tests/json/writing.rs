@@ -1,4 +1,4 @@
-//! What is written, byte by byte, and what cannot be.
+//! Tests of written bytes, and of values that cannot be written.
 
 use aws_smithy_schema::codec::{Codec, FinishSerializer};
 use aws_smithy_schema::http_protocol::{HttpBindingProtocol, HttpRpcProtocol};
@@ -15,11 +15,11 @@ static SCHEMA: Table = schema::table! {
     structure #[shape("test", "S")] {
         ("plain", String)
         ("named", Timestamp, JsonName("a \"name\"\n"))
-        ("date", Timestamp, HttpDate)
+        ("date", Timestamp, TimestampFormat("http-date"))
     }
 };
 
-/// A structure whose members are whatever a function writes.
+/// A structure whose members a function writes.
 struct Written(fn(&mut Writer<'_>) -> Result);
 
 impl SerializableStruct for Written {
@@ -45,7 +45,7 @@ fn written(write: impl FnOnce(&mut JsonWriter) -> Result) -> std::result::Result
 }
 
 #[test]
-fn members_have_their_names_on_the_wire_and_elements_have_none() {
+fn members_are_written_with_their_wire_names_and_elements_without() {
     let members = Written(|to| {
         to.write_string(SCHEMA.members()[0], "é\u{7f}\u{1}\"\\/")?;
         to.write_timestamp(SCHEMA.members()[1], &DateTime::from_secs_and_nanos(-2, 750_000_000))?;
@@ -73,7 +73,7 @@ fn members_have_their_names_on_the_wire_and_elements_have_none() {
 }
 
 #[test]
-fn a_payload_may_be_written_under_its_members_schema() {
+fn a_payload_can_be_written_under_the_schema_of_its_member() {
     let empty = Written(|_| Ok(()));
     assert_eq!(written(|writer| writer.write_struct(SCHEMA.members()[0], &empty)).expect("a structure"), "{}");
     let document = Document::Array(vec![Document::Null, Document::from(-1_i64), Document::from(1.5_f64)]);
@@ -84,18 +84,18 @@ fn a_payload_may_be_written_under_its_members_schema() {
 }
 
 #[test]
-fn what_would_not_be_json_is_an_error() {
+fn writing_invalid_json_is_an_error() {
     let nameless = Written(|to| to.write_string(&prelude::STRING, "x"));
     let cases: [(Write, &str); 4] = [
         (
             |writer| writer.write_map(SCHEMA.members()[0], &|to| to.write_boolean(SCHEMA.members()[0], true)),
-            "without a key",
+            "has no key",
         ),
         (
             |writer| writer.write_map(SCHEMA.members()[0], &|to| to.write_string(SCHEMA.members()[0], "key")),
-            "without a value",
+            "has no value",
         ),
-        (|writer| writer.write_null(&SCHEMA).and_then(|()| writer.write_null(&SCHEMA)), "the second"),
+        (|writer| writer.write_null(&SCHEMA).and_then(|()| writer.write_null(&SCHEMA)), "only one outermost value"),
         (|writer| writer.write_big_decimal(&SCHEMA, &"007".parse::<BigDecimal>().expect("a decimal")), "big number"),
     ];
     for (write, expected) in cases {
@@ -106,7 +106,7 @@ fn what_would_not_be_json_is_an_error() {
 }
 
 #[test]
-fn a_moment_out_of_a_formats_range_is_an_error() {
+fn a_timestamp_out_of_range_of_its_format_is_an_error() {
     let far = DateTime::from_secs(i64::MAX);
     assert!(written(|writer| writer.write_timestamp(SCHEMA.members()[2], &far)).is_err());
     assert_eq!(
@@ -116,7 +116,7 @@ fn a_moment_out_of_a_formats_range_is_an_error() {
 }
 
 #[test]
-fn the_codec_stands_in_for_the_published_one() {
+fn the_codec_can_replace_the_published_one() {
     let codec = SETUPS[0].ours();
     let settings = codec.document_settings();
     assert_eq!(DocumentSettings::protocol_id(&settings), "test#protocol");

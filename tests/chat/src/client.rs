@@ -6,30 +6,30 @@ use tinsmith_runtime::{client, endpoint_discovery};
 use crate::builder;
 use std::sync::Arc;
 
-/// A client of Chat.
+/// Client for Chat.
 ///
-/// It is cheap to clone: clones share their connections, credentials and what they know of the service's health.
+/// Cheap to clone: clones share their connections, credentials and retry state.
 #[derive(Clone, Debug)]
 pub struct Client {
     pub(crate) handle: Arc<client::Handle<crate::Chat>>,
 }
 
 impl Client {
-    /// A client with the configuration that all AWS clients of a program share.
+    /// Creates a client from the configuration that the AWS clients of a program share.
     ///
     /// # Panics
-    /// As [`from_conf`](Self::from_conf).
+    /// As [`from_conf`](Self::from_conf) does.
     #[inline]
     #[track_caller]
     pub fn new(config: &tinsmith_runtime::config::SdkConfig) -> Self {
         Self::from_conf(config.into())
     }
 
-    /// A client with its own configuration.
+    /// Creates a client from a configuration of its own.
     ///
     /// # Panics
-    /// If no request could be sent with it: when it has no behavior version, or retries or timeouts without a way
-    /// to sleep.
+    /// If no request could be sent with it: it has no behavior version, or retries or timeouts but no
+    /// `sleep_impl`.
     #[inline]
     #[track_caller]
     pub fn from_conf(config: crate::Config) -> Self {
@@ -39,7 +39,7 @@ impl Client {
         }
     }
 
-    /// The client's configuration.
+    /// Returns the client's configuration.
     #[inline]
     pub fn config(&self) -> &crate::Config {
         self.handle.config()
@@ -47,7 +47,7 @@ impl Client {
 
     /// Says what nobody hears.
     ///
-    /// Its members are those of [`ConfessInput`](crate::operation::confess::ConfessInput).
+    /// Takes the members of [`ConfessInput`](crate::operation::confess::ConfessInput).
     #[inline]
     pub fn confess(&self) -> crate::operation::confess::builders::ConfessFluentBuilder {
         builder::call(self)
@@ -55,8 +55,7 @@ impl Client {
 
     /// Says where to hear what is said.
     ///
-    /// Its members are those of
-    /// [`DescribeEndpointsInput`](crate::operation::describe_endpoints::DescribeEndpointsInput).
+    /// Takes the members of [`DescribeEndpointsInput`](crate::operation::describe_endpoints::DescribeEndpointsInput).
     #[inline]
     pub fn describe_endpoints(&self) -> crate::operation::describe_endpoints::builders::DescribeEndpointsFluentBuilder {
         builder::call(self)
@@ -64,7 +63,7 @@ impl Client {
 
     /// Hears what is said.
     ///
-    /// Its members are those of [`ListenInput`](crate::operation::listen::ListenInput).
+    /// Takes the members of [`ListenInput`](crate::operation::listen::ListenInput).
     #[inline]
     pub fn listen(&self) -> crate::operation::listen::builders::ListenFluentBuilder {
         builder::call(self)
@@ -72,7 +71,7 @@ impl Client {
 
     /// Says things in a room and hears what others say there.
     ///
-    /// Its members are those of [`TalkInput`](crate::operation::talk::TalkInput).
+    /// Takes the members of [`TalkInput`](crate::operation::talk::TalkInput).
     #[inline]
     pub fn talk(&self) -> crate::operation::talk::builders::TalkFluentBuilder {
         builder::call(self)
@@ -81,7 +80,7 @@ impl Client {
 
 endpoint_discovery::client!(describe_endpoints);
 
-/// Changing one request before it is sent.
+/// Changes to a single request before it is sent.
 pub mod customize {
     pub use tinsmith_runtime::customize::CustomizableOperation;
 }

@@ -6,30 +6,30 @@ use tinsmith_runtime::client;
 use crate::builder;
 use std::sync::Arc;
 
-/// A client of Depot.
+/// Client for Depot.
 ///
-/// It is cheap to clone: clones share their connections, credentials and what they know of the service's health.
+/// Cheap to clone: clones share their connections, credentials and retry state.
 #[derive(Clone, Debug)]
 pub struct Client {
     pub(crate) handle: Arc<client::Handle<crate::S3>>,
 }
 
 impl Client {
-    /// A client with the configuration that all AWS clients of a program share.
+    /// Creates a client from the configuration that the AWS clients of a program share.
     ///
     /// # Panics
-    /// As [`from_conf`](Self::from_conf).
+    /// As [`from_conf`](Self::from_conf) does.
     #[inline]
     #[track_caller]
     pub fn new(config: &tinsmith_runtime::config::SdkConfig) -> Self {
         Self::from_conf(config.into())
     }
 
-    /// A client with its own configuration.
+    /// Creates a client from a configuration of its own.
     ///
     /// # Panics
-    /// If no request could be sent with it: when it has no behavior version, or retries or timeouts without a way
-    /// to sleep.
+    /// If no request could be sent with it: it has no behavior version, or retries or timeouts but no
+    /// `sleep_impl`.
     #[inline]
     #[track_caller]
     pub fn from_conf(config: crate::Config) -> Self {
@@ -39,46 +39,46 @@ impl Client {
         }
     }
 
-    /// The client's configuration.
+    /// Returns the client's configuration.
     #[inline]
     pub fn config(&self) -> &crate::Config {
         self.handle.config()
     }
 
-    /// Calls the operation `GetObject`.
+    /// Calls the `GetObject` operation.
     ///
-    /// Its members are those of [`GetObjectInput`](crate::operation::get_object::GetObjectInput).
+    /// Takes the members of [`GetObjectInput`](crate::operation::get_object::GetObjectInput).
     #[inline]
     pub fn get_object(&self) -> crate::operation::get_object::builders::GetObjectFluentBuilder {
         builder::call(self)
     }
 
-    /// Calls the operation `ListParts`.
+    /// Calls the `ListParts` operation.
     ///
-    /// Its members are those of [`ListPartsInput`](crate::operation::list_parts::ListPartsInput).
+    /// Takes the members of [`ListPartsInput`](crate::operation::list_parts::ListPartsInput).
     #[inline]
     pub fn list_parts(&self) -> crate::operation::list_parts::builders::ListPartsFluentBuilder {
         builder::call(self)
     }
 
-    /// Calls the operation `PutObject`.
+    /// Calls the `PutObject` operation.
     ///
-    /// Its members are those of [`PutObjectInput`](crate::operation::put_object::PutObjectInput).
+    /// Takes the members of [`PutObjectInput`](crate::operation::put_object::PutObjectInput).
     #[inline]
     pub fn put_object(&self) -> crate::operation::put_object::builders::PutObjectFluentBuilder {
         builder::call(self)
     }
 
-    /// Calls the operation `PutObjectTagging`.
+    /// Calls the `PutObjectTagging` operation.
     ///
-    /// Its members are those of [`PutObjectTaggingInput`](crate::operation::put_object_tagging::PutObjectTaggingInput).
+    /// Takes the members of [`PutObjectTaggingInput`](crate::operation::put_object_tagging::PutObjectTaggingInput).
     #[inline]
     pub fn put_object_tagging(&self) -> crate::operation::put_object_tagging::builders::PutObjectTaggingFluentBuilder {
         builder::call(self)
     }
 }
 
-/// Changing one request before it is sent.
+/// Changes to a single request before it is sent.
 pub mod customize {
     pub use tinsmith_runtime::customize::CustomizableOperation;
 }

@@ -19,10 +19,10 @@ tinsmith_runtime::config! {
     crate::S3, checksums, sigv4a
 }
 
-/// Which authentication schemes operations may use.
+/// Authentication schemes of operations, and resolvers that choose among them.
 pub mod auth {
     pub use tinsmith_runtime::config::auth::{BuildError, Params, ParamsBuilder, ResolveAuthScheme, UnknownAuthSchemes};
 
-    /// The schemes of the service's model.
+    /// Resolver that offers the authentication schemes of the service's model.
     pub type DefaultAuthSchemeResolver = tinsmith_runtime::config::auth::ModeledAuthSchemes<crate::S3>;
 }

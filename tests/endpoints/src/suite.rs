@@ -8,26 +8,26 @@ use tinsmith_runtime::endpoint::{ParameterValue, Partitions, RuleSet, Values};
 
 use super::tables;
 
-/// What became of tests.
+/// The results of endpoint tests.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// How many rule sets there were.
+    /// The number of rule sets.
     pub rule_sets: usize,
-    /// How many tests passed.
+    /// The number of tests that passed with the current partitions.
     pub passed: usize,
-    /// How many passed with the partitions of the time they were written, and with those alone.
+    /// The number of tests that passed only with the partitions of the time when they were written.
     pub passed_earlier: usize,
-    /// What failed, and how.
+    /// The messages of failed tests.
     pub failures: Vec<String>,
 }
 
 impl Tally {
-    /// Whether there was nothing to test.
+    /// Returns whether there were no rule sets and no failures.
     pub fn is_empty(&self) -> bool {
         self.rule_sets == 0 && self.failures.is_empty()
     }
 
-    /// Adds what became of other tests.
+    /// Adds the results of other tests.
     pub fn add(&mut self, other: &Self) {
         self.rule_sets += other.rule_sets;
         self.passed += other.passed;
@@ -36,7 +36,7 @@ impl Tally {
     }
 }
 
-/// Runs the endpoint tests of every service of a model (JSON AST), with its tree of rules, its diagram, or both.
+/// Runs the endpoint tests of every service of a model (JSON AST), with its rule tree, its decision diagram, or both.
 pub fn tally(model: &Value) -> Tally {
     let (today, earlier) = (Partitions::current(), before_dual_stack_in_iso());
     let mut tally = Tally::default();
@@ -67,7 +67,7 @@ pub fn tally(model: &Value) -> Tally {
     tally
 }
 
-/// The partitions that most models' tests were written for.
+/// The partitions for which the tests of most models were written.
 fn before_dual_stack_in_iso() -> Partitions {
     let mut partitions = Partitions::current();
     for partition in partitions.partitions.to_mut() {
@@ -116,7 +116,7 @@ fn parameter(value: &Value) -> Option<ParameterValue> {
     }
 }
 
-/// An endpoint as tests write it, without what is empty.
+/// An endpoint in the notation of tests, without empty parts.
 fn as_json(endpoint: &Endpoint) -> Value {
     let mut result = json!({ "url": endpoint.url() });
     for (name, values) in endpoint.headers() {

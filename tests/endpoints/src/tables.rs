@@ -1,18 +1,19 @@
-//! Tables of the generator as tables of the runtime, without printing them first.
+//! Converts the endpoint tables of the generator into those of the runtime, without printing code.
 //!
-//! They live as long as the process: the runtime's tables borrow what a generated crate has in statics, and a process
-//! reads each rule set once.
+//! The tables are leaked, because the tables of the runtime borrow data that generated crates keep in statics, and each
+//! process converts each rule set once.
 
 use tinsmith_codegen::ir::endpoint as ir;
 use tinsmith_runtime::endpoint::BuiltIn;
 use tinsmith_runtime::endpoint::rules::{
-    Attribute, Condition, DefaultValue, EndpointRule, Expression, Function, Outcome, Parameter, Property, RuleSet, Step,
+    Attribute, Condition, DefaultValue, EndpointRule, Function, Outcome, Parameter, Property, RuleExpression, RuleSet,
+    Step,
 };
 
-/// The rules as the runtime takes them.
+/// Converts a rule set into the tables of the runtime.
 ///
 /// # Panics
-/// If the rules assign more than 255 variables, which lowering refuses.
+/// Panics if the rules assign more than 255 variables, which lowering rejects.
 pub fn rule_set(endpoint: &ir::Endpoint) -> RuleSet<'static> {
     RuleSet {
         parameters: each(&endpoint.parameters, parameter),
@@ -66,23 +67,23 @@ fn step(step: ir::Step) -> Step {
     }
 }
 
-fn expressions(expressions: &[ir::Expression]) -> &'static [Expression<'static>] {
+fn expressions(expressions: &[ir::EndpointExpression]) -> &'static [RuleExpression<'static>] {
     each(expressions, expression)
 }
 
-fn expression(of: &ir::Expression) -> Expression<'static> {
-    let boxed = |inner: &ir::Expression| -> &'static _ { Box::leak(Box::new(expression(inner))) };
+fn expression(of: &ir::EndpointExpression) -> RuleExpression<'static> {
+    let boxed = |inner: &ir::EndpointExpression| -> &'static _ { Box::leak(Box::new(expression(inner))) };
     match of {
-        ir::Expression::Parameter(index) => Expression::Parameter(*index),
-        ir::Expression::Variable(index) => Expression::Variable(*index),
-        ir::Expression::Text(literal) => Expression::Text(text(literal)),
-        ir::Expression::Bool(literal) => Expression::Bool(*literal),
-        ir::Expression::Integer(literal) => Expression::Integer(*literal),
-        ir::Expression::List(items) => Expression::List(expressions(items)),
-        ir::Expression::Join(parts) => Expression::Join(expressions(parts)),
-        ir::Expression::Get(record, name) => Expression::Get(boxed(record), attribute(*name)),
-        ir::Expression::Item(list, index) => Expression::Item(boxed(list), *index),
-        ir::Expression::Call(name, arguments) => Expression::Call(function(*name), expressions(arguments)),
+        ir::EndpointExpression::Parameter(index) => RuleExpression::Parameter(*index),
+        ir::EndpointExpression::Variable(index) => RuleExpression::Variable(*index),
+        ir::EndpointExpression::Text(literal) => RuleExpression::Text(text(literal)),
+        ir::EndpointExpression::Bool(literal) => RuleExpression::Bool(*literal),
+        ir::EndpointExpression::Integer(literal) => RuleExpression::Integer(*literal),
+        ir::EndpointExpression::List(items) => RuleExpression::List(expressions(items)),
+        ir::EndpointExpression::Join(parts) => RuleExpression::Join(expressions(parts)),
+        ir::EndpointExpression::Get(record, name) => RuleExpression::Get(boxed(record), attribute(*name)),
+        ir::EndpointExpression::Item(list, index) => RuleExpression::Item(boxed(list), *index),
+        ir::EndpointExpression::Call(name, arguments) => RuleExpression::Call(function(*name), expressions(arguments)),
     }
 }
 

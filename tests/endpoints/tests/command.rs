@@ -1,4 +1,4 @@
-//! The command, from models to its exit code.
+//! Tests of the command, from models to its output and exit code.
 
 use std::fs;
 use std::process::Command;
@@ -39,7 +39,7 @@ impl Folder {
     }
 }
 
-/// A model whose only rule gives `https://a`, and tests that expect these.
+/// A model whose only rule returns `https://a`, with a test for each expected URL.
 fn model(expected: &[&str]) -> String {
     let cases: Vec<_> =
         expected.iter().map(|url| json!({ "documentation": url, "expect": { "endpoint": { "url": url } } })).collect();

@@ -1,6 +1,7 @@
-//! Every endpoint test of every model, with its rules turned into the decision diagram that says the same.
+//! Runs every endpoint test of every model with the rules converted into an equivalent decision diagram.
 //!
-//! Runs where `TINSMITH_CORPUS` names the folder with the models. The rules as they are: `cargo xtask endpoint-tests`.
+//! Runs only if `TINSMITH_CORPUS` names the directory of the corpora. `cargo xtask endpoint-tests` runs the same tests
+//! with the rules of the models.
 
 mod diagram;
 

@@ -1,4 +1,4 @@
-//! Endpoint rules from JSON to endpoint, and what is refused on the way.
+//! Tests of endpoint rules, from JSON to endpoints, and of the errors of invalid rules.
 
 mod diagram;
 
@@ -30,8 +30,8 @@ fn resolve(json: &Value, text: &str) -> Result<String, String> {
     resolved.map(|endpoint| endpoint.url().to_owned()).map_err(|error| error.to_string())
 }
 
-/// A value of `Text`, a function with its arguments, a template over the result `v`, and what it becomes. `T` stands for
-/// a reference to `Text`, `F` for one to `Flag`, which is true.
+/// Cases: the value of `Text`, a function with its arguments, a template with the result `v`, and the expected text. `T`
+/// stands for a reference to `Text`, and `F` for one to `Flag`, which is true.
 const FUNCTIONS: &[(&str, &str, &str, &str, &str)] = &[
     ("a-b/c d", "uriEncode", "[T]", "{v}", "a-b%2Fc%20d"),
     ("abcdef", "substring", "[T, 1, 3, false]", "{v}", "bc"),
@@ -71,7 +71,7 @@ fn every_function_computes_what_it_should() {
     }
 }
 
-/// Once a tree's conditions hold, the rules after it are out of the question.
+/// Once the conditions of a tree match, the rules after it are not tried.
 #[test]
 fn a_matching_tree_does_not_fall_through() {
     let equals = |text: &str| json!({ "fn": "stringEquals", "argv": [{ "ref": "Text" }, text] });
@@ -98,9 +98,9 @@ fn all_problems_are_reported_with_their_place() {
     let errors: Vec<_> = lower(&rules).expect_err("all rules are wrong").iter().map(ToString::to_string).collect();
     insta::assert_snapshot!(errors.join("\n"), @r"
     endpoint rules, /rules/0/conditions/0: `isSet` takes 1 argument(s), not 0
-    endpoint rules, /rules/0: the template `{` has a brace without its other half
-    endpoint rules, /rules/1/conditions/0: the function `shout` is not known
-    endpoint rules, /rules/2/endpoint: no value has an attribute `nose`
+    endpoint rules, /rules/0: the template `{` has an unbalanced brace
+    endpoint rules, /rules/1/conditions/0: unknown function `shout`
+    endpoint rules, /rules/2/endpoint: unknown attribute `nose`
     endpoint rules, /rules/3: expected either `endpoint` or `error`
     ");
 }
@@ -117,10 +117,13 @@ fn a_name_is_known_only_below_the_rule_that_assigns_it() {
     ]));
     let errors = lower(&rules).expect_err("the name is out of scope");
     assert_eq!(errors.len(), 1, "{errors:?}");
-    assert_eq!(errors[0].to_string(), "endpoint rules, /rules/1: `encoded` is neither a parameter nor assigned before");
+    assert_eq!(
+        errors[0].to_string(),
+        "endpoint rules, /rules/1: `encoded` is neither a parameter nor a variable assigned before"
+    );
 }
 
-/// Neither nesting nor cycles can exhaust the generator or, later, a client.
+/// Neither deep nesting nor cycles can exhaust the generator or a client.
 #[test]
 fn unbounded_rules_are_refused() {
     let mut tree = json!({ "type": "error", "conditions": [], "error": "x" });
@@ -152,7 +155,7 @@ fn unbounded_rules_are_refused() {
     }
 }
 
-/// The trait may leave out its version.
+/// The version of the trait is optional.
 #[test]
 fn a_diagram_counts_its_results_from_one() {
     let endpoint = |url: &str| json!({ "type": "endpoint", "conditions": [], "endpoint": { "url": url } });
@@ -172,8 +175,8 @@ fn a_diagram_counts_its_results_from_one() {
     assert_eq!(errors[0].to_string(), "endpoint rules, /nodeCount: expected the number of nodes");
 }
 
-/// Ways that part and meet again may each keep their own value under the same name, which a shared result then reads; a
-/// way that ends in no result is no match.
+/// Several paths may assign different values to the same name before they reach a shared result, which reads the value of
+/// its path; a path that ends without a result does not match.
 #[test]
 fn ways_of_a_diagram_share_results_and_names() {
     let piece =
@@ -211,7 +214,7 @@ fn operations_bind_constants_expressions_and_members_in_this_order() {
     let binds = |constants: Value, expressions: Value| {
         endpoint::binds(&endpoint, Some(&constants), Some(&expressions), [member])
     };
-    let field = |name: &str| jmespath::Expression::Field(name.to_owned());
+    let field = |name: &str| jmespath::JmesPathExpression::Field(name.to_owned());
     assert_eq!(
         binds(json!({ "Flag": { "value": false } }), json!({ "Text": { "path": "Other" } })),
         Ok(vec![
@@ -224,8 +227,8 @@ fn operations_bind_constants_expressions_and_members_in_this_order() {
         binds(json!({ "Flag": { "value": "no" }, "None": { "value": true } }), json!({ "Text": { "path": "a[" } }));
     let errors: Vec<_> = errors.expect_err("all are wrong").iter().map(ToString::to_string).collect();
     insta::assert_snapshot!(errors.join("\n"), @r"
-    endpoint rules, parameter Flag: the default is not of the parameter's type
-    endpoint rules, parameter None: `None` is neither a parameter nor assigned before
+    endpoint rules, parameter Flag: the value is not of the parameter's type
+    endpoint rules, parameter None: `None` is neither a parameter nor a variable assigned before
     endpoint rules, parameter Text: `a[`: expected `*`, an index or a slice at 2, found the end
     ");
 }

@@ -1,8 +1,8 @@
-//! Makes a run cache, lists the run caches page by page, and removes it again.
+//! Creates a run cache, lists the run caches page by page, and deletes the new one.
 //!
-//! `cargo run --example create_run_cache` talks to a stand-in for the service that it starts on this machine: no account
-//! is needed and nothing leaves the machine. `cargo run --example create_run_cache -- --real s3://your-bucket/prefix`
-//! does the same in your account, with the credentials and the region that the AWS command line would use.
+//! `cargo run --example create_run_cache` calls a local stand-in for the service that it starts itself: no account is
+//! needed and nothing leaves the machine. `cargo run --example create_run_cache -- --real s3://your-bucket/prefix` does
+//! the same in your account, with the credentials and region of the AWS command line.
 
 mod service;
 
@@ -66,12 +66,12 @@ async fn walk_through(client: &Client, location: &str) -> Result<(), Box<dyn Std
     refuse(client).await;
     let id = create(client, location).await?;
     let listed = list(client).await;
-    // Whatever becomes of the list, nothing is left behind.
+    // The cache is deleted even if listing fails.
     delete(client, &id).await?;
     listed
 }
 
-/// A request that breaks the rules of the model never leaves.
+/// Sends an input that violates the model's constraints; validation rejects it before anything is sent.
 async fn refuse(client: &Client) {
     println!("\nMaking a run cache at `example-bucket`, with an empty name, tagged with an empty key:");
     let call = client.create_run_cache().cache_s3_location("example-bucket").name("").tags("", "genomics");

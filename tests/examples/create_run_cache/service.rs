@@ -1,4 +1,4 @@
-//! A stand-in for the part of AWS that keeps run caches: in memory, on the loopback interface.
+//! An in-memory stand-in for the run cache operations of AWS, on the loopback interface.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -18,17 +18,17 @@ use tokio::net::TcpListener;
 
 const ACCOUNT: &str = "arn:aws:omics:eu-west-1:123456789012:runCache";
 
-/// What the service keeps: run caches by number.
+/// The stored run caches, by number.
 #[derive(Default)]
 struct Caches {
     made: usize,
     caches: BTreeMap<usize, Value>,
 }
 
-/// What a request is answered with, or the error it fails with.
+/// Body of a response, or the error to return.
 type Answer = Result<(u16, Value), (u16, &'static str, String)>;
 
-/// Starts the service, which runs until the program ends, and tells its address.
+/// Starts the service, which runs until the program ends, and returns its URL.
 pub(crate) async fn start() -> io::Result<String> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let url = format!("http://{}", listener.local_addr()?);
@@ -73,7 +73,7 @@ impl Caches {
         let request: Value =
             serde_json::from_slice(body).map_err(|error| (400, "ValidationException", error.to_string()))?;
         self.made += 1;
-        // Identifiers of the service have seven digits or more.
+        // The service's identifiers have at least seven digits.
         let number = 1_000_000 + self.made;
         let id = number.to_string();
         let arn = format!("{ACCOUNT}/{id}");
@@ -89,7 +89,7 @@ impl Caches {
         Ok((201, json!({"id": id, "arn": arn, "status": "ACTIVE", "tags": request["tags"]})))
     }
 
-    /// A page of the caches whose number comes after the token.
+    /// Returns a page of the caches whose numbers come after the token.
     fn list(&self, query: &str) -> Value {
         let number = |name: &str| {
             query

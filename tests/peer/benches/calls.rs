@@ -1,7 +1,7 @@
-//! What calls cost at run time: both crates in one run, and the ratios at the end.
+//! Benchmarks of calls at run time, with both crates in one run and their ratios at the end.
 //!
-//! Criterion measures one crate after the other. A machine that changes its speed in between says nothing of their
-//! ratio, so the ratios come from rounds in which both work in turn.
+//! Criterion measures one crate after the other. If the machine's speed changes in between, their ratio is wrong, so
+//! the ratios come from rounds in which both crates take turns.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -18,21 +18,21 @@ use tokio::runtime::{Builder, Runtime};
 
 const CREATED: &str = r#"{"arn":"arn:aws:omics:eu-west-1:123456789012:runCache/1234567","id":"1234567","status":"ACTIVE","tags":{"team":"genomics","stage":"test"}}"#;
 
-/// Regions, no two of which have one endpoint.
+/// Regions with different endpoints.
 const REGIONS: [&str; 2] = ["eu-west-1", "us-east-1"];
 
-/// How many rounds a ratio is taken from, at least one microsecond of work a time.
+/// Number of rounds for a ratio, with at least one microsecond of work each.
 const ROUNDS: usize = 400;
 
-/// Does a thing so many times, and says how long that took.
+/// Runs the work this many times and returns the duration.
 type Work<'r> = Box<dyn FnMut(u64) -> Duration + 'r>;
 
-/// The same thing, done by both crates.
+/// The same work, done by both crates.
 struct Pair<'r> {
     what: &'static str,
     official: Work<'r>,
     ours: Work<'r>,
-    /// How often it is done in a round.
+    /// Number of repetitions in a round.
     times: u64,
 }
 
@@ -60,7 +60,8 @@ fn main() {
     print(&ratios);
 }
 
-/// All that both crates do. Each lets go of what it made in the time, but for requests, which a connection keeps.
+/// Returns all benchmarks. The results are dropped within the measured time, except for requests, which a connection
+/// would keep.
 fn pairs(runtime: &Runtime) -> [Pair<'_>; 6] {
     macro_rules! pair {
         ($what:literal, $times:literal, |$side:ident| $work:expr) => {
@@ -111,7 +112,7 @@ fn pairs(runtime: &Runtime) -> [Pair<'_>; 6] {
             let params = side::calls::samples::endpoint_params(REGIONS[0]);
             timed(move || side::calls::samples::resolve(&resolver, &params))
         }),
-        // Both crates remember one endpoint: two in turn are never the one that is remembered.
+        // Both crates cache one endpoint; alternating between two defeats the cache.
         pair!("resolve another endpoint", 100, |side| {
             let resolver = side::sdk::config::endpoint::DefaultResolver::new();
             let params = REGIONS.map(side::calls::samples::endpoint_params);
@@ -124,7 +125,7 @@ fn pairs(runtime: &Runtime) -> [Pair<'_>; 6] {
     ]
 }
 
-/// Measures what is done together with what becomes of its result.
+/// Measures the work including the drop of its result.
 fn timed<T>(mut work: impl FnMut() -> T) -> impl FnMut(u64) -> Duration {
     move |times| {
         let start = Instant::now();
@@ -166,7 +167,7 @@ fn runs(count: usize) -> String {
     json!({"items": (0..count).map(run).collect::<Vec<_>>(), "nextToken": "more"}).to_string()
 }
 
-/// Nanoseconds of the official crate and of ours, and their ratio: each the median of all rounds.
+/// Returns the nanoseconds of the official crate and of ours and their ratio, each the median of all rounds.
 fn in_turn(Pair { official, ours, times, .. }: &mut Pair<'_>) -> [f64; 3] {
     let once = |work: &mut Work<'_>| {
         let nanoseconds = u32::try_from(work(*times).as_nanos()).map_or(f64::INFINITY, f64::from);
@@ -174,7 +175,7 @@ fn in_turn(Pair { official, ours, times, .. }: &mut Pair<'_>) -> [f64; 3] {
     };
     let mut rounds: [Vec<f64>; 3] = Default::default();
     for round in 0..ROUNDS {
-        // Who goes first finds what the other left in the caches.
+        // The order alternates, as the second one finds other cache contents than the first.
         let (official, ours) = if round % 2 == 0 {
             let official = once(official);
             (official, once(ours))

@@ -1,4 +1,4 @@
-//! Answers of the service, made up from the model: right ones, wrong ones, and errors.
+//! Responses of the service, generated from the model: valid ones, invalid ones, and errors.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -7,13 +7,13 @@ use aws_smithy_types::body::SdkBody;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
-/// How deep a made-up value nests before it ends.
+/// Maximum nesting of a generated value.
 const DEPTH: usize = 8;
 
-/// An answer.
+/// A response.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    /// What is special about it.
+    /// Description of the response.
     pub label: String,
     status: u16,
     error_type: Option<String>,
@@ -21,7 +21,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// A successful answer.
+    /// Creates a successful response.
     pub fn success(label: impl Into<String>, body: impl Into<String>) -> Self {
         Self { label: label.into(), status: 200, error_type: None, body: body.into() }
     }
@@ -43,7 +43,7 @@ impl Answer {
     }
 }
 
-/// The part of a model that answers are made from.
+/// The part of a model from which responses are generated.
 #[derive(Deserialize)]
 struct Model {
     shapes: BTreeMap<String, Shape>,
@@ -67,10 +67,10 @@ static MODEL: LazyLock<Model> = LazyLock::new(|| {
     serde_json::from_str(text).expect("the model that the crate was made from is a Smithy model")
 });
 
-/// Answers to an operation, named as the method of the client is.
+/// Returns the responses for an operation, given by the name of the client's method.
 ///
 /// # Panics
-/// If the model has no such operation.
+/// Panics if the model has no such operation.
 pub fn answers(operation: &str) -> Vec<Answer> {
     let method = operation.replace('_', "");
     let is_it = |(id, shape): &(&String, &Shape)| {
@@ -100,7 +100,7 @@ fn successes(output: &str) -> Vec<Answer> {
     answers
 }
 
-/// Values that are wrong for most members.
+/// Returns values that are invalid for most members.
 fn odd_values() -> [Value; 16] {
     [
         json!(null),
@@ -162,7 +162,7 @@ fn target(member: &Value) -> &str {
     member["target"].as_str().expect("model: members have targets")
 }
 
-/// A value of a shape. Turns differ in the enum values and union members they take.
+/// Generates a value of a shape. The enum values and union members depend on `turn`.
 fn value(id: &str, turn: usize, depth: usize) -> Value {
     let Some(shape) = MODEL.shapes.get(id) else { return prelude(id, turn) };
     if depth == 0 {
@@ -191,7 +191,7 @@ fn value(id: &str, turn: usize, depth: usize) -> Value {
             let member = shape.member.as_ref().map_or("smithy.api#String", target);
             json!([value(member, turn, depth - 1), value(member, turn + 1, depth - 1)])
         }
-        // One entry: more would come in another order each time.
+        // A single entry, as several would come in random order.
         "map" => {
             let entry = shape.value.as_ref().map_or("smithy.api#String", target);
             json!({"key": value(entry, turn, depth - 1)})
@@ -217,7 +217,7 @@ fn prelude(id: &str, turn: usize) -> Value {
         "smithy.api#Double" | "smithy.api#Float" => json!(0.5),
         "smithy.api#Blob" => json!("QUNHVA=="),
         "smithy.api#Unit" => json!({}),
-        other => panic!("answers of the shape {other} are not made up yet"),
+        other => panic!("values of the shape {other} are not supported yet"),
     }
 }
 
@@ -232,8 +232,8 @@ fn timestamp(format: Option<&Value>, turn: usize) -> Value {
     }
 }
 
-/// Puts unknown members into each object of a value, before and after those it has. Objects with a `key` are maps and
-/// documents, where nothing is unknown.
+/// Adds unknown members to each object of a value, before and after the known ones. Objects with a `key` are maps and
+/// documents, which have no unknown members.
 fn with_unknown_members(value: Value) -> Value {
     match value {
         Value::Object(members) if members.contains_key("key") => Value::Object(members),

@@ -1,4 +1,4 @@
-//! The parts of an operation that write requests and read answers, taken out of a call.
+//! The request serializer and response deserializer of an operation, extracted from a call.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -12,7 +12,7 @@ use aws_smithy_runtime_api::client::ser_de::{
 };
 use aws_smithy_types::config_bag::ConfigBag;
 
-/// Writes requests and reads answers of one operation, without a call around it.
+/// Serializes requests and deserializes responses of one operation outside a call.
 #[derive(Debug)]
 pub struct Codec {
     serializer: SharedRequestSerializer,
@@ -20,21 +20,21 @@ pub struct Codec {
 }
 
 impl Codec {
-    /// Writes a request.
+    /// Serializes a request.
     ///
     /// # Errors
-    /// What the crate refuses.
+    /// Returns the errors of the crate.
     pub fn write(&mut self, input: Input) -> Result<HttpRequest, BoxError> {
         self.serializer.serialize_input(input, &mut self.config)
     }
 
-    /// Reads an answer.
+    /// Deserializes a response.
     ///
     /// # Errors
-    /// What the crate cannot read.
+    /// Returns the errors of the crate.
     ///
     /// # Panics
-    /// If the operation has nothing that reads answers.
+    /// Panics if the operation has no deserializer.
     pub fn read(&self, response: &HttpResponse) -> Result<Output, OrchestratorError<Error>> {
         let deserializer = self.config.load::<SharedResponseDeserializer>();
         let deserializer = deserializer.expect("an operation has a deserializer");
@@ -42,15 +42,15 @@ impl Codec {
     }
 }
 
-/// Takes the codec of the operation that it is added to.
+/// Interceptor that takes the codec of the operation that it is added to.
 #[derive(Clone, Debug, Default)]
 pub struct Probe(Arc<Mutex<Option<Codec>>>);
 
 impl Probe {
-    /// The codec of the operation that was called.
+    /// Returns the codec of the operation that was called.
     ///
     /// # Panics
-    /// If none was.
+    /// Panics if none was called.
     pub fn into_codec(self) -> Codec {
         let codec = self.0.lock().unwrap_or_else(PoisonError::into_inner).take();
         codec.expect("the call got as far as its interceptors")
@@ -63,7 +63,7 @@ impl Intercept for Probe {
         "Probe"
     }
 
-    /// The last anybody hears of a call, so that nobody misses the configuration when it is taken away.
+    /// The last hook of a call, after which the configuration is no longer needed.
     fn read_after_execution(
         &self,
         _: &FinalizerInterceptorContextRef<'_>,

@@ -1,9 +1,9 @@
-//! Compares the generated client of AWS `HealthOmics` with the official one: what they send, read and cost.
+//! Comparison of the generated client of AWS `HealthOmics` with the official one: requests, results and cost.
 //!
-//! [`official`] and [`ours`] hold the same calls, from the same source text, against either crate. Tests and benchmarks
-//! run both and compare.
+//! [`official`] and [`ours`] contain the same calls, compiled from the same source against either crate. Tests and
+//! benchmarks run and compare both.
 
-/// The builder of a configuration, in the crate `$sdk`, that leaves nothing to chance but the order of maps.
+/// The configuration builder of the crate `$sdk` with everything fixed except the order of maps.
 macro_rules! fixed_config {
     ($sdk:ident, $http_client:expr) => {
         $sdk::Config::builder()

@@ -1,4 +1,4 @@
-//! What becomes of a call, in words that do not depend on the crate that was called.
+//! Result of a call in a form that does not depend on the crate.
 
 use std::error::Error;
 use std::fmt::Debug;
@@ -12,13 +12,13 @@ use aws_smithy_types::byte_stream::error::Error as ByteStreamError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_types::request_id::RequestId;
 
-/// How an error without a variant begins.
+/// Start of the message of an error without a variant.
 const UNHANDLED: &str = "unhandled error";
 
-/// A call that is being made.
+/// The future of a call.
 pub type Calling = Pin<Box<dyn Future<Output = Outcome> + Send>>;
 
-/// A call of one operation, with its input, through a client of type `C`.
+/// A call of one operation with its input, through a client of type `C`.
 pub struct Call<C> {
     operation: &'static str,
     send: Box<dyn Fn(C) -> Calling>,
@@ -29,37 +29,37 @@ impl<C> Call<C> {
         Self { operation, send: Box::new(send) }
     }
 
-    /// The operation, as the method of the client is called.
+    /// Returns the operation as the name of the client's method.
     pub fn operation(&self) -> &'static str {
         self.operation
     }
 
-    /// Makes the call.
+    /// Sends the call.
     pub fn send(&self, client: C) -> Calling {
         (self.send)(client)
     }
 }
 
-/// What becomes of a call.
+/// Result of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// The output, as `Debug` writes it.
+    /// The output in its `Debug` form.
     Output(String),
-    /// The bytes of a streaming output, if they all come.
+    /// The bytes of a streaming output, if all arrive.
     Stream(Option<Vec<u8>>),
-    /// The service says no.
+    /// An error of the service.
     ServiceError {
-        /// The error, as `Debug` writes it; for one without a variant, as `Display` does: how a parser complains is its own
-        /// affair.
+        /// The error in its `Debug` form, or in its `Display` form if it has no variant, as the messages of parsers
+        /// differ.
         error: String,
-        /// Its code.
+        /// The code of the error.
         code: Option<String>,
-        /// Its message.
+        /// The message of the error.
         message: Option<String>,
-        /// The id of the request.
+        /// The request ID.
         request_id: Option<String>,
     },
-    /// Another failure: the variant of `SdkError`.
+    /// Any other failure: the variant of `SdkError`.
     Failure(&'static str),
 }
 
@@ -87,8 +87,8 @@ impl Outcome {
         }
     }
 
-    /// Forgets the name of an error and the id of a request whose answer could not be read to its end. The official crate has
-    /// lost them by then.
+    /// Removes the code of an error and the request ID of a response that could not be read completely, as the official
+    /// crate does not keep them.
     pub fn without_what_only_we_keep(self, official: &Self) -> Self {
         let lost =
             matches!(official, Self::ServiceError { error, code: None, request_id: None, .. } if error == UNHANDLED);

@@ -1,4 +1,4 @@
-//! What goes over the wire: requests as they are sent, and an HTTP client that keeps them.
+//! Requests as sent, and an HTTP client that records them.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ use aws_smithy_types::body::SdkBody;
 
 use crate::answer::Answer;
 
-/// Gives every call the same id.
+/// Gives every call the same invocation ID.
 #[derive(Debug)]
 pub struct SameId;
 
@@ -23,23 +23,23 @@ impl InvocationIdGenerator for SameId {
     }
 }
 
-/// A request, in a form that can be compared.
+/// A request in a comparable form.
 #[derive(Clone, PartialEq)]
 pub struct Sent {
     /// The method.
     pub method: String,
-    /// The whole URI, with the parameters of its query by name: what the model says last is not what a service reads last.
+    /// The whole URI with sorted query parameters.
     pub uri: String,
-    /// The headers by name. The signature is left out of the authorization: it depends on the order of maps.
+    /// The headers sorted by name. The signature is removed from the authorization, as it depends on the order of maps.
     pub headers: BTreeMap<String, Vec<String>>,
     /// The body.
     pub body: Body,
 }
 
-/// A body, in a form that can be compared.
+/// A body in a comparable form.
 #[derive(Clone, PartialEq)]
 pub enum Body {
-    /// JSON, whatever the order of its members.
+    /// JSON, regardless of the order of members.
     Json(serde_json::Value),
     /// Anything else.
     Bytes(Vec<u8>),
@@ -65,7 +65,7 @@ impl Sent {
             let text = String::from_utf8_lossy(value.as_bytes());
             let text = match name.as_str() {
                 "authorization" => without_signature(&text),
-                // The versions of the crates are not the same, and need not be.
+                // The versions of the crates differ.
                 "user-agent" | "x-amz-user-agent" => Cow::Borrowed("…"),
                 _ => text,
             };
@@ -81,7 +81,7 @@ impl Sent {
     }
 }
 
-/// Sorts the parameters of a query by name; those of one name stay in order.
+/// Sorts the parameters of a query by name and keeps the order of equal names.
 fn with_sorted_query(uri: &str) -> String {
     let Some((path, query)) = uri.split_once('?') else { return uri.to_owned() };
     let mut parameters: Vec<&str> = query.split('&').collect();
@@ -94,18 +94,18 @@ fn without_signature(authorization: &str) -> Cow<'_, str> {
     Cow::Owned(authorization[..end].to_owned())
 }
 
-/// Keeps what was sent through one HTTP client.
+/// Recorder of the requests sent through one HTTP client.
 #[derive(Clone, Debug, Default)]
 pub struct Kept(Arc<Mutex<Vec<Sent>>>);
 
 impl Kept {
-    /// The requests, in the order they were sent.
+    /// Returns the requests in the order in which they were sent.
     pub fn take(&self) -> Vec<Sent> {
         std::mem::take(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
-/// An HTTP client that gives everybody this answer, and what is sent through it.
+/// Creates an HTTP client that returns this response to every request, and the recorder of its requests.
 pub fn answering(answer: Answer) -> (SharedHttpClient, Kept) {
     let kept = Kept::default();
     let keeper = kept.clone();

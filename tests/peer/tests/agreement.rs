@@ -1,4 +1,4 @@
-//! Both clients send the same and read the same, whatever the operation.
+//! Tests that both clients send the same requests and read the same results for every operation.
 
 use std::collections::BTreeSet;
 use std::fmt::{Debug, Write as _};
@@ -9,22 +9,22 @@ use peer::outcome::{Call, Outcome};
 use peer::wire::{self, Sent};
 use peer::{official, ours};
 
-/// How many differences a failing test spells out.
+/// Number of differences that a failing test prints.
 const SHOWN: usize = 40;
 
-/// Makes a call, and tells what was sent and what became of it.
+/// Sends a call and returns the request and the result.
 async fn make<C>(call: &Call<C>, client: fn(SharedHttpClient) -> C, answer: Answer) -> (Vec<Sent>, Outcome) {
     let (http_client, kept) = wire::answering(answer);
     let outcome = call.send(client(http_client)).await;
     (kept.take(), outcome)
 }
 
-/// Pairs the calls of both crates, which come from one text and so in one order.
+/// Pairs the calls of both crates, which have the same source and order.
 fn calls() -> impl Iterator<Item = (Call<official::sdk::Client>, Call<ours::sdk::Client>)> {
     official::calls::all().into_iter().zip(ours::calls::all())
 }
 
-/// Counts what is equal, and keeps what is not.
+/// Counts equal results and collects the differences.
 #[derive(Default)]
 struct Tally {
     equal: usize,
@@ -41,7 +41,7 @@ impl Tally {
         }
     }
 
-    /// Prints the numbers, and fails if there is a difference.
+    /// Prints the counts and fails if there is a difference.
     fn conclude(&self, subject: &str) {
         let (equal, different) = (self.equal, self.different.len());
         println!("{subject}: {equal} equal, {different} different");
@@ -53,7 +53,7 @@ impl Tally {
     }
 }
 
-/// Cuts what two texts have in common off their ends, but for a few words.
+/// Removes the common start and end of two texts, except for a few words.
 fn differing_parts(one: &str, other: &str) -> (String, String) {
     const CONTEXT: usize = 60;
     const LENGTH: usize = 200;
@@ -84,16 +84,13 @@ async fn both_send_the_same() {
     tally.conclude("requests");
 }
 
-/// The ends of the labels of answers that we read and the official crate does not, and why. Each must occur.
+/// Ends of the labels of responses that only our crate reads, with the reason. Each must occur.
 const ONLY_WE_READ: [(&[&str], &str); 2] = [
-    (
-        &[" is [null]", " is {\"key\":null}"],
-        "a null in a list or a map that holds none is dropped, as Smithy asks of clients",
-    ),
-    (&[" is 0", " is -1", " is 1.5", " is 4000000000", " is 1e+300"], "a timestamp may come in another format"),
+    (&[" is [null]", " is {\"key\":null}"], "a null in a dense list or map is dropped, as Smithy requires of clients"),
+    (&[" is 0", " is -1", " is 1.5", " is 4000000000", " is 1e+300"], "a timestamp may have another format"),
 ];
 
-/// Which of [`ONLY_WE_READ`] a difference is, if it is one.
+/// Returns the index of a difference in [`ONLY_WE_READ`].
 fn only_we_read(label: &str, official: &Outcome, ours: &Outcome) -> Option<usize> {
     let one_sided = matches!((official, ours), (Outcome::ServiceError { code: None, .. }, Outcome::Output(_)));
     ONLY_WE_READ.iter().position(|(ends, _)| one_sided && ends.iter().any(|end| label.ends_with(end)))
@@ -120,7 +117,7 @@ async fn both_read_the_same() {
         }
     }
     for ((_, reason), count) in ONLY_WE_READ.iter().zip(expected) {
-        println!("answers that only we read: {count}, {reason}");
+        println!("responses that only we read: {count}, {reason}");
         assert_ne!(count, 0, "no longer so: {reason}");
     }
     tally.conclude("answers");

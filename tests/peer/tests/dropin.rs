@@ -1,4 +1,4 @@
-//! Runs the programs written against the official crate with the official crate, which shows what they take for granted.
+//! Runs the programs written against the official crate with the official crate, to check that they are valid.
 
 #[path = "../../dropin/programs.rs"]
 mod programs;

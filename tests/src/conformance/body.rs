@@ -1,4 +1,4 @@
-//! Bodies as what they mean, so that order, space and number formats do not count.
+//! Bodies compared by meaning: order, whitespace and number formats do not matter.
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -7,7 +7,7 @@ use aws_smithy_cbor::Decoder;
 use aws_smithy_cbor::data::Type;
 use serde_json::Value;
 
-/// What a body means.
+/// Parsed content of a body.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Body {
     Empty,
@@ -37,7 +37,7 @@ impl PartialEq for Item {
             (Self::Null, Self::Null) => true,
             (Self::Boolean(a), Self::Boolean(b)) => a == b,
             (Self::Number(a), Self::Number(b)) => a == b || a.is_nan() && b.is_nan(),
-            // Decimals as text: the corpus has lost digits of those it gives as parameters.
+            // Decimals are text: those in the parameters of the corpus have lost digits.
             (Self::Text(a), Self::Text(b)) => {
                 a == b || a.contains('.') && f64::from_str(a).ok() == f64::from_str(b).ok() && f64::from_str(a).is_ok()
             }
@@ -50,7 +50,7 @@ impl PartialEq for Item {
     }
 }
 
-/// A field of a form, and those whose names go on after a dot.
+/// A field of a form with its nested fields, whose names follow a dot.
 #[derive(Clone, Debug, Default, Eq, Ord, PartialEq, PartialOrd)]
 pub(super) struct Field {
     value: Option<String>,
@@ -67,7 +67,7 @@ impl Field {
         field.value = Some(value.to_owned());
     }
 
-    /// Numbers the entries of maps in an order of their own: a map has none, and a number each in a form.
+    /// Renumbers the entries of maps by content, as maps are unordered but numbered in forms.
     fn forget_map_order(&mut self) {
         self.fields.values_mut().for_each(Self::forget_map_order);
         let is_entry = |(name, field): (&String, &Self)| name.parse::<u32>().is_ok() && field.fields.len() == 2;
@@ -89,7 +89,7 @@ pub(super) struct Element {
 }
 
 impl Body {
-    /// Reads a body of this media type.
+    /// Parses a body of this media type.
     pub(super) fn parse(media_type: &str, bytes: &[u8]) -> Result<Self, String> {
         let text = || std::str::from_utf8(bytes).map_err(|error| error.to_string());
         Ok(match media_type {
@@ -172,7 +172,7 @@ impl Item {
     }
 }
 
-/// Whether a container has another element; reads the end of one that does not know its length.
+/// Returns whether a container has another element, and consumes the end of one of indefinite length.
 fn more(from: &mut Decoder<'_>, length: Option<u64>, read: usize) -> Result<bool, String> {
     match length {
         Some(length) => Ok((read as u64) < length),
@@ -185,7 +185,7 @@ fn more(from: &mut Decoder<'_>, length: Option<u64>, read: usize) -> Result<bool
 }
 
 impl Element {
-    /// Reads a document without comments, declarations and the like: tests have none in requests.
+    /// Parses a document without comments and declarations, as the tests have none in requests.
     fn parse(text: &str) -> Result<Self, String> {
         let mut open = vec![Self::default()];
         let mut rest = text.trim();
@@ -224,7 +224,8 @@ fn close(open: &mut Vec<Element>) -> Result<(), String> {
     if !element.children.is_empty() {
         element.text = String::from(element.text.trim());
     }
-    // Members and the entries of maps, which hold two elements, come in any order; that of other equal names is a list's.
+    // Members and map entries, which have two child elements, are unordered; other elements with equal names form a
+    // list, which is ordered.
     let is_entry = |child: &Element| child.children.len() == 2 && child.children[0].name != child.children[1].name;
     element.children.sort_by(|a, b| {
         let by_content = if is_entry(a) && is_entry(b) { a.cmp(b) } else { std::cmp::Ordering::Equal };

@@ -1,4 +1,4 @@
-//! Values of generated types, compared by what a walk over them shows.
+//! Comparison of generated values by the data that a walk over them visits.
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -11,7 +11,7 @@ use tinsmith_runtime::walk;
 
 use super::{Failure, Outcome};
 
-/// What a walk shows.
+/// Data visited by a walk.
 #[derive(Clone, Debug)]
 enum Datum {
     Null,
@@ -37,10 +37,10 @@ impl PartialEq for Datum {
             (Self::Integer(a), Self::Integer(b)) => a == b,
             (Self::Float(a), Self::Float(b)) => a == b || a.is_nan() && b.is_nan(),
             (Self::BigInteger(a), Self::BigInteger(b)) | (Self::Text(a), Self::Text(b)) => a == b,
-            // The corpus keeps big decimals as JSON numbers, which have lost digits on their way there.
+            // Big decimals in the corpus are JSON numbers, which have lost digits.
             (Self::BigDecimal(a), Self::BigDecimal(b)) => f64::from_str(a) == f64::from_str(b),
             (Self::Bytes(a), Self::Bytes(b)) => a == b,
-            // Fractions of a second that were JSON or CBOR floats are good to a part of a microsecond.
+            // Fractional seconds in JSON or CBOR floats are precise to a fraction of a microsecond.
             (Self::Timestamp(a), Self::Timestamp(b)) => (a.as_nanos() - b.as_nanos()).abs() < 1000,
             (Self::Document(a), Self::Document(b)) => a == b,
             (Self::List(a), Self::List(b)) => a == b,
@@ -65,13 +65,13 @@ impl PartialEq for Datum {
     }
 }
 
-/// Compares what a client read with what the test says it is.
+/// Compares the value that a client read with the one that the test expects.
 ///
 /// # Errors
-/// If they differ, with both.
+/// Returns both if they differ.
 pub fn compare(actual: &dyn SerializableStruct, expected: &dyn SerializableStruct) -> Outcome {
     let (mut actual, expected) = (members(actual)?, members(expected)?);
-    // A map of prefixed headers is there even if no header is.
+    // A map of prefixed headers is set even if there is no such header.
     let is_nothing = |value: &Datum| matches!(value, Datum::Map(entries) if entries.is_empty());
     actual.retain(|name, value| expected.contains_key(name) || !is_nothing(value));
     if actual == expected {
@@ -80,10 +80,10 @@ pub fn compare(actual: &dyn SerializableStruct, expected: &dyn SerializableStruc
     Err(Failure::new(format!("read     {actual:?}\nexpected {expected:?}")))
 }
 
-/// Compares the streaming body that a client handed on with the test's.
+/// Compares the streaming body that a client returned with the one that the test expects.
 ///
 /// # Errors
-/// If they differ, with both, or if the stream breaks.
+/// Returns both if they differ, or an error if the stream fails.
 pub async fn compare_stream(actual: ByteStream, expected: &str) -> Outcome {
     let actual = actual.collect().await?.into_bytes();
     if actual == expected.as_bytes() {
@@ -98,7 +98,7 @@ fn members(value: &dyn SerializableStruct) -> Outcome<BTreeMap<String, Datum>> {
     Ok(recorder.shown.into_iter().collect())
 }
 
-/// Keeps what it is shown, each value with the name of the member that has it; elements have none.
+/// Collects the visited values, each with the name of its member; elements have no name.
 #[derive(Default)]
 struct Recorder {
     shown: Vec<(String, Datum)>,

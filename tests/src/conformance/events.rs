@@ -1,4 +1,4 @@
-//! Tests of event streams as exchanges: what the service answers, and whether what a client sent is what the test says.
+//! Tests of event streams as exchanges: the events of the response, and the comparison of sent events with the test.
 
 use std::collections::BTreeMap;
 
@@ -12,10 +12,10 @@ use super::body::Body;
 use super::exchange::{EVENT_STREAM, Exchange};
 use super::{Failure, Outcome, request};
 
-/// The header that only messages with a signature have.
+/// A header that only signed messages have.
 const SIGNATURE: &str = ":chunk-signature";
 
-/// What a message says, in an order of its own.
+/// Content of a message, independent of order.
 #[derive(Debug, PartialEq)]
 struct Content {
     headers: BTreeMap<String, HeaderValue>,
@@ -23,10 +23,10 @@ struct Content {
 }
 
 impl Exchange {
-    /// A service for a test of event streams, which is given as JSON: it answers with the events of the test.
+    /// Creates the service for an event stream test, given as JSON, which responds with the test's events.
     ///
     /// # Errors
-    /// If the test is no JSON, or its events are none.
+    /// Returns an error if the test is not JSON, or if its events are malformed.
     pub fn of_events(test: &str, media_type: &'static str) -> Outcome<Self> {
         let test: Value = serde_json::from_str(test)?;
         let mut exchanged: Map<String, Value> = test["initialRequest"].as_object().cloned().unwrap_or_default();
@@ -46,10 +46,10 @@ impl Exchange {
         Self::new(&Value::Object(exchanged).to_string(), media_type)
     }
 
-    /// Holds the events that were sent, and the head of their request, against the test's.
+    /// Compares the sent events and the head of their request with the test.
     ///
     /// # Errors
-    /// If they differ, or if `failure` kept the request from being sent.
+    /// Returns an error if they differ, or if `failure` kept the request from being sent.
     pub fn check_events(&self, failure: Option<impl std::error::Error>) -> Outcome {
         let Some(sent) = self.take_sent() else {
             return Err(failure.map_or_else(|| Failure::new("no request was sent"), Failure::from));
@@ -73,7 +73,7 @@ fn events<'t>(test: &'t Value, way: &str) -> impl Iterator<Item = &'t Value> {
     test["events"].as_array().into_iter().flatten().filter(move |event| event["type"] == way)
 }
 
-/// The bytes of an event of the test.
+/// Encodes an event of the test.
 fn encoded(event: &Value) -> Result<Vec<u8>, String> {
     if let Some(bytes) = event["bytes"].as_str() {
         return base64::decode(bytes).map_err(|error| error.to_string());
@@ -93,7 +93,7 @@ fn read_messages(mut bytes: &[u8]) -> Result<Vec<Message>, String> {
     Ok(messages)
 }
 
-/// Takes messages out of those with their signatures, of which the last is empty.
+/// Unwraps messages from their signed envelopes, the last of which is empty.
 fn unsigned(mut messages: Vec<Message>) -> Result<Vec<Message>, String> {
     let is_signed = |message: &Message| message.headers().iter().any(|header| header.name().as_str() == SIGNATURE);
     if !messages.iter().any(is_signed) {
@@ -108,7 +108,7 @@ fn unsigned(mut messages: Vec<Message>) -> Result<Vec<Message>, String> {
     Ok(inner.collect::<Result<Vec<_>, _>>()?.concat())
 }
 
-/// Holds one message against an event of the test.
+/// Compares a message with an event of the test.
 fn check(message: &Message, event: &Value) -> Result<(), String> {
     let media_type = event["bodyMediaType"].as_str().unwrap_or("application/octet-stream");
     let actual = content(message, media_type)?;
@@ -147,7 +147,7 @@ fn content(message: &Message, media_type: &str) -> Result<Content, String> {
     Ok(Content { headers, body: Body::parse(media_type, message.payload())? })
 }
 
-/// The headers that a test says an event has, each an object with the type of the value as its key.
+/// Returns the expected headers of an event, each given as an object whose key is the value's type.
 fn expected_headers(event: &Value) -> Result<Vec<(String, HeaderValue)>, String> {
     let headers = event["headers"].as_object().into_iter().flatten();
     headers.map(|(name, value)| header_value(value).map(|value| (name.clone(), value))).collect()

@@ -18,41 +18,41 @@ use super::{Failure, Outcome, request};
 /// The media type of bodies that are event streams.
 pub(super) const EVENT_STREAM: &str = "application/vnd.amazon.eventstream";
 
-/// A request that was sent: all but its body, and the body.
+/// A sent request: its head, and its body.
 pub(super) type Sent = (HttpRequest, Vec<u8>);
 
 /// The service of one test.
 #[derive(Clone, Debug)]
 pub struct Exchange {
     pub(super) test: Arc<Value>,
-    /// What a body is where the test does not say.
+    /// Media type of bodies for which the test states none.
     pub(super) media_type: &'static str,
     sent: Arc<Mutex<Option<Sent>>>,
 }
 
 impl Exchange {
-    /// A service for a test, which is given as JSON.
+    /// Creates the service for a test, given as JSON.
     ///
     /// # Errors
-    /// If the test is no JSON.
+    /// Returns an error if the test is not JSON.
     pub fn new(test: &str, media_type: &'static str) -> Outcome<Self> {
         Ok(Self { test: Arc::new(serde_json::from_str(test)?), media_type, sent: Arc::default() })
     }
 
-    /// Where the client is to find the service.
+    /// Returns the endpoint URL to configure in the client.
     pub fn endpoint(&self) -> String {
         format!("https://{}", self.test["host"].as_str().unwrap_or("example.com"))
     }
 
-    /// What carries requests to the service.
+    /// Returns the HTTP client that passes requests to the service.
     pub fn http_client(&self) -> SharedHttpClient {
         SharedHttpClient::new(self.clone())
     }
 
-    /// Holds the request that was sent against the test's.
+    /// Compares the sent request with the test.
     ///
     /// # Errors
-    /// If they differ, or if `failure` kept the request from being sent.
+    /// Returns an error if they differ, or if `failure` kept the request from being sent.
     pub fn check_request(&self, failure: Option<impl std::error::Error>) -> Outcome {
         match (self.take_sent(), failure) {
             (Some(sent), _) => request::check(&sent, &self.test, self.media_type),
@@ -66,7 +66,7 @@ impl Exchange {
     }
 
     fn answer(&self) -> Result<HttpResponse, String> {
-        // The tests of requests describe no answer.
+        // Request tests describe no response.
         let status = self.test["code"].as_u64().and_then(|code| u16::try_from(code).ok()).unwrap_or(200);
         let body = if self.test["code"].is_null() { "" } else { self.test["body"].as_str().unwrap_or_default() };
         let body = bytes(body, self.media_type)?;
@@ -81,7 +81,7 @@ impl Exchange {
     }
 }
 
-/// The bytes of a body as a test writes it: what is not text is in base64.
+/// Returns the bytes of a body in a test, which are in base64 unless they are text.
 pub(super) fn bytes(body: &str, media_type: &str) -> Result<Vec<u8>, String> {
     if matches!(media_type, "application/cbor" | EVENT_STREAM) {
         base64::decode(body).map_err(|error| error.to_string())

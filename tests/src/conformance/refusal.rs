@@ -1,4 +1,4 @@
-//! What a service says of a request that breaks constraints, held against what its client says before it sends one.
+//! Validation errors of a service, compared with those of its client for the same input.
 
 use std::error::Error;
 
@@ -7,22 +7,22 @@ use tinsmith_runtime::validate::ValidationErrors;
 
 use super::{Failure, Outcome};
 
-/// How violations of enums read, which are reported only where enums are closed.
+/// Start of messages about enums, which are reported only at the level that closes enums.
 const OF_ENUM: &str = "Member must satisfy enum value set";
 
 /// The `ValidationException` of a service.
 #[derive(Debug, PartialEq)]
 pub struct Refusal {
     message: String,
-    /// Each path and message.
+    /// Path and message of each violation.
     fields: Vec<(String, String)>,
 }
 
 impl Refusal {
-    /// The refusal in the body of an answer.
+    /// Parses the body of an error response.
     ///
     /// # Errors
-    /// If the body is no JSON object with `message` and `fieldList`.
+    /// Returns an error if the body is not a JSON object with `message` and `fieldList`.
     pub fn parse(answer: &str) -> Outcome<Self> {
         let answer: Value = serde_json::from_str(answer)?;
         let text = |value: &Value| value.as_str().map(str::to_owned).ok_or(Failure::new("the refusal lacks a text"));
@@ -36,10 +36,10 @@ impl Refusal {
         Self { message: errors.to_string(), fields: fields.collect() }
     }
 
-    /// Holds what `validate()` says of an input against this: the same, but that it leaves enums open.
+    /// Compares the result of `validate()` on an input with this, except for enum values.
     ///
     /// # Errors
-    /// If it says something else.
+    /// Returns an error if they differ.
     pub fn check_report(&self, report: Result<(), ValidationErrors>) -> Outcome {
         let is_of_enum = |(_, message): &(String, String)| message.contains(OF_ENUM);
         match report {
@@ -49,10 +49,10 @@ impl Refusal {
         }
     }
 
-    /// Holds the cause of a failed call against this.
+    /// Compares the source of a failed call's error with this.
     ///
     /// # Errors
-    /// If the call was made, or failed for another reason.
+    /// Returns an error if the call was sent or failed for another reason.
     pub fn check_failure(&self, failure: Option<impl Error>) -> Outcome {
         let failure = failure.ok_or(Failure::new("the request was sent"))?;
         match failure.source().and_then(|cause| cause.downcast_ref()) {

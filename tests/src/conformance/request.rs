@@ -1,4 +1,4 @@
-//! A request against what a test says of it: target, host, headers and body.
+//! Comparison of a request with a test: target, host, headers and body.
 
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use serde_json::Value;
@@ -7,7 +7,7 @@ use super::body::Body;
 use super::exchange::{Sent, bytes};
 use super::{Failure, Outcome};
 
-/// Checks everything that the test says, and collects what differs.
+/// Checks everything that the test states and collects the differences.
 pub(super) fn check((request, body): &Sent, test: &Value, media_type: &str) -> Outcome {
     let mut differences = Vec::new();
     target(request, test, &mut |difference| differences.push(difference));

@@ -1,4 +1,4 @@
-//! Values that have no literal in Rust, from the parameters of a test.
+//! Conversion of test parameters to values that have no literal in Rust.
 
 use std::collections::VecDeque;
 use std::pin::Pin;
@@ -14,30 +14,30 @@ use tinsmith_runtime::primitives::ByteStream;
 
 use super::{Failure, Outcome};
 
-/// Bytes.
+/// Creates a blob.
 pub fn blob(text: &str) -> Blob {
     Blob::new(text)
 }
 
-/// Bytes, from how they are written in JSON.
+/// Creates a blob from base64, its form in JSON.
 ///
 /// # Errors
-/// If the text is no base64.
+/// Returns an error if the text is not base64.
 pub fn blob_of_base64(text: &str) -> Outcome<Blob> {
     Ok(Blob::new(base64::decode(text)?))
 }
 
-/// The body of a request.
+/// Creates the streaming body of a request.
 pub fn stream(text: &str) -> ByteStream {
     ByteStream::from(text.as_bytes().to_vec())
 }
 
-/// The events of a request.
+/// Creates the event stream of a request.
 pub fn events<T, E>(events: Vec<Result<T, E>>) -> Events<T, E> {
     Events(events.into())
 }
 
-/// A stream of events that are all there.
+/// A stream of events that are all ready.
 #[derive(Debug)]
 pub struct Events<T, E>(VecDeque<Result<T, E>>);
 
@@ -49,35 +49,35 @@ impl<T: Unpin, E: Unpin> Stream for Events<T, E> {
     }
 }
 
-/// A moment, in any of Smithy's formats: seconds since 1970, RFC 3339, or as in headers.
+/// Parses a timestamp in any of Smithy's formats: epoch seconds, RFC 3339, or HTTP date.
 ///
 /// # Errors
-/// If the text is in none of them.
+/// Returns an error if the text has none of these formats.
 pub fn timestamp(text: &str) -> Outcome<DateTime> {
     let read = |format| DateTime::from_str(text, format);
     Ok(read(Format::EpochSeconds).or_else(|_| read(Format::DateTime)).or_else(|_| read(Format::HttpDate))?)
 }
 
-/// An integer of any size.
+/// Parses an integer of any size.
 ///
 /// # Errors
-/// If the text is none.
+/// Returns an error if the text is not an integer.
 pub fn big_integer(digits: &str) -> Outcome<BigInteger> {
     BigInteger::from_str(digits).map_err(|error| Failure::new(error.to_string()))
 }
 
-/// A number of any size and precision.
+/// Parses a decimal number of any size and precision.
 ///
 /// # Errors
-/// If the text is none.
+/// Returns an error if the text is not a number.
 pub fn big_decimal(digits: &str) -> Outcome<BigDecimal> {
     BigDecimal::from_str(digits).map_err(|error| Failure::new(error.to_string()))
 }
 
-/// A document, from JSON.
+/// Parses a document from JSON.
 ///
 /// # Errors
-/// If the text is none.
+/// Returns an error if the text is not JSON.
 pub fn document(json: &str) -> Outcome<Document> {
     Ok(of_json(&serde_json::from_str(json)?))
 }

@@ -1,4 +1,4 @@
-//! Speaks to the server in plain bytes, so that what is tested is what stands on the wire.
+//! Tests with raw bytes, which check the exact bytes on the wire.
 
 use tokio::io::AsyncReadExt;
 
@@ -10,7 +10,7 @@ async fn connect(server: &Loopback) -> TcpStream {
     TcpStream::connect(server.address).await.expect("test: the server listens")
 }
 
-/// Sends a request on a connection of its own and reads until the server closes it.
+/// Sends a request on a new connection and reads until the server closes it.
 async fn exchange(server: &Loopback, request: &str) -> Vec<u8> {
     let mut stream = connect(server).await;
     stream.write_all(request.as_bytes()).await.expect("test: the server reads requests");
@@ -19,7 +19,7 @@ async fn exchange(server: &Loopback, request: &str) -> Vec<u8> {
     response
 }
 
-/// Sends a request on an open connection and reads one response, whose body has to be `body`.
+/// Sends a request on an open connection and reads one response, whose body must be `body`.
 async fn ask(stream: &mut TcpStream, request: &str, body: &str) -> String {
     stream.write_all(request.as_bytes()).await.expect("test: the server reads requests");
     let mut response = String::new();
@@ -33,7 +33,7 @@ async fn ask(stream: &mut TcpStream, request: &str, body: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_request_is_recorded_as_it_stands_on_the_wire() {
+async fn a_request_is_recorded_unchanged() {
     let server = Loopback::start([Answer::empty(202)]).await;
     let response = exchange(
         &server,
@@ -61,7 +61,7 @@ async fn a_request_is_recorded_as_it_stands_on_the_wire() {
 }
 
 #[tokio::test]
-async fn answers_come_in_order_and_share_a_connection() {
+async fn answers_are_sent_in_order_on_one_connection() {
     let answers = [Answer::json(200, "{\"n\":1}"), Answer::json(409, "{\"n\":2}").header("x-amzn-RequestId", "r2")];
     let server = Loopback::start(answers).await;
     let mut stream = connect(&server).await;
@@ -106,7 +106,7 @@ async fn an_answer_waits_for_the_whole_body() {
         .write_all(b"PUT / HTTP/1.1\r\nhost: a\r\ncontent-length: 4\r\n\r\nAC")
         .await
         .expect("test: the head is read");
-    // The other connection is served while the body is incomplete.
+    // The other connection is served while this body is incomplete.
     assert_eq!(exchange(&server, GET).await, b"");
     assert_eq!(server.requests().len(), 1);
 

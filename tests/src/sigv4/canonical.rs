@@ -1,28 +1,28 @@
-//! Turns a request into its canonical form: the one text that signer and verifier both arrive at, however the
-//! request was written. Paths, queries and headers that mean the same come out the same.
+//! The canonical form of a request, which is the same for signer and verifier regardless of the request's notation.
+//! Equivalent paths, queries and headers have equal canonical forms.
 
 use http::HeaderMap;
 
 use super::{Mismatch, SECURITY_TOKEN, hex};
 use crate::loopback::Request;
 
-/// How a path enters the signature.
+/// Form of the path in the signature.
 #[derive(Clone, Copy)]
 pub(super) enum PathRule {
-    /// As it stands in the request line: S3 keys may hold anything.
+    /// Unchanged from the request line, as S3 keys may contain anything.
     AsSent,
-    /// Without `.`, `..` and empty segments, and percent-encoded once more.
+    /// Without `.`, `..` and empty segments, and percent-encoded a second time.
     NormalizedAndEncodedAgain,
 }
 
-/// Whether the text of a canonical request shows the session token or is for people to read.
+/// Treatment of the session token in a canonical request: kept to be signed, or hidden to be shown.
 #[derive(Clone, Copy)]
 pub(super) enum SessionToken {
     Shown,
     Blanked,
 }
 
-/// A request and what its signature says about it.
+/// A request and the data of its signature.
 pub(super) struct CanonicalRequest<'a> {
     pub(super) request: &'a Request,
     pub(super) signed_headers: &'a str,
@@ -31,7 +31,7 @@ pub(super) struct CanonicalRequest<'a> {
 }
 
 impl CanonicalRequest<'_> {
-    /// The text whose hash is signed.
+    /// Returns the text whose hash is signed.
     pub(super) fn to_text(&self, token: SessionToken) -> Result<String, Mismatch> {
         let mut headers = String::new();
         for name in self.signed_headers.split(';') {
@@ -51,7 +51,7 @@ impl CanonicalRequest<'_> {
     }
 }
 
-/// All values of a header, without outer blanks and with inner runs of them made one, joined by commas.
+/// Returns all values of a header, trimmed, with inner whitespace collapsed, joined by commas.
 fn canonical_header(headers: &HeaderMap, name: &str) -> Result<String, Mismatch> {
     let missing = || Mismatch::MissingHeader(name.to_owned());
     let mut values = Vec::new();
@@ -80,7 +80,7 @@ fn normalized_path(path: &str) -> String {
     normalized
 }
 
-/// The parameters, percent-encoded in the one way that signatures know, in order of name and then of value.
+/// Returns the query parameters, percent-encoded as signatures require, sorted by name and value.
 fn canonical_query(query: &str) -> String {
     let mut parameters: Vec<(String, String)> = query
         .split('&')
@@ -108,7 +108,7 @@ fn percent_encode(bytes: &[u8]) -> String {
     encoded
 }
 
-/// Undoes percent-encoding; a `%` that no two hexadecimal digits follow stands for itself.
+/// Decodes percent-encoding; a `%` without two hexadecimal digits is kept.
 fn percent_decode(text: &str) -> Vec<u8> {
     let mut decoded = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
@@ -138,7 +138,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn paths_lose_what_leads_nowhere() {
+    fn paths_are_normalized() {
         let cases = [
             ("", "/"),
             ("/", "/"),
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn queries_are_sorted_and_encoded_in_one_way() {
+    fn queries_are_sorted_and_encoded() {
         let cases = [
             ("", ""),
             ("b&a=2&a=1", "a=1&a=2&b="),

@@ -1,5 +1,5 @@
-//! The signatures of messages in the body of a request, each of which goes on from the one before, and the first from
-//! that of the request.
+//! The signatures of messages in a request's body. Each depends on the one before it, and the first on that of the
+//! request.
 
 use aws_smithy_eventstream::frame::read_message_from;
 use aws_smithy_types::DateTime;
@@ -16,11 +16,11 @@ const SIGNATURE: &str = ":chunk-signature";
 const DATE: &str = ":date";
 
 impl Expected<'_> {
-    /// Checks the signature of a request and of every message in its body, and gives the messages that were signed.
+    /// Verifies the signatures of a request and of every message in its body, and returns the signed messages.
     ///
     /// # Errors
-    /// The first part that differs: that of the request, a message whose signature is not the next of the chain, or an
-    /// end that is not signed.
+    /// Returns the first part that differs: that of the request, a message whose signature does not continue the chain,
+    /// or a missing signed end.
     pub fn verify_events(&self, request: &Request) -> Result<Vec<Message>, Mismatch> {
         self.verify(request)?;
         let announced = text(&request.headers, PAYLOAD_HASH)?;
@@ -46,13 +46,13 @@ impl Expected<'_> {
         if has_ended { Ok(messages) } else { Err(Mismatch::Message("the end of the stream is not signed".to_owned())) }
     }
 
-    /// The signature of a message, if it is the one that follows.
+    /// Verifies that the signature of a message continues the chain, and returns it.
     fn verify_message(&self, message: &Message, before: &str) -> Result<String, Mismatch> {
         let (signature, date) = (signature(message)?, date(message)?);
         let timestamp = date.fmt(Format::DateTime).map_err(|error| Mismatch::Message(error.to_string()))?;
         let timestamp: String = timestamp.chars().filter(|letter| !matches!(letter, '-' | ':')).collect();
         let scope = self.scope(&timestamp);
-        // The one header that is signed, as it stands in the frame: length of the name, name, type and value.
+        // The one signed header in the form of a frame: length of the name, name, type and value.
         let millis = date.to_millis().map_err(|error| Mismatch::Message(error.to_string()))?;
         let header = [b"\x05:date\x08".as_slice(), &millis.to_be_bytes()].concat();
         let (header, payload) = (hex(&Sha256::digest(header)), hex(&Sha256::digest(message.payload())));

@@ -1,4 +1,5 @@
-//! Published signatures, and what the official signer makes, must be accepted; each tampered part must be named.
+//! Tests that published signatures and those of the official signer are accepted, and that each modified part is
+//! reported.
 
 use std::time::{Duration, SystemTime};
 
@@ -39,7 +40,7 @@ fn request(method: &str, target: &str, headers: &[(&'static str, &str)], body: &
     }
 }
 
-/// One case of the published suite: `headers` come after the host and before the date.
+/// Creates a request of the published suite; `headers` come after the host and before the date.
 fn published(method: &str, target: &str, headers: Headers<'_>, signature: &str) -> Request {
     let host = [("host", "example.amazonaws.com")];
     let date = [("x-amz-date", "20150830T123600Z")];
@@ -83,7 +84,7 @@ fn published_signatures_are_accepted() {
     }
 }
 
-/// A request that the official signer has signed for `expected`.
+/// Creates a request that the official signer has signed for `expected`.
 fn signed(expected: Expected<'_>, method: &str, target: &str, payload: SignableBody<'_>, body: &str) -> Request {
     let identity = Credentials::new(
         expected.access_key,
@@ -153,7 +154,7 @@ fn signatures_of_the_official_signer_are_accepted() {
 }
 
 #[test]
-fn the_part_that_differs_is_named() {
+fn the_part_that_differs_is_reported() {
     let scope = |expected: &str| Mismatch::Scope {
         expected: expected.to_owned(),
         found: "AKIDCLIENT/20150830/eu-west-1/omics/aws4_request".to_owned(),
@@ -173,7 +174,7 @@ fn the_part_that_differs_is_named() {
     }
 }
 
-/// What a test does to a request after it has been signed.
+/// A modification of a signed request.
 type Tampering = fn(&mut Request);
 
 #[test]
@@ -203,7 +204,7 @@ fn tampering_breaks_the_signature() {
 }
 
 #[test]
-fn headers_that_escape_the_signature_are_named() {
+fn unsigned_headers_are_reported() {
     let mut request = ordinary();
     request.headers.insert("x-amz-meta-late", HeaderValue::from_static("added on the way"));
     assert_eq!(CLIENT.verify(&request), Err(Mismatch::UnsignedHeader("x-amz-meta-late".to_owned())));
@@ -218,7 +219,7 @@ fn headers_that_escape_the_signature_are_named() {
 }
 
 #[test]
-fn a_false_payload_hash_is_named() {
+fn a_wrong_payload_hash_is_reported() {
     let s3 = Expected { service: "s3", ..CLIENT };
     let mut request = signed(s3, "PUT", "/bucket/key", SignableBody::Bytes(b"ACGT"), "ACGT");
     request.body = Bytes::from_static(b"TGCA");
@@ -240,7 +241,7 @@ fn authorization_headers_that_cannot_be_read_are_errors() {
 }
 
 #[test]
-fn errors_do_not_tell_the_session_token() {
+fn errors_do_not_contain_the_session_token() {
     let mut request = ordinary();
     request.method = Method::PUT;
     let message = CLIENT.verify(&request).expect_err("the method is not the signed one").to_string();

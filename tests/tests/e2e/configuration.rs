@@ -1,4 +1,4 @@
-//! Where requests go, in whose name, and who may look at them on their way.
+//! Tests of endpoints, credentials and interceptors.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -79,7 +79,7 @@ async fn one_call_can_go_to_another_endpoint() {
     assert_eq!((server.requests().len(), elsewhere.requests().len()), (0, 1));
 }
 
-/// Writes down when it is called, and changes what it sees.
+/// Records when it is called, and changes the call.
 #[derive(Clone, Debug, Default)]
 struct Witness(Arc<Mutex<Vec<&'static str>>>);
 
@@ -151,7 +151,7 @@ async fn interceptors_of_client_and_call_see_the_call() {
 }
 
 #[tokio::test]
-async fn an_interceptor_can_refuse_a_call() {
+async fn an_interceptor_can_fail_a_call() {
     #[derive(Debug)]
     struct Refusal;
     impl Intercept for Refusal {
@@ -177,7 +177,7 @@ async fn an_interceptor_can_refuse_a_call() {
 }
 
 #[tokio::test]
-async fn a_call_that_takes_too_long_is_given_up() {
+async fn a_call_that_takes_too_long_times_out() {
     let limit = Duration::from_secs(30);
     let timeouts = [
         TimeoutConfig::builder().operation_timeout(limit).build(),
@@ -197,7 +197,7 @@ async fn a_call_that_takes_too_long_is_given_up() {
 }
 
 #[test]
-fn a_client_without_a_behavior_version_says_so() {
+fn a_client_needs_a_behavior_version() {
     let panic = std::panic::catch_unwind(|| Client::from_conf(Config::builder().build()));
     let payload = panic.expect_err("the configuration is incomplete");
     let message = payload.downcast_ref::<String>().expect("a formatted message");

@@ -1,4 +1,4 @@
-//! Endpoints that a service names itself.
+//! Tests of endpoint discovery.
 
 use chat::config::retry::RetryConfig;
 use chat::config::{BehaviorVersion, Region};
@@ -23,14 +23,14 @@ fn endpoint(server: &Loopback) -> Answer {
 }
 
 #[tokio::test]
-async fn calls_go_to_the_endpoint_that_the_service_names() {
+async fn calls_go_to_the_discovered_endpoint() {
     let events = || Answer::with_body(200, "application/vnd.amazon.eventstream", "".into());
     let first = Loopback::start([events()]).await;
     let second = Loopback::start([events()]).await;
     let service = Loopback::start([endpoint(&first), endpoint(&second)]).await;
     let (client, reload) =
         client(&service).with_endpoint_discovery_enabled().await.expect("the service names an endpoint");
-    // Whether the stream has events is not the question here.
+    // The test does not depend on the events of the stream.
     let _ = client.listen().send().await;
     reload.reload_once().await;
     let _ = client.listen().send().await;
@@ -44,10 +44,10 @@ async fn calls_go_to_the_endpoint_that_the_service_names() {
 }
 
 #[tokio::test]
-async fn a_service_that_names_no_endpoint_is_not_called() {
+async fn a_call_fails_if_no_endpoint_is_discovered() {
     let answers = [Answer::json(200, r#"{"Endpoints":[]}"#), Answer::empty(500)];
     let service = Loopback::start(answers).await;
     let error = client(&service).with_endpoint_discovery_enabled().await.expect_err("there is no endpoint");
-    assert!(error.to_string().contains("names no endpoint"), "{error}");
+    assert!(error.to_string().contains("returned no endpoint"), "{error}");
     client(&service).with_endpoint_discovery_enabled().await.expect_err("the service is down");
 }

@@ -1,4 +1,4 @@
-//! A stream that answers while it is still being sent, without credentials and so without signatures.
+//! Test of a stream whose response starts while the request is being sent, without credentials and signatures.
 
 use std::net::Ipv4Addr;
 use std::pin::Pin;
@@ -21,7 +21,7 @@ use tokio::sync::mpsc;
 
 use crate::support::http_client;
 
-/// A body that repeats the messages of a request, each as soon as it is there.
+/// A body that repeats the messages of a request, each as soon as it has arrived.
 struct Echo {
     request: Incoming,
     decoder: MessageFrameDecoder,
@@ -29,7 +29,7 @@ struct Echo {
 }
 
 impl Echo {
-    /// What there is to answer so far.
+    /// Returns the frames that can be sent so far.
     fn answer(&mut self) -> Vec<u8> {
         let mut answer = Vec::new();
         while let Ok(DecodedFrame::Complete(message)) = self.decoder.decode_frame(&mut self.received) {
@@ -39,7 +39,7 @@ impl Echo {
     }
 }
 
-/// The message, or the answer to the first of all.
+/// Returns the message itself, or the initial response to the initial request.
 fn echo(message: &Message) -> Message {
     let is_initial = |header: &Header| header.value() == &HeaderValue::String("initial-request".into());
     if !message.headers().iter().any(is_initial) {
@@ -73,7 +73,7 @@ impl Body for Echo {
     }
 }
 
-/// A client, and a server for one connection that repeats what it gets.
+/// Creates a client, and a server for one connection that echoes the messages.
 async fn client() -> Client {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.expect("a free port");
     let address = listener.local_addr().expect("a bound port has an address");
@@ -83,7 +83,7 @@ async fn client() -> Client {
             let (decoder, received) = (MessageFrameDecoder::new(), BytesMut::new());
             Ok::<_, hyper::Error>(http::Response::new(Echo { request: request.into_body(), decoder, received }))
         });
-        // How a connection ends is for the client to say.
+        // The client reports errors of the connection.
         let _ended = http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
     });
     let config = Config::builder()
@@ -95,7 +95,7 @@ async fn client() -> Client {
     Client::from_conf(config.build())
 }
 
-/// The events of a request, as they are made.
+/// The events of a request, as they are produced.
 struct Spoken(mpsc::UnboundedReceiver<Said>);
 
 impl Stream for Spoken {
@@ -111,7 +111,7 @@ fn sentence(words: usize) -> Sentence {
 }
 
 #[tokio::test]
-async fn an_answer_can_come_before_the_next_event() {
+async fn a_response_event_can_arrive_before_the_next_request_event() {
     let (speaker, spoken) = mpsc::unbounded_channel();
     let client = client().await;
     let call = client.talk().room("lobby").said(EventStreamSender::from(Spoken(spoken)));

@@ -1,4 +1,4 @@
-//! Failures: each kind ends in the variant of `SdkError` that tells users what to do about it.
+//! Tests of failures: each kind maps to its variant of `SdkError`.
 
 use std::error::Error as _;
 
@@ -20,7 +20,7 @@ async fn fail(answer: Answer) -> Failure {
     error
 }
 
-/// A modelled error: its name, its status, how to ask for it, and how to match it.
+/// A modeled error: its name, its status, the method that tests for it, and its pattern.
 type Modelled = (&'static str, u16, fn(&CreateRunCacheError) -> bool, fn(&CreateRunCacheError) -> bool);
 
 macro_rules! modelled {
@@ -46,7 +46,7 @@ const MODELLED: [Modelled; 8] = modelled! {
 };
 
 #[tokio::test]
-async fn modelled_errors_become_their_variants() {
+async fn modeled_errors_become_their_variants() {
     for (code, status, is, matches) in MODELLED {
         let in_header = Answer::json(status, r#"{"message":"why"}"#).header("x-amzn-errortype", code);
         let with_url = Answer::json(status, r#"{"message":"why"}"#)
@@ -71,7 +71,7 @@ async fn modelled_errors_become_their_variants() {
 }
 
 #[tokio::test]
-async fn a_modelled_error_without_a_message_keeps_its_variant() {
+async fn a_modeled_error_without_a_message_keeps_its_variant() {
     for body in ["", "{}", r#"{"message":null}"#] {
         let error = fail(Answer::json(409, body).header("x-amzn-errortype", "ConflictException")).await;
         let error = error.into_service_error();
@@ -141,7 +141,7 @@ async fn a_dropped_connection_is_a_dispatch_failure() {
 }
 
 #[tokio::test]
-async fn what_is_no_http_is_a_dispatch_failure() {
+async fn a_response_that_is_not_http_is_a_dispatch_failure() {
     let error = fail(Answer::garbage()).await;
     assert!(matches!(error, SdkError::DispatchFailure(_)), "{error:?}");
     let text = DisplayErrorContext(&error).to_string();

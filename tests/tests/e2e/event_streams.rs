@@ -1,4 +1,4 @@
-//! Streams of events in both directions, over a protocol whose other members travel in them too.
+//! Tests of event streams in both directions, in a protocol that sends the other members in the stream as well.
 
 use aws_smithy_eventstream::frame::write_message_to;
 use bytes::Bytes;
@@ -56,7 +56,7 @@ fn frames(messages: impl IntoIterator<Item = Message>) -> Vec<u8> {
     bytes
 }
 
-/// What a client hears when the service answers with these bytes.
+/// Calls an operation whose response has this body.
 async fn listen(body: impl Into<Bytes>) -> ListenOutput {
     let (_server, client) = answering(Answer::with_body(200, MEDIA_TYPE, body.into())).await;
     client.listen().send().await.expect("the service answers")
@@ -66,7 +66,7 @@ fn sentence(word: &str) -> Sentence {
     Sentence::builder().speaker("Ann").words(word).mood("gloomy").build()
 }
 
-/// The headers of a message, the text of each, and the payload.
+/// Returns the headers of a message, each as text, and the payload.
 fn shown(message: &Message) -> (Vec<(&str, String)>, &[u8]) {
     let headers = message.headers().iter().map(|header| {
         let value = match header.value() {
@@ -83,7 +83,7 @@ fn headers<'a>(pairs: &[(&'a str, &str)]) -> Vec<(&'a str, String)> {
 }
 
 #[tokio::test]
-async fn both_ways_stream_and_every_message_is_signed() {
+async fn events_stream_both_ways_and_every_message_is_signed() {
     let answer = frames([
         event("initial-response", r#"{"topic":"weather"}"#),
         message(
@@ -148,7 +148,7 @@ async fn an_input_without_events_is_not_sent() {
 }
 
 #[tokio::test]
-async fn a_response_has_to_have_what_the_model_requires_before_events() {
+async fn required_members_must_precede_the_events_of_a_response() {
     let song = || event("song", "la");
     let table = [
         ("no initial response", frames([song()])),
@@ -176,14 +176,14 @@ async fn a_stream_may_be_empty() {
 }
 
 #[tokio::test]
-async fn events_that_the_model_does_not_name_are_unknown() {
+async fn unmodeled_events_are_unknown() {
     let mut output = listen(frames([event("whisper", "no JSON"), event("song", "la")])).await;
     assert!(output.heard.recv().await.expect("it is an event").is_some_and(|heard| heard.is_unknown()));
     assert!(output.heard.recv().await.expect("it is an event").is_some_and(|heard| heard.is_song()));
 }
 
 #[tokio::test]
-async fn an_error_that_the_model_names_ends_the_stream() {
+async fn a_modeled_error_ends_the_stream() {
     let mut output = listen(frames([
         event("song", "la la"),
         exception("tooLoud", r#"{"message":"please","decibels":120}"#),
@@ -223,7 +223,7 @@ async fn other_errors_keep_their_code_and_message() {
 }
 
 #[tokio::test]
-async fn what_makes_no_sense_is_an_error_and_the_last() {
+async fn a_malformed_message_is_an_error_and_ends_the_stream() {
     let cut = |bytes: Vec<u8>| bytes[..bytes.len() - 3].to_vec();
     let mut damaged = frames([event("song", "la la")]);
     let last = damaged.len() - 1;
@@ -264,7 +264,7 @@ async fn what_makes_no_sense_is_an_error_and_the_last() {
 }
 
 #[tokio::test]
-async fn a_refused_call_is_an_error_of_the_operation() {
+async fn an_error_response_is_an_error_of_the_operation() {
     let body = r#"{"__type":"com.example.chat#Closed","until":0,"message":"at night"}"#;
     let (_server, client) = answering(Answer::json(500, body)).await;
     let said = EventStreamSender::once(Ok(Said::Sentence(sentence("Hello"))));
@@ -275,7 +275,7 @@ async fn a_refused_call_is_an_error_of_the_operation() {
 }
 
 #[tokio::test]
-async fn what_is_sensitive_is_not_printed() {
+async fn sensitive_values_are_not_printed() {
     let mut output = listen(frames([event("sentence", r#"{"mood":"gloomy"}"#), event("song", "gloomy")])).await;
     assert!(!format!("{output:?}").contains("gloomy"));
     let heard = output.heard.recv().await.expect("it is an event").expect("the stream goes on");

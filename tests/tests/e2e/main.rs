@@ -1,6 +1,6 @@
-//! A generated client against a server on the loopback interface: what stands on the wire, and what users get back.
+//! End-to-end tests of generated clients against a server on the loopback interface.
 //!
-//! No test sleeps: where a client would wait, its sleep returns at once and is written down.
+//! No test sleeps: the sleep of the client returns at once and is recorded.
 
 mod configuration;
 mod discovery;

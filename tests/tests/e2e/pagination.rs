@@ -1,11 +1,11 @@
-//! Lists that come in pages.
+//! Tests of paginators.
 
 use tests::loopback::{Answer, Loopback};
 use tinsmith_omics::operation::list_run_caches::ListRunCachesOutput;
 
 use crate::support::client;
 
-/// A page with these items, followed by another if there is a token.
+/// Creates a page with these items, followed by another page if there is a token.
 fn page(ids: &[&str], next_token: Option<&str>) -> Answer {
     let items: Vec<_> = ids.iter().map(|id| serde_json::json!({"id": id})).collect();
     let body = serde_json::json!({"items": items, "nextToken": next_token});
@@ -38,7 +38,7 @@ async fn items_are_listed_page_by_page() {
 }
 
 #[tokio::test]
-async fn pages_are_fetched_when_they_are_asked_for() {
+async fn pages_are_fetched_on_demand() {
     let server = Loopback::start([page(&["1"], Some("a")), page(&["2"], Some(""))]).await;
     let mut pages = client(&server).list_run_caches().starting_token("start").into_paginator().send();
     let first = pages.next().await.expect("a first page").expect("it succeeds");
@@ -52,7 +52,7 @@ async fn pages_are_fetched_when_they_are_asked_for() {
 }
 
 #[tokio::test]
-async fn a_token_that_comes_twice_is_the_end() {
+async fn a_repeated_token_ends_the_list() {
     let script = [page(&["1"], Some("a")), page(&["2"], Some("a")), page(&["3"], Some("a")), page(&["4"], None)];
     let server = Loopback::start(script.clone()).await;
     let pages = client(&server).list_run_caches().into_paginator().send();

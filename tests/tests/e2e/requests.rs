@@ -1,4 +1,4 @@
-//! What stands on the wire: request line, headers, body, signature, idempotency token.
+//! Tests of requests on the wire: request line, headers, body, signature and idempotency token.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use tinsmith_omics::types::{CacheBehavior, RunExport};
 
 use crate::support::{SIGNER, answering, client, config};
 
-/// The only request that the server got.
+/// Returns the only request that the server received.
 fn only(server: &Loopback) -> Request {
     let [request] = &server.requests()[..] else { panic!("one request was sent") };
     request.clone()
@@ -60,7 +60,7 @@ async fn a_body_of_json_is_sent_and_signed() {
 }
 
 #[tokio::test]
-async fn the_client_says_what_it_is() {
+async fn requests_have_a_user_agent() {
     let (server, client) = answering(created()).await;
     client.create_run_cache().cache_s3_location("s3://bucket").send().await.expect("the server accepts it");
 
@@ -110,7 +110,7 @@ async fn labels_and_queries_are_encoded_and_signed() {
     }
 }
 
-/// Asserts that `text` is a random UUID as RFC 9562 has it: version 4, variant 10.
+/// Asserts that `text` is a random UUID of RFC 9562: version 4, variant 10.
 fn assert_uuid(text: &str) {
     let shape: String = text.chars().map(|c| if matches!(c, '0'..='9' | 'a'..='f') { 'x' } else { c }).collect();
     assert_eq!(shape, "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx", "{text}");
@@ -154,7 +154,7 @@ async fn the_idempotency_token_can_be_chosen() {
 }
 
 #[tokio::test]
-async fn labels_that_are_unset_or_empty_are_refused_before_sending() {
+async fn labels_that_are_unset_or_empty_are_an_error_before_sending() {
     let (server, client) = answering(Answer::json(200, "{}")).await;
     let unset = "Value at '/id' failed to satisfy constraint: Member must not be null";
     let empty = "Value with length 0 at '/id' failed to satisfy constraint";
@@ -175,7 +175,7 @@ async fn labels_that_are_unset_or_empty_are_refused_before_sending() {
 }
 
 #[tokio::test]
-async fn clones_of_a_client_work_side_by_side() {
+async fn clones_of_a_client_work_in_parallel() {
     let answers = (0..16).map(|n| Answer::json(201, format!(r#"{{"id":"{n}"}}"#)));
     let server = Loopback::start(answers).await;
     let client = client(&server);

@@ -1,4 +1,4 @@
-//! Successful answers: what is read, what is passed over, what is kept although it is unknown.
+//! Tests of successful responses: members that are read, skipped, and kept although unknown.
 
 use aws_smithy_types::{Document, Number};
 use tests::loopback::Answer;
@@ -42,7 +42,7 @@ async fn null_entries_of_a_map_are_dropped() {
 }
 
 #[tokio::test]
-async fn unknown_members_are_passed_over() {
+async fn unknown_members_are_skipped() {
     let body = r#"{"new":{"deep":[1,{"x":[null,true,"]}"]}]},"id":"7","ID":"8","list":[],"number":-1.5e300}"#;
     let output = create(Answer::json(200, body)).await;
     assert_eq!(output, CreateRunCacheOutput::builder().id("7").build());
@@ -58,7 +58,7 @@ async fn unknown_enum_values_are_kept() {
 }
 
 #[tokio::test]
-async fn a_missing_member_that_must_be_there_reads_as_its_zero() {
+async fn a_missing_required_member_reads_as_an_empty_value() {
     let (_server, client) = answering(Answer::json(200, "{}")).await;
     let call = client.list_tags_for_resource().resource_arn("arn:aws:omics:::runCache/7");
     let output = call.send().await.expect("an answer without tags is an answer");
@@ -66,7 +66,7 @@ async fn a_missing_member_that_must_be_there_reads_as_its_zero() {
 }
 
 #[tokio::test]
-async fn a_document_is_whatever_came() {
+async fn a_document_keeps_any_json() {
     let cases = [
         ("{}", None),
         (r#"{"parameters":null}"#, Some(Document::Null)),

@@ -1,4 +1,4 @@
-//! What is repeated, with what, after how long.
+//! Tests of retries: retried errors, retried requests and delays.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ fn created() -> Answer {
 }
 
 #[tokio::test]
-async fn a_repeated_request_keeps_its_token_and_counts_its_attempts() {
+async fn a_retried_request_keeps_its_token_and_counts_its_attempts() {
     let server = Loopback::start([Answer::empty(503), Answer::empty(500), created()]).await;
     let (client, sleep) = patient_client(&server);
     let output = client.create_run_cache().cache_s3_location("s3://bucket").send().await;
@@ -35,7 +35,7 @@ async fn a_repeated_request_keeps_its_token_and_counts_its_attempts() {
 }
 
 #[tokio::test]
-async fn what_may_pass_is_repeated() {
+async fn transient_errors_are_retried() {
     let error = |status, code| Answer::json(status, r#"{"message":"busy"}"#).header("x-amzn-errortype", code);
     let passing = [
         error(429, "ThrottlingException"),
@@ -56,7 +56,7 @@ async fn what_may_pass_is_repeated() {
 }
 
 #[tokio::test]
-async fn what_will_not_pass_is_not_repeated() {
+async fn other_errors_are_not_retried() {
     let error = |status, code| Answer::json(status, r#"{"message":"no"}"#).header("x-amzn-errortype", code);
     let lasting = [
         error(400, "ValidationException"),

@@ -1,4 +1,4 @@
-//! What services that store objects do in their own way.
+//! Tests of behaviors of services that store objects.
 
 mod authentication;
 mod checksums;
@@ -13,7 +13,7 @@ use tests::loopback::Loopback;
 
 use crate::support::http_client;
 
-/// The configuration of a client that sends everything to `server`, once.
+/// Creates the configuration of a client that sends everything to `server`, without retries.
 fn config(server: &Loopback) -> Builder {
     Config::builder()
         .behavior_version(BehaviorVersion::latest())
@@ -25,7 +25,7 @@ fn config(server: &Loopback) -> Builder {
         .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
 }
 
-/// A client that sends everything to `server`, once.
+/// Creates a client that sends everything to `server`, without retries.
 fn client(server: &Loopback) -> Client {
     Client::from_conf(config(server).build())
 }

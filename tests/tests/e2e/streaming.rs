@@ -1,4 +1,4 @@
-//! Bodies that are streams.
+//! Tests of streaming bodies.
 
 use bytes::Bytes;
 use tests::loopback::{Answer, Loopback};
@@ -11,7 +11,7 @@ use tinsmith_omics::types::ReadSetPartSource;
 
 use crate::support::{SIGNER, answering, patient_client};
 
-/// More than fits in one read of a socket.
+/// Returns more bytes than one read of a socket returns.
 fn bases() -> Bytes {
     Bytes::from("ACGT".repeat(300_000))
 }
@@ -31,7 +31,7 @@ fn download(client: &Client) -> GetReadSetFluentBuilder {
 }
 
 #[tokio::test]
-async fn a_stream_is_sent_as_it_is() {
+async fn a_stream_is_sent_unchanged() {
     let (server, client) = answering(Answer::json(200, r#"{"checksum":"c"}"#)).await;
     let output = upload(&client, bases().into()).send().await.expect("the part is taken");
     assert_eq!(output.checksum(), "c");
@@ -57,7 +57,7 @@ async fn an_empty_stream_is_an_empty_body() {
 }
 
 #[tokio::test]
-async fn a_stream_in_memory_is_sent_again() {
+async fn a_stream_in_memory_is_sent_again_on_retry() {
     let server = Loopback::start([Answer::empty(503), Answer::json(200, r#"{"checksum":"c"}"#)]).await;
     let (client, _sleep) = patient_client(&server);
     upload(&client, bases().into()).send().await.expect("the second attempt succeeds");
@@ -81,7 +81,7 @@ async fn a_stream_is_received_chunk_by_chunk() {
 }
 
 #[tokio::test]
-async fn a_stream_that_breaks_is_an_error_of_the_stream() {
+async fn an_interrupted_stream_returns_an_error() {
     let (_server, client) = answering(Answer::truncated(200, "ACGT", 4)).await;
     let output = download(&client).send().await.expect("the head of the answer is whole");
     output.payload.collect().await.expect_err("half of the body is missing");

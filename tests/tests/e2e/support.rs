@@ -13,7 +13,7 @@ use tinsmith_omics::config::{
 };
 use tinsmith_omics::{Client, Config};
 
-/// What the clients of this module sign with.
+/// Credentials and scope that the clients of this module sign with.
 pub(crate) const SIGNER: Expected<'static> = Expected {
     access_key: "AKIDEXAMPLE",
     secret_key: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
@@ -22,18 +22,18 @@ pub(crate) const SIGNER: Expected<'static> = Expected {
     service: "omics",
 };
 
-/// The credentials of a signer.
+/// Returns the credentials of a signer.
 pub(crate) fn credentials(signer: &Expected<'_>) -> Credentials {
     let token = signer.session_token.map(str::to_owned);
     Credentials::new(signer.access_key, signer.secret_key, token, None, "test")
 }
 
-/// An HTTP client without TLS.
+/// Creates an HTTP client without TLS.
 pub(crate) fn http_client() -> SharedHttpClient {
     HttpClientBuilder::new().build_http()
 }
 
-/// The configuration of a client that sends everything to `server`, once.
+/// Creates the configuration of a client that sends everything to `server`, without retries.
 pub(crate) fn config(server: &Loopback) -> Builder {
     Config::builder()
         .behavior_version(BehaviorVersion::latest())
@@ -45,24 +45,24 @@ pub(crate) fn config(server: &Loopback) -> Builder {
         .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
 }
 
-/// A client that sends everything to `server`, once.
+/// Creates a client that sends everything to `server`, without retries.
 pub(crate) fn client(server: &Loopback) -> Client {
     Client::from_conf(config(server).build())
 }
 
-/// A client that repeats what fails and may be repeated, three attempts in all, and the log of its sleeps.
+/// Creates a client with up to three attempts per call, and the log of its sleeps.
 pub(crate) fn patient_client(server: &Loopback) -> (Client, InstantSleep) {
     let (clock, sleep) = instant_time_and_sleep(SystemTime::now());
     let config = config(server)
         .retry_config(RetryConfig::standard().with_max_attempts(3))
-        // A sleep that ends at once would be over before any connection is made.
+        // A timeout based on this sleep would expire before any connection is made.
         .timeout_config(TimeoutConfig::disabled())
         .sleep_impl(sleep.clone())
         .time_source(clock);
     (Client::from_conf(config.build()), sleep)
 }
 
-/// A server that gives one answer, and a client of it.
+/// Starts a server with one answer, and a client for it.
 pub(crate) async fn answering(answer: Answer) -> (Loopback, Client) {
     let server = Loopback::start([answer]).await;
     let client = client(&server);

@@ -1,6 +1,7 @@
-//! A protocol that is not the project's: members as lines of text, `name=value`, in both directions.
+//! Tests of a third-party protocol: members as lines of text, `name=value`, in both directions.
 //!
-//! It knows strings, booleans and integers, and refuses everything else by name, which is all that a protocol must do.
+//! It supports strings, booleans and integers and returns an error for everything else, which is all that a protocol
+//! must do.
 
 use std::fmt::Write as _;
 
@@ -207,7 +208,7 @@ fn answer(status: u16, lines: &'static str) -> Answer {
 }
 
 #[tokio::test]
-async fn a_protocol_of_ones_own_carries_a_call() {
+async fn a_custom_protocol_can_be_used_for_calls() {
     let server = Loopback::start([answer(200, "id=7\nname=nightly\nmaxCpus=4\nunknown=1\n")]).await;
     let output = client(&server).get_run_group().id("7").send().await.expect("the service answers");
     assert_eq!((output.id(), output.name(), output.max_cpus()), (Some("7"), Some("nightly"), Some(4)));
@@ -217,7 +218,7 @@ async fn a_protocol_of_ones_own_carries_a_call() {
 }
 
 #[tokio::test]
-async fn its_errors_are_those_of_the_operation() {
+async fn errors_of_a_custom_protocol_are_those_of_the_operation() {
     let server = Loopback::start([answer(404, "code=ResourceNotFoundException\nmessage=gone\n")]).await;
     let error = client(&server).get_run_group().id("7").send().await.expect_err("there is no such group");
     let error = error.into_service_error();
@@ -226,7 +227,7 @@ async fn its_errors_are_those_of_the_operation() {
 }
 
 #[tokio::test]
-async fn what_it_cannot_carry_is_refused_before_anything_is_sent() {
+async fn unsupported_members_are_an_error_before_anything_is_sent() {
     let server = Loopback::start([]).await;
     let call = client(&server).create_run_group().request_id("1").tags("a", "b").send();
     let error = call.await.expect_err("a map is more than a line");

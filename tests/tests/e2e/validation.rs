@@ -1,4 +1,4 @@
-//! What the client refuses by itself, at each level, and what the refusal says.
+//! Tests of input validation at each level, and of its messages.
 
 use std::error::Error as StdError;
 
@@ -19,26 +19,26 @@ fn created() -> Answer {
     Answer::json(201, "{}")
 }
 
-/// A client of this level; without one, of the level that is usual.
+/// Creates a client with this level, or with the default one.
 fn client(server: &Loopback, level: Option<Validation>) -> Client {
     let mut config = config(server);
     config.set_validation(level);
     Client::from_conf(config.build())
 }
 
-/// The refusal in an error.
+/// Returns the validation errors in an error.
 fn refusal<E: StdError + 'static>(error: &SdkError<E>) -> &ValidationErrors {
     assert!(matches!(error, SdkError::ConstructionFailure(_)), "{error:?}");
     let source = error.source().expect("a refusal has a reason");
     source.downcast_ref().unwrap_or_else(|| panic!("another reason: {source:?}"))
 }
 
-/// The messages of the refusal in an error.
+/// Returns the messages of the validation errors in an error.
 fn messages<E: StdError + 'static>(error: &SdkError<E>) -> Vec<String> {
     refusal(error).fields().map(|(_, message)| message).collect()
 }
 
-/// Sends at each level, and tells at which ones the call was refused.
+/// Sends at each level and returns the levels at which the call was rejected.
 async fn refused_at(call: impl Fn(&Client) -> CreateRunCacheFluentBuilder) -> Vec<Option<Validation>> {
     let mut refused = Vec::new();
     for level in LEVELS {
@@ -56,7 +56,7 @@ async fn refused_at(call: impl Fn(&Client) -> CreateRunCacheFluentBuilder) -> Ve
 }
 
 #[tokio::test]
-async fn each_level_refuses_what_it_checks() {
+async fn each_level_rejects_the_inputs_it_checks() {
     let valid = |client: &Client| client.create_run_cache().cache_s3_location("s3://bucket");
     let (strict, closed) = (Some(Validation::Strict), Some(Validation::StrictEnums));
     let required = [None, Some(Validation::Basic), strict, closed];
@@ -74,7 +74,7 @@ async fn each_level_refuses_what_it_checks() {
 }
 
 #[tokio::test]
-async fn constraints_read_as_services_say_them() {
+async fn violations_have_the_messages_of_services() {
     let server = Loopback::start([created()]).await;
     let filter = Filter::builder().status("LOST".into()).status(ShareStatus::Active);
     let shares = client(&server, Some(Validation::StrictEnums)).list_shares().filter(filter.build());
@@ -111,7 +111,7 @@ async fn constraints_read_as_services_say_them() {
 }
 
 #[tokio::test]
-async fn a_refusal_names_everything_that_is_wrong() {
+async fn all_violations_are_reported() {
     let server = Loopback::start([created()]).await;
     let call = client(&server, Some(Validation::Strict))
         .create_run_cache()
@@ -137,7 +137,7 @@ async fn a_refusal_names_everything_that_is_wrong() {
 }
 
 #[tokio::test]
-async fn the_level_of_one_call_goes_before_that_of_the_client() {
+async fn the_level_of_a_call_overrides_that_of_the_client() {
     let server = Loopback::start([created()]).await;
     let strict = client(&server, Some(Validation::Strict));
     let call = strict.create_run_cache().cache_s3_location("bucket");

@@ -1,4 +1,4 @@
-//! Waiting until something is so.
+//! Tests of waiters.
 
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ fn missing() -> Answer {
 }
 
 #[tokio::test]
-async fn a_waiter_asks_until_it_is_so() {
+async fn a_waiter_polls_until_it_succeeds() {
     let answers = ["PENDING", "STARTING", "RUNNING", "STOPPING", "COMPLETED", "FAILED"].map(run);
     let server = Loopback::start(answers).await;
     let (client, sleep) = patient_client(&server);
@@ -39,7 +39,7 @@ async fn a_waiter_asks_until_it_is_so() {
 }
 
 #[tokio::test]
-async fn a_state_that_cannot_become_so_is_a_failure() {
+async fn a_failure_state_ends_the_wait() {
     let server = Loopback::start(["RUNNING", "FAILED"].map(run)).await;
     let (client, _sleep) = patient_client(&server);
     match client.wait_until_run_completed().id("1").wait(DAY).await {
@@ -52,7 +52,7 @@ async fn a_state_that_cannot_become_so_is_a_failure() {
 }
 
 #[tokio::test]
-async fn an_error_can_be_what_is_waited_for() {
+async fn an_error_can_be_a_success() {
     let store = r#"{"id":"1","status":"DELETING"}"#;
     let server = Loopback::start([Answer::json(200, store), missing()]).await;
     let (client, sleep) = patient_client(&server);
@@ -63,7 +63,7 @@ async fn an_error_can_be_what_is_waited_for() {
 }
 
 #[tokio::test]
-async fn an_error_that_nobody_waits_for_ends_the_wait() {
+async fn an_unexpected_error_ends_the_wait() {
     let server = Loopback::start([run("RUNNING"), missing()]).await;
     let (client, _sleep) = patient_client(&server);
     match client.wait_until_run_completed().id("1").wait(DAY).await {
@@ -76,7 +76,7 @@ async fn an_error_that_nobody_waits_for_ends_the_wait() {
 }
 
 #[tokio::test]
-async fn a_state_that_no_acceptor_names_is_waited_out() {
+async fn a_state_without_an_acceptor_is_polled_again() {
     let server = Loopback::start([run("PAUSED"), run("COMPLETED")]).await;
     let (client, _sleep) = patient_client(&server);
     client.wait_until_run_completed().id("1").wait(DAY).await.expect("the run completes");
@@ -98,7 +98,7 @@ async fn a_wait_ends_when_its_time_is_over() {
 }
 
 #[tokio::test]
-async fn a_waiter_refuses_what_its_operation_refuses() {
+async fn a_waiter_fails_on_an_input_that_its_operation_rejects() {
     let server = Loopback::start([run("COMPLETED")]).await;
     let (client, _sleep) = patient_client(&server);
     match client.wait_until_run_completed().wait(DAY).await {
@@ -112,7 +112,7 @@ async fn a_waiter_refuses_what_its_operation_refuses() {
 }
 
 #[tokio::test]
-async fn the_request_of_a_waiter_has_all_its_members() {
+async fn a_waiter_sends_all_members_of_its_input() {
     let store = r#"{"status":"ACTIVE"}"#;
     let server = Loopback::start([Answer::json(200, store)]).await;
     let (client, _sleep) = patient_client(&server);

@@ -1,4 +1,4 @@
-//! Compiles generated crates in one target directory, and finds out which of them have warnings or errors.
+//! Compiles generated crates in one workspace and collects the warnings and errors of each.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,13 +13,13 @@ use serde::Deserialize;
 use super::{Action, Outcome};
 use crate::report::Console;
 
-/// The versions of this checkout's dependencies.
+/// The lock file of this workspace.
 const LOCK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../Cargo.lock");
 
-/// How many of a crate's messages are shown.
+/// The greatest number of messages shown for one crate.
 const SHOWN: usize = 3;
 
-/// Builds the crates of all models that were generated; those that do not build cleanly become failures.
+/// Builds all generated crates. The outcome of a crate with warnings or errors becomes a failure.
 pub(super) fn build(how: Action, out: &Path, outcomes: &mut [Outcome], console: &mut Console) -> anyhow::Result<()> {
     let members: Vec<_> =
         outcomes.iter().filter(|outcome| outcome.result.is_ok()).map(|outcome| outcome.service.as_str()).collect();
@@ -27,7 +27,7 @@ pub(super) fn build(how: Action, out: &Path, outcomes: &mut [Outcome], console: 
         return Ok(());
     }
     fs::write(out.join("Cargo.toml"), workspace(&members)).context("the workspace of the crates")?;
-    // The versions that the runtime is tested with.
+    // The crates use the versions of dependencies with which the runtime is tested.
     fs::copy(LOCK, out.join("Cargo.lock")).context("the workspace's Cargo.lock")?;
     console.line(&format!("building {} crates", members.len()));
     let mut messages = compile(how, out)?;
@@ -42,7 +42,7 @@ pub(super) fn build(how: Action, out: &Path, outcomes: &mut [Outcome], console: 
         }
     }
     match messages.pop_first() {
-        Some((package, found)) => bail!("{package}, which the crates build on: {}", found.join("\n")),
+        Some((package, found)) => bail!("{package}, a dependency of the crates: {}", found.join("\n")),
         None => Ok(()),
     }
 }
@@ -57,7 +57,7 @@ fn workspace(members: &[&str]) -> String {
     text
 }
 
-/// A line of cargo's output.
+/// A message in the output of cargo.
 #[derive(Deserialize)]
 struct Line {
     #[serde(default)]
@@ -101,7 +101,7 @@ fn compile(how: Action, out: &Path) -> anyhow::Result<BTreeMap<String, Vec<Strin
     }
     let status = child.wait().context("cargo")?;
     if !status.success() && messages.is_empty() {
-        bail!("cargo {verb} in {} failed, and not because of a crate: see above", out.display());
+        bail!("cargo {verb} in {} failed without an error in a crate; see its output above", out.display());
     }
     Ok(messages)
 }

@@ -1,11 +1,11 @@
-//! The table that `catalog` prints.
+//! The table printed by `catalog`.
 
 use std::time::Duration;
 
 use super::{Outcome, Written};
 use crate::report::{Console, Tone, count, elapsed};
 
-/// Prints a line a model, the errors of those that failed, and the totals.
+/// Prints a row for each model, the totals, and the errors of failed models.
 pub(super) fn print(outcomes: &[Outcome], generation: Duration, console: &mut Console) {
     let width = outcomes.iter().map(|outcome| outcome.service.len()).max().unwrap_or_default().max("service".len());
     let header = row(width, ["service", "operations", "types", "files", "lines", "MB", "seconds", "result"]);
@@ -37,7 +37,7 @@ pub(super) fn print(outcomes: &[Outcome], generation: Duration, console: &mut Co
 }
 
 fn cells(service: &str, it: &Written, elapsed: Duration, result: &str) -> [String; 8] {
-    // Good to two places, as it is printed.
+    // Two decimal places, without rounding.
     let megabytes = format!("{}.{:02}", it.bytes / 1_000_000, it.bytes / 10_000 % 100);
     [
         service.to_owned(),

@@ -1,4 +1,4 @@
-//! What `codegen` says: a line for each crate, each difference with its first lines, and a total.
+//! The report of `codegen`: a line for each crate, the beginning of each difference, and a total.
 
 use std::time::Duration;
 
@@ -9,13 +9,13 @@ use crate::generator::Generated;
 use crate::report::{Console, Tone, count, elapsed};
 use crate::sync::{self, Change, Difference};
 
-/// How many lines of a difference are shown.
+/// The greatest number of lines shown of a difference.
 const SHOWN_LINES: usize = 20;
 
-/// Lines around a difference.
+/// The number of context lines around a difference.
 const AROUND: usize = 2;
 
-/// How long the search for a small difference may take.
+/// The time limit of the search for a small difference.
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Sums over all crates.
@@ -42,7 +42,7 @@ impl Total {
     }
 }
 
-/// What the numbers of a difference are called.
+/// The numbers of a difference as text.
 fn numbers(written: usize, unchanged: usize, removed: usize, mode: Mode) -> String {
     match mode {
         Mode::Write => format!("{written} written, {unchanged} unchanged, {removed} removed"),
@@ -67,7 +67,7 @@ pub(super) fn service(job: &Job, generated: &Generated, difference: &Difference,
     console.line(&format!("{}: {operations}, {numbers}", job.name));
 }
 
-/// Lists the files that differ, where they begin to, and how to mend it.
+/// Lists the files that differ, each with its first difference, and the command that updates them.
 pub(super) fn differences(
     job: &Job,
     generated: &Generated,
@@ -88,12 +88,12 @@ pub(super) fn differences(
         first_hunk(&present, generated.package.get(path).unwrap_or_default(), console);
     }
     if !difference.changes.is_empty() {
-        console.line(&format!("to mend this: {}", console.paint(Tone::Strong, &job.remedy)));
+        console.line(&format!("to update: {}", console.paint(Tone::Strong, &job.remedy)));
     }
     Ok(())
 }
 
-/// Shows the first place where two texts differ.
+/// Prints the first difference between two texts.
 fn first_hunk(present: &str, generated: &str, console: &mut Console) {
     let diff = TextDiff::configure().algorithm(Algorithm::Patience).timeout(PATIENCE).diff_lines(present, generated);
     let Some(hunk) = diff.grouped_ops(AROUND).into_iter().next() else {

@@ -1,7 +1,7 @@
-//! What a new model changes for programs: finds the model that the crate on disk was made from, and prints the changes.
+//! API changes between models: finds the model from which the crate on disk was generated, and reports the changes.
 //!
-//! A crate says which model it was made from, by a hash. The old model is the one given with `--since`, or the one that
-//! was last committed, if git knows it and its hash is the crate's. Nothing else is kept beside the crate for this.
+//! The documentation of a crate contains the hash of its model. The old model is the one given with `--since`, or the last
+//! committed one if its hash is that of the crate.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -18,33 +18,33 @@ use crate::cli::Failure;
 use crate::generator::{Generate, GenerateError, Generated, ModelFile};
 use crate::report::{Console, Tone};
 
-/// The file that names the model.
+/// The file that contains the hash of the model.
 const CRATE_ROOT: &str = "src/lib.rs";
 
-/// How changes are printed.
+/// The output format of changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum Form {
-    /// A line a change, the worst first.
+    /// One line for each change, breaking changes first
     Text,
-    /// One line of JSON for all services, and nothing else.
+    /// One line of JSON for all services, without any other output
     Json,
 }
 
-/// What there is to say of one crate.
+/// The API changes of one crate.
 pub(super) enum Update {
-    /// It is new, or its model is the same.
+    /// The crate is new, or its model is unchanged.
     Unchanged,
-    /// The model is another, and the old one is not to be found.
+    /// The model has changed, but the old model was not found.
     Unknown,
-    /// The model is another.
+    /// The changes between the old and the new model.
     Changed(Vec<Change>),
 }
 
 impl Update {
-    /// Compares what is to be generated with what is on disk, which must not have been replaced yet.
+    /// Compares the generated crate with the one on disk, which must not have been overwritten yet.
     ///
     /// # Errors
-    /// If the old model was given and cannot be read or lowered.
+    /// Returns an error if the old model was given with `--since` and cannot be read or lowered.
     pub(super) fn of(
         job: &Job,
         generated: &Generated,
@@ -76,28 +76,26 @@ impl Update {
         }
     }
 
-    /// Prints it for people.
+    /// Prints the changes as text.
     pub(super) fn print(&self, name: &str, console: &mut Console) {
         match self {
             Self::Unchanged => {}
             Self::Unknown => {
-                console.line(&format!(
-                    "{name}: made from another model; --since OLD_MODEL says what changes for programs"
-                ));
+                console.line(&format!("{name}: the model has changed; pass --since OLD_MODEL to list the API changes"));
             }
             Self::Changed(changes) => print_changes(name, changes, console),
         }
     }
 
-    /// Itself for programs.
+    /// Returns the changes as JSON.
     ///
     /// # Errors
-    /// If the old model is not to be found.
+    /// Returns an error if the old model was not found.
     pub(super) fn to_json(&self, name: &str) -> Result<Value, String> {
         match self {
             Self::Unchanged => Ok(json!({ "service": name, "changes": [] })),
             Self::Unknown => {
-                Err(format!("{name}: the model it was made from is not to be found; give it with --since"))
+                Err(format!("{name}: the model of the existing crate was not found; pass it with --since"))
             }
             Self::Changed(changes) => {
                 let changes: Vec<Value> = changes.iter().map(change_json).collect();
@@ -107,14 +105,14 @@ impl Update {
     }
 }
 
-/// The hash in the documentation of a crate.
+/// The hash of the model in the documentation of a crate.
 fn stated_model(text: &str) -> Option<String> {
     let (_, rest) = text.split_once("(model ")?;
     let (hash, _) = rest.split_once(')')?;
     Some(hash.to_owned())
 }
 
-/// The crate that the last committed model makes, if git has one.
+/// The crate lowered from the last committed model, if git has it.
 fn committed(job: &Job, generator: &dyn Generate) -> Option<Lowered> {
     let file = |path: &PathBuf| {
         let name = path.file_name()?.to_str()?;
@@ -134,8 +132,8 @@ fn print_changes(name: &str, changes: &[Change], console: &mut Console) {
         *counts.entry(change.effect).or_insert(0_usize) += 1;
     }
     let numbers: Vec<String> = counts.iter().map(|(effect, count)| format!("{count} {effect}")).collect();
-    let numbers = if numbers.is_empty() { "nothing".to_owned() } else { numbers.join(", ") };
-    console.line(&console.paint(Tone::Strong, &format!("{name}: changes for programs: {numbers}")));
+    let numbers = if numbers.is_empty() { "none".to_owned() } else { numbers.join(", ") };
+    console.line(&console.paint(Tone::Strong, &format!("{name}: API changes: {numbers}")));
     for change in changes {
         let tone = match change.effect {
             Effect::Breaking => Tone::Bad,

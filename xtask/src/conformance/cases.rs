@@ -1,10 +1,10 @@
-//! The tests that a model has for its service, by the shape that has them.
+//! The protocol tests in a model, by the shape to which they are applied.
 
 use serde_json::Value;
 
 use super::configuration;
 
-/// The model, as JSON, and its service.
+/// A model with protocol tests.
 pub(super) struct Cases {
     model: Value,
 }
@@ -15,9 +15,9 @@ pub(super) struct Tests<'c> {
     pub(super) requests: Vec<&'c Value>,
     pub(super) responses: Vec<&'c Value>,
     pub(super) events: Vec<&'c Value>,
-    /// Of servers that get malformed requests.
+    /// Tests of malformed requests, for servers.
     pub(super) malformed: Vec<&'c Value>,
-    /// How many other tests are of servers.
+    /// The number of other tests that are only for servers.
     pub(super) of_servers: usize,
 }
 
@@ -30,13 +30,13 @@ impl Cases {
         self.model["shapes"].as_object().into_iter().flatten().map(|(id, shape)| (id.as_str(), shape))
     }
 
-    /// The names of the operations that can be generated.
+    /// The names of all operations.
     pub(super) fn operations(&self) -> Vec<String> {
         let operations = self.shapes().filter(|(_, shape)| shape["type"] == "operation");
         operations.map(|(id, _)| name(id).to_owned()).collect()
     }
 
-    /// Whether any test says how the client is configured.
+    /// Reports whether any request test configures the client.
     pub(super) fn are_configured(&self) -> bool {
         self.shapes().flat_map(|(_, shape)| tests(shape).requests).any(configuration::is_given)
     }

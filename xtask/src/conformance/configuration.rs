@@ -1,27 +1,27 @@
-//! How a test configures its client: the vendor parameters of AWS, as setters of a generated configuration.
+//! Client configuration of tests: translates the AWS vendor parameters into setters of the generated configuration.
 
 use std::fmt::Write as _;
 
 use serde_json::Value;
 
-/// The settings of a test, by their scope.
+/// The scope of a setting.
 #[derive(Clone, Copy)]
 pub(super) enum Scope {
-    /// Of the client.
+    /// The whole client.
     Client,
-    /// Of the call alone.
+    /// A single call.
     Operation,
 }
 
-/// Whether the test says how its client is configured.
+/// Reports whether the test configures its client.
 pub(super) fn is_given(test: &Value) -> bool {
     test["vendorParams"]["scopedConfig"].is_object()
 }
 
-/// Calls of the setters for what the test says in this scope.
+/// Returns the calls of setters for the settings of the test in this scope.
 ///
 /// # Errors
-/// A setting that has no setter here.
+/// Returns an error for a setting without a known setter.
 pub(super) fn setters(test: &Value, scope: Scope) -> Result<String, String> {
     let name = match scope {
         Scope::Client => "client",
@@ -35,13 +35,13 @@ pub(super) fn setters(test: &Value, scope: Scope) -> Result<String, String> {
             ("s3.addressing_style", Value::String(style)) => write!(setters, ".force_path_style({})", style == "path"),
             ("s3.use_dualstack_endpoint", Value::Bool(is_used)) => write!(setters, ".use_dual_stack({is_used})"),
             ("s3.use_accelerate_endpoint", Value::Bool(is_used)) => write!(setters, ".accelerate({is_used})"),
-            _ => return Err(format!("the configuration `{key}` of the test is not known")),
+            _ => return Err(format!("the test has the unknown setting `{key}`")),
         };
     }
     Ok(setters)
 }
 
-/// Settings with their paths, those of services under the name of the service.
+/// The settings with their keys; those of a service are prefixed with its name.
 fn settings(scope: &Value) -> impl Iterator<Item = (String, &Value)> {
     scope.as_object().into_iter().flatten().flat_map(|(key, value)| match value.as_object() {
         Some(settings) => settings.iter().map(|(name, value)| (format!("{key}.{name}"), value)).collect(),

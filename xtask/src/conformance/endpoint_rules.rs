@@ -1,4 +1,4 @@
-//! Endpoint rules for models of tests, which have none: those of the same service in the catalog.
+//! Adds endpoint rules to test models, which have none, from the same service in the catalog.
 
 use std::fs;
 use std::path::Path;
@@ -8,10 +8,10 @@ use serde_json::{Map, Value};
 
 const PREFIX: &str = "smithy.rules#";
 
-/// Adds the rules of the service, and what its operations and members say of their parameters.
+/// Adds the rules of the service and the bindings of their parameters on operations and members.
 ///
 /// # Errors
-/// If the catalog does not have the service.
+/// Returns an error if the catalog does not contain the service.
 pub(super) fn add(model: &mut Value, catalog: &Path) -> anyhow::Result<()> {
     let Some(shapes) = model["shapes"].as_object_mut() else { bail!("the model has no shapes") };
     let mut sdk_ids = shapes.values().filter_map(|shape| shape["traits"]["aws.api#service"]["sdkId"].as_str());

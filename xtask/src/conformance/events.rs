@@ -1,4 +1,4 @@
-//! Writes the tests of event streams: what a client sends, or what it makes of what it receives.
+//! Writes the tests of event streams: events that a client sends or receives.
 
 use std::fmt::Write as _;
 
@@ -11,8 +11,8 @@ use tinsmith_codegen::names::FieldName;
 use super::expression::Inexpressible;
 use super::write::{Writer, krate, needed};
 
-/// What a test can say, and is understood here or by the exchange that it is run with. The shapes of the initial
-/// messages are those of HTTP, and what documents a test changes nothing.
+/// The keys of a test that this module or the test's exchange supports, and those that can be ignored: documentation, and
+/// the shapes of initial messages, which are always those of HTTP.
 const UNDERSTOOD: [&str; 11] = [
     "appliesTo",
     "documentation",
@@ -27,7 +27,7 @@ const UNDERSTOOD: [&str; 11] = [
     "initialResponseShape",
 ];
 
-/// What a test can say of an event.
+/// The supported keys of an event.
 const UNDERSTOOD_OF_EVENTS: [&str; 8] =
     ["body", "bodyMediaType", "bytes", "forbidHeaders", "headers", "params", "requireHeaders", "type"];
 
@@ -38,14 +38,14 @@ impl Writer<'_> {
         let is_of = |way: &str| events(case).any(|event| event["type"] == way);
         let is_of_request = is_of("request") || !case["initialRequest"].is_null();
         if is_of_request && (is_of("response") || !case["initialResponse"].is_null()) {
-            return Err("the test is of both ways".to_owned());
+            return Err("the test has events in both directions".to_owned());
         }
         if is_of_request { self.sent_events(operation, case) } else { self.received_events(operation, case) }
     }
 
     fn sent_events(&self, operation: &Operation, case: &Value) -> Result<String, Inexpressible> {
         if !case["expectation"]["failure"].is_null() {
-            return Err("a client is to send what it must refuse".to_owned());
+            return Err("the test expects a failure of events that the client sends".to_owned());
         }
         let field = operation.input.fields.iter().find(|field| field.presence == Presence::Events);
         let field = field.ok_or("the operation sends no events")?;
@@ -91,7 +91,7 @@ impl Writer<'_> {
         ))
     }
 
-    /// A call that gives the test's events, and no more.
+    /// A call that receives the test's events, and no more.
     fn success(
         &self,
         operation: &Operation,
@@ -124,7 +124,7 @@ impl Writer<'_> {
         Ok(text)
     }
 
-    /// A call that fails before any event.
+    /// A call that fails before the first event.
     fn failed_call(&self, operation: &Operation, call: &str, error: Option<&str>) -> Result<String, Inexpressible> {
         let krate = krate(self.package);
         let path = format!("{krate}::operation::{}::{}", operation.module, operation.error);
@@ -147,7 +147,7 @@ fn events(case: &Value) -> impl Iterator<Item = &Value> {
     case["events"].as_array().into_iter().flatten()
 }
 
-/// The member of the output that is a stream, and what it carries.
+/// The member of the output that is an event stream, and the type of the stream.
 fn received(operation: &Operation) -> Option<(&FieldName, &EventStream)> {
     operation.output.fields.iter().find_map(|field| match &field.ty {
         Type::EventReceiver(stream) => Some((&field.name, stream)),
@@ -155,7 +155,7 @@ fn received(operation: &Operation) -> Option<(&FieldName, &EventStream)> {
     })
 }
 
-/// Refuses a test that says what nobody would look at.
+/// Returns an error if a test has an unsupported key.
 fn check_understood(case: &Value) -> Result<(), Inexpressible> {
     let unknown = |value: &Value, understood: &[&str]| -> Option<String> {
         let mut keys = value.as_object()?.keys();
@@ -163,7 +163,7 @@ fn check_understood(case: &Value) -> Result<(), Inexpressible> {
     };
     let of_events = events(case).find_map(|event| unknown(event, &UNDERSTOOD_OF_EVENTS));
     match unknown(case, &UNDERSTOOD).or(of_events) {
-        Some(key) => Err(format!("nobody looks at `{key}`")),
+        Some(key) => Err(format!("the test has the unsupported key `{key}`")),
         None => Ok(()),
     }
 }

@@ -1,4 +1,4 @@
-//! Rust expressions for the values that tests give as JSON: what a user of the client would write.
+//! Rust expressions for the JSON values of tests, as a user of the client would write them.
 
 use std::fmt::Write as _;
 
@@ -8,24 +8,24 @@ use tinsmith_codegen::ir::structure::{Field, Presence, Structure};
 use tinsmith_codegen::ir::ty::{Element, EventStream, MapKey, Type, TypeKind, TypeRef};
 use tinsmith_codegen::ir::union::Union;
 
-/// Why a value has no expression.
+/// The reason why a value has no expression.
 pub(super) type Inexpressible = String;
 
 type Expression = Result<String, Inexpressible>;
 
-/// How the values of a test are written where JSON has no literal for them.
+/// The JSON notation of values without a JSON literal, such as bytes.
 #[derive(Clone, Copy)]
 pub(super) enum Notation {
-    /// As parameters of a test: bytes are text.
+    /// The notation of test parameters: bytes are text.
     Parameters,
-    /// As in a body: bytes are base64.
+    /// The notation of bodies: bytes are base64.
     Body,
 }
 
 /// Writes expressions of a crate's types.
 pub(super) struct Expressions<'p> {
     package: &'p Package,
-    /// The crate's name in Rust.
+    /// The name of the crate in Rust.
     krate: String,
     notation: Notation,
 }
@@ -35,13 +35,13 @@ impl<'p> Expressions<'p> {
         Self { package, krate, notation }
     }
 
-    /// The setters of everything that the parameters set, but for bodies.
+    /// The setters of all members that the parameters set, except streamed bodies.
     pub(super) fn setters(&self, structure: &Structure, params: &Value) -> Expression {
         let fields = structure.fields.iter().filter(|field| field.presence != Presence::Stream);
         self.setters_of(fields, params)
     }
 
-    /// The setters of everything that the parameters set.
+    /// The setters of all members that the parameters set.
     pub(super) fn all_setters(&self, structure: &Structure, params: &Value) -> Expression {
         self.setters_of(structure.fields.iter(), params)
     }
@@ -58,7 +58,7 @@ impl<'p> Expressions<'p> {
         Ok(text)
     }
 
-    /// A structure: the path of its type, without the crate, and what it is made of.
+    /// A structure, from the path of its type without the crate, and its setters.
     pub(super) fn built(&self, path: &str, structure: &Structure, setters: &str) -> String {
         let unwrap = if structure.is_built_fallibly() { "?" } else { "" };
         format!("{}::{path}::builder(){setters}.build(){unwrap}", self.krate)
@@ -67,7 +67,7 @@ impl<'p> Expressions<'p> {
     fn value(&self, ty: &Type, value: &Value) -> Expression {
         let text = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         Ok(match ty {
-            Type::Boolean => value.as_bool().ok_or("no boolean")?.to_string(),
+            Type::Boolean => value.as_bool().ok_or("not a boolean")?.to_string(),
             Type::Byte => integer(value, "i8")?,
             Type::Short => integer(value, "i16")?,
             Type::Integer => integer(value, "i32")?,
@@ -102,13 +102,13 @@ impl<'p> Expressions<'p> {
     }
 
     fn list(&self, element: &Element, value: &Value) -> Expression {
-        let items = value.as_array().ok_or("no array")?.iter();
+        let items = value.as_array().ok_or("not an array")?.iter();
         let items = items.map(|item| self.element(element, item)).collect::<Result<Vec<_>, _>>()?;
         Ok(format!("vec![{}]", items.join(", ")))
     }
 
     fn map(&self, key: &MapKey, element: &Element, value: &Value) -> Expression {
-        let entries = value.as_object().ok_or("no object")?.iter();
+        let entries = value.as_object().ok_or("not an object")?.iter();
         let entries = entries.map(|(name, value)| {
             let value = self.element(element, value)?;
             Ok(match key {
@@ -124,7 +124,7 @@ impl<'p> Expressions<'p> {
         let definition = || self.package.types.iter().find(|definition| name_of(definition) == named.name.as_str());
         match named.kind {
             TypeKind::Enum | TypeKind::UnnamedEnum => {
-                let text = value.as_str().ok_or("no string")?;
+                let text = value.as_str().ok_or("not a string")?;
                 Ok(format!("{}::types::{}::from({text:?})", self.krate, named.name))
             }
             TypeKind::Structure => match definition() {
@@ -133,25 +133,25 @@ impl<'p> Expressions<'p> {
                     Ok(self.built(&format!("types::{}", named.name), structure, &setters))
                 }
                 Some(TypeDefinition::Union(_) | TypeDefinition::Enumeration(_)) | None => {
-                    Err("no structure".to_owned())
+                    Err("not a structure".to_owned())
                 }
             },
             TypeKind::Error => {
-                let error = self.package.errors.iter().find(|error| error.name == named.name).ok_or("no error")?;
+                let error = self.package.errors.iter().find(|error| error.name == named.name).ok_or("not an error")?;
                 self.error(error, value)
             }
             TypeKind::Union => match definition() {
                 Some(TypeDefinition::Union(union)) => self.variant(union, value),
                 Some(TypeDefinition::Structure(_) | TypeDefinition::Enumeration(_)) | None => {
-                    Err("no union".to_owned())
+                    Err("not a union".to_owned())
                 }
             },
         }
     }
 
-    /// A stream, from the parameters of its events.
+    /// An event stream, from the parameters of its events.
     fn events(&self, stream: &EventStream, value: &Value) -> Expression {
-        let events = value.as_array().ok_or("no array of events")?.iter();
+        let events = value.as_array().ok_or("not an array of events")?.iter();
         let events = events.map(|event| match self.stream_error(stream, event) {
             Some(error) => error.map(|error| format!("Err({error})")),
             None => self.named(&stream.events, event).map(|event| format!("Ok({event})")),
@@ -159,7 +159,7 @@ impl<'p> Expressions<'p> {
         Ok(format!("value::events(vec![{}]).into()", events.collect::<Result<Vec<_>, _>>()?.join(", ")))
     }
 
-    /// The error that an event is, if it is one.
+    /// The error structure of an event, if the event is an error.
     fn stream_error(&self, stream: &EventStream, event: &Value) -> Option<Expression> {
         let errors = self.package.stream_errors.iter().find(|errors| errors.name == stream.error)?;
         let (error, value) = errors.errors.iter().find_map(|error| Some((error, event.get(&error.code)?)))?;
@@ -203,12 +203,12 @@ fn name_of(definition: &TypeDefinition) -> &str {
 fn integer(value: &Value, suffix: &str) -> Expression {
     let text = value.to_string();
     let whole = text.strip_suffix(".0").unwrap_or(&text);
-    let number: i64 = whole.parse().map_err(|_| format!("{text} is no integer"))?;
+    let number: i64 = whole.parse().map_err(|_| format!("{text} is not an integer"))?;
     Ok(format!("{number}{suffix}"))
 }
 
 fn float(text: &str, suffix: &str) -> Expression {
-    let number: f64 = text.parse().map_err(|_| format!("{text} is no number"))?;
+    let number: f64 = text.parse().map_err(|_| format!("{text} is not a number"))?;
     Ok(match number {
         _ if number.is_nan() => format!("{suffix}::NAN"),
         f64::INFINITY => format!("{suffix}::INFINITY"),
@@ -217,7 +217,7 @@ fn float(text: &str, suffix: &str) -> Expression {
     })
 }
 
-/// A value for a member that a call needs and a test does not care for.
+/// A placeholder value for a member that a call requires but a test does not set.
 pub(super) fn sample(ty: &Type) -> Value {
     match ty {
         Type::Boolean => Value::Bool(true),

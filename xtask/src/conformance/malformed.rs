@@ -1,8 +1,8 @@
-//! Tests of services that refuse a request for its constraints, as values that a client can be asked to check.
+//! Tests of requests that servers reject because they violate constraints, as inputs for client-side validation.
 //!
-//! A test gives a request as it comes over the wire; what a user of a client would have set is read back from its
-//! body, query and headers. Tables of parameters are written out, a case a row. What is no refusal for constraints
-//! (a body that is no JSON, a number where a string belongs) can be no typed value, and is not listed here.
+//! A test contains the serialized request; the input is reconstructed from its body, query and headers. Parameter tables
+//! are expanded to one case for each row. Requests that are rejected for another reason (a body that is not JSON, a
+//! number in place of a string) cannot be expressed as typed inputs, and are left out.
 
 use serde_json::{Map, Value};
 use tinsmith_codegen::ir::schema::SchemaTrait;
@@ -10,16 +10,16 @@ use tinsmith_codegen::ir::structure::{Field, Structure};
 
 use super::expression::Inexpressible;
 
-/// A request that breaks constraints, and what the service says of it.
+/// A request that violates constraints, and the expected error message.
 pub(super) struct Refused {
-    /// The id of the test, with the number of its row if it has a table.
+    /// The id of the test, with the number of the row if the test has a parameter table.
     pub(super) name: String,
-    /// The body of the service's `ValidationException`.
+    /// The body of the expected `ValidationException`.
     pub(super) answer: String,
     request: Value,
 }
 
-/// The cases of a test of malformed requests; none if it is not for its constraints that the request is refused.
+/// The cases of a test of malformed requests; empty if the request is not rejected because of constraints.
 pub(super) fn cases(test: &Value) -> Vec<Refused> {
     if test["response"]["headers"]["x-amzn-errortype"] != "ValidationException" {
         return Vec::new();
@@ -52,7 +52,7 @@ fn expanded(value: &Value, expand: &dyn Fn(&str) -> String) -> Value {
     }
 }
 
-/// Puts the values of a row in their places: `$name:L` as they are, `$name:S` in quotes; `$$` is a dollar sign.
+/// Inserts the values of a row: `$name:L` verbatim, `$name:S` in quotes; `$$` is a dollar sign.
 fn substituted(text: &str, parameters: &Map<String, Value>, row: usize) -> String {
     let mut parts = text.split('$');
     let mut result = parts.next().unwrap_or_default().to_owned();
@@ -77,13 +77,14 @@ fn substituted(text: &str, parameters: &Map<String, Value>, row: usize) -> Strin
 }
 
 impl Refused {
-    /// What is set in the input, by the names of its members.
+    /// The input, by member name.
     pub(super) fn params(&self, input: &Structure) -> Result<Value, Inexpressible> {
         let mut params = self.of_body(input)?;
         for parameter in self.request["queryParams"].as_array().into_iter().flatten().filter_map(Value::as_str) {
             let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
             let is_bound = |it: &SchemaTrait| matches!(it, SchemaTrait::HttpQuery(query) if query == name);
-            set(&mut params, bound(input, is_bound), value).ok_or(format!("no member is the parameter {name}"))?;
+            set(&mut params, bound(input, is_bound), value)
+                .ok_or(format!("no member is bound to the parameter {name}"))?;
         }
         for (name, value) in self.request["headers"].as_object().into_iter().flatten() {
             let is_bound =
@@ -91,20 +92,20 @@ impl Refused {
             if set(&mut params, bound(input, is_bound), value.as_str().unwrap_or_default()).is_none()
                 && !name.eq_ignore_ascii_case("content-type")
             {
-                return Err(format!("no member is the header {name}"));
+                return Err(format!("no member is bound to the header {name}"));
             }
         }
         Ok(Value::Object(params))
     }
 
-    /// Members that are set in the body, a JSON object.
+    /// The members in the body, a JSON object.
     fn of_body(&self, input: &Structure) -> Result<Map<String, Value>, Inexpressible> {
         let Some(body) = self.request["body"].as_str() else {
             return Ok(Map::new());
         };
-        let members: Map<String, Value> = serde_json::from_str(body).map_err(|_| "a body that is no JSON object")?;
+        let members: Map<String, Value> = serde_json::from_str(body).map_err(|_| "the body is not a JSON object")?;
         match members.keys().find(|name| input.fields.iter().all(|field| field.schema.name != **name)) {
-            Some(unknown) => Err(format!("no member is called {unknown}")),
+            Some(unknown) => Err(format!("no member has the name {unknown}")),
             None => Ok(members),
         }
     }

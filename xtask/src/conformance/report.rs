@@ -1,4 +1,4 @@
-//! The table that `conformance` prints, and what failed.
+//! The report of `conformance`: the table and the failures.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ struct Counts {
     skipped: usize,
 }
 
-/// Prints a line a service, each failure, why tests were skipped, and the totals.
+/// Prints a row for each service, the totals, the reasons of skipped tests, and each failure.
 pub(super) fn print(suites: &[Suite], outcomes: &BTreeMap<String, Outcome>, console: &mut Console) -> Exit {
     let width = suites.iter().map(|suite| suite.service.len()).max().unwrap_or_default().max("service".len());
     console.line(&row(width, "service", "protocol", ["passed", "failed", "skipped"]));

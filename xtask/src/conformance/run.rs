@@ -1,4 +1,4 @@
-//! Builds the crates of tests in one workspace, and runs them.
+//! Builds the crates of tests in one workspace and runs the tests.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -13,18 +13,18 @@ use serde::Deserialize;
 use super::Suite;
 use crate::report::Console;
 
-/// How many of a crate's compile errors are shown.
+/// The greatest number of compile errors shown for one crate.
 const SHOWN: usize = 5;
 
-/// What became of a crate of tests.
+/// The result of a crate of tests.
 pub(super) enum Outcome {
-    /// It ran: each test, and why it failed.
+    /// The tests ran: each test with the explanation of its failure, if it failed.
     Ran(BTreeMap<String, Option<String>>),
-    /// It did not compile.
+    /// The crate did not compile.
     Broken(Vec<String>),
 }
 
-/// Runs the tests of all suites that were written; the outcomes are by package.
+/// Runs the tests of all written suites. Returns the outcomes by package.
 pub(super) fn run(
     suites: &[Suite],
     out: &Path,
@@ -62,7 +62,7 @@ fn write_workspace(suites: &[&Suite], out: &Path) -> anyhow::Result<()> {
     }
     text.push_str("]\n\n[profile.dev]\ndebug = false\n");
     fs::write(out.join("Cargo.toml"), text).context("the workspace of the crates")?;
-    // The versions that the project itself is tested with.
+    // The crates use the versions of dependencies with which this workspace is tested.
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.lock");
     if lock.is_file() && !out.join("Cargo.lock").is_file() {
         fs::copy(lock, out.join("Cargo.lock")).context("the versions of the crates")?;
@@ -70,7 +70,7 @@ fn write_workspace(suites: &[&Suite], out: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A line of cargo's output.
+/// A message in the output of cargo.
 #[derive(Deserialize)]
 struct Line {
     #[serde(default)]
@@ -92,7 +92,7 @@ struct Message {
     rendered: Option<String>,
 }
 
-/// What cargo made, by package.
+/// The results of a build, by package.
 #[derive(Default)]
 struct Built {
     executables: BTreeMap<String, String>,
@@ -128,7 +128,7 @@ fn build(suites: &[&Suite], out: &Path, jobs: Option<usize>) -> anyhow::Result<B
     Ok(built)
 }
 
-/// Runs a test program: each test, and the explanation of those that failed.
+/// Runs a test program. Returns each test with the explanation of its failure, if it failed.
 fn execute(program: &Path) -> anyhow::Result<BTreeMap<String, Option<String>>> {
     let output = Command::new(program)
         .args(["--color", "never"])

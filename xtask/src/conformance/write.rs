@@ -1,4 +1,4 @@
-//! Writes the crate of tests for a service: one test a case.
+//! Writes the crate of tests for a service, with one test for each case.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -17,15 +17,15 @@ use super::configuration::{self, Scope};
 use super::expression::{Expressions, Inexpressible, Notation, sample};
 use super::malformed::{self, Refused};
 
-/// The crate that the tests share code with.
+/// The path of the crate with the support code of the tests.
 const SUPPORT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests");
 
-/// A test as text.
+/// The text of a test.
 pub(super) struct Test {
     text: String,
 }
 
-/// What is tested. Ids repeat between kinds.
+/// The kind of a test. Tests of different kinds can have the same id.
 #[derive(Clone, Copy)]
 enum Kind {
     Request,
@@ -47,7 +47,7 @@ impl Kind {
     }
 }
 
-/// The tests of a service, and how many are skipped, by why.
+/// The tests of a service, and the numbers of skipped tests by reason.
 pub(super) fn tests(package: &Package, cases: &Cases) -> (Vec<Test>, Vec<(&'static str, usize)>) {
     let writer = Writer::new(package);
     let mut tests = Vec::new();
@@ -80,7 +80,8 @@ pub(super) fn tests(package: &Package, cases: &Cases) -> (Vec<Test>, Vec<(&'stat
             found.responses.iter().map(|case| writer.test(case, Kind::Error, |case| writer.error(error, case))),
         );
     }
-    let skipped = [("of servers", of_servers), ("of servers that get what no typed value can be sent as", unreadable)];
+    let skipped =
+        [("only for servers", of_servers), ("of malformed requests that typed inputs cannot express", unreadable)];
     (tests, skipped.into_iter().filter(|(_, count)| *count > 0).collect())
 }
 
@@ -104,7 +105,7 @@ pub(super) fn write(tests: &[Test], package: &Package, name: &str, out: &Path) -
     );
     for (path, text) in [("Cargo.toml", manifest), ("src/lib.rs", text)] {
         let path = folder.join(path);
-        // Unchanged files stay, so that nothing is compiled again for their sake.
+        // Unchanged files are not rewritten, so that cargo does not rebuild them.
         if fs::read_to_string(&path).ok().as_deref() != Some(text.as_str()) {
             fs::write(&path, text).with_context(|| path.display().to_string())?;
         }
@@ -151,7 +152,7 @@ fn client(exchange: &Exchange) -> Client {{
 pub(super) struct Writer<'p> {
     pub(super) package: &'p Package,
     pub(super) expressions: Expressions<'p>,
-    /// For what stands in bodies.
+    /// The expressions of values in bodies.
     of_bodies: Expressions<'p>,
 }
 
@@ -182,7 +183,7 @@ impl<'p> Writer<'p> {
         Test { text }
     }
 
-    /// What bodies are where tests do not say.
+    /// The media type of bodies for which tests do not set one.
     fn media_type(&self) -> &'static str {
         match self.package.service.protocol {
             Protocol::RpcV2Cbor => "application/cbor",
@@ -215,7 +216,7 @@ impl<'p> Writer<'p> {
         ))
     }
 
-    /// A request that is refused before it is sent.
+    /// A test of a request that validation rejects before it is sent.
     fn refused(&self, operation: &Operation, refused: &Refused) -> Test {
         let body = || {
             if !operation.input.has_rules {
@@ -234,7 +235,7 @@ impl<'p> Writer<'p> {
         self.named(&refused.name, Kind::Malformed, "{}", body())
     }
 
-    /// A call with nothing set but what it cannot do without.
+    /// A call with only the members that it requires.
     pub(super) fn call(&self, operation: &Operation) -> Result<String, Inexpressible> {
         let setters = self.expressions.setters(&operation.input, &Value::Object(needed(operation)))?;
         Ok(format!("client(&exchange).{}(){setters}.send().await", operation.method))
@@ -260,7 +261,7 @@ impl<'p> Writer<'p> {
 
     fn error(&self, error: &Structure, case: &Value) -> Result<String, Inexpressible> {
         let fails_so = |operation: &&Operation| operation.errors.iter().any(|one| one.name == error.name);
-        let operation = self.package.operations.iter().find(fails_so).ok_or("no operation fails so")?;
+        let operation = self.package.operations.iter().find(fails_so).ok_or("no operation has this error")?;
         let call = self.call(operation)?;
         let expected = self.expressions.error(error, &case["params"])?;
         let krate = krate(self.package);
@@ -273,13 +274,13 @@ impl<'p> Writer<'p> {
     }
 }
 
-/// A value for each member that a call cannot do without.
+/// A placeholder value for each member that a call requires.
 pub(super) fn needed(operation: &Operation) -> Map<String, Value> {
     let needed = operation.input.fields.iter().filter(|field| is_needed(field));
     needed.map(|field| (field.schema.name.clone(), sample(&field.ty))).collect()
 }
 
-/// Whether a call fails without the member, however it is validated.
+/// Reports whether a call fails without the member at every level of validation.
 fn is_needed(field: &Field) -> bool {
     let is_in_target = |it: &SchemaTrait| matches!(it, SchemaTrait::HttpLabel | SchemaTrait::HostLabel);
     matches!(field.presence, Presence::Required | Presence::Events)

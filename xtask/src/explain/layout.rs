@@ -1,15 +1,15 @@
-//! Prints a sheet: in columns that fit a terminal, or a line a member where there is none.
+//! Prints a sheet: in columns that fit the terminal, or with one line for each member if the output is not a terminal.
 
 use super::sheet::{Row, Sheet};
 use crate::report::{Console, Tone};
 
-/// The narrowest column of notes; where there is less room they go below their member.
+/// The least width of the column of notes; in narrower terminals, notes are printed below their member.
 const NARROWEST: usize = 30;
 
-/// Between columns.
+/// The gap between columns.
 const GAP: &str = "  ";
 
-/// Prints a sheet as wide as the console.
+/// Prints a sheet in the width of the console.
 pub(super) fn print(sheet: &Sheet, console: &mut Console) {
     let width = console.width();
     console.line(&console.paint(Tone::Strong, &sheet.title));
@@ -53,7 +53,7 @@ fn print_rows(rows: &[Row], width: Option<usize>, console: &mut Console) {
     }
 }
 
-/// Prints a text after a label, and its other lines below its first.
+/// Prints a text after a label, with further lines aligned below the first.
 fn print_hanging(label: &str, text: &str, width: Option<usize>, console: &mut Console) {
     let indent = label.chars().count();
     let lines = wrapped(text, width.map(|width| width.saturating_sub(indent).max(1)));
@@ -63,7 +63,7 @@ fn print_hanging(label: &str, text: &str, width: Option<usize>, console: &mut Co
     }
 }
 
-/// A text in lines of at most so many letters, but for words that are longer.
+/// Wraps a text into lines of at most `width` characters; longer words have a line of their own.
 fn wrapped(text: &str, width: Option<usize>) -> Vec<String> {
     let Some(width) = width else {
         return vec![text.to_owned()];

@@ -1,24 +1,24 @@
-//! What there is to say of an operation: facts, and the members of its input and output with all they hold.
+//! The description of an operation: facts, and the members of its input and output with their nested members.
 //!
-//! A type that is met again is not taken apart a second time, so the sheet is as finite as the model.
+//! The members of each type are listed only once, so that recursive types end.
 
 use tinsmith_codegen::docs::Docs;
 use tinsmith_codegen::ir::enumeration::Enumeration;
 use tinsmith_codegen::ir::operation::{Operation, Paginator};
 use tinsmith_codegen::ir::package::{Package, TypeDefinition};
 use tinsmith_codegen::ir::schema::{MemberSchema, SchemaTrait};
-use tinsmith_codegen::ir::structure::{Structure, Words};
+use tinsmith_codegen::ir::structure::{ConstraintDocs, Structure};
 use tinsmith_codegen::ir::ty::{MapKey, Type, TypeKind, TypeRef};
 
-/// How many values of an enum are listed.
+/// The greatest number of listed values of an enum.
 const VALUES: usize = 12;
 
-/// An operation in words.
+/// The description of an operation.
 pub(super) struct Sheet {
     pub(super) title: String,
-    /// What it does.
+    /// The first sentence of the documentation.
     pub(super) about: String,
-    /// Each fact and what it is about.
+    /// The facts, each with its label.
     pub(super) facts: Vec<(&'static str, String)>,
     pub(super) input: Vec<Row>,
     pub(super) output: Vec<Row>,
@@ -26,17 +26,17 @@ pub(super) struct Sheet {
 
 /// A member.
 pub(super) struct Row {
-    /// How many members it is inside of.
+    /// The number of members around this one.
     pub(super) depth: usize,
     pub(super) name: String,
     pub(super) ty: String,
-    /// Where it is sent.
+    /// The part of the message that carries the member; empty for nested members.
     pub(super) place: String,
-    /// What its values have to satisfy, and what it is for.
+    /// The constraints and the documentation.
     pub(super) notes: String,
 }
 
-/// The sheet of an operation.
+/// Describes an operation.
 pub(super) fn sheet(package: &Package, operation: &Operation) -> Sheet {
     Sheet {
         title: format!("{}: client.{}()", operation.shape, operation.method),
@@ -81,9 +81,9 @@ fn pages(paginator: &Paginator) -> String {
 struct Rows<'p> {
     package: &'p Package,
     collected: Vec<Row>,
-    /// The types that the row to come is inside of, outermost first.
+    /// The types around the next row, outermost first.
     around: Vec<TypeRef>,
-    /// The types that have been taken apart.
+    /// The types whose members have been listed.
     told: Vec<TypeRef>,
 }
 
@@ -97,11 +97,24 @@ impl<'p> Rows<'p> {
     fn structure(&mut self, it: &Structure) {
         for field in &it.fields {
             let place = if self.around.is_empty() { place(&field.schema) } else { String::new() };
-            self.member(field.name.as_str(), (field.written_type(), Some(&field.ty)), place, &field.words, &field.docs);
+            self.member(
+                field.name.as_str(),
+                (field.written_type(), Some(&field.ty)),
+                place,
+                &field.constraint_docs,
+                &field.docs,
+            );
         }
     }
 
-    fn member(&mut self, name: &str, (text, ty): (String, Option<&Type>), place: String, words: &Words, docs: &Docs) {
+    fn member(
+        &mut self,
+        name: &str,
+        (text, ty): (String, Option<&Type>),
+        place: String,
+        words: &ConstraintDocs,
+        docs: &Docs,
+    ) {
         let named = ty.and_then(named);
         let mut notes: Vec<String> = words.required.iter().chain(&words.constraints).map(|it| plain(it)).collect();
         let definition = named.and_then(|named| self.definition(named));
@@ -128,7 +141,7 @@ impl<'p> Rows<'p> {
                 TypeDefinition::Union(it) => {
                     for variant in &it.variants {
                         let text = variant.ty.as_ref().map_or_else(|| "()".to_owned(), Type::to_string);
-                        let (words, docs) = (&variant.words, &variant.docs);
+                        let (words, docs) = (&variant.constraint_docs, &variant.docs);
                         self.member(variant.name.as_str(), (text, variant.ty.as_ref()), String::new(), words, docs);
                     }
                 }
@@ -152,7 +165,7 @@ impl<'p> Rows<'p> {
     }
 }
 
-/// The generated type at the bottom of a type.
+/// The generated type at the core of a type, inside of lists and maps.
 fn named(ty: &Type) -> Option<&TypeRef> {
     match ty {
         Type::Named(named) | Type::Boxed(named) => Some(named),
@@ -179,7 +192,7 @@ fn named(ty: &Type) -> Option<&TypeRef> {
     }
 }
 
-/// Where a member of an input or output is sent.
+/// The part of the message that carries a member of an input or output.
 fn place(schema: &MemberSchema) -> String {
     let of_trait = schema.element.traits.iter().find_map(|it| match it {
         SchemaTrait::HttpLabel => Some("label".to_owned()),
@@ -214,7 +227,7 @@ fn values(it: &Enumeration) -> String {
     format!("One of {}{more}.", listed.join(", "))
 }
 
-/// What a member is for, unless nobody has said.
+/// The first sentence of a member's documentation; empty if the documentation was generated.
 fn about(docs: &Docs) -> String {
     let sentence = first_sentence(docs);
     let is_generated = docs.lines().first().is_some_and(|line| line.starts_with('`'));
@@ -231,7 +244,7 @@ fn first_sentence(docs: &Docs) -> String {
     }
 }
 
-/// Markdown without its marks: links are their text, and escapes what they stand for.
+/// Removes the marks of Markdown: links become their text, and escapes the escaped character.
 fn plain(markdown: &str) -> String {
     let mut text = String::new();
     let mut rest = markdown;
@@ -248,7 +261,7 @@ fn plain(markdown: &str) -> String {
             (None, Some((_, after))) => after,
             (None, None) if marked.starts_with("**") => &marked[2..],
             (None, None) if marked.starts_with('`') => {
-                // What stands in code is no markup.
+                // Code spans are kept verbatim.
                 let code = &marked[1..];
                 let end = code.find('`').unwrap_or(code.len());
                 text.push_str(&code[..end]);

@@ -1,5 +1,5 @@
-//! Writes a difference: all new content first, under temporary names, and only when all of it is on the disk, each
-//! file by one rename. Files that do not change are not touched, so that cargo does not build them again.
+//! Writes a difference: first all new content under temporary names, and then, once it is written completely, renames
+//! each file. Unchanged files are not touched, so that cargo does not rebuild them.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -10,15 +10,15 @@ use tinsmith_codegen::package::Package;
 
 use super::{Change, Difference, place};
 
-/// Makes the directory hold the package. If writing fails, everything is as before; if it fails between renames, which
-/// needs someone else at work in the same directory, each file is whole, old or new.
+/// Updates the directory to contain the package. If writing fails, the directory is unchanged. If a rename fails, which
+/// can only happen if another process changes the directory, each file has either its complete old or new content.
 ///
 /// # Errors
-/// If a file cannot be written, renamed or removed.
+/// Returns an error if a file cannot be written, renamed or removed.
 pub fn apply(package: &Package, directory: &Path, difference: &Difference) -> Result<()> {
     let mut staged = Staged::default();
     for (path, _) in &difference.changes {
-        // What the package lacks is an orphan.
+        // Files that are not in the package are orphans, which are removed below.
         let Some(text) = package.get(path) else {
             continue;
         };
@@ -35,12 +35,12 @@ pub fn apply(package: &Package, directory: &Path, difference: &Difference) -> Re
     Ok(())
 }
 
-/// Files under temporary names. What is not committed is removed again.
+/// Files under temporary names, which are removed unless they are committed.
 #[derive(Default)]
 struct Staged {
-    /// Each temporary file with the place it is for.
+    /// Each temporary path with the final path.
     files: Vec<(PathBuf, PathBuf)>,
-    /// The folders that had to be made, outermost first.
+    /// The folders that were created, outermost first.
     folders: Vec<PathBuf>,
 }
 
@@ -48,7 +48,7 @@ impl Staged {
     fn write(&mut self, place: &Path, text: &str) -> io::Result<()> {
         self.make_folders(place.parent().unwrap_or(place))?;
         let temporary = temporary_name(place);
-        // What an interrupted run left is in the way; a link of that name is removed, not followed.
+        // An interrupted run may have left this file; a link of this name is removed, not followed.
         match fs::remove_file(&temporary) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             Ok(()) | Err(_) => {}
@@ -83,7 +83,8 @@ impl Staged {
 }
 
 impl Drop for Staged {
-    /// Leaves nothing behind. What cannot be removed here could not be written to either, which is the error to report.
+    /// Removes temporary files and created folders. Errors are ignored, because the error that prevented the commit is
+    /// reported.
     fn drop(&mut self) {
         for (temporary, _) in &self.files {
             drop(fs::remove_file(temporary));
@@ -99,10 +100,10 @@ fn temporary_name(place: &Path) -> PathBuf {
     place.with_file_name(format!(".{name}.tinsmith"))
 }
 
-/// Removes a file, and the folders below `directory` that it leaves empty.
+/// Removes a file and the folders below `directory` that are empty without it.
 fn remove(directory: &Path, place: &Path) -> Result<()> {
     match fs::remove_file(place) {
-        // Writing may have cleared away what an interrupted run left.
+        // The file may be a leftover of an interrupted run, which writing has already removed.
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             return Err(error).with_context(|| format!("{} cannot be removed", place.display()));
         }

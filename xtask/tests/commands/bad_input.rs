@@ -1,4 +1,4 @@
-//! What the command does with models and requests that make no sense: it says so, and leaves the disk as it was.
+//! Tests of invalid models and requests: the command reports them and leaves the disk unchanged.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-/// A model that generates, to be spoilt by each test.
+/// A valid model, which each test makes invalid.
 fn model() -> Value {
     json!({
         "smithy": "2.0",
@@ -43,7 +43,7 @@ fn model() -> Value {
     })
 }
 
-/// Runs the command on a model, into a directory that holds a crate already.
+/// Runs the command on a model, with a directory that already contains a crate.
 fn run(text: &str, more: &[&str]) -> (Output, TempDir, BTreeMap<String, String>) {
     let directory = tempfile::tempdir().expect("a directory can be made");
     let out = directory.path().join("out");
@@ -83,7 +83,7 @@ fn tree(directory: &Path) -> BTreeMap<String, String> {
     files
 }
 
-/// Asserts that the run ended with this code, said this, and changed nothing.
+/// Asserts that the command exits with this code, prints these texts, and changes no file.
 fn refused(text: &str, more: &[&str], code: i32, says: &[&str]) {
     let (output, directory, before) = run(text, more);
     let message = String::from_utf8_lossy(&output.stderr).into_owned();

@@ -1,11 +1,11 @@
-//! `cargo xtask catalog` from models to crates.
+//! Tests of `cargo xtask catalog`.
 
 use crate::support::{Folder, files};
 use xtask::cli::Exit;
 
 const ZOO: &str = include_str!("../../../tests/fixtures/zoo.json");
 
-/// Two models that make crates, and one that does not.
+/// Two valid models and an invalid one.
 fn folder() -> Folder {
     let folder = Folder::new();
     folder.write("models/zoo.json", ZOO);
@@ -102,8 +102,8 @@ fn no_two_models_make_one_crate() {
     let outcome = folder.run(&["catalog", "--models", "models", "--out", "out"]);
     assert_eq!(outcome.exit, Exit::Failure);
     assert!(outcome.output.contains("2 failed"), "{}", outcome.output);
-    assert!(outcome.errors.contains("a.zoo.json: its crate would be `tinsmith-a-zoo`"), "{}", outcome.errors);
-    assert!(outcome.errors.contains("no letter of the file's name"), "{}", outcome.errors);
+    assert!(outcome.errors.contains("a.zoo.json: the crate would be named `tinsmith-a-zoo`"), "{}", outcome.errors);
+    assert!(outcome.errors.contains("no character of the file name"), "{}", outcome.errors);
     let made: Vec<_> = std::fs::read_dir(folder.path().join("out"))
         .expect("one crate was written")
         .map(|entry| entry.expect("it is readable").file_name())

@@ -1,4 +1,4 @@
-//! `cargo xtask explain` from its arguments to what it prints.
+//! Tests of `cargo xtask explain`.
 
 use crate::support::{Folder, Outcome};
 use xtask::cli::Exit;
@@ -107,7 +107,7 @@ fn what_is_not_there_is_said_with_what_is() {
     assert_eq!(errors, "error: S has no operation `GetPat`; did you mean `GetPet`?\n");
     assert!(refused(&["explain", "pet", "GetPet"]).contains("did you mean `pets`?"));
     assert!(refused(&["explain", "pets"]).contains("name a service and an operation"));
-    assert!(refused(&["explain", "pets", "GetPet", "--model", "pets.json"]).contains("name the operation alone"));
+    assert!(refused(&["explain", "pets", "GetPet", "--model", "pets.json"]).contains("name only the operation"));
     folder.write("broken.json", "{");
     assert_eq!(folder.run(&["explain", "GetPet", "--model", "broken.json"]).exit, Exit::Failure);
 }

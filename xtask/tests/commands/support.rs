@@ -1,4 +1,4 @@
-//! Runs commands in a folder of their own, and keeps what they say.
+//! Runs commands in a temporary folder and captures their output.
 
 use std::cell::RefCell;
 use std::ffi::OsString;
@@ -12,14 +12,14 @@ use xtask::cli::{self, Exit};
 use xtask::generator::Tinsmith;
 use xtask::report::Console;
 
-/// What a command did.
+/// The outcome of a command.
 pub(crate) struct Outcome {
     pub(crate) exit: Exit,
     pub(crate) output: String,
     pub(crate) errors: String,
 }
 
-/// A folder that goes with the test.
+/// A temporary folder, removed at the end of the test.
 pub(crate) struct Folder(TempDir);
 
 impl Folder {
@@ -37,12 +37,12 @@ impl Folder {
         fs::write(path, text).expect("the test may write");
     }
 
-    /// Runs a command with the generator of the project.
+    /// Runs a command with the project's generator.
     pub(crate) fn run(&self, arguments: &[&str]) -> Outcome {
         self.run_on(arguments, |console| console)
     }
 
-    /// Runs a command on a terminal with lines of so many letters.
+    /// Runs a command with lines of this width.
     pub(crate) fn run_at_width(&self, arguments: &[&str], width: usize) -> Outcome {
         self.run_on(arguments, |console| console.with_width(width))
     }
@@ -56,7 +56,7 @@ impl Folder {
     }
 }
 
-/// The files below a folder with their content, sorted by path.
+/// The files below a folder with their contents, sorted by path.
 pub(crate) fn files(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];

@@ -1,4 +1,4 @@
-//! What a directory looks like after it was brought to hold a package, and after that failed.
+//! Tests of updating a directory to contain a package, including failures.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ fn write(path: &Path, text: &str) {
     fs::write(path, text).expect("the test may write");
 }
 
-/// Every file and folder below a folder, hidden ones too, in order.
+/// Every file and folder below a folder, including hidden ones, sorted.
 fn tree(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
@@ -60,7 +60,7 @@ fn a_directory_that_is_not_there_misses_everything() {
 fn a_write_that_fails_leaves_nothing_behind() {
     let root = directory();
     write(&root.path().join("a.rs"), HEADER);
-    // What stands where the last file's temporary goes makes its write fail.
+    // A folder at the temporary path of the last file makes its write fail.
     fs::create_dir(root.path().join(".z.rs.tinsmith")).expect("the test may write");
     let before = tree(root.path());
     let package = package(&["a.rs", "new/deep/b.rs", "z.rs"]);
@@ -76,7 +76,7 @@ fn what_others_wrote_is_not_overwritten() {
     let root = directory();
     write(&root.path().join("src/lib.rs"), "// By hand.\n");
     let error = compare(&package(&["src/lib.rs"]), root.path()).expect_err("the file is not ours");
-    assert!(error.to_string().contains("lib.rs was not generated, but a generated file goes there"), "{error}");
+    assert!(error.to_string().contains("lib.rs was not generated, but has the path of a generated file"), "{error}");
 }
 
 #[test]

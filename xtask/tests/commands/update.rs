@@ -1,4 +1,4 @@
-//! What `cargo xtask codegen` says of a crate that is made from another model.
+//! Tests of the API changes that `cargo xtask codegen` reports if the model of a crate has changed.
 
 use std::process::Command;
 
@@ -7,7 +7,7 @@ use xtask::cli::Exit;
 
 const SERVICES: &str = "[small]\nmodel = 'small.json'\npackage = 'small'\nversion = '0.1.0'\noperations = ['Get']\n";
 
-/// A service with an operation, whose input has this member, and its operations.
+/// A model with these operations, whose input has this member.
 fn model(member: &str, operations: &[&str]) -> String {
     let targets: Vec<String> = operations.iter().map(|name| format!(r#"{{"target":"a#{name}"}}"#)).collect();
     let shapes: Vec<String> = operations
@@ -24,7 +24,7 @@ fn model(member: &str, operations: &[&str]) -> String {
     )
 }
 
-/// A workspace whose crate is made from the first model, and the second in its place.
+/// A workspace whose crate was generated from the first model, which the second has replaced.
 fn workspace(first: &str, second: &str) -> Folder {
     let folder = Folder::new();
     folder.write("generated/services.toml", SERVICES);
@@ -32,7 +32,7 @@ fn workspace(first: &str, second: &str) -> Folder {
     folder.write("old.json", first);
     let made = folder.run(&["codegen"]);
     assert_eq!(made.exit, Exit::Done, "{}", made.errors);
-    assert!(!made.output.contains("changes for programs"), "{}", made.output);
+    assert!(!made.output.contains("API changes"), "{}", made.output);
     folder.write("small.json", second);
     folder
 }
@@ -46,11 +46,11 @@ fn the_old_model_can_be_given() {
     let folder = renamed();
     let told = folder.run(&["codegen", "small", "--check", "--since", "old.json"]);
     assert_eq!(told.exit, Exit::Failure, "{}", told.errors);
-    let lines: Vec<&str> = told.output.lines().skip_while(|line| !line.contains("for programs")).collect();
+    let lines: Vec<&str> = told.output.lines().skip_while(|line| !line.contains("API changes")).collect();
     assert_eq!(
         lines[..3],
         [
-            "small: changes for programs: 1 breaking, 1 compatible",
+            "small: API changes: 1 breaking, 1 compatible",
             "  breaking    input member     operation::get::GetInput::one  removed",
             "  compatible  input member     operation::get::GetInput::two  added",
         ]
@@ -74,13 +74,13 @@ fn without_the_old_model_the_change_is_noticed_once() {
     let folder = renamed();
     let told = folder.run(&["codegen"]);
     assert_eq!(told.exit, Exit::Done, "{}", told.errors);
-    assert!(told.output.contains("small: made from another model; --since OLD_MODEL says what"), "{}", told.output);
-    assert!(!folder.run(&["codegen"]).output.contains("another model"));
+    assert!(told.output.contains("small: the model has changed; pass --since OLD_MODEL"), "{}", told.output);
+    assert!(!folder.run(&["codegen"]).output.contains("the model has changed"));
 
     let folder = renamed();
     let told = folder.run(&["codegen", "--report", "json"]);
     assert_eq!(told.exit, Exit::Usage);
-    assert!(told.errors.contains("give it with --since"), "{}", told.errors);
+    assert!(told.errors.contains("pass it with --since"), "{}", told.errors);
     assert_eq!(folder.run(&["codegen", "--check"]).exit, Exit::Failure, "nothing was written");
 }
 

@@ -1,7 +1,7 @@
-//! What of plain text Markdown would take for markup, and how it is kept from that.
+//! Escapes plain text that Markdown would read as markup.
 
-/// Drops what has no place in a source file: control characters, marks of direction, and letters of no width.
-/// White space of any kind is kept, for the caller to collapse.
+/// Removes control characters, marks of direction and characters of no width. White space is kept for the caller to
+/// collapse.
 pub(in super::super) fn clean(text: &str) -> String {
     text.chars().filter(|letter| letter.is_whitespace() || !(letter.is_control() || is_invisible(*letter))).collect()
 }
@@ -17,7 +17,7 @@ pub(in super::super) fn longest_backticks(text: &str) -> usize {
     backtick_runs(text).map(|(_, length)| length).max().unwrap_or(0)
 }
 
-/// Where runs of backticks start, and how long they are.
+/// The starts and lengths of runs of backticks.
 fn backtick_runs(text: &str) -> impl Iterator<Item = (usize, usize)> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -28,14 +28,14 @@ fn backtick_runs(text: &str) -> impl Iterator<Item = (usize, usize)> {
     })
 }
 
-/// Text, or code that stood between backticks.
+/// Text, or code from between backticks.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Piece<'t> {
     Text(&'t str),
     Code(&'t str),
 }
 
-/// Splits text at the code spans it has as Markdown. A backtick without a partner is text.
+/// Splits text at its Markdown code spans. A backtick without a partner is text.
 pub(super) fn split_code(text: &str) -> Vec<Piece<'_>> {
     let runs: Vec<(usize, usize)> = backtick_runs(text).collect();
     let mut partners = vec![None; runs.len()];
@@ -59,7 +59,7 @@ pub(super) fn split_code(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// Splits text at links such as `[text](https://…)`: what stands before each, and its text and address.
+/// Splits text at links such as `[text](https://…)`: the text before each link, and its label and address.
 pub(super) fn split_links(text: &str) -> Vec<(&str, Option<(&str, &str)>)> {
     let mut pieces = Vec::new();
     let mut rest = text;
@@ -82,7 +82,7 @@ pub(super) fn split_links(text: &str) -> Vec<(&str, Option<(&str, &str)>)> {
     pieces
 }
 
-/// An address as the destination of a link, if it is one of the web.
+/// The address as the destination of a link, if it is an `http` or `https` address.
 pub(super) fn address(address: &str) -> Option<String> {
     let address = address.trim();
     let scheme = address.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase())?;
@@ -109,7 +109,7 @@ fn percent(byte: u8, printed: &mut String) {
     printed.push(char::from(DIGITS[usize::from(byte & 15)]));
 }
 
-/// Prints a word so that it reads as it is; an address of the web in it becomes a link, unless it is in one already.
+/// Prints a word with escapes. A web address in it becomes a link, unless the word is in a link already.
 pub(super) fn text(word: &str, is_in_link: bool, printed: &mut String) {
     let mut rest = word;
     while let Some(at) = address_start(rest).filter(|_| !is_in_link) {
@@ -128,7 +128,7 @@ pub(super) fn text(word: &str, is_in_link: bool, printed: &mut String) {
     plain(rest, printed);
 }
 
-/// Where an address starts that has something after `https://`.
+/// The start of an address that has a host after `https://`.
 fn address_start(text: &str) -> Option<usize> {
     text.match_indices("http").map(|(at, _)| at).find(|at| {
         let after = &text[at + "http".len()..];
@@ -137,7 +137,8 @@ fn address_start(text: &str) -> Option<usize> {
     })
 }
 
-/// How long the address is that a text starts with, and whether it is one: `https://example.com/{id}` is a pattern.
+/// The length of the address at the start of a text, and `false` if it is only a pattern such as
+/// `https://example.com/{id}`.
 fn address_length(text: &str) -> (usize, bool) {
     let belongs = |c: char| c.is_ascii_alphanumeric() || "-._~:/?#@!$&'*+,;=%()".contains(c);
     let length = text.find(|c| !belongs(c)).unwrap_or(text.len());
@@ -148,7 +149,7 @@ fn address_length(text: &str) -> (usize, bool) {
     (trimmed.len(), is_whole)
 }
 
-/// Prints plain text with escapes where they are needed, and nowhere else.
+/// Prints plain text, escaped only where needed.
 fn plain(text: &str, printed: &mut String) {
     let mut before = None;
     let mut letters = text.char_indices().peekable();
@@ -179,7 +180,7 @@ fn starts_entity(text: &str) -> bool {
     name > 0 && text[name..].starts_with(';')
 }
 
-/// Where a line may end inside a code span: before a word that starts nothing at the start of a line.
+/// A space at which a line can end inside a code span: the next word is not a marker at the start of a line.
 pub(super) fn harmless_space(code: &str) -> Option<usize> {
     code.match_indices(' ').map(|(at, _)| at).find(|at| {
         let is_single = !code[..*at].ends_with([' ', '`']);
@@ -187,7 +188,7 @@ pub(super) fn harmless_space(code: &str) -> Option<usize> {
     })
 }
 
-/// Whether a chunk that starts a line starts a list, quote, heading, rule or table there.
+/// Returns `true` if a chunk at the start of a line starts a list, quote, heading, rule or table.
 pub(super) fn is_marker(chunk: &str) -> bool {
     let is_number = || {
         let digits = chunk.bytes().take_while(u8::is_ascii_digit).count();
@@ -196,7 +197,7 @@ pub(super) fn is_marker(chunk: &str) -> bool {
     chunk.starts_with('>') || chunk.bytes().all(|byte| b"-+=#|:".contains(&byte)) || is_number()
 }
 
-/// A chunk that starts a paragraph, kept from starting anything else.
+/// The first chunk of a paragraph, escaped if it is a marker.
 pub(super) fn first_chunk(chunk: String) -> String {
     if !is_marker(&chunk) {
         return chunk;

@@ -1,4 +1,4 @@
-//! The words of a paragraph, with marks that Markdown can express.
+//! Splits a paragraph into words, and keeps only the marks that Markdown can express.
 
 use super::escape::longest_backticks;
 use super::{Style, Target};
@@ -8,12 +8,12 @@ use super::{Style, Target};
 pub(super) struct Word {
     pub(super) text: String,
     pub(super) style: Style,
-    /// Whether white space stands before it.
+    /// `true` if white space precedes it.
     pub(super) is_spaced: bool,
 }
 
 impl Word {
-    /// Whether Markdown sees a letter at this end of the word, once printed.
+    /// Returns `true` if the printed word starts with a letter, as Markdown sees it.
     fn starts_with_letter(&self) -> bool {
         !self.style.code && !self.text.contains("://") && self.text.starts_with(char::is_alphanumeric)
     }
@@ -61,8 +61,8 @@ impl Words {
         self.0.iter()
     }
 
-    /// Finds where every link leads, and takes the marks of those that lead nowhere. A single name that refers to an
-    /// item is code.
+    /// Returns the destination of every link, and removes the marks of links without one. A single name that refers to
+    /// an item becomes code.
     pub(super) fn resolve(
         &mut self,
         links: &[Target],
@@ -97,14 +97,14 @@ impl Words {
         destinations
     }
 
-    /// Takes emphasis from where Markdown would print its asterisks: beside a letter without a letter inside, and
-    /// beside other emphasis.
+    /// Removes emphasis where Markdown would print its asterisks: next to a letter without a letter inside, and next to
+    /// other emphasis.
     pub(super) fn drop_unprintable_emphasis(&mut self) {
         self.check_spans(|style| (style.link, style.strong, false), |style| &mut style.strong);
         self.check_spans(|style| (style.link, style.strong, style.emphasis), |style| &mut style.emphasis);
     }
 
-    /// Goes through the spans over which `same` stays the same, and clears `mark` of those that cannot be printed.
+    /// Clears `mark` in spans that cannot be printed with it; a span ends where `same` changes.
     fn check_spans(
         &mut self,
         same: impl Fn(Style) -> (Option<usize>, bool, bool),
@@ -149,8 +149,8 @@ impl Words {
     }
 }
 
-/// Tells rustdoc that a path ends in a type. It warns of `[`Run`](crate::types::Run)` where `Run` alone would do, which
-/// depends on what the file imports; with the kind spelled out it does not.
+/// Marks a path as that of a type. rustdoc warns of `[`Run`](crate::types::Run)` where `Run` alone would resolve, which
+/// depends on the imports of the file; it does not warn if the kind is given.
 fn disambiguate(path: String, text: &str) -> String {
     let names_type = text.starts_with(|first: char| first.is_ascii_uppercase());
     if names_type && path.rsplit("::").next() == Some(text) { format!("type@{path}") } else { path }
@@ -160,7 +160,7 @@ fn is_emphasized(word: &Word) -> bool {
     word.style.strong || word.style.emphasis
 }
 
-/// Text as a code span, between as many backticks as it takes.
+/// Text as a code span, between enough backticks.
 pub(super) fn code_span(text: &str) -> String {
     let marks = "`".repeat(longest_backticks(text) + 1);
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };

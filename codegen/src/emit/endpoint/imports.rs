@@ -1,4 +1,4 @@
-//! Which of the runtime's names the printed tables need.
+//! The imports of the endpoint tables.
 
 use std::collections::BTreeSet;
 
@@ -8,20 +8,20 @@ use quote::quote;
 use super::identifier;
 use crate::ir::endpoint::{Attribute, Function};
 
-/// Names of the runtime's tables: their path below `endpoint::rules`, and all that can stand in rules.
+/// Names that rules can contain, by their module in `endpoint::rules`.
 fn vocabulary() -> [(&'static str, Vec<String>); 6] {
     let fixed = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     [
         ("", fixed(&["Condition", "Node", "Outcome", "RuleSet", "assign", "check", "endpoint", "error"])),
         ("Attribute", Attribute::ALL.iter().map(|(_, attribute)| format!("{attribute:?}")).collect()),
-        ("Expression", fixed(&["Bool", "Call", "Get", "Integer", "Item", "Join", "List", "Text"])),
+        ("RuleExpression", fixed(&["Bool", "Call", "Get", "Integer", "Item", "Join", "List", "Text"])),
         ("Function", Function::ALL.iter().map(|(_, function)| format!("{function:?}")).collect()),
         ("Property", fixed(&["Array", "Object", "Value"])),
         ("Step", fixed(&["End", "Go", "Unmatched"])),
     ]
 }
 
-/// Imports what the tables name, and nothing else.
+/// Imports the names that the tables use.
 pub(super) fn imports(parameters: &TokenStream, rules: &TokenStream) -> TokenStream {
     let (in_parameters, in_rules) = (identifiers(parameters), identifiers(rules));
     let built_in = in_parameters.contains("BuiltIn").then(|| {
@@ -33,7 +33,7 @@ pub(super) fn imports(parameters: &TokenStream, rules: &TokenStream) -> TokenStr
         names.retain(|name| in_rules.contains(name));
         if of.is_empty() {
             // The constants are expressions; the table of parameters has names of its own.
-            names.extend(["Expression", "Parameter"].map(str::to_owned));
+            names.extend(["RuleExpression", "Parameter"].map(str::to_owned));
             names.extend(in_parameters.contains("DefaultValue").then(|| "DefaultValue".to_owned()));
         }
         names.sort();
@@ -47,7 +47,7 @@ pub(super) fn imports(parameters: &TokenStream, rules: &TokenStream) -> TokenStr
     }
 }
 
-/// All identifiers.
+/// All identifiers in tokens.
 pub(super) fn identifiers(tokens: &TokenStream) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     let mut open = vec![tokens.clone()];

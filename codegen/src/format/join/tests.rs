@@ -1,4 +1,4 @@
-//! What is joined, and what stays.
+//! Tests of lines that are joined and of lines that stay.
 
 use quote::quote;
 

@@ -1,4 +1,4 @@
-//! Claims of names: who has which name where, and every claim that failed.
+//! Claims of names: the owner of each name in each scope, and every claim that failed.
 
 use std::collections::BTreeMap;
 
@@ -7,17 +7,17 @@ use tinsmith_model::ShapeId;
 use crate::error::{Error, Errors};
 use crate::names::NameError;
 
-/// Names in which all that is claimed has to differ.
+/// A set of names that must differ.
 #[derive(Debug)]
 pub(super) struct Scope {
-    /// What the scope is, for errors.
+    /// Description of the scope, for errors.
     place: String,
-    /// Who has which name.
+    /// The owner of each name.
     taken: BTreeMap<String, String>,
 }
 
 impl Scope {
-    /// A scope in which these names are taken from the start, each by what the text says.
+    /// A scope in which the given names are already taken by the given owners.
     pub(super) fn new(place: impl Into<String>, reserved: &[(&str, &str)]) -> Self {
         let taken = reserved.iter().map(|(name, owner)| ((*name).to_owned(), (*owner).to_owned()));
         Self { place: place.into(), taken: taken.collect() }
@@ -29,7 +29,7 @@ impl Scope {
 pub(super) struct Claims(Vec<Error>);
 
 impl Claims {
-    /// Takes names for a shape, up to the first that somebody has: the others would say the same again.
+    /// Claims names for a shape, up to the first collision: further ones would repeat it.
     pub(super) fn claim(&mut self, scope: &mut Scope, names: &[&str], shape: &ShapeId) {
         for name in names {
             if let Some(first) = scope.taken.get(*name) {
@@ -45,12 +45,12 @@ impl Claims {
         }
     }
 
-    /// A name, unless there is none.
+    /// Returns the name, or records its error.
     pub(super) fn named<T>(&mut self, shape: &ShapeId, name: Result<T, NameError>) -> Option<T> {
         name.map_err(|source| self.0.push(Error::Name { shape: shape.clone(), source })).ok()
     }
 
-    /// The claims that failed.
+    /// Returns the claims that failed.
     pub(super) fn finish(self) -> Result<(), Errors> {
         Errors::unless_empty(self.0)
     }

@@ -13,7 +13,7 @@ use crate::select::Selection;
 /// The types at the root of every crate.
 const ROOT_TYPES: [&str; 3] = ["Client", "Config", "Error"];
 
-/// Names the type that stands for the service.
+/// Names the marker type of the service.
 pub(super) fn marker(selection: &Selection<'_>, claims: &mut Claims) -> Option<TypeName> {
     let service = selection.service();
     let sdk_id = service.traits.get::<AwsService>().map(|aws| aws.sdk_id);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use tinsmith_model::traits::{EnumDefinitions, ErrorFault};
-use tinsmith_model::{Model, Shape, ShapeId, ShapeKind};
+use tinsmith_model::{Model, Shape, ShapeId, ShapeKind, SimpleKind};
 
 use super::claim::{Claims, Scope};
 use super::{StreamErrorNames, TypeNames};
@@ -12,7 +12,8 @@ use crate::names::{MethodName, ModuleName, NameError, TypeName};
 use crate::normalize;
 use crate::select::Selection;
 
-/// Names the structures, unions and enums of a selection, but for inputs and outputs, and the errors of its streams.
+/// Names the structures, unions and enums of a selection, except inputs and outputs, and the errors of its event
+/// streams.
 pub(super) fn types(
     model: &Model,
     selection: &Selection<'_>,
@@ -39,7 +40,7 @@ pub(super) fn types(
     (names, streams)
 }
 
-/// The variants of a stream's errors are called as their structures: two members must not target one.
+/// Claims the variants of a stream's errors, which are named after their structures: two members must not target one.
 fn claim_variants(claims: &mut Claims, union: &Shape, errors: &TypeName) {
     let mut variants = Scope::new(format!("the variants of `{errors}`"), &[]);
     for (member, error) in normalize::stream_errors(union) {
@@ -47,7 +48,7 @@ fn claim_variants(claims: &mut Claims, union: &Shape, errors: &TypeName) {
     }
 }
 
-/// The scopes of types and of their modules, whose names are of different cases and so share one.
+/// The scopes of types and of their modules, which share a scope since their names differ in case.
 struct Scopes {
     types: Scope,
     errors: Scope,
@@ -67,7 +68,7 @@ impl Scopes {
     }
 }
 
-/// What a shape is as a type; nothing if it has no type of its own.
+/// The kind of a shape's type; `None` if it has no type of its own.
 fn kind(shape: &Shape) -> Option<TypeKind> {
     match &shape.kind {
         ShapeKind::Structure(_) if normalize::is_synthetic(shape) || shape.id == "smithy.api#Unit" => None,
@@ -75,19 +76,8 @@ fn kind(shape: &Shape) -> Option<TypeKind> {
         ShapeKind::Structure(_) => Some(TypeKind::Structure),
         ShapeKind::Union(_) => Some(TypeKind::Union),
         ShapeKind::Enum(_) => Some(TypeKind::Enum),
-        ShapeKind::String => shape.traits.has::<EnumDefinitions>().then_some(TypeKind::UnnamedEnum),
-        ShapeKind::Blob
-        | ShapeKind::Boolean
-        | ShapeKind::Timestamp
-        | ShapeKind::Byte
-        | ShapeKind::Short
-        | ShapeKind::Integer
-        | ShapeKind::Long
-        | ShapeKind::Float
-        | ShapeKind::Double
-        | ShapeKind::BigInteger
-        | ShapeKind::BigDecimal
-        | ShapeKind::Document
+        ShapeKind::Simple(SimpleKind::String) => shape.traits.has::<EnumDefinitions>().then_some(TypeKind::UnnamedEnum),
+        ShapeKind::Simple(_)
         | ShapeKind::IntEnum(_)
         | ShapeKind::List(_)
         | ShapeKind::Map(_)
@@ -114,7 +104,7 @@ fn stream_error_names(events: &TypeName) -> Result<StreamErrorNames, NameError> 
     Ok(StreamErrorNames { module: module(&name)?, name })
 }
 
-/// The module of a type: its name, unless a module of every crate has that.
+/// The module of a type: the type's name, unless that is a module of every crate.
 fn module(name: &TypeName) -> Result<ModuleName, NameError> {
     match name.as_str() {
         taken @ ("Error" | "Builders") => ModuleName::snake(&format!("{taken}Type")),

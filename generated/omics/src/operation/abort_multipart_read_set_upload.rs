@@ -5,38 +5,37 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`abort_multipart_read_set_upload`](crate::Client::abort_multipart_read_set_upload) takes.
+/// Input of [`Client::abort_multipart_read_set_upload`](crate::Client::abort_multipart_read_set_upload).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AbortMultipartReadSetUploadInput {
-    /// `sequenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `sequenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: Option<String>,
-    /// `uploadId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `uploadId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub upload_id: Option<String>,
 }
 
 impl AbortMultipartReadSetUploadInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::AbortMultipartReadSetUploadInputBuilder {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`upload_id`](Self#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`upload_id`](Self#structfield.upload_id).
     #[inline]
     pub fn upload_id(&self) -> Option<&str> {
         self.upload_id.as_deref()
     }
 }
 
-/// What [`abort_multipart_read_set_upload`](crate::Client::abort_multipart_read_set_upload) answers.
+/// Output of [`Client::abort_multipart_read_set_upload`](crate::Client::abort_multipart_read_set_upload).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AbortMultipartReadSetUploadOutput {
@@ -44,7 +43,7 @@ pub struct AbortMultipartReadSetUploadOutput {
 }
 
 impl AbortMultipartReadSetUploadOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::AbortMultipartReadSetUploadOutputBuilder {
         Default::default()
@@ -52,7 +51,7 @@ impl AbortMultipartReadSetUploadOutput {
 }
 
 operation::errors! {
-    /// Why `AbortMultipartReadSetUpload` failed.
+    /// Errors returned by `AbortMultipartReadSetUpload`.
     pub enum AbortMultipartReadSetUploadError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -66,7 +65,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::abort_multipart_read_set_upload`](crate::Client::abort_multipart_read_set_upload) runs.
+    /// The operation that [`Client::abort_multipart_read_set_upload`](crate::Client::abort_multipart_read_set_upload) calls.
     pub struct AbortMultipartReadSetUpload;
 }
 
@@ -95,20 +94,19 @@ pub mod builders {
 
     pub use super::AbortMultipartReadSetUploadOutputBuilder;
 
-    /// What [`Client::abort_multipart_read_set_upload`](crate::Client::abort_multipart_read_set_upload) gives: collects
-    /// members, then sends them.
+    /// Fluent builder returned by
+    /// [`Client::abort_multipart_read_set_upload`](crate::Client::abort_multipart_read_set_upload).
     pub type AbortMultipartReadSetUploadFluentBuilder =
         Builder<super::AbortMultipartReadSetUploadInput, Call<super::AbortMultipartReadSetUpload>>;
 
-    /// Builds [`AbortMultipartReadSetUploadInput`](super::AbortMultipartReadSetUploadInput).
+    /// Builder of [`AbortMultipartReadSetUploadInput`](super::AbortMultipartReadSetUploadInput).
     pub type AbortMultipartReadSetUploadInputBuilder = Builder<super::AbortMultipartReadSetUploadInput>;
 }
 
 builder::members!(AbortMultipartReadSetUploadInput, input of AbortMultipartReadSetUpload);
 
 impl<S: builder::Stage<AbortMultipartReadSetUploadInput>> builder::Builder<AbortMultipartReadSetUploadInput, S> {
-    /// Sets [`sequence_store_id`](AbortMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to
-    /// 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](AbortMultipartReadSetUploadInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
@@ -120,13 +118,12 @@ impl<S: builder::Stage<AbortMultipartReadSetUploadInput>> builder::Builder<Abort
         self
     }
 
-    /// What [`sequence_store_id`](AbortMultipartReadSetUploadInput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](AbortMultipartReadSetUploadInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`upload_id`](AbortMultipartReadSetUploadInput#structfield.upload_id). **Required.** 10 to 36 characters,
-    /// matching `^[0-9]+$`.
+    /// Sets [`upload_id`](AbortMultipartReadSetUploadInput#structfield.upload_id).
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = Some(value.into());
         self
@@ -138,14 +135,14 @@ impl<S: builder::Stage<AbortMultipartReadSetUploadInput>> builder::Builder<Abort
         self
     }
 
-    /// What [`upload_id`](AbortMultipartReadSetUploadInput#structfield.upload_id) is so far.
+    /// The current value of [`upload_id`](AbortMultipartReadSetUploadInput#structfield.upload_id).
     pub fn get_upload_id(&self) -> &Option<String> {
         &S::members(&self.core).upload_id
     }
 }
 
-/// Builds [`AbortMultipartReadSetUploadOutput`].
-pub type AbortMultipartReadSetUploadOutputBuilder = builder::Of<AbortMultipartReadSetUploadOutput>;
+/// Builder of [`AbortMultipartReadSetUploadOutput`].
+pub type AbortMultipartReadSetUploadOutputBuilder = builder::StructBuilder<AbortMultipartReadSetUploadOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "AbortMultipartReadSetUploadRequest")]

@@ -5,45 +5,45 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, types};
 
-/// What [`accept_share`](crate::Client::accept_share) takes.
+/// Input of [`Client::accept_share`](crate::Client::accept_share).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AcceptShareInput {
-    /// `shareId`, in the URI. **Required.**
+    /// Label `shareId` of the URI. **Required.**
     pub share_id: Option<String>,
 }
 
 impl AcceptShareInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::AcceptShareInputBuilder {
         Default::default()
     }
 
-    /// See [`share_id`](Self#structfield.share_id). **Required.**
+    /// The value of [`share_id`](Self#structfield.share_id).
     #[inline]
     pub fn share_id(&self) -> Option<&str> {
         self.share_id.as_deref()
     }
 }
 
-/// What [`accept_share`](crate::Client::accept_share) answers.
+/// Output of [`Client::accept_share`](crate::Client::accept_share).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AcceptShareOutput {
-    /// `status`, in the body.
+    /// Member `status` of the body.
     pub status: Option<types::ShareStatus>,
     _request_id: Option<String>,
 }
 
 impl AcceptShareOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::AcceptShareOutputBuilder {
         Default::default()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::ShareStatus> {
         self.status.as_ref()
@@ -51,7 +51,7 @@ impl AcceptShareOutput {
 }
 
 operation::errors! {
-    /// Why `AcceptShare` failed.
+    /// Errors returned by `AcceptShare`.
     pub enum AcceptShareError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -64,7 +64,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::accept_share`](crate::Client::accept_share) runs.
+    /// The operation that [`Client::accept_share`](crate::Client::accept_share) calls.
     pub struct AcceptShare;
 }
 
@@ -91,17 +91,17 @@ pub mod builders {
 
     pub use super::AcceptShareOutputBuilder;
 
-    /// What [`Client::accept_share`](crate::Client::accept_share) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::accept_share`](crate::Client::accept_share).
     pub type AcceptShareFluentBuilder = Builder<super::AcceptShareInput, Call<super::AcceptShare>>;
 
-    /// Builds [`AcceptShareInput`](super::AcceptShareInput).
+    /// Builder of [`AcceptShareInput`](super::AcceptShareInput).
     pub type AcceptShareInputBuilder = Builder<super::AcceptShareInput>;
 }
 
 builder::members!(AcceptShareInput, input of AcceptShare);
 
 impl<S: builder::Stage<AcceptShareInput>> builder::Builder<AcceptShareInput, S> {
-    /// Sets [`share_id`](AcceptShareInput#structfield.share_id). **Required.**
+    /// Sets [`share_id`](AcceptShareInput#structfield.share_id).
     pub fn share_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).share_id = Some(value.into());
         self
@@ -113,34 +113,34 @@ impl<S: builder::Stage<AcceptShareInput>> builder::Builder<AcceptShareInput, S> 
         self
     }
 
-    /// What [`share_id`](AcceptShareInput#structfield.share_id) is so far.
+    /// The current value of [`share_id`](AcceptShareInput#structfield.share_id).
     pub fn get_share_id(&self) -> &Option<String> {
         &S::members(&self.core).share_id
     }
 }
 
-/// Builds [`AcceptShareOutput`].
-pub type AcceptShareOutputBuilder = builder::Of<AcceptShareOutput>;
+/// Builder of [`AcceptShareOutput`].
+pub type AcceptShareOutputBuilder = builder::StructBuilder<AcceptShareOutput>;
 
 impl AcceptShareOutputBuilder {
     /// Sets [`status`](AcceptShareOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ShareStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](AcceptShareOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ShareStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](AcceptShareOutput#structfield.status) is so far.
+    /// The current value of [`status`](AcceptShareOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ShareStatus> {
-        &self.it.status
+        &self.value.status
     }
 }
 

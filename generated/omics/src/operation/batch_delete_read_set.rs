@@ -5,59 +5,57 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`batch_delete_read_set`](crate::Client::batch_delete_read_set) takes.
+/// Input of [`Client::batch_delete_read_set`](crate::Client::batch_delete_read_set).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BatchDeleteReadSetInput {
-    /// `ids`, in the body. **Required.** 1 to 100 items. Each item: 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `ids` of the body. **Required.** 1 to 100 items. Each item: 10 to 36 characters, matching `^[0-9]+$`.
     pub ids: Option<Vec<String>>,
-    /// `sequenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `sequenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: Option<String>,
 }
 
 impl BatchDeleteReadSetInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::BatchDeleteReadSetInputBuilder {
         Default::default()
     }
 
-    /// See [`ids`](Self#structfield.ids). **Required.** 1 to 100 items. Each item: 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`ids`](Self#structfield.ids).
     ///
-    /// Empty if unset: ask `.ids.is_none()` whether it is.
+    /// Empty if unset; `.ids.is_none()` tells that from an empty list.
     #[inline]
     pub fn ids(&self) -> &[String] {
         self.ids.as_deref().unwrap_or_default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 }
 
-/// What [`batch_delete_read_set`](crate::Client::batch_delete_read_set) answers.
+/// Output of [`Client::batch_delete_read_set`](crate::Client::batch_delete_read_set).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BatchDeleteReadSetOutput {
-    /// `errors`, in the body.
+    /// Member `errors` of the body.
     pub errors: Option<Vec<types::ReadSetBatchError>>,
     _request_id: Option<String>,
 }
 
 impl BatchDeleteReadSetOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::BatchDeleteReadSetOutputBuilder {
         Default::default()
     }
 
-    /// See [`errors`](Self#structfield.errors).
+    /// The value of [`errors`](Self#structfield.errors).
     ///
-    /// Empty if unset: ask `.errors.is_none()` whether it is.
+    /// Empty if unset; `.errors.is_none()` tells that from an empty list.
     #[inline]
     pub fn errors(&self) -> &[types::ReadSetBatchError] {
         self.errors.as_deref().unwrap_or_default()
@@ -65,7 +63,7 @@ impl BatchDeleteReadSetOutput {
 }
 
 operation::errors! {
-    /// Why `BatchDeleteReadSet` failed.
+    /// Errors returned by `BatchDeleteReadSet`.
     pub enum BatchDeleteReadSetError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -77,7 +75,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::batch_delete_read_set`](crate::Client::batch_delete_read_set) runs.
+    /// The operation that [`Client::batch_delete_read_set`](crate::Client::batch_delete_read_set) calls.
     pub struct BatchDeleteReadSet;
 }
 
@@ -106,19 +104,17 @@ pub mod builders {
 
     pub use super::BatchDeleteReadSetOutputBuilder;
 
-    /// What [`Client::batch_delete_read_set`](crate::Client::batch_delete_read_set) gives: collects members, then sends
-    /// them.
+    /// Fluent builder returned by [`Client::batch_delete_read_set`](crate::Client::batch_delete_read_set).
     pub type BatchDeleteReadSetFluentBuilder = Builder<super::BatchDeleteReadSetInput, Call<super::BatchDeleteReadSet>>;
 
-    /// Builds [`BatchDeleteReadSetInput`](super::BatchDeleteReadSetInput).
+    /// Builder of [`BatchDeleteReadSetInput`](super::BatchDeleteReadSetInput).
     pub type BatchDeleteReadSetInputBuilder = Builder<super::BatchDeleteReadSetInput>;
 }
 
 builder::members!(BatchDeleteReadSetInput, input of BatchDeleteReadSet);
 
 impl<S: builder::Stage<BatchDeleteReadSetInput>> builder::Builder<BatchDeleteReadSetInput, S> {
-    /// Adds an item to [`ids`](BatchDeleteReadSetInput#structfield.ids). **Required.** 1 to 100 items. Each item: 10 to
-    /// 36 characters, matching `^[0-9]+$`.
+    /// Adds an item to [`ids`](BatchDeleteReadSetInput#structfield.ids).
     pub fn ids(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).ids.get_or_insert_default().push(item.into());
         self
@@ -130,13 +126,12 @@ impl<S: builder::Stage<BatchDeleteReadSetInput>> builder::Builder<BatchDeleteRea
         self
     }
 
-    /// What [`ids`](BatchDeleteReadSetInput#structfield.ids) is so far.
+    /// The current value of [`ids`](BatchDeleteReadSetInput#structfield.ids).
     pub fn get_ids(&self) -> &Option<Vec<String>> {
         &S::members(&self.core).ids
     }
 
-    /// Sets [`sequence_store_id`](BatchDeleteReadSetInput#structfield.sequence_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](BatchDeleteReadSetInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
@@ -148,34 +143,34 @@ impl<S: builder::Stage<BatchDeleteReadSetInput>> builder::Builder<BatchDeleteRea
         self
     }
 
-    /// What [`sequence_store_id`](BatchDeleteReadSetInput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](BatchDeleteReadSetInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &S::members(&self.core).sequence_store_id
     }
 }
 
-/// Builds [`BatchDeleteReadSetOutput`].
-pub type BatchDeleteReadSetOutputBuilder = builder::Of<BatchDeleteReadSetOutput>;
+/// Builder of [`BatchDeleteReadSetOutput`].
+pub type BatchDeleteReadSetOutputBuilder = builder::StructBuilder<BatchDeleteReadSetOutput>;
 
 impl BatchDeleteReadSetOutputBuilder {
     /// Adds an item to [`errors`](BatchDeleteReadSetOutput#structfield.errors).
     #[inline]
     pub fn errors(mut self, item: types::ReadSetBatchError) -> Self {
-        self.it.errors.get_or_insert_default().push(item);
+        self.value.errors.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`errors`](BatchDeleteReadSetOutput#structfield.errors).
     #[inline]
     pub fn set_errors(mut self, value: Option<Vec<types::ReadSetBatchError>>) -> Self {
-        self.it.errors = value;
+        self.value.errors = value;
         self
     }
 
-    /// What [`errors`](BatchDeleteReadSetOutput#structfield.errors) is so far.
+    /// The current value of [`errors`](BatchDeleteReadSetOutput#structfield.errors).
     #[inline]
     pub fn get_errors(&self) -> &Option<Vec<types::ReadSetBatchError>> {
-        &self.it.errors
+        &self.value.errors
     }
 }
 

@@ -5,30 +5,30 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`cancel_annotation_import_job`](crate::Client::cancel_annotation_import_job) takes.
+/// Input of [`Client::cancel_annotation_import_job`](crate::Client::cancel_annotation_import_job).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CancelAnnotationImportJobInput {
-    /// `jobId`, in the URI. **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Label `jobId` of the URI. **Required.** Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub job_id: Option<String>,
 }
 
 impl CancelAnnotationImportJobInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CancelAnnotationImportJobInputBuilder {
         Default::default()
     }
 
-    /// See [`job_id`](Self#structfield.job_id). **Required.** Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`job_id`](Self#structfield.job_id).
     #[inline]
     pub fn job_id(&self) -> Option<&str> {
         self.job_id.as_deref()
     }
 }
 
-/// What [`cancel_annotation_import_job`](crate::Client::cancel_annotation_import_job) answers.
+/// Output of [`Client::cancel_annotation_import_job`](crate::Client::cancel_annotation_import_job).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CancelAnnotationImportJobOutput {
@@ -36,7 +36,7 @@ pub struct CancelAnnotationImportJobOutput {
 }
 
 impl CancelAnnotationImportJobOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CancelAnnotationImportJobOutputBuilder {
         Default::default()
@@ -44,7 +44,7 @@ impl CancelAnnotationImportJobOutput {
 }
 
 operation::errors! {
-    /// Why `CancelAnnotationImportJob` failed.
+    /// Errors returned by `CancelAnnotationImportJob`.
     pub enum CancelAnnotationImportJobError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -55,7 +55,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::cancel_annotation_import_job`](crate::Client::cancel_annotation_import_job) runs.
+    /// The operation that [`Client::cancel_annotation_import_job`](crate::Client::cancel_annotation_import_job) calls.
     pub struct CancelAnnotationImportJob;
 }
 
@@ -84,20 +84,19 @@ pub mod builders {
 
     pub use super::CancelAnnotationImportJobOutputBuilder;
 
-    /// What [`Client::cancel_annotation_import_job`](crate::Client::cancel_annotation_import_job) gives: collects
-    /// members, then sends them.
+    /// Fluent builder returned by
+    /// [`Client::cancel_annotation_import_job`](crate::Client::cancel_annotation_import_job).
     pub type CancelAnnotationImportJobFluentBuilder =
         Builder<super::CancelAnnotationImportJobInput, Call<super::CancelAnnotationImportJob>>;
 
-    /// Builds [`CancelAnnotationImportJobInput`](super::CancelAnnotationImportJobInput).
+    /// Builder of [`CancelAnnotationImportJobInput`](super::CancelAnnotationImportJobInput).
     pub type CancelAnnotationImportJobInputBuilder = Builder<super::CancelAnnotationImportJobInput>;
 }
 
 builder::members!(CancelAnnotationImportJobInput, input of CancelAnnotationImportJob);
 
 impl<S: builder::Stage<CancelAnnotationImportJobInput>> builder::Builder<CancelAnnotationImportJobInput, S> {
-    /// Sets [`job_id`](CancelAnnotationImportJobInput#structfield.job_id). **Required.** Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`job_id`](CancelAnnotationImportJobInput#structfield.job_id).
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).job_id = Some(value.into());
         self
@@ -109,14 +108,14 @@ impl<S: builder::Stage<CancelAnnotationImportJobInput>> builder::Builder<CancelA
         self
     }
 
-    /// What [`job_id`](CancelAnnotationImportJobInput#structfield.job_id) is so far.
+    /// The current value of [`job_id`](CancelAnnotationImportJobInput#structfield.job_id).
     pub fn get_job_id(&self) -> &Option<String> {
         &S::members(&self.core).job_id
     }
 }
 
-/// Builds [`CancelAnnotationImportJobOutput`].
-pub type CancelAnnotationImportJobOutputBuilder = builder::Of<CancelAnnotationImportJobOutput>;
+/// Builder of [`CancelAnnotationImportJobOutput`].
+pub type CancelAnnotationImportJobOutputBuilder = builder::StructBuilder<CancelAnnotationImportJobOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "CancelAnnotationImportRequest")]

@@ -5,29 +5,29 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`cancel_run`](crate::Client::cancel_run) takes.
+/// Input of [`Client::cancel_run`](crate::Client::cancel_run).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CancelRunInput {
-    /// `id`, in the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
 }
 
 impl CancelRunInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CancelRunInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 }
 
-/// What [`cancel_run`](crate::Client::cancel_run) answers.
+/// Output of [`Client::cancel_run`](crate::Client::cancel_run).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CancelRunOutput {
@@ -35,7 +35,7 @@ pub struct CancelRunOutput {
 }
 
 impl CancelRunOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CancelRunOutputBuilder {
         Default::default()
@@ -43,7 +43,7 @@ impl CancelRunOutput {
 }
 
 operation::errors! {
-    /// Why `CancelRun` failed.
+    /// Errors returned by `CancelRun`.
     pub enum CancelRunError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -57,7 +57,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::cancel_run`](crate::Client::cancel_run) runs.
+    /// The operation that [`Client::cancel_run`](crate::Client::cancel_run) calls.
     pub struct CancelRun;
 }
 
@@ -84,17 +84,17 @@ pub mod builders {
 
     pub use super::CancelRunOutputBuilder;
 
-    /// What [`Client::cancel_run`](crate::Client::cancel_run) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::cancel_run`](crate::Client::cancel_run).
     pub type CancelRunFluentBuilder = Builder<super::CancelRunInput, Call<super::CancelRun>>;
 
-    /// Builds [`CancelRunInput`](super::CancelRunInput).
+    /// Builder of [`CancelRunInput`](super::CancelRunInput).
     pub type CancelRunInputBuilder = Builder<super::CancelRunInput>;
 }
 
 builder::members!(CancelRunInput, input of CancelRun);
 
 impl<S: builder::Stage<CancelRunInput>> builder::Builder<CancelRunInput, S> {
-    /// Sets [`id`](CancelRunInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](CancelRunInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -106,14 +106,14 @@ impl<S: builder::Stage<CancelRunInput>> builder::Builder<CancelRunInput, S> {
         self
     }
 
-    /// What [`id`](CancelRunInput#structfield.id) is so far.
+    /// The current value of [`id`](CancelRunInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 }
 
-/// Builds [`CancelRunOutput`].
-pub type CancelRunOutputBuilder = builder::Of<CancelRunOutput>;
+/// Builder of [`CancelRunOutput`].
+pub type CancelRunOutputBuilder = builder::StructBuilder<CancelRunOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "CancelRunRequest")]

@@ -5,29 +5,29 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`cancel_run_batch`](crate::Client::cancel_run_batch) takes.
+/// Input of [`Client::cancel_run_batch`](crate::Client::cancel_run_batch).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CancelRunBatchInput {
-    /// `batchId`, in the body. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `batchId` of the body. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub batch_id: Option<String>,
 }
 
 impl CancelRunBatchInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CancelRunBatchInputBuilder {
         Default::default()
     }
 
-    /// See [`batch_id`](Self#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`batch_id`](Self#structfield.batch_id).
     #[inline]
     pub fn batch_id(&self) -> Option<&str> {
         self.batch_id.as_deref()
     }
 }
 
-/// What [`cancel_run_batch`](crate::Client::cancel_run_batch) answers.
+/// Output of [`Client::cancel_run_batch`](crate::Client::cancel_run_batch).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CancelRunBatchOutput {
@@ -35,7 +35,7 @@ pub struct CancelRunBatchOutput {
 }
 
 impl CancelRunBatchOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CancelRunBatchOutputBuilder {
         Default::default()
@@ -43,7 +43,7 @@ impl CancelRunBatchOutput {
 }
 
 operation::errors! {
-    /// Why `CancelRunBatch` failed.
+    /// Errors returned by `CancelRunBatch`.
     pub enum CancelRunBatchError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -57,7 +57,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::cancel_run_batch`](crate::Client::cancel_run_batch) runs.
+    /// The operation that [`Client::cancel_run_batch`](crate::Client::cancel_run_batch) calls.
     pub struct CancelRunBatch;
 }
 
@@ -84,18 +84,17 @@ pub mod builders {
 
     pub use super::CancelRunBatchOutputBuilder;
 
-    /// What [`Client::cancel_run_batch`](crate::Client::cancel_run_batch) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::cancel_run_batch`](crate::Client::cancel_run_batch).
     pub type CancelRunBatchFluentBuilder = Builder<super::CancelRunBatchInput, Call<super::CancelRunBatch>>;
 
-    /// Builds [`CancelRunBatchInput`](super::CancelRunBatchInput).
+    /// Builder of [`CancelRunBatchInput`](super::CancelRunBatchInput).
     pub type CancelRunBatchInputBuilder = Builder<super::CancelRunBatchInput>;
 }
 
 builder::members!(CancelRunBatchInput, input of CancelRunBatch);
 
 impl<S: builder::Stage<CancelRunBatchInput>> builder::Builder<CancelRunBatchInput, S> {
-    /// Sets [`batch_id`](CancelRunBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching
-    /// `^[0-9]+$`.
+    /// Sets [`batch_id`](CancelRunBatchInput#structfield.batch_id).
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = Some(value.into());
         self
@@ -107,14 +106,14 @@ impl<S: builder::Stage<CancelRunBatchInput>> builder::Builder<CancelRunBatchInpu
         self
     }
 
-    /// What [`batch_id`](CancelRunBatchInput#structfield.batch_id) is so far.
+    /// The current value of [`batch_id`](CancelRunBatchInput#structfield.batch_id).
     pub fn get_batch_id(&self) -> &Option<String> {
         &S::members(&self.core).batch_id
     }
 }
 
-/// Builds [`CancelRunBatchOutput`].
-pub type CancelRunBatchOutputBuilder = builder::Of<CancelRunBatchOutput>;
+/// Builder of [`CancelRunBatchOutput`].
+pub type CancelRunBatchOutputBuilder = builder::StructBuilder<CancelRunBatchOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "CancelRunBatchRequest")]

@@ -5,30 +5,30 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`cancel_variant_import_job`](crate::Client::cancel_variant_import_job) takes.
+/// Input of [`Client::cancel_variant_import_job`](crate::Client::cancel_variant_import_job).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CancelVariantImportJobInput {
-    /// `jobId`, in the URI. **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Label `jobId` of the URI. **Required.** Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub job_id: Option<String>,
 }
 
 impl CancelVariantImportJobInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CancelVariantImportJobInputBuilder {
         Default::default()
     }
 
-    /// See [`job_id`](Self#structfield.job_id). **Required.** Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`job_id`](Self#structfield.job_id).
     #[inline]
     pub fn job_id(&self) -> Option<&str> {
         self.job_id.as_deref()
     }
 }
 
-/// What [`cancel_variant_import_job`](crate::Client::cancel_variant_import_job) answers.
+/// Output of [`Client::cancel_variant_import_job`](crate::Client::cancel_variant_import_job).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CancelVariantImportJobOutput {
@@ -36,7 +36,7 @@ pub struct CancelVariantImportJobOutput {
 }
 
 impl CancelVariantImportJobOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CancelVariantImportJobOutputBuilder {
         Default::default()
@@ -44,7 +44,7 @@ impl CancelVariantImportJobOutput {
 }
 
 operation::errors! {
-    /// Why `CancelVariantImportJob` failed.
+    /// Errors returned by `CancelVariantImportJob`.
     pub enum CancelVariantImportJobError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -55,7 +55,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::cancel_variant_import_job`](crate::Client::cancel_variant_import_job) runs.
+    /// The operation that [`Client::cancel_variant_import_job`](crate::Client::cancel_variant_import_job) calls.
     pub struct CancelVariantImportJob;
 }
 
@@ -84,20 +84,18 @@ pub mod builders {
 
     pub use super::CancelVariantImportJobOutputBuilder;
 
-    /// What [`Client::cancel_variant_import_job`](crate::Client::cancel_variant_import_job) gives: collects members,
-    /// then sends them.
+    /// Fluent builder returned by [`Client::cancel_variant_import_job`](crate::Client::cancel_variant_import_job).
     pub type CancelVariantImportJobFluentBuilder =
         Builder<super::CancelVariantImportJobInput, Call<super::CancelVariantImportJob>>;
 
-    /// Builds [`CancelVariantImportJobInput`](super::CancelVariantImportJobInput).
+    /// Builder of [`CancelVariantImportJobInput`](super::CancelVariantImportJobInput).
     pub type CancelVariantImportJobInputBuilder = Builder<super::CancelVariantImportJobInput>;
 }
 
 builder::members!(CancelVariantImportJobInput, input of CancelVariantImportJob);
 
 impl<S: builder::Stage<CancelVariantImportJobInput>> builder::Builder<CancelVariantImportJobInput, S> {
-    /// Sets [`job_id`](CancelVariantImportJobInput#structfield.job_id). **Required.** Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`job_id`](CancelVariantImportJobInput#structfield.job_id).
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).job_id = Some(value.into());
         self
@@ -109,14 +107,14 @@ impl<S: builder::Stage<CancelVariantImportJobInput>> builder::Builder<CancelVari
         self
     }
 
-    /// What [`job_id`](CancelVariantImportJobInput#structfield.job_id) is so far.
+    /// The current value of [`job_id`](CancelVariantImportJobInput#structfield.job_id).
     pub fn get_job_id(&self) -> &Option<String> {
         &S::members(&self.core).job_id
     }
 }
 
-/// Builds [`CancelVariantImportJobOutput`].
-pub type CancelVariantImportJobOutputBuilder = builder::Of<CancelVariantImportJobOutput>;
+/// Builder of [`CancelVariantImportJobOutput`].
+pub type CancelVariantImportJobOutputBuilder = builder::StructBuilder<CancelVariantImportJobOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "CancelVariantImportRequest")]

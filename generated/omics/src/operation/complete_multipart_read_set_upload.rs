@@ -5,64 +5,63 @@
 use tinsmith_runtime::{error, operation, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`complete_multipart_read_set_upload`](crate::Client::complete_multipart_read_set_upload) takes.
+/// Input of [`Client::complete_multipart_read_set_upload`](crate::Client::complete_multipart_read_set_upload).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CompleteMultipartReadSetUploadInput {
-    /// `sequenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `sequenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: Option<String>,
-    /// `uploadId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `uploadId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub upload_id: Option<String>,
-    /// `parts`, in the body. **Required.**
+    /// Member `parts` of the body. **Required.**
     pub parts: Option<Vec<types::CompleteReadSetUploadPartListItem>>,
 }
 
 impl CompleteMultipartReadSetUploadInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CompleteMultipartReadSetUploadInputBuilder {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`upload_id`](Self#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`upload_id`](Self#structfield.upload_id).
     #[inline]
     pub fn upload_id(&self) -> Option<&str> {
         self.upload_id.as_deref()
     }
 
-    /// See [`parts`](Self#structfield.parts). **Required.**
+    /// The value of [`parts`](Self#structfield.parts).
     ///
-    /// Empty if unset: ask `.parts.is_none()` whether it is.
+    /// Empty if unset; `.parts.is_none()` tells that from an empty list.
     #[inline]
     pub fn parts(&self) -> &[types::CompleteReadSetUploadPartListItem] {
         self.parts.as_deref().unwrap_or_default()
     }
 }
 
-/// What [`complete_multipart_read_set_upload`](crate::Client::complete_multipart_read_set_upload) answers.
+/// Output of [`Client::complete_multipart_read_set_upload`](crate::Client::complete_multipart_read_set_upload).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CompleteMultipartReadSetUploadOutput {
-    /// `readSetId`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `readSetId` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub read_set_id: String,
     _request_id: Option<String>,
 }
 
 impl CompleteMultipartReadSetUploadOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CompleteMultipartReadSetUploadOutputBuilder {
         Default::default()
     }
 
-    /// See [`read_set_id`](Self#structfield.read_set_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`read_set_id`](Self#structfield.read_set_id).
     #[inline]
     pub fn read_set_id(&self) -> &str {
         &self.read_set_id
@@ -70,7 +69,7 @@ impl CompleteMultipartReadSetUploadOutput {
 }
 
 operation::errors! {
-    /// Why `CompleteMultipartReadSetUpload` failed.
+    /// Errors returned by `CompleteMultipartReadSetUpload`.
     pub enum CompleteMultipartReadSetUploadError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -84,7 +83,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::complete_multipart_read_set_upload`](crate::Client::complete_multipart_read_set_upload) runs.
+    /// The operation that [`Client::complete_multipart_read_set_upload`](crate::Client::complete_multipart_read_set_upload) calls.
     pub struct CompleteMultipartReadSetUpload;
 }
 
@@ -113,20 +112,19 @@ pub mod builders {
 
     pub use super::CompleteMultipartReadSetUploadOutputBuilder;
 
-    /// What [`Client::complete_multipart_read_set_upload`](crate::Client::complete_multipart_read_set_upload) gives:
-    /// collects members, then sends them.
+    /// Fluent builder returned by
+    /// [`Client::complete_multipart_read_set_upload`](crate::Client::complete_multipart_read_set_upload).
     pub type CompleteMultipartReadSetUploadFluentBuilder =
         Builder<super::CompleteMultipartReadSetUploadInput, Call<super::CompleteMultipartReadSetUpload>>;
 
-    /// Builds [`CompleteMultipartReadSetUploadInput`](super::CompleteMultipartReadSetUploadInput).
+    /// Builder of [`CompleteMultipartReadSetUploadInput`](super::CompleteMultipartReadSetUploadInput).
     pub type CompleteMultipartReadSetUploadInputBuilder = Builder<super::CompleteMultipartReadSetUploadInput>;
 }
 
 builder::members!(CompleteMultipartReadSetUploadInput, input of CompleteMultipartReadSetUpload);
 
 impl<S: builder::Stage<CompleteMultipartReadSetUploadInput>> builder::Builder<CompleteMultipartReadSetUploadInput, S> {
-    /// Sets [`sequence_store_id`](CompleteMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10
-    /// to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](CompleteMultipartReadSetUploadInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
@@ -138,13 +136,12 @@ impl<S: builder::Stage<CompleteMultipartReadSetUploadInput>> builder::Builder<Co
         self
     }
 
-    /// What [`sequence_store_id`](CompleteMultipartReadSetUploadInput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](CompleteMultipartReadSetUploadInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`upload_id`](CompleteMultipartReadSetUploadInput#structfield.upload_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`upload_id`](CompleteMultipartReadSetUploadInput#structfield.upload_id).
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = Some(value.into());
         self
@@ -156,12 +153,12 @@ impl<S: builder::Stage<CompleteMultipartReadSetUploadInput>> builder::Builder<Co
         self
     }
 
-    /// What [`upload_id`](CompleteMultipartReadSetUploadInput#structfield.upload_id) is so far.
+    /// The current value of [`upload_id`](CompleteMultipartReadSetUploadInput#structfield.upload_id).
     pub fn get_upload_id(&self) -> &Option<String> {
         &S::members(&self.core).upload_id
     }
 
-    /// Adds an item to [`parts`](CompleteMultipartReadSetUploadInput#structfield.parts). **Required.**
+    /// Adds an item to [`parts`](CompleteMultipartReadSetUploadInput#structfield.parts).
     pub fn parts(mut self, item: types::CompleteReadSetUploadPartListItem) -> Self {
         S::members_mut(&mut self.core).parts.get_or_insert_default().push(item);
         self
@@ -173,13 +170,13 @@ impl<S: builder::Stage<CompleteMultipartReadSetUploadInput>> builder::Builder<Co
         self
     }
 
-    /// What [`parts`](CompleteMultipartReadSetUploadInput#structfield.parts) is so far.
+    /// The current value of [`parts`](CompleteMultipartReadSetUploadInput#structfield.parts).
     pub fn get_parts(&self) -> &Option<Vec<types::CompleteReadSetUploadPartListItem>> {
         &S::members(&self.core).parts
     }
 }
 
-/// Builds [`CompleteMultipartReadSetUploadOutput`].
+/// Builder of [`CompleteMultipartReadSetUploadOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CompleteMultipartReadSetUploadOutputBuilder {
@@ -187,8 +184,7 @@ pub struct CompleteMultipartReadSetUploadOutputBuilder {
 }
 
 impl CompleteMultipartReadSetUploadOutputBuilder {
-    /// Sets [`read_set_id`](CompleteMultipartReadSetUploadOutput#structfield.read_set_id). Always set. 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`read_set_id`](CompleteMultipartReadSetUploadOutput#structfield.read_set_id).
     #[inline]
     pub fn read_set_id(mut self, value: impl Into<String>) -> Self {
         self.read_set_id = Some(value.into());
@@ -202,7 +198,7 @@ impl CompleteMultipartReadSetUploadOutputBuilder {
         self
     }
 
-    /// What [`read_set_id`](CompleteMultipartReadSetUploadOutput#structfield.read_set_id) is so far.
+    /// The current value of [`read_set_id`](CompleteMultipartReadSetUploadOutput#structfield.read_set_id).
     #[inline]
     pub fn get_read_set_id(&self) -> &Option<String> {
         &self.read_set_id

@@ -6,162 +6,159 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`create_annotation_store`](crate::Client::create_annotation_store) takes.
+/// Input of [`Client::create_annotation_store`](crate::Client::create_annotation_store).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAnnotationStoreInput {
-    /// `reference`, in the body.
+    /// Member `reference` of the body.
     pub reference: Option<types::ReferenceItem>,
-    /// `name`, in the body. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Member `name` of the body. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub name: Option<String>,
-    /// `description`, in the body. At most 500 characters.
+    /// Member `description` of the body. At most 500 characters.
     pub description: Option<String>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `versionName`, in the body. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Member `versionName` of the body. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub version_name: Option<String>,
-    /// `sseConfig`, in the body.
+    /// Member `sseConfig` of the body.
     pub sse_config: Option<types::SseConfig>,
-    /// `storeFormat`, in the body. **Required.**
+    /// Member `storeFormat` of the body. **Required.**
     pub store_format: Option<types::StoreFormat>,
-    /// `storeOptions`, in the body.
+    /// Member `storeOptions` of the body.
     pub store_options: Option<types::StoreOptions>,
 }
 
 impl CreateAnnotationStoreInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateAnnotationStoreInputBuilder {
         Default::default()
     }
 
-    /// See [`reference`](Self#structfield.reference).
+    /// The value of [`reference`](Self#structfield.reference).
     #[inline]
     pub fn reference(&self) -> Option<&types::ReferenceItem> {
         self.reference.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). At most 500 characters.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`version_name`](Self#structfield.version_name).
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
     }
 
-    /// See [`sse_config`](Self#structfield.sse_config).
+    /// The value of [`sse_config`](Self#structfield.sse_config).
     #[inline]
     pub fn sse_config(&self) -> Option<&types::SseConfig> {
         self.sse_config.as_ref()
     }
 
-    /// See [`store_format`](Self#structfield.store_format). **Required.**
+    /// The value of [`store_format`](Self#structfield.store_format).
     #[inline]
     pub fn store_format(&self) -> Option<&types::StoreFormat> {
         self.store_format.as_ref()
     }
 
-    /// See [`store_options`](Self#structfield.store_options).
+    /// The value of [`store_options`](Self#structfield.store_options).
     #[inline]
     pub fn store_options(&self) -> Option<&types::StoreOptions> {
         self.store_options.as_ref()
     }
 }
 
-/// What [`create_annotation_store`](crate::Client::create_annotation_store) answers.
+/// Output of [`Client::create_annotation_store`](crate::Client::create_annotation_store).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAnnotationStoreOutput {
-    /// `id`, in the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Member `id` of the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub id: String,
-    /// `reference`, in the body.
+    /// Member `reference` of the body.
     pub reference: Option<types::ReferenceItem>,
-    /// `storeFormat`, in the body.
+    /// Member `storeFormat` of the body.
     pub store_format: Option<types::StoreFormat>,
-    /// `storeOptions`, in the body.
+    /// Member `storeOptions` of the body.
     pub store_options: Option<types::StoreOptions>,
-    /// `status`, in the body. Always set.
+    /// Member `status` of the body. Always set.
     pub status: types::StoreStatus,
-    /// `name`, in the body. Always set.
+    /// Member `name` of the body. Always set.
     pub name: String,
-    /// `versionName`, in the body. Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Member `versionName` of the body. Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub version_name: String,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
     _request_id: Option<String>,
 }
 
 impl CreateAnnotationStoreOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateAnnotationStoreOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`reference`](Self#structfield.reference).
+    /// The value of [`reference`](Self#structfield.reference).
     #[inline]
     pub fn reference(&self) -> Option<&types::ReferenceItem> {
         self.reference.as_ref()
     }
 
-    /// See [`store_format`](Self#structfield.store_format).
+    /// The value of [`store_format`](Self#structfield.store_format).
     #[inline]
     pub fn store_format(&self) -> Option<&types::StoreFormat> {
         self.store_format.as_ref()
     }
 
-    /// See [`store_options`](Self#structfield.store_options).
+    /// The value of [`store_options`](Self#structfield.store_options).
     #[inline]
     pub fn store_options(&self) -> Option<&types::StoreOptions> {
         self.store_options.as_ref()
     }
 
-    /// See [`status`](Self#structfield.status). Always set.
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::StoreStatus {
         &self.status
     }
 
-    /// See [`name`](Self#structfield.name). Always set.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`version_name`](Self#structfield.version_name). Always set. 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`version_name`](Self#structfield.version_name).
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -169,7 +166,7 @@ impl CreateAnnotationStoreOutput {
 }
 
 operation::errors! {
-    /// Why `CreateAnnotationStore` failed.
+    /// Errors returned by `CreateAnnotationStore`.
     pub enum CreateAnnotationStoreError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -182,7 +179,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::create_annotation_store`](crate::Client::create_annotation_store) runs.
+    /// The operation that [`Client::create_annotation_store`](crate::Client::create_annotation_store) calls.
     pub struct CreateAnnotationStore;
 }
 
@@ -211,12 +208,11 @@ pub mod builders {
 
     pub use super::CreateAnnotationStoreOutputBuilder;
 
-    /// What [`Client::create_annotation_store`](crate::Client::create_annotation_store) gives: collects members, then
-    /// sends them.
+    /// Fluent builder returned by [`Client::create_annotation_store`](crate::Client::create_annotation_store).
     pub type CreateAnnotationStoreFluentBuilder =
         Builder<super::CreateAnnotationStoreInput, Call<super::CreateAnnotationStore>>;
 
-    /// Builds [`CreateAnnotationStoreInput`](super::CreateAnnotationStoreInput).
+    /// Builder of [`CreateAnnotationStoreInput`](super::CreateAnnotationStoreInput).
     pub type CreateAnnotationStoreInputBuilder = Builder<super::CreateAnnotationStoreInput>;
 }
 
@@ -235,13 +231,12 @@ impl<S: builder::Stage<CreateAnnotationStoreInput>> builder::Builder<CreateAnnot
         self
     }
 
-    /// What [`reference`](CreateAnnotationStoreInput#structfield.reference) is so far.
+    /// The current value of [`reference`](CreateAnnotationStoreInput#structfield.reference).
     pub fn get_reference(&self) -> &Option<types::ReferenceItem> {
         &S::members(&self.core).reference
     }
 
-    /// Sets [`name`](CreateAnnotationStoreInput#structfield.name). 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`name`](CreateAnnotationStoreInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -253,12 +248,12 @@ impl<S: builder::Stage<CreateAnnotationStoreInput>> builder::Builder<CreateAnnot
         self
     }
 
-    /// What [`name`](CreateAnnotationStoreInput#structfield.name) is so far.
+    /// The current value of [`name`](CreateAnnotationStoreInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](CreateAnnotationStoreInput#structfield.description). At most 500 characters.
+    /// Sets [`description`](CreateAnnotationStoreInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
@@ -270,13 +265,12 @@ impl<S: builder::Stage<CreateAnnotationStoreInput>> builder::Builder<CreateAnnot
         self
     }
 
-    /// What [`description`](CreateAnnotationStoreInput#structfield.description) is so far.
+    /// The current value of [`description`](CreateAnnotationStoreInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
         &S::members(&self.core).description
     }
 
-    /// Adds an entry to [`tags`](CreateAnnotationStoreInput#structfield.tags). Each key: 1 to 128 characters. Each
-    /// value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateAnnotationStoreInput#structfield.tags). Tags, each with a key and a value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
@@ -288,13 +282,12 @@ impl<S: builder::Stage<CreateAnnotationStoreInput>> builder::Builder<CreateAnnot
         self
     }
 
-    /// What [`tags`](CreateAnnotationStoreInput#structfield.tags) is so far.
+    /// The current value of [`tags`](CreateAnnotationStoreInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &S::members(&self.core).tags
     }
 
-    /// Sets [`version_name`](CreateAnnotationStoreInput#structfield.version_name). 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](CreateAnnotationStoreInput#structfield.version_name).
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
@@ -306,7 +299,7 @@ impl<S: builder::Stage<CreateAnnotationStoreInput>> builder::Builder<CreateAnnot
         self
     }
 
-    /// What [`version_name`](CreateAnnotationStoreInput#structfield.version_name) is so far.
+    /// The current value of [`version_name`](CreateAnnotationStoreInput#structfield.version_name).
     pub fn get_version_name(&self) -> &Option<String> {
         &S::members(&self.core).version_name
     }
@@ -323,12 +316,12 @@ impl<S: builder::Stage<CreateAnnotationStoreInput>> builder::Builder<CreateAnnot
         self
     }
 
-    /// What [`sse_config`](CreateAnnotationStoreInput#structfield.sse_config) is so far.
+    /// The current value of [`sse_config`](CreateAnnotationStoreInput#structfield.sse_config).
     pub fn get_sse_config(&self) -> &Option<types::SseConfig> {
         &S::members(&self.core).sse_config
     }
 
-    /// Sets [`store_format`](CreateAnnotationStoreInput#structfield.store_format). **Required.**
+    /// Sets [`store_format`](CreateAnnotationStoreInput#structfield.store_format).
     pub fn store_format(mut self, value: types::StoreFormat) -> Self {
         S::members_mut(&mut self.core).store_format = Some(value);
         self
@@ -340,7 +333,7 @@ impl<S: builder::Stage<CreateAnnotationStoreInput>> builder::Builder<CreateAnnot
         self
     }
 
-    /// What [`store_format`](CreateAnnotationStoreInput#structfield.store_format) is so far.
+    /// The current value of [`store_format`](CreateAnnotationStoreInput#structfield.store_format).
     pub fn get_store_format(&self) -> &Option<types::StoreFormat> {
         &S::members(&self.core).store_format
     }
@@ -357,13 +350,13 @@ impl<S: builder::Stage<CreateAnnotationStoreInput>> builder::Builder<CreateAnnot
         self
     }
 
-    /// What [`store_options`](CreateAnnotationStoreInput#structfield.store_options) is so far.
+    /// The current value of [`store_options`](CreateAnnotationStoreInput#structfield.store_options).
     pub fn get_store_options(&self) -> &Option<types::StoreOptions> {
         &S::members(&self.core).store_options
     }
 }
 
-/// Builds [`CreateAnnotationStoreOutput`].
+/// Builder of [`CreateAnnotationStoreOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAnnotationStoreOutputBuilder {
@@ -378,8 +371,7 @@ pub struct CreateAnnotationStoreOutputBuilder {
 }
 
 impl CreateAnnotationStoreOutputBuilder {
-    /// Sets [`id`](CreateAnnotationStoreOutput#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](CreateAnnotationStoreOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -393,7 +385,7 @@ impl CreateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`id`](CreateAnnotationStoreOutput#structfield.id) is so far.
+    /// The current value of [`id`](CreateAnnotationStoreOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
@@ -413,7 +405,7 @@ impl CreateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`reference`](CreateAnnotationStoreOutput#structfield.reference) is so far.
+    /// The current value of [`reference`](CreateAnnotationStoreOutput#structfield.reference).
     #[inline]
     pub fn get_reference(&self) -> &Option<types::ReferenceItem> {
         &self.reference
@@ -433,7 +425,7 @@ impl CreateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`store_format`](CreateAnnotationStoreOutput#structfield.store_format) is so far.
+    /// The current value of [`store_format`](CreateAnnotationStoreOutput#structfield.store_format).
     #[inline]
     pub fn get_store_format(&self) -> &Option<types::StoreFormat> {
         &self.store_format
@@ -453,13 +445,13 @@ impl CreateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`store_options`](CreateAnnotationStoreOutput#structfield.store_options) is so far.
+    /// The current value of [`store_options`](CreateAnnotationStoreOutput#structfield.store_options).
     #[inline]
     pub fn get_store_options(&self) -> &Option<types::StoreOptions> {
         &self.store_options
     }
 
-    /// Sets [`status`](CreateAnnotationStoreOutput#structfield.status). Always set.
+    /// Sets [`status`](CreateAnnotationStoreOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::StoreStatus) -> Self {
         self.status = Some(value);
@@ -473,13 +465,13 @@ impl CreateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`status`](CreateAnnotationStoreOutput#structfield.status) is so far.
+    /// The current value of [`status`](CreateAnnotationStoreOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::StoreStatus> {
         &self.status
     }
 
-    /// Sets [`name`](CreateAnnotationStoreOutput#structfield.name). Always set.
+    /// Sets [`name`](CreateAnnotationStoreOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -493,14 +485,13 @@ impl CreateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`name`](CreateAnnotationStoreOutput#structfield.name) is so far.
+    /// The current value of [`name`](CreateAnnotationStoreOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`version_name`](CreateAnnotationStoreOutput#structfield.version_name). Always set. 3 to 255 characters,
-    /// matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](CreateAnnotationStoreOutput#structfield.version_name).
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
@@ -514,13 +505,13 @@ impl CreateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`version_name`](CreateAnnotationStoreOutput#structfield.version_name) is so far.
+    /// The current value of [`version_name`](CreateAnnotationStoreOutput#structfield.version_name).
     #[inline]
     pub fn get_version_name(&self) -> &Option<String> {
         &self.version_name
     }
 
-    /// Sets [`creation_time`](CreateAnnotationStoreOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](CreateAnnotationStoreOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -534,7 +525,7 @@ impl CreateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](CreateAnnotationStoreOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](CreateAnnotationStoreOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -600,7 +591,7 @@ walk::structure! {
         status: Required(4, "status", String),
         name: Required(5, "name", String),
         version_name: Required(6, "versionName", String),
-        creation_time: Required(7, "creationTime", Timestamp, DateTime),
+        creation_time: Required(7, "creationTime", Timestamp, TimestampFormat("date-time")),
         _request_id: Extra,
     };
 }

@@ -6,132 +6,128 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`create_annotation_store_version`](crate::Client::create_annotation_store_version) takes.
+/// Input of [`Client::create_annotation_store_version`](crate::Client::create_annotation_store_version).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAnnotationStoreVersionInput {
-    /// `name`, in the URI. **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Label `name` of the URI. **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub name: Option<String>,
-    /// `versionName`, in the body. **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Member `versionName` of the body. **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub version_name: Option<String>,
-    /// `description`, in the body. At most 500 characters.
+    /// Member `description` of the body. At most 500 characters.
     pub description: Option<String>,
-    /// `versionOptions`, in the body.
+    /// Member `versionOptions` of the body.
     pub version_options: Option<types::VersionOptions>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
 }
 
 impl CreateAnnotationStoreVersionInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateAnnotationStoreVersionInputBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.** 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). **Required.** 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`version_name`](Self#structfield.version_name).
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). At most 500 characters.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`version_options`](Self#structfield.version_options).
+    /// The value of [`version_options`](Self#structfield.version_options).
     #[inline]
     pub fn version_options(&self) -> Option<&types::VersionOptions> {
         self.version_options.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 }
 
-/// What [`create_annotation_store_version`](crate::Client::create_annotation_store_version) answers.
+/// Output of [`Client::create_annotation_store_version`](crate::Client::create_annotation_store_version).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAnnotationStoreVersionOutput {
-    /// `id`, in the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Member `id` of the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub id: String,
-    /// `versionName`, in the body. Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Member `versionName` of the body. Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub version_name: String,
-    /// `storeId`, in the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Member `storeId` of the body. Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub store_id: String,
-    /// `versionOptions`, in the body.
+    /// Member `versionOptions` of the body.
     pub version_options: Option<types::VersionOptions>,
-    /// `name`, in the body. Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Member `name` of the body. Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub name: String,
-    /// `status`, in the body. Always set.
+    /// Member `status` of the body. Always set.
     pub status: types::VersionStatus,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
     _request_id: Option<String>,
 }
 
 impl CreateAnnotationStoreVersionOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateAnnotationStoreVersionOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`version_name`](Self#structfield.version_name). Always set. 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`version_name`](Self#structfield.version_name).
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
     }
 
-    /// See [`store_id`](Self#structfield.store_id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`store_id`](Self#structfield.store_id).
     #[inline]
     pub fn store_id(&self) -> &str {
         &self.store_id
     }
 
-    /// See [`version_options`](Self#structfield.version_options).
+    /// The value of [`version_options`](Self#structfield.version_options).
     #[inline]
     pub fn version_options(&self) -> Option<&types::VersionOptions> {
         self.version_options.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`status`](Self#structfield.status). Always set.
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::VersionStatus {
         &self.status
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -139,7 +135,7 @@ impl CreateAnnotationStoreVersionOutput {
 }
 
 operation::errors! {
-    /// Why `CreateAnnotationStoreVersion` failed.
+    /// Errors returned by `CreateAnnotationStoreVersion`.
     pub enum CreateAnnotationStoreVersionError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -152,7 +148,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::create_annotation_store_version`](crate::Client::create_annotation_store_version) runs.
+    /// The operation that [`Client::create_annotation_store_version`](crate::Client::create_annotation_store_version) calls.
     pub struct CreateAnnotationStoreVersion;
 }
 
@@ -181,20 +177,19 @@ pub mod builders {
 
     pub use super::CreateAnnotationStoreVersionOutputBuilder;
 
-    /// What [`Client::create_annotation_store_version`](crate::Client::create_annotation_store_version) gives: collects
-    /// members, then sends them.
+    /// Fluent builder returned by
+    /// [`Client::create_annotation_store_version`](crate::Client::create_annotation_store_version).
     pub type CreateAnnotationStoreVersionFluentBuilder =
         Builder<super::CreateAnnotationStoreVersionInput, Call<super::CreateAnnotationStoreVersion>>;
 
-    /// Builds [`CreateAnnotationStoreVersionInput`](super::CreateAnnotationStoreVersionInput).
+    /// Builder of [`CreateAnnotationStoreVersionInput`](super::CreateAnnotationStoreVersionInput).
     pub type CreateAnnotationStoreVersionInputBuilder = Builder<super::CreateAnnotationStoreVersionInput>;
 }
 
 builder::members!(CreateAnnotationStoreVersionInput, input of CreateAnnotationStoreVersion);
 
 impl<S: builder::Stage<CreateAnnotationStoreVersionInput>> builder::Builder<CreateAnnotationStoreVersionInput, S> {
-    /// Sets [`name`](CreateAnnotationStoreVersionInput#structfield.name). **Required.** 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`name`](CreateAnnotationStoreVersionInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -206,13 +201,12 @@ impl<S: builder::Stage<CreateAnnotationStoreVersionInput>> builder::Builder<Crea
         self
     }
 
-    /// What [`name`](CreateAnnotationStoreVersionInput#structfield.name) is so far.
+    /// The current value of [`name`](CreateAnnotationStoreVersionInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`version_name`](CreateAnnotationStoreVersionInput#structfield.version_name). **Required.** 3 to 255
-    /// characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](CreateAnnotationStoreVersionInput#structfield.version_name).
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
@@ -224,12 +218,12 @@ impl<S: builder::Stage<CreateAnnotationStoreVersionInput>> builder::Builder<Crea
         self
     }
 
-    /// What [`version_name`](CreateAnnotationStoreVersionInput#structfield.version_name) is so far.
+    /// The current value of [`version_name`](CreateAnnotationStoreVersionInput#structfield.version_name).
     pub fn get_version_name(&self) -> &Option<String> {
         &S::members(&self.core).version_name
     }
 
-    /// Sets [`description`](CreateAnnotationStoreVersionInput#structfield.description). At most 500 characters.
+    /// Sets [`description`](CreateAnnotationStoreVersionInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
@@ -241,7 +235,7 @@ impl<S: builder::Stage<CreateAnnotationStoreVersionInput>> builder::Builder<Crea
         self
     }
 
-    /// What [`description`](CreateAnnotationStoreVersionInput#structfield.description) is so far.
+    /// The current value of [`description`](CreateAnnotationStoreVersionInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
         &S::members(&self.core).description
     }
@@ -258,13 +252,13 @@ impl<S: builder::Stage<CreateAnnotationStoreVersionInput>> builder::Builder<Crea
         self
     }
 
-    /// What [`version_options`](CreateAnnotationStoreVersionInput#structfield.version_options) is so far.
+    /// The current value of [`version_options`](CreateAnnotationStoreVersionInput#structfield.version_options).
     pub fn get_version_options(&self) -> &Option<types::VersionOptions> {
         &S::members(&self.core).version_options
     }
 
-    /// Adds an entry to [`tags`](CreateAnnotationStoreVersionInput#structfield.tags). Each key: 1 to 128 characters.
-    /// Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateAnnotationStoreVersionInput#structfield.tags). Tags, each with a key and a
+    /// value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
@@ -276,13 +270,13 @@ impl<S: builder::Stage<CreateAnnotationStoreVersionInput>> builder::Builder<Crea
         self
     }
 
-    /// What [`tags`](CreateAnnotationStoreVersionInput#structfield.tags) is so far.
+    /// The current value of [`tags`](CreateAnnotationStoreVersionInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &S::members(&self.core).tags
     }
 }
 
-/// Builds [`CreateAnnotationStoreVersionOutput`].
+/// Builder of [`CreateAnnotationStoreVersionOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateAnnotationStoreVersionOutputBuilder {
@@ -296,8 +290,7 @@ pub struct CreateAnnotationStoreVersionOutputBuilder {
 }
 
 impl CreateAnnotationStoreVersionOutputBuilder {
-    /// Sets [`id`](CreateAnnotationStoreVersionOutput#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](CreateAnnotationStoreVersionOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -311,14 +304,13 @@ impl CreateAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`id`](CreateAnnotationStoreVersionOutput#structfield.id) is so far.
+    /// The current value of [`id`](CreateAnnotationStoreVersionOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`version_name`](CreateAnnotationStoreVersionOutput#structfield.version_name). Always set. 3 to 255
-    /// characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](CreateAnnotationStoreVersionOutput#structfield.version_name).
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
@@ -332,14 +324,13 @@ impl CreateAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`version_name`](CreateAnnotationStoreVersionOutput#structfield.version_name) is so far.
+    /// The current value of [`version_name`](CreateAnnotationStoreVersionOutput#structfield.version_name).
     #[inline]
     pub fn get_version_name(&self) -> &Option<String> {
         &self.version_name
     }
 
-    /// Sets [`store_id`](CreateAnnotationStoreVersionOutput#structfield.store_id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`store_id`](CreateAnnotationStoreVersionOutput#structfield.store_id).
     #[inline]
     pub fn store_id(mut self, value: impl Into<String>) -> Self {
         self.store_id = Some(value.into());
@@ -353,7 +344,7 @@ impl CreateAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`store_id`](CreateAnnotationStoreVersionOutput#structfield.store_id) is so far.
+    /// The current value of [`store_id`](CreateAnnotationStoreVersionOutput#structfield.store_id).
     #[inline]
     pub fn get_store_id(&self) -> &Option<String> {
         &self.store_id
@@ -373,14 +364,13 @@ impl CreateAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`version_options`](CreateAnnotationStoreVersionOutput#structfield.version_options) is so far.
+    /// The current value of [`version_options`](CreateAnnotationStoreVersionOutput#structfield.version_options).
     #[inline]
     pub fn get_version_options(&self) -> &Option<types::VersionOptions> {
         &self.version_options
     }
 
-    /// Sets [`name`](CreateAnnotationStoreVersionOutput#structfield.name). Always set. 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`name`](CreateAnnotationStoreVersionOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -394,13 +384,13 @@ impl CreateAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`name`](CreateAnnotationStoreVersionOutput#structfield.name) is so far.
+    /// The current value of [`name`](CreateAnnotationStoreVersionOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`status`](CreateAnnotationStoreVersionOutput#structfield.status). Always set.
+    /// Sets [`status`](CreateAnnotationStoreVersionOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::VersionStatus) -> Self {
         self.status = Some(value);
@@ -414,13 +404,13 @@ impl CreateAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`status`](CreateAnnotationStoreVersionOutput#structfield.status) is so far.
+    /// The current value of [`status`](CreateAnnotationStoreVersionOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::VersionStatus> {
         &self.status
     }
 
-    /// Sets [`creation_time`](CreateAnnotationStoreVersionOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](CreateAnnotationStoreVersionOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -434,7 +424,7 @@ impl CreateAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](CreateAnnotationStoreVersionOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](CreateAnnotationStoreVersionOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -494,7 +484,7 @@ walk::structure! {
         version_options: Optional(3, "versionOptions", Union),
         name: Required(4, "name", String),
         status: Required(5, "status", String),
-        creation_time: Required(6, "creationTime", Timestamp, DateTime),
+        creation_time: Required(6, "creationTime", Timestamp, TimestampFormat("date-time")),
         _request_id: Extra,
     };
 }

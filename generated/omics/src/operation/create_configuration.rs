@@ -6,85 +6,82 @@ use std::collections::HashMap;
 use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`create_configuration`](crate::Client::create_configuration) takes.
+/// Input of [`Client::create_configuration`](crate::Client::create_configuration).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateConfigurationInput {
-    /// `name`, in the body. **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Member `name` of the body. **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub name: Option<String>,
-    /// `description`, in the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description` of the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `runConfigurations`, in the body. **Required.**
+    /// Member `runConfigurations` of the body. **Required.**
     pub run_configurations: Option<types::RunConfigurations>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled
-    /// with a random UUID when unset.
+    /// Member `requestId` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Set to a random UUID if unset.
     pub request_id: Option<String>,
 }
 
 impl CreateConfigurationInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateConfigurationInputBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.** 1 to 128 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`run_configurations`](Self#structfield.run_configurations). **Required.**
+    /// The value of [`run_configurations`](Self#structfield.run_configurations).
     #[inline]
     pub fn run_configurations(&self) -> Option<&types::RunConfigurations> {
         self.run_configurations.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// The value of [`request_id`](Self#structfield.request_id).
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
     }
 }
 
-/// What [`create_configuration`](crate::Client::create_configuration) answers.
+/// Output of [`Client::create_configuration`](crate::Client::create_configuration).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateConfigurationOutput {
-    /// `arn`, in the body. 1 to 190 characters, matching `^arn:.+$`.
+    /// Member `arn` of the body. 1 to 190 characters, matching `^arn:.+$`.
     pub arn: Option<String>,
-    /// `uuid`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `uuid` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub uuid: Option<String>,
-    /// `name`, in the body. 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Member `name` of the body. 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub name: Option<String>,
-    /// `description`, in the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description` of the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `runConfigurations`, in the body.
+    /// Member `runConfigurations` of the body.
     pub run_configurations: Option<types::RunConfigurationsResponse>,
-    /// `status`, in the body.
+    /// Member `status` of the body.
     pub status: Option<types::ConfigurationStatus>,
-    /// `creationTime`, in the body.
+    /// Member `creationTime` of the body.
     pub creation_time: Option<primitives::DateTime>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
@@ -92,57 +89,55 @@ pub struct CreateConfigurationOutput {
 }
 
 impl CreateConfigurationOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateConfigurationOutputBuilder {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`uuid`](Self#structfield.uuid).
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`run_configurations`](Self#structfield.run_configurations).
+    /// The value of [`run_configurations`](Self#structfield.run_configurations).
     #[inline]
     pub fn run_configurations(&self) -> Option<&types::RunConfigurationsResponse> {
         self.run_configurations.as_ref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::ConfigurationStatus> {
         self.status.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> Option<&primitives::DateTime> {
         self.creation_time.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -150,7 +145,7 @@ impl CreateConfigurationOutput {
 }
 
 operation::errors! {
-    /// Why `CreateConfiguration` failed.
+    /// Errors returned by `CreateConfiguration`.
     pub enum CreateConfigurationError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -164,7 +159,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::create_configuration`](crate::Client::create_configuration) runs.
+    /// The operation that [`Client::create_configuration`](crate::Client::create_configuration) calls.
     pub struct CreateConfiguration;
 }
 
@@ -198,20 +193,18 @@ pub mod builders {
 
     pub use super::CreateConfigurationOutputBuilder;
 
-    /// What [`Client::create_configuration`](crate::Client::create_configuration) gives: collects members, then sends
-    /// them.
+    /// Fluent builder returned by [`Client::create_configuration`](crate::Client::create_configuration).
     pub type CreateConfigurationFluentBuilder =
         Builder<super::CreateConfigurationInput, Call<super::CreateConfiguration>>;
 
-    /// Builds [`CreateConfigurationInput`](super::CreateConfigurationInput).
+    /// Builder of [`CreateConfigurationInput`](super::CreateConfigurationInput).
     pub type CreateConfigurationInputBuilder = Builder<super::CreateConfigurationInput>;
 }
 
 builder::members!(CreateConfigurationInput, input of CreateConfiguration);
 
 impl<S: builder::Stage<CreateConfigurationInput>> builder::Builder<CreateConfigurationInput, S> {
-    /// Sets [`name`](CreateConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`name`](CreateConfigurationInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -223,13 +216,12 @@ impl<S: builder::Stage<CreateConfigurationInput>> builder::Builder<CreateConfigu
         self
     }
 
-    /// What [`name`](CreateConfigurationInput#structfield.name) is so far.
+    /// The current value of [`name`](CreateConfigurationInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](CreateConfigurationInput#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](CreateConfigurationInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
@@ -241,12 +233,12 @@ impl<S: builder::Stage<CreateConfigurationInput>> builder::Builder<CreateConfigu
         self
     }
 
-    /// What [`description`](CreateConfigurationInput#structfield.description) is so far.
+    /// The current value of [`description`](CreateConfigurationInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
         &S::members(&self.core).description
     }
 
-    /// Sets [`run_configurations`](CreateConfigurationInput#structfield.run_configurations). **Required.**
+    /// Sets [`run_configurations`](CreateConfigurationInput#structfield.run_configurations).
     pub fn run_configurations(mut self, value: types::RunConfigurations) -> Self {
         S::members_mut(&mut self.core).run_configurations = Some(value);
         self
@@ -258,13 +250,12 @@ impl<S: builder::Stage<CreateConfigurationInput>> builder::Builder<CreateConfigu
         self
     }
 
-    /// What [`run_configurations`](CreateConfigurationInput#structfield.run_configurations) is so far.
+    /// The current value of [`run_configurations`](CreateConfigurationInput#structfield.run_configurations).
     pub fn get_run_configurations(&self) -> &Option<types::RunConfigurations> {
         &S::members(&self.core).run_configurations
     }
 
-    /// Adds an entry to [`tags`](CreateConfigurationInput#structfield.tags). Each key: 1 to 128 characters. Each value:
-    /// at most 256 characters.
+    /// Adds an entry to [`tags`](CreateConfigurationInput#structfield.tags). Tags, each with a key and a value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
@@ -276,13 +267,12 @@ impl<S: builder::Stage<CreateConfigurationInput>> builder::Builder<CreateConfigu
         self
     }
 
-    /// What [`tags`](CreateConfigurationInput#structfield.tags) is so far.
+    /// The current value of [`tags`](CreateConfigurationInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &S::members(&self.core).tags
     }
 
-    /// Sets [`request_id`](CreateConfigurationInput#structfield.request_id). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets [`request_id`](CreateConfigurationInput#structfield.request_id).
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).request_id = Some(value.into());
         self
@@ -294,178 +284,174 @@ impl<S: builder::Stage<CreateConfigurationInput>> builder::Builder<CreateConfigu
         self
     }
 
-    /// What [`request_id`](CreateConfigurationInput#structfield.request_id) is so far.
+    /// The current value of [`request_id`](CreateConfigurationInput#structfield.request_id).
     pub fn get_request_id(&self) -> &Option<String> {
         &S::members(&self.core).request_id
     }
 }
 
-/// Builds [`CreateConfigurationOutput`].
-pub type CreateConfigurationOutputBuilder = builder::Of<CreateConfigurationOutput>;
+/// Builder of [`CreateConfigurationOutput`].
+pub type CreateConfigurationOutputBuilder = builder::StructBuilder<CreateConfigurationOutput>;
 
 impl CreateConfigurationOutputBuilder {
-    /// Sets [`arn`](CreateConfigurationOutput#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](CreateConfigurationOutput#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
-        self.it.arn = Some(value.into());
+        self.value.arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`arn`](CreateConfigurationOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
-        self.it.arn = value;
+        self.value.arn = value;
         self
     }
 
-    /// What [`arn`](CreateConfigurationOutput#structfield.arn) is so far.
+    /// The current value of [`arn`](CreateConfigurationOutput#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
-        &self.it.arn
+        &self.value.arn
     }
 
-    /// Sets [`uuid`](CreateConfigurationOutput#structfield.uuid). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`uuid`](CreateConfigurationOutput#structfield.uuid).
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
-        self.it.uuid = Some(value.into());
+        self.value.uuid = Some(value.into());
         self
     }
 
     /// Sets or clears [`uuid`](CreateConfigurationOutput#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
-        self.it.uuid = value;
+        self.value.uuid = value;
         self
     }
 
-    /// What [`uuid`](CreateConfigurationOutput#structfield.uuid) is so far.
+    /// The current value of [`uuid`](CreateConfigurationOutput#structfield.uuid).
     #[inline]
     pub fn get_uuid(&self) -> &Option<String> {
-        &self.it.uuid
+        &self.value.uuid
     }
 
-    /// Sets [`name`](CreateConfigurationOutput#structfield.name). 1 to 128 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`name`](CreateConfigurationOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.it.name = Some(value.into());
+        self.value.name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](CreateConfigurationOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        self.it.name = value;
+        self.value.name = value;
         self
     }
 
-    /// What [`name`](CreateConfigurationOutput#structfield.name) is so far.
+    /// The current value of [`name`](CreateConfigurationOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
-        &self.it.name
+        &self.value.name
     }
 
-    /// Sets [`description`](CreateConfigurationOutput#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](CreateConfigurationOutput#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.it.description = Some(value.into());
+        self.value.description = Some(value.into());
         self
     }
 
     /// Sets or clears [`description`](CreateConfigurationOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
-        self.it.description = value;
+        self.value.description = value;
         self
     }
 
-    /// What [`description`](CreateConfigurationOutput#structfield.description) is so far.
+    /// The current value of [`description`](CreateConfigurationOutput#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
-        &self.it.description
+        &self.value.description
     }
 
     /// Sets [`run_configurations`](CreateConfigurationOutput#structfield.run_configurations).
     #[inline]
     pub fn run_configurations(mut self, value: types::RunConfigurationsResponse) -> Self {
-        self.it.run_configurations = Some(value);
+        self.value.run_configurations = Some(value);
         self
     }
 
     /// Sets or clears [`run_configurations`](CreateConfigurationOutput#structfield.run_configurations).
     #[inline]
     pub fn set_run_configurations(mut self, value: Option<types::RunConfigurationsResponse>) -> Self {
-        self.it.run_configurations = value;
+        self.value.run_configurations = value;
         self
     }
 
-    /// What [`run_configurations`](CreateConfigurationOutput#structfield.run_configurations) is so far.
+    /// The current value of [`run_configurations`](CreateConfigurationOutput#structfield.run_configurations).
     #[inline]
     pub fn get_run_configurations(&self) -> &Option<types::RunConfigurationsResponse> {
-        &self.it.run_configurations
+        &self.value.run_configurations
     }
 
     /// Sets [`status`](CreateConfigurationOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ConfigurationStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](CreateConfigurationOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ConfigurationStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](CreateConfigurationOutput#structfield.status) is so far.
+    /// The current value of [`status`](CreateConfigurationOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ConfigurationStatus> {
-        &self.it.status
+        &self.value.status
     }
 
     /// Sets [`creation_time`](CreateConfigurationOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.creation_time = Some(value);
+        self.value.creation_time = Some(value);
         self
     }
 
     /// Sets or clears [`creation_time`](CreateConfigurationOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.creation_time = value;
+        self.value.creation_time = value;
         self
     }
 
-    /// What [`creation_time`](CreateConfigurationOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](CreateConfigurationOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.creation_time
+        &self.value.creation_time
     }
 
-    /// Adds an entry to [`tags`](CreateConfigurationOutput#structfield.tags). Each key: 1 to 128 characters. Each
-    /// value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateConfigurationOutput#structfield.tags). Tags, each with a key and a value.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        self.it.tags.get_or_insert_default().insert(key.into(), value.into());
+        self.value.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](CreateConfigurationOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        self.it.tags = value;
+        self.value.tags = value;
         self
     }
 
-    /// What [`tags`](CreateConfigurationOutput#structfield.tags) is so far.
+    /// The current value of [`tags`](CreateConfigurationOutput#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &self.it.tags
+        &self.value.tags
     }
 }
 
@@ -502,7 +488,7 @@ walk::structure! {
         description: Optional(3, "description", String),
         run_configurations: Optional(4, "runConfigurations", Structure),
         status: Optional(5, "status", String),
-        creation_time: Optional(6, "creationTime", Timestamp, DateTime),
+        creation_time: Optional(6, "creationTime", Timestamp, TimestampFormat("date-time")),
         tags: Optional(7, "tags", Map(String, String)),
         _request_id: Extra,
     };

@@ -6,219 +6,208 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`create_multipart_read_set_upload`](crate::Client::create_multipart_read_set_upload) takes.
+/// Input of [`Client::create_multipart_read_set_upload`](crate::Client::create_multipart_read_set_upload).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateMultipartReadSetUploadInput {
-    /// `sequenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `sequenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: Option<String>,
-    /// `clientToken`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `clientToken` of the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub client_token: Option<String>,
-    /// `sourceFileType`, in the body. **Required.**
+    /// Member `sourceFileType` of the body. **Required.**
     pub source_file_type: Option<types::FileType>,
-    /// `subjectId`, in the body. **Required.** 1 to 127 characters, matching
+    /// Member `subjectId` of the body. **Required.** 1 to 127 characters, matching
     /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub subject_id: Option<String>,
-    /// `sampleId`, in the body. **Required.** 1 to 127 characters, matching
+    /// Member `sampleId` of the body. **Required.** 1 to 127 characters, matching
     /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub sample_id: Option<String>,
-    /// `generatedFrom`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `generatedFrom` of the body. 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub generated_from: Option<String>,
-    /// `referenceArn`, in the body. 1 to 127 characters, matching `^arn:.+$`.
+    /// Member `referenceArn` of the body. 1 to 127 characters, matching `^arn:.+$`.
     pub reference_arn: Option<String>,
-    /// `name`, in the body. **Required.** 1 to 127 characters, matching
+    /// Member `name` of the body. **Required.** 1 to 127 characters, matching
     /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`, in the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description` of the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
 }
 
 impl CreateMultipartReadSetUploadInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateMultipartReadSetUploadInputBuilder {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`client_token`](Self#structfield.client_token).
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
     }
 
-    /// See [`source_file_type`](Self#structfield.source_file_type). **Required.**
+    /// The value of [`source_file_type`](Self#structfield.source_file_type).
     #[inline]
     pub fn source_file_type(&self) -> Option<&types::FileType> {
         self.source_file_type.as_ref()
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id). **Required.** 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`subject_id`](Self#structfield.subject_id).
     #[inline]
     pub fn subject_id(&self) -> Option<&str> {
         self.subject_id.as_deref()
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id). **Required.** 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`sample_id`](Self#structfield.sample_id).
     #[inline]
     pub fn sample_id(&self) -> Option<&str> {
         self.sample_id.as_deref()
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`generated_from`](Self#structfield.generated_from).
     #[inline]
     pub fn generated_from(&self) -> Option<&str> {
         self.generated_from.as_deref()
     }
 
-    /// See [`reference_arn`](Self#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
+    /// The value of [`reference_arn`](Self#structfield.reference_arn).
     #[inline]
     pub fn reference_arn(&self) -> Option<&str> {
         self.reference_arn.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.** 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 }
 
-/// What [`create_multipart_read_set_upload`](crate::Client::create_multipart_read_set_upload) answers.
+/// Output of [`Client::create_multipart_read_set_upload`](crate::Client::create_multipart_read_set_upload).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateMultipartReadSetUploadOutput {
-    /// `sequenceStoreId`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `sequenceStoreId` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: String,
-    /// `uploadId`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `uploadId` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub upload_id: String,
-    /// `sourceFileType`, in the body. Always set.
+    /// Member `sourceFileType` of the body. Always set.
     pub source_file_type: types::FileType,
-    /// `subjectId`, in the body. Always set. 1 to 127 characters, matching
+    /// Member `subjectId` of the body. Always set. 1 to 127 characters, matching
     /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub subject_id: String,
-    /// `sampleId`, in the body. Always set. 1 to 127 characters, matching
+    /// Member `sampleId` of the body. Always set. 1 to 127 characters, matching
     /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub sample_id: String,
-    /// `generatedFrom`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `generatedFrom` of the body. 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub generated_from: Option<String>,
-    /// `referenceArn`, in the body. Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Member `referenceArn` of the body. Always set. 1 to 127 characters, matching `^arn:.+$`.
     pub reference_arn: String,
-    /// `name`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name` of the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`, in the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description` of the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
     _request_id: Option<String>,
 }
 
 impl CreateMultipartReadSetUploadOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateMultipartReadSetUploadOutputBuilder {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`upload_id`](Self#structfield.upload_id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`upload_id`](Self#structfield.upload_id).
     #[inline]
     pub fn upload_id(&self) -> &str {
         &self.upload_id
     }
 
-    /// See [`source_file_type`](Self#structfield.source_file_type). Always set.
+    /// The value of [`source_file_type`](Self#structfield.source_file_type).
     #[inline]
     pub fn source_file_type(&self) -> &types::FileType {
         &self.source_file_type
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id). Always set. 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`subject_id`](Self#structfield.subject_id).
     #[inline]
     pub fn subject_id(&self) -> &str {
         &self.subject_id
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id). Always set. 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`sample_id`](Self#structfield.sample_id).
     #[inline]
     pub fn sample_id(&self) -> &str {
         &self.sample_id
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`generated_from`](Self#structfield.generated_from).
     #[inline]
     pub fn generated_from(&self) -> Option<&str> {
         self.generated_from.as_deref()
     }
 
-    /// See [`reference_arn`](Self#structfield.reference_arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// The value of [`reference_arn`](Self#structfield.reference_arn).
     #[inline]
     pub fn reference_arn(&self) -> &str {
         &self.reference_arn
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -226,7 +215,7 @@ impl CreateMultipartReadSetUploadOutput {
 }
 
 operation::errors! {
-    /// Why `CreateMultipartReadSetUpload` failed.
+    /// Errors returned by `CreateMultipartReadSetUpload`.
     pub enum CreateMultipartReadSetUploadError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -240,7 +229,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::create_multipart_read_set_upload`](crate::Client::create_multipart_read_set_upload) runs.
+    /// The operation that [`Client::create_multipart_read_set_upload`](crate::Client::create_multipart_read_set_upload) calls.
     pub struct CreateMultipartReadSetUpload;
 }
 
@@ -269,20 +258,19 @@ pub mod builders {
 
     pub use super::CreateMultipartReadSetUploadOutputBuilder;
 
-    /// What [`Client::create_multipart_read_set_upload`](crate::Client::create_multipart_read_set_upload) gives:
-    /// collects members, then sends them.
+    /// Fluent builder returned by
+    /// [`Client::create_multipart_read_set_upload`](crate::Client::create_multipart_read_set_upload).
     pub type CreateMultipartReadSetUploadFluentBuilder =
         Builder<super::CreateMultipartReadSetUploadInput, Call<super::CreateMultipartReadSetUpload>>;
 
-    /// Builds [`CreateMultipartReadSetUploadInput`](super::CreateMultipartReadSetUploadInput).
+    /// Builder of [`CreateMultipartReadSetUploadInput`](super::CreateMultipartReadSetUploadInput).
     pub type CreateMultipartReadSetUploadInputBuilder = Builder<super::CreateMultipartReadSetUploadInput>;
 }
 
 builder::members!(CreateMultipartReadSetUploadInput, input of CreateMultipartReadSetUpload);
 
 impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<CreateMultipartReadSetUploadInput, S> {
-    /// Sets [`sequence_store_id`](CreateMultipartReadSetUploadInput#structfield.sequence_store_id). **Required.** 10 to
-    /// 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](CreateMultipartReadSetUploadInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
@@ -294,13 +282,12 @@ impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<Crea
         self
     }
 
-    /// What [`sequence_store_id`](CreateMultipartReadSetUploadInput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](CreateMultipartReadSetUploadInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`client_token`](CreateMultipartReadSetUploadInput#structfield.client_token). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`client_token`](CreateMultipartReadSetUploadInput#structfield.client_token).
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
@@ -312,12 +299,12 @@ impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<Crea
         self
     }
 
-    /// What [`client_token`](CreateMultipartReadSetUploadInput#structfield.client_token) is so far.
+    /// The current value of [`client_token`](CreateMultipartReadSetUploadInput#structfield.client_token).
     pub fn get_client_token(&self) -> &Option<String> {
         &S::members(&self.core).client_token
     }
 
-    /// Sets [`source_file_type`](CreateMultipartReadSetUploadInput#structfield.source_file_type). **Required.**
+    /// Sets [`source_file_type`](CreateMultipartReadSetUploadInput#structfield.source_file_type).
     pub fn source_file_type(mut self, value: types::FileType) -> Self {
         S::members_mut(&mut self.core).source_file_type = Some(value);
         self
@@ -329,13 +316,12 @@ impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<Crea
         self
     }
 
-    /// What [`source_file_type`](CreateMultipartReadSetUploadInput#structfield.source_file_type) is so far.
+    /// The current value of [`source_file_type`](CreateMultipartReadSetUploadInput#structfield.source_file_type).
     pub fn get_source_file_type(&self) -> &Option<types::FileType> {
         &S::members(&self.core).source_file_type
     }
 
-    /// Sets [`subject_id`](CreateMultipartReadSetUploadInput#structfield.subject_id). **Required.** 1 to 127
-    /// characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`subject_id`](CreateMultipartReadSetUploadInput#structfield.subject_id).
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).subject_id = Some(value.into());
         self
@@ -347,13 +333,12 @@ impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<Crea
         self
     }
 
-    /// What [`subject_id`](CreateMultipartReadSetUploadInput#structfield.subject_id) is so far.
+    /// The current value of [`subject_id`](CreateMultipartReadSetUploadInput#structfield.subject_id).
     pub fn get_subject_id(&self) -> &Option<String> {
         &S::members(&self.core).subject_id
     }
 
-    /// Sets [`sample_id`](CreateMultipartReadSetUploadInput#structfield.sample_id). **Required.** 1 to 127 characters,
-    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`sample_id`](CreateMultipartReadSetUploadInput#structfield.sample_id).
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sample_id = Some(value.into());
         self
@@ -365,13 +350,12 @@ impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<Crea
         self
     }
 
-    /// What [`sample_id`](CreateMultipartReadSetUploadInput#structfield.sample_id) is so far.
+    /// The current value of [`sample_id`](CreateMultipartReadSetUploadInput#structfield.sample_id).
     pub fn get_sample_id(&self) -> &Option<String> {
         &S::members(&self.core).sample_id
     }
 
-    /// Sets [`generated_from`](CreateMultipartReadSetUploadInput#structfield.generated_from). 1 to 127 characters,
-    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`generated_from`](CreateMultipartReadSetUploadInput#structfield.generated_from).
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).generated_from = Some(value.into());
         self
@@ -383,13 +367,12 @@ impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<Crea
         self
     }
 
-    /// What [`generated_from`](CreateMultipartReadSetUploadInput#structfield.generated_from) is so far.
+    /// The current value of [`generated_from`](CreateMultipartReadSetUploadInput#structfield.generated_from).
     pub fn get_generated_from(&self) -> &Option<String> {
         &S::members(&self.core).generated_from
     }
 
-    /// Sets [`reference_arn`](CreateMultipartReadSetUploadInput#structfield.reference_arn). 1 to 127 characters,
-    /// matching `^arn:.+$`.
+    /// Sets [`reference_arn`](CreateMultipartReadSetUploadInput#structfield.reference_arn).
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_arn = Some(value.into());
         self
@@ -401,13 +384,12 @@ impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<Crea
         self
     }
 
-    /// What [`reference_arn`](CreateMultipartReadSetUploadInput#structfield.reference_arn) is so far.
+    /// The current value of [`reference_arn`](CreateMultipartReadSetUploadInput#structfield.reference_arn).
     pub fn get_reference_arn(&self) -> &Option<String> {
         &S::members(&self.core).reference_arn
     }
 
-    /// Sets [`name`](CreateMultipartReadSetUploadInput#structfield.name). **Required.** 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](CreateMultipartReadSetUploadInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -419,13 +401,12 @@ impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<Crea
         self
     }
 
-    /// What [`name`](CreateMultipartReadSetUploadInput#structfield.name) is so far.
+    /// The current value of [`name`](CreateMultipartReadSetUploadInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](CreateMultipartReadSetUploadInput#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](CreateMultipartReadSetUploadInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
@@ -437,13 +418,13 @@ impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<Crea
         self
     }
 
-    /// What [`description`](CreateMultipartReadSetUploadInput#structfield.description) is so far.
+    /// The current value of [`description`](CreateMultipartReadSetUploadInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
         &S::members(&self.core).description
     }
 
-    /// Adds an entry to [`tags`](CreateMultipartReadSetUploadInput#structfield.tags). Each key: 1 to 128 characters.
-    /// Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateMultipartReadSetUploadInput#structfield.tags). Tags, each with a key and a
+    /// value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
@@ -455,13 +436,13 @@ impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<Crea
         self
     }
 
-    /// What [`tags`](CreateMultipartReadSetUploadInput#structfield.tags) is so far.
+    /// The current value of [`tags`](CreateMultipartReadSetUploadInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &S::members(&self.core).tags
     }
 }
 
-/// Builds [`CreateMultipartReadSetUploadOutput`].
+/// Builder of [`CreateMultipartReadSetUploadOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateMultipartReadSetUploadOutputBuilder {
@@ -479,8 +460,7 @@ pub struct CreateMultipartReadSetUploadOutputBuilder {
 }
 
 impl CreateMultipartReadSetUploadOutputBuilder {
-    /// Sets [`sequence_store_id`](CreateMultipartReadSetUploadOutput#structfield.sequence_store_id). Always set. 10 to
-    /// 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](CreateMultipartReadSetUploadOutput#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
@@ -494,14 +474,13 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         self
     }
 
-    /// What [`sequence_store_id`](CreateMultipartReadSetUploadOutput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](CreateMultipartReadSetUploadOutput#structfield.sequence_store_id).
     #[inline]
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &self.sequence_store_id
     }
 
-    /// Sets [`upload_id`](CreateMultipartReadSetUploadOutput#structfield.upload_id). Always set. 10 to 36 characters,
-    /// matching `^[0-9]+$`.
+    /// Sets [`upload_id`](CreateMultipartReadSetUploadOutput#structfield.upload_id).
     #[inline]
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
         self.upload_id = Some(value.into());
@@ -515,13 +494,13 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         self
     }
 
-    /// What [`upload_id`](CreateMultipartReadSetUploadOutput#structfield.upload_id) is so far.
+    /// The current value of [`upload_id`](CreateMultipartReadSetUploadOutput#structfield.upload_id).
     #[inline]
     pub fn get_upload_id(&self) -> &Option<String> {
         &self.upload_id
     }
 
-    /// Sets [`source_file_type`](CreateMultipartReadSetUploadOutput#structfield.source_file_type). Always set.
+    /// Sets [`source_file_type`](CreateMultipartReadSetUploadOutput#structfield.source_file_type).
     #[inline]
     pub fn source_file_type(mut self, value: types::FileType) -> Self {
         self.source_file_type = Some(value);
@@ -535,14 +514,13 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         self
     }
 
-    /// What [`source_file_type`](CreateMultipartReadSetUploadOutput#structfield.source_file_type) is so far.
+    /// The current value of [`source_file_type`](CreateMultipartReadSetUploadOutput#structfield.source_file_type).
     #[inline]
     pub fn get_source_file_type(&self) -> &Option<types::FileType> {
         &self.source_file_type
     }
 
-    /// Sets [`subject_id`](CreateMultipartReadSetUploadOutput#structfield.subject_id). Always set. 1 to 127 characters,
-    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`subject_id`](CreateMultipartReadSetUploadOutput#structfield.subject_id).
     #[inline]
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         self.subject_id = Some(value.into());
@@ -556,14 +534,13 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         self
     }
 
-    /// What [`subject_id`](CreateMultipartReadSetUploadOutput#structfield.subject_id) is so far.
+    /// The current value of [`subject_id`](CreateMultipartReadSetUploadOutput#structfield.subject_id).
     #[inline]
     pub fn get_subject_id(&self) -> &Option<String> {
         &self.subject_id
     }
 
-    /// Sets [`sample_id`](CreateMultipartReadSetUploadOutput#structfield.sample_id). Always set. 1 to 127 characters,
-    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`sample_id`](CreateMultipartReadSetUploadOutput#structfield.sample_id).
     #[inline]
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         self.sample_id = Some(value.into());
@@ -577,14 +554,13 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         self
     }
 
-    /// What [`sample_id`](CreateMultipartReadSetUploadOutput#structfield.sample_id) is so far.
+    /// The current value of [`sample_id`](CreateMultipartReadSetUploadOutput#structfield.sample_id).
     #[inline]
     pub fn get_sample_id(&self) -> &Option<String> {
         &self.sample_id
     }
 
-    /// Sets [`generated_from`](CreateMultipartReadSetUploadOutput#structfield.generated_from). 1 to 127 characters,
-    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`generated_from`](CreateMultipartReadSetUploadOutput#structfield.generated_from).
     #[inline]
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
         self.generated_from = Some(value.into());
@@ -598,14 +574,13 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         self
     }
 
-    /// What [`generated_from`](CreateMultipartReadSetUploadOutput#structfield.generated_from) is so far.
+    /// The current value of [`generated_from`](CreateMultipartReadSetUploadOutput#structfield.generated_from).
     #[inline]
     pub fn get_generated_from(&self) -> &Option<String> {
         &self.generated_from
     }
 
-    /// Sets [`reference_arn`](CreateMultipartReadSetUploadOutput#structfield.reference_arn). Always set. 1 to 127
-    /// characters, matching `^arn:.+$`.
+    /// Sets [`reference_arn`](CreateMultipartReadSetUploadOutput#structfield.reference_arn).
     #[inline]
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
         self.reference_arn = Some(value.into());
@@ -619,14 +594,13 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         self
     }
 
-    /// What [`reference_arn`](CreateMultipartReadSetUploadOutput#structfield.reference_arn) is so far.
+    /// The current value of [`reference_arn`](CreateMultipartReadSetUploadOutput#structfield.reference_arn).
     #[inline]
     pub fn get_reference_arn(&self) -> &Option<String> {
         &self.reference_arn
     }
 
-    /// Sets [`name`](CreateMultipartReadSetUploadOutput#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](CreateMultipartReadSetUploadOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -640,14 +614,13 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         self
     }
 
-    /// What [`name`](CreateMultipartReadSetUploadOutput#structfield.name) is so far.
+    /// The current value of [`name`](CreateMultipartReadSetUploadOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`description`](CreateMultipartReadSetUploadOutput#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](CreateMultipartReadSetUploadOutput#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -661,14 +634,14 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         self
     }
 
-    /// What [`description`](CreateMultipartReadSetUploadOutput#structfield.description) is so far.
+    /// The current value of [`description`](CreateMultipartReadSetUploadOutput#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
     }
 
-    /// Adds an entry to [`tags`](CreateMultipartReadSetUploadOutput#structfield.tags). Each key: 1 to 128 characters.
-    /// Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateMultipartReadSetUploadOutput#structfield.tags). Tags, each with a key and a
+    /// value.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
@@ -682,13 +655,13 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         self
     }
 
-    /// What [`tags`](CreateMultipartReadSetUploadOutput#structfield.tags) is so far.
+    /// The current value of [`tags`](CreateMultipartReadSetUploadOutput#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &self.tags
     }
 
-    /// Sets [`creation_time`](CreateMultipartReadSetUploadOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](CreateMultipartReadSetUploadOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -702,7 +675,7 @@ impl CreateMultipartReadSetUploadOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](CreateMultipartReadSetUploadOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](CreateMultipartReadSetUploadOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -789,7 +762,7 @@ walk::structure! {
         name: Optional(7, "name", String),
         description: Optional(8, "description", String),
         tags: Optional(9, "tags", Map(String, String)),
-        creation_time: Required(10, "creationTime", Timestamp, DateTime),
+        creation_time: Required(10, "creationTime", Timestamp, TimestampFormat("date-time")),
         _request_id: Extra,
     };
 }

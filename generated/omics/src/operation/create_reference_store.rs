@@ -6,125 +6,120 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`create_reference_store`](crate::Client::create_reference_store) takes.
+/// Input of [`Client::create_reference_store`](crate::Client::create_reference_store).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateReferenceStoreInput {
-    /// `name`, in the body. **Required.** 1 to 127 characters, matching
+    /// Member `name` of the body. **Required.** 1 to 127 characters, matching
     /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`, in the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description` of the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `sseConfig`, in the body.
+    /// Member `sseConfig` of the body.
     pub sse_config: Option<types::SseConfig>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `clientToken`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `clientToken` of the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub client_token: Option<String>,
 }
 
 impl CreateReferenceStoreInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateReferenceStoreInputBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.** 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`sse_config`](Self#structfield.sse_config).
+    /// The value of [`sse_config`](Self#structfield.sse_config).
     #[inline]
     pub fn sse_config(&self) -> Option<&types::SseConfig> {
         self.sse_config.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`client_token`](Self#structfield.client_token).
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
     }
 }
 
-/// What [`create_reference_store`](crate::Client::create_reference_store) answers.
+/// Output of [`Client::create_reference_store`](crate::Client::create_reference_store).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateReferenceStoreOutput {
-    /// `id`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `arn`, in the body. Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Member `arn` of the body. Always set. 1 to 127 characters, matching `^arn:.+$`.
     pub arn: String,
-    /// `name`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name` of the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`, in the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description` of the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `sseConfig`, in the body.
+    /// Member `sseConfig` of the body.
     pub sse_config: Option<types::SseConfig>,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
     _request_id: Option<String>,
 }
 
 impl CreateReferenceStoreOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateReferenceStoreOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`arn`](Self#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`sse_config`](Self#structfield.sse_config).
+    /// The value of [`sse_config`](Self#structfield.sse_config).
     #[inline]
     pub fn sse_config(&self) -> Option<&types::SseConfig> {
         self.sse_config.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -132,7 +127,7 @@ impl CreateReferenceStoreOutput {
 }
 
 operation::errors! {
-    /// Why `CreateReferenceStore` failed.
+    /// Errors returned by `CreateReferenceStore`.
     pub enum CreateReferenceStoreError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -144,7 +139,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::create_reference_store`](crate::Client::create_reference_store) runs.
+    /// The operation that [`Client::create_reference_store`](crate::Client::create_reference_store) calls.
     pub struct CreateReferenceStore;
 }
 
@@ -173,20 +168,18 @@ pub mod builders {
 
     pub use super::CreateReferenceStoreOutputBuilder;
 
-    /// What [`Client::create_reference_store`](crate::Client::create_reference_store) gives: collects members, then
-    /// sends them.
+    /// Fluent builder returned by [`Client::create_reference_store`](crate::Client::create_reference_store).
     pub type CreateReferenceStoreFluentBuilder =
         Builder<super::CreateReferenceStoreInput, Call<super::CreateReferenceStore>>;
 
-    /// Builds [`CreateReferenceStoreInput`](super::CreateReferenceStoreInput).
+    /// Builder of [`CreateReferenceStoreInput`](super::CreateReferenceStoreInput).
     pub type CreateReferenceStoreInputBuilder = Builder<super::CreateReferenceStoreInput>;
 }
 
 builder::members!(CreateReferenceStoreInput, input of CreateReferenceStore);
 
 impl<S: builder::Stage<CreateReferenceStoreInput>> builder::Builder<CreateReferenceStoreInput, S> {
-    /// Sets [`name`](CreateReferenceStoreInput#structfield.name). **Required.** 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](CreateReferenceStoreInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -198,13 +191,12 @@ impl<S: builder::Stage<CreateReferenceStoreInput>> builder::Builder<CreateRefere
         self
     }
 
-    /// What [`name`](CreateReferenceStoreInput#structfield.name) is so far.
+    /// The current value of [`name`](CreateReferenceStoreInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](CreateReferenceStoreInput#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](CreateReferenceStoreInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
@@ -216,7 +208,7 @@ impl<S: builder::Stage<CreateReferenceStoreInput>> builder::Builder<CreateRefere
         self
     }
 
-    /// What [`description`](CreateReferenceStoreInput#structfield.description) is so far.
+    /// The current value of [`description`](CreateReferenceStoreInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
         &S::members(&self.core).description
     }
@@ -233,13 +225,12 @@ impl<S: builder::Stage<CreateReferenceStoreInput>> builder::Builder<CreateRefere
         self
     }
 
-    /// What [`sse_config`](CreateReferenceStoreInput#structfield.sse_config) is so far.
+    /// The current value of [`sse_config`](CreateReferenceStoreInput#structfield.sse_config).
     pub fn get_sse_config(&self) -> &Option<types::SseConfig> {
         &S::members(&self.core).sse_config
     }
 
-    /// Adds an entry to [`tags`](CreateReferenceStoreInput#structfield.tags). Each key: 1 to 128 characters. Each
-    /// value: at most 256 characters.
+    /// Adds an entry to [`tags`](CreateReferenceStoreInput#structfield.tags). Tags, each with a key and a value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
@@ -251,13 +242,12 @@ impl<S: builder::Stage<CreateReferenceStoreInput>> builder::Builder<CreateRefere
         self
     }
 
-    /// What [`tags`](CreateReferenceStoreInput#structfield.tags) is so far.
+    /// The current value of [`tags`](CreateReferenceStoreInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &S::members(&self.core).tags
     }
 
-    /// Sets [`client_token`](CreateReferenceStoreInput#structfield.client_token). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`client_token`](CreateReferenceStoreInput#structfield.client_token).
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
@@ -269,13 +259,13 @@ impl<S: builder::Stage<CreateReferenceStoreInput>> builder::Builder<CreateRefere
         self
     }
 
-    /// What [`client_token`](CreateReferenceStoreInput#structfield.client_token) is so far.
+    /// The current value of [`client_token`](CreateReferenceStoreInput#structfield.client_token).
     pub fn get_client_token(&self) -> &Option<String> {
         &S::members(&self.core).client_token
     }
 }
 
-/// Builds [`CreateReferenceStoreOutput`].
+/// Builder of [`CreateReferenceStoreOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateReferenceStoreOutputBuilder {
@@ -288,7 +278,7 @@ pub struct CreateReferenceStoreOutputBuilder {
 }
 
 impl CreateReferenceStoreOutputBuilder {
-    /// Sets [`id`](CreateReferenceStoreOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](CreateReferenceStoreOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -302,13 +292,13 @@ impl CreateReferenceStoreOutputBuilder {
         self
     }
 
-    /// What [`id`](CreateReferenceStoreOutput#structfield.id) is so far.
+    /// The current value of [`id`](CreateReferenceStoreOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`arn`](CreateReferenceStoreOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](CreateReferenceStoreOutput#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.arn = Some(value.into());
@@ -322,14 +312,13 @@ impl CreateReferenceStoreOutputBuilder {
         self
     }
 
-    /// What [`arn`](CreateReferenceStoreOutput#structfield.arn) is so far.
+    /// The current value of [`arn`](CreateReferenceStoreOutput#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
 
-    /// Sets [`name`](CreateReferenceStoreOutput#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](CreateReferenceStoreOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -343,14 +332,13 @@ impl CreateReferenceStoreOutputBuilder {
         self
     }
 
-    /// What [`name`](CreateReferenceStoreOutput#structfield.name) is so far.
+    /// The current value of [`name`](CreateReferenceStoreOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`description`](CreateReferenceStoreOutput#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](CreateReferenceStoreOutput#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -364,7 +352,7 @@ impl CreateReferenceStoreOutputBuilder {
         self
     }
 
-    /// What [`description`](CreateReferenceStoreOutput#structfield.description) is so far.
+    /// The current value of [`description`](CreateReferenceStoreOutput#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
@@ -384,13 +372,13 @@ impl CreateReferenceStoreOutputBuilder {
         self
     }
 
-    /// What [`sse_config`](CreateReferenceStoreOutput#structfield.sse_config) is so far.
+    /// The current value of [`sse_config`](CreateReferenceStoreOutput#structfield.sse_config).
     #[inline]
     pub fn get_sse_config(&self) -> &Option<types::SseConfig> {
         &self.sse_config
     }
 
-    /// Sets [`creation_time`](CreateReferenceStoreOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](CreateReferenceStoreOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -404,7 +392,7 @@ impl CreateReferenceStoreOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](CreateReferenceStoreOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](CreateReferenceStoreOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -460,7 +448,7 @@ walk::structure! {
         name: Optional(2, "name", String),
         description: Optional(3, "description", String),
         sse_config: Optional(4, "sseConfig", Structure),
-        creation_time: Required(5, "creationTime", Timestamp, DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, TimestampFormat("date-time")),
         _request_id: Extra,
     };
 }

@@ -6,99 +6,95 @@ use std::collections::HashMap;
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What `CreateRunCache` is asked for.
+/// Input of the `CreateRunCache` operation.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateRunCacheInput {
-    /// When a run that uses this cache stores the results of its tasks. A run may ask for something else
-    /// when it starts.
+    /// Caching behavior of runs that use this cache. A run can override it when it starts.
     pub cache_behavior: Option<types::CacheBehavior>,
-    /// The S3 bucket, or a prefix within one, that receives the cached files, as in
-    /// `s3://example-bucket/cache`. Runs must be allowed to read and write there.
+    /// The S3 bucket, or a prefix within one, that receives the cached files, such as
+    /// `s3://example-bucket/cache`. Runs need permission to read and write there.
     ///
     /// **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     pub cache_s3_location: Option<String>,
-    /// A note for people on what the cache is for.
+    /// A human-readable description of the cache.
     ///
     /// 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// A name for people. The identifier, not the name, is what other operations ask for.
+    /// A human-readable name of the cache. Other operations refer to the cache by its identifier, not by
+    /// this name.
     ///
     /// 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// An idempotency token. A request repeated with the same token makes no second cache. A client fills
-    /// it in when it is left out.
+    /// An idempotency token. A repeated request with the same token does not create a second cache. Clients
+    /// generate one if it is not set.
     ///
-    /// 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when
-    /// unset.
+    /// 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Set to a random UUID if unset.
     pub request_id: Option<String>,
-    /// Tags to put on the new cache.
+    /// Tags of the new cache.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// The account that is expected to own the bucket of `cacheS3Location`. The request is refused if
-    /// another account owns it.
+    /// The account that is expected to own the bucket of `cacheS3Location`. The request fails if another
+    /// account owns it.
     ///
     /// Exactly 12 characters, matching `^[0-9]+$`.
     pub cache_bucket_owner_id: Option<String>,
 }
 
 impl CreateRunCacheInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateRunCacheInputBuilder {
         Default::default()
     }
 
-    /// See [`cache_behavior`](Self#structfield.cache_behavior).
+    /// Caching behavior of runs that use this cache. See [`cache_behavior`](Self#structfield.cache_behavior).
     #[inline]
     pub fn cache_behavior(&self) -> Option<&types::CacheBehavior> {
         self.cache_behavior.as_ref()
     }
 
-    /// See [`cache_s3_location`](Self#structfield.cache_s3_location). **Required.** Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// The S3 bucket, or a prefix within one, that receives the cached files, such as `s3://example-bucket/cache`. See
+    /// [`cache_s3_location`](Self#structfield.cache_s3_location).
     #[inline]
     pub fn cache_s3_location(&self) -> Option<&str> {
         self.cache_s3_location.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// A human-readable description of the cache. See [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// A human-readable name of the cache. See [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// An idempotency token. See [`request_id`](Self#structfield.request_id).
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags of the new cache. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`cache_bucket_owner_id`](Self#structfield.cache_bucket_owner_id). Exactly 12 characters, matching
-    /// `^[0-9]+$`.
+    /// The account that is expected to own the bucket of `cacheS3Location`. See
+    /// [`cache_bucket_owner_id`](Self#structfield.cache_bucket_owner_id).
     #[inline]
     pub fn cache_bucket_owner_id(&self) -> Option<&str> {
         self.cache_bucket_owner_id.as_deref()
     }
 }
 
-/// What `CreateRunCache` answers.
+/// Output of the `CreateRunCache` operation.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateRunCacheOutput {
@@ -106,13 +102,13 @@ pub struct CreateRunCacheOutput {
     ///
     /// 1 to 128 characters, matching `^arn:.+$`.
     pub arn: Option<String>,
-    /// The identifier of the new cache, to be given to the other operations.
+    /// The identifier of the new cache, used by the other operations.
     ///
     /// 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// The state the cache is in after its creation.
+    /// The status of the cache after its creation.
     pub status: Option<types::RunCacheStatus>,
-    /// The tags the cache was given.
+    /// The tags of the new cache.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
@@ -120,31 +116,31 @@ pub struct CreateRunCacheOutput {
 }
 
 impl CreateRunCacheOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateRunCacheOutputBuilder {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// The ARN of the new cache. See [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The identifier of the new cache, used by the other operations. See [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The status of the cache after its creation.
     #[inline]
     pub fn status(&self) -> Option<&types::RunCacheStatus> {
         self.status.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// The tags of the new cache. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -152,7 +148,7 @@ impl CreateRunCacheOutput {
 }
 
 operation::errors! {
-    /// Why `CreateRunCache` failed.
+    /// Errors returned by `CreateRunCache`.
     pub enum CreateRunCacheError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -166,7 +162,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::create_run_cache`](crate::Client::create_run_cache) runs.
+    /// The operation that [`Client::create_run_cache`](crate::Client::create_run_cache) calls.
     pub struct CreateRunCache;
 }
 
@@ -198,17 +194,18 @@ pub mod builders {
 
     pub use super::CreateRunCacheOutputBuilder;
 
-    /// What [`Client::create_run_cache`](crate::Client::create_run_cache) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::create_run_cache`](crate::Client::create_run_cache).
     pub type CreateRunCacheFluentBuilder = Builder<super::CreateRunCacheInput, Call<super::CreateRunCache>>;
 
-    /// Builds [`CreateRunCacheInput`](super::CreateRunCacheInput).
+    /// Builder of [`CreateRunCacheInput`](super::CreateRunCacheInput).
     pub type CreateRunCacheInputBuilder = Builder<super::CreateRunCacheInput>;
 }
 
 builder::members!(CreateRunCacheInput, input of CreateRunCache);
 
 impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInput, S> {
-    /// Sets [`cache_behavior`](CreateRunCacheInput#structfield.cache_behavior).
+    /// Sets [`cache_behavior`](CreateRunCacheInput#structfield.cache_behavior). Caching behavior of runs that use this
+    /// cache.
     pub fn cache_behavior(mut self, value: types::CacheBehavior) -> Self {
         S::members_mut(&mut self.core).cache_behavior = Some(value);
         self
@@ -220,13 +217,13 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
         self
     }
 
-    /// What [`cache_behavior`](CreateRunCacheInput#structfield.cache_behavior) is so far.
+    /// The current value of [`cache_behavior`](CreateRunCacheInput#structfield.cache_behavior).
     pub fn get_cache_behavior(&self) -> &Option<types::CacheBehavior> {
         &S::members(&self.core).cache_behavior
     }
 
-    /// Sets [`cache_s3_location`](CreateRunCacheInput#structfield.cache_s3_location). **Required.** Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// Sets [`cache_s3_location`](CreateRunCacheInput#structfield.cache_s3_location). The S3 bucket, or a prefix within
+    /// one, that receives the cached files, such as `s3://example-bucket/cache`.
     pub fn cache_s3_location(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).cache_s3_location = Some(value.into());
         self
@@ -238,13 +235,12 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
         self
     }
 
-    /// What [`cache_s3_location`](CreateRunCacheInput#structfield.cache_s3_location) is so far.
+    /// The current value of [`cache_s3_location`](CreateRunCacheInput#structfield.cache_s3_location).
     pub fn get_cache_s3_location(&self) -> &Option<String> {
         &S::members(&self.core).cache_s3_location
     }
 
-    /// Sets [`description`](CreateRunCacheInput#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](CreateRunCacheInput#structfield.description). A human-readable description of the cache.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
@@ -256,13 +252,12 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
         self
     }
 
-    /// What [`description`](CreateRunCacheInput#structfield.description) is so far.
+    /// The current value of [`description`](CreateRunCacheInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
         &S::members(&self.core).description
     }
 
-    /// Sets [`name`](CreateRunCacheInput#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](CreateRunCacheInput#structfield.name). A human-readable name of the cache.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -274,13 +269,12 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
         self
     }
 
-    /// What [`name`](CreateRunCacheInput#structfield.name) is so far.
+    /// The current value of [`name`](CreateRunCacheInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`request_id`](CreateRunCacheInput#structfield.request_id). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets [`request_id`](CreateRunCacheInput#structfield.request_id). An idempotency token.
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).request_id = Some(value.into());
         self
@@ -292,13 +286,12 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
         self
     }
 
-    /// What [`request_id`](CreateRunCacheInput#structfield.request_id) is so far.
+    /// The current value of [`request_id`](CreateRunCacheInput#structfield.request_id).
     pub fn get_request_id(&self) -> &Option<String> {
         &S::members(&self.core).request_id
     }
 
-    /// Adds an entry to [`tags`](CreateRunCacheInput#structfield.tags). Each key: 1 to 128 characters. Each value: at
-    /// most 256 characters.
+    /// Adds an entry to [`tags`](CreateRunCacheInput#structfield.tags). Tags of the new cache.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
@@ -310,13 +303,13 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
         self
     }
 
-    /// What [`tags`](CreateRunCacheInput#structfield.tags) is so far.
+    /// The current value of [`tags`](CreateRunCacheInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &S::members(&self.core).tags
     }
 
-    /// Sets [`cache_bucket_owner_id`](CreateRunCacheInput#structfield.cache_bucket_owner_id). Exactly 12 characters,
-    /// matching `^[0-9]+$`.
+    /// Sets [`cache_bucket_owner_id`](CreateRunCacheInput#structfield.cache_bucket_owner_id). The account that is
+    /// expected to own the bucket of `cacheS3Location`.
     pub fn cache_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).cache_bucket_owner_id = Some(value.into());
         self
@@ -328,95 +321,94 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
         self
     }
 
-    /// What [`cache_bucket_owner_id`](CreateRunCacheInput#structfield.cache_bucket_owner_id) is so far.
+    /// The current value of [`cache_bucket_owner_id`](CreateRunCacheInput#structfield.cache_bucket_owner_id).
     pub fn get_cache_bucket_owner_id(&self) -> &Option<String> {
         &S::members(&self.core).cache_bucket_owner_id
     }
 }
 
-/// Builds [`CreateRunCacheOutput`].
-pub type CreateRunCacheOutputBuilder = builder::Of<CreateRunCacheOutput>;
+/// Builder of [`CreateRunCacheOutput`].
+pub type CreateRunCacheOutputBuilder = builder::StructBuilder<CreateRunCacheOutput>;
 
 impl CreateRunCacheOutputBuilder {
-    /// Sets [`arn`](CreateRunCacheOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](CreateRunCacheOutput#structfield.arn). The ARN of the new cache.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
-        self.it.arn = Some(value.into());
+        self.value.arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`arn`](CreateRunCacheOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
-        self.it.arn = value;
+        self.value.arn = value;
         self
     }
 
-    /// What [`arn`](CreateRunCacheOutput#structfield.arn) is so far.
+    /// The current value of [`arn`](CreateRunCacheOutput#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
-        &self.it.arn
+        &self.value.arn
     }
 
-    /// Sets [`id`](CreateRunCacheOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](CreateRunCacheOutput#structfield.id). The identifier of the new cache, used by the other operations.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.it.id = Some(value.into());
+        self.value.id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](CreateRunCacheOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        self.it.id = value;
+        self.value.id = value;
         self
     }
 
-    /// What [`id`](CreateRunCacheOutput#structfield.id) is so far.
+    /// The current value of [`id`](CreateRunCacheOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
-        &self.it.id
+        &self.value.id
     }
 
-    /// Sets [`status`](CreateRunCacheOutput#structfield.status).
+    /// Sets [`status`](CreateRunCacheOutput#structfield.status). The status of the cache after its creation.
     #[inline]
     pub fn status(mut self, value: types::RunCacheStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](CreateRunCacheOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::RunCacheStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](CreateRunCacheOutput#structfield.status) is so far.
+    /// The current value of [`status`](CreateRunCacheOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::RunCacheStatus> {
-        &self.it.status
+        &self.value.status
     }
 
-    /// Adds an entry to [`tags`](CreateRunCacheOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at
-    /// most 256 characters.
+    /// Adds an entry to [`tags`](CreateRunCacheOutput#structfield.tags). The tags of the new cache.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        self.it.tags.get_or_insert_default().insert(key.into(), value.into());
+        self.value.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](CreateRunCacheOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        self.it.tags = value;
+        self.value.tags = value;
         self
     }
 
-    /// What [`tags`](CreateRunCacheOutput#structfield.tags) is so far.
+    /// The current value of [`tags`](CreateRunCacheOutput#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &self.it.tags
+        &self.value.tags
     }
 }
 

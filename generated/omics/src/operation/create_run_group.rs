@@ -6,90 +6,88 @@ use std::collections::HashMap;
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`create_run_group`](crate::Client::create_run_group) takes.
+/// Input of [`Client::create_run_group`](crate::Client::create_run_group).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateRunGroupInput {
-    /// `name`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `maxCpus`, in the body. 1 to 100000.
+    /// Member `maxCpus` of the body. 1 to 100000.
     pub max_cpus: Option<i32>,
-    /// `maxRuns`, in the body. 1 to 100000.
+    /// Member `maxRuns` of the body. 1 to 100000.
     pub max_runs: Option<i32>,
-    /// `maxDuration`, in the body. 1 to 100000.
+    /// Member `maxDuration` of the body. 1 to 100000.
     pub max_duration: Option<i32>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled
-    /// with a random UUID when unset.
+    /// Member `requestId` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Set to a random UUID if unset.
     pub request_id: Option<String>,
-    /// `maxGpus`, in the body. 1 to 100000.
+    /// Member `maxGpus` of the body. 1 to 100000.
     pub max_gpus: Option<i32>,
 }
 
 impl CreateRunGroupInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateRunGroupInputBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`max_cpus`](Self#structfield.max_cpus). 1 to 100000.
+    /// The value of [`max_cpus`](Self#structfield.max_cpus).
     #[inline]
     pub fn max_cpus(&self) -> Option<i32> {
         self.max_cpus
     }
 
-    /// See [`max_runs`](Self#structfield.max_runs). 1 to 100000.
+    /// The value of [`max_runs`](Self#structfield.max_runs).
     #[inline]
     pub fn max_runs(&self) -> Option<i32> {
         self.max_runs
     }
 
-    /// See [`max_duration`](Self#structfield.max_duration). 1 to 100000.
+    /// The value of [`max_duration`](Self#structfield.max_duration).
     #[inline]
     pub fn max_duration(&self) -> Option<i32> {
         self.max_duration
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// The value of [`request_id`](Self#structfield.request_id).
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
     }
 
-    /// See [`max_gpus`](Self#structfield.max_gpus). 1 to 100000.
+    /// The value of [`max_gpus`](Self#structfield.max_gpus).
     #[inline]
     pub fn max_gpus(&self) -> Option<i32> {
         self.max_gpus
     }
 }
 
-/// What [`create_run_group`](crate::Client::create_run_group) answers.
+/// Output of [`Client::create_run_group`](crate::Client::create_run_group).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateRunGroupOutput {
-    /// `arn`, in the body. 1 to 128 characters, matching `^arn:.+$`.
+    /// Member `arn` of the body. 1 to 128 characters, matching `^arn:.+$`.
     pub arn: Option<String>,
-    /// `id`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `id` of the body. 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
@@ -97,25 +95,25 @@ pub struct CreateRunGroupOutput {
 }
 
 impl CreateRunGroupOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateRunGroupOutputBuilder {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -123,7 +121,7 @@ impl CreateRunGroupOutput {
 }
 
 operation::errors! {
-    /// Why `CreateRunGroup` failed.
+    /// Errors returned by `CreateRunGroup`.
     pub enum CreateRunGroupError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -137,7 +135,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::create_run_group`](crate::Client::create_run_group) runs.
+    /// The operation that [`Client::create_run_group`](crate::Client::create_run_group) calls.
     pub struct CreateRunGroup;
 }
 
@@ -169,18 +167,17 @@ pub mod builders {
 
     pub use super::CreateRunGroupOutputBuilder;
 
-    /// What [`Client::create_run_group`](crate::Client::create_run_group) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::create_run_group`](crate::Client::create_run_group).
     pub type CreateRunGroupFluentBuilder = Builder<super::CreateRunGroupInput, Call<super::CreateRunGroup>>;
 
-    /// Builds [`CreateRunGroupInput`](super::CreateRunGroupInput).
+    /// Builder of [`CreateRunGroupInput`](super::CreateRunGroupInput).
     pub type CreateRunGroupInputBuilder = Builder<super::CreateRunGroupInput>;
 }
 
 builder::members!(CreateRunGroupInput, input of CreateRunGroup);
 
 impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInput, S> {
-    /// Sets [`name`](CreateRunGroupInput#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](CreateRunGroupInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -192,12 +189,12 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
         self
     }
 
-    /// What [`name`](CreateRunGroupInput#structfield.name) is so far.
+    /// The current value of [`name`](CreateRunGroupInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`max_cpus`](CreateRunGroupInput#structfield.max_cpus). 1 to 100000.
+    /// Sets [`max_cpus`](CreateRunGroupInput#structfield.max_cpus).
     pub fn max_cpus(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_cpus = Some(value);
         self
@@ -209,12 +206,12 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
         self
     }
 
-    /// What [`max_cpus`](CreateRunGroupInput#structfield.max_cpus) is so far.
+    /// The current value of [`max_cpus`](CreateRunGroupInput#structfield.max_cpus).
     pub fn get_max_cpus(&self) -> &Option<i32> {
         &S::members(&self.core).max_cpus
     }
 
-    /// Sets [`max_runs`](CreateRunGroupInput#structfield.max_runs). 1 to 100000.
+    /// Sets [`max_runs`](CreateRunGroupInput#structfield.max_runs).
     pub fn max_runs(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_runs = Some(value);
         self
@@ -226,12 +223,12 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
         self
     }
 
-    /// What [`max_runs`](CreateRunGroupInput#structfield.max_runs) is so far.
+    /// The current value of [`max_runs`](CreateRunGroupInput#structfield.max_runs).
     pub fn get_max_runs(&self) -> &Option<i32> {
         &S::members(&self.core).max_runs
     }
 
-    /// Sets [`max_duration`](CreateRunGroupInput#structfield.max_duration). 1 to 100000.
+    /// Sets [`max_duration`](CreateRunGroupInput#structfield.max_duration).
     pub fn max_duration(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_duration = Some(value);
         self
@@ -243,13 +240,12 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
         self
     }
 
-    /// What [`max_duration`](CreateRunGroupInput#structfield.max_duration) is so far.
+    /// The current value of [`max_duration`](CreateRunGroupInput#structfield.max_duration).
     pub fn get_max_duration(&self) -> &Option<i32> {
         &S::members(&self.core).max_duration
     }
 
-    /// Adds an entry to [`tags`](CreateRunGroupInput#structfield.tags). Each key: 1 to 128 characters. Each value: at
-    /// most 256 characters.
+    /// Adds an entry to [`tags`](CreateRunGroupInput#structfield.tags). Tags, each with a key and a value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
@@ -261,13 +257,12 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
         self
     }
 
-    /// What [`tags`](CreateRunGroupInput#structfield.tags) is so far.
+    /// The current value of [`tags`](CreateRunGroupInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &S::members(&self.core).tags
     }
 
-    /// Sets [`request_id`](CreateRunGroupInput#structfield.request_id). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets [`request_id`](CreateRunGroupInput#structfield.request_id).
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).request_id = Some(value.into());
         self
@@ -279,12 +274,12 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
         self
     }
 
-    /// What [`request_id`](CreateRunGroupInput#structfield.request_id) is so far.
+    /// The current value of [`request_id`](CreateRunGroupInput#structfield.request_id).
     pub fn get_request_id(&self) -> &Option<String> {
         &S::members(&self.core).request_id
     }
 
-    /// Sets [`max_gpus`](CreateRunGroupInput#structfield.max_gpus). 1 to 100000.
+    /// Sets [`max_gpus`](CreateRunGroupInput#structfield.max_gpus).
     pub fn max_gpus(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_gpus = Some(value);
         self
@@ -296,75 +291,74 @@ impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInpu
         self
     }
 
-    /// What [`max_gpus`](CreateRunGroupInput#structfield.max_gpus) is so far.
+    /// The current value of [`max_gpus`](CreateRunGroupInput#structfield.max_gpus).
     pub fn get_max_gpus(&self) -> &Option<i32> {
         &S::members(&self.core).max_gpus
     }
 }
 
-/// Builds [`CreateRunGroupOutput`].
-pub type CreateRunGroupOutputBuilder = builder::Of<CreateRunGroupOutput>;
+/// Builder of [`CreateRunGroupOutput`].
+pub type CreateRunGroupOutputBuilder = builder::StructBuilder<CreateRunGroupOutput>;
 
 impl CreateRunGroupOutputBuilder {
-    /// Sets [`arn`](CreateRunGroupOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](CreateRunGroupOutput#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
-        self.it.arn = Some(value.into());
+        self.value.arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`arn`](CreateRunGroupOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
-        self.it.arn = value;
+        self.value.arn = value;
         self
     }
 
-    /// What [`arn`](CreateRunGroupOutput#structfield.arn) is so far.
+    /// The current value of [`arn`](CreateRunGroupOutput#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
-        &self.it.arn
+        &self.value.arn
     }
 
-    /// Sets [`id`](CreateRunGroupOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](CreateRunGroupOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.it.id = Some(value.into());
+        self.value.id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](CreateRunGroupOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        self.it.id = value;
+        self.value.id = value;
         self
     }
 
-    /// What [`id`](CreateRunGroupOutput#structfield.id) is so far.
+    /// The current value of [`id`](CreateRunGroupOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
-        &self.it.id
+        &self.value.id
     }
 
-    /// Adds an entry to [`tags`](CreateRunGroupOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at
-    /// most 256 characters.
+    /// Adds an entry to [`tags`](CreateRunGroupOutput#structfield.tags). Tags, each with a key and a value.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        self.it.tags.get_or_insert_default().insert(key.into(), value.into());
+        self.value.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](CreateRunGroupOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        self.it.tags = value;
+        self.value.tags = value;
         self
     }
 
-    /// What [`tags`](CreateRunGroupOutput#structfield.tags) is so far.
+    /// The current value of [`tags`](CreateRunGroupOutput#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &self.it.tags
+        &self.value.tags
     }
 }
 

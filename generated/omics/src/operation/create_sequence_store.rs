@@ -6,215 +6,206 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`create_sequence_store`](crate::Client::create_sequence_store) takes.
+/// Input of [`Client::create_sequence_store`](crate::Client::create_sequence_store).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSequenceStoreInput {
-    /// `name`, in the body. **Required.** 1 to 127 characters, matching
+    /// Member `name` of the body. **Required.** 1 to 127 characters, matching
     /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`, in the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description` of the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `sseConfig`, in the body.
+    /// Member `sseConfig` of the body.
     pub sse_config: Option<types::SseConfig>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `clientToken`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
-    /// Filled with a random UUID when unset.
+    /// Member `clientToken` of the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Set to a random UUID if unset.
     pub client_token: Option<String>,
-    /// `fallbackLocation`, in the body. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Member `fallbackLocation` of the body. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub fallback_location: Option<String>,
-    /// `eTagAlgorithmFamily`, in the body.
+    /// Member `eTagAlgorithmFamily` of the body.
     pub e_tag_algorithm_family: Option<types::ETagAlgorithmFamily>,
-    /// `propagatedSetLevelTags`, in the body. At most 50 items. Each item: 1 to 128 characters.
+    /// Member `propagatedSetLevelTags` of the body. At most 50 items. Each item: 1 to 128 characters.
     pub propagated_set_level_tags: Option<Vec<String>>,
-    /// `s3AccessConfig`, in the body.
+    /// Member `s3AccessConfig` of the body.
     pub s3_access_config: Option<types::S3AccessConfig>,
 }
 
 impl CreateSequenceStoreInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateSequenceStoreInputBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.** 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`sse_config`](Self#structfield.sse_config).
+    /// The value of [`sse_config`](Self#structfield.sse_config).
     #[inline]
     pub fn sse_config(&self) -> Option<&types::SseConfig> {
         self.sse_config.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// The value of [`client_token`](Self#structfield.client_token).
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
     }
 
-    /// See [`fallback_location`](Self#structfield.fallback_location). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// The value of [`fallback_location`](Self#structfield.fallback_location).
     #[inline]
     pub fn fallback_location(&self) -> Option<&str> {
         self.fallback_location.as_deref()
     }
 
-    /// See [`e_tag_algorithm_family`](Self#structfield.e_tag_algorithm_family).
+    /// The value of [`e_tag_algorithm_family`](Self#structfield.e_tag_algorithm_family).
     #[inline]
     pub fn e_tag_algorithm_family(&self) -> Option<&types::ETagAlgorithmFamily> {
         self.e_tag_algorithm_family.as_ref()
     }
 
-    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to
-    /// 128 characters.
+    /// The value of [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags).
     ///
-    /// Empty if unset: ask `.propagated_set_level_tags.is_none()` whether it is.
+    /// Empty if unset; `.propagated_set_level_tags.is_none()` tells that from an empty list.
     #[inline]
     pub fn propagated_set_level_tags(&self) -> &[String] {
         self.propagated_set_level_tags.as_deref().unwrap_or_default()
     }
 
-    /// See [`s3_access_config`](Self#structfield.s3_access_config).
+    /// The value of [`s3_access_config`](Self#structfield.s3_access_config).
     #[inline]
     pub fn s3_access_config(&self) -> Option<&types::S3AccessConfig> {
         self.s3_access_config.as_ref()
     }
 }
 
-/// What [`create_sequence_store`](crate::Client::create_sequence_store) answers.
+/// Output of [`Client::create_sequence_store`](crate::Client::create_sequence_store).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSequenceStoreOutput {
-    /// `id`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `arn`, in the body. Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Member `arn` of the body. Always set. 1 to 127 characters, matching `^arn:.+$`.
     pub arn: String,
-    /// `name`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name` of the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`, in the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description` of the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `sseConfig`, in the body.
+    /// Member `sseConfig` of the body.
     pub sse_config: Option<types::SseConfig>,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
-    /// `fallbackLocation`, in the body. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Member `fallbackLocation` of the body. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub fallback_location: Option<String>,
-    /// `eTagAlgorithmFamily`, in the body.
+    /// Member `eTagAlgorithmFamily` of the body.
     pub e_tag_algorithm_family: Option<types::ETagAlgorithmFamily>,
-    /// `status`, in the body.
+    /// Member `status` of the body.
     pub status: Option<types::SequenceStoreStatus>,
-    /// `statusMessage`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `statusMessage` of the body. 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub status_message: Option<String>,
-    /// `propagatedSetLevelTags`, in the body. At most 50 items. Each item: 1 to 128 characters.
+    /// Member `propagatedSetLevelTags` of the body. At most 50 items. Each item: 1 to 128 characters.
     pub propagated_set_level_tags: Option<Vec<String>>,
-    /// `s3Access`, in the body.
+    /// Member `s3Access` of the body.
     pub s3_access: Option<types::SequenceStoreS3Access>,
     _request_id: Option<String>,
 }
 
 impl CreateSequenceStoreOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateSequenceStoreOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`arn`](Self#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`sse_config`](Self#structfield.sse_config).
+    /// The value of [`sse_config`](Self#structfield.sse_config).
     #[inline]
     pub fn sse_config(&self) -> Option<&types::SseConfig> {
         self.sse_config.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`fallback_location`](Self#structfield.fallback_location). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// The value of [`fallback_location`](Self#structfield.fallback_location).
     #[inline]
     pub fn fallback_location(&self) -> Option<&str> {
         self.fallback_location.as_deref()
     }
 
-    /// See [`e_tag_algorithm_family`](Self#structfield.e_tag_algorithm_family).
+    /// The value of [`e_tag_algorithm_family`](Self#structfield.e_tag_algorithm_family).
     #[inline]
     pub fn e_tag_algorithm_family(&self) -> Option<&types::ETagAlgorithmFamily> {
         self.e_tag_algorithm_family.as_ref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::SequenceStoreStatus> {
         self.status.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to
-    /// 128 characters.
+    /// The value of [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags).
     ///
-    /// Empty if unset: ask `.propagated_set_level_tags.is_none()` whether it is.
+    /// Empty if unset; `.propagated_set_level_tags.is_none()` tells that from an empty list.
     #[inline]
     pub fn propagated_set_level_tags(&self) -> &[String] {
         self.propagated_set_level_tags.as_deref().unwrap_or_default()
     }
 
-    /// See [`s3_access`](Self#structfield.s3_access).
+    /// The value of [`s3_access`](Self#structfield.s3_access).
     #[inline]
     pub fn s3_access(&self) -> Option<&types::SequenceStoreS3Access> {
         self.s3_access.as_ref()
@@ -222,7 +213,7 @@ impl CreateSequenceStoreOutput {
 }
 
 operation::errors! {
-    /// Why `CreateSequenceStore` failed.
+    /// Errors returned by `CreateSequenceStore`.
     pub enum CreateSequenceStoreError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -234,7 +225,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::create_sequence_store`](crate::Client::create_sequence_store) runs.
+    /// The operation that [`Client::create_sequence_store`](crate::Client::create_sequence_store) calls.
     pub struct CreateSequenceStore;
 }
 
@@ -268,20 +259,18 @@ pub mod builders {
 
     pub use super::CreateSequenceStoreOutputBuilder;
 
-    /// What [`Client::create_sequence_store`](crate::Client::create_sequence_store) gives: collects members, then sends
-    /// them.
+    /// Fluent builder returned by [`Client::create_sequence_store`](crate::Client::create_sequence_store).
     pub type CreateSequenceStoreFluentBuilder =
         Builder<super::CreateSequenceStoreInput, Call<super::CreateSequenceStore>>;
 
-    /// Builds [`CreateSequenceStoreInput`](super::CreateSequenceStoreInput).
+    /// Builder of [`CreateSequenceStoreInput`](super::CreateSequenceStoreInput).
     pub type CreateSequenceStoreInputBuilder = Builder<super::CreateSequenceStoreInput>;
 }
 
 builder::members!(CreateSequenceStoreInput, input of CreateSequenceStore);
 
 impl<S: builder::Stage<CreateSequenceStoreInput>> builder::Builder<CreateSequenceStoreInput, S> {
-    /// Sets [`name`](CreateSequenceStoreInput#structfield.name). **Required.** 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](CreateSequenceStoreInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -293,13 +282,12 @@ impl<S: builder::Stage<CreateSequenceStoreInput>> builder::Builder<CreateSequenc
         self
     }
 
-    /// What [`name`](CreateSequenceStoreInput#structfield.name) is so far.
+    /// The current value of [`name`](CreateSequenceStoreInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](CreateSequenceStoreInput#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](CreateSequenceStoreInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
@@ -311,7 +299,7 @@ impl<S: builder::Stage<CreateSequenceStoreInput>> builder::Builder<CreateSequenc
         self
     }
 
-    /// What [`description`](CreateSequenceStoreInput#structfield.description) is so far.
+    /// The current value of [`description`](CreateSequenceStoreInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
         &S::members(&self.core).description
     }
@@ -328,13 +316,12 @@ impl<S: builder::Stage<CreateSequenceStoreInput>> builder::Builder<CreateSequenc
         self
     }
 
-    /// What [`sse_config`](CreateSequenceStoreInput#structfield.sse_config) is so far.
+    /// The current value of [`sse_config`](CreateSequenceStoreInput#structfield.sse_config).
     pub fn get_sse_config(&self) -> &Option<types::SseConfig> {
         &S::members(&self.core).sse_config
     }
 
-    /// Adds an entry to [`tags`](CreateSequenceStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value:
-    /// at most 256 characters.
+    /// Adds an entry to [`tags`](CreateSequenceStoreInput#structfield.tags). Tags, each with a key and a value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
@@ -346,13 +333,12 @@ impl<S: builder::Stage<CreateSequenceStoreInput>> builder::Builder<CreateSequenc
         self
     }
 
-    /// What [`tags`](CreateSequenceStoreInput#structfield.tags) is so far.
+    /// The current value of [`tags`](CreateSequenceStoreInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &S::members(&self.core).tags
     }
 
-    /// Sets [`client_token`](CreateSequenceStoreInput#structfield.client_token). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets [`client_token`](CreateSequenceStoreInput#structfield.client_token).
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
@@ -364,13 +350,12 @@ impl<S: builder::Stage<CreateSequenceStoreInput>> builder::Builder<CreateSequenc
         self
     }
 
-    /// What [`client_token`](CreateSequenceStoreInput#structfield.client_token) is so far.
+    /// The current value of [`client_token`](CreateSequenceStoreInput#structfield.client_token).
     pub fn get_client_token(&self) -> &Option<String> {
         &S::members(&self.core).client_token
     }
 
-    /// Sets [`fallback_location`](CreateSequenceStoreInput#structfield.fallback_location). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`fallback_location`](CreateSequenceStoreInput#structfield.fallback_location).
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).fallback_location = Some(value.into());
         self
@@ -382,7 +367,7 @@ impl<S: builder::Stage<CreateSequenceStoreInput>> builder::Builder<CreateSequenc
         self
     }
 
-    /// What [`fallback_location`](CreateSequenceStoreInput#structfield.fallback_location) is so far.
+    /// The current value of [`fallback_location`](CreateSequenceStoreInput#structfield.fallback_location).
     pub fn get_fallback_location(&self) -> &Option<String> {
         &S::members(&self.core).fallback_location
     }
@@ -399,13 +384,12 @@ impl<S: builder::Stage<CreateSequenceStoreInput>> builder::Builder<CreateSequenc
         self
     }
 
-    /// What [`e_tag_algorithm_family`](CreateSequenceStoreInput#structfield.e_tag_algorithm_family) is so far.
+    /// The current value of [`e_tag_algorithm_family`](CreateSequenceStoreInput#structfield.e_tag_algorithm_family).
     pub fn get_e_tag_algorithm_family(&self) -> &Option<types::ETagAlgorithmFamily> {
         &S::members(&self.core).e_tag_algorithm_family
     }
 
     /// Adds an item to [`propagated_set_level_tags`](CreateSequenceStoreInput#structfield.propagated_set_level_tags).
-    /// At most 50 items. Each item: 1 to 128 characters.
     pub fn propagated_set_level_tags(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).propagated_set_level_tags.get_or_insert_default().push(item.into());
         self
@@ -417,7 +401,7 @@ impl<S: builder::Stage<CreateSequenceStoreInput>> builder::Builder<CreateSequenc
         self
     }
 
-    /// What [`propagated_set_level_tags`](CreateSequenceStoreInput#structfield.propagated_set_level_tags) is so far.
+    /// The current value of [`propagated_set_level_tags`](CreateSequenceStoreInput#structfield.propagated_set_level_tags).
     pub fn get_propagated_set_level_tags(&self) -> &Option<Vec<String>> {
         &S::members(&self.core).propagated_set_level_tags
     }
@@ -434,13 +418,13 @@ impl<S: builder::Stage<CreateSequenceStoreInput>> builder::Builder<CreateSequenc
         self
     }
 
-    /// What [`s3_access_config`](CreateSequenceStoreInput#structfield.s3_access_config) is so far.
+    /// The current value of [`s3_access_config`](CreateSequenceStoreInput#structfield.s3_access_config).
     pub fn get_s3_access_config(&self) -> &Option<types::S3AccessConfig> {
         &S::members(&self.core).s3_access_config
     }
 }
 
-/// Builds [`CreateSequenceStoreOutput`].
+/// Builder of [`CreateSequenceStoreOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateSequenceStoreOutputBuilder {
@@ -459,7 +443,7 @@ pub struct CreateSequenceStoreOutputBuilder {
 }
 
 impl CreateSequenceStoreOutputBuilder {
-    /// Sets [`id`](CreateSequenceStoreOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](CreateSequenceStoreOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -473,13 +457,13 @@ impl CreateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`id`](CreateSequenceStoreOutput#structfield.id) is so far.
+    /// The current value of [`id`](CreateSequenceStoreOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`arn`](CreateSequenceStoreOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](CreateSequenceStoreOutput#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.arn = Some(value.into());
@@ -493,14 +477,13 @@ impl CreateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`arn`](CreateSequenceStoreOutput#structfield.arn) is so far.
+    /// The current value of [`arn`](CreateSequenceStoreOutput#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
 
-    /// Sets [`name`](CreateSequenceStoreOutput#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](CreateSequenceStoreOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -514,14 +497,13 @@ impl CreateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`name`](CreateSequenceStoreOutput#structfield.name) is so far.
+    /// The current value of [`name`](CreateSequenceStoreOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`description`](CreateSequenceStoreOutput#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](CreateSequenceStoreOutput#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -535,7 +517,7 @@ impl CreateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`description`](CreateSequenceStoreOutput#structfield.description) is so far.
+    /// The current value of [`description`](CreateSequenceStoreOutput#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
@@ -555,13 +537,13 @@ impl CreateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`sse_config`](CreateSequenceStoreOutput#structfield.sse_config) is so far.
+    /// The current value of [`sse_config`](CreateSequenceStoreOutput#structfield.sse_config).
     #[inline]
     pub fn get_sse_config(&self) -> &Option<types::SseConfig> {
         &self.sse_config
     }
 
-    /// Sets [`creation_time`](CreateSequenceStoreOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](CreateSequenceStoreOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -575,14 +557,13 @@ impl CreateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](CreateSequenceStoreOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](CreateSequenceStoreOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
     }
 
-    /// Sets [`fallback_location`](CreateSequenceStoreOutput#structfield.fallback_location). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`fallback_location`](CreateSequenceStoreOutput#structfield.fallback_location).
     #[inline]
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
         self.fallback_location = Some(value.into());
@@ -596,7 +577,7 @@ impl CreateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`fallback_location`](CreateSequenceStoreOutput#structfield.fallback_location) is so far.
+    /// The current value of [`fallback_location`](CreateSequenceStoreOutput#structfield.fallback_location).
     #[inline]
     pub fn get_fallback_location(&self) -> &Option<String> {
         &self.fallback_location
@@ -616,7 +597,7 @@ impl CreateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`e_tag_algorithm_family`](CreateSequenceStoreOutput#structfield.e_tag_algorithm_family) is so far.
+    /// The current value of [`e_tag_algorithm_family`](CreateSequenceStoreOutput#structfield.e_tag_algorithm_family).
     #[inline]
     pub fn get_e_tag_algorithm_family(&self) -> &Option<types::ETagAlgorithmFamily> {
         &self.e_tag_algorithm_family
@@ -636,14 +617,13 @@ impl CreateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`status`](CreateSequenceStoreOutput#structfield.status) is so far.
+    /// The current value of [`status`](CreateSequenceStoreOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::SequenceStoreStatus> {
         &self.status
     }
 
-    /// Sets [`status_message`](CreateSequenceStoreOutput#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](CreateSequenceStoreOutput#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
@@ -657,14 +637,13 @@ impl CreateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`status_message`](CreateSequenceStoreOutput#structfield.status_message) is so far.
+    /// The current value of [`status_message`](CreateSequenceStoreOutput#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message
     }
 
     /// Adds an item to [`propagated_set_level_tags`](CreateSequenceStoreOutput#structfield.propagated_set_level_tags).
-    /// At most 50 items. Each item: 1 to 128 characters.
     #[inline]
     pub fn propagated_set_level_tags(mut self, item: impl Into<String>) -> Self {
         self.propagated_set_level_tags.get_or_insert_default().push(item.into());
@@ -678,7 +657,7 @@ impl CreateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`propagated_set_level_tags`](CreateSequenceStoreOutput#structfield.propagated_set_level_tags) is so far.
+    /// The current value of [`propagated_set_level_tags`](CreateSequenceStoreOutput#structfield.propagated_set_level_tags).
     #[inline]
     pub fn get_propagated_set_level_tags(&self) -> &Option<Vec<String>> {
         &self.propagated_set_level_tags
@@ -698,7 +677,7 @@ impl CreateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`s3_access`](CreateSequenceStoreOutput#structfield.s3_access) is so far.
+    /// The current value of [`s3_access`](CreateSequenceStoreOutput#structfield.s3_access).
     #[inline]
     pub fn get_s3_access(&self) -> &Option<types::SequenceStoreS3Access> {
         &self.s3_access
@@ -768,7 +747,7 @@ walk::structure! {
         name: Optional(2, "name", String),
         description: Optional(3, "description", String),
         sse_config: Optional(4, "sseConfig", Structure),
-        creation_time: Required(5, "creationTime", Timestamp, DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, TimestampFormat("date-time")),
         fallback_location: Optional(6, "fallbackLocation", String),
         e_tag_algorithm_family: Optional(7, "eTagAlgorithmFamily", String),
         status: Optional(8, "status", String),

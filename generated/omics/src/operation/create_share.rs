@@ -5,77 +5,77 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`create_share`](crate::Client::create_share) takes.
+/// Input of [`Client::create_share`](crate::Client::create_share).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateShareInput {
-    /// `resourceArn`, in the body. **Required.**
+    /// Member `resourceArn` of the body. **Required.**
     pub resource_arn: Option<String>,
-    /// `principalSubscriber`, in the body. **Required.**
+    /// Member `principalSubscriber` of the body. **Required.**
     pub principal_subscriber: Option<String>,
-    /// `shareName`, in the body. 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
+    /// Member `shareName` of the body. 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
     pub share_name: Option<String>,
 }
 
 impl CreateShareInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateShareInputBuilder {
         Default::default()
     }
 
-    /// See [`resource_arn`](Self#structfield.resource_arn). **Required.**
+    /// The value of [`resource_arn`](Self#structfield.resource_arn).
     #[inline]
     pub fn resource_arn(&self) -> Option<&str> {
         self.resource_arn.as_deref()
     }
 
-    /// See [`principal_subscriber`](Self#structfield.principal_subscriber). **Required.**
+    /// The value of [`principal_subscriber`](Self#structfield.principal_subscriber).
     #[inline]
     pub fn principal_subscriber(&self) -> Option<&str> {
         self.principal_subscriber.as_deref()
     }
 
-    /// See [`share_name`](Self#structfield.share_name). 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
+    /// The value of [`share_name`](Self#structfield.share_name).
     #[inline]
     pub fn share_name(&self) -> Option<&str> {
         self.share_name.as_deref()
     }
 }
 
-/// What [`create_share`](crate::Client::create_share) answers.
+/// Output of [`Client::create_share`](crate::Client::create_share).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateShareOutput {
-    /// `shareId`, in the body.
+    /// Member `shareId` of the body.
     pub share_id: Option<String>,
-    /// `status`, in the body.
+    /// Member `status` of the body.
     pub status: Option<types::ShareStatus>,
-    /// `shareName`, in the body. 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
+    /// Member `shareName` of the body. 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
     pub share_name: Option<String>,
     _request_id: Option<String>,
 }
 
 impl CreateShareOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateShareOutputBuilder {
         Default::default()
     }
 
-    /// See [`share_id`](Self#structfield.share_id).
+    /// The value of [`share_id`](Self#structfield.share_id).
     #[inline]
     pub fn share_id(&self) -> Option<&str> {
         self.share_id.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::ShareStatus> {
         self.status.as_ref()
     }
 
-    /// See [`share_name`](Self#structfield.share_name). 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
+    /// The value of [`share_name`](Self#structfield.share_name).
     #[inline]
     pub fn share_name(&self) -> Option<&str> {
         self.share_name.as_deref()
@@ -83,7 +83,7 @@ impl CreateShareOutput {
 }
 
 operation::errors! {
-    /// Why `CreateShare` failed.
+    /// Errors returned by `CreateShare`.
     pub enum CreateShareError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -96,7 +96,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::create_share`](crate::Client::create_share) runs.
+    /// The operation that [`Client::create_share`](crate::Client::create_share) calls.
     pub struct CreateShare;
 }
 
@@ -123,17 +123,17 @@ pub mod builders {
 
     pub use super::CreateShareOutputBuilder;
 
-    /// What [`Client::create_share`](crate::Client::create_share) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::create_share`](crate::Client::create_share).
     pub type CreateShareFluentBuilder = Builder<super::CreateShareInput, Call<super::CreateShare>>;
 
-    /// Builds [`CreateShareInput`](super::CreateShareInput).
+    /// Builder of [`CreateShareInput`](super::CreateShareInput).
     pub type CreateShareInputBuilder = Builder<super::CreateShareInput>;
 }
 
 builder::members!(CreateShareInput, input of CreateShare);
 
 impl<S: builder::Stage<CreateShareInput>> builder::Builder<CreateShareInput, S> {
-    /// Sets [`resource_arn`](CreateShareInput#structfield.resource_arn). **Required.**
+    /// Sets [`resource_arn`](CreateShareInput#structfield.resource_arn).
     pub fn resource_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = Some(value.into());
         self
@@ -145,12 +145,12 @@ impl<S: builder::Stage<CreateShareInput>> builder::Builder<CreateShareInput, S> 
         self
     }
 
-    /// What [`resource_arn`](CreateShareInput#structfield.resource_arn) is so far.
+    /// The current value of [`resource_arn`](CreateShareInput#structfield.resource_arn).
     pub fn get_resource_arn(&self) -> &Option<String> {
         &S::members(&self.core).resource_arn
     }
 
-    /// Sets [`principal_subscriber`](CreateShareInput#structfield.principal_subscriber). **Required.**
+    /// Sets [`principal_subscriber`](CreateShareInput#structfield.principal_subscriber).
     pub fn principal_subscriber(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).principal_subscriber = Some(value.into());
         self
@@ -162,12 +162,12 @@ impl<S: builder::Stage<CreateShareInput>> builder::Builder<CreateShareInput, S> 
         self
     }
 
-    /// What [`principal_subscriber`](CreateShareInput#structfield.principal_subscriber) is so far.
+    /// The current value of [`principal_subscriber`](CreateShareInput#structfield.principal_subscriber).
     pub fn get_principal_subscriber(&self) -> &Option<String> {
         &S::members(&self.core).principal_subscriber
     }
 
-    /// Sets [`share_name`](CreateShareInput#structfield.share_name). 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
+    /// Sets [`share_name`](CreateShareInput#structfield.share_name).
     pub fn share_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).share_name = Some(value.into());
         self
@@ -179,74 +179,74 @@ impl<S: builder::Stage<CreateShareInput>> builder::Builder<CreateShareInput, S> 
         self
     }
 
-    /// What [`share_name`](CreateShareInput#structfield.share_name) is so far.
+    /// The current value of [`share_name`](CreateShareInput#structfield.share_name).
     pub fn get_share_name(&self) -> &Option<String> {
         &S::members(&self.core).share_name
     }
 }
 
-/// Builds [`CreateShareOutput`].
-pub type CreateShareOutputBuilder = builder::Of<CreateShareOutput>;
+/// Builder of [`CreateShareOutput`].
+pub type CreateShareOutputBuilder = builder::StructBuilder<CreateShareOutput>;
 
 impl CreateShareOutputBuilder {
     /// Sets [`share_id`](CreateShareOutput#structfield.share_id).
     #[inline]
     pub fn share_id(mut self, value: impl Into<String>) -> Self {
-        self.it.share_id = Some(value.into());
+        self.value.share_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`share_id`](CreateShareOutput#structfield.share_id).
     #[inline]
     pub fn set_share_id(mut self, value: Option<String>) -> Self {
-        self.it.share_id = value;
+        self.value.share_id = value;
         self
     }
 
-    /// What [`share_id`](CreateShareOutput#structfield.share_id) is so far.
+    /// The current value of [`share_id`](CreateShareOutput#structfield.share_id).
     #[inline]
     pub fn get_share_id(&self) -> &Option<String> {
-        &self.it.share_id
+        &self.value.share_id
     }
 
     /// Sets [`status`](CreateShareOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ShareStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](CreateShareOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ShareStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](CreateShareOutput#structfield.status) is so far.
+    /// The current value of [`status`](CreateShareOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ShareStatus> {
-        &self.it.status
+        &self.value.status
     }
 
-    /// Sets [`share_name`](CreateShareOutput#structfield.share_name). 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
+    /// Sets [`share_name`](CreateShareOutput#structfield.share_name).
     #[inline]
     pub fn share_name(mut self, value: impl Into<String>) -> Self {
-        self.it.share_name = Some(value.into());
+        self.value.share_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`share_name`](CreateShareOutput#structfield.share_name).
     #[inline]
     pub fn set_share_name(mut self, value: Option<String>) -> Self {
-        self.it.share_name = value;
+        self.value.share_name = value;
         self
     }
 
-    /// What [`share_name`](CreateShareOutput#structfield.share_name) is so far.
+    /// The current value of [`share_name`](CreateShareOutput#structfield.share_name).
     #[inline]
     pub fn get_share_name(&self) -> &Option<String> {
-        &self.it.share_name
+        &self.value.share_name
     }
 }
 

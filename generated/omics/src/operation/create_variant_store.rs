@@ -6,112 +6,111 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`create_variant_store`](crate::Client::create_variant_store) takes.
+/// Input of [`Client::create_variant_store`](crate::Client::create_variant_store).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVariantStoreInput {
-    /// `reference`, in the body. **Required.**
+    /// Member `reference` of the body. **Required.**
     pub reference: Option<types::ReferenceItem>,
-    /// `name`, in the body. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Member `name` of the body. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub name: Option<String>,
-    /// `description`, in the body. At most 500 characters.
+    /// Member `description` of the body. At most 500 characters.
     pub description: Option<String>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `sseConfig`, in the body.
+    /// Member `sseConfig` of the body.
     pub sse_config: Option<types::SseConfig>,
 }
 
 impl CreateVariantStoreInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateVariantStoreInputBuilder {
         Default::default()
     }
 
-    /// See [`reference`](Self#structfield.reference). **Required.**
+    /// The value of [`reference`](Self#structfield.reference).
     #[inline]
     pub fn reference(&self) -> Option<&types::ReferenceItem> {
         self.reference.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). At most 500 characters.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`sse_config`](Self#structfield.sse_config).
+    /// The value of [`sse_config`](Self#structfield.sse_config).
     #[inline]
     pub fn sse_config(&self) -> Option<&types::SseConfig> {
         self.sse_config.as_ref()
     }
 }
 
-/// What [`create_variant_store`](crate::Client::create_variant_store) answers.
+/// Output of [`Client::create_variant_store`](crate::Client::create_variant_store).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVariantStoreOutput {
-    /// `id`, in the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Member `id` of the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub id: String,
-    /// `reference`, in the body.
+    /// Member `reference` of the body.
     pub reference: Option<types::ReferenceItem>,
-    /// `status`, in the body. Always set.
+    /// Member `status` of the body. Always set.
     pub status: types::StoreStatus,
-    /// `name`, in the body. Always set.
+    /// Member `name` of the body. Always set.
     pub name: String,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
     _request_id: Option<String>,
 }
 
 impl CreateVariantStoreOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateVariantStoreOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`reference`](Self#structfield.reference).
+    /// The value of [`reference`](Self#structfield.reference).
     #[inline]
     pub fn reference(&self) -> Option<&types::ReferenceItem> {
         self.reference.as_ref()
     }
 
-    /// See [`status`](Self#structfield.status). Always set.
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::StoreStatus {
         &self.status
     }
 
-    /// See [`name`](Self#structfield.name). Always set.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -119,7 +118,7 @@ impl CreateVariantStoreOutput {
 }
 
 operation::errors! {
-    /// Why `CreateVariantStore` failed.
+    /// Errors returned by `CreateVariantStore`.
     pub enum CreateVariantStoreError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -132,7 +131,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::create_variant_store`](crate::Client::create_variant_store) runs.
+    /// The operation that [`Client::create_variant_store`](crate::Client::create_variant_store) calls.
     pub struct CreateVariantStore;
 }
 
@@ -159,18 +158,17 @@ pub mod builders {
 
     pub use super::CreateVariantStoreOutputBuilder;
 
-    /// What [`Client::create_variant_store`](crate::Client::create_variant_store) gives: collects members, then sends
-    /// them.
+    /// Fluent builder returned by [`Client::create_variant_store`](crate::Client::create_variant_store).
     pub type CreateVariantStoreFluentBuilder = Builder<super::CreateVariantStoreInput, Call<super::CreateVariantStore>>;
 
-    /// Builds [`CreateVariantStoreInput`](super::CreateVariantStoreInput).
+    /// Builder of [`CreateVariantStoreInput`](super::CreateVariantStoreInput).
     pub type CreateVariantStoreInputBuilder = Builder<super::CreateVariantStoreInput>;
 }
 
 builder::members!(CreateVariantStoreInput, input of CreateVariantStore);
 
 impl<S: builder::Stage<CreateVariantStoreInput>> builder::Builder<CreateVariantStoreInput, S> {
-    /// Sets [`reference`](CreateVariantStoreInput#structfield.reference). **Required.**
+    /// Sets [`reference`](CreateVariantStoreInput#structfield.reference).
     pub fn reference(mut self, value: types::ReferenceItem) -> Self {
         S::members_mut(&mut self.core).reference = Some(value);
         self
@@ -182,13 +180,12 @@ impl<S: builder::Stage<CreateVariantStoreInput>> builder::Builder<CreateVariantS
         self
     }
 
-    /// What [`reference`](CreateVariantStoreInput#structfield.reference) is so far.
+    /// The current value of [`reference`](CreateVariantStoreInput#structfield.reference).
     pub fn get_reference(&self) -> &Option<types::ReferenceItem> {
         &S::members(&self.core).reference
     }
 
-    /// Sets [`name`](CreateVariantStoreInput#structfield.name). 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`name`](CreateVariantStoreInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -200,12 +197,12 @@ impl<S: builder::Stage<CreateVariantStoreInput>> builder::Builder<CreateVariantS
         self
     }
 
-    /// What [`name`](CreateVariantStoreInput#structfield.name) is so far.
+    /// The current value of [`name`](CreateVariantStoreInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](CreateVariantStoreInput#structfield.description). At most 500 characters.
+    /// Sets [`description`](CreateVariantStoreInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
@@ -217,13 +214,12 @@ impl<S: builder::Stage<CreateVariantStoreInput>> builder::Builder<CreateVariantS
         self
     }
 
-    /// What [`description`](CreateVariantStoreInput#structfield.description) is so far.
+    /// The current value of [`description`](CreateVariantStoreInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
         &S::members(&self.core).description
     }
 
-    /// Adds an entry to [`tags`](CreateVariantStoreInput#structfield.tags). Each key: 1 to 128 characters. Each value:
-    /// at most 256 characters.
+    /// Adds an entry to [`tags`](CreateVariantStoreInput#structfield.tags). Tags, each with a key and a value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
@@ -235,7 +231,7 @@ impl<S: builder::Stage<CreateVariantStoreInput>> builder::Builder<CreateVariantS
         self
     }
 
-    /// What [`tags`](CreateVariantStoreInput#structfield.tags) is so far.
+    /// The current value of [`tags`](CreateVariantStoreInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &S::members(&self.core).tags
     }
@@ -252,13 +248,13 @@ impl<S: builder::Stage<CreateVariantStoreInput>> builder::Builder<CreateVariantS
         self
     }
 
-    /// What [`sse_config`](CreateVariantStoreInput#structfield.sse_config) is so far.
+    /// The current value of [`sse_config`](CreateVariantStoreInput#structfield.sse_config).
     pub fn get_sse_config(&self) -> &Option<types::SseConfig> {
         &S::members(&self.core).sse_config
     }
 }
 
-/// Builds [`CreateVariantStoreOutput`].
+/// Builder of [`CreateVariantStoreOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateVariantStoreOutputBuilder {
@@ -270,8 +266,7 @@ pub struct CreateVariantStoreOutputBuilder {
 }
 
 impl CreateVariantStoreOutputBuilder {
-    /// Sets [`id`](CreateVariantStoreOutput#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](CreateVariantStoreOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -285,7 +280,7 @@ impl CreateVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`id`](CreateVariantStoreOutput#structfield.id) is so far.
+    /// The current value of [`id`](CreateVariantStoreOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
@@ -305,13 +300,13 @@ impl CreateVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`reference`](CreateVariantStoreOutput#structfield.reference) is so far.
+    /// The current value of [`reference`](CreateVariantStoreOutput#structfield.reference).
     #[inline]
     pub fn get_reference(&self) -> &Option<types::ReferenceItem> {
         &self.reference
     }
 
-    /// Sets [`status`](CreateVariantStoreOutput#structfield.status). Always set.
+    /// Sets [`status`](CreateVariantStoreOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::StoreStatus) -> Self {
         self.status = Some(value);
@@ -325,13 +320,13 @@ impl CreateVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`status`](CreateVariantStoreOutput#structfield.status) is so far.
+    /// The current value of [`status`](CreateVariantStoreOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::StoreStatus> {
         &self.status
     }
 
-    /// Sets [`name`](CreateVariantStoreOutput#structfield.name). Always set.
+    /// Sets [`name`](CreateVariantStoreOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -345,13 +340,13 @@ impl CreateVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`name`](CreateVariantStoreOutput#structfield.name) is so far.
+    /// The current value of [`name`](CreateVariantStoreOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`creation_time`](CreateVariantStoreOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](CreateVariantStoreOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -365,7 +360,7 @@ impl CreateVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](CreateVariantStoreOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](CreateVariantStoreOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -419,7 +414,7 @@ walk::structure! {
         reference: Optional(1, "reference", Union),
         status: Required(2, "status", String),
         name: Required(3, "name", String),
-        creation_time: Required(4, "creationTime", Timestamp, DateTime),
+        creation_time: Required(4, "creationTime", Timestamp, TimestampFormat("date-time")),
         _request_id: Extra,
     };
 }

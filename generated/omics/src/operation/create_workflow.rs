@@ -6,248 +6,239 @@ use std::collections::HashMap;
 use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`create_workflow`](crate::Client::create_workflow) takes.
+/// Input of [`Client::create_workflow`](crate::Client::create_workflow).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateWorkflowInput {
-    /// `name`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`, in the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description` of the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `engine`, in the body.
+    /// Member `engine` of the body.
     pub engine: Option<types::WorkflowEngine>,
-    /// `definitionZip`, in the body.
+    /// Member `definitionZip` of the body.
     pub definition_zip: Option<primitives::Blob>,
-    /// `definitionUri`, in the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `definitionUri` of the body. 1 to 256 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub definition_uri: Option<String>,
-    /// `main`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `main` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub main: Option<String>,
-    /// `parameterTemplate`, in the body. 1 to 1000 entries. Each key: 1 to 128 characters, matching
+    /// Member `parameterTemplate` of the body. 1 to 1000 entries. Each key: 1 to 128 characters, matching
     /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub parameter_template: Option<HashMap<String, types::WorkflowParameter>>,
-    /// `storageCapacity`, in the body. 0 to 100000.
+    /// Member `storageCapacity` of the body. 0 to 100000.
     pub storage_capacity: Option<i32>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled
-    /// with a random UUID when unset.
+    /// Member `requestId` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Set to a random UUID if unset.
     pub request_id: Option<String>,
-    /// `accelerators`, in the body.
+    /// Member `accelerators` of the body.
     pub accelerators: Option<types::Accelerators>,
-    /// `storageType`, in the body.
+    /// Member `storageType` of the body.
     pub storage_type: Option<types::StorageType>,
-    /// `containerRegistryMap`, in the body.
+    /// Member `containerRegistryMap` of the body.
     pub container_registry_map: Option<types::ContainerRegistryMap>,
-    /// `containerRegistryMapUri`, in the body. 1 to 750 characters, matching
+    /// Member `containerRegistryMapUri` of the body. 1 to 750 characters, matching
     /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub container_registry_map_uri: Option<String>,
-    /// `readmeMarkdown`, in the body.
+    /// Member `readmeMarkdown` of the body.
     pub readme_markdown: Option<String>,
-    /// `parameterTemplatePath`, in the body. 1 to 128 characters, matching
+    /// Member `parameterTemplatePath` of the body. 1 to 128 characters, matching
     /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub parameter_template_path: Option<String>,
-    /// `readmePath`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `readmePath` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub readme_path: Option<String>,
-    /// `definitionRepository`, in the body.
+    /// Member `definitionRepository` of the body.
     pub definition_repository: Option<types::DefinitionRepository>,
-    /// `workflowBucketOwnerId`, in the body. Matching `^[0-9]{12}$`.
+    /// Member `workflowBucketOwnerId` of the body. Matching `^[0-9]{12}$`.
     pub workflow_bucket_owner_id: Option<String>,
-    /// `readmeUri`, in the body. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/((.{1,1024}))$`.
+    /// Member `readmeUri` of the body. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/((.{1,1024}))$`.
     pub readme_uri: Option<String>,
 }
 
 impl CreateWorkflowInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateWorkflowInputBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`engine`](Self#structfield.engine).
+    /// The value of [`engine`](Self#structfield.engine).
     #[inline]
     pub fn engine(&self) -> Option<&types::WorkflowEngine> {
         self.engine.as_ref()
     }
 
-    /// See [`definition_zip`](Self#structfield.definition_zip).
+    /// The value of [`definition_zip`](Self#structfield.definition_zip).
     #[inline]
     pub fn definition_zip(&self) -> Option<&primitives::Blob> {
         self.definition_zip.as_ref()
     }
 
-    /// See [`definition_uri`](Self#structfield.definition_uri). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`definition_uri`](Self#structfield.definition_uri).
     #[inline]
     pub fn definition_uri(&self) -> Option<&str> {
         self.definition_uri.as_deref()
     }
 
-    /// See [`main`](Self#structfield.main). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`main`](Self#structfield.main).
     #[inline]
     pub fn main(&self) -> Option<&str> {
         self.main.as_deref()
     }
 
-    /// See [`parameter_template`](Self#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128
-    /// characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`parameter_template`](Self#structfield.parameter_template).
     #[inline]
     pub fn parameter_template(&self) -> Option<&HashMap<String, types::WorkflowParameter>> {
         self.parameter_template.as_ref()
     }
 
-    /// See [`storage_capacity`](Self#structfield.storage_capacity). 0 to 100000.
+    /// The value of [`storage_capacity`](Self#structfield.storage_capacity).
     #[inline]
     pub fn storage_capacity(&self) -> Option<i32> {
         self.storage_capacity
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// The value of [`request_id`](Self#structfield.request_id).
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
     }
 
-    /// See [`accelerators`](Self#structfield.accelerators).
+    /// The value of [`accelerators`](Self#structfield.accelerators).
     #[inline]
     pub fn accelerators(&self) -> Option<&types::Accelerators> {
         self.accelerators.as_ref()
     }
 
-    /// See [`storage_type`](Self#structfield.storage_type).
+    /// The value of [`storage_type`](Self#structfield.storage_type).
     #[inline]
     pub fn storage_type(&self) -> Option<&types::StorageType> {
         self.storage_type.as_ref()
     }
 
-    /// See [`container_registry_map`](Self#structfield.container_registry_map).
+    /// The value of [`container_registry_map`](Self#structfield.container_registry_map).
     #[inline]
     pub fn container_registry_map(&self) -> Option<&types::ContainerRegistryMap> {
         self.container_registry_map.as_ref()
     }
 
-    /// See [`container_registry_map_uri`](Self#structfield.container_registry_map_uri). 1 to 750 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`container_registry_map_uri`](Self#structfield.container_registry_map_uri).
     #[inline]
     pub fn container_registry_map_uri(&self) -> Option<&str> {
         self.container_registry_map_uri.as_deref()
     }
 
-    /// See [`readme_markdown`](Self#structfield.readme_markdown).
+    /// The value of [`readme_markdown`](Self#structfield.readme_markdown).
     #[inline]
     pub fn readme_markdown(&self) -> Option<&str> {
         self.readme_markdown.as_deref()
     }
 
-    /// See [`parameter_template_path`](Self#structfield.parameter_template_path). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`parameter_template_path`](Self#structfield.parameter_template_path).
     #[inline]
     pub fn parameter_template_path(&self) -> Option<&str> {
         self.parameter_template_path.as_deref()
     }
 
-    /// See [`readme_path`](Self#structfield.readme_path). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`readme_path`](Self#structfield.readme_path).
     #[inline]
     pub fn readme_path(&self) -> Option<&str> {
         self.readme_path.as_deref()
     }
 
-    /// See [`definition_repository`](Self#structfield.definition_repository).
+    /// The value of [`definition_repository`](Self#structfield.definition_repository).
     #[inline]
     pub fn definition_repository(&self) -> Option<&types::DefinitionRepository> {
         self.definition_repository.as_ref()
     }
 
-    /// See [`workflow_bucket_owner_id`](Self#structfield.workflow_bucket_owner_id). Matching `^[0-9]{12}$`.
+    /// The value of [`workflow_bucket_owner_id`](Self#structfield.workflow_bucket_owner_id).
     #[inline]
     pub fn workflow_bucket_owner_id(&self) -> Option<&str> {
         self.workflow_bucket_owner_id.as_deref()
     }
 
-    /// See [`readme_uri`](Self#structfield.readme_uri). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/((.{1,1024}))$`.
+    /// The value of [`readme_uri`](Self#structfield.readme_uri).
     #[inline]
     pub fn readme_uri(&self) -> Option<&str> {
         self.readme_uri.as_deref()
     }
 }
 
-/// What [`create_workflow`](crate::Client::create_workflow) answers.
+/// Output of [`Client::create_workflow`](crate::Client::create_workflow).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CreateWorkflowOutput {
-    /// `arn`, in the body. 1 to 128 characters, matching `^arn:.+$`.
+    /// Member `arn` of the body. 1 to 128 characters, matching `^arn:.+$`.
     pub arn: Option<String>,
-    /// `id`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `id` of the body. 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `status`, in the body.
+    /// Member `status` of the body.
     pub status: Option<types::WorkflowStatus>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `uuid`, in the body. Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// Member `uuid` of the body. Matching
+    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     pub uuid: Option<String>,
     _request_id: Option<String>,
 }
 
 impl CreateWorkflowOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateWorkflowOutputBuilder {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::WorkflowStatus> {
         self.status.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). Matching
-    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// The value of [`uuid`](Self#structfield.uuid).
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
@@ -255,7 +246,7 @@ impl CreateWorkflowOutput {
 }
 
 operation::errors! {
-    /// Why `CreateWorkflow` failed.
+    /// Errors returned by `CreateWorkflow`.
     pub enum CreateWorkflowError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -269,7 +260,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::create_workflow`](crate::Client::create_workflow) runs.
+    /// The operation that [`Client::create_workflow`](crate::Client::create_workflow) calls.
     pub struct CreateWorkflow;
 }
 
@@ -301,18 +292,17 @@ pub mod builders {
 
     pub use super::CreateWorkflowOutputBuilder;
 
-    /// What [`Client::create_workflow`](crate::Client::create_workflow) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::create_workflow`](crate::Client::create_workflow).
     pub type CreateWorkflowFluentBuilder = Builder<super::CreateWorkflowInput, Call<super::CreateWorkflow>>;
 
-    /// Builds [`CreateWorkflowInput`](super::CreateWorkflowInput).
+    /// Builder of [`CreateWorkflowInput`](super::CreateWorkflowInput).
     pub type CreateWorkflowInputBuilder = Builder<super::CreateWorkflowInput>;
 }
 
 builder::members!(CreateWorkflowInput, input of CreateWorkflow);
 
 impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInput, S> {
-    /// Sets [`name`](CreateWorkflowInput#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](CreateWorkflowInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -324,13 +314,12 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// What [`name`](CreateWorkflowInput#structfield.name) is so far.
+    /// The current value of [`name`](CreateWorkflowInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](CreateWorkflowInput#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](CreateWorkflowInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
@@ -342,7 +331,7 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// What [`description`](CreateWorkflowInput#structfield.description) is so far.
+    /// The current value of [`description`](CreateWorkflowInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
         &S::members(&self.core).description
     }
@@ -359,7 +348,7 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// What [`engine`](CreateWorkflowInput#structfield.engine) is so far.
+    /// The current value of [`engine`](CreateWorkflowInput#structfield.engine).
     pub fn get_engine(&self) -> &Option<types::WorkflowEngine> {
         &S::members(&self.core).engine
     }
@@ -376,13 +365,12 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// What [`definition_zip`](CreateWorkflowInput#structfield.definition_zip) is so far.
+    /// The current value of [`definition_zip`](CreateWorkflowInput#structfield.definition_zip).
     pub fn get_definition_zip(&self) -> &Option<primitives::Blob> {
         &S::members(&self.core).definition_zip
     }
 
-    /// Sets [`definition_uri`](CreateWorkflowInput#structfield.definition_uri). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`definition_uri`](CreateWorkflowInput#structfield.definition_uri).
     pub fn definition_uri(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).definition_uri = Some(value.into());
         self
@@ -394,13 +382,12 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// What [`definition_uri`](CreateWorkflowInput#structfield.definition_uri) is so far.
+    /// The current value of [`definition_uri`](CreateWorkflowInput#structfield.definition_uri).
     pub fn get_definition_uri(&self) -> &Option<String> {
         &S::members(&self.core).definition_uri
     }
 
-    /// Sets [`main`](CreateWorkflowInput#structfield.main). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`main`](CreateWorkflowInput#structfield.main).
     pub fn main(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).main = Some(value.into());
         self
@@ -412,13 +399,12 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// What [`main`](CreateWorkflowInput#structfield.main) is so far.
+    /// The current value of [`main`](CreateWorkflowInput#structfield.main).
     pub fn get_main(&self) -> &Option<String> {
         &S::members(&self.core).main
     }
 
-    /// Adds an entry to [`parameter_template`](CreateWorkflowInput#structfield.parameter_template). 1 to 1000 entries.
-    /// Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Adds an entry to [`parameter_template`](CreateWorkflowInput#structfield.parameter_template).
     pub fn parameter_template(mut self, key: impl Into<String>, value: types::WorkflowParameter) -> Self {
         S::members_mut(&mut self.core).parameter_template.get_or_insert_default().insert(key.into(), value);
         self
@@ -430,12 +416,12 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// What [`parameter_template`](CreateWorkflowInput#structfield.parameter_template) is so far.
+    /// The current value of [`parameter_template`](CreateWorkflowInput#structfield.parameter_template).
     pub fn get_parameter_template(&self) -> &Option<HashMap<String, types::WorkflowParameter>> {
         &S::members(&self.core).parameter_template
     }
 
-    /// Sets [`storage_capacity`](CreateWorkflowInput#structfield.storage_capacity). 0 to 100000.
+    /// Sets [`storage_capacity`](CreateWorkflowInput#structfield.storage_capacity).
     pub fn storage_capacity(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).storage_capacity = Some(value);
         self
@@ -447,13 +433,12 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// What [`storage_capacity`](CreateWorkflowInput#structfield.storage_capacity) is so far.
+    /// The current value of [`storage_capacity`](CreateWorkflowInput#structfield.storage_capacity).
     pub fn get_storage_capacity(&self) -> &Option<i32> {
         &S::members(&self.core).storage_capacity
     }
 
-    /// Adds an entry to [`tags`](CreateWorkflowInput#structfield.tags). Each key: 1 to 128 characters. Each value: at
-    /// most 256 characters.
+    /// Adds an entry to [`tags`](CreateWorkflowInput#structfield.tags). Tags, each with a key and a value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
@@ -465,13 +450,12 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// What [`tags`](CreateWorkflowInput#structfield.tags) is so far.
+    /// The current value of [`tags`](CreateWorkflowInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &S::members(&self.core).tags
     }
 
-    /// Sets [`request_id`](CreateWorkflowInput#structfield.request_id). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets [`request_id`](CreateWorkflowInput#structfield.request_id).
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).request_id = Some(value.into());
         self
@@ -483,7 +467,7 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// What [`request_id`](CreateWorkflowInput#structfield.request_id) is so far.
+    /// The current value of [`request_id`](CreateWorkflowInput#structfield.request_id).
     pub fn get_request_id(&self) -> &Option<String> {
         &S::members(&self.core).request_id
     }
@@ -500,7 +484,7 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// What [`accelerators`](CreateWorkflowInput#structfield.accelerators) is so far.
+    /// The current value of [`accelerators`](CreateWorkflowInput#structfield.accelerators).
     pub fn get_accelerators(&self) -> &Option<types::Accelerators> {
         &S::members(&self.core).accelerators
     }
@@ -517,7 +501,7 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// What [`storage_type`](CreateWorkflowInput#structfield.storage_type) is so far.
+    /// The current value of [`storage_type`](CreateWorkflowInput#structfield.storage_type).
     pub fn get_storage_type(&self) -> &Option<types::StorageType> {
         &S::members(&self.core).storage_type
     }
@@ -534,13 +518,12 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// What [`container_registry_map`](CreateWorkflowInput#structfield.container_registry_map) is so far.
+    /// The current value of [`container_registry_map`](CreateWorkflowInput#structfield.container_registry_map).
     pub fn get_container_registry_map(&self) -> &Option<types::ContainerRegistryMap> {
         &S::members(&self.core).container_registry_map
     }
 
-    /// Sets [`container_registry_map_uri`](CreateWorkflowInput#structfield.container_registry_map_uri). 1 to 750
-    /// characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`container_registry_map_uri`](CreateWorkflowInput#structfield.container_registry_map_uri).
     pub fn container_registry_map_uri(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).container_registry_map_uri = Some(value.into());
         self
@@ -552,7 +535,7 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// What [`container_registry_map_uri`](CreateWorkflowInput#structfield.container_registry_map_uri) is so far.
+    /// The current value of [`container_registry_map_uri`](CreateWorkflowInput#structfield.container_registry_map_uri).
     pub fn get_container_registry_map_uri(&self) -> &Option<String> {
         &S::members(&self.core).container_registry_map_uri
     }
@@ -569,13 +552,12 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// What [`readme_markdown`](CreateWorkflowInput#structfield.readme_markdown) is so far.
+    /// The current value of [`readme_markdown`](CreateWorkflowInput#structfield.readme_markdown).
     pub fn get_readme_markdown(&self) -> &Option<String> {
         &S::members(&self.core).readme_markdown
     }
 
-    /// Sets [`parameter_template_path`](CreateWorkflowInput#structfield.parameter_template_path). 1 to 128 characters,
-    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`parameter_template_path`](CreateWorkflowInput#structfield.parameter_template_path).
     pub fn parameter_template_path(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).parameter_template_path = Some(value.into());
         self
@@ -587,13 +569,12 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// What [`parameter_template_path`](CreateWorkflowInput#structfield.parameter_template_path) is so far.
+    /// The current value of [`parameter_template_path`](CreateWorkflowInput#structfield.parameter_template_path).
     pub fn get_parameter_template_path(&self) -> &Option<String> {
         &S::members(&self.core).parameter_template_path
     }
 
-    /// Sets [`readme_path`](CreateWorkflowInput#structfield.readme_path). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`readme_path`](CreateWorkflowInput#structfield.readme_path).
     pub fn readme_path(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).readme_path = Some(value.into());
         self
@@ -605,7 +586,7 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// What [`readme_path`](CreateWorkflowInput#structfield.readme_path) is so far.
+    /// The current value of [`readme_path`](CreateWorkflowInput#structfield.readme_path).
     pub fn get_readme_path(&self) -> &Option<String> {
         &S::members(&self.core).readme_path
     }
@@ -622,13 +603,12 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// What [`definition_repository`](CreateWorkflowInput#structfield.definition_repository) is so far.
+    /// The current value of [`definition_repository`](CreateWorkflowInput#structfield.definition_repository).
     pub fn get_definition_repository(&self) -> &Option<types::DefinitionRepository> {
         &S::members(&self.core).definition_repository
     }
 
-    /// Sets [`workflow_bucket_owner_id`](CreateWorkflowInput#structfield.workflow_bucket_owner_id). Matching
-    /// `^[0-9]{12}$`.
+    /// Sets [`workflow_bucket_owner_id`](CreateWorkflowInput#structfield.workflow_bucket_owner_id).
     pub fn workflow_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_bucket_owner_id = Some(value.into());
         self
@@ -640,13 +620,12 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// What [`workflow_bucket_owner_id`](CreateWorkflowInput#structfield.workflow_bucket_owner_id) is so far.
+    /// The current value of [`workflow_bucket_owner_id`](CreateWorkflowInput#structfield.workflow_bucket_owner_id).
     pub fn get_workflow_bucket_owner_id(&self) -> &Option<String> {
         &S::members(&self.core).workflow_bucket_owner_id
     }
 
-    /// Sets [`readme_uri`](CreateWorkflowInput#structfield.readme_uri). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/((.{1,1024}))$`.
+    /// Sets [`readme_uri`](CreateWorkflowInput#structfield.readme_uri).
     pub fn readme_uri(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).readme_uri = Some(value.into());
         self
@@ -658,116 +637,114 @@ impl<S: builder::Stage<CreateWorkflowInput>> builder::Builder<CreateWorkflowInpu
         self
     }
 
-    /// What [`readme_uri`](CreateWorkflowInput#structfield.readme_uri) is so far.
+    /// The current value of [`readme_uri`](CreateWorkflowInput#structfield.readme_uri).
     pub fn get_readme_uri(&self) -> &Option<String> {
         &S::members(&self.core).readme_uri
     }
 }
 
-/// Builds [`CreateWorkflowOutput`].
-pub type CreateWorkflowOutputBuilder = builder::Of<CreateWorkflowOutput>;
+/// Builder of [`CreateWorkflowOutput`].
+pub type CreateWorkflowOutputBuilder = builder::StructBuilder<CreateWorkflowOutput>;
 
 impl CreateWorkflowOutputBuilder {
-    /// Sets [`arn`](CreateWorkflowOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](CreateWorkflowOutput#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
-        self.it.arn = Some(value.into());
+        self.value.arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`arn`](CreateWorkflowOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
-        self.it.arn = value;
+        self.value.arn = value;
         self
     }
 
-    /// What [`arn`](CreateWorkflowOutput#structfield.arn) is so far.
+    /// The current value of [`arn`](CreateWorkflowOutput#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
-        &self.it.arn
+        &self.value.arn
     }
 
-    /// Sets [`id`](CreateWorkflowOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](CreateWorkflowOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.it.id = Some(value.into());
+        self.value.id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](CreateWorkflowOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        self.it.id = value;
+        self.value.id = value;
         self
     }
 
-    /// What [`id`](CreateWorkflowOutput#structfield.id) is so far.
+    /// The current value of [`id`](CreateWorkflowOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
-        &self.it.id
+        &self.value.id
     }
 
     /// Sets [`status`](CreateWorkflowOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::WorkflowStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](CreateWorkflowOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::WorkflowStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](CreateWorkflowOutput#structfield.status) is so far.
+    /// The current value of [`status`](CreateWorkflowOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::WorkflowStatus> {
-        &self.it.status
+        &self.value.status
     }
 
-    /// Adds an entry to [`tags`](CreateWorkflowOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at
-    /// most 256 characters.
+    /// Adds an entry to [`tags`](CreateWorkflowOutput#structfield.tags). Tags, each with a key and a value.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        self.it.tags.get_or_insert_default().insert(key.into(), value.into());
+        self.value.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](CreateWorkflowOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        self.it.tags = value;
+        self.value.tags = value;
         self
     }
 
-    /// What [`tags`](CreateWorkflowOutput#structfield.tags) is so far.
+    /// The current value of [`tags`](CreateWorkflowOutput#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &self.it.tags
+        &self.value.tags
     }
 
-    /// Sets [`uuid`](CreateWorkflowOutput#structfield.uuid). Matching
-    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// Sets [`uuid`](CreateWorkflowOutput#structfield.uuid).
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
-        self.it.uuid = Some(value.into());
+        self.value.uuid = Some(value.into());
         self
     }
 
     /// Sets or clears [`uuid`](CreateWorkflowOutput#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
-        self.it.uuid = value;
+        self.value.uuid = value;
         self
     }
 
-    /// What [`uuid`](CreateWorkflowOutput#structfield.uuid) is so far.
+    /// The current value of [`uuid`](CreateWorkflowOutput#structfield.uuid).
     #[inline]
     pub fn get_uuid(&self) -> &Option<String> {
-        &self.it.uuid
+        &self.value.uuid
     }
 }
 

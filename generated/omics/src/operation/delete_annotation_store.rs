@@ -5,53 +5,53 @@
 use tinsmith_runtime::{error, operation, validate, walk};
 use crate::{builder, types};
 
-/// What [`delete_annotation_store`](crate::Client::delete_annotation_store) takes.
+/// Input of [`Client::delete_annotation_store`](crate::Client::delete_annotation_store).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteAnnotationStoreInput {
-    /// `name`, in the URI. **Required.**
+    /// Label `name` of the URI. **Required.**
     pub name: Option<String>,
-    /// `force`, in the query. Default: `false`.
+    /// Query parameter `force`. Default: `false`.
     pub force: Option<bool>,
 }
 
 impl DeleteAnnotationStoreInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteAnnotationStoreInputBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.**
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`force`](Self#structfield.force). Default: `false`.
+    /// The value of [`force`](Self#structfield.force).
     #[inline]
     pub fn force(&self) -> Option<bool> {
         self.force
     }
 }
 
-/// What [`delete_annotation_store`](crate::Client::delete_annotation_store) answers.
+/// Output of [`Client::delete_annotation_store`](crate::Client::delete_annotation_store).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteAnnotationStoreOutput {
-    /// `status`, in the body. Always set.
+    /// Member `status` of the body. Always set.
     pub status: types::StoreStatus,
     _request_id: Option<String>,
 }
 
 impl DeleteAnnotationStoreOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteAnnotationStoreOutputBuilder {
         Default::default()
     }
 
-    /// See [`status`](Self#structfield.status). Always set.
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::StoreStatus {
         &self.status
@@ -59,7 +59,7 @@ impl DeleteAnnotationStoreOutput {
 }
 
 operation::errors! {
-    /// Why `DeleteAnnotationStore` failed.
+    /// Errors returned by `DeleteAnnotationStore`.
     pub enum DeleteAnnotationStoreError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -71,7 +71,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::delete_annotation_store`](crate::Client::delete_annotation_store) runs.
+    /// The operation that [`Client::delete_annotation_store`](crate::Client::delete_annotation_store) calls.
     pub struct DeleteAnnotationStore;
 }
 
@@ -100,19 +100,18 @@ pub mod builders {
 
     pub use super::DeleteAnnotationStoreOutputBuilder;
 
-    /// What [`Client::delete_annotation_store`](crate::Client::delete_annotation_store) gives: collects members, then
-    /// sends them.
+    /// Fluent builder returned by [`Client::delete_annotation_store`](crate::Client::delete_annotation_store).
     pub type DeleteAnnotationStoreFluentBuilder =
         Builder<super::DeleteAnnotationStoreInput, Call<super::DeleteAnnotationStore>>;
 
-    /// Builds [`DeleteAnnotationStoreInput`](super::DeleteAnnotationStoreInput).
+    /// Builder of [`DeleteAnnotationStoreInput`](super::DeleteAnnotationStoreInput).
     pub type DeleteAnnotationStoreInputBuilder = Builder<super::DeleteAnnotationStoreInput>;
 }
 
 builder::members!(DeleteAnnotationStoreInput, input of DeleteAnnotationStore);
 
 impl<S: builder::Stage<DeleteAnnotationStoreInput>> builder::Builder<DeleteAnnotationStoreInput, S> {
-    /// Sets [`name`](DeleteAnnotationStoreInput#structfield.name). **Required.**
+    /// Sets [`name`](DeleteAnnotationStoreInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -124,12 +123,12 @@ impl<S: builder::Stage<DeleteAnnotationStoreInput>> builder::Builder<DeleteAnnot
         self
     }
 
-    /// What [`name`](DeleteAnnotationStoreInput#structfield.name) is so far.
+    /// The current value of [`name`](DeleteAnnotationStoreInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`force`](DeleteAnnotationStoreInput#structfield.force). Default: `false`.
+    /// Sets [`force`](DeleteAnnotationStoreInput#structfield.force).
     pub fn force(mut self, value: bool) -> Self {
         S::members_mut(&mut self.core).force = Some(value);
         self
@@ -141,13 +140,13 @@ impl<S: builder::Stage<DeleteAnnotationStoreInput>> builder::Builder<DeleteAnnot
         self
     }
 
-    /// What [`force`](DeleteAnnotationStoreInput#structfield.force) is so far.
+    /// The current value of [`force`](DeleteAnnotationStoreInput#structfield.force).
     pub fn get_force(&self) -> &Option<bool> {
         &S::members(&self.core).force
     }
 }
 
-/// Builds [`DeleteAnnotationStoreOutput`].
+/// Builder of [`DeleteAnnotationStoreOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteAnnotationStoreOutputBuilder {
@@ -155,7 +154,7 @@ pub struct DeleteAnnotationStoreOutputBuilder {
 }
 
 impl DeleteAnnotationStoreOutputBuilder {
-    /// Sets [`status`](DeleteAnnotationStoreOutput#structfield.status). Always set.
+    /// Sets [`status`](DeleteAnnotationStoreOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::StoreStatus) -> Self {
         self.status = Some(value);
@@ -169,7 +168,7 @@ impl DeleteAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`status`](DeleteAnnotationStoreOutput#structfield.status) is so far.
+    /// The current value of [`status`](DeleteAnnotationStoreOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::StoreStatus> {
         &self.status

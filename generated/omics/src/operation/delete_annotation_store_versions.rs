@@ -5,67 +5,66 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`delete_annotation_store_versions`](crate::Client::delete_annotation_store_versions) takes.
+/// Input of [`Client::delete_annotation_store_versions`](crate::Client::delete_annotation_store_versions).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteAnnotationStoreVersionsInput {
-    /// `name`, in the URI. **Required.**
+    /// Label `name` of the URI. **Required.**
     pub name: Option<String>,
-    /// `versions`, in the body. **Required.** 1 to 10 items. Each item: 3 to 255 characters, matching
+    /// Member `versions` of the body. **Required.** 1 to 10 items. Each item: 3 to 255 characters, matching
     /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub versions: Option<Vec<String>>,
-    /// `force`, in the query. Default: `false`.
+    /// Query parameter `force`. Default: `false`.
     pub force: Option<bool>,
 }
 
 impl DeleteAnnotationStoreVersionsInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteAnnotationStoreVersionsInputBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.**
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`versions`](Self#structfield.versions). **Required.** 1 to 10 items. Each item: 3 to 255 characters,
-    /// matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`versions`](Self#structfield.versions).
     ///
-    /// Empty if unset: ask `.versions.is_none()` whether it is.
+    /// Empty if unset; `.versions.is_none()` tells that from an empty list.
     #[inline]
     pub fn versions(&self) -> &[String] {
         self.versions.as_deref().unwrap_or_default()
     }
 
-    /// See [`force`](Self#structfield.force). Default: `false`.
+    /// The value of [`force`](Self#structfield.force).
     #[inline]
     pub fn force(&self) -> Option<bool> {
         self.force
     }
 }
 
-/// What [`delete_annotation_store_versions`](crate::Client::delete_annotation_store_versions) answers.
+/// Output of [`Client::delete_annotation_store_versions`](crate::Client::delete_annotation_store_versions).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteAnnotationStoreVersionsOutput {
-    /// `errors`, in the body.
+    /// Member `errors` of the body.
     pub errors: Option<Vec<types::VersionDeleteError>>,
     _request_id: Option<String>,
 }
 
 impl DeleteAnnotationStoreVersionsOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteAnnotationStoreVersionsOutputBuilder {
         Default::default()
     }
 
-    /// See [`errors`](Self#structfield.errors).
+    /// The value of [`errors`](Self#structfield.errors).
     ///
-    /// Empty if unset: ask `.errors.is_none()` whether it is.
+    /// Empty if unset; `.errors.is_none()` tells that from an empty list.
     #[inline]
     pub fn errors(&self) -> &[types::VersionDeleteError] {
         self.errors.as_deref().unwrap_or_default()
@@ -73,7 +72,7 @@ impl DeleteAnnotationStoreVersionsOutput {
 }
 
 operation::errors! {
-    /// Why `DeleteAnnotationStoreVersions` failed.
+    /// Errors returned by `DeleteAnnotationStoreVersions`.
     pub enum DeleteAnnotationStoreVersionsError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -85,7 +84,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::delete_annotation_store_versions`](crate::Client::delete_annotation_store_versions) runs.
+    /// The operation that [`Client::delete_annotation_store_versions`](crate::Client::delete_annotation_store_versions) calls.
     pub struct DeleteAnnotationStoreVersions;
 }
 
@@ -114,19 +113,19 @@ pub mod builders {
 
     pub use super::DeleteAnnotationStoreVersionsOutputBuilder;
 
-    /// What [`Client::delete_annotation_store_versions`](crate::Client::delete_annotation_store_versions) gives:
-    /// collects members, then sends them.
+    /// Fluent builder returned by
+    /// [`Client::delete_annotation_store_versions`](crate::Client::delete_annotation_store_versions).
     pub type DeleteAnnotationStoreVersionsFluentBuilder =
         Builder<super::DeleteAnnotationStoreVersionsInput, Call<super::DeleteAnnotationStoreVersions>>;
 
-    /// Builds [`DeleteAnnotationStoreVersionsInput`](super::DeleteAnnotationStoreVersionsInput).
+    /// Builder of [`DeleteAnnotationStoreVersionsInput`](super::DeleteAnnotationStoreVersionsInput).
     pub type DeleteAnnotationStoreVersionsInputBuilder = Builder<super::DeleteAnnotationStoreVersionsInput>;
 }
 
 builder::members!(DeleteAnnotationStoreVersionsInput, input of DeleteAnnotationStoreVersions);
 
 impl<S: builder::Stage<DeleteAnnotationStoreVersionsInput>> builder::Builder<DeleteAnnotationStoreVersionsInput, S> {
-    /// Sets [`name`](DeleteAnnotationStoreVersionsInput#structfield.name). **Required.**
+    /// Sets [`name`](DeleteAnnotationStoreVersionsInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -138,13 +137,12 @@ impl<S: builder::Stage<DeleteAnnotationStoreVersionsInput>> builder::Builder<Del
         self
     }
 
-    /// What [`name`](DeleteAnnotationStoreVersionsInput#structfield.name) is so far.
+    /// The current value of [`name`](DeleteAnnotationStoreVersionsInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Adds an item to [`versions`](DeleteAnnotationStoreVersionsInput#structfield.versions). **Required.** 1 to 10
-    /// items. Each item: 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Adds an item to [`versions`](DeleteAnnotationStoreVersionsInput#structfield.versions).
     pub fn versions(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).versions.get_or_insert_default().push(item.into());
         self
@@ -156,12 +154,12 @@ impl<S: builder::Stage<DeleteAnnotationStoreVersionsInput>> builder::Builder<Del
         self
     }
 
-    /// What [`versions`](DeleteAnnotationStoreVersionsInput#structfield.versions) is so far.
+    /// The current value of [`versions`](DeleteAnnotationStoreVersionsInput#structfield.versions).
     pub fn get_versions(&self) -> &Option<Vec<String>> {
         &S::members(&self.core).versions
     }
 
-    /// Sets [`force`](DeleteAnnotationStoreVersionsInput#structfield.force). Default: `false`.
+    /// Sets [`force`](DeleteAnnotationStoreVersionsInput#structfield.force).
     pub fn force(mut self, value: bool) -> Self {
         S::members_mut(&mut self.core).force = Some(value);
         self
@@ -173,34 +171,34 @@ impl<S: builder::Stage<DeleteAnnotationStoreVersionsInput>> builder::Builder<Del
         self
     }
 
-    /// What [`force`](DeleteAnnotationStoreVersionsInput#structfield.force) is so far.
+    /// The current value of [`force`](DeleteAnnotationStoreVersionsInput#structfield.force).
     pub fn get_force(&self) -> &Option<bool> {
         &S::members(&self.core).force
     }
 }
 
-/// Builds [`DeleteAnnotationStoreVersionsOutput`].
-pub type DeleteAnnotationStoreVersionsOutputBuilder = builder::Of<DeleteAnnotationStoreVersionsOutput>;
+/// Builder of [`DeleteAnnotationStoreVersionsOutput`].
+pub type DeleteAnnotationStoreVersionsOutputBuilder = builder::StructBuilder<DeleteAnnotationStoreVersionsOutput>;
 
 impl DeleteAnnotationStoreVersionsOutputBuilder {
     /// Adds an item to [`errors`](DeleteAnnotationStoreVersionsOutput#structfield.errors).
     #[inline]
     pub fn errors(mut self, item: types::VersionDeleteError) -> Self {
-        self.it.errors.get_or_insert_default().push(item);
+        self.value.errors.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`errors`](DeleteAnnotationStoreVersionsOutput#structfield.errors).
     #[inline]
     pub fn set_errors(mut self, value: Option<Vec<types::VersionDeleteError>>) -> Self {
-        self.it.errors = value;
+        self.value.errors = value;
         self
     }
 
-    /// What [`errors`](DeleteAnnotationStoreVersionsOutput#structfield.errors) is so far.
+    /// The current value of [`errors`](DeleteAnnotationStoreVersionsOutput#structfield.errors).
     #[inline]
     pub fn get_errors(&self) -> &Option<Vec<types::VersionDeleteError>> {
-        &self.it.errors
+        &self.value.errors
     }
 }
 

@@ -5,29 +5,29 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`delete_batch`](crate::Client::delete_batch) takes.
+/// Input of [`Client::delete_batch`](crate::Client::delete_batch).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteBatchInput {
-    /// `batchId`, in the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Label `batchId` of the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub batch_id: Option<String>,
 }
 
 impl DeleteBatchInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteBatchInputBuilder {
         Default::default()
     }
 
-    /// See [`batch_id`](Self#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`batch_id`](Self#structfield.batch_id).
     #[inline]
     pub fn batch_id(&self) -> Option<&str> {
         self.batch_id.as_deref()
     }
 }
 
-/// What [`delete_batch`](crate::Client::delete_batch) answers.
+/// Output of [`Client::delete_batch`](crate::Client::delete_batch).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteBatchOutput {
@@ -35,7 +35,7 @@ pub struct DeleteBatchOutput {
 }
 
 impl DeleteBatchOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteBatchOutputBuilder {
         Default::default()
@@ -43,7 +43,7 @@ impl DeleteBatchOutput {
 }
 
 operation::errors! {
-    /// Why `DeleteBatch` failed.
+    /// Errors returned by `DeleteBatch`.
     pub enum DeleteBatchError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -57,7 +57,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::delete_batch`](crate::Client::delete_batch) runs.
+    /// The operation that [`Client::delete_batch`](crate::Client::delete_batch) calls.
     pub struct DeleteBatch;
 }
 
@@ -84,17 +84,17 @@ pub mod builders {
 
     pub use super::DeleteBatchOutputBuilder;
 
-    /// What [`Client::delete_batch`](crate::Client::delete_batch) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::delete_batch`](crate::Client::delete_batch).
     pub type DeleteBatchFluentBuilder = Builder<super::DeleteBatchInput, Call<super::DeleteBatch>>;
 
-    /// Builds [`DeleteBatchInput`](super::DeleteBatchInput).
+    /// Builder of [`DeleteBatchInput`](super::DeleteBatchInput).
     pub type DeleteBatchInputBuilder = Builder<super::DeleteBatchInput>;
 }
 
 builder::members!(DeleteBatchInput, input of DeleteBatch);
 
 impl<S: builder::Stage<DeleteBatchInput>> builder::Builder<DeleteBatchInput, S> {
-    /// Sets [`batch_id`](DeleteBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`batch_id`](DeleteBatchInput#structfield.batch_id).
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = Some(value.into());
         self
@@ -106,14 +106,14 @@ impl<S: builder::Stage<DeleteBatchInput>> builder::Builder<DeleteBatchInput, S> 
         self
     }
 
-    /// What [`batch_id`](DeleteBatchInput#structfield.batch_id) is so far.
+    /// The current value of [`batch_id`](DeleteBatchInput#structfield.batch_id).
     pub fn get_batch_id(&self) -> &Option<String> {
         &S::members(&self.core).batch_id
     }
 }
 
-/// Builds [`DeleteBatchOutput`].
-pub type DeleteBatchOutputBuilder = builder::Of<DeleteBatchOutput>;
+/// Builder of [`DeleteBatchOutput`].
+pub type DeleteBatchOutputBuilder = builder::StructBuilder<DeleteBatchOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "DeleteBatchRequest")]

@@ -5,30 +5,29 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`delete_configuration`](crate::Client::delete_configuration) takes.
+/// Input of [`Client::delete_configuration`](crate::Client::delete_configuration).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteConfigurationInput {
-    /// `name`, in the URI. **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Label `name` of the URI. **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub name: Option<String>,
 }
 
 impl DeleteConfigurationInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteConfigurationInputBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.** 1 to 128 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 }
 
-/// What [`delete_configuration`](crate::Client::delete_configuration) answers.
+/// Output of [`Client::delete_configuration`](crate::Client::delete_configuration).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteConfigurationOutput {
@@ -36,7 +35,7 @@ pub struct DeleteConfigurationOutput {
 }
 
 impl DeleteConfigurationOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteConfigurationOutputBuilder {
         Default::default()
@@ -44,7 +43,7 @@ impl DeleteConfigurationOutput {
 }
 
 operation::errors! {
-    /// Why `DeleteConfiguration` failed.
+    /// Errors returned by `DeleteConfiguration`.
     pub enum DeleteConfigurationError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -58,7 +57,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::delete_configuration`](crate::Client::delete_configuration) runs.
+    /// The operation that [`Client::delete_configuration`](crate::Client::delete_configuration) calls.
     pub struct DeleteConfiguration;
 }
 
@@ -87,20 +86,18 @@ pub mod builders {
 
     pub use super::DeleteConfigurationOutputBuilder;
 
-    /// What [`Client::delete_configuration`](crate::Client::delete_configuration) gives: collects members, then sends
-    /// them.
+    /// Fluent builder returned by [`Client::delete_configuration`](crate::Client::delete_configuration).
     pub type DeleteConfigurationFluentBuilder =
         Builder<super::DeleteConfigurationInput, Call<super::DeleteConfiguration>>;
 
-    /// Builds [`DeleteConfigurationInput`](super::DeleteConfigurationInput).
+    /// Builder of [`DeleteConfigurationInput`](super::DeleteConfigurationInput).
     pub type DeleteConfigurationInputBuilder = Builder<super::DeleteConfigurationInput>;
 }
 
 builder::members!(DeleteConfigurationInput, input of DeleteConfiguration);
 
 impl<S: builder::Stage<DeleteConfigurationInput>> builder::Builder<DeleteConfigurationInput, S> {
-    /// Sets [`name`](DeleteConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`name`](DeleteConfigurationInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -112,14 +109,14 @@ impl<S: builder::Stage<DeleteConfigurationInput>> builder::Builder<DeleteConfigu
         self
     }
 
-    /// What [`name`](DeleteConfigurationInput#structfield.name) is so far.
+    /// The current value of [`name`](DeleteConfigurationInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 }
 
-/// Builds [`DeleteConfigurationOutput`].
-pub type DeleteConfigurationOutputBuilder = builder::Of<DeleteConfigurationOutput>;
+/// Builder of [`DeleteConfigurationOutput`].
+pub type DeleteConfigurationOutputBuilder = builder::StructBuilder<DeleteConfigurationOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "DeleteConfigurationRequest")]

@@ -5,38 +5,37 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`delete_reference`](crate::Client::delete_reference) takes.
+/// Input of [`Client::delete_reference`](crate::Client::delete_reference).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteReferenceInput {
-    /// `id`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `referenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `referenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub reference_store_id: Option<String>,
 }
 
 impl DeleteReferenceInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteReferenceInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`reference_store_id`](Self#structfield.reference_store_id).
     #[inline]
     pub fn reference_store_id(&self) -> Option<&str> {
         self.reference_store_id.as_deref()
     }
 }
 
-/// What [`delete_reference`](crate::Client::delete_reference) answers.
+/// Output of [`Client::delete_reference`](crate::Client::delete_reference).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteReferenceOutput {
@@ -44,7 +43,7 @@ pub struct DeleteReferenceOutput {
 }
 
 impl DeleteReferenceOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteReferenceOutputBuilder {
         Default::default()
@@ -52,7 +51,7 @@ impl DeleteReferenceOutput {
 }
 
 operation::errors! {
-    /// Why `DeleteReference` failed.
+    /// Errors returned by `DeleteReference`.
     pub enum DeleteReferenceError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -65,7 +64,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::delete_reference`](crate::Client::delete_reference) runs.
+    /// The operation that [`Client::delete_reference`](crate::Client::delete_reference) calls.
     pub struct DeleteReference;
 }
 
@@ -94,17 +93,17 @@ pub mod builders {
 
     pub use super::DeleteReferenceOutputBuilder;
 
-    /// What [`Client::delete_reference`](crate::Client::delete_reference) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::delete_reference`](crate::Client::delete_reference).
     pub type DeleteReferenceFluentBuilder = Builder<super::DeleteReferenceInput, Call<super::DeleteReference>>;
 
-    /// Builds [`DeleteReferenceInput`](super::DeleteReferenceInput).
+    /// Builder of [`DeleteReferenceInput`](super::DeleteReferenceInput).
     pub type DeleteReferenceInputBuilder = Builder<super::DeleteReferenceInput>;
 }
 
 builder::members!(DeleteReferenceInput, input of DeleteReference);
 
 impl<S: builder::Stage<DeleteReferenceInput>> builder::Builder<DeleteReferenceInput, S> {
-    /// Sets [`id`](DeleteReferenceInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](DeleteReferenceInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -116,13 +115,12 @@ impl<S: builder::Stage<DeleteReferenceInput>> builder::Builder<DeleteReferenceIn
         self
     }
 
-    /// What [`id`](DeleteReferenceInput#structfield.id) is so far.
+    /// The current value of [`id`](DeleteReferenceInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 
-    /// Sets [`reference_store_id`](DeleteReferenceInput#structfield.reference_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](DeleteReferenceInput#structfield.reference_store_id).
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = Some(value.into());
         self
@@ -134,14 +132,14 @@ impl<S: builder::Stage<DeleteReferenceInput>> builder::Builder<DeleteReferenceIn
         self
     }
 
-    /// What [`reference_store_id`](DeleteReferenceInput#structfield.reference_store_id) is so far.
+    /// The current value of [`reference_store_id`](DeleteReferenceInput#structfield.reference_store_id).
     pub fn get_reference_store_id(&self) -> &Option<String> {
         &S::members(&self.core).reference_store_id
     }
 }
 
-/// Builds [`DeleteReferenceOutput`].
-pub type DeleteReferenceOutputBuilder = builder::Of<DeleteReferenceOutput>;
+/// Builder of [`DeleteReferenceOutput`].
+pub type DeleteReferenceOutputBuilder = builder::StructBuilder<DeleteReferenceOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "DeleteReferenceRequest")]

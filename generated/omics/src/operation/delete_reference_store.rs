@@ -5,29 +5,29 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`delete_reference_store`](crate::Client::delete_reference_store) takes.
+/// Input of [`Client::delete_reference_store`](crate::Client::delete_reference_store).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteReferenceStoreInput {
-    /// `id`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
 }
 
 impl DeleteReferenceStoreInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteReferenceStoreInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 }
 
-/// What [`delete_reference_store`](crate::Client::delete_reference_store) answers.
+/// Output of [`Client::delete_reference_store`](crate::Client::delete_reference_store).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteReferenceStoreOutput {
@@ -35,7 +35,7 @@ pub struct DeleteReferenceStoreOutput {
 }
 
 impl DeleteReferenceStoreOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteReferenceStoreOutputBuilder {
         Default::default()
@@ -43,7 +43,7 @@ impl DeleteReferenceStoreOutput {
 }
 
 operation::errors! {
-    /// Why `DeleteReferenceStore` failed.
+    /// Errors returned by `DeleteReferenceStore`.
     pub enum DeleteReferenceStoreError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -56,7 +56,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::delete_reference_store`](crate::Client::delete_reference_store) runs.
+    /// The operation that [`Client::delete_reference_store`](crate::Client::delete_reference_store) calls.
     pub struct DeleteReferenceStore;
 }
 
@@ -85,19 +85,18 @@ pub mod builders {
 
     pub use super::DeleteReferenceStoreOutputBuilder;
 
-    /// What [`Client::delete_reference_store`](crate::Client::delete_reference_store) gives: collects members, then
-    /// sends them.
+    /// Fluent builder returned by [`Client::delete_reference_store`](crate::Client::delete_reference_store).
     pub type DeleteReferenceStoreFluentBuilder =
         Builder<super::DeleteReferenceStoreInput, Call<super::DeleteReferenceStore>>;
 
-    /// Builds [`DeleteReferenceStoreInput`](super::DeleteReferenceStoreInput).
+    /// Builder of [`DeleteReferenceStoreInput`](super::DeleteReferenceStoreInput).
     pub type DeleteReferenceStoreInputBuilder = Builder<super::DeleteReferenceStoreInput>;
 }
 
 builder::members!(DeleteReferenceStoreInput, input of DeleteReferenceStore);
 
 impl<S: builder::Stage<DeleteReferenceStoreInput>> builder::Builder<DeleteReferenceStoreInput, S> {
-    /// Sets [`id`](DeleteReferenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](DeleteReferenceStoreInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -109,14 +108,14 @@ impl<S: builder::Stage<DeleteReferenceStoreInput>> builder::Builder<DeleteRefere
         self
     }
 
-    /// What [`id`](DeleteReferenceStoreInput#structfield.id) is so far.
+    /// The current value of [`id`](DeleteReferenceStoreInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 }
 
-/// Builds [`DeleteReferenceStoreOutput`].
-pub type DeleteReferenceStoreOutputBuilder = builder::Of<DeleteReferenceStoreOutput>;
+/// Builder of [`DeleteReferenceStoreOutput`].
+pub type DeleteReferenceStoreOutputBuilder = builder::StructBuilder<DeleteReferenceStoreOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "DeleteReferenceStoreRequest")]

@@ -5,29 +5,29 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`delete_run`](crate::Client::delete_run) takes.
+/// Input of [`Client::delete_run`](crate::Client::delete_run).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteRunInput {
-    /// `id`, in the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
 }
 
 impl DeleteRunInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteRunInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 }
 
-/// What [`delete_run`](crate::Client::delete_run) answers.
+/// Output of [`Client::delete_run`](crate::Client::delete_run).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteRunOutput {
@@ -35,7 +35,7 @@ pub struct DeleteRunOutput {
 }
 
 impl DeleteRunOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteRunOutputBuilder {
         Default::default()
@@ -43,7 +43,7 @@ impl DeleteRunOutput {
 }
 
 operation::errors! {
-    /// Why `DeleteRun` failed.
+    /// Errors returned by `DeleteRun`.
     pub enum DeleteRunError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -57,7 +57,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::delete_run`](crate::Client::delete_run) runs.
+    /// The operation that [`Client::delete_run`](crate::Client::delete_run) calls.
     pub struct DeleteRun;
 }
 
@@ -84,17 +84,17 @@ pub mod builders {
 
     pub use super::DeleteRunOutputBuilder;
 
-    /// What [`Client::delete_run`](crate::Client::delete_run) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::delete_run`](crate::Client::delete_run).
     pub type DeleteRunFluentBuilder = Builder<super::DeleteRunInput, Call<super::DeleteRun>>;
 
-    /// Builds [`DeleteRunInput`](super::DeleteRunInput).
+    /// Builder of [`DeleteRunInput`](super::DeleteRunInput).
     pub type DeleteRunInputBuilder = Builder<super::DeleteRunInput>;
 }
 
 builder::members!(DeleteRunInput, input of DeleteRun);
 
 impl<S: builder::Stage<DeleteRunInput>> builder::Builder<DeleteRunInput, S> {
-    /// Sets [`id`](DeleteRunInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](DeleteRunInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -106,14 +106,14 @@ impl<S: builder::Stage<DeleteRunInput>> builder::Builder<DeleteRunInput, S> {
         self
     }
 
-    /// What [`id`](DeleteRunInput#structfield.id) is so far.
+    /// The current value of [`id`](DeleteRunInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 }
 
-/// Builds [`DeleteRunOutput`].
-pub type DeleteRunOutputBuilder = builder::Of<DeleteRunOutput>;
+/// Builder of [`DeleteRunOutput`].
+pub type DeleteRunOutputBuilder = builder::StructBuilder<DeleteRunOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "DeleteRunRequest")]

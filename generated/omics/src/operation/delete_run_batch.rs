@@ -5,29 +5,29 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`delete_run_batch`](crate::Client::delete_run_batch) takes.
+/// Input of [`Client::delete_run_batch`](crate::Client::delete_run_batch).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteRunBatchInput {
-    /// `batchId`, in the body. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `batchId` of the body. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub batch_id: Option<String>,
 }
 
 impl DeleteRunBatchInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteRunBatchInputBuilder {
         Default::default()
     }
 
-    /// See [`batch_id`](Self#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`batch_id`](Self#structfield.batch_id).
     #[inline]
     pub fn batch_id(&self) -> Option<&str> {
         self.batch_id.as_deref()
     }
 }
 
-/// What [`delete_run_batch`](crate::Client::delete_run_batch) answers.
+/// Output of [`Client::delete_run_batch`](crate::Client::delete_run_batch).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteRunBatchOutput {
@@ -35,7 +35,7 @@ pub struct DeleteRunBatchOutput {
 }
 
 impl DeleteRunBatchOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteRunBatchOutputBuilder {
         Default::default()
@@ -43,7 +43,7 @@ impl DeleteRunBatchOutput {
 }
 
 operation::errors! {
-    /// Why `DeleteRunBatch` failed.
+    /// Errors returned by `DeleteRunBatch`.
     pub enum DeleteRunBatchError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -57,7 +57,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::delete_run_batch`](crate::Client::delete_run_batch) runs.
+    /// The operation that [`Client::delete_run_batch`](crate::Client::delete_run_batch) calls.
     pub struct DeleteRunBatch;
 }
 
@@ -84,18 +84,17 @@ pub mod builders {
 
     pub use super::DeleteRunBatchOutputBuilder;
 
-    /// What [`Client::delete_run_batch`](crate::Client::delete_run_batch) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::delete_run_batch`](crate::Client::delete_run_batch).
     pub type DeleteRunBatchFluentBuilder = Builder<super::DeleteRunBatchInput, Call<super::DeleteRunBatch>>;
 
-    /// Builds [`DeleteRunBatchInput`](super::DeleteRunBatchInput).
+    /// Builder of [`DeleteRunBatchInput`](super::DeleteRunBatchInput).
     pub type DeleteRunBatchInputBuilder = Builder<super::DeleteRunBatchInput>;
 }
 
 builder::members!(DeleteRunBatchInput, input of DeleteRunBatch);
 
 impl<S: builder::Stage<DeleteRunBatchInput>> builder::Builder<DeleteRunBatchInput, S> {
-    /// Sets [`batch_id`](DeleteRunBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching
-    /// `^[0-9]+$`.
+    /// Sets [`batch_id`](DeleteRunBatchInput#structfield.batch_id).
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = Some(value.into());
         self
@@ -107,14 +106,14 @@ impl<S: builder::Stage<DeleteRunBatchInput>> builder::Builder<DeleteRunBatchInpu
         self
     }
 
-    /// What [`batch_id`](DeleteRunBatchInput#structfield.batch_id) is so far.
+    /// The current value of [`batch_id`](DeleteRunBatchInput#structfield.batch_id).
     pub fn get_batch_id(&self) -> &Option<String> {
         &S::members(&self.core).batch_id
     }
 }
 
-/// Builds [`DeleteRunBatchOutput`].
-pub type DeleteRunBatchOutputBuilder = builder::Of<DeleteRunBatchOutput>;
+/// Builder of [`DeleteRunBatchOutput`].
+pub type DeleteRunBatchOutputBuilder = builder::StructBuilder<DeleteRunBatchOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "DeleteRunBatchRequest")]

@@ -5,31 +5,31 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What `DeleteRunCache` is asked for.
+/// Input of the `DeleteRunCache` operation.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteRunCacheInput {
-    /// The identifier of the run cache to remove.
+    /// The identifier of the run cache to delete.
     ///
     /// **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
 }
 
 impl DeleteRunCacheInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteRunCacheInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The identifier of the run cache to delete. See [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 }
 
-/// What [`delete_run_cache`](crate::Client::delete_run_cache) answers.
+/// Output of [`Client::delete_run_cache`](crate::Client::delete_run_cache).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteRunCacheOutput {
@@ -37,7 +37,7 @@ pub struct DeleteRunCacheOutput {
 }
 
 impl DeleteRunCacheOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteRunCacheOutputBuilder {
         Default::default()
@@ -45,7 +45,7 @@ impl DeleteRunCacheOutput {
 }
 
 operation::errors! {
-    /// Why `DeleteRunCache` failed.
+    /// Errors returned by `DeleteRunCache`.
     pub enum DeleteRunCacheError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -59,7 +59,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::delete_run_cache`](crate::Client::delete_run_cache) runs.
+    /// The operation that [`Client::delete_run_cache`](crate::Client::delete_run_cache) calls.
     pub struct DeleteRunCache;
 }
 
@@ -86,17 +86,17 @@ pub mod builders {
 
     pub use super::DeleteRunCacheOutputBuilder;
 
-    /// What [`Client::delete_run_cache`](crate::Client::delete_run_cache) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::delete_run_cache`](crate::Client::delete_run_cache).
     pub type DeleteRunCacheFluentBuilder = Builder<super::DeleteRunCacheInput, Call<super::DeleteRunCache>>;
 
-    /// Builds [`DeleteRunCacheInput`](super::DeleteRunCacheInput).
+    /// Builder of [`DeleteRunCacheInput`](super::DeleteRunCacheInput).
     pub type DeleteRunCacheInputBuilder = Builder<super::DeleteRunCacheInput>;
 }
 
 builder::members!(DeleteRunCacheInput, input of DeleteRunCache);
 
 impl<S: builder::Stage<DeleteRunCacheInput>> builder::Builder<DeleteRunCacheInput, S> {
-    /// Sets [`id`](DeleteRunCacheInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](DeleteRunCacheInput#structfield.id). The identifier of the run cache to delete.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -108,14 +108,14 @@ impl<S: builder::Stage<DeleteRunCacheInput>> builder::Builder<DeleteRunCacheInpu
         self
     }
 
-    /// What [`id`](DeleteRunCacheInput#structfield.id) is so far.
+    /// The current value of [`id`](DeleteRunCacheInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 }
 
-/// Builds [`DeleteRunCacheOutput`].
-pub type DeleteRunCacheOutputBuilder = builder::Of<DeleteRunCacheOutput>;
+/// Builder of [`DeleteRunCacheOutput`].
+pub type DeleteRunCacheOutputBuilder = builder::StructBuilder<DeleteRunCacheOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "DeleteRunCacheRequest")]

@@ -5,29 +5,29 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`delete_run_group`](crate::Client::delete_run_group) takes.
+/// Input of [`Client::delete_run_group`](crate::Client::delete_run_group).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteRunGroupInput {
-    /// `id`, in the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
 }
 
 impl DeleteRunGroupInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteRunGroupInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 }
 
-/// What [`delete_run_group`](crate::Client::delete_run_group) answers.
+/// Output of [`Client::delete_run_group`](crate::Client::delete_run_group).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteRunGroupOutput {
@@ -35,7 +35,7 @@ pub struct DeleteRunGroupOutput {
 }
 
 impl DeleteRunGroupOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteRunGroupOutputBuilder {
         Default::default()
@@ -43,7 +43,7 @@ impl DeleteRunGroupOutput {
 }
 
 operation::errors! {
-    /// Why `DeleteRunGroup` failed.
+    /// Errors returned by `DeleteRunGroup`.
     pub enum DeleteRunGroupError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -57,7 +57,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::delete_run_group`](crate::Client::delete_run_group) runs.
+    /// The operation that [`Client::delete_run_group`](crate::Client::delete_run_group) calls.
     pub struct DeleteRunGroup;
 }
 
@@ -84,17 +84,17 @@ pub mod builders {
 
     pub use super::DeleteRunGroupOutputBuilder;
 
-    /// What [`Client::delete_run_group`](crate::Client::delete_run_group) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::delete_run_group`](crate::Client::delete_run_group).
     pub type DeleteRunGroupFluentBuilder = Builder<super::DeleteRunGroupInput, Call<super::DeleteRunGroup>>;
 
-    /// Builds [`DeleteRunGroupInput`](super::DeleteRunGroupInput).
+    /// Builder of [`DeleteRunGroupInput`](super::DeleteRunGroupInput).
     pub type DeleteRunGroupInputBuilder = Builder<super::DeleteRunGroupInput>;
 }
 
 builder::members!(DeleteRunGroupInput, input of DeleteRunGroup);
 
 impl<S: builder::Stage<DeleteRunGroupInput>> builder::Builder<DeleteRunGroupInput, S> {
-    /// Sets [`id`](DeleteRunGroupInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](DeleteRunGroupInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -106,14 +106,14 @@ impl<S: builder::Stage<DeleteRunGroupInput>> builder::Builder<DeleteRunGroupInpu
         self
     }
 
-    /// What [`id`](DeleteRunGroupInput#structfield.id) is so far.
+    /// The current value of [`id`](DeleteRunGroupInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 }
 
-/// Builds [`DeleteRunGroupOutput`].
-pub type DeleteRunGroupOutputBuilder = builder::Of<DeleteRunGroupOutput>;
+/// Builder of [`DeleteRunGroupOutput`].
+pub type DeleteRunGroupOutputBuilder = builder::StructBuilder<DeleteRunGroupOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "DeleteRunGroupRequest")]

@@ -5,31 +5,30 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`delete_s3_access_policy`](crate::Client::delete_s3_access_policy) takes.
+/// Input of [`Client::delete_s3_access_policy`](crate::Client::delete_s3_access_policy).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteS3AccessPolicyInput {
-    /// `s3AccessPointArn`, in the URI. **Required.** 1 to 1024 characters, matching
+    /// Label `s3AccessPointArn` of the URI. **Required.** 1 to 1024 characters, matching
     /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     pub s3_access_point_arn: Option<String>,
 }
 
 impl DeleteS3AccessPolicyInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteS3AccessPolicyInputBuilder {
         Default::default()
     }
 
-    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching
-    /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// The value of [`s3_access_point_arn`](Self#structfield.s3_access_point_arn).
     #[inline]
     pub fn s3_access_point_arn(&self) -> Option<&str> {
         self.s3_access_point_arn.as_deref()
     }
 }
 
-/// What [`delete_s3_access_policy`](crate::Client::delete_s3_access_policy) answers.
+/// Output of [`Client::delete_s3_access_policy`](crate::Client::delete_s3_access_policy).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteS3AccessPolicyOutput {
@@ -37,7 +36,7 @@ pub struct DeleteS3AccessPolicyOutput {
 }
 
 impl DeleteS3AccessPolicyOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteS3AccessPolicyOutputBuilder {
         Default::default()
@@ -45,7 +44,7 @@ impl DeleteS3AccessPolicyOutput {
 }
 
 operation::errors! {
-    /// Why `DeleteS3AccessPolicy` failed.
+    /// Errors returned by `DeleteS3AccessPolicy`.
     pub enum DeleteS3AccessPolicyError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -58,7 +57,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::delete_s3_access_policy`](crate::Client::delete_s3_access_policy) runs.
+    /// The operation that [`Client::delete_s3_access_policy`](crate::Client::delete_s3_access_policy) calls.
     pub struct DeleteS3AccessPolicy;
 }
 
@@ -87,20 +86,18 @@ pub mod builders {
 
     pub use super::DeleteS3AccessPolicyOutputBuilder;
 
-    /// What [`Client::delete_s3_access_policy`](crate::Client::delete_s3_access_policy) gives: collects members, then
-    /// sends them.
+    /// Fluent builder returned by [`Client::delete_s3_access_policy`](crate::Client::delete_s3_access_policy).
     pub type DeleteS3AccessPolicyFluentBuilder =
         Builder<super::DeleteS3AccessPolicyInput, Call<super::DeleteS3AccessPolicy>>;
 
-    /// Builds [`DeleteS3AccessPolicyInput`](super::DeleteS3AccessPolicyInput).
+    /// Builder of [`DeleteS3AccessPolicyInput`](super::DeleteS3AccessPolicyInput).
     pub type DeleteS3AccessPolicyInputBuilder = Builder<super::DeleteS3AccessPolicyInput>;
 }
 
 builder::members!(DeleteS3AccessPolicyInput, input of DeleteS3AccessPolicy);
 
 impl<S: builder::Stage<DeleteS3AccessPolicyInput>> builder::Builder<DeleteS3AccessPolicyInput, S> {
-    /// Sets [`s3_access_point_arn`](DeleteS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024
-    /// characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Sets [`s3_access_point_arn`](DeleteS3AccessPolicyInput#structfield.s3_access_point_arn).
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_point_arn = Some(value.into());
         self
@@ -112,14 +109,14 @@ impl<S: builder::Stage<DeleteS3AccessPolicyInput>> builder::Builder<DeleteS3Acce
         self
     }
 
-    /// What [`s3_access_point_arn`](DeleteS3AccessPolicyInput#structfield.s3_access_point_arn) is so far.
+    /// The current value of [`s3_access_point_arn`](DeleteS3AccessPolicyInput#structfield.s3_access_point_arn).
     pub fn get_s3_access_point_arn(&self) -> &Option<String> {
         &S::members(&self.core).s3_access_point_arn
     }
 }
 
-/// Builds [`DeleteS3AccessPolicyOutput`].
-pub type DeleteS3AccessPolicyOutputBuilder = builder::Of<DeleteS3AccessPolicyOutput>;
+/// Builder of [`DeleteS3AccessPolicyOutput`].
+pub type DeleteS3AccessPolicyOutputBuilder = builder::StructBuilder<DeleteS3AccessPolicyOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "DeleteS3AccessPolicyRequest")]

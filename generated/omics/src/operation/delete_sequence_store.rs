@@ -5,29 +5,29 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`delete_sequence_store`](crate::Client::delete_sequence_store) takes.
+/// Input of [`Client::delete_sequence_store`](crate::Client::delete_sequence_store).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteSequenceStoreInput {
-    /// `id`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
 }
 
 impl DeleteSequenceStoreInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteSequenceStoreInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 }
 
-/// What [`delete_sequence_store`](crate::Client::delete_sequence_store) answers.
+/// Output of [`Client::delete_sequence_store`](crate::Client::delete_sequence_store).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteSequenceStoreOutput {
@@ -35,7 +35,7 @@ pub struct DeleteSequenceStoreOutput {
 }
 
 impl DeleteSequenceStoreOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteSequenceStoreOutputBuilder {
         Default::default()
@@ -43,7 +43,7 @@ impl DeleteSequenceStoreOutput {
 }
 
 operation::errors! {
-    /// Why `DeleteSequenceStore` failed.
+    /// Errors returned by `DeleteSequenceStore`.
     pub enum DeleteSequenceStoreError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -56,7 +56,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::delete_sequence_store`](crate::Client::delete_sequence_store) runs.
+    /// The operation that [`Client::delete_sequence_store`](crate::Client::delete_sequence_store) calls.
     pub struct DeleteSequenceStore;
 }
 
@@ -85,19 +85,18 @@ pub mod builders {
 
     pub use super::DeleteSequenceStoreOutputBuilder;
 
-    /// What [`Client::delete_sequence_store`](crate::Client::delete_sequence_store) gives: collects members, then sends
-    /// them.
+    /// Fluent builder returned by [`Client::delete_sequence_store`](crate::Client::delete_sequence_store).
     pub type DeleteSequenceStoreFluentBuilder =
         Builder<super::DeleteSequenceStoreInput, Call<super::DeleteSequenceStore>>;
 
-    /// Builds [`DeleteSequenceStoreInput`](super::DeleteSequenceStoreInput).
+    /// Builder of [`DeleteSequenceStoreInput`](super::DeleteSequenceStoreInput).
     pub type DeleteSequenceStoreInputBuilder = Builder<super::DeleteSequenceStoreInput>;
 }
 
 builder::members!(DeleteSequenceStoreInput, input of DeleteSequenceStore);
 
 impl<S: builder::Stage<DeleteSequenceStoreInput>> builder::Builder<DeleteSequenceStoreInput, S> {
-    /// Sets [`id`](DeleteSequenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](DeleteSequenceStoreInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -109,14 +108,14 @@ impl<S: builder::Stage<DeleteSequenceStoreInput>> builder::Builder<DeleteSequenc
         self
     }
 
-    /// What [`id`](DeleteSequenceStoreInput#structfield.id) is so far.
+    /// The current value of [`id`](DeleteSequenceStoreInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 }
 
-/// Builds [`DeleteSequenceStoreOutput`].
-pub type DeleteSequenceStoreOutputBuilder = builder::Of<DeleteSequenceStoreOutput>;
+/// Builder of [`DeleteSequenceStoreOutput`].
+pub type DeleteSequenceStoreOutputBuilder = builder::StructBuilder<DeleteSequenceStoreOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "DeleteSequenceStoreRequest")]

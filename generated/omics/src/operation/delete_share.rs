@@ -5,45 +5,45 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, types};
 
-/// What [`delete_share`](crate::Client::delete_share) takes.
+/// Input of [`Client::delete_share`](crate::Client::delete_share).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteShareInput {
-    /// `shareId`, in the URI. **Required.**
+    /// Label `shareId` of the URI. **Required.**
     pub share_id: Option<String>,
 }
 
 impl DeleteShareInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteShareInputBuilder {
         Default::default()
     }
 
-    /// See [`share_id`](Self#structfield.share_id). **Required.**
+    /// The value of [`share_id`](Self#structfield.share_id).
     #[inline]
     pub fn share_id(&self) -> Option<&str> {
         self.share_id.as_deref()
     }
 }
 
-/// What [`delete_share`](crate::Client::delete_share) answers.
+/// Output of [`Client::delete_share`](crate::Client::delete_share).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteShareOutput {
-    /// `status`, in the body.
+    /// Member `status` of the body.
     pub status: Option<types::ShareStatus>,
     _request_id: Option<String>,
 }
 
 impl DeleteShareOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteShareOutputBuilder {
         Default::default()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::ShareStatus> {
         self.status.as_ref()
@@ -51,7 +51,7 @@ impl DeleteShareOutput {
 }
 
 operation::errors! {
-    /// Why `DeleteShare` failed.
+    /// Errors returned by `DeleteShare`.
     pub enum DeleteShareError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -64,7 +64,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::delete_share`](crate::Client::delete_share) runs.
+    /// The operation that [`Client::delete_share`](crate::Client::delete_share) calls.
     pub struct DeleteShare;
 }
 
@@ -91,17 +91,17 @@ pub mod builders {
 
     pub use super::DeleteShareOutputBuilder;
 
-    /// What [`Client::delete_share`](crate::Client::delete_share) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::delete_share`](crate::Client::delete_share).
     pub type DeleteShareFluentBuilder = Builder<super::DeleteShareInput, Call<super::DeleteShare>>;
 
-    /// Builds [`DeleteShareInput`](super::DeleteShareInput).
+    /// Builder of [`DeleteShareInput`](super::DeleteShareInput).
     pub type DeleteShareInputBuilder = Builder<super::DeleteShareInput>;
 }
 
 builder::members!(DeleteShareInput, input of DeleteShare);
 
 impl<S: builder::Stage<DeleteShareInput>> builder::Builder<DeleteShareInput, S> {
-    /// Sets [`share_id`](DeleteShareInput#structfield.share_id). **Required.**
+    /// Sets [`share_id`](DeleteShareInput#structfield.share_id).
     pub fn share_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).share_id = Some(value.into());
         self
@@ -113,34 +113,34 @@ impl<S: builder::Stage<DeleteShareInput>> builder::Builder<DeleteShareInput, S> 
         self
     }
 
-    /// What [`share_id`](DeleteShareInput#structfield.share_id) is so far.
+    /// The current value of [`share_id`](DeleteShareInput#structfield.share_id).
     pub fn get_share_id(&self) -> &Option<String> {
         &S::members(&self.core).share_id
     }
 }
 
-/// Builds [`DeleteShareOutput`].
-pub type DeleteShareOutputBuilder = builder::Of<DeleteShareOutput>;
+/// Builder of [`DeleteShareOutput`].
+pub type DeleteShareOutputBuilder = builder::StructBuilder<DeleteShareOutput>;
 
 impl DeleteShareOutputBuilder {
     /// Sets [`status`](DeleteShareOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ShareStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](DeleteShareOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ShareStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](DeleteShareOutput#structfield.status) is so far.
+    /// The current value of [`status`](DeleteShareOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ShareStatus> {
-        &self.it.status
+        &self.value.status
     }
 }
 

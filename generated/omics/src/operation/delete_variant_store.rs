@@ -5,53 +5,53 @@
 use tinsmith_runtime::{error, operation, validate, walk};
 use crate::{builder, types};
 
-/// What [`delete_variant_store`](crate::Client::delete_variant_store) takes.
+/// Input of [`Client::delete_variant_store`](crate::Client::delete_variant_store).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteVariantStoreInput {
-    /// `name`, in the URI. **Required.**
+    /// Label `name` of the URI. **Required.**
     pub name: Option<String>,
-    /// `force`, in the query. Default: `false`.
+    /// Query parameter `force`. Default: `false`.
     pub force: Option<bool>,
 }
 
 impl DeleteVariantStoreInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteVariantStoreInputBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.**
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`force`](Self#structfield.force). Default: `false`.
+    /// The value of [`force`](Self#structfield.force).
     #[inline]
     pub fn force(&self) -> Option<bool> {
         self.force
     }
 }
 
-/// What [`delete_variant_store`](crate::Client::delete_variant_store) answers.
+/// Output of [`Client::delete_variant_store`](crate::Client::delete_variant_store).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteVariantStoreOutput {
-    /// `status`, in the body. Always set.
+    /// Member `status` of the body. Always set.
     pub status: types::StoreStatus,
     _request_id: Option<String>,
 }
 
 impl DeleteVariantStoreOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteVariantStoreOutputBuilder {
         Default::default()
     }
 
-    /// See [`status`](Self#structfield.status). Always set.
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::StoreStatus {
         &self.status
@@ -59,7 +59,7 @@ impl DeleteVariantStoreOutput {
 }
 
 operation::errors! {
-    /// Why `DeleteVariantStore` failed.
+    /// Errors returned by `DeleteVariantStore`.
     pub enum DeleteVariantStoreError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -71,7 +71,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::delete_variant_store`](crate::Client::delete_variant_store) runs.
+    /// The operation that [`Client::delete_variant_store`](crate::Client::delete_variant_store) calls.
     pub struct DeleteVariantStore;
 }
 
@@ -98,18 +98,17 @@ pub mod builders {
 
     pub use super::DeleteVariantStoreOutputBuilder;
 
-    /// What [`Client::delete_variant_store`](crate::Client::delete_variant_store) gives: collects members, then sends
-    /// them.
+    /// Fluent builder returned by [`Client::delete_variant_store`](crate::Client::delete_variant_store).
     pub type DeleteVariantStoreFluentBuilder = Builder<super::DeleteVariantStoreInput, Call<super::DeleteVariantStore>>;
 
-    /// Builds [`DeleteVariantStoreInput`](super::DeleteVariantStoreInput).
+    /// Builder of [`DeleteVariantStoreInput`](super::DeleteVariantStoreInput).
     pub type DeleteVariantStoreInputBuilder = Builder<super::DeleteVariantStoreInput>;
 }
 
 builder::members!(DeleteVariantStoreInput, input of DeleteVariantStore);
 
 impl<S: builder::Stage<DeleteVariantStoreInput>> builder::Builder<DeleteVariantStoreInput, S> {
-    /// Sets [`name`](DeleteVariantStoreInput#structfield.name). **Required.**
+    /// Sets [`name`](DeleteVariantStoreInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -121,12 +120,12 @@ impl<S: builder::Stage<DeleteVariantStoreInput>> builder::Builder<DeleteVariantS
         self
     }
 
-    /// What [`name`](DeleteVariantStoreInput#structfield.name) is so far.
+    /// The current value of [`name`](DeleteVariantStoreInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`force`](DeleteVariantStoreInput#structfield.force). Default: `false`.
+    /// Sets [`force`](DeleteVariantStoreInput#structfield.force).
     pub fn force(mut self, value: bool) -> Self {
         S::members_mut(&mut self.core).force = Some(value);
         self
@@ -138,13 +137,13 @@ impl<S: builder::Stage<DeleteVariantStoreInput>> builder::Builder<DeleteVariantS
         self
     }
 
-    /// What [`force`](DeleteVariantStoreInput#structfield.force) is so far.
+    /// The current value of [`force`](DeleteVariantStoreInput#structfield.force).
     pub fn get_force(&self) -> &Option<bool> {
         &S::members(&self.core).force
     }
 }
 
-/// Builds [`DeleteVariantStoreOutput`].
+/// Builder of [`DeleteVariantStoreOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteVariantStoreOutputBuilder {
@@ -152,7 +151,7 @@ pub struct DeleteVariantStoreOutputBuilder {
 }
 
 impl DeleteVariantStoreOutputBuilder {
-    /// Sets [`status`](DeleteVariantStoreOutput#structfield.status). Always set.
+    /// Sets [`status`](DeleteVariantStoreOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::StoreStatus) -> Self {
         self.status = Some(value);
@@ -166,7 +165,7 @@ impl DeleteVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`status`](DeleteVariantStoreOutput#structfield.status) is so far.
+    /// The current value of [`status`](DeleteVariantStoreOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::StoreStatus> {
         &self.status

@@ -5,29 +5,29 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`delete_workflow`](crate::Client::delete_workflow) takes.
+/// Input of [`Client::delete_workflow`](crate::Client::delete_workflow).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteWorkflowInput {
-    /// `id`, in the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
 }
 
 impl DeleteWorkflowInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteWorkflowInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 }
 
-/// What [`delete_workflow`](crate::Client::delete_workflow) answers.
+/// Output of [`Client::delete_workflow`](crate::Client::delete_workflow).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteWorkflowOutput {
@@ -35,7 +35,7 @@ pub struct DeleteWorkflowOutput {
 }
 
 impl DeleteWorkflowOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteWorkflowOutputBuilder {
         Default::default()
@@ -43,7 +43,7 @@ impl DeleteWorkflowOutput {
 }
 
 operation::errors! {
-    /// Why `DeleteWorkflow` failed.
+    /// Errors returned by `DeleteWorkflow`.
     pub enum DeleteWorkflowError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -57,7 +57,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::delete_workflow`](crate::Client::delete_workflow) runs.
+    /// The operation that [`Client::delete_workflow`](crate::Client::delete_workflow) calls.
     pub struct DeleteWorkflow;
 }
 
@@ -84,17 +84,17 @@ pub mod builders {
 
     pub use super::DeleteWorkflowOutputBuilder;
 
-    /// What [`Client::delete_workflow`](crate::Client::delete_workflow) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::delete_workflow`](crate::Client::delete_workflow).
     pub type DeleteWorkflowFluentBuilder = Builder<super::DeleteWorkflowInput, Call<super::DeleteWorkflow>>;
 
-    /// Builds [`DeleteWorkflowInput`](super::DeleteWorkflowInput).
+    /// Builder of [`DeleteWorkflowInput`](super::DeleteWorkflowInput).
     pub type DeleteWorkflowInputBuilder = Builder<super::DeleteWorkflowInput>;
 }
 
 builder::members!(DeleteWorkflowInput, input of DeleteWorkflow);
 
 impl<S: builder::Stage<DeleteWorkflowInput>> builder::Builder<DeleteWorkflowInput, S> {
-    /// Sets [`id`](DeleteWorkflowInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](DeleteWorkflowInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -106,14 +106,14 @@ impl<S: builder::Stage<DeleteWorkflowInput>> builder::Builder<DeleteWorkflowInpu
         self
     }
 
-    /// What [`id`](DeleteWorkflowInput#structfield.id) is so far.
+    /// The current value of [`id`](DeleteWorkflowInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 }
 
-/// Builds [`DeleteWorkflowOutput`].
-pub type DeleteWorkflowOutputBuilder = builder::Of<DeleteWorkflowOutput>;
+/// Builder of [`DeleteWorkflowOutput`].
+pub type DeleteWorkflowOutputBuilder = builder::StructBuilder<DeleteWorkflowOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "DeleteWorkflowRequest")]

@@ -5,38 +5,37 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`delete_workflow_version`](crate::Client::delete_workflow_version) takes.
+/// Input of [`Client::delete_workflow_version`](crate::Client::delete_workflow_version).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteWorkflowVersionInput {
-    /// `workflowId`, in the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Label `workflowId` of the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub workflow_id: Option<String>,
-    /// `versionName`, in the URI. **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Label `versionName` of the URI. **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub version_name: Option<String>,
 }
 
 impl DeleteWorkflowVersionInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteWorkflowVersionInputBuilder {
         Default::default()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`workflow_id`](Self#structfield.workflow_id).
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). **Required.** 1 to 64 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// The value of [`version_name`](Self#structfield.version_name).
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
     }
 }
 
-/// What [`delete_workflow_version`](crate::Client::delete_workflow_version) answers.
+/// Output of [`Client::delete_workflow_version`](crate::Client::delete_workflow_version).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DeleteWorkflowVersionOutput {
@@ -44,7 +43,7 @@ pub struct DeleteWorkflowVersionOutput {
 }
 
 impl DeleteWorkflowVersionOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteWorkflowVersionOutputBuilder {
         Default::default()
@@ -52,7 +51,7 @@ impl DeleteWorkflowVersionOutput {
 }
 
 operation::errors! {
-    /// Why `DeleteWorkflowVersion` failed.
+    /// Errors returned by `DeleteWorkflowVersion`.
     pub enum DeleteWorkflowVersionError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -66,7 +65,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::delete_workflow_version`](crate::Client::delete_workflow_version) runs.
+    /// The operation that [`Client::delete_workflow_version`](crate::Client::delete_workflow_version) calls.
     pub struct DeleteWorkflowVersion;
 }
 
@@ -95,20 +94,18 @@ pub mod builders {
 
     pub use super::DeleteWorkflowVersionOutputBuilder;
 
-    /// What [`Client::delete_workflow_version`](crate::Client::delete_workflow_version) gives: collects members, then
-    /// sends them.
+    /// Fluent builder returned by [`Client::delete_workflow_version`](crate::Client::delete_workflow_version).
     pub type DeleteWorkflowVersionFluentBuilder =
         Builder<super::DeleteWorkflowVersionInput, Call<super::DeleteWorkflowVersion>>;
 
-    /// Builds [`DeleteWorkflowVersionInput`](super::DeleteWorkflowVersionInput).
+    /// Builder of [`DeleteWorkflowVersionInput`](super::DeleteWorkflowVersionInput).
     pub type DeleteWorkflowVersionInputBuilder = Builder<super::DeleteWorkflowVersionInput>;
 }
 
 builder::members!(DeleteWorkflowVersionInput, input of DeleteWorkflowVersion);
 
 impl<S: builder::Stage<DeleteWorkflowVersionInput>> builder::Builder<DeleteWorkflowVersionInput, S> {
-    /// Sets [`workflow_id`](DeleteWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters,
-    /// matching `^[0-9]+$`.
+    /// Sets [`workflow_id`](DeleteWorkflowVersionInput#structfield.workflow_id).
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
         self
@@ -120,13 +117,12 @@ impl<S: builder::Stage<DeleteWorkflowVersionInput>> builder::Builder<DeleteWorkf
         self
     }
 
-    /// What [`workflow_id`](DeleteWorkflowVersionInput#structfield.workflow_id) is so far.
+    /// The current value of [`workflow_id`](DeleteWorkflowVersionInput#structfield.workflow_id).
     pub fn get_workflow_id(&self) -> &Option<String> {
         &S::members(&self.core).workflow_id
     }
 
-    /// Sets [`version_name`](DeleteWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters,
-    /// matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`version_name`](DeleteWorkflowVersionInput#structfield.version_name).
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
@@ -138,14 +134,14 @@ impl<S: builder::Stage<DeleteWorkflowVersionInput>> builder::Builder<DeleteWorkf
         self
     }
 
-    /// What [`version_name`](DeleteWorkflowVersionInput#structfield.version_name) is so far.
+    /// The current value of [`version_name`](DeleteWorkflowVersionInput#structfield.version_name).
     pub fn get_version_name(&self) -> &Option<String> {
         &S::members(&self.core).version_name
     }
 }
 
-/// Builds [`DeleteWorkflowVersionOutput`].
-pub type DeleteWorkflowVersionOutputBuilder = builder::Of<DeleteWorkflowVersionOutput>;
+/// Builder of [`DeleteWorkflowVersionOutput`].
+pub type DeleteWorkflowVersionOutputBuilder = builder::StructBuilder<DeleteWorkflowVersionOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "DeleteWorkflowVersionRequest")]

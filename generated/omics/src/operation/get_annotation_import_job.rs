@@ -6,148 +6,144 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`get_annotation_import_job`](crate::Client::get_annotation_import_job) takes.
+/// Input of [`Client::get_annotation_import_job`](crate::Client::get_annotation_import_job).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAnnotationImportJobInput {
-    /// `jobId`, in the URI. **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Label `jobId` of the URI. **Required.** Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub job_id: Option<String>,
 }
 
 impl GetAnnotationImportJobInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetAnnotationImportJobInputBuilder {
         Default::default()
     }
 
-    /// See [`job_id`](Self#structfield.job_id). **Required.** Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`job_id`](Self#structfield.job_id).
     #[inline]
     pub fn job_id(&self) -> Option<&str> {
         self.job_id.as_deref()
     }
 }
 
-/// What [`get_annotation_import_job`](crate::Client::get_annotation_import_job) answers.
+/// Output of [`Client::get_annotation_import_job`](crate::Client::get_annotation_import_job).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAnnotationImportJobOutput {
-    /// `id`, in the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Member `id` of the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub id: String,
-    /// `destinationName`, in the body. Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Member `destinationName` of the body. Always set. 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub destination_name: String,
-    /// `versionName`, in the body. Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Member `versionName` of the body. Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub version_name: String,
-    /// `roleArn`, in the body. Always set. 20 to 2048 characters, matching
+    /// Member `roleArn` of the body. Always set. 20 to 2048 characters, matching
     /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub role_arn: String,
-    /// `status`, in the body. Always set.
+    /// Member `status` of the body. Always set.
     pub status: types::JobStatus,
-    /// `statusMessage`, in the body. Always set.
+    /// Member `statusMessage` of the body. Always set.
     pub status_message: String,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
-    /// `updateTime`, in the body. Always set.
+    /// Member `updateTime` of the body. Always set.
     pub update_time: primitives::DateTime,
-    /// `completionTime`, in the body. Always set.
+    /// Member `completionTime` of the body. Always set.
     pub completion_time: primitives::DateTime,
-    /// `items`, in the body. Always set. Exactly 1 item.
+    /// Member `items` of the body. Always set. Exactly 1 item.
     pub items: Vec<types::AnnotationImportItemDetail>,
-    /// `runLeftNormalization`, in the body. Always set. Default: `false`.
+    /// Member `runLeftNormalization` of the body. Always set. Default: `false`.
     pub run_left_normalization: bool,
-    /// `formatOptions`, in the body. Always set.
+    /// Member `formatOptions` of the body. Always set.
     pub format_options: Option<types::FormatOptions>,
-    /// `annotationFields`, in the body. Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// Member `annotationFields` of the body. Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     pub annotation_fields: Option<HashMap<String, String>>,
     _request_id: Option<String>,
 }
 
 impl GetAnnotationImportJobOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetAnnotationImportJobOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`destination_name`](Self#structfield.destination_name). Always set. 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`destination_name`](Self#structfield.destination_name).
     #[inline]
     pub fn destination_name(&self) -> &str {
         &self.destination_name
     }
 
-    /// See [`version_name`](Self#structfield.version_name). Always set. 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`version_name`](Self#structfield.version_name).
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). Always set. 20 to 2048 characters, matching
-    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// The value of [`role_arn`](Self#structfield.role_arn).
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
     }
 
-    /// See [`status`](Self#structfield.status). Always set.
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::JobStatus {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message). Always set.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> &str {
         &self.status_message
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time). Always set.
+    /// The value of [`update_time`](Self#structfield.update_time).
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
     }
 
-    /// See [`completion_time`](Self#structfield.completion_time). Always set.
+    /// The value of [`completion_time`](Self#structfield.completion_time).
     #[inline]
     pub fn completion_time(&self) -> &primitives::DateTime {
         &self.completion_time
     }
 
-    /// See [`items`](Self#structfield.items). Always set. Exactly 1 item.
+    /// The value of [`items`](Self#structfield.items).
     #[inline]
     pub fn items(&self) -> &[types::AnnotationImportItemDetail] {
         &self.items
     }
 
-    /// See [`run_left_normalization`](Self#structfield.run_left_normalization). Always set. Default: `false`.
+    /// The value of [`run_left_normalization`](Self#structfield.run_left_normalization).
     #[inline]
     pub fn run_left_normalization(&self) -> bool {
         self.run_left_normalization
     }
 
-    /// See [`format_options`](Self#structfield.format_options). Always set.
+    /// The value of [`format_options`](Self#structfield.format_options).
     #[inline]
     pub fn format_options(&self) -> Option<&types::FormatOptions> {
         self.format_options.as_ref()
     }
 
-    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21
-    /// characters.
+    /// The value of [`annotation_fields`](Self#structfield.annotation_fields).
     #[inline]
     pub fn annotation_fields(&self) -> Option<&HashMap<String, String>> {
         self.annotation_fields.as_ref()
@@ -155,7 +151,7 @@ impl GetAnnotationImportJobOutput {
 }
 
 operation::errors! {
-    /// Why `GetAnnotationImportJob` failed.
+    /// Errors returned by `GetAnnotationImportJob`.
     pub enum GetAnnotationImportJobError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -166,7 +162,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_annotation_import_job`](crate::Client::get_annotation_import_job) runs.
+    /// The operation that [`Client::get_annotation_import_job`](crate::Client::get_annotation_import_job) calls.
     pub struct GetAnnotationImportJob;
 }
 
@@ -195,20 +191,18 @@ pub mod builders {
 
     pub use super::GetAnnotationImportJobOutputBuilder;
 
-    /// What [`Client::get_annotation_import_job`](crate::Client::get_annotation_import_job) gives: collects members,
-    /// then sends them.
+    /// Fluent builder returned by [`Client::get_annotation_import_job`](crate::Client::get_annotation_import_job).
     pub type GetAnnotationImportJobFluentBuilder =
         Builder<super::GetAnnotationImportJobInput, Call<super::GetAnnotationImportJob>>;
 
-    /// Builds [`GetAnnotationImportJobInput`](super::GetAnnotationImportJobInput).
+    /// Builder of [`GetAnnotationImportJobInput`](super::GetAnnotationImportJobInput).
     pub type GetAnnotationImportJobInputBuilder = Builder<super::GetAnnotationImportJobInput>;
 }
 
 builder::members!(GetAnnotationImportJobInput, input of GetAnnotationImportJob);
 
 impl<S: builder::Stage<GetAnnotationImportJobInput>> builder::Builder<GetAnnotationImportJobInput, S> {
-    /// Sets [`job_id`](GetAnnotationImportJobInput#structfield.job_id). **Required.** Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`job_id`](GetAnnotationImportJobInput#structfield.job_id).
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).job_id = Some(value.into());
         self
@@ -220,13 +214,13 @@ impl<S: builder::Stage<GetAnnotationImportJobInput>> builder::Builder<GetAnnotat
         self
     }
 
-    /// What [`job_id`](GetAnnotationImportJobInput#structfield.job_id) is so far.
+    /// The current value of [`job_id`](GetAnnotationImportJobInput#structfield.job_id).
     pub fn get_job_id(&self) -> &Option<String> {
         &S::members(&self.core).job_id
     }
 }
 
-/// Builds [`GetAnnotationImportJobOutput`].
+/// Builder of [`GetAnnotationImportJobOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAnnotationImportJobOutputBuilder {
@@ -246,8 +240,7 @@ pub struct GetAnnotationImportJobOutputBuilder {
 }
 
 impl GetAnnotationImportJobOutputBuilder {
-    /// Sets [`id`](GetAnnotationImportJobOutput#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](GetAnnotationImportJobOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -261,14 +254,13 @@ impl GetAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// What [`id`](GetAnnotationImportJobOutput#structfield.id) is so far.
+    /// The current value of [`id`](GetAnnotationImportJobOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`destination_name`](GetAnnotationImportJobOutput#structfield.destination_name). Always set. 3 to 255
-    /// characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`destination_name`](GetAnnotationImportJobOutput#structfield.destination_name).
     #[inline]
     pub fn destination_name(mut self, value: impl Into<String>) -> Self {
         self.destination_name = Some(value.into());
@@ -282,14 +274,13 @@ impl GetAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// What [`destination_name`](GetAnnotationImportJobOutput#structfield.destination_name) is so far.
+    /// The current value of [`destination_name`](GetAnnotationImportJobOutput#structfield.destination_name).
     #[inline]
     pub fn get_destination_name(&self) -> &Option<String> {
         &self.destination_name
     }
 
-    /// Sets [`version_name`](GetAnnotationImportJobOutput#structfield.version_name). Always set. 3 to 255 characters,
-    /// matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](GetAnnotationImportJobOutput#structfield.version_name).
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
@@ -303,14 +294,13 @@ impl GetAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// What [`version_name`](GetAnnotationImportJobOutput#structfield.version_name) is so far.
+    /// The current value of [`version_name`](GetAnnotationImportJobOutput#structfield.version_name).
     #[inline]
     pub fn get_version_name(&self) -> &Option<String> {
         &self.version_name
     }
 
-    /// Sets [`role_arn`](GetAnnotationImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters,
-    /// matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`role_arn`](GetAnnotationImportJobOutput#structfield.role_arn).
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
@@ -324,13 +314,13 @@ impl GetAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// What [`role_arn`](GetAnnotationImportJobOutput#structfield.role_arn) is so far.
+    /// The current value of [`role_arn`](GetAnnotationImportJobOutput#structfield.role_arn).
     #[inline]
     pub fn get_role_arn(&self) -> &Option<String> {
         &self.role_arn
     }
 
-    /// Sets [`status`](GetAnnotationImportJobOutput#structfield.status). Always set.
+    /// Sets [`status`](GetAnnotationImportJobOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::JobStatus) -> Self {
         self.status = Some(value);
@@ -344,13 +334,13 @@ impl GetAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// What [`status`](GetAnnotationImportJobOutput#structfield.status) is so far.
+    /// The current value of [`status`](GetAnnotationImportJobOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::JobStatus> {
         &self.status
     }
 
-    /// Sets [`status_message`](GetAnnotationImportJobOutput#structfield.status_message). Always set.
+    /// Sets [`status_message`](GetAnnotationImportJobOutput#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
@@ -364,13 +354,13 @@ impl GetAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// What [`status_message`](GetAnnotationImportJobOutput#structfield.status_message) is so far.
+    /// The current value of [`status_message`](GetAnnotationImportJobOutput#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message
     }
 
-    /// Sets [`creation_time`](GetAnnotationImportJobOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](GetAnnotationImportJobOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -384,13 +374,13 @@ impl GetAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](GetAnnotationImportJobOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](GetAnnotationImportJobOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
     }
 
-    /// Sets [`update_time`](GetAnnotationImportJobOutput#structfield.update_time). Always set.
+    /// Sets [`update_time`](GetAnnotationImportJobOutput#structfield.update_time).
     #[inline]
     pub fn update_time(mut self, value: primitives::DateTime) -> Self {
         self.update_time = Some(value);
@@ -404,13 +394,13 @@ impl GetAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// What [`update_time`](GetAnnotationImportJobOutput#structfield.update_time) is so far.
+    /// The current value of [`update_time`](GetAnnotationImportJobOutput#structfield.update_time).
     #[inline]
     pub fn get_update_time(&self) -> &Option<primitives::DateTime> {
         &self.update_time
     }
 
-    /// Sets [`completion_time`](GetAnnotationImportJobOutput#structfield.completion_time). Always set.
+    /// Sets [`completion_time`](GetAnnotationImportJobOutput#structfield.completion_time).
     #[inline]
     pub fn completion_time(mut self, value: primitives::DateTime) -> Self {
         self.completion_time = Some(value);
@@ -424,13 +414,13 @@ impl GetAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// What [`completion_time`](GetAnnotationImportJobOutput#structfield.completion_time) is so far.
+    /// The current value of [`completion_time`](GetAnnotationImportJobOutput#structfield.completion_time).
     #[inline]
     pub fn get_completion_time(&self) -> &Option<primitives::DateTime> {
         &self.completion_time
     }
 
-    /// Adds an item to [`items`](GetAnnotationImportJobOutput#structfield.items). Always set. Exactly 1 item.
+    /// Adds an item to [`items`](GetAnnotationImportJobOutput#structfield.items).
     #[inline]
     pub fn items(mut self, item: types::AnnotationImportItemDetail) -> Self {
         self.items.get_or_insert_default().push(item);
@@ -444,14 +434,13 @@ impl GetAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// What [`items`](GetAnnotationImportJobOutput#structfield.items) is so far.
+    /// The current value of [`items`](GetAnnotationImportJobOutput#structfield.items).
     #[inline]
     pub fn get_items(&self) -> &Option<Vec<types::AnnotationImportItemDetail>> {
         &self.items
     }
 
-    /// Sets [`run_left_normalization`](GetAnnotationImportJobOutput#structfield.run_left_normalization). Always set.
-    /// Default: `false`.
+    /// Sets [`run_left_normalization`](GetAnnotationImportJobOutput#structfield.run_left_normalization).
     #[inline]
     pub fn run_left_normalization(mut self, value: bool) -> Self {
         self.run_left_normalization = Some(value);
@@ -465,13 +454,13 @@ impl GetAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// What [`run_left_normalization`](GetAnnotationImportJobOutput#structfield.run_left_normalization) is so far.
+    /// The current value of [`run_left_normalization`](GetAnnotationImportJobOutput#structfield.run_left_normalization).
     #[inline]
     pub fn get_run_left_normalization(&self) -> &Option<bool> {
         &self.run_left_normalization
     }
 
-    /// Sets [`format_options`](GetAnnotationImportJobOutput#structfield.format_options). Always set.
+    /// Sets [`format_options`](GetAnnotationImportJobOutput#structfield.format_options).
     #[inline]
     pub fn format_options(mut self, value: types::FormatOptions) -> Self {
         self.format_options = Some(value);
@@ -485,14 +474,13 @@ impl GetAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// What [`format_options`](GetAnnotationImportJobOutput#structfield.format_options) is so far.
+    /// The current value of [`format_options`](GetAnnotationImportJobOutput#structfield.format_options).
     #[inline]
     pub fn get_format_options(&self) -> &Option<types::FormatOptions> {
         &self.format_options
     }
 
-    /// Adds an entry to [`annotation_fields`](GetAnnotationImportJobOutput#structfield.annotation_fields). Each key: 1
-    /// to 21 characters. Each value: 1 to 21 characters.
+    /// Adds an entry to [`annotation_fields`](GetAnnotationImportJobOutput#structfield.annotation_fields).
     #[inline]
     pub fn annotation_fields(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.annotation_fields.get_or_insert_default().insert(key.into(), value.into());
@@ -506,7 +494,7 @@ impl GetAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// What [`annotation_fields`](GetAnnotationImportJobOutput#structfield.annotation_fields) is so far.
+    /// The current value of [`annotation_fields`](GetAnnotationImportJobOutput#structfield.annotation_fields).
     #[inline]
     pub fn get_annotation_fields(&self) -> &Option<HashMap<String, String>> {
         &self.annotation_fields
@@ -565,9 +553,9 @@ walk::structure! {
         role_arn: Required(3, "roleArn", String),
         status: Required(4, "status", String),
         status_message: Required(5, "statusMessage", String),
-        creation_time: Required(6, "creationTime", Timestamp, DateTime),
-        update_time: Required(7, "updateTime", Timestamp, DateTime),
-        completion_time: Required(8, "completionTime", Timestamp, DateTime),
+        creation_time: Required(6, "creationTime", Timestamp, TimestampFormat("date-time")),
+        update_time: Required(7, "updateTime", Timestamp, TimestampFormat("date-time")),
+        completion_time: Required(8, "completionTime", Timestamp, TimestampFormat("date-time")),
         items: Required(9, "items", List(Structure)),
         run_left_normalization: Default(10, "runLeftNormalization", Boolean),
         format_options: Corrected(11, "formatOptions", Union),

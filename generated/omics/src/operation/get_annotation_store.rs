@@ -6,163 +6,160 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, types};
 
-/// What [`get_annotation_store`](crate::Client::get_annotation_store) takes.
+/// Input of [`Client::get_annotation_store`](crate::Client::get_annotation_store).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAnnotationStoreInput {
-    /// `name`, in the URI. **Required.**
+    /// Label `name` of the URI. **Required.**
     pub name: Option<String>,
 }
 
 impl GetAnnotationStoreInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetAnnotationStoreInputBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.**
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 }
 
-/// What [`get_annotation_store`](crate::Client::get_annotation_store) answers.
+/// Output of [`Client::get_annotation_store`](crate::Client::get_annotation_store).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAnnotationStoreOutput {
-    /// `id`, in the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Member `id` of the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub id: String,
-    /// `reference`, in the body. Always set.
+    /// Member `reference` of the body. Always set.
     pub reference: Option<types::ReferenceItem>,
-    /// `status`, in the body. Always set.
+    /// Member `status` of the body. Always set.
     pub status: types::StoreStatus,
-    /// `storeArn`, in the body. Always set. 20 to 2048 characters, matching
+    /// Member `storeArn` of the body. Always set. 20 to 2048 characters, matching
     /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub store_arn: String,
-    /// `name`, in the body. Always set.
+    /// Member `name` of the body. Always set.
     pub name: String,
-    /// `description`, in the body. Always set. At most 500 characters.
+    /// Member `description` of the body. Always set. At most 500 characters.
     pub description: String,
-    /// `sseConfig`, in the body. Always set.
+    /// Member `sseConfig` of the body. Always set.
     pub sse_config: Option<types::SseConfig>,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
-    /// `updateTime`, in the body. Always set.
+    /// Member `updateTime` of the body. Always set.
     pub update_time: primitives::DateTime,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: HashMap<String, String>,
-    /// `storeOptions`, in the body.
+    /// Member `storeOptions` of the body.
     pub store_options: Option<types::StoreOptions>,
-    /// `storeFormat`, in the body.
+    /// Member `storeFormat` of the body.
     pub store_format: Option<types::StoreFormat>,
-    /// `statusMessage`, in the body. Always set. At most 1000 characters.
+    /// Member `statusMessage` of the body. Always set. At most 1000 characters.
     pub status_message: String,
-    /// `storeSizeBytes`, in the body. Always set.
+    /// Member `storeSizeBytes` of the body. Always set.
     pub store_size_bytes: i64,
-    /// `numVersions`, in the body. Always set.
+    /// Member `numVersions` of the body. Always set.
     pub num_versions: i32,
     _request_id: Option<String>,
 }
 
 impl GetAnnotationStoreOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetAnnotationStoreOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`reference`](Self#structfield.reference). Always set.
+    /// The value of [`reference`](Self#structfield.reference).
     #[inline]
     pub fn reference(&self) -> Option<&types::ReferenceItem> {
         self.reference.as_ref()
     }
 
-    /// See [`status`](Self#structfield.status). Always set.
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::StoreStatus {
         &self.status
     }
 
-    /// See [`store_arn`](Self#structfield.store_arn). Always set. 20 to 2048 characters, matching
-    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// The value of [`store_arn`](Self#structfield.store_arn).
     #[inline]
     pub fn store_arn(&self) -> &str {
         &self.store_arn
     }
 
-    /// See [`name`](Self#structfield.name). Always set.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`description`](Self#structfield.description). Always set. At most 500 characters.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> &str {
         &self.description
     }
 
-    /// See [`sse_config`](Self#structfield.sse_config). Always set.
+    /// The value of [`sse_config`](Self#structfield.sse_config).
     #[inline]
     pub fn sse_config(&self) -> Option<&types::SseConfig> {
         self.sse_config.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time). Always set.
+    /// The value of [`update_time`](Self#structfield.update_time).
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
     }
 
-    /// See [`tags`](Self#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256
-    /// characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> &HashMap<String, String> {
         &self.tags
     }
 
-    /// See [`store_options`](Self#structfield.store_options).
+    /// The value of [`store_options`](Self#structfield.store_options).
     #[inline]
     pub fn store_options(&self) -> Option<&types::StoreOptions> {
         self.store_options.as_ref()
     }
 
-    /// See [`store_format`](Self#structfield.store_format).
+    /// The value of [`store_format`](Self#structfield.store_format).
     #[inline]
     pub fn store_format(&self) -> Option<&types::StoreFormat> {
         self.store_format.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message). Always set. At most 1000 characters.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> &str {
         &self.status_message
     }
 
-    /// See [`store_size_bytes`](Self#structfield.store_size_bytes). Always set.
+    /// The value of [`store_size_bytes`](Self#structfield.store_size_bytes).
     #[inline]
     pub fn store_size_bytes(&self) -> i64 {
         self.store_size_bytes
     }
 
-    /// See [`num_versions`](Self#structfield.num_versions). Always set.
+    /// The value of [`num_versions`](Self#structfield.num_versions).
     #[inline]
     pub fn num_versions(&self) -> i32 {
         self.num_versions
@@ -170,7 +167,7 @@ impl GetAnnotationStoreOutput {
 }
 
 operation::errors! {
-    /// Why `GetAnnotationStore` failed.
+    /// Errors returned by `GetAnnotationStore`.
     pub enum GetAnnotationStoreError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -181,7 +178,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_annotation_store`](crate::Client::get_annotation_store) runs.
+    /// The operation that [`Client::get_annotation_store`](crate::Client::get_annotation_store) calls.
     pub struct GetAnnotationStore;
 }
 
@@ -208,18 +205,17 @@ pub mod builders {
 
     pub use super::GetAnnotationStoreOutputBuilder;
 
-    /// What [`Client::get_annotation_store`](crate::Client::get_annotation_store) gives: collects members, then sends
-    /// them.
+    /// Fluent builder returned by [`Client::get_annotation_store`](crate::Client::get_annotation_store).
     pub type GetAnnotationStoreFluentBuilder = Builder<super::GetAnnotationStoreInput, Call<super::GetAnnotationStore>>;
 
-    /// Builds [`GetAnnotationStoreInput`](super::GetAnnotationStoreInput).
+    /// Builder of [`GetAnnotationStoreInput`](super::GetAnnotationStoreInput).
     pub type GetAnnotationStoreInputBuilder = Builder<super::GetAnnotationStoreInput>;
 }
 
 builder::members!(GetAnnotationStoreInput, input of GetAnnotationStore);
 
 impl<S: builder::Stage<GetAnnotationStoreInput>> builder::Builder<GetAnnotationStoreInput, S> {
-    /// Sets [`name`](GetAnnotationStoreInput#structfield.name). **Required.**
+    /// Sets [`name`](GetAnnotationStoreInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -231,13 +227,13 @@ impl<S: builder::Stage<GetAnnotationStoreInput>> builder::Builder<GetAnnotationS
         self
     }
 
-    /// What [`name`](GetAnnotationStoreInput#structfield.name) is so far.
+    /// The current value of [`name`](GetAnnotationStoreInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 }
 
-/// Builds [`GetAnnotationStoreOutput`].
+/// Builder of [`GetAnnotationStoreOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAnnotationStoreOutputBuilder {
@@ -259,8 +255,7 @@ pub struct GetAnnotationStoreOutputBuilder {
 }
 
 impl GetAnnotationStoreOutputBuilder {
-    /// Sets [`id`](GetAnnotationStoreOutput#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](GetAnnotationStoreOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -274,13 +269,13 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`id`](GetAnnotationStoreOutput#structfield.id) is so far.
+    /// The current value of [`id`](GetAnnotationStoreOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`reference`](GetAnnotationStoreOutput#structfield.reference). Always set.
+    /// Sets [`reference`](GetAnnotationStoreOutput#structfield.reference).
     #[inline]
     pub fn reference(mut self, value: types::ReferenceItem) -> Self {
         self.reference = Some(value);
@@ -294,13 +289,13 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`reference`](GetAnnotationStoreOutput#structfield.reference) is so far.
+    /// The current value of [`reference`](GetAnnotationStoreOutput#structfield.reference).
     #[inline]
     pub fn get_reference(&self) -> &Option<types::ReferenceItem> {
         &self.reference
     }
 
-    /// Sets [`status`](GetAnnotationStoreOutput#structfield.status). Always set.
+    /// Sets [`status`](GetAnnotationStoreOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::StoreStatus) -> Self {
         self.status = Some(value);
@@ -314,14 +309,13 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`status`](GetAnnotationStoreOutput#structfield.status) is so far.
+    /// The current value of [`status`](GetAnnotationStoreOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::StoreStatus> {
         &self.status
     }
 
-    /// Sets [`store_arn`](GetAnnotationStoreOutput#structfield.store_arn). Always set. 20 to 2048 characters, matching
-    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`store_arn`](GetAnnotationStoreOutput#structfield.store_arn).
     #[inline]
     pub fn store_arn(mut self, value: impl Into<String>) -> Self {
         self.store_arn = Some(value.into());
@@ -335,13 +329,13 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`store_arn`](GetAnnotationStoreOutput#structfield.store_arn) is so far.
+    /// The current value of [`store_arn`](GetAnnotationStoreOutput#structfield.store_arn).
     #[inline]
     pub fn get_store_arn(&self) -> &Option<String> {
         &self.store_arn
     }
 
-    /// Sets [`name`](GetAnnotationStoreOutput#structfield.name). Always set.
+    /// Sets [`name`](GetAnnotationStoreOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -355,13 +349,13 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`name`](GetAnnotationStoreOutput#structfield.name) is so far.
+    /// The current value of [`name`](GetAnnotationStoreOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`description`](GetAnnotationStoreOutput#structfield.description). Always set. At most 500 characters.
+    /// Sets [`description`](GetAnnotationStoreOutput#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -375,13 +369,13 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`description`](GetAnnotationStoreOutput#structfield.description) is so far.
+    /// The current value of [`description`](GetAnnotationStoreOutput#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
     }
 
-    /// Sets [`sse_config`](GetAnnotationStoreOutput#structfield.sse_config). Always set.
+    /// Sets [`sse_config`](GetAnnotationStoreOutput#structfield.sse_config).
     #[inline]
     pub fn sse_config(mut self, value: types::SseConfig) -> Self {
         self.sse_config = Some(value);
@@ -395,13 +389,13 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`sse_config`](GetAnnotationStoreOutput#structfield.sse_config) is so far.
+    /// The current value of [`sse_config`](GetAnnotationStoreOutput#structfield.sse_config).
     #[inline]
     pub fn get_sse_config(&self) -> &Option<types::SseConfig> {
         &self.sse_config
     }
 
-    /// Sets [`creation_time`](GetAnnotationStoreOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](GetAnnotationStoreOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -415,13 +409,13 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](GetAnnotationStoreOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](GetAnnotationStoreOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
     }
 
-    /// Sets [`update_time`](GetAnnotationStoreOutput#structfield.update_time). Always set.
+    /// Sets [`update_time`](GetAnnotationStoreOutput#structfield.update_time).
     #[inline]
     pub fn update_time(mut self, value: primitives::DateTime) -> Self {
         self.update_time = Some(value);
@@ -435,14 +429,13 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`update_time`](GetAnnotationStoreOutput#structfield.update_time) is so far.
+    /// The current value of [`update_time`](GetAnnotationStoreOutput#structfield.update_time).
     #[inline]
     pub fn get_update_time(&self) -> &Option<primitives::DateTime> {
         &self.update_time
     }
 
-    /// Adds an entry to [`tags`](GetAnnotationStoreOutput#structfield.tags). Always set. Each key: 1 to 128 characters.
-    /// Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](GetAnnotationStoreOutput#structfield.tags). Tags, each with a key and a value.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
@@ -456,7 +449,7 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`tags`](GetAnnotationStoreOutput#structfield.tags) is so far.
+    /// The current value of [`tags`](GetAnnotationStoreOutput#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &self.tags
@@ -476,7 +469,7 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`store_options`](GetAnnotationStoreOutput#structfield.store_options) is so far.
+    /// The current value of [`store_options`](GetAnnotationStoreOutput#structfield.store_options).
     #[inline]
     pub fn get_store_options(&self) -> &Option<types::StoreOptions> {
         &self.store_options
@@ -496,14 +489,13 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`store_format`](GetAnnotationStoreOutput#structfield.store_format) is so far.
+    /// The current value of [`store_format`](GetAnnotationStoreOutput#structfield.store_format).
     #[inline]
     pub fn get_store_format(&self) -> &Option<types::StoreFormat> {
         &self.store_format
     }
 
-    /// Sets [`status_message`](GetAnnotationStoreOutput#structfield.status_message). Always set. At most 1000
-    /// characters.
+    /// Sets [`status_message`](GetAnnotationStoreOutput#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
@@ -517,13 +509,13 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`status_message`](GetAnnotationStoreOutput#structfield.status_message) is so far.
+    /// The current value of [`status_message`](GetAnnotationStoreOutput#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message
     }
 
-    /// Sets [`store_size_bytes`](GetAnnotationStoreOutput#structfield.store_size_bytes). Always set.
+    /// Sets [`store_size_bytes`](GetAnnotationStoreOutput#structfield.store_size_bytes).
     #[inline]
     pub fn store_size_bytes(mut self, value: i64) -> Self {
         self.store_size_bytes = Some(value);
@@ -537,13 +529,13 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`store_size_bytes`](GetAnnotationStoreOutput#structfield.store_size_bytes) is so far.
+    /// The current value of [`store_size_bytes`](GetAnnotationStoreOutput#structfield.store_size_bytes).
     #[inline]
     pub fn get_store_size_bytes(&self) -> &Option<i64> {
         &self.store_size_bytes
     }
 
-    /// Sets [`num_versions`](GetAnnotationStoreOutput#structfield.num_versions). Always set.
+    /// Sets [`num_versions`](GetAnnotationStoreOutput#structfield.num_versions).
     #[inline]
     pub fn num_versions(mut self, value: i32) -> Self {
         self.num_versions = Some(value);
@@ -557,7 +549,7 @@ impl GetAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`num_versions`](GetAnnotationStoreOutput#structfield.num_versions) is so far.
+    /// The current value of [`num_versions`](GetAnnotationStoreOutput#structfield.num_versions).
     #[inline]
     pub fn get_num_versions(&self) -> &Option<i32> {
         &self.num_versions
@@ -614,8 +606,8 @@ walk::structure! {
         name: Required(4, "name", String),
         description: Required(5, "description", String),
         sse_config: Corrected(6, "sseConfig", Structure),
-        creation_time: Required(7, "creationTime", Timestamp, DateTime),
-        update_time: Required(8, "updateTime", Timestamp, DateTime),
+        creation_time: Required(7, "creationTime", Timestamp, TimestampFormat("date-time")),
+        update_time: Required(8, "updateTime", Timestamp, TimestampFormat("date-time")),
         tags: Required(9, "tags", Map(String, String)),
         store_options: Optional(10, "storeOptions", Union),
         store_format: Optional(11, "storeFormat", String),

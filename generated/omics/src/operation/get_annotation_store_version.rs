@@ -6,157 +6,153 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, types};
 
-/// What [`get_annotation_store_version`](crate::Client::get_annotation_store_version) takes.
+/// Input of [`Client::get_annotation_store_version`](crate::Client::get_annotation_store_version).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAnnotationStoreVersionInput {
-    /// `name`, in the URI. **Required.**
+    /// Label `name` of the URI. **Required.**
     pub name: Option<String>,
-    /// `versionName`, in the URI. **Required.**
+    /// Label `versionName` of the URI. **Required.**
     pub version_name: Option<String>,
 }
 
 impl GetAnnotationStoreVersionInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetAnnotationStoreVersionInputBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.**
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). **Required.**
+    /// The value of [`version_name`](Self#structfield.version_name).
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
     }
 }
 
-/// What [`get_annotation_store_version`](crate::Client::get_annotation_store_version) answers.
+/// Output of [`Client::get_annotation_store_version`](crate::Client::get_annotation_store_version).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetAnnotationStoreVersionOutput {
-    /// `storeId`, in the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Member `storeId` of the body. Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub store_id: String,
-    /// `id`, in the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Member `id` of the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub id: String,
-    /// `status`, in the body. Always set.
+    /// Member `status` of the body. Always set.
     pub status: types::VersionStatus,
-    /// `versionArn`, in the body. Always set. 20 to 2048 characters, matching
+    /// Member `versionArn` of the body. Always set. 20 to 2048 characters, matching
     /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub version_arn: String,
-    /// `name`, in the body. Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Member `name` of the body. Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub name: String,
-    /// `versionName`, in the body. Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Member `versionName` of the body. Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub version_name: String,
-    /// `description`, in the body. Always set. At most 500 characters.
+    /// Member `description` of the body. Always set. At most 500 characters.
     pub description: String,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
-    /// `updateTime`, in the body. Always set.
+    /// Member `updateTime` of the body. Always set.
     pub update_time: primitives::DateTime,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: HashMap<String, String>,
-    /// `versionOptions`, in the body.
+    /// Member `versionOptions` of the body.
     pub version_options: Option<types::VersionOptions>,
-    /// `statusMessage`, in the body. Always set. At most 1000 characters.
+    /// Member `statusMessage` of the body. Always set. At most 1000 characters.
     pub status_message: String,
-    /// `versionSizeBytes`, in the body. Always set.
+    /// Member `versionSizeBytes` of the body. Always set.
     pub version_size_bytes: i64,
     _request_id: Option<String>,
 }
 
 impl GetAnnotationStoreVersionOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetAnnotationStoreVersionOutputBuilder {
         Default::default()
     }
 
-    /// See [`store_id`](Self#structfield.store_id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`store_id`](Self#structfield.store_id).
     #[inline]
     pub fn store_id(&self) -> &str {
         &self.store_id
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`status`](Self#structfield.status). Always set.
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::VersionStatus {
         &self.status
     }
 
-    /// See [`version_arn`](Self#structfield.version_arn). Always set. 20 to 2048 characters, matching
-    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// The value of [`version_arn`](Self#structfield.version_arn).
     #[inline]
     pub fn version_arn(&self) -> &str {
         &self.version_arn
     }
 
-    /// See [`name`](Self#structfield.name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`version_name`](Self#structfield.version_name). Always set. 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`version_name`](Self#structfield.version_name).
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
     }
 
-    /// See [`description`](Self#structfield.description). Always set. At most 500 characters.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> &str {
         &self.description
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time). Always set.
+    /// The value of [`update_time`](Self#structfield.update_time).
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
     }
 
-    /// See [`tags`](Self#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256
-    /// characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> &HashMap<String, String> {
         &self.tags
     }
 
-    /// See [`version_options`](Self#structfield.version_options).
+    /// The value of [`version_options`](Self#structfield.version_options).
     #[inline]
     pub fn version_options(&self) -> Option<&types::VersionOptions> {
         self.version_options.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message). Always set. At most 1000 characters.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> &str {
         &self.status_message
     }
 
-    /// See [`version_size_bytes`](Self#structfield.version_size_bytes). Always set.
+    /// The value of [`version_size_bytes`](Self#structfield.version_size_bytes).
     #[inline]
     pub fn version_size_bytes(&self) -> i64 {
         self.version_size_bytes
@@ -164,7 +160,7 @@ impl GetAnnotationStoreVersionOutput {
 }
 
 operation::errors! {
-    /// Why `GetAnnotationStoreVersion` failed.
+    /// Errors returned by `GetAnnotationStoreVersion`.
     pub enum GetAnnotationStoreVersionError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -175,7 +171,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_annotation_store_version`](crate::Client::get_annotation_store_version) runs.
+    /// The operation that [`Client::get_annotation_store_version`](crate::Client::get_annotation_store_version) calls.
     pub struct GetAnnotationStoreVersion;
 }
 
@@ -204,19 +200,19 @@ pub mod builders {
 
     pub use super::GetAnnotationStoreVersionOutputBuilder;
 
-    /// What [`Client::get_annotation_store_version`](crate::Client::get_annotation_store_version) gives: collects
-    /// members, then sends them.
+    /// Fluent builder returned by
+    /// [`Client::get_annotation_store_version`](crate::Client::get_annotation_store_version).
     pub type GetAnnotationStoreVersionFluentBuilder =
         Builder<super::GetAnnotationStoreVersionInput, Call<super::GetAnnotationStoreVersion>>;
 
-    /// Builds [`GetAnnotationStoreVersionInput`](super::GetAnnotationStoreVersionInput).
+    /// Builder of [`GetAnnotationStoreVersionInput`](super::GetAnnotationStoreVersionInput).
     pub type GetAnnotationStoreVersionInputBuilder = Builder<super::GetAnnotationStoreVersionInput>;
 }
 
 builder::members!(GetAnnotationStoreVersionInput, input of GetAnnotationStoreVersion);
 
 impl<S: builder::Stage<GetAnnotationStoreVersionInput>> builder::Builder<GetAnnotationStoreVersionInput, S> {
-    /// Sets [`name`](GetAnnotationStoreVersionInput#structfield.name). **Required.**
+    /// Sets [`name`](GetAnnotationStoreVersionInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -228,12 +224,12 @@ impl<S: builder::Stage<GetAnnotationStoreVersionInput>> builder::Builder<GetAnno
         self
     }
 
-    /// What [`name`](GetAnnotationStoreVersionInput#structfield.name) is so far.
+    /// The current value of [`name`](GetAnnotationStoreVersionInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`version_name`](GetAnnotationStoreVersionInput#structfield.version_name). **Required.**
+    /// Sets [`version_name`](GetAnnotationStoreVersionInput#structfield.version_name).
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
@@ -245,13 +241,13 @@ impl<S: builder::Stage<GetAnnotationStoreVersionInput>> builder::Builder<GetAnno
         self
     }
 
-    /// What [`version_name`](GetAnnotationStoreVersionInput#structfield.version_name) is so far.
+    /// The current value of [`version_name`](GetAnnotationStoreVersionInput#structfield.version_name).
     pub fn get_version_name(&self) -> &Option<String> {
         &S::members(&self.core).version_name
     }
 }
 
-/// Builds [`GetAnnotationStoreVersionOutput`].
+/// Builder of [`GetAnnotationStoreVersionOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetAnnotationStoreVersionOutputBuilder {
@@ -271,8 +267,7 @@ pub struct GetAnnotationStoreVersionOutputBuilder {
 }
 
 impl GetAnnotationStoreVersionOutputBuilder {
-    /// Sets [`store_id`](GetAnnotationStoreVersionOutput#structfield.store_id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`store_id`](GetAnnotationStoreVersionOutput#structfield.store_id).
     #[inline]
     pub fn store_id(mut self, value: impl Into<String>) -> Self {
         self.store_id = Some(value.into());
@@ -286,14 +281,13 @@ impl GetAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`store_id`](GetAnnotationStoreVersionOutput#structfield.store_id) is so far.
+    /// The current value of [`store_id`](GetAnnotationStoreVersionOutput#structfield.store_id).
     #[inline]
     pub fn get_store_id(&self) -> &Option<String> {
         &self.store_id
     }
 
-    /// Sets [`id`](GetAnnotationStoreVersionOutput#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](GetAnnotationStoreVersionOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -307,13 +301,13 @@ impl GetAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`id`](GetAnnotationStoreVersionOutput#structfield.id) is so far.
+    /// The current value of [`id`](GetAnnotationStoreVersionOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`status`](GetAnnotationStoreVersionOutput#structfield.status). Always set.
+    /// Sets [`status`](GetAnnotationStoreVersionOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::VersionStatus) -> Self {
         self.status = Some(value);
@@ -327,14 +321,13 @@ impl GetAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`status`](GetAnnotationStoreVersionOutput#structfield.status) is so far.
+    /// The current value of [`status`](GetAnnotationStoreVersionOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::VersionStatus> {
         &self.status
     }
 
-    /// Sets [`version_arn`](GetAnnotationStoreVersionOutput#structfield.version_arn). Always set. 20 to 2048
-    /// characters, matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`version_arn`](GetAnnotationStoreVersionOutput#structfield.version_arn).
     #[inline]
     pub fn version_arn(mut self, value: impl Into<String>) -> Self {
         self.version_arn = Some(value.into());
@@ -348,14 +341,13 @@ impl GetAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`version_arn`](GetAnnotationStoreVersionOutput#structfield.version_arn) is so far.
+    /// The current value of [`version_arn`](GetAnnotationStoreVersionOutput#structfield.version_arn).
     #[inline]
     pub fn get_version_arn(&self) -> &Option<String> {
         &self.version_arn
     }
 
-    /// Sets [`name`](GetAnnotationStoreVersionOutput#structfield.name). Always set. 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`name`](GetAnnotationStoreVersionOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -369,14 +361,13 @@ impl GetAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`name`](GetAnnotationStoreVersionOutput#structfield.name) is so far.
+    /// The current value of [`name`](GetAnnotationStoreVersionOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`version_name`](GetAnnotationStoreVersionOutput#structfield.version_name). Always set. 3 to 255
-    /// characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](GetAnnotationStoreVersionOutput#structfield.version_name).
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
@@ -390,14 +381,13 @@ impl GetAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`version_name`](GetAnnotationStoreVersionOutput#structfield.version_name) is so far.
+    /// The current value of [`version_name`](GetAnnotationStoreVersionOutput#structfield.version_name).
     #[inline]
     pub fn get_version_name(&self) -> &Option<String> {
         &self.version_name
     }
 
-    /// Sets [`description`](GetAnnotationStoreVersionOutput#structfield.description). Always set. At most 500
-    /// characters.
+    /// Sets [`description`](GetAnnotationStoreVersionOutput#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -411,13 +401,13 @@ impl GetAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`description`](GetAnnotationStoreVersionOutput#structfield.description) is so far.
+    /// The current value of [`description`](GetAnnotationStoreVersionOutput#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
     }
 
-    /// Sets [`creation_time`](GetAnnotationStoreVersionOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](GetAnnotationStoreVersionOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -431,13 +421,13 @@ impl GetAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](GetAnnotationStoreVersionOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](GetAnnotationStoreVersionOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
     }
 
-    /// Sets [`update_time`](GetAnnotationStoreVersionOutput#structfield.update_time). Always set.
+    /// Sets [`update_time`](GetAnnotationStoreVersionOutput#structfield.update_time).
     #[inline]
     pub fn update_time(mut self, value: primitives::DateTime) -> Self {
         self.update_time = Some(value);
@@ -451,14 +441,13 @@ impl GetAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`update_time`](GetAnnotationStoreVersionOutput#structfield.update_time) is so far.
+    /// The current value of [`update_time`](GetAnnotationStoreVersionOutput#structfield.update_time).
     #[inline]
     pub fn get_update_time(&self) -> &Option<primitives::DateTime> {
         &self.update_time
     }
 
-    /// Adds an entry to [`tags`](GetAnnotationStoreVersionOutput#structfield.tags). Always set. Each key: 1 to 128
-    /// characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](GetAnnotationStoreVersionOutput#structfield.tags). Tags, each with a key and a value.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
@@ -472,7 +461,7 @@ impl GetAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`tags`](GetAnnotationStoreVersionOutput#structfield.tags) is so far.
+    /// The current value of [`tags`](GetAnnotationStoreVersionOutput#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &self.tags
@@ -492,14 +481,13 @@ impl GetAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`version_options`](GetAnnotationStoreVersionOutput#structfield.version_options) is so far.
+    /// The current value of [`version_options`](GetAnnotationStoreVersionOutput#structfield.version_options).
     #[inline]
     pub fn get_version_options(&self) -> &Option<types::VersionOptions> {
         &self.version_options
     }
 
-    /// Sets [`status_message`](GetAnnotationStoreVersionOutput#structfield.status_message). Always set. At most 1000
-    /// characters.
+    /// Sets [`status_message`](GetAnnotationStoreVersionOutput#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
@@ -513,13 +501,13 @@ impl GetAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`status_message`](GetAnnotationStoreVersionOutput#structfield.status_message) is so far.
+    /// The current value of [`status_message`](GetAnnotationStoreVersionOutput#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message
     }
 
-    /// Sets [`version_size_bytes`](GetAnnotationStoreVersionOutput#structfield.version_size_bytes). Always set.
+    /// Sets [`version_size_bytes`](GetAnnotationStoreVersionOutput#structfield.version_size_bytes).
     #[inline]
     pub fn version_size_bytes(mut self, value: i64) -> Self {
         self.version_size_bytes = Some(value);
@@ -533,7 +521,7 @@ impl GetAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`version_size_bytes`](GetAnnotationStoreVersionOutput#structfield.version_size_bytes) is so far.
+    /// The current value of [`version_size_bytes`](GetAnnotationStoreVersionOutput#structfield.version_size_bytes).
     #[inline]
     pub fn get_version_size_bytes(&self) -> &Option<i64> {
         &self.version_size_bytes
@@ -595,8 +583,8 @@ walk::structure! {
         name: Required(4, "name", String),
         version_name: Required(5, "versionName", String),
         description: Required(6, "description", String),
-        creation_time: Required(7, "creationTime", Timestamp, DateTime),
-        update_time: Required(8, "updateTime", Timestamp, DateTime),
+        creation_time: Required(7, "creationTime", Timestamp, TimestampFormat("date-time")),
+        update_time: Required(8, "updateTime", Timestamp, TimestampFormat("date-time")),
         tags: Required(9, "tags", Map(String, String)),
         version_options: Optional(10, "versionOptions", Union),
         status_message: Required(11, "statusMessage", String),

@@ -6,161 +6,159 @@ use std::collections::HashMap;
 use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`get_batch`](crate::Client::get_batch) takes.
+/// Input of [`Client::get_batch`](crate::Client::get_batch).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetBatchInput {
-    /// `batchId`, in the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Label `batchId` of the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub batch_id: Option<String>,
 }
 
 impl GetBatchInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetBatchInputBuilder {
         Default::default()
     }
 
-    /// See [`batch_id`](Self#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`batch_id`](Self#structfield.batch_id).
     #[inline]
     pub fn batch_id(&self) -> Option<&str> {
         self.batch_id.as_deref()
     }
 }
 
-/// What [`get_batch`](crate::Client::get_batch) answers.
+/// Output of [`Client::get_batch`](crate::Client::get_batch).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetBatchOutput {
-    /// `id`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `id` of the body. 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `arn`, in the body. 1 to 128 characters, matching `^arn:.+$`.
+    /// Member `arn` of the body. 1 to 128 characters, matching `^arn:.+$`.
     pub arn: Option<String>,
-    /// `uuid`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `uuid` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub uuid: Option<String>,
-    /// `name`, in the body. 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name` of the body. 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `status`, in the body.
+    /// Member `status` of the body.
     pub status: Option<types::BatchStatus>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `totalRuns`, in the body.
+    /// Member `totalRuns` of the body.
     pub total_runs: Option<i32>,
-    /// `defaultRunSetting`, in the body.
+    /// Member `defaultRunSetting` of the body.
     pub default_run_setting: Option<types::DefaultRunSetting>,
-    /// `submissionSummary`, in the body.
+    /// Member `submissionSummary` of the body.
     pub submission_summary: Option<types::SubmissionSummary>,
-    /// `runSummary`, in the body.
+    /// Member `runSummary` of the body.
     pub run_summary: Option<types::RunSummary>,
-    /// `creationTime`, in the body.
+    /// Member `creationTime` of the body.
     pub creation_time: Option<primitives::DateTime>,
-    /// `submittedTime`, in the body.
+    /// Member `submittedTime` of the body.
     pub submitted_time: Option<primitives::DateTime>,
-    /// `processedTime`, in the body.
+    /// Member `processedTime` of the body.
     pub processed_time: Option<primitives::DateTime>,
-    /// `failedTime`, in the body.
+    /// Member `failedTime` of the body.
     pub failed_time: Option<primitives::DateTime>,
-    /// `failureReason`, in the body.
+    /// Member `failureReason` of the body.
     pub failure_reason: Option<String>,
     _request_id: Option<String>,
 }
 
 impl GetBatchOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetBatchOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`uuid`](Self#structfield.uuid).
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 64 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::BatchStatus> {
         self.status.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`total_runs`](Self#structfield.total_runs).
+    /// The value of [`total_runs`](Self#structfield.total_runs).
     #[inline]
     pub fn total_runs(&self) -> Option<i32> {
         self.total_runs
     }
 
-    /// See [`default_run_setting`](Self#structfield.default_run_setting).
+    /// The value of [`default_run_setting`](Self#structfield.default_run_setting).
     #[inline]
     pub fn default_run_setting(&self) -> Option<&types::DefaultRunSetting> {
         self.default_run_setting.as_ref()
     }
 
-    /// See [`submission_summary`](Self#structfield.submission_summary).
+    /// The value of [`submission_summary`](Self#structfield.submission_summary).
     #[inline]
     pub fn submission_summary(&self) -> Option<&types::SubmissionSummary> {
         self.submission_summary.as_ref()
     }
 
-    /// See [`run_summary`](Self#structfield.run_summary).
+    /// The value of [`run_summary`](Self#structfield.run_summary).
     #[inline]
     pub fn run_summary(&self) -> Option<&types::RunSummary> {
         self.run_summary.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> Option<&primitives::DateTime> {
         self.creation_time.as_ref()
     }
 
-    /// See [`submitted_time`](Self#structfield.submitted_time).
+    /// The value of [`submitted_time`](Self#structfield.submitted_time).
     #[inline]
     pub fn submitted_time(&self) -> Option<&primitives::DateTime> {
         self.submitted_time.as_ref()
     }
 
-    /// See [`processed_time`](Self#structfield.processed_time).
+    /// The value of [`processed_time`](Self#structfield.processed_time).
     #[inline]
     pub fn processed_time(&self) -> Option<&primitives::DateTime> {
         self.processed_time.as_ref()
     }
 
-    /// See [`failed_time`](Self#structfield.failed_time).
+    /// The value of [`failed_time`](Self#structfield.failed_time).
     #[inline]
     pub fn failed_time(&self) -> Option<&primitives::DateTime> {
         self.failed_time.as_ref()
     }
 
-    /// See [`failure_reason`](Self#structfield.failure_reason).
+    /// The value of [`failure_reason`](Self#structfield.failure_reason).
     #[inline]
     pub fn failure_reason(&self) -> Option<&str> {
         self.failure_reason.as_deref()
@@ -168,7 +166,7 @@ impl GetBatchOutput {
 }
 
 operation::errors! {
-    /// Why `GetBatch` failed.
+    /// Errors returned by `GetBatch`.
     pub enum GetBatchError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -180,7 +178,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_batch`](crate::Client::get_batch) runs.
+    /// The operation that [`Client::get_batch`](crate::Client::get_batch) calls.
     pub struct GetBatch;
 }
 
@@ -207,17 +205,17 @@ pub mod builders {
 
     pub use super::GetBatchOutputBuilder;
 
-    /// What [`Client::get_batch`](crate::Client::get_batch) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::get_batch`](crate::Client::get_batch).
     pub type GetBatchFluentBuilder = Builder<super::GetBatchInput, Call<super::GetBatch>>;
 
-    /// Builds [`GetBatchInput`](super::GetBatchInput).
+    /// Builder of [`GetBatchInput`](super::GetBatchInput).
     pub type GetBatchInputBuilder = Builder<super::GetBatchInput>;
 }
 
 builder::members!(GetBatchInput, input of GetBatch);
 
 impl<S: builder::Stage<GetBatchInput>> builder::Builder<GetBatchInput, S> {
-    /// Sets [`batch_id`](GetBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`batch_id`](GetBatchInput#structfield.batch_id).
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = Some(value.into());
         self
@@ -229,317 +227,314 @@ impl<S: builder::Stage<GetBatchInput>> builder::Builder<GetBatchInput, S> {
         self
     }
 
-    /// What [`batch_id`](GetBatchInput#structfield.batch_id) is so far.
+    /// The current value of [`batch_id`](GetBatchInput#structfield.batch_id).
     pub fn get_batch_id(&self) -> &Option<String> {
         &S::members(&self.core).batch_id
     }
 }
 
-/// Builds [`GetBatchOutput`].
-pub type GetBatchOutputBuilder = builder::Of<GetBatchOutput>;
+/// Builder of [`GetBatchOutput`].
+pub type GetBatchOutputBuilder = builder::StructBuilder<GetBatchOutput>;
 
 impl GetBatchOutputBuilder {
-    /// Sets [`id`](GetBatchOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetBatchOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.it.id = Some(value.into());
+        self.value.id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](GetBatchOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        self.it.id = value;
+        self.value.id = value;
         self
     }
 
-    /// What [`id`](GetBatchOutput#structfield.id) is so far.
+    /// The current value of [`id`](GetBatchOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
-        &self.it.id
+        &self.value.id
     }
 
-    /// Sets [`arn`](GetBatchOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](GetBatchOutput#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
-        self.it.arn = Some(value.into());
+        self.value.arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`arn`](GetBatchOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
-        self.it.arn = value;
+        self.value.arn = value;
         self
     }
 
-    /// What [`arn`](GetBatchOutput#structfield.arn) is so far.
+    /// The current value of [`arn`](GetBatchOutput#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
-        &self.it.arn
+        &self.value.arn
     }
 
-    /// Sets [`uuid`](GetBatchOutput#structfield.uuid). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`uuid`](GetBatchOutput#structfield.uuid).
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
-        self.it.uuid = Some(value.into());
+        self.value.uuid = Some(value.into());
         self
     }
 
     /// Sets or clears [`uuid`](GetBatchOutput#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
-        self.it.uuid = value;
+        self.value.uuid = value;
         self
     }
 
-    /// What [`uuid`](GetBatchOutput#structfield.uuid) is so far.
+    /// The current value of [`uuid`](GetBatchOutput#structfield.uuid).
     #[inline]
     pub fn get_uuid(&self) -> &Option<String> {
-        &self.it.uuid
+        &self.value.uuid
     }
 
-    /// Sets [`name`](GetBatchOutput#structfield.name). 1 to 64 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](GetBatchOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.it.name = Some(value.into());
+        self.value.name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](GetBatchOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        self.it.name = value;
+        self.value.name = value;
         self
     }
 
-    /// What [`name`](GetBatchOutput#structfield.name) is so far.
+    /// The current value of [`name`](GetBatchOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
-        &self.it.name
+        &self.value.name
     }
 
     /// Sets [`status`](GetBatchOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::BatchStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](GetBatchOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::BatchStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](GetBatchOutput#structfield.status) is so far.
+    /// The current value of [`status`](GetBatchOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::BatchStatus> {
-        &self.it.status
+        &self.value.status
     }
 
-    /// Adds an entry to [`tags`](GetBatchOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most
-    /// 256 characters.
+    /// Adds an entry to [`tags`](GetBatchOutput#structfield.tags). Tags, each with a key and a value.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        self.it.tags.get_or_insert_default().insert(key.into(), value.into());
+        self.value.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](GetBatchOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        self.it.tags = value;
+        self.value.tags = value;
         self
     }
 
-    /// What [`tags`](GetBatchOutput#structfield.tags) is so far.
+    /// The current value of [`tags`](GetBatchOutput#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &self.it.tags
+        &self.value.tags
     }
 
     /// Sets [`total_runs`](GetBatchOutput#structfield.total_runs).
     #[inline]
     pub fn total_runs(mut self, value: i32) -> Self {
-        self.it.total_runs = Some(value);
+        self.value.total_runs = Some(value);
         self
     }
 
     /// Sets or clears [`total_runs`](GetBatchOutput#structfield.total_runs).
     #[inline]
     pub fn set_total_runs(mut self, value: Option<i32>) -> Self {
-        self.it.total_runs = value;
+        self.value.total_runs = value;
         self
     }
 
-    /// What [`total_runs`](GetBatchOutput#structfield.total_runs) is so far.
+    /// The current value of [`total_runs`](GetBatchOutput#structfield.total_runs).
     #[inline]
     pub fn get_total_runs(&self) -> &Option<i32> {
-        &self.it.total_runs
+        &self.value.total_runs
     }
 
     /// Sets [`default_run_setting`](GetBatchOutput#structfield.default_run_setting).
     #[inline]
     pub fn default_run_setting(mut self, value: types::DefaultRunSetting) -> Self {
-        self.it.default_run_setting = Some(value);
+        self.value.default_run_setting = Some(value);
         self
     }
 
     /// Sets or clears [`default_run_setting`](GetBatchOutput#structfield.default_run_setting).
     #[inline]
     pub fn set_default_run_setting(mut self, value: Option<types::DefaultRunSetting>) -> Self {
-        self.it.default_run_setting = value;
+        self.value.default_run_setting = value;
         self
     }
 
-    /// What [`default_run_setting`](GetBatchOutput#structfield.default_run_setting) is so far.
+    /// The current value of [`default_run_setting`](GetBatchOutput#structfield.default_run_setting).
     #[inline]
     pub fn get_default_run_setting(&self) -> &Option<types::DefaultRunSetting> {
-        &self.it.default_run_setting
+        &self.value.default_run_setting
     }
 
     /// Sets [`submission_summary`](GetBatchOutput#structfield.submission_summary).
     #[inline]
     pub fn submission_summary(mut self, value: types::SubmissionSummary) -> Self {
-        self.it.submission_summary = Some(value);
+        self.value.submission_summary = Some(value);
         self
     }
 
     /// Sets or clears [`submission_summary`](GetBatchOutput#structfield.submission_summary).
     #[inline]
     pub fn set_submission_summary(mut self, value: Option<types::SubmissionSummary>) -> Self {
-        self.it.submission_summary = value;
+        self.value.submission_summary = value;
         self
     }
 
-    /// What [`submission_summary`](GetBatchOutput#structfield.submission_summary) is so far.
+    /// The current value of [`submission_summary`](GetBatchOutput#structfield.submission_summary).
     #[inline]
     pub fn get_submission_summary(&self) -> &Option<types::SubmissionSummary> {
-        &self.it.submission_summary
+        &self.value.submission_summary
     }
 
     /// Sets [`run_summary`](GetBatchOutput#structfield.run_summary).
     #[inline]
     pub fn run_summary(mut self, value: types::RunSummary) -> Self {
-        self.it.run_summary = Some(value);
+        self.value.run_summary = Some(value);
         self
     }
 
     /// Sets or clears [`run_summary`](GetBatchOutput#structfield.run_summary).
     #[inline]
     pub fn set_run_summary(mut self, value: Option<types::RunSummary>) -> Self {
-        self.it.run_summary = value;
+        self.value.run_summary = value;
         self
     }
 
-    /// What [`run_summary`](GetBatchOutput#structfield.run_summary) is so far.
+    /// The current value of [`run_summary`](GetBatchOutput#structfield.run_summary).
     #[inline]
     pub fn get_run_summary(&self) -> &Option<types::RunSummary> {
-        &self.it.run_summary
+        &self.value.run_summary
     }
 
     /// Sets [`creation_time`](GetBatchOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.creation_time = Some(value);
+        self.value.creation_time = Some(value);
         self
     }
 
     /// Sets or clears [`creation_time`](GetBatchOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.creation_time = value;
+        self.value.creation_time = value;
         self
     }
 
-    /// What [`creation_time`](GetBatchOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](GetBatchOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.creation_time
+        &self.value.creation_time
     }
 
     /// Sets [`submitted_time`](GetBatchOutput#structfield.submitted_time).
     #[inline]
     pub fn submitted_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.submitted_time = Some(value);
+        self.value.submitted_time = Some(value);
         self
     }
 
     /// Sets or clears [`submitted_time`](GetBatchOutput#structfield.submitted_time).
     #[inline]
     pub fn set_submitted_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.submitted_time = value;
+        self.value.submitted_time = value;
         self
     }
 
-    /// What [`submitted_time`](GetBatchOutput#structfield.submitted_time) is so far.
+    /// The current value of [`submitted_time`](GetBatchOutput#structfield.submitted_time).
     #[inline]
     pub fn get_submitted_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.submitted_time
+        &self.value.submitted_time
     }
 
     /// Sets [`processed_time`](GetBatchOutput#structfield.processed_time).
     #[inline]
     pub fn processed_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.processed_time = Some(value);
+        self.value.processed_time = Some(value);
         self
     }
 
     /// Sets or clears [`processed_time`](GetBatchOutput#structfield.processed_time).
     #[inline]
     pub fn set_processed_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.processed_time = value;
+        self.value.processed_time = value;
         self
     }
 
-    /// What [`processed_time`](GetBatchOutput#structfield.processed_time) is so far.
+    /// The current value of [`processed_time`](GetBatchOutput#structfield.processed_time).
     #[inline]
     pub fn get_processed_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.processed_time
+        &self.value.processed_time
     }
 
     /// Sets [`failed_time`](GetBatchOutput#structfield.failed_time).
     #[inline]
     pub fn failed_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.failed_time = Some(value);
+        self.value.failed_time = Some(value);
         self
     }
 
     /// Sets or clears [`failed_time`](GetBatchOutput#structfield.failed_time).
     #[inline]
     pub fn set_failed_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.failed_time = value;
+        self.value.failed_time = value;
         self
     }
 
-    /// What [`failed_time`](GetBatchOutput#structfield.failed_time) is so far.
+    /// The current value of [`failed_time`](GetBatchOutput#structfield.failed_time).
     #[inline]
     pub fn get_failed_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.failed_time
+        &self.value.failed_time
     }
 
     /// Sets [`failure_reason`](GetBatchOutput#structfield.failure_reason).
     #[inline]
     pub fn failure_reason(mut self, value: impl Into<String>) -> Self {
-        self.it.failure_reason = Some(value.into());
+        self.value.failure_reason = Some(value.into());
         self
     }
 
     /// Sets or clears [`failure_reason`](GetBatchOutput#structfield.failure_reason).
     #[inline]
     pub fn set_failure_reason(mut self, value: Option<String>) -> Self {
-        self.it.failure_reason = value;
+        self.value.failure_reason = value;
         self
     }
 
-    /// What [`failure_reason`](GetBatchOutput#structfield.failure_reason) is so far.
+    /// The current value of [`failure_reason`](GetBatchOutput#structfield.failure_reason).
     #[inline]
     pub fn get_failure_reason(&self) -> &Option<String> {
-        &self.it.failure_reason
+        &self.value.failure_reason
     }
 }
 
@@ -570,10 +565,10 @@ walk::structure! {
         default_run_setting: Optional(7, "defaultRunSetting", Structure),
         submission_summary: Optional(8, "submissionSummary", Structure),
         run_summary: Optional(9, "runSummary", Structure),
-        creation_time: Optional(10, "creationTime", Timestamp, DateTime),
-        submitted_time: Optional(11, "submittedTime", Timestamp, DateTime),
-        processed_time: Optional(12, "processedTime", Timestamp, DateTime),
-        failed_time: Optional(13, "failedTime", Timestamp, DateTime),
+        creation_time: Optional(10, "creationTime", Timestamp, TimestampFormat("date-time")),
+        submitted_time: Optional(11, "submittedTime", Timestamp, TimestampFormat("date-time")),
+        processed_time: Optional(12, "processedTime", Timestamp, TimestampFormat("date-time")),
+        failed_time: Optional(13, "failedTime", Timestamp, TimestampFormat("date-time")),
         failure_reason: Optional(14, "failureReason", String),
         _request_id: Extra,
     };

@@ -6,48 +6,47 @@ use std::collections::HashMap;
 use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`get_configuration`](crate::Client::get_configuration) takes.
+/// Input of [`Client::get_configuration`](crate::Client::get_configuration).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetConfigurationInput {
-    /// `name`, in the URI. **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Label `name` of the URI. **Required.** 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub name: Option<String>,
 }
 
 impl GetConfigurationInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetConfigurationInputBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.** 1 to 128 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 }
 
-/// What [`get_configuration`](crate::Client::get_configuration) answers.
+/// Output of [`Client::get_configuration`](crate::Client::get_configuration).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetConfigurationOutput {
-    /// `arn`, in the body. 1 to 190 characters, matching `^arn:.+$`.
+    /// Member `arn` of the body. 1 to 190 characters, matching `^arn:.+$`.
     pub arn: Option<String>,
-    /// `uuid`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `uuid` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub uuid: Option<String>,
-    /// `name`, in the body. 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Member `name` of the body. 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub name: Option<String>,
-    /// `description`, in the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description` of the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `runConfigurations`, in the body.
+    /// Member `runConfigurations` of the body.
     pub run_configurations: Option<types::RunConfigurationsResponse>,
-    /// `status`, in the body.
+    /// Member `status` of the body.
     pub status: Option<types::ConfigurationStatus>,
-    /// `creationTime`, in the body.
+    /// Member `creationTime` of the body.
     pub creation_time: Option<primitives::DateTime>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
@@ -55,57 +54,55 @@ pub struct GetConfigurationOutput {
 }
 
 impl GetConfigurationOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetConfigurationOutputBuilder {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`uuid`](Self#structfield.uuid).
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`run_configurations`](Self#structfield.run_configurations).
+    /// The value of [`run_configurations`](Self#structfield.run_configurations).
     #[inline]
     pub fn run_configurations(&self) -> Option<&types::RunConfigurationsResponse> {
         self.run_configurations.as_ref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::ConfigurationStatus> {
         self.status.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> Option<&primitives::DateTime> {
         self.creation_time.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -113,7 +110,7 @@ impl GetConfigurationOutput {
 }
 
 operation::errors! {
-    /// Why `GetConfiguration` failed.
+    /// Errors returned by `GetConfiguration`.
     pub enum GetConfigurationError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -127,7 +124,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_configuration`](crate::Client::get_configuration) runs.
+    /// The operation that [`Client::get_configuration`](crate::Client::get_configuration) calls.
     pub struct GetConfiguration;
 }
 
@@ -154,18 +151,17 @@ pub mod builders {
 
     pub use super::GetConfigurationOutputBuilder;
 
-    /// What [`Client::get_configuration`](crate::Client::get_configuration) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::get_configuration`](crate::Client::get_configuration).
     pub type GetConfigurationFluentBuilder = Builder<super::GetConfigurationInput, Call<super::GetConfiguration>>;
 
-    /// Builds [`GetConfigurationInput`](super::GetConfigurationInput).
+    /// Builder of [`GetConfigurationInput`](super::GetConfigurationInput).
     pub type GetConfigurationInputBuilder = Builder<super::GetConfigurationInput>;
 }
 
 builder::members!(GetConfigurationInput, input of GetConfiguration);
 
 impl<S: builder::Stage<GetConfigurationInput>> builder::Builder<GetConfigurationInput, S> {
-    /// Sets [`name`](GetConfigurationInput#structfield.name). **Required.** 1 to 128 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`name`](GetConfigurationInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -177,178 +173,174 @@ impl<S: builder::Stage<GetConfigurationInput>> builder::Builder<GetConfiguration
         self
     }
 
-    /// What [`name`](GetConfigurationInput#structfield.name) is so far.
+    /// The current value of [`name`](GetConfigurationInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 }
 
-/// Builds [`GetConfigurationOutput`].
-pub type GetConfigurationOutputBuilder = builder::Of<GetConfigurationOutput>;
+/// Builder of [`GetConfigurationOutput`].
+pub type GetConfigurationOutputBuilder = builder::StructBuilder<GetConfigurationOutput>;
 
 impl GetConfigurationOutputBuilder {
-    /// Sets [`arn`](GetConfigurationOutput#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](GetConfigurationOutput#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
-        self.it.arn = Some(value.into());
+        self.value.arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`arn`](GetConfigurationOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
-        self.it.arn = value;
+        self.value.arn = value;
         self
     }
 
-    /// What [`arn`](GetConfigurationOutput#structfield.arn) is so far.
+    /// The current value of [`arn`](GetConfigurationOutput#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
-        &self.it.arn
+        &self.value.arn
     }
 
-    /// Sets [`uuid`](GetConfigurationOutput#structfield.uuid). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`uuid`](GetConfigurationOutput#structfield.uuid).
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
-        self.it.uuid = Some(value.into());
+        self.value.uuid = Some(value.into());
         self
     }
 
     /// Sets or clears [`uuid`](GetConfigurationOutput#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
-        self.it.uuid = value;
+        self.value.uuid = value;
         self
     }
 
-    /// What [`uuid`](GetConfigurationOutput#structfield.uuid) is so far.
+    /// The current value of [`uuid`](GetConfigurationOutput#structfield.uuid).
     #[inline]
     pub fn get_uuid(&self) -> &Option<String> {
-        &self.it.uuid
+        &self.value.uuid
     }
 
-    /// Sets [`name`](GetConfigurationOutput#structfield.name). 1 to 128 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`name`](GetConfigurationOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.it.name = Some(value.into());
+        self.value.name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](GetConfigurationOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        self.it.name = value;
+        self.value.name = value;
         self
     }
 
-    /// What [`name`](GetConfigurationOutput#structfield.name) is so far.
+    /// The current value of [`name`](GetConfigurationOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
-        &self.it.name
+        &self.value.name
     }
 
-    /// Sets [`description`](GetConfigurationOutput#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](GetConfigurationOutput#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.it.description = Some(value.into());
+        self.value.description = Some(value.into());
         self
     }
 
     /// Sets or clears [`description`](GetConfigurationOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
-        self.it.description = value;
+        self.value.description = value;
         self
     }
 
-    /// What [`description`](GetConfigurationOutput#structfield.description) is so far.
+    /// The current value of [`description`](GetConfigurationOutput#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
-        &self.it.description
+        &self.value.description
     }
 
     /// Sets [`run_configurations`](GetConfigurationOutput#structfield.run_configurations).
     #[inline]
     pub fn run_configurations(mut self, value: types::RunConfigurationsResponse) -> Self {
-        self.it.run_configurations = Some(value);
+        self.value.run_configurations = Some(value);
         self
     }
 
     /// Sets or clears [`run_configurations`](GetConfigurationOutput#structfield.run_configurations).
     #[inline]
     pub fn set_run_configurations(mut self, value: Option<types::RunConfigurationsResponse>) -> Self {
-        self.it.run_configurations = value;
+        self.value.run_configurations = value;
         self
     }
 
-    /// What [`run_configurations`](GetConfigurationOutput#structfield.run_configurations) is so far.
+    /// The current value of [`run_configurations`](GetConfigurationOutput#structfield.run_configurations).
     #[inline]
     pub fn get_run_configurations(&self) -> &Option<types::RunConfigurationsResponse> {
-        &self.it.run_configurations
+        &self.value.run_configurations
     }
 
     /// Sets [`status`](GetConfigurationOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ConfigurationStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](GetConfigurationOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ConfigurationStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](GetConfigurationOutput#structfield.status) is so far.
+    /// The current value of [`status`](GetConfigurationOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ConfigurationStatus> {
-        &self.it.status
+        &self.value.status
     }
 
     /// Sets [`creation_time`](GetConfigurationOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.creation_time = Some(value);
+        self.value.creation_time = Some(value);
         self
     }
 
     /// Sets or clears [`creation_time`](GetConfigurationOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.creation_time = value;
+        self.value.creation_time = value;
         self
     }
 
-    /// What [`creation_time`](GetConfigurationOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](GetConfigurationOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.creation_time
+        &self.value.creation_time
     }
 
-    /// Adds an entry to [`tags`](GetConfigurationOutput#structfield.tags). Each key: 1 to 128 characters. Each value:
-    /// at most 256 characters.
+    /// Adds an entry to [`tags`](GetConfigurationOutput#structfield.tags). Tags, each with a key and a value.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        self.it.tags.get_or_insert_default().insert(key.into(), value.into());
+        self.value.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](GetConfigurationOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        self.it.tags = value;
+        self.value.tags = value;
         self
     }
 
-    /// What [`tags`](GetConfigurationOutput#structfield.tags) is so far.
+    /// The current value of [`tags`](GetConfigurationOutput#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &self.it.tags
+        &self.value.tags
     }
 }
 
@@ -375,7 +367,7 @@ walk::structure! {
         description: Optional(3, "description", String),
         run_configurations: Optional(4, "runConfigurations", Structure),
         status: Optional(5, "status", String),
-        creation_time: Optional(6, "creationTime", Timestamp, DateTime),
+        creation_time: Optional(6, "creationTime", Timestamp, TimestampFormat("date-time")),
         tags: Optional(7, "tags", Map(String, String)),
         _request_id: Extra,
     };

@@ -5,70 +5,69 @@
 use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`get_read_set`](crate::Client::get_read_set) takes.
+/// Input of [`Client::get_read_set`](crate::Client::get_read_set).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetReadSetInput {
-    /// `id`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `sequenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `sequenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: Option<String>,
-    /// `file`, in the query.
+    /// Query parameter `file`.
     pub file: Option<types::ReadSetFile>,
-    /// `partNumber`, in the query. **Required.** 1 to 10000.
+    /// Query parameter `partNumber`. **Required.** 1 to 10000.
     pub part_number: Option<i32>,
 }
 
 impl GetReadSetInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReadSetInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`file`](Self#structfield.file).
+    /// The value of [`file`](Self#structfield.file).
     #[inline]
     pub fn file(&self) -> Option<&types::ReadSetFile> {
         self.file.as_ref()
     }
 
-    /// See [`part_number`](Self#structfield.part_number). **Required.** 1 to 10000.
+    /// The value of [`part_number`](Self#structfield.part_number).
     #[inline]
     pub fn part_number(&self) -> Option<i32> {
         self.part_number
     }
 }
 
-/// What [`get_read_set`](crate::Client::get_read_set) answers.
+/// Output of [`Client::get_read_set`](crate::Client::get_read_set).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetReadSetOutput {
-    /// `payload`, as the body.
+    /// Body of the response.
     pub payload: primitives::ByteStream,
     _request_id: Option<String>,
 }
 
 impl GetReadSetOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReadSetOutputBuilder {
         Default::default()
     }
 
-    /// See [`payload`](Self#structfield.payload).
+    /// The value of [`payload`](Self#structfield.payload).
     #[inline]
     pub fn payload(&self) -> &primitives::ByteStream {
         &self.payload
@@ -76,7 +75,7 @@ impl GetReadSetOutput {
 }
 
 operation::errors! {
-    /// Why `GetReadSet` failed.
+    /// Errors returned by `GetReadSet`.
     pub enum GetReadSetError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -90,7 +89,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_read_set`](crate::Client::get_read_set) runs.
+    /// The operation that [`Client::get_read_set`](crate::Client::get_read_set) calls.
     pub struct GetReadSet;
 }
 
@@ -117,17 +116,17 @@ pub mod builders {
 
     pub use super::GetReadSetOutputBuilder;
 
-    /// What [`Client::get_read_set`](crate::Client::get_read_set) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::get_read_set`](crate::Client::get_read_set).
     pub type GetReadSetFluentBuilder = Builder<super::GetReadSetInput, Call<super::GetReadSet>>;
 
-    /// Builds [`GetReadSetInput`](super::GetReadSetInput).
+    /// Builder of [`GetReadSetInput`](super::GetReadSetInput).
     pub type GetReadSetInputBuilder = Builder<super::GetReadSetInput>;
 }
 
 builder::members!(GetReadSetInput, input of GetReadSet);
 
 impl<S: builder::Stage<GetReadSetInput>> builder::Builder<GetReadSetInput, S> {
-    /// Sets [`id`](GetReadSetInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetReadSetInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -139,13 +138,12 @@ impl<S: builder::Stage<GetReadSetInput>> builder::Builder<GetReadSetInput, S> {
         self
     }
 
-    /// What [`id`](GetReadSetInput#structfield.id) is so far.
+    /// The current value of [`id`](GetReadSetInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetInput#structfield.sequence_store_id). **Required.** 10 to 36 characters,
-    /// matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](GetReadSetInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
@@ -157,7 +155,7 @@ impl<S: builder::Stage<GetReadSetInput>> builder::Builder<GetReadSetInput, S> {
         self
     }
 
-    /// What [`sequence_store_id`](GetReadSetInput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](GetReadSetInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &S::members(&self.core).sequence_store_id
     }
@@ -174,12 +172,12 @@ impl<S: builder::Stage<GetReadSetInput>> builder::Builder<GetReadSetInput, S> {
         self
     }
 
-    /// What [`file`](GetReadSetInput#structfield.file) is so far.
+    /// The current value of [`file`](GetReadSetInput#structfield.file).
     pub fn get_file(&self) -> &Option<types::ReadSetFile> {
         &S::members(&self.core).file
     }
 
-    /// Sets [`part_number`](GetReadSetInput#structfield.part_number). **Required.** 1 to 10000.
+    /// Sets [`part_number`](GetReadSetInput#structfield.part_number).
     pub fn part_number(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).part_number = Some(value);
         self
@@ -191,13 +189,13 @@ impl<S: builder::Stage<GetReadSetInput>> builder::Builder<GetReadSetInput, S> {
         self
     }
 
-    /// What [`part_number`](GetReadSetInput#structfield.part_number) is so far.
+    /// The current value of [`part_number`](GetReadSetInput#structfield.part_number).
     pub fn get_part_number(&self) -> &Option<i32> {
         &S::members(&self.core).part_number
     }
 }
 
-/// Builds [`GetReadSetOutput`].
+/// Builder of [`GetReadSetOutput`].
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct GetReadSetOutputBuilder {
@@ -219,7 +217,7 @@ impl GetReadSetOutputBuilder {
         self
     }
 
-    /// What [`payload`](GetReadSetOutput#structfield.payload) is so far.
+    /// The current value of [`payload`](GetReadSetOutput#structfield.payload).
     #[inline]
     pub fn get_payload(&self) -> &Option<primitives::ByteStream> {
         &self.payload

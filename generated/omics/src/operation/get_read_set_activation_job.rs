@@ -5,106 +5,104 @@
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`get_read_set_activation_job`](crate::Client::get_read_set_activation_job) takes.
+/// Input of [`Client::get_read_set_activation_job`](crate::Client::get_read_set_activation_job).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetReadSetActivationJobInput {
-    /// `id`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `sequenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `sequenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: Option<String>,
 }
 
 impl GetReadSetActivationJobInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReadSetActivationJobInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 }
 
-/// What [`get_read_set_activation_job`](crate::Client::get_read_set_activation_job) answers.
+/// Output of [`Client::get_read_set_activation_job`](crate::Client::get_read_set_activation_job).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetReadSetActivationJobOutput {
-    /// `id`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `sequenceStoreId`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `sequenceStoreId` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: String,
-    /// `status`, in the body. Always set.
+    /// Member `status` of the body. Always set.
     pub status: types::ReadSetActivationJobStatus,
-    /// `statusMessage`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `statusMessage` of the body. 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub status_message: Option<String>,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
-    /// `completionTime`, in the body.
+    /// Member `completionTime` of the body.
     pub completion_time: Option<primitives::DateTime>,
-    /// `sources`, in the body.
+    /// Member `sources` of the body.
     pub sources: Option<Vec<types::ActivateReadSetSourceItem>>,
     _request_id: Option<String>,
 }
 
 impl GetReadSetActivationJobOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReadSetActivationJobOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`status`](Self#structfield.status). Always set.
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::ReadSetActivationJobStatus {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`completion_time`](Self#structfield.completion_time).
+    /// The value of [`completion_time`](Self#structfield.completion_time).
     #[inline]
     pub fn completion_time(&self) -> Option<&primitives::DateTime> {
         self.completion_time.as_ref()
     }
 
-    /// See [`sources`](Self#structfield.sources).
+    /// The value of [`sources`](Self#structfield.sources).
     ///
-    /// Empty if unset: ask `.sources.is_none()` whether it is.
+    /// Empty if unset; `.sources.is_none()` tells that from an empty list.
     #[inline]
     pub fn sources(&self) -> &[types::ActivateReadSetSourceItem] {
         self.sources.as_deref().unwrap_or_default()
@@ -112,7 +110,7 @@ impl GetReadSetActivationJobOutput {
 }
 
 operation::errors! {
-    /// Why `GetReadSetActivationJob` failed.
+    /// Errors returned by `GetReadSetActivationJob`.
     pub enum GetReadSetActivationJobError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -124,7 +122,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_read_set_activation_job`](crate::Client::get_read_set_activation_job) runs.
+    /// The operation that [`Client::get_read_set_activation_job`](crate::Client::get_read_set_activation_job) calls.
     pub struct GetReadSetActivationJob;
 }
 
@@ -153,20 +151,18 @@ pub mod builders {
 
     pub use super::GetReadSetActivationJobOutputBuilder;
 
-    /// What [`Client::get_read_set_activation_job`](crate::Client::get_read_set_activation_job) gives: collects
-    /// members, then sends them.
+    /// Fluent builder returned by [`Client::get_read_set_activation_job`](crate::Client::get_read_set_activation_job).
     pub type GetReadSetActivationJobFluentBuilder =
         Builder<super::GetReadSetActivationJobInput, Call<super::GetReadSetActivationJob>>;
 
-    /// Builds [`GetReadSetActivationJobInput`](super::GetReadSetActivationJobInput).
+    /// Builder of [`GetReadSetActivationJobInput`](super::GetReadSetActivationJobInput).
     pub type GetReadSetActivationJobInputBuilder = Builder<super::GetReadSetActivationJobInput>;
 }
 
 builder::members!(GetReadSetActivationJobInput, input of GetReadSetActivationJob);
 
 impl<S: builder::Stage<GetReadSetActivationJobInput>> builder::Builder<GetReadSetActivationJobInput, S> {
-    /// Sets [`id`](GetReadSetActivationJobInput#structfield.id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// Sets [`id`](GetReadSetActivationJobInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -178,13 +174,12 @@ impl<S: builder::Stage<GetReadSetActivationJobInput>> builder::Builder<GetReadSe
         self
     }
 
-    /// What [`id`](GetReadSetActivationJobInput#structfield.id) is so far.
+    /// The current value of [`id`](GetReadSetActivationJobInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetActivationJobInput#structfield.sequence_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](GetReadSetActivationJobInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
@@ -196,13 +191,13 @@ impl<S: builder::Stage<GetReadSetActivationJobInput>> builder::Builder<GetReadSe
         self
     }
 
-    /// What [`sequence_store_id`](GetReadSetActivationJobInput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](GetReadSetActivationJobInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &S::members(&self.core).sequence_store_id
     }
 }
 
-/// Builds [`GetReadSetActivationJobOutput`].
+/// Builder of [`GetReadSetActivationJobOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetReadSetActivationJobOutputBuilder {
@@ -216,7 +211,7 @@ pub struct GetReadSetActivationJobOutputBuilder {
 }
 
 impl GetReadSetActivationJobOutputBuilder {
-    /// Sets [`id`](GetReadSetActivationJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetReadSetActivationJobOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -230,14 +225,13 @@ impl GetReadSetActivationJobOutputBuilder {
         self
     }
 
-    /// What [`id`](GetReadSetActivationJobOutput#structfield.id) is so far.
+    /// The current value of [`id`](GetReadSetActivationJobOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetActivationJobOutput#structfield.sequence_store_id). Always set. 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](GetReadSetActivationJobOutput#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
@@ -251,13 +245,13 @@ impl GetReadSetActivationJobOutputBuilder {
         self
     }
 
-    /// What [`sequence_store_id`](GetReadSetActivationJobOutput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](GetReadSetActivationJobOutput#structfield.sequence_store_id).
     #[inline]
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &self.sequence_store_id
     }
 
-    /// Sets [`status`](GetReadSetActivationJobOutput#structfield.status). Always set.
+    /// Sets [`status`](GetReadSetActivationJobOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ReadSetActivationJobStatus) -> Self {
         self.status = Some(value);
@@ -271,14 +265,13 @@ impl GetReadSetActivationJobOutputBuilder {
         self
     }
 
-    /// What [`status`](GetReadSetActivationJobOutput#structfield.status) is so far.
+    /// The current value of [`status`](GetReadSetActivationJobOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ReadSetActivationJobStatus> {
         &self.status
     }
 
-    /// Sets [`status_message`](GetReadSetActivationJobOutput#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](GetReadSetActivationJobOutput#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
@@ -292,13 +285,13 @@ impl GetReadSetActivationJobOutputBuilder {
         self
     }
 
-    /// What [`status_message`](GetReadSetActivationJobOutput#structfield.status_message) is so far.
+    /// The current value of [`status_message`](GetReadSetActivationJobOutput#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message
     }
 
-    /// Sets [`creation_time`](GetReadSetActivationJobOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](GetReadSetActivationJobOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -312,7 +305,7 @@ impl GetReadSetActivationJobOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](GetReadSetActivationJobOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](GetReadSetActivationJobOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -332,7 +325,7 @@ impl GetReadSetActivationJobOutputBuilder {
         self
     }
 
-    /// What [`completion_time`](GetReadSetActivationJobOutput#structfield.completion_time) is so far.
+    /// The current value of [`completion_time`](GetReadSetActivationJobOutput#structfield.completion_time).
     #[inline]
     pub fn get_completion_time(&self) -> &Option<primitives::DateTime> {
         &self.completion_time
@@ -352,7 +345,7 @@ impl GetReadSetActivationJobOutputBuilder {
         self
     }
 
-    /// What [`sources`](GetReadSetActivationJobOutput#structfield.sources) is so far.
+    /// The current value of [`sources`](GetReadSetActivationJobOutput#structfield.sources).
     #[inline]
     pub fn get_sources(&self) -> &Option<Vec<types::ActivateReadSetSourceItem>> {
         &self.sources
@@ -406,8 +399,8 @@ walk::structure! {
         sequence_store_id: Required(1, "sequenceStoreId", String),
         status: Required(2, "status", String),
         status_message: Optional(3, "statusMessage", String),
-        creation_time: Required(4, "creationTime", Timestamp, DateTime),
-        completion_time: Optional(5, "completionTime", Timestamp, DateTime),
+        creation_time: Required(4, "creationTime", Timestamp, TimestampFormat("date-time")),
+        completion_time: Optional(5, "completionTime", Timestamp, TimestampFormat("date-time")),
         sources: Optional(6, "sources", List(Structure)),
         _request_id: Extra,
     };

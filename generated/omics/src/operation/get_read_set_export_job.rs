@@ -5,115 +5,113 @@
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`get_read_set_export_job`](crate::Client::get_read_set_export_job) takes.
+/// Input of [`Client::get_read_set_export_job`](crate::Client::get_read_set_export_job).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetReadSetExportJobInput {
-    /// `sequenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `sequenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: Option<String>,
-    /// `id`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
 }
 
 impl GetReadSetExportJobInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReadSetExportJobInputBuilder {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 }
 
-/// What [`get_read_set_export_job`](crate::Client::get_read_set_export_job) answers.
+/// Output of [`Client::get_read_set_export_job`](crate::Client::get_read_set_export_job).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetReadSetExportJobOutput {
-    /// `id`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `sequenceStoreId`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `sequenceStoreId` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: String,
-    /// `destination`, in the body. Always set. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Member `destination` of the body. Always set. Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub destination: String,
-    /// `status`, in the body. Always set.
+    /// Member `status` of the body. Always set.
     pub status: types::ReadSetExportJobStatus,
-    /// `statusMessage`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `statusMessage` of the body. 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub status_message: Option<String>,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
-    /// `completionTime`, in the body.
+    /// Member `completionTime` of the body.
     pub completion_time: Option<primitives::DateTime>,
-    /// `readSets`, in the body.
+    /// Member `readSets` of the body.
     pub read_sets: Option<Vec<types::ExportReadSetDetail>>,
     _request_id: Option<String>,
 }
 
 impl GetReadSetExportJobOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReadSetExportJobOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`destination`](Self#structfield.destination). Always set. Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// The value of [`destination`](Self#structfield.destination).
     #[inline]
     pub fn destination(&self) -> &str {
         &self.destination
     }
 
-    /// See [`status`](Self#structfield.status). Always set.
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::ReadSetExportJobStatus {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`completion_time`](Self#structfield.completion_time).
+    /// The value of [`completion_time`](Self#structfield.completion_time).
     #[inline]
     pub fn completion_time(&self) -> Option<&primitives::DateTime> {
         self.completion_time.as_ref()
     }
 
-    /// See [`read_sets`](Self#structfield.read_sets).
+    /// The value of [`read_sets`](Self#structfield.read_sets).
     ///
-    /// Empty if unset: ask `.read_sets.is_none()` whether it is.
+    /// Empty if unset; `.read_sets.is_none()` tells that from an empty list.
     #[inline]
     pub fn read_sets(&self) -> &[types::ExportReadSetDetail] {
         self.read_sets.as_deref().unwrap_or_default()
@@ -121,7 +119,7 @@ impl GetReadSetExportJobOutput {
 }
 
 operation::errors! {
-    /// Why `GetReadSetExportJob` failed.
+    /// Errors returned by `GetReadSetExportJob`.
     pub enum GetReadSetExportJobError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -133,7 +131,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_read_set_export_job`](crate::Client::get_read_set_export_job) runs.
+    /// The operation that [`Client::get_read_set_export_job`](crate::Client::get_read_set_export_job) calls.
     pub struct GetReadSetExportJob;
 }
 
@@ -162,20 +160,18 @@ pub mod builders {
 
     pub use super::GetReadSetExportJobOutputBuilder;
 
-    /// What [`Client::get_read_set_export_job`](crate::Client::get_read_set_export_job) gives: collects members, then
-    /// sends them.
+    /// Fluent builder returned by [`Client::get_read_set_export_job`](crate::Client::get_read_set_export_job).
     pub type GetReadSetExportJobFluentBuilder =
         Builder<super::GetReadSetExportJobInput, Call<super::GetReadSetExportJob>>;
 
-    /// Builds [`GetReadSetExportJobInput`](super::GetReadSetExportJobInput).
+    /// Builder of [`GetReadSetExportJobInput`](super::GetReadSetExportJobInput).
     pub type GetReadSetExportJobInputBuilder = Builder<super::GetReadSetExportJobInput>;
 }
 
 builder::members!(GetReadSetExportJobInput, input of GetReadSetExportJob);
 
 impl<S: builder::Stage<GetReadSetExportJobInput>> builder::Builder<GetReadSetExportJobInput, S> {
-    /// Sets [`sequence_store_id`](GetReadSetExportJobInput#structfield.sequence_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](GetReadSetExportJobInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
@@ -187,12 +183,12 @@ impl<S: builder::Stage<GetReadSetExportJobInput>> builder::Builder<GetReadSetExp
         self
     }
 
-    /// What [`sequence_store_id`](GetReadSetExportJobInput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](GetReadSetExportJobInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`id`](GetReadSetExportJobInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetReadSetExportJobInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -204,13 +200,13 @@ impl<S: builder::Stage<GetReadSetExportJobInput>> builder::Builder<GetReadSetExp
         self
     }
 
-    /// What [`id`](GetReadSetExportJobInput#structfield.id) is so far.
+    /// The current value of [`id`](GetReadSetExportJobInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 }
 
-/// Builds [`GetReadSetExportJobOutput`].
+/// Builder of [`GetReadSetExportJobOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetReadSetExportJobOutputBuilder {
@@ -225,7 +221,7 @@ pub struct GetReadSetExportJobOutputBuilder {
 }
 
 impl GetReadSetExportJobOutputBuilder {
-    /// Sets [`id`](GetReadSetExportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetReadSetExportJobOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -239,14 +235,13 @@ impl GetReadSetExportJobOutputBuilder {
         self
     }
 
-    /// What [`id`](GetReadSetExportJobOutput#structfield.id) is so far.
+    /// The current value of [`id`](GetReadSetExportJobOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetExportJobOutput#structfield.sequence_store_id). Always set. 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](GetReadSetExportJobOutput#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
@@ -260,14 +255,13 @@ impl GetReadSetExportJobOutputBuilder {
         self
     }
 
-    /// What [`sequence_store_id`](GetReadSetExportJobOutput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](GetReadSetExportJobOutput#structfield.sequence_store_id).
     #[inline]
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &self.sequence_store_id
     }
 
-    /// Sets [`destination`](GetReadSetExportJobOutput#structfield.destination). Always set. Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`destination`](GetReadSetExportJobOutput#structfield.destination).
     #[inline]
     pub fn destination(mut self, value: impl Into<String>) -> Self {
         self.destination = Some(value.into());
@@ -281,13 +275,13 @@ impl GetReadSetExportJobOutputBuilder {
         self
     }
 
-    /// What [`destination`](GetReadSetExportJobOutput#structfield.destination) is so far.
+    /// The current value of [`destination`](GetReadSetExportJobOutput#structfield.destination).
     #[inline]
     pub fn get_destination(&self) -> &Option<String> {
         &self.destination
     }
 
-    /// Sets [`status`](GetReadSetExportJobOutput#structfield.status). Always set.
+    /// Sets [`status`](GetReadSetExportJobOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ReadSetExportJobStatus) -> Self {
         self.status = Some(value);
@@ -301,14 +295,13 @@ impl GetReadSetExportJobOutputBuilder {
         self
     }
 
-    /// What [`status`](GetReadSetExportJobOutput#structfield.status) is so far.
+    /// The current value of [`status`](GetReadSetExportJobOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ReadSetExportJobStatus> {
         &self.status
     }
 
-    /// Sets [`status_message`](GetReadSetExportJobOutput#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](GetReadSetExportJobOutput#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
@@ -322,13 +315,13 @@ impl GetReadSetExportJobOutputBuilder {
         self
     }
 
-    /// What [`status_message`](GetReadSetExportJobOutput#structfield.status_message) is so far.
+    /// The current value of [`status_message`](GetReadSetExportJobOutput#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message
     }
 
-    /// Sets [`creation_time`](GetReadSetExportJobOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](GetReadSetExportJobOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -342,7 +335,7 @@ impl GetReadSetExportJobOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](GetReadSetExportJobOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](GetReadSetExportJobOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -362,7 +355,7 @@ impl GetReadSetExportJobOutputBuilder {
         self
     }
 
-    /// What [`completion_time`](GetReadSetExportJobOutput#structfield.completion_time) is so far.
+    /// The current value of [`completion_time`](GetReadSetExportJobOutput#structfield.completion_time).
     #[inline]
     pub fn get_completion_time(&self) -> &Option<primitives::DateTime> {
         &self.completion_time
@@ -382,7 +375,7 @@ impl GetReadSetExportJobOutputBuilder {
         self
     }
 
-    /// What [`read_sets`](GetReadSetExportJobOutput#structfield.read_sets) is so far.
+    /// The current value of [`read_sets`](GetReadSetExportJobOutput#structfield.read_sets).
     #[inline]
     pub fn get_read_sets(&self) -> &Option<Vec<types::ExportReadSetDetail>> {
         &self.read_sets
@@ -437,8 +430,8 @@ walk::structure! {
         destination: Required(2, "destination", String),
         status: Required(3, "status", String),
         status_message: Optional(4, "statusMessage", String),
-        creation_time: Required(5, "creationTime", Timestamp, DateTime),
-        completion_time: Optional(6, "completionTime", Timestamp, DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, TimestampFormat("date-time")),
+        completion_time: Optional(6, "completionTime", Timestamp, TimestampFormat("date-time")),
         read_sets: Optional(7, "readSets", List(Structure)),
         _request_id: Extra,
     };

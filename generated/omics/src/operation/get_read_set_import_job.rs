@@ -5,112 +5,110 @@
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`get_read_set_import_job`](crate::Client::get_read_set_import_job) takes.
+/// Input of [`Client::get_read_set_import_job`](crate::Client::get_read_set_import_job).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetReadSetImportJobInput {
-    /// `id`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `sequenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `sequenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: Option<String>,
 }
 
 impl GetReadSetImportJobInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReadSetImportJobInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 }
 
-/// What [`get_read_set_import_job`](crate::Client::get_read_set_import_job) answers.
+/// Output of [`Client::get_read_set_import_job`](crate::Client::get_read_set_import_job).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetReadSetImportJobOutput {
-    /// `id`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `sequenceStoreId`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `sequenceStoreId` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: String,
-    /// `roleArn`, in the body. Always set. 20 to 2048 characters, matching `^arn:.*`.
+    /// Member `roleArn` of the body. Always set. 20 to 2048 characters, matching `^arn:.*`.
     pub role_arn: String,
-    /// `status`, in the body. Always set.
+    /// Member `status` of the body. Always set.
     pub status: types::ReadSetImportJobStatus,
-    /// `statusMessage`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `statusMessage` of the body. 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub status_message: Option<String>,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
-    /// `completionTime`, in the body.
+    /// Member `completionTime` of the body.
     pub completion_time: Option<primitives::DateTime>,
-    /// `sources`, in the body. Always set.
+    /// Member `sources` of the body. Always set.
     pub sources: Vec<types::ImportReadSetSourceItem>,
     _request_id: Option<String>,
 }
 
 impl GetReadSetImportJobOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReadSetImportJobOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
+    /// The value of [`role_arn`](Self#structfield.role_arn).
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
     }
 
-    /// See [`status`](Self#structfield.status). Always set.
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::ReadSetImportJobStatus {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`completion_time`](Self#structfield.completion_time).
+    /// The value of [`completion_time`](Self#structfield.completion_time).
     #[inline]
     pub fn completion_time(&self) -> Option<&primitives::DateTime> {
         self.completion_time.as_ref()
     }
 
-    /// See [`sources`](Self#structfield.sources). Always set.
+    /// The value of [`sources`](Self#structfield.sources).
     #[inline]
     pub fn sources(&self) -> &[types::ImportReadSetSourceItem] {
         &self.sources
@@ -118,7 +116,7 @@ impl GetReadSetImportJobOutput {
 }
 
 operation::errors! {
-    /// Why `GetReadSetImportJob` failed.
+    /// Errors returned by `GetReadSetImportJob`.
     pub enum GetReadSetImportJobError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -130,7 +128,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_read_set_import_job`](crate::Client::get_read_set_import_job) runs.
+    /// The operation that [`Client::get_read_set_import_job`](crate::Client::get_read_set_import_job) calls.
     pub struct GetReadSetImportJob;
 }
 
@@ -159,19 +157,18 @@ pub mod builders {
 
     pub use super::GetReadSetImportJobOutputBuilder;
 
-    /// What [`Client::get_read_set_import_job`](crate::Client::get_read_set_import_job) gives: collects members, then
-    /// sends them.
+    /// Fluent builder returned by [`Client::get_read_set_import_job`](crate::Client::get_read_set_import_job).
     pub type GetReadSetImportJobFluentBuilder =
         Builder<super::GetReadSetImportJobInput, Call<super::GetReadSetImportJob>>;
 
-    /// Builds [`GetReadSetImportJobInput`](super::GetReadSetImportJobInput).
+    /// Builder of [`GetReadSetImportJobInput`](super::GetReadSetImportJobInput).
     pub type GetReadSetImportJobInputBuilder = Builder<super::GetReadSetImportJobInput>;
 }
 
 builder::members!(GetReadSetImportJobInput, input of GetReadSetImportJob);
 
 impl<S: builder::Stage<GetReadSetImportJobInput>> builder::Builder<GetReadSetImportJobInput, S> {
-    /// Sets [`id`](GetReadSetImportJobInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetReadSetImportJobInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -183,13 +180,12 @@ impl<S: builder::Stage<GetReadSetImportJobInput>> builder::Builder<GetReadSetImp
         self
     }
 
-    /// What [`id`](GetReadSetImportJobInput#structfield.id) is so far.
+    /// The current value of [`id`](GetReadSetImportJobInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetImportJobInput#structfield.sequence_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](GetReadSetImportJobInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
@@ -201,13 +197,13 @@ impl<S: builder::Stage<GetReadSetImportJobInput>> builder::Builder<GetReadSetImp
         self
     }
 
-    /// What [`sequence_store_id`](GetReadSetImportJobInput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](GetReadSetImportJobInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &S::members(&self.core).sequence_store_id
     }
 }
 
-/// Builds [`GetReadSetImportJobOutput`].
+/// Builder of [`GetReadSetImportJobOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetReadSetImportJobOutputBuilder {
@@ -222,7 +218,7 @@ pub struct GetReadSetImportJobOutputBuilder {
 }
 
 impl GetReadSetImportJobOutputBuilder {
-    /// Sets [`id`](GetReadSetImportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetReadSetImportJobOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -236,14 +232,13 @@ impl GetReadSetImportJobOutputBuilder {
         self
     }
 
-    /// What [`id`](GetReadSetImportJobOutput#structfield.id) is so far.
+    /// The current value of [`id`](GetReadSetImportJobOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetImportJobOutput#structfield.sequence_store_id). Always set. 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](GetReadSetImportJobOutput#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
@@ -257,14 +252,13 @@ impl GetReadSetImportJobOutputBuilder {
         self
     }
 
-    /// What [`sequence_store_id`](GetReadSetImportJobOutput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](GetReadSetImportJobOutput#structfield.sequence_store_id).
     #[inline]
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &self.sequence_store_id
     }
 
-    /// Sets [`role_arn`](GetReadSetImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching
-    /// `^arn:.*`.
+    /// Sets [`role_arn`](GetReadSetImportJobOutput#structfield.role_arn).
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
@@ -278,13 +272,13 @@ impl GetReadSetImportJobOutputBuilder {
         self
     }
 
-    /// What [`role_arn`](GetReadSetImportJobOutput#structfield.role_arn) is so far.
+    /// The current value of [`role_arn`](GetReadSetImportJobOutput#structfield.role_arn).
     #[inline]
     pub fn get_role_arn(&self) -> &Option<String> {
         &self.role_arn
     }
 
-    /// Sets [`status`](GetReadSetImportJobOutput#structfield.status). Always set.
+    /// Sets [`status`](GetReadSetImportJobOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ReadSetImportJobStatus) -> Self {
         self.status = Some(value);
@@ -298,14 +292,13 @@ impl GetReadSetImportJobOutputBuilder {
         self
     }
 
-    /// What [`status`](GetReadSetImportJobOutput#structfield.status) is so far.
+    /// The current value of [`status`](GetReadSetImportJobOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ReadSetImportJobStatus> {
         &self.status
     }
 
-    /// Sets [`status_message`](GetReadSetImportJobOutput#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](GetReadSetImportJobOutput#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
@@ -319,13 +312,13 @@ impl GetReadSetImportJobOutputBuilder {
         self
     }
 
-    /// What [`status_message`](GetReadSetImportJobOutput#structfield.status_message) is so far.
+    /// The current value of [`status_message`](GetReadSetImportJobOutput#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message
     }
 
-    /// Sets [`creation_time`](GetReadSetImportJobOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](GetReadSetImportJobOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -339,7 +332,7 @@ impl GetReadSetImportJobOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](GetReadSetImportJobOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](GetReadSetImportJobOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -359,13 +352,13 @@ impl GetReadSetImportJobOutputBuilder {
         self
     }
 
-    /// What [`completion_time`](GetReadSetImportJobOutput#structfield.completion_time) is so far.
+    /// The current value of [`completion_time`](GetReadSetImportJobOutput#structfield.completion_time).
     #[inline]
     pub fn get_completion_time(&self) -> &Option<primitives::DateTime> {
         &self.completion_time
     }
 
-    /// Adds an item to [`sources`](GetReadSetImportJobOutput#structfield.sources). Always set.
+    /// Adds an item to [`sources`](GetReadSetImportJobOutput#structfield.sources).
     #[inline]
     pub fn sources(mut self, item: types::ImportReadSetSourceItem) -> Self {
         self.sources.get_or_insert_default().push(item);
@@ -379,7 +372,7 @@ impl GetReadSetImportJobOutputBuilder {
         self
     }
 
-    /// What [`sources`](GetReadSetImportJobOutput#structfield.sources) is so far.
+    /// The current value of [`sources`](GetReadSetImportJobOutput#structfield.sources).
     #[inline]
     pub fn get_sources(&self) -> &Option<Vec<types::ImportReadSetSourceItem>> {
         &self.sources
@@ -434,8 +427,8 @@ walk::structure! {
         role_arn: Required(2, "roleArn", String),
         status: Required(3, "status", String),
         status_message: Optional(4, "statusMessage", String),
-        creation_time: Required(5, "creationTime", Timestamp, DateTime),
-        completion_time: Optional(6, "completionTime", Timestamp, DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, TimestampFormat("date-time")),
+        completion_time: Optional(6, "completionTime", Timestamp, TimestampFormat("date-time")),
         sources: Required(7, "sources", List(Structure)),
         _request_id: Extra,
     };

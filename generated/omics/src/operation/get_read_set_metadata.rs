@@ -5,188 +5,182 @@
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`get_read_set_metadata`](crate::Client::get_read_set_metadata) takes.
+/// Input of [`Client::get_read_set_metadata`](crate::Client::get_read_set_metadata).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetReadSetMetadataInput {
-    /// `id`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `sequenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `sequenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: Option<String>,
 }
 
 impl GetReadSetMetadataInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReadSetMetadataInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 }
 
-/// What [`get_read_set_metadata`](crate::Client::get_read_set_metadata) answers.
+/// Output of [`Client::get_read_set_metadata`](crate::Client::get_read_set_metadata).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetReadSetMetadataOutput {
-    /// `id`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `arn`, in the body. Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Member `arn` of the body. Always set. 1 to 127 characters, matching `^arn:.+$`.
     pub arn: String,
-    /// `sequenceStoreId`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `sequenceStoreId` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: String,
-    /// `subjectId`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `subjectId` of the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub subject_id: Option<String>,
-    /// `sampleId`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `sampleId` of the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub sample_id: Option<String>,
-    /// `status`, in the body. Always set.
+    /// Member `status` of the body. Always set.
     pub status: types::ReadSetStatus,
-    /// `name`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name` of the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`, in the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description` of the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `fileType`, in the body. Always set.
+    /// Member `fileType` of the body. Always set.
     pub file_type: types::FileType,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
-    /// `sequenceInformation`, in the body.
+    /// Member `sequenceInformation` of the body.
     pub sequence_information: Option<types::SequenceInformation>,
-    /// `referenceArn`, in the body. 1 to 127 characters, matching `^arn:.+$`.
+    /// Member `referenceArn` of the body. 1 to 127 characters, matching `^arn:.+$`.
     pub reference_arn: Option<String>,
-    /// `files`, in the body.
+    /// Member `files` of the body.
     pub files: Option<types::ReadSetFiles>,
-    /// `statusMessage`, in the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `statusMessage` of the body. 1 to 255 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub status_message: Option<String>,
-    /// `creationType`, in the body.
+    /// Member `creationType` of the body.
     pub creation_type: Option<types::CreationType>,
-    /// `etag`, in the body.
+    /// Member `etag` of the body.
     pub etag: Option<types::ETag>,
-    /// `creationJobId`, in the body. 1 to 127 characters, matching `^[a-zA-Z0-9]+$`.
+    /// Member `creationJobId` of the body. 1 to 127 characters, matching `^[a-zA-Z0-9]+$`.
     pub creation_job_id: Option<String>,
     _request_id: Option<String>,
 }
 
 impl GetReadSetMetadataOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReadSetMetadataOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`arn`](Self#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`subject_id`](Self#structfield.subject_id).
     #[inline]
     pub fn subject_id(&self) -> Option<&str> {
         self.subject_id.as_deref()
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`sample_id`](Self#structfield.sample_id).
     #[inline]
     pub fn sample_id(&self) -> Option<&str> {
         self.sample_id.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status). Always set.
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::ReadSetStatus {
         &self.status
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`file_type`](Self#structfield.file_type). Always set.
+    /// The value of [`file_type`](Self#structfield.file_type).
     #[inline]
     pub fn file_type(&self) -> &types::FileType {
         &self.file_type
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`sequence_information`](Self#structfield.sequence_information).
+    /// The value of [`sequence_information`](Self#structfield.sequence_information).
     #[inline]
     pub fn sequence_information(&self) -> Option<&types::SequenceInformation> {
         self.sequence_information.as_ref()
     }
 
-    /// See [`reference_arn`](Self#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
+    /// The value of [`reference_arn`](Self#structfield.reference_arn).
     #[inline]
     pub fn reference_arn(&self) -> Option<&str> {
         self.reference_arn.as_deref()
     }
 
-    /// See [`files`](Self#structfield.files).
+    /// The value of [`files`](Self#structfield.files).
     #[inline]
     pub fn files(&self) -> Option<&types::ReadSetFiles> {
         self.files.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`creation_type`](Self#structfield.creation_type).
+    /// The value of [`creation_type`](Self#structfield.creation_type).
     #[inline]
     pub fn creation_type(&self) -> Option<&types::CreationType> {
         self.creation_type.as_ref()
     }
 
-    /// See [`etag`](Self#structfield.etag).
+    /// The value of [`etag`](Self#structfield.etag).
     #[inline]
     pub fn etag(&self) -> Option<&types::ETag> {
         self.etag.as_ref()
     }
 
-    /// See [`creation_job_id`](Self#structfield.creation_job_id). 1 to 127 characters, matching `^[a-zA-Z0-9]+$`.
+    /// The value of [`creation_job_id`](Self#structfield.creation_job_id).
     #[inline]
     pub fn creation_job_id(&self) -> Option<&str> {
         self.creation_job_id.as_deref()
@@ -194,7 +188,7 @@ impl GetReadSetMetadataOutput {
 }
 
 operation::errors! {
-    /// Why `GetReadSetMetadata` failed.
+    /// Errors returned by `GetReadSetMetadata`.
     pub enum GetReadSetMetadataError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -206,7 +200,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_read_set_metadata`](crate::Client::get_read_set_metadata) runs.
+    /// The operation that [`Client::get_read_set_metadata`](crate::Client::get_read_set_metadata) calls.
     pub struct GetReadSetMetadata;
 }
 
@@ -235,18 +229,17 @@ pub mod builders {
 
     pub use super::GetReadSetMetadataOutputBuilder;
 
-    /// What [`Client::get_read_set_metadata`](crate::Client::get_read_set_metadata) gives: collects members, then sends
-    /// them.
+    /// Fluent builder returned by [`Client::get_read_set_metadata`](crate::Client::get_read_set_metadata).
     pub type GetReadSetMetadataFluentBuilder = Builder<super::GetReadSetMetadataInput, Call<super::GetReadSetMetadata>>;
 
-    /// Builds [`GetReadSetMetadataInput`](super::GetReadSetMetadataInput).
+    /// Builder of [`GetReadSetMetadataInput`](super::GetReadSetMetadataInput).
     pub type GetReadSetMetadataInputBuilder = Builder<super::GetReadSetMetadataInput>;
 }
 
 builder::members!(GetReadSetMetadataInput, input of GetReadSetMetadata);
 
 impl<S: builder::Stage<GetReadSetMetadataInput>> builder::Builder<GetReadSetMetadataInput, S> {
-    /// Sets [`id`](GetReadSetMetadataInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetReadSetMetadataInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -258,13 +251,12 @@ impl<S: builder::Stage<GetReadSetMetadataInput>> builder::Builder<GetReadSetMeta
         self
     }
 
-    /// What [`id`](GetReadSetMetadataInput#structfield.id) is so far.
+    /// The current value of [`id`](GetReadSetMetadataInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetMetadataInput#structfield.sequence_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](GetReadSetMetadataInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
@@ -276,13 +268,13 @@ impl<S: builder::Stage<GetReadSetMetadataInput>> builder::Builder<GetReadSetMeta
         self
     }
 
-    /// What [`sequence_store_id`](GetReadSetMetadataInput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](GetReadSetMetadataInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &S::members(&self.core).sequence_store_id
     }
 }
 
-/// Builds [`GetReadSetMetadataOutput`].
+/// Builder of [`GetReadSetMetadataOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetReadSetMetadataOutputBuilder {
@@ -306,7 +298,7 @@ pub struct GetReadSetMetadataOutputBuilder {
 }
 
 impl GetReadSetMetadataOutputBuilder {
-    /// Sets [`id`](GetReadSetMetadataOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetReadSetMetadataOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -320,13 +312,13 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// What [`id`](GetReadSetMetadataOutput#structfield.id) is so far.
+    /// The current value of [`id`](GetReadSetMetadataOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`arn`](GetReadSetMetadataOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](GetReadSetMetadataOutput#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.arn = Some(value.into());
@@ -340,14 +332,13 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// What [`arn`](GetReadSetMetadataOutput#structfield.arn) is so far.
+    /// The current value of [`arn`](GetReadSetMetadataOutput#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
 
-    /// Sets [`sequence_store_id`](GetReadSetMetadataOutput#structfield.sequence_store_id). Always set. 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](GetReadSetMetadataOutput#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
@@ -361,14 +352,13 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// What [`sequence_store_id`](GetReadSetMetadataOutput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](GetReadSetMetadataOutput#structfield.sequence_store_id).
     #[inline]
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &self.sequence_store_id
     }
 
-    /// Sets [`subject_id`](GetReadSetMetadataOutput#structfield.subject_id). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`subject_id`](GetReadSetMetadataOutput#structfield.subject_id).
     #[inline]
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         self.subject_id = Some(value.into());
@@ -382,14 +372,13 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// What [`subject_id`](GetReadSetMetadataOutput#structfield.subject_id) is so far.
+    /// The current value of [`subject_id`](GetReadSetMetadataOutput#structfield.subject_id).
     #[inline]
     pub fn get_subject_id(&self) -> &Option<String> {
         &self.subject_id
     }
 
-    /// Sets [`sample_id`](GetReadSetMetadataOutput#structfield.sample_id). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`sample_id`](GetReadSetMetadataOutput#structfield.sample_id).
     #[inline]
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         self.sample_id = Some(value.into());
@@ -403,13 +392,13 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// What [`sample_id`](GetReadSetMetadataOutput#structfield.sample_id) is so far.
+    /// The current value of [`sample_id`](GetReadSetMetadataOutput#structfield.sample_id).
     #[inline]
     pub fn get_sample_id(&self) -> &Option<String> {
         &self.sample_id
     }
 
-    /// Sets [`status`](GetReadSetMetadataOutput#structfield.status). Always set.
+    /// Sets [`status`](GetReadSetMetadataOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ReadSetStatus) -> Self {
         self.status = Some(value);
@@ -423,14 +412,13 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// What [`status`](GetReadSetMetadataOutput#structfield.status) is so far.
+    /// The current value of [`status`](GetReadSetMetadataOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ReadSetStatus> {
         &self.status
     }
 
-    /// Sets [`name`](GetReadSetMetadataOutput#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](GetReadSetMetadataOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -444,14 +432,13 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// What [`name`](GetReadSetMetadataOutput#structfield.name) is so far.
+    /// The current value of [`name`](GetReadSetMetadataOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`description`](GetReadSetMetadataOutput#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](GetReadSetMetadataOutput#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -465,13 +452,13 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// What [`description`](GetReadSetMetadataOutput#structfield.description) is so far.
+    /// The current value of [`description`](GetReadSetMetadataOutput#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
     }
 
-    /// Sets [`file_type`](GetReadSetMetadataOutput#structfield.file_type). Always set.
+    /// Sets [`file_type`](GetReadSetMetadataOutput#structfield.file_type).
     #[inline]
     pub fn file_type(mut self, value: types::FileType) -> Self {
         self.file_type = Some(value);
@@ -485,13 +472,13 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// What [`file_type`](GetReadSetMetadataOutput#structfield.file_type) is so far.
+    /// The current value of [`file_type`](GetReadSetMetadataOutput#structfield.file_type).
     #[inline]
     pub fn get_file_type(&self) -> &Option<types::FileType> {
         &self.file_type
     }
 
-    /// Sets [`creation_time`](GetReadSetMetadataOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](GetReadSetMetadataOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -505,7 +492,7 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](GetReadSetMetadataOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](GetReadSetMetadataOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -525,14 +512,13 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// What [`sequence_information`](GetReadSetMetadataOutput#structfield.sequence_information) is so far.
+    /// The current value of [`sequence_information`](GetReadSetMetadataOutput#structfield.sequence_information).
     #[inline]
     pub fn get_sequence_information(&self) -> &Option<types::SequenceInformation> {
         &self.sequence_information
     }
 
-    /// Sets [`reference_arn`](GetReadSetMetadataOutput#structfield.reference_arn). 1 to 127 characters, matching
-    /// `^arn:.+$`.
+    /// Sets [`reference_arn`](GetReadSetMetadataOutput#structfield.reference_arn).
     #[inline]
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
         self.reference_arn = Some(value.into());
@@ -546,7 +532,7 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// What [`reference_arn`](GetReadSetMetadataOutput#structfield.reference_arn) is so far.
+    /// The current value of [`reference_arn`](GetReadSetMetadataOutput#structfield.reference_arn).
     #[inline]
     pub fn get_reference_arn(&self) -> &Option<String> {
         &self.reference_arn
@@ -566,14 +552,13 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// What [`files`](GetReadSetMetadataOutput#structfield.files) is so far.
+    /// The current value of [`files`](GetReadSetMetadataOutput#structfield.files).
     #[inline]
     pub fn get_files(&self) -> &Option<types::ReadSetFiles> {
         &self.files
     }
 
-    /// Sets [`status_message`](GetReadSetMetadataOutput#structfield.status_message). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](GetReadSetMetadataOutput#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
@@ -587,7 +572,7 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// What [`status_message`](GetReadSetMetadataOutput#structfield.status_message) is so far.
+    /// The current value of [`status_message`](GetReadSetMetadataOutput#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message
@@ -607,7 +592,7 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// What [`creation_type`](GetReadSetMetadataOutput#structfield.creation_type) is so far.
+    /// The current value of [`creation_type`](GetReadSetMetadataOutput#structfield.creation_type).
     #[inline]
     pub fn get_creation_type(&self) -> &Option<types::CreationType> {
         &self.creation_type
@@ -627,14 +612,13 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// What [`etag`](GetReadSetMetadataOutput#structfield.etag) is so far.
+    /// The current value of [`etag`](GetReadSetMetadataOutput#structfield.etag).
     #[inline]
     pub fn get_etag(&self) -> &Option<types::ETag> {
         &self.etag
     }
 
-    /// Sets [`creation_job_id`](GetReadSetMetadataOutput#structfield.creation_job_id). 1 to 127 characters, matching
-    /// `^[a-zA-Z0-9]+$`.
+    /// Sets [`creation_job_id`](GetReadSetMetadataOutput#structfield.creation_job_id).
     #[inline]
     pub fn creation_job_id(mut self, value: impl Into<String>) -> Self {
         self.creation_job_id = Some(value.into());
@@ -648,7 +632,7 @@ impl GetReadSetMetadataOutputBuilder {
         self
     }
 
-    /// What [`creation_job_id`](GetReadSetMetadataOutput#structfield.creation_job_id) is so far.
+    /// The current value of [`creation_job_id`](GetReadSetMetadataOutput#structfield.creation_job_id).
     #[inline]
     pub fn get_creation_job_id(&self) -> &Option<String> {
         &self.creation_job_id
@@ -716,7 +700,7 @@ walk::structure! {
         name: Optional(6, "name", String),
         description: Optional(7, "description", String),
         file_type: Required(8, "fileType", String),
-        creation_time: Required(9, "creationTime", Timestamp, DateTime),
+        creation_time: Required(9, "creationTime", Timestamp, TimestampFormat("date-time")),
         sequence_information: Optional(10, "sequenceInformation", Structure),
         reference_arn: Optional(11, "referenceArn", String),
         files: Optional(12, "files", Structure),

@@ -5,78 +5,77 @@
 use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`get_reference`](crate::Client::get_reference) takes.
+/// Input of [`Client::get_reference`](crate::Client::get_reference).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetReferenceInput {
-    /// `id`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `referenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `referenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub reference_store_id: Option<String>,
-    /// `range`, in the header `Range`. 1 to 127 characters, matching `^[\p{N}||\p{P}]+$`.
+    /// Header `Range`. 1 to 127 characters, matching `^[\p{N}||\p{P}]+$`.
     pub range: Option<String>,
-    /// `partNumber`, in the query. **Required.** 1 to 10000.
+    /// Query parameter `partNumber`. **Required.** 1 to 10000.
     pub part_number: Option<i32>,
-    /// `file`, in the query.
+    /// Query parameter `file`.
     pub file: Option<types::ReferenceFile>,
 }
 
 impl GetReferenceInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReferenceInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`reference_store_id`](Self#structfield.reference_store_id).
     #[inline]
     pub fn reference_store_id(&self) -> Option<&str> {
         self.reference_store_id.as_deref()
     }
 
-    /// See [`range`](Self#structfield.range). 1 to 127 characters, matching `^[\p{N}||\p{P}]+$`.
+    /// The value of [`range`](Self#structfield.range).
     #[inline]
     pub fn range(&self) -> Option<&str> {
         self.range.as_deref()
     }
 
-    /// See [`part_number`](Self#structfield.part_number). **Required.** 1 to 10000.
+    /// The value of [`part_number`](Self#structfield.part_number).
     #[inline]
     pub fn part_number(&self) -> Option<i32> {
         self.part_number
     }
 
-    /// See [`file`](Self#structfield.file).
+    /// The value of [`file`](Self#structfield.file).
     #[inline]
     pub fn file(&self) -> Option<&types::ReferenceFile> {
         self.file.as_ref()
     }
 }
 
-/// What [`get_reference`](crate::Client::get_reference) answers.
+/// Output of [`Client::get_reference`](crate::Client::get_reference).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetReferenceOutput {
-    /// `payload`, as the body.
+    /// Body of the response.
     pub payload: primitives::ByteStream,
     _request_id: Option<String>,
 }
 
 impl GetReferenceOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReferenceOutputBuilder {
         Default::default()
     }
 
-    /// See [`payload`](Self#structfield.payload).
+    /// The value of [`payload`](Self#structfield.payload).
     #[inline]
     pub fn payload(&self) -> &primitives::ByteStream {
         &self.payload
@@ -84,7 +83,7 @@ impl GetReferenceOutput {
 }
 
 operation::errors! {
-    /// Why `GetReference` failed.
+    /// Errors returned by `GetReference`.
     pub enum GetReferenceError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -97,7 +96,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_reference`](crate::Client::get_reference) runs.
+    /// The operation that [`Client::get_reference`](crate::Client::get_reference) calls.
     pub struct GetReference;
 }
 
@@ -124,17 +123,17 @@ pub mod builders {
 
     pub use super::GetReferenceOutputBuilder;
 
-    /// What [`Client::get_reference`](crate::Client::get_reference) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::get_reference`](crate::Client::get_reference).
     pub type GetReferenceFluentBuilder = Builder<super::GetReferenceInput, Call<super::GetReference>>;
 
-    /// Builds [`GetReferenceInput`](super::GetReferenceInput).
+    /// Builder of [`GetReferenceInput`](super::GetReferenceInput).
     pub type GetReferenceInputBuilder = Builder<super::GetReferenceInput>;
 }
 
 builder::members!(GetReferenceInput, input of GetReference);
 
 impl<S: builder::Stage<GetReferenceInput>> builder::Builder<GetReferenceInput, S> {
-    /// Sets [`id`](GetReferenceInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetReferenceInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -146,13 +145,12 @@ impl<S: builder::Stage<GetReferenceInput>> builder::Builder<GetReferenceInput, S
         self
     }
 
-    /// What [`id`](GetReferenceInput#structfield.id) is so far.
+    /// The current value of [`id`](GetReferenceInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 
-    /// Sets [`reference_store_id`](GetReferenceInput#structfield.reference_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](GetReferenceInput#structfield.reference_store_id).
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = Some(value.into());
         self
@@ -164,12 +162,12 @@ impl<S: builder::Stage<GetReferenceInput>> builder::Builder<GetReferenceInput, S
         self
     }
 
-    /// What [`reference_store_id`](GetReferenceInput#structfield.reference_store_id) is so far.
+    /// The current value of [`reference_store_id`](GetReferenceInput#structfield.reference_store_id).
     pub fn get_reference_store_id(&self) -> &Option<String> {
         &S::members(&self.core).reference_store_id
     }
 
-    /// Sets [`range`](GetReferenceInput#structfield.range). 1 to 127 characters, matching `^[\p{N}||\p{P}]+$`.
+    /// Sets [`range`](GetReferenceInput#structfield.range).
     pub fn range(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).range = Some(value.into());
         self
@@ -181,12 +179,12 @@ impl<S: builder::Stage<GetReferenceInput>> builder::Builder<GetReferenceInput, S
         self
     }
 
-    /// What [`range`](GetReferenceInput#structfield.range) is so far.
+    /// The current value of [`range`](GetReferenceInput#structfield.range).
     pub fn get_range(&self) -> &Option<String> {
         &S::members(&self.core).range
     }
 
-    /// Sets [`part_number`](GetReferenceInput#structfield.part_number). **Required.** 1 to 10000.
+    /// Sets [`part_number`](GetReferenceInput#structfield.part_number).
     pub fn part_number(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).part_number = Some(value);
         self
@@ -198,7 +196,7 @@ impl<S: builder::Stage<GetReferenceInput>> builder::Builder<GetReferenceInput, S
         self
     }
 
-    /// What [`part_number`](GetReferenceInput#structfield.part_number) is so far.
+    /// The current value of [`part_number`](GetReferenceInput#structfield.part_number).
     pub fn get_part_number(&self) -> &Option<i32> {
         &S::members(&self.core).part_number
     }
@@ -215,13 +213,13 @@ impl<S: builder::Stage<GetReferenceInput>> builder::Builder<GetReferenceInput, S
         self
     }
 
-    /// What [`file`](GetReferenceInput#structfield.file) is so far.
+    /// The current value of [`file`](GetReferenceInput#structfield.file).
     pub fn get_file(&self) -> &Option<types::ReferenceFile> {
         &S::members(&self.core).file
     }
 }
 
-/// Builds [`GetReferenceOutput`].
+/// Builder of [`GetReferenceOutput`].
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct GetReferenceOutputBuilder {
@@ -243,7 +241,7 @@ impl GetReferenceOutputBuilder {
         self
     }
 
-    /// What [`payload`](GetReferenceOutput#structfield.payload) is so far.
+    /// The current value of [`payload`](GetReferenceOutput#structfield.payload).
     #[inline]
     pub fn get_payload(&self) -> &Option<primitives::ByteStream> {
         &self.payload

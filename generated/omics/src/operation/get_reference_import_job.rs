@@ -5,112 +5,110 @@
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`get_reference_import_job`](crate::Client::get_reference_import_job) takes.
+/// Input of [`Client::get_reference_import_job`](crate::Client::get_reference_import_job).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetReferenceImportJobInput {
-    /// `id`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `referenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `referenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub reference_store_id: Option<String>,
 }
 
 impl GetReferenceImportJobInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReferenceImportJobInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`reference_store_id`](Self#structfield.reference_store_id).
     #[inline]
     pub fn reference_store_id(&self) -> Option<&str> {
         self.reference_store_id.as_deref()
     }
 }
 
-/// What [`get_reference_import_job`](crate::Client::get_reference_import_job) answers.
+/// Output of [`Client::get_reference_import_job`](crate::Client::get_reference_import_job).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetReferenceImportJobOutput {
-    /// `id`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `referenceStoreId`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `referenceStoreId` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub reference_store_id: String,
-    /// `roleArn`, in the body. Always set. 20 to 2048 characters, matching `^arn:.*`.
+    /// Member `roleArn` of the body. Always set. 20 to 2048 characters, matching `^arn:.*`.
     pub role_arn: String,
-    /// `status`, in the body. Always set.
+    /// Member `status` of the body. Always set.
     pub status: types::ReferenceImportJobStatus,
-    /// `statusMessage`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `statusMessage` of the body. 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub status_message: Option<String>,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
-    /// `completionTime`, in the body.
+    /// Member `completionTime` of the body.
     pub completion_time: Option<primitives::DateTime>,
-    /// `sources`, in the body. Always set.
+    /// Member `sources` of the body. Always set.
     pub sources: Vec<types::ImportReferenceSourceItem>,
     _request_id: Option<String>,
 }
 
 impl GetReferenceImportJobOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReferenceImportJobOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). Always set. 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`reference_store_id`](Self#structfield.reference_store_id).
     #[inline]
     pub fn reference_store_id(&self) -> &str {
         &self.reference_store_id
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
+    /// The value of [`role_arn`](Self#structfield.role_arn).
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
     }
 
-    /// See [`status`](Self#structfield.status). Always set.
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::ReferenceImportJobStatus {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`completion_time`](Self#structfield.completion_time).
+    /// The value of [`completion_time`](Self#structfield.completion_time).
     #[inline]
     pub fn completion_time(&self) -> Option<&primitives::DateTime> {
         self.completion_time.as_ref()
     }
 
-    /// See [`sources`](Self#structfield.sources). Always set.
+    /// The value of [`sources`](Self#structfield.sources).
     #[inline]
     pub fn sources(&self) -> &[types::ImportReferenceSourceItem] {
         &self.sources
@@ -118,7 +116,7 @@ impl GetReferenceImportJobOutput {
 }
 
 operation::errors! {
-    /// Why `GetReferenceImportJob` failed.
+    /// Errors returned by `GetReferenceImportJob`.
     pub enum GetReferenceImportJobError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -130,7 +128,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_reference_import_job`](crate::Client::get_reference_import_job) runs.
+    /// The operation that [`Client::get_reference_import_job`](crate::Client::get_reference_import_job) calls.
     pub struct GetReferenceImportJob;
 }
 
@@ -159,19 +157,18 @@ pub mod builders {
 
     pub use super::GetReferenceImportJobOutputBuilder;
 
-    /// What [`Client::get_reference_import_job`](crate::Client::get_reference_import_job) gives: collects members, then
-    /// sends them.
+    /// Fluent builder returned by [`Client::get_reference_import_job`](crate::Client::get_reference_import_job).
     pub type GetReferenceImportJobFluentBuilder =
         Builder<super::GetReferenceImportJobInput, Call<super::GetReferenceImportJob>>;
 
-    /// Builds [`GetReferenceImportJobInput`](super::GetReferenceImportJobInput).
+    /// Builder of [`GetReferenceImportJobInput`](super::GetReferenceImportJobInput).
     pub type GetReferenceImportJobInputBuilder = Builder<super::GetReferenceImportJobInput>;
 }
 
 builder::members!(GetReferenceImportJobInput, input of GetReferenceImportJob);
 
 impl<S: builder::Stage<GetReferenceImportJobInput>> builder::Builder<GetReferenceImportJobInput, S> {
-    /// Sets [`id`](GetReferenceImportJobInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetReferenceImportJobInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -183,13 +180,12 @@ impl<S: builder::Stage<GetReferenceImportJobInput>> builder::Builder<GetReferenc
         self
     }
 
-    /// What [`id`](GetReferenceImportJobInput#structfield.id) is so far.
+    /// The current value of [`id`](GetReferenceImportJobInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 
-    /// Sets [`reference_store_id`](GetReferenceImportJobInput#structfield.reference_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](GetReferenceImportJobInput#structfield.reference_store_id).
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = Some(value.into());
         self
@@ -201,13 +197,13 @@ impl<S: builder::Stage<GetReferenceImportJobInput>> builder::Builder<GetReferenc
         self
     }
 
-    /// What [`reference_store_id`](GetReferenceImportJobInput#structfield.reference_store_id) is so far.
+    /// The current value of [`reference_store_id`](GetReferenceImportJobInput#structfield.reference_store_id).
     pub fn get_reference_store_id(&self) -> &Option<String> {
         &S::members(&self.core).reference_store_id
     }
 }
 
-/// Builds [`GetReferenceImportJobOutput`].
+/// Builder of [`GetReferenceImportJobOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetReferenceImportJobOutputBuilder {
@@ -222,7 +218,7 @@ pub struct GetReferenceImportJobOutputBuilder {
 }
 
 impl GetReferenceImportJobOutputBuilder {
-    /// Sets [`id`](GetReferenceImportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetReferenceImportJobOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -236,14 +232,13 @@ impl GetReferenceImportJobOutputBuilder {
         self
     }
 
-    /// What [`id`](GetReferenceImportJobOutput#structfield.id) is so far.
+    /// The current value of [`id`](GetReferenceImportJobOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`reference_store_id`](GetReferenceImportJobOutput#structfield.reference_store_id). Always set. 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](GetReferenceImportJobOutput#structfield.reference_store_id).
     #[inline]
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         self.reference_store_id = Some(value.into());
@@ -257,14 +252,13 @@ impl GetReferenceImportJobOutputBuilder {
         self
     }
 
-    /// What [`reference_store_id`](GetReferenceImportJobOutput#structfield.reference_store_id) is so far.
+    /// The current value of [`reference_store_id`](GetReferenceImportJobOutput#structfield.reference_store_id).
     #[inline]
     pub fn get_reference_store_id(&self) -> &Option<String> {
         &self.reference_store_id
     }
 
-    /// Sets [`role_arn`](GetReferenceImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching
-    /// `^arn:.*`.
+    /// Sets [`role_arn`](GetReferenceImportJobOutput#structfield.role_arn).
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
@@ -278,13 +272,13 @@ impl GetReferenceImportJobOutputBuilder {
         self
     }
 
-    /// What [`role_arn`](GetReferenceImportJobOutput#structfield.role_arn) is so far.
+    /// The current value of [`role_arn`](GetReferenceImportJobOutput#structfield.role_arn).
     #[inline]
     pub fn get_role_arn(&self) -> &Option<String> {
         &self.role_arn
     }
 
-    /// Sets [`status`](GetReferenceImportJobOutput#structfield.status). Always set.
+    /// Sets [`status`](GetReferenceImportJobOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ReferenceImportJobStatus) -> Self {
         self.status = Some(value);
@@ -298,14 +292,13 @@ impl GetReferenceImportJobOutputBuilder {
         self
     }
 
-    /// What [`status`](GetReferenceImportJobOutput#structfield.status) is so far.
+    /// The current value of [`status`](GetReferenceImportJobOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ReferenceImportJobStatus> {
         &self.status
     }
 
-    /// Sets [`status_message`](GetReferenceImportJobOutput#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](GetReferenceImportJobOutput#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
@@ -319,13 +312,13 @@ impl GetReferenceImportJobOutputBuilder {
         self
     }
 
-    /// What [`status_message`](GetReferenceImportJobOutput#structfield.status_message) is so far.
+    /// The current value of [`status_message`](GetReferenceImportJobOutput#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message
     }
 
-    /// Sets [`creation_time`](GetReferenceImportJobOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](GetReferenceImportJobOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -339,7 +332,7 @@ impl GetReferenceImportJobOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](GetReferenceImportJobOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](GetReferenceImportJobOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -359,13 +352,13 @@ impl GetReferenceImportJobOutputBuilder {
         self
     }
 
-    /// What [`completion_time`](GetReferenceImportJobOutput#structfield.completion_time) is so far.
+    /// The current value of [`completion_time`](GetReferenceImportJobOutput#structfield.completion_time).
     #[inline]
     pub fn get_completion_time(&self) -> &Option<primitives::DateTime> {
         &self.completion_time
     }
 
-    /// Adds an item to [`sources`](GetReferenceImportJobOutput#structfield.sources). Always set.
+    /// Adds an item to [`sources`](GetReferenceImportJobOutput#structfield.sources).
     #[inline]
     pub fn sources(mut self, item: types::ImportReferenceSourceItem) -> Self {
         self.sources.get_or_insert_default().push(item);
@@ -379,7 +372,7 @@ impl GetReferenceImportJobOutputBuilder {
         self
     }
 
-    /// What [`sources`](GetReferenceImportJobOutput#structfield.sources) is so far.
+    /// The current value of [`sources`](GetReferenceImportJobOutput#structfield.sources).
     #[inline]
     pub fn get_sources(&self) -> &Option<Vec<types::ImportReferenceSourceItem>> {
         &self.sources
@@ -435,8 +428,8 @@ walk::structure! {
         role_arn: Required(2, "roleArn", String),
         status: Required(3, "status", String),
         status_message: Optional(4, "statusMessage", String),
-        creation_time: Required(5, "creationTime", Timestamp, DateTime),
-        completion_time: Optional(6, "completionTime", Timestamp, DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, TimestampFormat("date-time")),
+        completion_time: Optional(6, "completionTime", Timestamp, TimestampFormat("date-time")),
         sources: Required(7, "sources", List(Structure)),
         _request_id: Extra,
     };

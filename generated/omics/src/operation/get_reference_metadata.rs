@@ -5,145 +5,141 @@
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`get_reference_metadata`](crate::Client::get_reference_metadata) takes.
+/// Input of [`Client::get_reference_metadata`](crate::Client::get_reference_metadata).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetReferenceMetadataInput {
-    /// `id`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `referenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `referenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub reference_store_id: Option<String>,
 }
 
 impl GetReferenceMetadataInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReferenceMetadataInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`reference_store_id`](Self#structfield.reference_store_id).
     #[inline]
     pub fn reference_store_id(&self) -> Option<&str> {
         self.reference_store_id.as_deref()
     }
 }
 
-/// What [`get_reference_metadata`](crate::Client::get_reference_metadata) answers.
+/// Output of [`Client::get_reference_metadata`](crate::Client::get_reference_metadata).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetReferenceMetadataOutput {
-    /// `id`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `arn`, in the body. Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Member `arn` of the body. Always set. 1 to 127 characters, matching `^arn:.+$`.
     pub arn: String,
-    /// `referenceStoreId`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `referenceStoreId` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub reference_store_id: String,
-    /// `md5`, in the body. Always set. 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
+    /// Member `md5` of the body. Always set. 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
     pub md5: String,
-    /// `status`, in the body.
+    /// Member `status` of the body.
     pub status: Option<types::ReferenceStatus>,
-    /// `name`, in the body. 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name` of the body. 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`, in the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description` of the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
-    /// `updateTime`, in the body. Always set.
+    /// Member `updateTime` of the body. Always set.
     pub update_time: primitives::DateTime,
-    /// `files`, in the body.
+    /// Member `files` of the body.
     pub files: Option<types::ReferenceFiles>,
-    /// `creationType`, in the body.
+    /// Member `creationType` of the body.
     pub creation_type: Option<types::ReferenceCreationType>,
-    /// `creationJobId`, in the body. 1 to 127 characters, matching `^[a-zA-Z0-9]+$`.
+    /// Member `creationJobId` of the body. 1 to 127 characters, matching `^[a-zA-Z0-9]+$`.
     pub creation_job_id: Option<String>,
     _request_id: Option<String>,
 }
 
 impl GetReferenceMetadataOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReferenceMetadataOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`arn`](Self#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). Always set. 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`reference_store_id`](Self#structfield.reference_store_id).
     #[inline]
     pub fn reference_store_id(&self) -> &str {
         &self.reference_store_id
     }
 
-    /// See [`md5`](Self#structfield.md5). Always set. 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
+    /// The value of [`md5`](Self#structfield.md5).
     #[inline]
     pub fn md5(&self) -> &str {
         &self.md5
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::ReferenceStatus> {
         self.status.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time). Always set.
+    /// The value of [`update_time`](Self#structfield.update_time).
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
     }
 
-    /// See [`files`](Self#structfield.files).
+    /// The value of [`files`](Self#structfield.files).
     #[inline]
     pub fn files(&self) -> Option<&types::ReferenceFiles> {
         self.files.as_ref()
     }
 
-    /// See [`creation_type`](Self#structfield.creation_type).
+    /// The value of [`creation_type`](Self#structfield.creation_type).
     #[inline]
     pub fn creation_type(&self) -> Option<&types::ReferenceCreationType> {
         self.creation_type.as_ref()
     }
 
-    /// See [`creation_job_id`](Self#structfield.creation_job_id). 1 to 127 characters, matching `^[a-zA-Z0-9]+$`.
+    /// The value of [`creation_job_id`](Self#structfield.creation_job_id).
     #[inline]
     pub fn creation_job_id(&self) -> Option<&str> {
         self.creation_job_id.as_deref()
@@ -151,7 +147,7 @@ impl GetReferenceMetadataOutput {
 }
 
 operation::errors! {
-    /// Why `GetReferenceMetadata` failed.
+    /// Errors returned by `GetReferenceMetadata`.
     pub enum GetReferenceMetadataError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -163,7 +159,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_reference_metadata`](crate::Client::get_reference_metadata) runs.
+    /// The operation that [`Client::get_reference_metadata`](crate::Client::get_reference_metadata) calls.
     pub struct GetReferenceMetadata;
 }
 
@@ -192,19 +188,18 @@ pub mod builders {
 
     pub use super::GetReferenceMetadataOutputBuilder;
 
-    /// What [`Client::get_reference_metadata`](crate::Client::get_reference_metadata) gives: collects members, then
-    /// sends them.
+    /// Fluent builder returned by [`Client::get_reference_metadata`](crate::Client::get_reference_metadata).
     pub type GetReferenceMetadataFluentBuilder =
         Builder<super::GetReferenceMetadataInput, Call<super::GetReferenceMetadata>>;
 
-    /// Builds [`GetReferenceMetadataInput`](super::GetReferenceMetadataInput).
+    /// Builder of [`GetReferenceMetadataInput`](super::GetReferenceMetadataInput).
     pub type GetReferenceMetadataInputBuilder = Builder<super::GetReferenceMetadataInput>;
 }
 
 builder::members!(GetReferenceMetadataInput, input of GetReferenceMetadata);
 
 impl<S: builder::Stage<GetReferenceMetadataInput>> builder::Builder<GetReferenceMetadataInput, S> {
-    /// Sets [`id`](GetReferenceMetadataInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetReferenceMetadataInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -216,13 +211,12 @@ impl<S: builder::Stage<GetReferenceMetadataInput>> builder::Builder<GetReference
         self
     }
 
-    /// What [`id`](GetReferenceMetadataInput#structfield.id) is so far.
+    /// The current value of [`id`](GetReferenceMetadataInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 
-    /// Sets [`reference_store_id`](GetReferenceMetadataInput#structfield.reference_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](GetReferenceMetadataInput#structfield.reference_store_id).
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = Some(value.into());
         self
@@ -234,13 +228,13 @@ impl<S: builder::Stage<GetReferenceMetadataInput>> builder::Builder<GetReference
         self
     }
 
-    /// What [`reference_store_id`](GetReferenceMetadataInput#structfield.reference_store_id) is so far.
+    /// The current value of [`reference_store_id`](GetReferenceMetadataInput#structfield.reference_store_id).
     pub fn get_reference_store_id(&self) -> &Option<String> {
         &S::members(&self.core).reference_store_id
     }
 }
 
-/// Builds [`GetReferenceMetadataOutput`].
+/// Builder of [`GetReferenceMetadataOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetReferenceMetadataOutputBuilder {
@@ -259,7 +253,7 @@ pub struct GetReferenceMetadataOutputBuilder {
 }
 
 impl GetReferenceMetadataOutputBuilder {
-    /// Sets [`id`](GetReferenceMetadataOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetReferenceMetadataOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -273,13 +267,13 @@ impl GetReferenceMetadataOutputBuilder {
         self
     }
 
-    /// What [`id`](GetReferenceMetadataOutput#structfield.id) is so far.
+    /// The current value of [`id`](GetReferenceMetadataOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`arn`](GetReferenceMetadataOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](GetReferenceMetadataOutput#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.arn = Some(value.into());
@@ -293,14 +287,13 @@ impl GetReferenceMetadataOutputBuilder {
         self
     }
 
-    /// What [`arn`](GetReferenceMetadataOutput#structfield.arn) is so far.
+    /// The current value of [`arn`](GetReferenceMetadataOutput#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
 
-    /// Sets [`reference_store_id`](GetReferenceMetadataOutput#structfield.reference_store_id). Always set. 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](GetReferenceMetadataOutput#structfield.reference_store_id).
     #[inline]
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         self.reference_store_id = Some(value.into());
@@ -314,14 +307,13 @@ impl GetReferenceMetadataOutputBuilder {
         self
     }
 
-    /// What [`reference_store_id`](GetReferenceMetadataOutput#structfield.reference_store_id) is so far.
+    /// The current value of [`reference_store_id`](GetReferenceMetadataOutput#structfield.reference_store_id).
     #[inline]
     pub fn get_reference_store_id(&self) -> &Option<String> {
         &self.reference_store_id
     }
 
-    /// Sets [`md5`](GetReferenceMetadataOutput#structfield.md5). Always set. 1 to 255 characters, matching
-    /// `^[\p{L}||\p{N}]+$`.
+    /// Sets [`md5`](GetReferenceMetadataOutput#structfield.md5).
     #[inline]
     pub fn md5(mut self, value: impl Into<String>) -> Self {
         self.md5 = Some(value.into());
@@ -335,7 +327,7 @@ impl GetReferenceMetadataOutputBuilder {
         self
     }
 
-    /// What [`md5`](GetReferenceMetadataOutput#structfield.md5) is so far.
+    /// The current value of [`md5`](GetReferenceMetadataOutput#structfield.md5).
     #[inline]
     pub fn get_md5(&self) -> &Option<String> {
         &self.md5
@@ -355,14 +347,13 @@ impl GetReferenceMetadataOutputBuilder {
         self
     }
 
-    /// What [`status`](GetReferenceMetadataOutput#structfield.status) is so far.
+    /// The current value of [`status`](GetReferenceMetadataOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ReferenceStatus> {
         &self.status
     }
 
-    /// Sets [`name`](GetReferenceMetadataOutput#structfield.name). 3 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](GetReferenceMetadataOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -376,14 +367,13 @@ impl GetReferenceMetadataOutputBuilder {
         self
     }
 
-    /// What [`name`](GetReferenceMetadataOutput#structfield.name) is so far.
+    /// The current value of [`name`](GetReferenceMetadataOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`description`](GetReferenceMetadataOutput#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](GetReferenceMetadataOutput#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -397,13 +387,13 @@ impl GetReferenceMetadataOutputBuilder {
         self
     }
 
-    /// What [`description`](GetReferenceMetadataOutput#structfield.description) is so far.
+    /// The current value of [`description`](GetReferenceMetadataOutput#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
     }
 
-    /// Sets [`creation_time`](GetReferenceMetadataOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](GetReferenceMetadataOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -417,13 +407,13 @@ impl GetReferenceMetadataOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](GetReferenceMetadataOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](GetReferenceMetadataOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
     }
 
-    /// Sets [`update_time`](GetReferenceMetadataOutput#structfield.update_time). Always set.
+    /// Sets [`update_time`](GetReferenceMetadataOutput#structfield.update_time).
     #[inline]
     pub fn update_time(mut self, value: primitives::DateTime) -> Self {
         self.update_time = Some(value);
@@ -437,7 +427,7 @@ impl GetReferenceMetadataOutputBuilder {
         self
     }
 
-    /// What [`update_time`](GetReferenceMetadataOutput#structfield.update_time) is so far.
+    /// The current value of [`update_time`](GetReferenceMetadataOutput#structfield.update_time).
     #[inline]
     pub fn get_update_time(&self) -> &Option<primitives::DateTime> {
         &self.update_time
@@ -457,7 +447,7 @@ impl GetReferenceMetadataOutputBuilder {
         self
     }
 
-    /// What [`files`](GetReferenceMetadataOutput#structfield.files) is so far.
+    /// The current value of [`files`](GetReferenceMetadataOutput#structfield.files).
     #[inline]
     pub fn get_files(&self) -> &Option<types::ReferenceFiles> {
         &self.files
@@ -477,14 +467,13 @@ impl GetReferenceMetadataOutputBuilder {
         self
     }
 
-    /// What [`creation_type`](GetReferenceMetadataOutput#structfield.creation_type) is so far.
+    /// The current value of [`creation_type`](GetReferenceMetadataOutput#structfield.creation_type).
     #[inline]
     pub fn get_creation_type(&self) -> &Option<types::ReferenceCreationType> {
         &self.creation_type
     }
 
-    /// Sets [`creation_job_id`](GetReferenceMetadataOutput#structfield.creation_job_id). 1 to 127 characters, matching
-    /// `^[a-zA-Z0-9]+$`.
+    /// Sets [`creation_job_id`](GetReferenceMetadataOutput#structfield.creation_job_id).
     #[inline]
     pub fn creation_job_id(mut self, value: impl Into<String>) -> Self {
         self.creation_job_id = Some(value.into());
@@ -498,7 +487,7 @@ impl GetReferenceMetadataOutputBuilder {
         self
     }
 
-    /// What [`creation_job_id`](GetReferenceMetadataOutput#structfield.creation_job_id) is so far.
+    /// The current value of [`creation_job_id`](GetReferenceMetadataOutput#structfield.creation_job_id).
     #[inline]
     pub fn get_creation_job_id(&self) -> &Option<String> {
         &self.creation_job_id
@@ -560,8 +549,8 @@ walk::structure! {
         status: Optional(4, "status", String),
         name: Optional(5, "name", String),
         description: Optional(6, "description", String),
-        creation_time: Required(7, "creationTime", Timestamp, DateTime),
-        update_time: Required(8, "updateTime", Timestamp, DateTime),
+        creation_time: Required(7, "creationTime", Timestamp, TimestampFormat("date-time")),
+        update_time: Required(8, "updateTime", Timestamp, TimestampFormat("date-time")),
         files: Optional(9, "files", Structure),
         creation_type: Optional(10, "creationType", String),
         creation_job_id: Optional(11, "creationJobId", String),

@@ -5,87 +5,85 @@
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`get_reference_store`](crate::Client::get_reference_store) takes.
+/// Input of [`Client::get_reference_store`](crate::Client::get_reference_store).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetReferenceStoreInput {
-    /// `id`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
 }
 
 impl GetReferenceStoreInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReferenceStoreInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 }
 
-/// What [`get_reference_store`](crate::Client::get_reference_store) answers.
+/// Output of [`Client::get_reference_store`](crate::Client::get_reference_store).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetReferenceStoreOutput {
-    /// `id`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `arn`, in the body. Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Member `arn` of the body. Always set. 1 to 127 characters, matching `^arn:.+$`.
     pub arn: String,
-    /// `name`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name` of the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`, in the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description` of the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `sseConfig`, in the body.
+    /// Member `sseConfig` of the body.
     pub sse_config: Option<types::SseConfig>,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
     _request_id: Option<String>,
 }
 
 impl GetReferenceStoreOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReferenceStoreOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`arn`](Self#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`sse_config`](Self#structfield.sse_config).
+    /// The value of [`sse_config`](Self#structfield.sse_config).
     #[inline]
     pub fn sse_config(&self) -> Option<&types::SseConfig> {
         self.sse_config.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -93,7 +91,7 @@ impl GetReferenceStoreOutput {
 }
 
 operation::errors! {
-    /// Why `GetReferenceStore` failed.
+    /// Errors returned by `GetReferenceStore`.
     pub enum GetReferenceStoreError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -105,7 +103,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_reference_store`](crate::Client::get_reference_store) runs.
+    /// The operation that [`Client::get_reference_store`](crate::Client::get_reference_store) calls.
     pub struct GetReferenceStore;
 }
 
@@ -134,18 +132,17 @@ pub mod builders {
 
     pub use super::GetReferenceStoreOutputBuilder;
 
-    /// What [`Client::get_reference_store`](crate::Client::get_reference_store) gives: collects members, then sends
-    /// them.
+    /// Fluent builder returned by [`Client::get_reference_store`](crate::Client::get_reference_store).
     pub type GetReferenceStoreFluentBuilder = Builder<super::GetReferenceStoreInput, Call<super::GetReferenceStore>>;
 
-    /// Builds [`GetReferenceStoreInput`](super::GetReferenceStoreInput).
+    /// Builder of [`GetReferenceStoreInput`](super::GetReferenceStoreInput).
     pub type GetReferenceStoreInputBuilder = Builder<super::GetReferenceStoreInput>;
 }
 
 builder::members!(GetReferenceStoreInput, input of GetReferenceStore);
 
 impl<S: builder::Stage<GetReferenceStoreInput>> builder::Builder<GetReferenceStoreInput, S> {
-    /// Sets [`id`](GetReferenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetReferenceStoreInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -157,13 +154,13 @@ impl<S: builder::Stage<GetReferenceStoreInput>> builder::Builder<GetReferenceSto
         self
     }
 
-    /// What [`id`](GetReferenceStoreInput#structfield.id) is so far.
+    /// The current value of [`id`](GetReferenceStoreInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 }
 
-/// Builds [`GetReferenceStoreOutput`].
+/// Builder of [`GetReferenceStoreOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetReferenceStoreOutputBuilder {
@@ -176,7 +173,7 @@ pub struct GetReferenceStoreOutputBuilder {
 }
 
 impl GetReferenceStoreOutputBuilder {
-    /// Sets [`id`](GetReferenceStoreOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetReferenceStoreOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -190,13 +187,13 @@ impl GetReferenceStoreOutputBuilder {
         self
     }
 
-    /// What [`id`](GetReferenceStoreOutput#structfield.id) is so far.
+    /// The current value of [`id`](GetReferenceStoreOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`arn`](GetReferenceStoreOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](GetReferenceStoreOutput#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.arn = Some(value.into());
@@ -210,14 +207,13 @@ impl GetReferenceStoreOutputBuilder {
         self
     }
 
-    /// What [`arn`](GetReferenceStoreOutput#structfield.arn) is so far.
+    /// The current value of [`arn`](GetReferenceStoreOutput#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
 
-    /// Sets [`name`](GetReferenceStoreOutput#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](GetReferenceStoreOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -231,14 +227,13 @@ impl GetReferenceStoreOutputBuilder {
         self
     }
 
-    /// What [`name`](GetReferenceStoreOutput#structfield.name) is so far.
+    /// The current value of [`name`](GetReferenceStoreOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`description`](GetReferenceStoreOutput#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](GetReferenceStoreOutput#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -252,7 +247,7 @@ impl GetReferenceStoreOutputBuilder {
         self
     }
 
-    /// What [`description`](GetReferenceStoreOutput#structfield.description) is so far.
+    /// The current value of [`description`](GetReferenceStoreOutput#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
@@ -272,13 +267,13 @@ impl GetReferenceStoreOutputBuilder {
         self
     }
 
-    /// What [`sse_config`](GetReferenceStoreOutput#structfield.sse_config) is so far.
+    /// The current value of [`sse_config`](GetReferenceStoreOutput#structfield.sse_config).
     #[inline]
     pub fn get_sse_config(&self) -> &Option<types::SseConfig> {
         &self.sse_config
     }
 
-    /// Sets [`creation_time`](GetReferenceStoreOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](GetReferenceStoreOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -292,7 +287,7 @@ impl GetReferenceStoreOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](GetReferenceStoreOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](GetReferenceStoreOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -338,7 +333,7 @@ walk::structure! {
         name: Optional(2, "name", String),
         description: Optional(3, "description", String),
         sse_config: Optional(4, "sseConfig", Structure),
-        creation_time: Required(5, "creationTime", Timestamp, DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, TimestampFormat("date-time")),
         _request_id: Extra,
     };
 }

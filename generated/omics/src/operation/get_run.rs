@@ -6,416 +6,406 @@ use std::collections::HashMap;
 use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`get_run`](crate::Client::get_run) takes.
+/// Input of [`Client::get_run`](crate::Client::get_run).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetRunInput {
-    /// `id`, in the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `export`, in the query. At most 32 items.
+    /// Query parameter `export`. At most 32 items.
     pub export: Option<Vec<types::RunExport>>,
 }
 
 impl GetRunInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetRunInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`export`](Self#structfield.export). At most 32 items.
+    /// The value of [`export`](Self#structfield.export).
     ///
-    /// Empty if unset: ask `.export.is_none()` whether it is.
+    /// Empty if unset; `.export.is_none()` tells that from an empty list.
     #[inline]
     pub fn export(&self) -> &[types::RunExport] {
         self.export.as_deref().unwrap_or_default()
     }
 }
 
-/// What [`get_run`](crate::Client::get_run) answers.
+/// Output of [`Client::get_run`](crate::Client::get_run).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetRunOutput {
-    /// `arn`, in the body. 1 to 128 characters, matching `^arn:.+$`.
+    /// Member `arn` of the body. 1 to 128 characters, matching `^arn:.+$`.
     pub arn: Option<String>,
-    /// `id`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `id` of the body. 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `cacheId`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `cacheId` of the body. 1 to 18 characters, matching `^[0-9]+$`.
     pub cache_id: Option<String>,
-    /// `cacheBehavior`, in the body.
+    /// Member `cacheBehavior` of the body.
     pub cache_behavior: Option<types::CacheBehavior>,
-    /// `engineVersion`, in the body. Matching `^[0-9]{2}.[0-9]{2}.[0-9]$`.
+    /// Member `engineVersion` of the body. Matching `^[0-9]{2}.[0-9]{2}.[0-9]$`.
     pub engine_version: Option<String>,
-    /// `status`, in the body.
+    /// Member `status` of the body.
     pub status: Option<types::RunStatus>,
-    /// `workflowId`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `workflowId` of the body. 1 to 18 characters, matching `^[0-9]+$`.
     pub workflow_id: Option<String>,
-    /// `workflowType`, in the body.
+    /// Member `workflowType` of the body.
     pub workflow_type: Option<types::WorkflowType>,
-    /// `runId`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `runId` of the body. 1 to 18 characters, matching `^[0-9]+$`.
     pub run_id: Option<String>,
-    /// `roleArn`, in the body. 1 to 128 characters, matching `^arn:.+$`.
+    /// Member `roleArn` of the body. 1 to 128 characters, matching `^arn:.+$`.
     pub role_arn: Option<String>,
-    /// `name`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `runGroupId`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `runGroupId` of the body. 1 to 18 characters, matching `^[0-9]+$`.
     pub run_group_id: Option<String>,
-    /// `batchId`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `batchId` of the body. 1 to 18 characters, matching `^[0-9]+$`.
     pub batch_id: Option<String>,
-    /// `priority`, in the body. 0 to 100000.
+    /// Member `priority` of the body. 0 to 100000.
     pub priority: Option<i32>,
-    /// `definition`, in the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `definition` of the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub definition: Option<String>,
-    /// `digest`, in the body. 1 to 64 characters.
+    /// Member `digest` of the body. 1 to 64 characters.
     pub digest: Option<String>,
-    /// `parameters`, in the body.
+    /// Member `parameters` of the body.
     pub parameters: Option<primitives::Document>,
-    /// `storageCapacity`, in the body. 0 to 100000.
+    /// Member `storageCapacity` of the body. 0 to 100000.
     pub storage_capacity: Option<i32>,
-    /// `outputUri`, in the body. 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `outputUri` of the body. 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub output_uri: Option<String>,
-    /// `logLevel`, in the body.
+    /// Member `logLevel` of the body.
     pub log_level: Option<types::RunLogLevel>,
-    /// `resourceDigests`, in the body. Each key: 1 to 256 characters, matching
+    /// Member `resourceDigests` of the body. Each key: 1 to 256 characters, matching
     /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Each value: at most 64 characters, matching
     /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub resource_digests: Option<HashMap<String, String>>,
-    /// `startedBy`, in the body. 1 to 128 characters.
+    /// Member `startedBy` of the body. 1 to 128 characters.
     pub started_by: Option<String>,
-    /// `creationTime`, in the body.
+    /// Member `creationTime` of the body.
     pub creation_time: Option<primitives::DateTime>,
-    /// `startTime`, in the body.
+    /// Member `startTime` of the body.
     pub start_time: Option<primitives::DateTime>,
-    /// `stopTime`, in the body.
+    /// Member `stopTime` of the body.
     pub stop_time: Option<primitives::DateTime>,
-    /// `statusMessage`, in the body. Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `statusMessage` of the body. Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub status_message: Option<String>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `accelerators`, in the body.
+    /// Member `accelerators` of the body.
     pub accelerators: Option<types::Accelerators>,
-    /// `retentionMode`, in the body.
+    /// Member `retentionMode` of the body.
     pub retention_mode: Option<types::RunRetentionMode>,
-    /// `failureReason`, in the body. 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `failureReason` of the body. 1 to 64 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub failure_reason: Option<String>,
-    /// `logLocation`, in the body.
+    /// Member `logLocation` of the body.
     pub log_location: Option<types::RunLogLocation>,
-    /// `uuid`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `uuid` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub uuid: Option<String>,
-    /// `runOutputUri`, in the body. 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `runOutputUri` of the body. 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub run_output_uri: Option<String>,
-    /// `storageType`, in the body.
+    /// Member `storageType` of the body.
     pub storage_type: Option<types::StorageType>,
-    /// `workflowOwnerId`, in the body. Matching `^[0-9]{12}$`.
+    /// Member `workflowOwnerId` of the body. Matching `^[0-9]{12}$`.
     pub workflow_owner_id: Option<String>,
-    /// `workflowVersionName`, in the body. 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Member `workflowVersionName` of the body. 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub workflow_version_name: Option<String>,
-    /// `workflowUuid`, in the body. Matching
+    /// Member `workflowUuid` of the body. Matching
     /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     pub workflow_uuid: Option<String>,
-    /// `networkingMode`, in the body.
+    /// Member `networkingMode` of the body.
     pub networking_mode: Option<types::NetworkingMode>,
-    /// `scratchStorageMode`, in the body.
+    /// Member `scratchStorageMode` of the body.
     pub scratch_storage_mode: Option<types::ScratchStorageMode>,
-    /// `configuration`, in the body.
+    /// Member `configuration` of the body.
     pub configuration: Option<types::ConfigurationDetails>,
-    /// `vpcConfig`, in the body.
+    /// Member `vpcConfig` of the body.
     pub vpc_config: Option<types::VpcConfigResponse>,
-    /// `engineSettings`, in the body.
+    /// Member `engineSettings` of the body.
     pub engine_settings: Option<primitives::Document>,
-    /// `sessionPolicy`, in the body. 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
+    /// Member `sessionPolicy` of the body. 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
     pub session_policy: Option<String>,
-    /// `outputUriPrefixMode`, in the body.
+    /// Member `outputUriPrefixMode` of the body.
     pub output_uri_prefix_mode: Option<types::RunOutputUriPrefixMode>,
     _request_id: Option<String>,
 }
 
 impl GetRunOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetRunOutputBuilder {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`cache_id`](Self#structfield.cache_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`cache_id`](Self#structfield.cache_id).
     #[inline]
     pub fn cache_id(&self) -> Option<&str> {
         self.cache_id.as_deref()
     }
 
-    /// See [`cache_behavior`](Self#structfield.cache_behavior).
+    /// The value of [`cache_behavior`](Self#structfield.cache_behavior).
     #[inline]
     pub fn cache_behavior(&self) -> Option<&types::CacheBehavior> {
         self.cache_behavior.as_ref()
     }
 
-    /// See [`engine_version`](Self#structfield.engine_version). Matching `^[0-9]{2}.[0-9]{2}.[0-9]$`.
+    /// The value of [`engine_version`](Self#structfield.engine_version).
     #[inline]
     pub fn engine_version(&self) -> Option<&str> {
         self.engine_version.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::RunStatus> {
         self.status.as_ref()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`workflow_id`](Self#structfield.workflow_id).
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
     }
 
-    /// See [`workflow_type`](Self#structfield.workflow_type).
+    /// The value of [`workflow_type`](Self#structfield.workflow_type).
     #[inline]
     pub fn workflow_type(&self) -> Option<&types::WorkflowType> {
         self.workflow_type.as_ref()
     }
 
-    /// See [`run_id`](Self#structfield.run_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`run_id`](Self#structfield.run_id).
     #[inline]
     pub fn run_id(&self) -> Option<&str> {
         self.run_id.as_deref()
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// The value of [`role_arn`](Self#structfield.role_arn).
     #[inline]
     pub fn role_arn(&self) -> Option<&str> {
         self.role_arn.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`run_group_id`](Self#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`run_group_id`](Self#structfield.run_group_id).
     #[inline]
     pub fn run_group_id(&self) -> Option<&str> {
         self.run_group_id.as_deref()
     }
 
-    /// See [`batch_id`](Self#structfield.batch_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`batch_id`](Self#structfield.batch_id).
     #[inline]
     pub fn batch_id(&self) -> Option<&str> {
         self.batch_id.as_deref()
     }
 
-    /// See [`priority`](Self#structfield.priority). 0 to 100000.
+    /// The value of [`priority`](Self#structfield.priority).
     #[inline]
     pub fn priority(&self) -> Option<i32> {
         self.priority
     }
 
-    /// See [`definition`](Self#structfield.definition). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`definition`](Self#structfield.definition).
     #[inline]
     pub fn definition(&self) -> Option<&str> {
         self.definition.as_deref()
     }
 
-    /// See [`digest`](Self#structfield.digest). 1 to 64 characters.
+    /// The value of [`digest`](Self#structfield.digest).
     #[inline]
     pub fn digest(&self) -> Option<&str> {
         self.digest.as_deref()
     }
 
-    /// See [`parameters`](Self#structfield.parameters).
+    /// The value of [`parameters`](Self#structfield.parameters).
     #[inline]
     pub fn parameters(&self) -> Option<&primitives::Document> {
         self.parameters.as_ref()
     }
 
-    /// See [`storage_capacity`](Self#structfield.storage_capacity). 0 to 100000.
+    /// The value of [`storage_capacity`](Self#structfield.storage_capacity).
     #[inline]
     pub fn storage_capacity(&self) -> Option<i32> {
         self.storage_capacity
     }
 
-    /// See [`output_uri`](Self#structfield.output_uri). 1 to 750 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`output_uri`](Self#structfield.output_uri).
     #[inline]
     pub fn output_uri(&self) -> Option<&str> {
         self.output_uri.as_deref()
     }
 
-    /// See [`log_level`](Self#structfield.log_level).
+    /// The value of [`log_level`](Self#structfield.log_level).
     #[inline]
     pub fn log_level(&self) -> Option<&types::RunLogLevel> {
         self.log_level.as_ref()
     }
 
-    /// See [`resource_digests`](Self#structfield.resource_digests). Each key: 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Each value: at most 64 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`resource_digests`](Self#structfield.resource_digests).
     #[inline]
     pub fn resource_digests(&self) -> Option<&HashMap<String, String>> {
         self.resource_digests.as_ref()
     }
 
-    /// See [`started_by`](Self#structfield.started_by). 1 to 128 characters.
+    /// The value of [`started_by`](Self#structfield.started_by).
     #[inline]
     pub fn started_by(&self) -> Option<&str> {
         self.started_by.as_deref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> Option<&primitives::DateTime> {
         self.creation_time.as_ref()
     }
 
-    /// See [`start_time`](Self#structfield.start_time).
+    /// The value of [`start_time`](Self#structfield.start_time).
     #[inline]
     pub fn start_time(&self) -> Option<&primitives::DateTime> {
         self.start_time.as_ref()
     }
 
-    /// See [`stop_time`](Self#structfield.stop_time).
+    /// The value of [`stop_time`](Self#structfield.stop_time).
     #[inline]
     pub fn stop_time(&self) -> Option<&primitives::DateTime> {
         self.stop_time.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message). Matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`accelerators`](Self#structfield.accelerators).
+    /// The value of [`accelerators`](Self#structfield.accelerators).
     #[inline]
     pub fn accelerators(&self) -> Option<&types::Accelerators> {
         self.accelerators.as_ref()
     }
 
-    /// See [`retention_mode`](Self#structfield.retention_mode).
+    /// The value of [`retention_mode`](Self#structfield.retention_mode).
     #[inline]
     pub fn retention_mode(&self) -> Option<&types::RunRetentionMode> {
         self.retention_mode.as_ref()
     }
 
-    /// See [`failure_reason`](Self#structfield.failure_reason). 1 to 64 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`failure_reason`](Self#structfield.failure_reason).
     #[inline]
     pub fn failure_reason(&self) -> Option<&str> {
         self.failure_reason.as_deref()
     }
 
-    /// See [`log_location`](Self#structfield.log_location).
+    /// The value of [`log_location`](Self#structfield.log_location).
     #[inline]
     pub fn log_location(&self) -> Option<&types::RunLogLocation> {
         self.log_location.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`uuid`](Self#structfield.uuid).
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
     }
 
-    /// See [`run_output_uri`](Self#structfield.run_output_uri). 1 to 750 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`run_output_uri`](Self#structfield.run_output_uri).
     #[inline]
     pub fn run_output_uri(&self) -> Option<&str> {
         self.run_output_uri.as_deref()
     }
 
-    /// See [`storage_type`](Self#structfield.storage_type).
+    /// The value of [`storage_type`](Self#structfield.storage_type).
     #[inline]
     pub fn storage_type(&self) -> Option<&types::StorageType> {
         self.storage_type.as_ref()
     }
 
-    /// See [`workflow_owner_id`](Self#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
+    /// The value of [`workflow_owner_id`](Self#structfield.workflow_owner_id).
     #[inline]
     pub fn workflow_owner_id(&self) -> Option<&str> {
         self.workflow_owner_id.as_deref()
     }
 
-    /// See [`workflow_version_name`](Self#structfield.workflow_version_name). 1 to 64 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// The value of [`workflow_version_name`](Self#structfield.workflow_version_name).
     #[inline]
     pub fn workflow_version_name(&self) -> Option<&str> {
         self.workflow_version_name.as_deref()
     }
 
-    /// See [`workflow_uuid`](Self#structfield.workflow_uuid). Matching
-    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// The value of [`workflow_uuid`](Self#structfield.workflow_uuid).
     #[inline]
     pub fn workflow_uuid(&self) -> Option<&str> {
         self.workflow_uuid.as_deref()
     }
 
-    /// See [`networking_mode`](Self#structfield.networking_mode).
+    /// The value of [`networking_mode`](Self#structfield.networking_mode).
     #[inline]
     pub fn networking_mode(&self) -> Option<&types::NetworkingMode> {
         self.networking_mode.as_ref()
     }
 
-    /// See [`scratch_storage_mode`](Self#structfield.scratch_storage_mode).
+    /// The value of [`scratch_storage_mode`](Self#structfield.scratch_storage_mode).
     #[inline]
     pub fn scratch_storage_mode(&self) -> Option<&types::ScratchStorageMode> {
         self.scratch_storage_mode.as_ref()
     }
 
-    /// See [`configuration`](Self#structfield.configuration).
+    /// The value of [`configuration`](Self#structfield.configuration).
     #[inline]
     pub fn configuration(&self) -> Option<&types::ConfigurationDetails> {
         self.configuration.as_ref()
     }
 
-    /// See [`vpc_config`](Self#structfield.vpc_config).
+    /// The value of [`vpc_config`](Self#structfield.vpc_config).
     #[inline]
     pub fn vpc_config(&self) -> Option<&types::VpcConfigResponse> {
         self.vpc_config.as_ref()
     }
 
-    /// See [`engine_settings`](Self#structfield.engine_settings).
+    /// The value of [`engine_settings`](Self#structfield.engine_settings).
     #[inline]
     pub fn engine_settings(&self) -> Option<&primitives::Document> {
         self.engine_settings.as_ref()
     }
 
-    /// See [`session_policy`](Self#structfield.session_policy). 1 to 2048 characters, matching
-    /// `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
+    /// The value of [`session_policy`](Self#structfield.session_policy).
     #[inline]
     pub fn session_policy(&self) -> Option<&str> {
         self.session_policy.as_deref()
     }
 
-    /// See [`output_uri_prefix_mode`](Self#structfield.output_uri_prefix_mode).
+    /// The value of [`output_uri_prefix_mode`](Self#structfield.output_uri_prefix_mode).
     #[inline]
     pub fn output_uri_prefix_mode(&self) -> Option<&types::RunOutputUriPrefixMode> {
         self.output_uri_prefix_mode.as_ref()
@@ -423,7 +413,7 @@ impl GetRunOutput {
 }
 
 operation::errors! {
-    /// Why `GetRun` failed.
+    /// Errors returned by `GetRun`.
     pub enum GetRunError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -437,7 +427,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_run`](crate::Client::get_run) runs.
+    /// The operation that [`Client::get_run`](crate::Client::get_run) calls.
     pub struct GetRun;
 }
 
@@ -464,17 +454,17 @@ pub mod builders {
 
     pub use super::GetRunOutputBuilder;
 
-    /// What [`Client::get_run`](crate::Client::get_run) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::get_run`](crate::Client::get_run).
     pub type GetRunFluentBuilder = Builder<super::GetRunInput, Call<super::GetRun>>;
 
-    /// Builds [`GetRunInput`](super::GetRunInput).
+    /// Builder of [`GetRunInput`](super::GetRunInput).
     pub type GetRunInputBuilder = Builder<super::GetRunInput>;
 }
 
 builder::members!(GetRunInput, input of GetRun);
 
 impl<S: builder::Stage<GetRunInput>> builder::Builder<GetRunInput, S> {
-    /// Sets [`id`](GetRunInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetRunInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -486,12 +476,12 @@ impl<S: builder::Stage<GetRunInput>> builder::Builder<GetRunInput, S> {
         self
     }
 
-    /// What [`id`](GetRunInput#structfield.id) is so far.
+    /// The current value of [`id`](GetRunInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 
-    /// Adds an item to [`export`](GetRunInput#structfield.export). At most 32 items.
+    /// Adds an item to [`export`](GetRunInput#structfield.export).
     pub fn export(mut self, item: types::RunExport) -> Self {
         S::members_mut(&mut self.core).export.get_or_insert_default().push(item);
         self
@@ -503,907 +493,894 @@ impl<S: builder::Stage<GetRunInput>> builder::Builder<GetRunInput, S> {
         self
     }
 
-    /// What [`export`](GetRunInput#structfield.export) is so far.
+    /// The current value of [`export`](GetRunInput#structfield.export).
     pub fn get_export(&self) -> &Option<Vec<types::RunExport>> {
         &S::members(&self.core).export
     }
 }
 
-/// Builds [`GetRunOutput`].
-pub type GetRunOutputBuilder = builder::Of<GetRunOutput>;
+/// Builder of [`GetRunOutput`].
+pub type GetRunOutputBuilder = builder::StructBuilder<GetRunOutput>;
 
 impl GetRunOutputBuilder {
-    /// Sets [`arn`](GetRunOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](GetRunOutput#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
-        self.it.arn = Some(value.into());
+        self.value.arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`arn`](GetRunOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
-        self.it.arn = value;
+        self.value.arn = value;
         self
     }
 
-    /// What [`arn`](GetRunOutput#structfield.arn) is so far.
+    /// The current value of [`arn`](GetRunOutput#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
-        &self.it.arn
+        &self.value.arn
     }
 
-    /// Sets [`id`](GetRunOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetRunOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.it.id = Some(value.into());
+        self.value.id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](GetRunOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        self.it.id = value;
+        self.value.id = value;
         self
     }
 
-    /// What [`id`](GetRunOutput#structfield.id) is so far.
+    /// The current value of [`id`](GetRunOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
-        &self.it.id
+        &self.value.id
     }
 
-    /// Sets [`cache_id`](GetRunOutput#structfield.cache_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`cache_id`](GetRunOutput#structfield.cache_id).
     #[inline]
     pub fn cache_id(mut self, value: impl Into<String>) -> Self {
-        self.it.cache_id = Some(value.into());
+        self.value.cache_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`cache_id`](GetRunOutput#structfield.cache_id).
     #[inline]
     pub fn set_cache_id(mut self, value: Option<String>) -> Self {
-        self.it.cache_id = value;
+        self.value.cache_id = value;
         self
     }
 
-    /// What [`cache_id`](GetRunOutput#structfield.cache_id) is so far.
+    /// The current value of [`cache_id`](GetRunOutput#structfield.cache_id).
     #[inline]
     pub fn get_cache_id(&self) -> &Option<String> {
-        &self.it.cache_id
+        &self.value.cache_id
     }
 
     /// Sets [`cache_behavior`](GetRunOutput#structfield.cache_behavior).
     #[inline]
     pub fn cache_behavior(mut self, value: types::CacheBehavior) -> Self {
-        self.it.cache_behavior = Some(value);
+        self.value.cache_behavior = Some(value);
         self
     }
 
     /// Sets or clears [`cache_behavior`](GetRunOutput#structfield.cache_behavior).
     #[inline]
     pub fn set_cache_behavior(mut self, value: Option<types::CacheBehavior>) -> Self {
-        self.it.cache_behavior = value;
+        self.value.cache_behavior = value;
         self
     }
 
-    /// What [`cache_behavior`](GetRunOutput#structfield.cache_behavior) is so far.
+    /// The current value of [`cache_behavior`](GetRunOutput#structfield.cache_behavior).
     #[inline]
     pub fn get_cache_behavior(&self) -> &Option<types::CacheBehavior> {
-        &self.it.cache_behavior
+        &self.value.cache_behavior
     }
 
-    /// Sets [`engine_version`](GetRunOutput#structfield.engine_version). Matching `^[0-9]{2}.[0-9]{2}.[0-9]$`.
+    /// Sets [`engine_version`](GetRunOutput#structfield.engine_version).
     #[inline]
     pub fn engine_version(mut self, value: impl Into<String>) -> Self {
-        self.it.engine_version = Some(value.into());
+        self.value.engine_version = Some(value.into());
         self
     }
 
     /// Sets or clears [`engine_version`](GetRunOutput#structfield.engine_version).
     #[inline]
     pub fn set_engine_version(mut self, value: Option<String>) -> Self {
-        self.it.engine_version = value;
+        self.value.engine_version = value;
         self
     }
 
-    /// What [`engine_version`](GetRunOutput#structfield.engine_version) is so far.
+    /// The current value of [`engine_version`](GetRunOutput#structfield.engine_version).
     #[inline]
     pub fn get_engine_version(&self) -> &Option<String> {
-        &self.it.engine_version
+        &self.value.engine_version
     }
 
     /// Sets [`status`](GetRunOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::RunStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](GetRunOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::RunStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](GetRunOutput#structfield.status) is so far.
+    /// The current value of [`status`](GetRunOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::RunStatus> {
-        &self.it.status
+        &self.value.status
     }
 
-    /// Sets [`workflow_id`](GetRunOutput#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`workflow_id`](GetRunOutput#structfield.workflow_id).
     #[inline]
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
-        self.it.workflow_id = Some(value.into());
+        self.value.workflow_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_id`](GetRunOutput#structfield.workflow_id).
     #[inline]
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
-        self.it.workflow_id = value;
+        self.value.workflow_id = value;
         self
     }
 
-    /// What [`workflow_id`](GetRunOutput#structfield.workflow_id) is so far.
+    /// The current value of [`workflow_id`](GetRunOutput#structfield.workflow_id).
     #[inline]
     pub fn get_workflow_id(&self) -> &Option<String> {
-        &self.it.workflow_id
+        &self.value.workflow_id
     }
 
     /// Sets [`workflow_type`](GetRunOutput#structfield.workflow_type).
     #[inline]
     pub fn workflow_type(mut self, value: types::WorkflowType) -> Self {
-        self.it.workflow_type = Some(value);
+        self.value.workflow_type = Some(value);
         self
     }
 
     /// Sets or clears [`workflow_type`](GetRunOutput#structfield.workflow_type).
     #[inline]
     pub fn set_workflow_type(mut self, value: Option<types::WorkflowType>) -> Self {
-        self.it.workflow_type = value;
+        self.value.workflow_type = value;
         self
     }
 
-    /// What [`workflow_type`](GetRunOutput#structfield.workflow_type) is so far.
+    /// The current value of [`workflow_type`](GetRunOutput#structfield.workflow_type).
     #[inline]
     pub fn get_workflow_type(&self) -> &Option<types::WorkflowType> {
-        &self.it.workflow_type
+        &self.value.workflow_type
     }
 
-    /// Sets [`run_id`](GetRunOutput#structfield.run_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`run_id`](GetRunOutput#structfield.run_id).
     #[inline]
     pub fn run_id(mut self, value: impl Into<String>) -> Self {
-        self.it.run_id = Some(value.into());
+        self.value.run_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`run_id`](GetRunOutput#structfield.run_id).
     #[inline]
     pub fn set_run_id(mut self, value: Option<String>) -> Self {
-        self.it.run_id = value;
+        self.value.run_id = value;
         self
     }
 
-    /// What [`run_id`](GetRunOutput#structfield.run_id) is so far.
+    /// The current value of [`run_id`](GetRunOutput#structfield.run_id).
     #[inline]
     pub fn get_run_id(&self) -> &Option<String> {
-        &self.it.run_id
+        &self.value.run_id
     }
 
-    /// Sets [`role_arn`](GetRunOutput#structfield.role_arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`role_arn`](GetRunOutput#structfield.role_arn).
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
-        self.it.role_arn = Some(value.into());
+        self.value.role_arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`role_arn`](GetRunOutput#structfield.role_arn).
     #[inline]
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
-        self.it.role_arn = value;
+        self.value.role_arn = value;
         self
     }
 
-    /// What [`role_arn`](GetRunOutput#structfield.role_arn) is so far.
+    /// The current value of [`role_arn`](GetRunOutput#structfield.role_arn).
     #[inline]
     pub fn get_role_arn(&self) -> &Option<String> {
-        &self.it.role_arn
+        &self.value.role_arn
     }
 
-    /// Sets [`name`](GetRunOutput#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](GetRunOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.it.name = Some(value.into());
+        self.value.name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](GetRunOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        self.it.name = value;
+        self.value.name = value;
         self
     }
 
-    /// What [`name`](GetRunOutput#structfield.name) is so far.
+    /// The current value of [`name`](GetRunOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
-        &self.it.name
+        &self.value.name
     }
 
-    /// Sets [`run_group_id`](GetRunOutput#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`run_group_id`](GetRunOutput#structfield.run_group_id).
     #[inline]
     pub fn run_group_id(mut self, value: impl Into<String>) -> Self {
-        self.it.run_group_id = Some(value.into());
+        self.value.run_group_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`run_group_id`](GetRunOutput#structfield.run_group_id).
     #[inline]
     pub fn set_run_group_id(mut self, value: Option<String>) -> Self {
-        self.it.run_group_id = value;
+        self.value.run_group_id = value;
         self
     }
 
-    /// What [`run_group_id`](GetRunOutput#structfield.run_group_id) is so far.
+    /// The current value of [`run_group_id`](GetRunOutput#structfield.run_group_id).
     #[inline]
     pub fn get_run_group_id(&self) -> &Option<String> {
-        &self.it.run_group_id
+        &self.value.run_group_id
     }
 
-    /// Sets [`batch_id`](GetRunOutput#structfield.batch_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`batch_id`](GetRunOutput#structfield.batch_id).
     #[inline]
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
-        self.it.batch_id = Some(value.into());
+        self.value.batch_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`batch_id`](GetRunOutput#structfield.batch_id).
     #[inline]
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
-        self.it.batch_id = value;
+        self.value.batch_id = value;
         self
     }
 
-    /// What [`batch_id`](GetRunOutput#structfield.batch_id) is so far.
+    /// The current value of [`batch_id`](GetRunOutput#structfield.batch_id).
     #[inline]
     pub fn get_batch_id(&self) -> &Option<String> {
-        &self.it.batch_id
+        &self.value.batch_id
     }
 
-    /// Sets [`priority`](GetRunOutput#structfield.priority). 0 to 100000.
+    /// Sets [`priority`](GetRunOutput#structfield.priority).
     #[inline]
     pub fn priority(mut self, value: i32) -> Self {
-        self.it.priority = Some(value);
+        self.value.priority = Some(value);
         self
     }
 
     /// Sets or clears [`priority`](GetRunOutput#structfield.priority).
     #[inline]
     pub fn set_priority(mut self, value: Option<i32>) -> Self {
-        self.it.priority = value;
+        self.value.priority = value;
         self
     }
 
-    /// What [`priority`](GetRunOutput#structfield.priority) is so far.
+    /// The current value of [`priority`](GetRunOutput#structfield.priority).
     #[inline]
     pub fn get_priority(&self) -> &Option<i32> {
-        &self.it.priority
+        &self.value.priority
     }
 
-    /// Sets [`definition`](GetRunOutput#structfield.definition). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`definition`](GetRunOutput#structfield.definition).
     #[inline]
     pub fn definition(mut self, value: impl Into<String>) -> Self {
-        self.it.definition = Some(value.into());
+        self.value.definition = Some(value.into());
         self
     }
 
     /// Sets or clears [`definition`](GetRunOutput#structfield.definition).
     #[inline]
     pub fn set_definition(mut self, value: Option<String>) -> Self {
-        self.it.definition = value;
+        self.value.definition = value;
         self
     }
 
-    /// What [`definition`](GetRunOutput#structfield.definition) is so far.
+    /// The current value of [`definition`](GetRunOutput#structfield.definition).
     #[inline]
     pub fn get_definition(&self) -> &Option<String> {
-        &self.it.definition
+        &self.value.definition
     }
 
-    /// Sets [`digest`](GetRunOutput#structfield.digest). 1 to 64 characters.
+    /// Sets [`digest`](GetRunOutput#structfield.digest).
     #[inline]
     pub fn digest(mut self, value: impl Into<String>) -> Self {
-        self.it.digest = Some(value.into());
+        self.value.digest = Some(value.into());
         self
     }
 
     /// Sets or clears [`digest`](GetRunOutput#structfield.digest).
     #[inline]
     pub fn set_digest(mut self, value: Option<String>) -> Self {
-        self.it.digest = value;
+        self.value.digest = value;
         self
     }
 
-    /// What [`digest`](GetRunOutput#structfield.digest) is so far.
+    /// The current value of [`digest`](GetRunOutput#structfield.digest).
     #[inline]
     pub fn get_digest(&self) -> &Option<String> {
-        &self.it.digest
+        &self.value.digest
     }
 
     /// Sets [`parameters`](GetRunOutput#structfield.parameters).
     #[inline]
     pub fn parameters(mut self, value: primitives::Document) -> Self {
-        self.it.parameters = Some(value);
+        self.value.parameters = Some(value);
         self
     }
 
     /// Sets or clears [`parameters`](GetRunOutput#structfield.parameters).
     #[inline]
     pub fn set_parameters(mut self, value: Option<primitives::Document>) -> Self {
-        self.it.parameters = value;
+        self.value.parameters = value;
         self
     }
 
-    /// What [`parameters`](GetRunOutput#structfield.parameters) is so far.
+    /// The current value of [`parameters`](GetRunOutput#structfield.parameters).
     #[inline]
     pub fn get_parameters(&self) -> &Option<primitives::Document> {
-        &self.it.parameters
+        &self.value.parameters
     }
 
-    /// Sets [`storage_capacity`](GetRunOutput#structfield.storage_capacity). 0 to 100000.
+    /// Sets [`storage_capacity`](GetRunOutput#structfield.storage_capacity).
     #[inline]
     pub fn storage_capacity(mut self, value: i32) -> Self {
-        self.it.storage_capacity = Some(value);
+        self.value.storage_capacity = Some(value);
         self
     }
 
     /// Sets or clears [`storage_capacity`](GetRunOutput#structfield.storage_capacity).
     #[inline]
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
-        self.it.storage_capacity = value;
+        self.value.storage_capacity = value;
         self
     }
 
-    /// What [`storage_capacity`](GetRunOutput#structfield.storage_capacity) is so far.
+    /// The current value of [`storage_capacity`](GetRunOutput#structfield.storage_capacity).
     #[inline]
     pub fn get_storage_capacity(&self) -> &Option<i32> {
-        &self.it.storage_capacity
+        &self.value.storage_capacity
     }
 
-    /// Sets [`output_uri`](GetRunOutput#structfield.output_uri). 1 to 750 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`output_uri`](GetRunOutput#structfield.output_uri).
     #[inline]
     pub fn output_uri(mut self, value: impl Into<String>) -> Self {
-        self.it.output_uri = Some(value.into());
+        self.value.output_uri = Some(value.into());
         self
     }
 
     /// Sets or clears [`output_uri`](GetRunOutput#structfield.output_uri).
     #[inline]
     pub fn set_output_uri(mut self, value: Option<String>) -> Self {
-        self.it.output_uri = value;
+        self.value.output_uri = value;
         self
     }
 
-    /// What [`output_uri`](GetRunOutput#structfield.output_uri) is so far.
+    /// The current value of [`output_uri`](GetRunOutput#structfield.output_uri).
     #[inline]
     pub fn get_output_uri(&self) -> &Option<String> {
-        &self.it.output_uri
+        &self.value.output_uri
     }
 
     /// Sets [`log_level`](GetRunOutput#structfield.log_level).
     #[inline]
     pub fn log_level(mut self, value: types::RunLogLevel) -> Self {
-        self.it.log_level = Some(value);
+        self.value.log_level = Some(value);
         self
     }
 
     /// Sets or clears [`log_level`](GetRunOutput#structfield.log_level).
     #[inline]
     pub fn set_log_level(mut self, value: Option<types::RunLogLevel>) -> Self {
-        self.it.log_level = value;
+        self.value.log_level = value;
         self
     }
 
-    /// What [`log_level`](GetRunOutput#structfield.log_level) is so far.
+    /// The current value of [`log_level`](GetRunOutput#structfield.log_level).
     #[inline]
     pub fn get_log_level(&self) -> &Option<types::RunLogLevel> {
-        &self.it.log_level
+        &self.value.log_level
     }
 
-    /// Adds an entry to [`resource_digests`](GetRunOutput#structfield.resource_digests). Each key: 1 to 256 characters,
-    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Each value: at most 64 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Adds an entry to [`resource_digests`](GetRunOutput#structfield.resource_digests).
     #[inline]
     pub fn resource_digests(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        self.it.resource_digests.get_or_insert_default().insert(key.into(), value.into());
+        self.value.resource_digests.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`resource_digests`](GetRunOutput#structfield.resource_digests).
     #[inline]
     pub fn set_resource_digests(mut self, value: Option<HashMap<String, String>>) -> Self {
-        self.it.resource_digests = value;
+        self.value.resource_digests = value;
         self
     }
 
-    /// What [`resource_digests`](GetRunOutput#structfield.resource_digests) is so far.
+    /// The current value of [`resource_digests`](GetRunOutput#structfield.resource_digests).
     #[inline]
     pub fn get_resource_digests(&self) -> &Option<HashMap<String, String>> {
-        &self.it.resource_digests
+        &self.value.resource_digests
     }
 
-    /// Sets [`started_by`](GetRunOutput#structfield.started_by). 1 to 128 characters.
+    /// Sets [`started_by`](GetRunOutput#structfield.started_by).
     #[inline]
     pub fn started_by(mut self, value: impl Into<String>) -> Self {
-        self.it.started_by = Some(value.into());
+        self.value.started_by = Some(value.into());
         self
     }
 
     /// Sets or clears [`started_by`](GetRunOutput#structfield.started_by).
     #[inline]
     pub fn set_started_by(mut self, value: Option<String>) -> Self {
-        self.it.started_by = value;
+        self.value.started_by = value;
         self
     }
 
-    /// What [`started_by`](GetRunOutput#structfield.started_by) is so far.
+    /// The current value of [`started_by`](GetRunOutput#structfield.started_by).
     #[inline]
     pub fn get_started_by(&self) -> &Option<String> {
-        &self.it.started_by
+        &self.value.started_by
     }
 
     /// Sets [`creation_time`](GetRunOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.creation_time = Some(value);
+        self.value.creation_time = Some(value);
         self
     }
 
     /// Sets or clears [`creation_time`](GetRunOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.creation_time = value;
+        self.value.creation_time = value;
         self
     }
 
-    /// What [`creation_time`](GetRunOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](GetRunOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.creation_time
+        &self.value.creation_time
     }
 
     /// Sets [`start_time`](GetRunOutput#structfield.start_time).
     #[inline]
     pub fn start_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.start_time = Some(value);
+        self.value.start_time = Some(value);
         self
     }
 
     /// Sets or clears [`start_time`](GetRunOutput#structfield.start_time).
     #[inline]
     pub fn set_start_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.start_time = value;
+        self.value.start_time = value;
         self
     }
 
-    /// What [`start_time`](GetRunOutput#structfield.start_time) is so far.
+    /// The current value of [`start_time`](GetRunOutput#structfield.start_time).
     #[inline]
     pub fn get_start_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.start_time
+        &self.value.start_time
     }
 
     /// Sets [`stop_time`](GetRunOutput#structfield.stop_time).
     #[inline]
     pub fn stop_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.stop_time = Some(value);
+        self.value.stop_time = Some(value);
         self
     }
 
     /// Sets or clears [`stop_time`](GetRunOutput#structfield.stop_time).
     #[inline]
     pub fn set_stop_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.stop_time = value;
+        self.value.stop_time = value;
         self
     }
 
-    /// What [`stop_time`](GetRunOutput#structfield.stop_time) is so far.
+    /// The current value of [`stop_time`](GetRunOutput#structfield.stop_time).
     #[inline]
     pub fn get_stop_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.stop_time
+        &self.value.stop_time
     }
 
-    /// Sets [`status_message`](GetRunOutput#structfield.status_message). Matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](GetRunOutput#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
-        self.it.status_message = Some(value.into());
+        self.value.status_message = Some(value.into());
         self
     }
 
     /// Sets or clears [`status_message`](GetRunOutput#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
-        self.it.status_message = value;
+        self.value.status_message = value;
         self
     }
 
-    /// What [`status_message`](GetRunOutput#structfield.status_message) is so far.
+    /// The current value of [`status_message`](GetRunOutput#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
-        &self.it.status_message
+        &self.value.status_message
     }
 
-    /// Adds an entry to [`tags`](GetRunOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256
-    /// characters.
+    /// Adds an entry to [`tags`](GetRunOutput#structfield.tags). Tags, each with a key and a value.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        self.it.tags.get_or_insert_default().insert(key.into(), value.into());
+        self.value.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](GetRunOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        self.it.tags = value;
+        self.value.tags = value;
         self
     }
 
-    /// What [`tags`](GetRunOutput#structfield.tags) is so far.
+    /// The current value of [`tags`](GetRunOutput#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &self.it.tags
+        &self.value.tags
     }
 
     /// Sets [`accelerators`](GetRunOutput#structfield.accelerators).
     #[inline]
     pub fn accelerators(mut self, value: types::Accelerators) -> Self {
-        self.it.accelerators = Some(value);
+        self.value.accelerators = Some(value);
         self
     }
 
     /// Sets or clears [`accelerators`](GetRunOutput#structfield.accelerators).
     #[inline]
     pub fn set_accelerators(mut self, value: Option<types::Accelerators>) -> Self {
-        self.it.accelerators = value;
+        self.value.accelerators = value;
         self
     }
 
-    /// What [`accelerators`](GetRunOutput#structfield.accelerators) is so far.
+    /// The current value of [`accelerators`](GetRunOutput#structfield.accelerators).
     #[inline]
     pub fn get_accelerators(&self) -> &Option<types::Accelerators> {
-        &self.it.accelerators
+        &self.value.accelerators
     }
 
     /// Sets [`retention_mode`](GetRunOutput#structfield.retention_mode).
     #[inline]
     pub fn retention_mode(mut self, value: types::RunRetentionMode) -> Self {
-        self.it.retention_mode = Some(value);
+        self.value.retention_mode = Some(value);
         self
     }
 
     /// Sets or clears [`retention_mode`](GetRunOutput#structfield.retention_mode).
     #[inline]
     pub fn set_retention_mode(mut self, value: Option<types::RunRetentionMode>) -> Self {
-        self.it.retention_mode = value;
+        self.value.retention_mode = value;
         self
     }
 
-    /// What [`retention_mode`](GetRunOutput#structfield.retention_mode) is so far.
+    /// The current value of [`retention_mode`](GetRunOutput#structfield.retention_mode).
     #[inline]
     pub fn get_retention_mode(&self) -> &Option<types::RunRetentionMode> {
-        &self.it.retention_mode
+        &self.value.retention_mode
     }
 
-    /// Sets [`failure_reason`](GetRunOutput#structfield.failure_reason). 1 to 64 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`failure_reason`](GetRunOutput#structfield.failure_reason).
     #[inline]
     pub fn failure_reason(mut self, value: impl Into<String>) -> Self {
-        self.it.failure_reason = Some(value.into());
+        self.value.failure_reason = Some(value.into());
         self
     }
 
     /// Sets or clears [`failure_reason`](GetRunOutput#structfield.failure_reason).
     #[inline]
     pub fn set_failure_reason(mut self, value: Option<String>) -> Self {
-        self.it.failure_reason = value;
+        self.value.failure_reason = value;
         self
     }
 
-    /// What [`failure_reason`](GetRunOutput#structfield.failure_reason) is so far.
+    /// The current value of [`failure_reason`](GetRunOutput#structfield.failure_reason).
     #[inline]
     pub fn get_failure_reason(&self) -> &Option<String> {
-        &self.it.failure_reason
+        &self.value.failure_reason
     }
 
     /// Sets [`log_location`](GetRunOutput#structfield.log_location).
     #[inline]
     pub fn log_location(mut self, value: types::RunLogLocation) -> Self {
-        self.it.log_location = Some(value);
+        self.value.log_location = Some(value);
         self
     }
 
     /// Sets or clears [`log_location`](GetRunOutput#structfield.log_location).
     #[inline]
     pub fn set_log_location(mut self, value: Option<types::RunLogLocation>) -> Self {
-        self.it.log_location = value;
+        self.value.log_location = value;
         self
     }
 
-    /// What [`log_location`](GetRunOutput#structfield.log_location) is so far.
+    /// The current value of [`log_location`](GetRunOutput#structfield.log_location).
     #[inline]
     pub fn get_log_location(&self) -> &Option<types::RunLogLocation> {
-        &self.it.log_location
+        &self.value.log_location
     }
 
-    /// Sets [`uuid`](GetRunOutput#structfield.uuid). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`uuid`](GetRunOutput#structfield.uuid).
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
-        self.it.uuid = Some(value.into());
+        self.value.uuid = Some(value.into());
         self
     }
 
     /// Sets or clears [`uuid`](GetRunOutput#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
-        self.it.uuid = value;
+        self.value.uuid = value;
         self
     }
 
-    /// What [`uuid`](GetRunOutput#structfield.uuid) is so far.
+    /// The current value of [`uuid`](GetRunOutput#structfield.uuid).
     #[inline]
     pub fn get_uuid(&self) -> &Option<String> {
-        &self.it.uuid
+        &self.value.uuid
     }
 
-    /// Sets [`run_output_uri`](GetRunOutput#structfield.run_output_uri). 1 to 750 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`run_output_uri`](GetRunOutput#structfield.run_output_uri).
     #[inline]
     pub fn run_output_uri(mut self, value: impl Into<String>) -> Self {
-        self.it.run_output_uri = Some(value.into());
+        self.value.run_output_uri = Some(value.into());
         self
     }
 
     /// Sets or clears [`run_output_uri`](GetRunOutput#structfield.run_output_uri).
     #[inline]
     pub fn set_run_output_uri(mut self, value: Option<String>) -> Self {
-        self.it.run_output_uri = value;
+        self.value.run_output_uri = value;
         self
     }
 
-    /// What [`run_output_uri`](GetRunOutput#structfield.run_output_uri) is so far.
+    /// The current value of [`run_output_uri`](GetRunOutput#structfield.run_output_uri).
     #[inline]
     pub fn get_run_output_uri(&self) -> &Option<String> {
-        &self.it.run_output_uri
+        &self.value.run_output_uri
     }
 
     /// Sets [`storage_type`](GetRunOutput#structfield.storage_type).
     #[inline]
     pub fn storage_type(mut self, value: types::StorageType) -> Self {
-        self.it.storage_type = Some(value);
+        self.value.storage_type = Some(value);
         self
     }
 
     /// Sets or clears [`storage_type`](GetRunOutput#structfield.storage_type).
     #[inline]
     pub fn set_storage_type(mut self, value: Option<types::StorageType>) -> Self {
-        self.it.storage_type = value;
+        self.value.storage_type = value;
         self
     }
 
-    /// What [`storage_type`](GetRunOutput#structfield.storage_type) is so far.
+    /// The current value of [`storage_type`](GetRunOutput#structfield.storage_type).
     #[inline]
     pub fn get_storage_type(&self) -> &Option<types::StorageType> {
-        &self.it.storage_type
+        &self.value.storage_type
     }
 
-    /// Sets [`workflow_owner_id`](GetRunOutput#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
+    /// Sets [`workflow_owner_id`](GetRunOutput#structfield.workflow_owner_id).
     #[inline]
     pub fn workflow_owner_id(mut self, value: impl Into<String>) -> Self {
-        self.it.workflow_owner_id = Some(value.into());
+        self.value.workflow_owner_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_owner_id`](GetRunOutput#structfield.workflow_owner_id).
     #[inline]
     pub fn set_workflow_owner_id(mut self, value: Option<String>) -> Self {
-        self.it.workflow_owner_id = value;
+        self.value.workflow_owner_id = value;
         self
     }
 
-    /// What [`workflow_owner_id`](GetRunOutput#structfield.workflow_owner_id) is so far.
+    /// The current value of [`workflow_owner_id`](GetRunOutput#structfield.workflow_owner_id).
     #[inline]
     pub fn get_workflow_owner_id(&self) -> &Option<String> {
-        &self.it.workflow_owner_id
+        &self.value.workflow_owner_id
     }
 
-    /// Sets [`workflow_version_name`](GetRunOutput#structfield.workflow_version_name). 1 to 64 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`workflow_version_name`](GetRunOutput#structfield.workflow_version_name).
     #[inline]
     pub fn workflow_version_name(mut self, value: impl Into<String>) -> Self {
-        self.it.workflow_version_name = Some(value.into());
+        self.value.workflow_version_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_version_name`](GetRunOutput#structfield.workflow_version_name).
     #[inline]
     pub fn set_workflow_version_name(mut self, value: Option<String>) -> Self {
-        self.it.workflow_version_name = value;
+        self.value.workflow_version_name = value;
         self
     }
 
-    /// What [`workflow_version_name`](GetRunOutput#structfield.workflow_version_name) is so far.
+    /// The current value of [`workflow_version_name`](GetRunOutput#structfield.workflow_version_name).
     #[inline]
     pub fn get_workflow_version_name(&self) -> &Option<String> {
-        &self.it.workflow_version_name
+        &self.value.workflow_version_name
     }
 
-    /// Sets [`workflow_uuid`](GetRunOutput#structfield.workflow_uuid). Matching
-    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// Sets [`workflow_uuid`](GetRunOutput#structfield.workflow_uuid).
     #[inline]
     pub fn workflow_uuid(mut self, value: impl Into<String>) -> Self {
-        self.it.workflow_uuid = Some(value.into());
+        self.value.workflow_uuid = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_uuid`](GetRunOutput#structfield.workflow_uuid).
     #[inline]
     pub fn set_workflow_uuid(mut self, value: Option<String>) -> Self {
-        self.it.workflow_uuid = value;
+        self.value.workflow_uuid = value;
         self
     }
 
-    /// What [`workflow_uuid`](GetRunOutput#structfield.workflow_uuid) is so far.
+    /// The current value of [`workflow_uuid`](GetRunOutput#structfield.workflow_uuid).
     #[inline]
     pub fn get_workflow_uuid(&self) -> &Option<String> {
-        &self.it.workflow_uuid
+        &self.value.workflow_uuid
     }
 
     /// Sets [`networking_mode`](GetRunOutput#structfield.networking_mode).
     #[inline]
     pub fn networking_mode(mut self, value: types::NetworkingMode) -> Self {
-        self.it.networking_mode = Some(value);
+        self.value.networking_mode = Some(value);
         self
     }
 
     /// Sets or clears [`networking_mode`](GetRunOutput#structfield.networking_mode).
     #[inline]
     pub fn set_networking_mode(mut self, value: Option<types::NetworkingMode>) -> Self {
-        self.it.networking_mode = value;
+        self.value.networking_mode = value;
         self
     }
 
-    /// What [`networking_mode`](GetRunOutput#structfield.networking_mode) is so far.
+    /// The current value of [`networking_mode`](GetRunOutput#structfield.networking_mode).
     #[inline]
     pub fn get_networking_mode(&self) -> &Option<types::NetworkingMode> {
-        &self.it.networking_mode
+        &self.value.networking_mode
     }
 
     /// Sets [`scratch_storage_mode`](GetRunOutput#structfield.scratch_storage_mode).
     #[inline]
     pub fn scratch_storage_mode(mut self, value: types::ScratchStorageMode) -> Self {
-        self.it.scratch_storage_mode = Some(value);
+        self.value.scratch_storage_mode = Some(value);
         self
     }
 
     /// Sets or clears [`scratch_storage_mode`](GetRunOutput#structfield.scratch_storage_mode).
     #[inline]
     pub fn set_scratch_storage_mode(mut self, value: Option<types::ScratchStorageMode>) -> Self {
-        self.it.scratch_storage_mode = value;
+        self.value.scratch_storage_mode = value;
         self
     }
 
-    /// What [`scratch_storage_mode`](GetRunOutput#structfield.scratch_storage_mode) is so far.
+    /// The current value of [`scratch_storage_mode`](GetRunOutput#structfield.scratch_storage_mode).
     #[inline]
     pub fn get_scratch_storage_mode(&self) -> &Option<types::ScratchStorageMode> {
-        &self.it.scratch_storage_mode
+        &self.value.scratch_storage_mode
     }
 
     /// Sets [`configuration`](GetRunOutput#structfield.configuration).
     #[inline]
     pub fn configuration(mut self, value: types::ConfigurationDetails) -> Self {
-        self.it.configuration = Some(value);
+        self.value.configuration = Some(value);
         self
     }
 
     /// Sets or clears [`configuration`](GetRunOutput#structfield.configuration).
     #[inline]
     pub fn set_configuration(mut self, value: Option<types::ConfigurationDetails>) -> Self {
-        self.it.configuration = value;
+        self.value.configuration = value;
         self
     }
 
-    /// What [`configuration`](GetRunOutput#structfield.configuration) is so far.
+    /// The current value of [`configuration`](GetRunOutput#structfield.configuration).
     #[inline]
     pub fn get_configuration(&self) -> &Option<types::ConfigurationDetails> {
-        &self.it.configuration
+        &self.value.configuration
     }
 
     /// Sets [`vpc_config`](GetRunOutput#structfield.vpc_config).
     #[inline]
     pub fn vpc_config(mut self, value: types::VpcConfigResponse) -> Self {
-        self.it.vpc_config = Some(value);
+        self.value.vpc_config = Some(value);
         self
     }
 
     /// Sets or clears [`vpc_config`](GetRunOutput#structfield.vpc_config).
     #[inline]
     pub fn set_vpc_config(mut self, value: Option<types::VpcConfigResponse>) -> Self {
-        self.it.vpc_config = value;
+        self.value.vpc_config = value;
         self
     }
 
-    /// What [`vpc_config`](GetRunOutput#structfield.vpc_config) is so far.
+    /// The current value of [`vpc_config`](GetRunOutput#structfield.vpc_config).
     #[inline]
     pub fn get_vpc_config(&self) -> &Option<types::VpcConfigResponse> {
-        &self.it.vpc_config
+        &self.value.vpc_config
     }
 
     /// Sets [`engine_settings`](GetRunOutput#structfield.engine_settings).
     #[inline]
     pub fn engine_settings(mut self, value: primitives::Document) -> Self {
-        self.it.engine_settings = Some(value);
+        self.value.engine_settings = Some(value);
         self
     }
 
     /// Sets or clears [`engine_settings`](GetRunOutput#structfield.engine_settings).
     #[inline]
     pub fn set_engine_settings(mut self, value: Option<primitives::Document>) -> Self {
-        self.it.engine_settings = value;
+        self.value.engine_settings = value;
         self
     }
 
-    /// What [`engine_settings`](GetRunOutput#structfield.engine_settings) is so far.
+    /// The current value of [`engine_settings`](GetRunOutput#structfield.engine_settings).
     #[inline]
     pub fn get_engine_settings(&self) -> &Option<primitives::Document> {
-        &self.it.engine_settings
+        &self.value.engine_settings
     }
 
-    /// Sets [`session_policy`](GetRunOutput#structfield.session_policy). 1 to 2048 characters, matching
-    /// `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
+    /// Sets [`session_policy`](GetRunOutput#structfield.session_policy).
     #[inline]
     pub fn session_policy(mut self, value: impl Into<String>) -> Self {
-        self.it.session_policy = Some(value.into());
+        self.value.session_policy = Some(value.into());
         self
     }
 
     /// Sets or clears [`session_policy`](GetRunOutput#structfield.session_policy).
     #[inline]
     pub fn set_session_policy(mut self, value: Option<String>) -> Self {
-        self.it.session_policy = value;
+        self.value.session_policy = value;
         self
     }
 
-    /// What [`session_policy`](GetRunOutput#structfield.session_policy) is so far.
+    /// The current value of [`session_policy`](GetRunOutput#structfield.session_policy).
     #[inline]
     pub fn get_session_policy(&self) -> &Option<String> {
-        &self.it.session_policy
+        &self.value.session_policy
     }
 
     /// Sets [`output_uri_prefix_mode`](GetRunOutput#structfield.output_uri_prefix_mode).
     #[inline]
     pub fn output_uri_prefix_mode(mut self, value: types::RunOutputUriPrefixMode) -> Self {
-        self.it.output_uri_prefix_mode = Some(value);
+        self.value.output_uri_prefix_mode = Some(value);
         self
     }
 
     /// Sets or clears [`output_uri_prefix_mode`](GetRunOutput#structfield.output_uri_prefix_mode).
     #[inline]
     pub fn set_output_uri_prefix_mode(mut self, value: Option<types::RunOutputUriPrefixMode>) -> Self {
-        self.it.output_uri_prefix_mode = value;
+        self.value.output_uri_prefix_mode = value;
         self
     }
 
-    /// What [`output_uri_prefix_mode`](GetRunOutput#structfield.output_uri_prefix_mode) is so far.
+    /// The current value of [`output_uri_prefix_mode`](GetRunOutput#structfield.output_uri_prefix_mode).
     #[inline]
     pub fn get_output_uri_prefix_mode(&self) -> &Option<types::RunOutputUriPrefixMode> {
-        &self.it.output_uri_prefix_mode
+        &self.value.output_uri_prefix_mode
     }
 }
 
@@ -1451,9 +1428,9 @@ walk::structure! {
         log_level: Optional(19, "logLevel", String),
         resource_digests: Optional(20, "resourceDigests", Map(String, String)),
         started_by: Optional(21, "startedBy", String),
-        creation_time: Optional(22, "creationTime", Timestamp, DateTime),
-        start_time: Optional(23, "startTime", Timestamp, DateTime),
-        stop_time: Optional(24, "stopTime", Timestamp, DateTime),
+        creation_time: Optional(22, "creationTime", Timestamp, TimestampFormat("date-time")),
+        start_time: Optional(23, "startTime", Timestamp, TimestampFormat("date-time")),
+        stop_time: Optional(24, "stopTime", Timestamp, TimestampFormat("date-time")),
         status_message: Optional(25, "statusMessage", String),
         tags: Optional(26, "tags", Map(String, String)),
         accelerators: Optional(27, "accelerators", String),

@@ -6,31 +6,31 @@ use std::collections::HashMap;
 use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What `GetRunCache` is asked for.
+/// Input of the `GetRunCache` operation.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetRunCacheInput {
-    /// The identifier of the run cache to read.
+    /// The identifier of the run cache to return.
     ///
     /// **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
 }
 
 impl GetRunCacheInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetRunCacheInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The identifier of the run cache to return. See [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 }
 
-/// What `GetRunCache` answers.
+/// Output of the `GetRunCache` operation.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetRunCacheOutput {
@@ -38,19 +38,19 @@ pub struct GetRunCacheOutput {
     ///
     /// 1 to 128 characters, matching `^arn:.+$`.
     pub arn: Option<String>,
-    /// When runs store results in the cache, unless they choose otherwise.
+    /// Caching behavior of runs that do not override it.
     pub cache_behavior: Option<types::CacheBehavior>,
-    /// The account that owns the bucket behind the cache.
+    /// The account that owns the bucket of the cache.
     ///
     /// Exactly 12 characters, matching `^[0-9]+$`.
     pub cache_bucket_owner_id: Option<String>,
-    /// Where in S3 the cached files are.
+    /// The S3 location of the cached files.
     ///
     /// Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     pub cache_s3_uri: Option<String>,
-    /// When the cache was made.
+    /// Time at which the cache was created.
     pub creation_time: Option<primitives::DateTime>,
-    /// The note that was left on what the cache is for.
+    /// The description of the cache.
     ///
     /// 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
@@ -58,13 +58,13 @@ pub struct GetRunCacheOutput {
     ///
     /// 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// The name people know the cache by.
+    /// The name of the cache.
     ///
     /// 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// Whether runs can use the cache now.
+    /// The status of the cache, which tells whether runs can use it.
     pub status: Option<types::RunCacheStatus>,
-    /// The tags on the cache.
+    /// The tags of the cache.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
@@ -72,71 +72,68 @@ pub struct GetRunCacheOutput {
 }
 
 impl GetRunCacheOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetRunCacheOutputBuilder {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// The ARN of the cache. See [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`cache_behavior`](Self#structfield.cache_behavior).
+    /// Caching behavior of runs that do not override it.
     #[inline]
     pub fn cache_behavior(&self) -> Option<&types::CacheBehavior> {
         self.cache_behavior.as_ref()
     }
 
-    /// See [`cache_bucket_owner_id`](Self#structfield.cache_bucket_owner_id). Exactly 12 characters, matching
-    /// `^[0-9]+$`.
+    /// The account that owns the bucket of the cache. See
+    /// [`cache_bucket_owner_id`](Self#structfield.cache_bucket_owner_id).
     #[inline]
     pub fn cache_bucket_owner_id(&self) -> Option<&str> {
         self.cache_bucket_owner_id.as_deref()
     }
 
-    /// See [`cache_s3_uri`](Self#structfield.cache_s3_uri). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// The S3 location of the cached files. See [`cache_s3_uri`](Self#structfield.cache_s3_uri).
     #[inline]
     pub fn cache_s3_uri(&self) -> Option<&str> {
         self.cache_s3_uri.as_deref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// Time at which the cache was created.
     #[inline]
     pub fn creation_time(&self) -> Option<&primitives::DateTime> {
         self.creation_time.as_ref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The description of the cache. See [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The identifier of the cache. See [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The name of the cache. See [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The status of the cache, which tells whether runs can use it.
     #[inline]
     pub fn status(&self) -> Option<&types::RunCacheStatus> {
         self.status.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// The tags of the cache. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -144,7 +141,7 @@ impl GetRunCacheOutput {
 }
 
 operation::errors! {
-    /// Why `GetRunCache` failed.
+    /// Errors returned by `GetRunCache`.
     pub enum GetRunCacheError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -158,7 +155,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_run_cache`](crate::Client::get_run_cache) runs.
+    /// The operation that [`Client::get_run_cache`](crate::Client::get_run_cache) calls.
     pub struct GetRunCache;
 }
 
@@ -185,17 +182,17 @@ pub mod builders {
 
     pub use super::GetRunCacheOutputBuilder;
 
-    /// What [`Client::get_run_cache`](crate::Client::get_run_cache) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::get_run_cache`](crate::Client::get_run_cache).
     pub type GetRunCacheFluentBuilder = Builder<super::GetRunCacheInput, Call<super::GetRunCache>>;
 
-    /// Builds [`GetRunCacheInput`](super::GetRunCacheInput).
+    /// Builder of [`GetRunCacheInput`](super::GetRunCacheInput).
     pub type GetRunCacheInputBuilder = Builder<super::GetRunCacheInput>;
 }
 
 builder::members!(GetRunCacheInput, input of GetRunCache);
 
 impl<S: builder::Stage<GetRunCacheInput>> builder::Builder<GetRunCacheInput, S> {
-    /// Sets [`id`](GetRunCacheInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetRunCacheInput#structfield.id). The identifier of the run cache to return.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -207,219 +204,217 @@ impl<S: builder::Stage<GetRunCacheInput>> builder::Builder<GetRunCacheInput, S> 
         self
     }
 
-    /// What [`id`](GetRunCacheInput#structfield.id) is so far.
+    /// The current value of [`id`](GetRunCacheInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 }
 
-/// Builds [`GetRunCacheOutput`].
-pub type GetRunCacheOutputBuilder = builder::Of<GetRunCacheOutput>;
+/// Builder of [`GetRunCacheOutput`].
+pub type GetRunCacheOutputBuilder = builder::StructBuilder<GetRunCacheOutput>;
 
 impl GetRunCacheOutputBuilder {
-    /// Sets [`arn`](GetRunCacheOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](GetRunCacheOutput#structfield.arn). The ARN of the cache.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
-        self.it.arn = Some(value.into());
+        self.value.arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`arn`](GetRunCacheOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
-        self.it.arn = value;
+        self.value.arn = value;
         self
     }
 
-    /// What [`arn`](GetRunCacheOutput#structfield.arn) is so far.
+    /// The current value of [`arn`](GetRunCacheOutput#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
-        &self.it.arn
+        &self.value.arn
     }
 
-    /// Sets [`cache_behavior`](GetRunCacheOutput#structfield.cache_behavior).
+    /// Sets [`cache_behavior`](GetRunCacheOutput#structfield.cache_behavior). Caching behavior of runs that do not
+    /// override it.
     #[inline]
     pub fn cache_behavior(mut self, value: types::CacheBehavior) -> Self {
-        self.it.cache_behavior = Some(value);
+        self.value.cache_behavior = Some(value);
         self
     }
 
     /// Sets or clears [`cache_behavior`](GetRunCacheOutput#structfield.cache_behavior).
     #[inline]
     pub fn set_cache_behavior(mut self, value: Option<types::CacheBehavior>) -> Self {
-        self.it.cache_behavior = value;
+        self.value.cache_behavior = value;
         self
     }
 
-    /// What [`cache_behavior`](GetRunCacheOutput#structfield.cache_behavior) is so far.
+    /// The current value of [`cache_behavior`](GetRunCacheOutput#structfield.cache_behavior).
     #[inline]
     pub fn get_cache_behavior(&self) -> &Option<types::CacheBehavior> {
-        &self.it.cache_behavior
+        &self.value.cache_behavior
     }
 
-    /// Sets [`cache_bucket_owner_id`](GetRunCacheOutput#structfield.cache_bucket_owner_id). Exactly 12 characters,
-    /// matching `^[0-9]+$`.
+    /// Sets [`cache_bucket_owner_id`](GetRunCacheOutput#structfield.cache_bucket_owner_id). The account that owns the
+    /// bucket of the cache.
     #[inline]
     pub fn cache_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
-        self.it.cache_bucket_owner_id = Some(value.into());
+        self.value.cache_bucket_owner_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`cache_bucket_owner_id`](GetRunCacheOutput#structfield.cache_bucket_owner_id).
     #[inline]
     pub fn set_cache_bucket_owner_id(mut self, value: Option<String>) -> Self {
-        self.it.cache_bucket_owner_id = value;
+        self.value.cache_bucket_owner_id = value;
         self
     }
 
-    /// What [`cache_bucket_owner_id`](GetRunCacheOutput#structfield.cache_bucket_owner_id) is so far.
+    /// The current value of [`cache_bucket_owner_id`](GetRunCacheOutput#structfield.cache_bucket_owner_id).
     #[inline]
     pub fn get_cache_bucket_owner_id(&self) -> &Option<String> {
-        &self.it.cache_bucket_owner_id
+        &self.value.cache_bucket_owner_id
     }
 
-    /// Sets [`cache_s3_uri`](GetRunCacheOutput#structfield.cache_s3_uri). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// Sets [`cache_s3_uri`](GetRunCacheOutput#structfield.cache_s3_uri). The S3 location of the cached files.
     #[inline]
     pub fn cache_s3_uri(mut self, value: impl Into<String>) -> Self {
-        self.it.cache_s3_uri = Some(value.into());
+        self.value.cache_s3_uri = Some(value.into());
         self
     }
 
     /// Sets or clears [`cache_s3_uri`](GetRunCacheOutput#structfield.cache_s3_uri).
     #[inline]
     pub fn set_cache_s3_uri(mut self, value: Option<String>) -> Self {
-        self.it.cache_s3_uri = value;
+        self.value.cache_s3_uri = value;
         self
     }
 
-    /// What [`cache_s3_uri`](GetRunCacheOutput#structfield.cache_s3_uri) is so far.
+    /// The current value of [`cache_s3_uri`](GetRunCacheOutput#structfield.cache_s3_uri).
     #[inline]
     pub fn get_cache_s3_uri(&self) -> &Option<String> {
-        &self.it.cache_s3_uri
+        &self.value.cache_s3_uri
     }
 
-    /// Sets [`creation_time`](GetRunCacheOutput#structfield.creation_time).
+    /// Sets [`creation_time`](GetRunCacheOutput#structfield.creation_time). Time at which the cache was created.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.creation_time = Some(value);
+        self.value.creation_time = Some(value);
         self
     }
 
     /// Sets or clears [`creation_time`](GetRunCacheOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.creation_time = value;
+        self.value.creation_time = value;
         self
     }
 
-    /// What [`creation_time`](GetRunCacheOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](GetRunCacheOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.creation_time
+        &self.value.creation_time
     }
 
-    /// Sets [`description`](GetRunCacheOutput#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](GetRunCacheOutput#structfield.description). The description of the cache.
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.it.description = Some(value.into());
+        self.value.description = Some(value.into());
         self
     }
 
     /// Sets or clears [`description`](GetRunCacheOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
-        self.it.description = value;
+        self.value.description = value;
         self
     }
 
-    /// What [`description`](GetRunCacheOutput#structfield.description) is so far.
+    /// The current value of [`description`](GetRunCacheOutput#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
-        &self.it.description
+        &self.value.description
     }
 
-    /// Sets [`id`](GetRunCacheOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetRunCacheOutput#structfield.id). The identifier of the cache.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.it.id = Some(value.into());
+        self.value.id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](GetRunCacheOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        self.it.id = value;
+        self.value.id = value;
         self
     }
 
-    /// What [`id`](GetRunCacheOutput#structfield.id) is so far.
+    /// The current value of [`id`](GetRunCacheOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
-        &self.it.id
+        &self.value.id
     }
 
-    /// Sets [`name`](GetRunCacheOutput#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](GetRunCacheOutput#structfield.name). The name of the cache.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.it.name = Some(value.into());
+        self.value.name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](GetRunCacheOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        self.it.name = value;
+        self.value.name = value;
         self
     }
 
-    /// What [`name`](GetRunCacheOutput#structfield.name) is so far.
+    /// The current value of [`name`](GetRunCacheOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
-        &self.it.name
+        &self.value.name
     }
 
-    /// Sets [`status`](GetRunCacheOutput#structfield.status).
+    /// Sets [`status`](GetRunCacheOutput#structfield.status). The status of the cache, which tells whether runs can use
+    /// it.
     #[inline]
     pub fn status(mut self, value: types::RunCacheStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](GetRunCacheOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::RunCacheStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](GetRunCacheOutput#structfield.status) is so far.
+    /// The current value of [`status`](GetRunCacheOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::RunCacheStatus> {
-        &self.it.status
+        &self.value.status
     }
 
-    /// Adds an entry to [`tags`](GetRunCacheOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at
-    /// most 256 characters.
+    /// Adds an entry to [`tags`](GetRunCacheOutput#structfield.tags). The tags of the cache.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        self.it.tags.get_or_insert_default().insert(key.into(), value.into());
+        self.value.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](GetRunCacheOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        self.it.tags = value;
+        self.value.tags = value;
         self
     }
 
-    /// What [`tags`](GetRunCacheOutput#structfield.tags) is so far.
+    /// The current value of [`tags`](GetRunCacheOutput#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &self.it.tags
+        &self.value.tags
     }
 }
 
@@ -444,7 +439,7 @@ walk::structure! {
         cache_behavior: Optional(1, "cacheBehavior", String),
         cache_bucket_owner_id: Optional(2, "cacheBucketOwnerId", String),
         cache_s3_uri: Optional(3, "cacheS3Uri", String),
-        creation_time: Optional(4, "creationTime", Timestamp, DateTime),
+        creation_time: Optional(4, "creationTime", Timestamp, TimestampFormat("date-time")),
         description: Optional(5, "description", String),
         id: Optional(6, "id", String),
         name: Optional(7, "name", String),

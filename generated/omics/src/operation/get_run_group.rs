@@ -6,112 +6,111 @@ use std::collections::HashMap;
 use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`get_run_group`](crate::Client::get_run_group) takes.
+/// Input of [`Client::get_run_group`](crate::Client::get_run_group).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetRunGroupInput {
-    /// `id`, in the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
 }
 
 impl GetRunGroupInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetRunGroupInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 }
 
-/// What [`get_run_group`](crate::Client::get_run_group) answers.
+/// Output of [`Client::get_run_group`](crate::Client::get_run_group).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetRunGroupOutput {
-    /// `arn`, in the body. 1 to 128 characters, matching `^arn:.+$`.
+    /// Member `arn` of the body. 1 to 128 characters, matching `^arn:.+$`.
     pub arn: Option<String>,
-    /// `id`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `id` of the body. 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `name`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `maxCpus`, in the body. 1 to 100000.
+    /// Member `maxCpus` of the body. 1 to 100000.
     pub max_cpus: Option<i32>,
-    /// `maxRuns`, in the body. 1 to 100000.
+    /// Member `maxRuns` of the body. 1 to 100000.
     pub max_runs: Option<i32>,
-    /// `maxDuration`, in the body. 1 to 100000.
+    /// Member `maxDuration` of the body. 1 to 100000.
     pub max_duration: Option<i32>,
-    /// `creationTime`, in the body.
+    /// Member `creationTime` of the body.
     pub creation_time: Option<primitives::DateTime>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `maxGpus`, in the body. 1 to 100000.
+    /// Member `maxGpus` of the body. 1 to 100000.
     pub max_gpus: Option<i32>,
     _request_id: Option<String>,
 }
 
 impl GetRunGroupOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetRunGroupOutputBuilder {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`max_cpus`](Self#structfield.max_cpus). 1 to 100000.
+    /// The value of [`max_cpus`](Self#structfield.max_cpus).
     #[inline]
     pub fn max_cpus(&self) -> Option<i32> {
         self.max_cpus
     }
 
-    /// See [`max_runs`](Self#structfield.max_runs). 1 to 100000.
+    /// The value of [`max_runs`](Self#structfield.max_runs).
     #[inline]
     pub fn max_runs(&self) -> Option<i32> {
         self.max_runs
     }
 
-    /// See [`max_duration`](Self#structfield.max_duration). 1 to 100000.
+    /// The value of [`max_duration`](Self#structfield.max_duration).
     #[inline]
     pub fn max_duration(&self) -> Option<i32> {
         self.max_duration
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> Option<&primitives::DateTime> {
         self.creation_time.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`max_gpus`](Self#structfield.max_gpus). 1 to 100000.
+    /// The value of [`max_gpus`](Self#structfield.max_gpus).
     #[inline]
     pub fn max_gpus(&self) -> Option<i32> {
         self.max_gpus
@@ -119,7 +118,7 @@ impl GetRunGroupOutput {
 }
 
 operation::errors! {
-    /// Why `GetRunGroup` failed.
+    /// Errors returned by `GetRunGroup`.
     pub enum GetRunGroupError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -133,7 +132,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_run_group`](crate::Client::get_run_group) runs.
+    /// The operation that [`Client::get_run_group`](crate::Client::get_run_group) calls.
     pub struct GetRunGroup;
 }
 
@@ -160,17 +159,17 @@ pub mod builders {
 
     pub use super::GetRunGroupOutputBuilder;
 
-    /// What [`Client::get_run_group`](crate::Client::get_run_group) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::get_run_group`](crate::Client::get_run_group).
     pub type GetRunGroupFluentBuilder = Builder<super::GetRunGroupInput, Call<super::GetRunGroup>>;
 
-    /// Builds [`GetRunGroupInput`](super::GetRunGroupInput).
+    /// Builder of [`GetRunGroupInput`](super::GetRunGroupInput).
     pub type GetRunGroupInputBuilder = Builder<super::GetRunGroupInput>;
 }
 
 builder::members!(GetRunGroupInput, input of GetRunGroup);
 
 impl<S: builder::Stage<GetRunGroupInput>> builder::Builder<GetRunGroupInput, S> {
-    /// Sets [`id`](GetRunGroupInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetRunGroupInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -182,196 +181,194 @@ impl<S: builder::Stage<GetRunGroupInput>> builder::Builder<GetRunGroupInput, S> 
         self
     }
 
-    /// What [`id`](GetRunGroupInput#structfield.id) is so far.
+    /// The current value of [`id`](GetRunGroupInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 }
 
-/// Builds [`GetRunGroupOutput`].
-pub type GetRunGroupOutputBuilder = builder::Of<GetRunGroupOutput>;
+/// Builder of [`GetRunGroupOutput`].
+pub type GetRunGroupOutputBuilder = builder::StructBuilder<GetRunGroupOutput>;
 
 impl GetRunGroupOutputBuilder {
-    /// Sets [`arn`](GetRunGroupOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](GetRunGroupOutput#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
-        self.it.arn = Some(value.into());
+        self.value.arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`arn`](GetRunGroupOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
-        self.it.arn = value;
+        self.value.arn = value;
         self
     }
 
-    /// What [`arn`](GetRunGroupOutput#structfield.arn) is so far.
+    /// The current value of [`arn`](GetRunGroupOutput#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
-        &self.it.arn
+        &self.value.arn
     }
 
-    /// Sets [`id`](GetRunGroupOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetRunGroupOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.it.id = Some(value.into());
+        self.value.id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](GetRunGroupOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        self.it.id = value;
+        self.value.id = value;
         self
     }
 
-    /// What [`id`](GetRunGroupOutput#structfield.id) is so far.
+    /// The current value of [`id`](GetRunGroupOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
-        &self.it.id
+        &self.value.id
     }
 
-    /// Sets [`name`](GetRunGroupOutput#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](GetRunGroupOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.it.name = Some(value.into());
+        self.value.name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](GetRunGroupOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        self.it.name = value;
+        self.value.name = value;
         self
     }
 
-    /// What [`name`](GetRunGroupOutput#structfield.name) is so far.
+    /// The current value of [`name`](GetRunGroupOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
-        &self.it.name
+        &self.value.name
     }
 
-    /// Sets [`max_cpus`](GetRunGroupOutput#structfield.max_cpus). 1 to 100000.
+    /// Sets [`max_cpus`](GetRunGroupOutput#structfield.max_cpus).
     #[inline]
     pub fn max_cpus(mut self, value: i32) -> Self {
-        self.it.max_cpus = Some(value);
+        self.value.max_cpus = Some(value);
         self
     }
 
     /// Sets or clears [`max_cpus`](GetRunGroupOutput#structfield.max_cpus).
     #[inline]
     pub fn set_max_cpus(mut self, value: Option<i32>) -> Self {
-        self.it.max_cpus = value;
+        self.value.max_cpus = value;
         self
     }
 
-    /// What [`max_cpus`](GetRunGroupOutput#structfield.max_cpus) is so far.
+    /// The current value of [`max_cpus`](GetRunGroupOutput#structfield.max_cpus).
     #[inline]
     pub fn get_max_cpus(&self) -> &Option<i32> {
-        &self.it.max_cpus
+        &self.value.max_cpus
     }
 
-    /// Sets [`max_runs`](GetRunGroupOutput#structfield.max_runs). 1 to 100000.
+    /// Sets [`max_runs`](GetRunGroupOutput#structfield.max_runs).
     #[inline]
     pub fn max_runs(mut self, value: i32) -> Self {
-        self.it.max_runs = Some(value);
+        self.value.max_runs = Some(value);
         self
     }
 
     /// Sets or clears [`max_runs`](GetRunGroupOutput#structfield.max_runs).
     #[inline]
     pub fn set_max_runs(mut self, value: Option<i32>) -> Self {
-        self.it.max_runs = value;
+        self.value.max_runs = value;
         self
     }
 
-    /// What [`max_runs`](GetRunGroupOutput#structfield.max_runs) is so far.
+    /// The current value of [`max_runs`](GetRunGroupOutput#structfield.max_runs).
     #[inline]
     pub fn get_max_runs(&self) -> &Option<i32> {
-        &self.it.max_runs
+        &self.value.max_runs
     }
 
-    /// Sets [`max_duration`](GetRunGroupOutput#structfield.max_duration). 1 to 100000.
+    /// Sets [`max_duration`](GetRunGroupOutput#structfield.max_duration).
     #[inline]
     pub fn max_duration(mut self, value: i32) -> Self {
-        self.it.max_duration = Some(value);
+        self.value.max_duration = Some(value);
         self
     }
 
     /// Sets or clears [`max_duration`](GetRunGroupOutput#structfield.max_duration).
     #[inline]
     pub fn set_max_duration(mut self, value: Option<i32>) -> Self {
-        self.it.max_duration = value;
+        self.value.max_duration = value;
         self
     }
 
-    /// What [`max_duration`](GetRunGroupOutput#structfield.max_duration) is so far.
+    /// The current value of [`max_duration`](GetRunGroupOutput#structfield.max_duration).
     #[inline]
     pub fn get_max_duration(&self) -> &Option<i32> {
-        &self.it.max_duration
+        &self.value.max_duration
     }
 
     /// Sets [`creation_time`](GetRunGroupOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.creation_time = Some(value);
+        self.value.creation_time = Some(value);
         self
     }
 
     /// Sets or clears [`creation_time`](GetRunGroupOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.creation_time = value;
+        self.value.creation_time = value;
         self
     }
 
-    /// What [`creation_time`](GetRunGroupOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](GetRunGroupOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.creation_time
+        &self.value.creation_time
     }
 
-    /// Adds an entry to [`tags`](GetRunGroupOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at
-    /// most 256 characters.
+    /// Adds an entry to [`tags`](GetRunGroupOutput#structfield.tags). Tags, each with a key and a value.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        self.it.tags.get_or_insert_default().insert(key.into(), value.into());
+        self.value.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](GetRunGroupOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        self.it.tags = value;
+        self.value.tags = value;
         self
     }
 
-    /// What [`tags`](GetRunGroupOutput#structfield.tags) is so far.
+    /// The current value of [`tags`](GetRunGroupOutput#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &self.it.tags
+        &self.value.tags
     }
 
-    /// Sets [`max_gpus`](GetRunGroupOutput#structfield.max_gpus). 1 to 100000.
+    /// Sets [`max_gpus`](GetRunGroupOutput#structfield.max_gpus).
     #[inline]
     pub fn max_gpus(mut self, value: i32) -> Self {
-        self.it.max_gpus = Some(value);
+        self.value.max_gpus = Some(value);
         self
     }
 
     /// Sets or clears [`max_gpus`](GetRunGroupOutput#structfield.max_gpus).
     #[inline]
     pub fn set_max_gpus(mut self, value: Option<i32>) -> Self {
-        self.it.max_gpus = value;
+        self.value.max_gpus = value;
         self
     }
 
-    /// What [`max_gpus`](GetRunGroupOutput#structfield.max_gpus) is so far.
+    /// The current value of [`max_gpus`](GetRunGroupOutput#structfield.max_gpus).
     #[inline]
     pub fn get_max_gpus(&self) -> &Option<i32> {
-        &self.it.max_gpus
+        &self.value.max_gpus
     }
 }
 
@@ -398,7 +395,7 @@ walk::structure! {
         max_cpus: Optional(3, "maxCpus", Integer),
         max_runs: Optional(4, "maxRuns", Integer),
         max_duration: Optional(5, "maxDuration", Integer),
-        creation_time: Optional(6, "creationTime", Timestamp, DateTime),
+        creation_time: Optional(6, "creationTime", Timestamp, TimestampFormat("date-time")),
         tags: Optional(7, "tags", Map(String, String)),
         max_gpus: Optional(8, "maxGpus", Integer),
         _request_id: Extra,

@@ -5,187 +5,184 @@
 use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`get_run_task`](crate::Client::get_run_task) takes.
+/// Input of [`Client::get_run_task`](crate::Client::get_run_task).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetRunTaskInput {
-    /// `id`, in the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `taskId`, in the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Label `taskId` of the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub task_id: Option<String>,
 }
 
 impl GetRunTaskInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetRunTaskInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`task_id`](Self#structfield.task_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`task_id`](Self#structfield.task_id).
     #[inline]
     pub fn task_id(&self) -> Option<&str> {
         self.task_id.as_deref()
     }
 }
 
-/// What [`get_run_task`](crate::Client::get_run_task) answers.
+/// Output of [`Client::get_run_task`](crate::Client::get_run_task).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetRunTaskOutput {
-    /// `taskId`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `taskId` of the body. 1 to 18 characters, matching `^[0-9]+$`.
     pub task_id: Option<String>,
-    /// `status`, in the body.
+    /// Member `status` of the body.
     pub status: Option<types::TaskStatus>,
-    /// `name`, in the body. 1 to 128 characters.
+    /// Member `name` of the body. 1 to 128 characters.
     pub name: Option<String>,
-    /// `cpus`, in the body. At least 1.
+    /// Member `cpus` of the body. At least 1.
     pub cpus: Option<i32>,
-    /// `cacheHit`, in the body.
+    /// Member `cacheHit` of the body.
     pub cache_hit: Option<bool>,
-    /// An S3 URI of a bucket, or of a place inside one.
+    /// The S3 URI of a bucket or of a prefix within one.
     ///
     /// Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     pub cache_s3_uri: Option<String>,
-    /// `memory`, in the body. At least 1.
+    /// Member `memory` of the body. At least 1.
     pub memory: Option<i32>,
-    /// `creationTime`, in the body.
+    /// Member `creationTime` of the body.
     pub creation_time: Option<primitives::DateTime>,
-    /// `startTime`, in the body.
+    /// Member `startTime` of the body.
     pub start_time: Option<primitives::DateTime>,
-    /// `stopTime`, in the body.
+    /// Member `stopTime` of the body.
     pub stop_time: Option<primitives::DateTime>,
-    /// `statusMessage`, in the body. Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `statusMessage` of the body. Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub status_message: Option<String>,
-    /// `logStream`, in the body. Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `logStream` of the body. Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub log_stream: Option<String>,
-    /// `gpus`, in the body. At least 0.
+    /// Member `gpus` of the body. At least 0.
     pub gpus: Option<i32>,
-    /// `instanceType`, in the body. Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `instanceType` of the body. Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub instance_type: Option<String>,
-    /// `failureReason`, in the body. 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `failureReason` of the body. 1 to 64 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub failure_reason: Option<String>,
-    /// `imageDetails`, in the body.
+    /// Member `imageDetails` of the body.
     pub image_details: Option<types::ImageDetails>,
-    /// `uuid`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `uuid` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub uuid: Option<String>,
     _request_id: Option<String>,
 }
 
 impl GetRunTaskOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetRunTaskOutputBuilder {
         Default::default()
     }
 
-    /// See [`task_id`](Self#structfield.task_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`task_id`](Self#structfield.task_id).
     #[inline]
     pub fn task_id(&self) -> Option<&str> {
         self.task_id.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::TaskStatus> {
         self.status.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`cpus`](Self#structfield.cpus). At least 1.
+    /// The value of [`cpus`](Self#structfield.cpus).
     #[inline]
     pub fn cpus(&self) -> Option<i32> {
         self.cpus
     }
 
-    /// See [`cache_hit`](Self#structfield.cache_hit).
+    /// The value of [`cache_hit`](Self#structfield.cache_hit).
     #[inline]
     pub fn cache_hit(&self) -> Option<bool> {
         self.cache_hit
     }
 
-    /// See [`cache_s3_uri`](Self#structfield.cache_s3_uri). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// The S3 URI of a bucket or of a prefix within one. See [`cache_s3_uri`](Self#structfield.cache_s3_uri).
     #[inline]
     pub fn cache_s3_uri(&self) -> Option<&str> {
         self.cache_s3_uri.as_deref()
     }
 
-    /// See [`memory`](Self#structfield.memory). At least 1.
+    /// The value of [`memory`](Self#structfield.memory).
     #[inline]
     pub fn memory(&self) -> Option<i32> {
         self.memory
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> Option<&primitives::DateTime> {
         self.creation_time.as_ref()
     }
 
-    /// See [`start_time`](Self#structfield.start_time).
+    /// The value of [`start_time`](Self#structfield.start_time).
     #[inline]
     pub fn start_time(&self) -> Option<&primitives::DateTime> {
         self.start_time.as_ref()
     }
 
-    /// See [`stop_time`](Self#structfield.stop_time).
+    /// The value of [`stop_time`](Self#structfield.stop_time).
     #[inline]
     pub fn stop_time(&self) -> Option<&primitives::DateTime> {
         self.stop_time.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message). Matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`log_stream`](Self#structfield.log_stream). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`log_stream`](Self#structfield.log_stream).
     #[inline]
     pub fn log_stream(&self) -> Option<&str> {
         self.log_stream.as_deref()
     }
 
-    /// See [`gpus`](Self#structfield.gpus). At least 0.
+    /// The value of [`gpus`](Self#structfield.gpus).
     #[inline]
     pub fn gpus(&self) -> Option<i32> {
         self.gpus
     }
 
-    /// See [`instance_type`](Self#structfield.instance_type). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`instance_type`](Self#structfield.instance_type).
     #[inline]
     pub fn instance_type(&self) -> Option<&str> {
         self.instance_type.as_deref()
     }
 
-    /// See [`failure_reason`](Self#structfield.failure_reason). 1 to 64 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`failure_reason`](Self#structfield.failure_reason).
     #[inline]
     pub fn failure_reason(&self) -> Option<&str> {
         self.failure_reason.as_deref()
     }
 
-    /// See [`image_details`](Self#structfield.image_details).
+    /// The value of [`image_details`](Self#structfield.image_details).
     #[inline]
     pub fn image_details(&self) -> Option<&types::ImageDetails> {
         self.image_details.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`uuid`](Self#structfield.uuid).
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
@@ -193,7 +190,7 @@ impl GetRunTaskOutput {
 }
 
 operation::errors! {
-    /// Why `GetRunTask` failed.
+    /// Errors returned by `GetRunTask`.
     pub enum GetRunTaskError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -207,7 +204,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_run_task`](crate::Client::get_run_task) runs.
+    /// The operation that [`Client::get_run_task`](crate::Client::get_run_task) calls.
     pub struct GetRunTask;
 }
 
@@ -234,17 +231,17 @@ pub mod builders {
 
     pub use super::GetRunTaskOutputBuilder;
 
-    /// What [`Client::get_run_task`](crate::Client::get_run_task) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::get_run_task`](crate::Client::get_run_task).
     pub type GetRunTaskFluentBuilder = Builder<super::GetRunTaskInput, Call<super::GetRunTask>>;
 
-    /// Builds [`GetRunTaskInput`](super::GetRunTaskInput).
+    /// Builder of [`GetRunTaskInput`](super::GetRunTaskInput).
     pub type GetRunTaskInputBuilder = Builder<super::GetRunTaskInput>;
 }
 
 builder::members!(GetRunTaskInput, input of GetRunTask);
 
 impl<S: builder::Stage<GetRunTaskInput>> builder::Builder<GetRunTaskInput, S> {
-    /// Sets [`id`](GetRunTaskInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetRunTaskInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -256,12 +253,12 @@ impl<S: builder::Stage<GetRunTaskInput>> builder::Builder<GetRunTaskInput, S> {
         self
     }
 
-    /// What [`id`](GetRunTaskInput#structfield.id) is so far.
+    /// The current value of [`id`](GetRunTaskInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 
-    /// Sets [`task_id`](GetRunTaskInput#structfield.task_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`task_id`](GetRunTaskInput#structfield.task_id).
     pub fn task_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).task_id = Some(value.into());
         self
@@ -273,360 +270,355 @@ impl<S: builder::Stage<GetRunTaskInput>> builder::Builder<GetRunTaskInput, S> {
         self
     }
 
-    /// What [`task_id`](GetRunTaskInput#structfield.task_id) is so far.
+    /// The current value of [`task_id`](GetRunTaskInput#structfield.task_id).
     pub fn get_task_id(&self) -> &Option<String> {
         &S::members(&self.core).task_id
     }
 }
 
-/// Builds [`GetRunTaskOutput`].
-pub type GetRunTaskOutputBuilder = builder::Of<GetRunTaskOutput>;
+/// Builder of [`GetRunTaskOutput`].
+pub type GetRunTaskOutputBuilder = builder::StructBuilder<GetRunTaskOutput>;
 
 impl GetRunTaskOutputBuilder {
-    /// Sets [`task_id`](GetRunTaskOutput#structfield.task_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`task_id`](GetRunTaskOutput#structfield.task_id).
     #[inline]
     pub fn task_id(mut self, value: impl Into<String>) -> Self {
-        self.it.task_id = Some(value.into());
+        self.value.task_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`task_id`](GetRunTaskOutput#structfield.task_id).
     #[inline]
     pub fn set_task_id(mut self, value: Option<String>) -> Self {
-        self.it.task_id = value;
+        self.value.task_id = value;
         self
     }
 
-    /// What [`task_id`](GetRunTaskOutput#structfield.task_id) is so far.
+    /// The current value of [`task_id`](GetRunTaskOutput#structfield.task_id).
     #[inline]
     pub fn get_task_id(&self) -> &Option<String> {
-        &self.it.task_id
+        &self.value.task_id
     }
 
     /// Sets [`status`](GetRunTaskOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::TaskStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](GetRunTaskOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::TaskStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](GetRunTaskOutput#structfield.status) is so far.
+    /// The current value of [`status`](GetRunTaskOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::TaskStatus> {
-        &self.it.status
+        &self.value.status
     }
 
-    /// Sets [`name`](GetRunTaskOutput#structfield.name). 1 to 128 characters.
+    /// Sets [`name`](GetRunTaskOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.it.name = Some(value.into());
+        self.value.name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](GetRunTaskOutput#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        self.it.name = value;
+        self.value.name = value;
         self
     }
 
-    /// What [`name`](GetRunTaskOutput#structfield.name) is so far.
+    /// The current value of [`name`](GetRunTaskOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
-        &self.it.name
+        &self.value.name
     }
 
-    /// Sets [`cpus`](GetRunTaskOutput#structfield.cpus). At least 1.
+    /// Sets [`cpus`](GetRunTaskOutput#structfield.cpus).
     #[inline]
     pub fn cpus(mut self, value: i32) -> Self {
-        self.it.cpus = Some(value);
+        self.value.cpus = Some(value);
         self
     }
 
     /// Sets or clears [`cpus`](GetRunTaskOutput#structfield.cpus).
     #[inline]
     pub fn set_cpus(mut self, value: Option<i32>) -> Self {
-        self.it.cpus = value;
+        self.value.cpus = value;
         self
     }
 
-    /// What [`cpus`](GetRunTaskOutput#structfield.cpus) is so far.
+    /// The current value of [`cpus`](GetRunTaskOutput#structfield.cpus).
     #[inline]
     pub fn get_cpus(&self) -> &Option<i32> {
-        &self.it.cpus
+        &self.value.cpus
     }
 
     /// Sets [`cache_hit`](GetRunTaskOutput#structfield.cache_hit).
     #[inline]
     pub fn cache_hit(mut self, value: bool) -> Self {
-        self.it.cache_hit = Some(value);
+        self.value.cache_hit = Some(value);
         self
     }
 
     /// Sets or clears [`cache_hit`](GetRunTaskOutput#structfield.cache_hit).
     #[inline]
     pub fn set_cache_hit(mut self, value: Option<bool>) -> Self {
-        self.it.cache_hit = value;
+        self.value.cache_hit = value;
         self
     }
 
-    /// What [`cache_hit`](GetRunTaskOutput#structfield.cache_hit) is so far.
+    /// The current value of [`cache_hit`](GetRunTaskOutput#structfield.cache_hit).
     #[inline]
     pub fn get_cache_hit(&self) -> &Option<bool> {
-        &self.it.cache_hit
+        &self.value.cache_hit
     }
 
-    /// Sets [`cache_s3_uri`](GetRunTaskOutput#structfield.cache_s3_uri). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// Sets [`cache_s3_uri`](GetRunTaskOutput#structfield.cache_s3_uri). The S3 URI of a bucket or of a prefix within
+    /// one.
     #[inline]
     pub fn cache_s3_uri(mut self, value: impl Into<String>) -> Self {
-        self.it.cache_s3_uri = Some(value.into());
+        self.value.cache_s3_uri = Some(value.into());
         self
     }
 
     /// Sets or clears [`cache_s3_uri`](GetRunTaskOutput#structfield.cache_s3_uri).
     #[inline]
     pub fn set_cache_s3_uri(mut self, value: Option<String>) -> Self {
-        self.it.cache_s3_uri = value;
+        self.value.cache_s3_uri = value;
         self
     }
 
-    /// What [`cache_s3_uri`](GetRunTaskOutput#structfield.cache_s3_uri) is so far.
+    /// The current value of [`cache_s3_uri`](GetRunTaskOutput#structfield.cache_s3_uri).
     #[inline]
     pub fn get_cache_s3_uri(&self) -> &Option<String> {
-        &self.it.cache_s3_uri
+        &self.value.cache_s3_uri
     }
 
-    /// Sets [`memory`](GetRunTaskOutput#structfield.memory). At least 1.
+    /// Sets [`memory`](GetRunTaskOutput#structfield.memory).
     #[inline]
     pub fn memory(mut self, value: i32) -> Self {
-        self.it.memory = Some(value);
+        self.value.memory = Some(value);
         self
     }
 
     /// Sets or clears [`memory`](GetRunTaskOutput#structfield.memory).
     #[inline]
     pub fn set_memory(mut self, value: Option<i32>) -> Self {
-        self.it.memory = value;
+        self.value.memory = value;
         self
     }
 
-    /// What [`memory`](GetRunTaskOutput#structfield.memory) is so far.
+    /// The current value of [`memory`](GetRunTaskOutput#structfield.memory).
     #[inline]
     pub fn get_memory(&self) -> &Option<i32> {
-        &self.it.memory
+        &self.value.memory
     }
 
     /// Sets [`creation_time`](GetRunTaskOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.creation_time = Some(value);
+        self.value.creation_time = Some(value);
         self
     }
 
     /// Sets or clears [`creation_time`](GetRunTaskOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.creation_time = value;
+        self.value.creation_time = value;
         self
     }
 
-    /// What [`creation_time`](GetRunTaskOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](GetRunTaskOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.creation_time
+        &self.value.creation_time
     }
 
     /// Sets [`start_time`](GetRunTaskOutput#structfield.start_time).
     #[inline]
     pub fn start_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.start_time = Some(value);
+        self.value.start_time = Some(value);
         self
     }
 
     /// Sets or clears [`start_time`](GetRunTaskOutput#structfield.start_time).
     #[inline]
     pub fn set_start_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.start_time = value;
+        self.value.start_time = value;
         self
     }
 
-    /// What [`start_time`](GetRunTaskOutput#structfield.start_time) is so far.
+    /// The current value of [`start_time`](GetRunTaskOutput#structfield.start_time).
     #[inline]
     pub fn get_start_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.start_time
+        &self.value.start_time
     }
 
     /// Sets [`stop_time`](GetRunTaskOutput#structfield.stop_time).
     #[inline]
     pub fn stop_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.stop_time = Some(value);
+        self.value.stop_time = Some(value);
         self
     }
 
     /// Sets or clears [`stop_time`](GetRunTaskOutput#structfield.stop_time).
     #[inline]
     pub fn set_stop_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.stop_time = value;
+        self.value.stop_time = value;
         self
     }
 
-    /// What [`stop_time`](GetRunTaskOutput#structfield.stop_time) is so far.
+    /// The current value of [`stop_time`](GetRunTaskOutput#structfield.stop_time).
     #[inline]
     pub fn get_stop_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.stop_time
+        &self.value.stop_time
     }
 
-    /// Sets [`status_message`](GetRunTaskOutput#structfield.status_message). Matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](GetRunTaskOutput#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
-        self.it.status_message = Some(value.into());
+        self.value.status_message = Some(value.into());
         self
     }
 
     /// Sets or clears [`status_message`](GetRunTaskOutput#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
-        self.it.status_message = value;
+        self.value.status_message = value;
         self
     }
 
-    /// What [`status_message`](GetRunTaskOutput#structfield.status_message) is so far.
+    /// The current value of [`status_message`](GetRunTaskOutput#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
-        &self.it.status_message
+        &self.value.status_message
     }
 
-    /// Sets [`log_stream`](GetRunTaskOutput#structfield.log_stream). Matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`log_stream`](GetRunTaskOutput#structfield.log_stream).
     #[inline]
     pub fn log_stream(mut self, value: impl Into<String>) -> Self {
-        self.it.log_stream = Some(value.into());
+        self.value.log_stream = Some(value.into());
         self
     }
 
     /// Sets or clears [`log_stream`](GetRunTaskOutput#structfield.log_stream).
     #[inline]
     pub fn set_log_stream(mut self, value: Option<String>) -> Self {
-        self.it.log_stream = value;
+        self.value.log_stream = value;
         self
     }
 
-    /// What [`log_stream`](GetRunTaskOutput#structfield.log_stream) is so far.
+    /// The current value of [`log_stream`](GetRunTaskOutput#structfield.log_stream).
     #[inline]
     pub fn get_log_stream(&self) -> &Option<String> {
-        &self.it.log_stream
+        &self.value.log_stream
     }
 
-    /// Sets [`gpus`](GetRunTaskOutput#structfield.gpus). At least 0.
+    /// Sets [`gpus`](GetRunTaskOutput#structfield.gpus).
     #[inline]
     pub fn gpus(mut self, value: i32) -> Self {
-        self.it.gpus = Some(value);
+        self.value.gpus = Some(value);
         self
     }
 
     /// Sets or clears [`gpus`](GetRunTaskOutput#structfield.gpus).
     #[inline]
     pub fn set_gpus(mut self, value: Option<i32>) -> Self {
-        self.it.gpus = value;
+        self.value.gpus = value;
         self
     }
 
-    /// What [`gpus`](GetRunTaskOutput#structfield.gpus) is so far.
+    /// The current value of [`gpus`](GetRunTaskOutput#structfield.gpus).
     #[inline]
     pub fn get_gpus(&self) -> &Option<i32> {
-        &self.it.gpus
+        &self.value.gpus
     }
 
-    /// Sets [`instance_type`](GetRunTaskOutput#structfield.instance_type). Matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`instance_type`](GetRunTaskOutput#structfield.instance_type).
     #[inline]
     pub fn instance_type(mut self, value: impl Into<String>) -> Self {
-        self.it.instance_type = Some(value.into());
+        self.value.instance_type = Some(value.into());
         self
     }
 
     /// Sets or clears [`instance_type`](GetRunTaskOutput#structfield.instance_type).
     #[inline]
     pub fn set_instance_type(mut self, value: Option<String>) -> Self {
-        self.it.instance_type = value;
+        self.value.instance_type = value;
         self
     }
 
-    /// What [`instance_type`](GetRunTaskOutput#structfield.instance_type) is so far.
+    /// The current value of [`instance_type`](GetRunTaskOutput#structfield.instance_type).
     #[inline]
     pub fn get_instance_type(&self) -> &Option<String> {
-        &self.it.instance_type
+        &self.value.instance_type
     }
 
-    /// Sets [`failure_reason`](GetRunTaskOutput#structfield.failure_reason). 1 to 64 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`failure_reason`](GetRunTaskOutput#structfield.failure_reason).
     #[inline]
     pub fn failure_reason(mut self, value: impl Into<String>) -> Self {
-        self.it.failure_reason = Some(value.into());
+        self.value.failure_reason = Some(value.into());
         self
     }
 
     /// Sets or clears [`failure_reason`](GetRunTaskOutput#structfield.failure_reason).
     #[inline]
     pub fn set_failure_reason(mut self, value: Option<String>) -> Self {
-        self.it.failure_reason = value;
+        self.value.failure_reason = value;
         self
     }
 
-    /// What [`failure_reason`](GetRunTaskOutput#structfield.failure_reason) is so far.
+    /// The current value of [`failure_reason`](GetRunTaskOutput#structfield.failure_reason).
     #[inline]
     pub fn get_failure_reason(&self) -> &Option<String> {
-        &self.it.failure_reason
+        &self.value.failure_reason
     }
 
     /// Sets [`image_details`](GetRunTaskOutput#structfield.image_details).
     #[inline]
     pub fn image_details(mut self, value: types::ImageDetails) -> Self {
-        self.it.image_details = Some(value);
+        self.value.image_details = Some(value);
         self
     }
 
     /// Sets or clears [`image_details`](GetRunTaskOutput#structfield.image_details).
     #[inline]
     pub fn set_image_details(mut self, value: Option<types::ImageDetails>) -> Self {
-        self.it.image_details = value;
+        self.value.image_details = value;
         self
     }
 
-    /// What [`image_details`](GetRunTaskOutput#structfield.image_details) is so far.
+    /// The current value of [`image_details`](GetRunTaskOutput#structfield.image_details).
     #[inline]
     pub fn get_image_details(&self) -> &Option<types::ImageDetails> {
-        &self.it.image_details
+        &self.value.image_details
     }
 
-    /// Sets [`uuid`](GetRunTaskOutput#structfield.uuid). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`uuid`](GetRunTaskOutput#structfield.uuid).
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
-        self.it.uuid = Some(value.into());
+        self.value.uuid = Some(value.into());
         self
     }
 
     /// Sets or clears [`uuid`](GetRunTaskOutput#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
-        self.it.uuid = value;
+        self.value.uuid = value;
         self
     }
 
-    /// What [`uuid`](GetRunTaskOutput#structfield.uuid) is so far.
+    /// The current value of [`uuid`](GetRunTaskOutput#structfield.uuid).
     #[inline]
     pub fn get_uuid(&self) -> &Option<String> {
-        &self.it.uuid
+        &self.value.uuid
     }
 }
 
@@ -659,9 +651,9 @@ walk::structure! {
         cache_hit: Optional(4, "cacheHit", Boolean),
         cache_s3_uri: Optional(5, "cacheS3Uri", String),
         memory: Optional(6, "memory", Integer),
-        creation_time: Optional(7, "creationTime", Timestamp, DateTime),
-        start_time: Optional(8, "startTime", Timestamp, DateTime),
-        stop_time: Optional(9, "stopTime", Timestamp, DateTime),
+        creation_time: Optional(7, "creationTime", Timestamp, TimestampFormat("date-time")),
+        start_time: Optional(8, "startTime", Timestamp, TimestampFormat("date-time")),
+        stop_time: Optional(9, "stopTime", Timestamp, TimestampFormat("date-time")),
         status_message: Optional(10, "statusMessage", String),
         log_stream: Optional(11, "logStream", String),
         gpus: Optional(12, "gpus", Integer),

@@ -5,80 +5,79 @@
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`get_s3_access_policy`](crate::Client::get_s3_access_policy) takes.
+/// Input of [`Client::get_s3_access_policy`](crate::Client::get_s3_access_policy).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetS3AccessPolicyInput {
-    /// `s3AccessPointArn`, in the URI. **Required.** 1 to 1024 characters, matching
+    /// Label `s3AccessPointArn` of the URI. **Required.** 1 to 1024 characters, matching
     /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     pub s3_access_point_arn: Option<String>,
 }
 
 impl GetS3AccessPolicyInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetS3AccessPolicyInputBuilder {
         Default::default()
     }
 
-    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching
-    /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// The value of [`s3_access_point_arn`](Self#structfield.s3_access_point_arn).
     #[inline]
     pub fn s3_access_point_arn(&self) -> Option<&str> {
         self.s3_access_point_arn.as_deref()
     }
 }
 
-/// What [`get_s3_access_policy`](crate::Client::get_s3_access_policy) answers.
+/// Output of [`Client::get_s3_access_policy`](crate::Client::get_s3_access_policy).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetS3AccessPolicyOutput {
-    /// `s3AccessPointArn`, in the body. 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Member `s3AccessPointArn` of the body. 1 to 1024 characters, matching
+    /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     pub s3_access_point_arn: Option<String>,
-    /// `storeId`, in the body. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `storeId` of the body. 10 to 36 characters, matching `^[0-9]+$`.
     pub store_id: Option<String>,
-    /// `storeType`, in the body.
+    /// Member `storeType` of the body.
     pub store_type: Option<types::StoreType>,
-    /// `updateTime`, in the body.
+    /// Member `updateTime` of the body.
     pub update_time: Option<primitives::DateTime>,
-    /// `s3AccessPolicy`, in the body. Always set. 1 to 100000 characters.
+    /// Member `s3AccessPolicy` of the body. Always set. 1 to 100000 characters.
     pub s3_access_policy: String,
     _request_id: Option<String>,
 }
 
 impl GetS3AccessPolicyOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetS3AccessPolicyOutputBuilder {
         Default::default()
     }
 
-    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). 1 to 1024 characters, matching
-    /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// The value of [`s3_access_point_arn`](Self#structfield.s3_access_point_arn).
     #[inline]
     pub fn s3_access_point_arn(&self) -> Option<&str> {
         self.s3_access_point_arn.as_deref()
     }
 
-    /// See [`store_id`](Self#structfield.store_id). 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`store_id`](Self#structfield.store_id).
     #[inline]
     pub fn store_id(&self) -> Option<&str> {
         self.store_id.as_deref()
     }
 
-    /// See [`store_type`](Self#structfield.store_type).
+    /// The value of [`store_type`](Self#structfield.store_type).
     #[inline]
     pub fn store_type(&self) -> Option<&types::StoreType> {
         self.store_type.as_ref()
     }
 
-    /// See [`update_time`](Self#structfield.update_time).
+    /// The value of [`update_time`](Self#structfield.update_time).
     #[inline]
     pub fn update_time(&self) -> Option<&primitives::DateTime> {
         self.update_time.as_ref()
     }
 
-    /// See [`s3_access_policy`](Self#structfield.s3_access_policy). Always set. 1 to 100000 characters.
+    /// The value of [`s3_access_policy`](Self#structfield.s3_access_policy).
     #[inline]
     pub fn s3_access_policy(&self) -> &str {
         &self.s3_access_policy
@@ -86,7 +85,7 @@ impl GetS3AccessPolicyOutput {
 }
 
 operation::errors! {
-    /// Why `GetS3AccessPolicy` failed.
+    /// Errors returned by `GetS3AccessPolicy`.
     pub enum GetS3AccessPolicyError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -100,7 +99,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_s3_access_policy`](crate::Client::get_s3_access_policy) runs.
+    /// The operation that [`Client::get_s3_access_policy`](crate::Client::get_s3_access_policy) calls.
     pub struct GetS3AccessPolicy;
 }
 
@@ -129,19 +128,17 @@ pub mod builders {
 
     pub use super::GetS3AccessPolicyOutputBuilder;
 
-    /// What [`Client::get_s3_access_policy`](crate::Client::get_s3_access_policy) gives: collects members, then sends
-    /// them.
+    /// Fluent builder returned by [`Client::get_s3_access_policy`](crate::Client::get_s3_access_policy).
     pub type GetS3AccessPolicyFluentBuilder = Builder<super::GetS3AccessPolicyInput, Call<super::GetS3AccessPolicy>>;
 
-    /// Builds [`GetS3AccessPolicyInput`](super::GetS3AccessPolicyInput).
+    /// Builder of [`GetS3AccessPolicyInput`](super::GetS3AccessPolicyInput).
     pub type GetS3AccessPolicyInputBuilder = Builder<super::GetS3AccessPolicyInput>;
 }
 
 builder::members!(GetS3AccessPolicyInput, input of GetS3AccessPolicy);
 
 impl<S: builder::Stage<GetS3AccessPolicyInput>> builder::Builder<GetS3AccessPolicyInput, S> {
-    /// Sets [`s3_access_point_arn`](GetS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024
-    /// characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Sets [`s3_access_point_arn`](GetS3AccessPolicyInput#structfield.s3_access_point_arn).
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_point_arn = Some(value.into());
         self
@@ -153,13 +150,13 @@ impl<S: builder::Stage<GetS3AccessPolicyInput>> builder::Builder<GetS3AccessPoli
         self
     }
 
-    /// What [`s3_access_point_arn`](GetS3AccessPolicyInput#structfield.s3_access_point_arn) is so far.
+    /// The current value of [`s3_access_point_arn`](GetS3AccessPolicyInput#structfield.s3_access_point_arn).
     pub fn get_s3_access_point_arn(&self) -> &Option<String> {
         &S::members(&self.core).s3_access_point_arn
     }
 }
 
-/// Builds [`GetS3AccessPolicyOutput`].
+/// Builder of [`GetS3AccessPolicyOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetS3AccessPolicyOutputBuilder {
@@ -171,8 +168,7 @@ pub struct GetS3AccessPolicyOutputBuilder {
 }
 
 impl GetS3AccessPolicyOutputBuilder {
-    /// Sets [`s3_access_point_arn`](GetS3AccessPolicyOutput#structfield.s3_access_point_arn). 1 to 1024 characters,
-    /// matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Sets [`s3_access_point_arn`](GetS3AccessPolicyOutput#structfield.s3_access_point_arn).
     #[inline]
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
         self.s3_access_point_arn = Some(value.into());
@@ -186,13 +182,13 @@ impl GetS3AccessPolicyOutputBuilder {
         self
     }
 
-    /// What [`s3_access_point_arn`](GetS3AccessPolicyOutput#structfield.s3_access_point_arn) is so far.
+    /// The current value of [`s3_access_point_arn`](GetS3AccessPolicyOutput#structfield.s3_access_point_arn).
     #[inline]
     pub fn get_s3_access_point_arn(&self) -> &Option<String> {
         &self.s3_access_point_arn
     }
 
-    /// Sets [`store_id`](GetS3AccessPolicyOutput#structfield.store_id). 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`store_id`](GetS3AccessPolicyOutput#structfield.store_id).
     #[inline]
     pub fn store_id(mut self, value: impl Into<String>) -> Self {
         self.store_id = Some(value.into());
@@ -206,7 +202,7 @@ impl GetS3AccessPolicyOutputBuilder {
         self
     }
 
-    /// What [`store_id`](GetS3AccessPolicyOutput#structfield.store_id) is so far.
+    /// The current value of [`store_id`](GetS3AccessPolicyOutput#structfield.store_id).
     #[inline]
     pub fn get_store_id(&self) -> &Option<String> {
         &self.store_id
@@ -226,7 +222,7 @@ impl GetS3AccessPolicyOutputBuilder {
         self
     }
 
-    /// What [`store_type`](GetS3AccessPolicyOutput#structfield.store_type) is so far.
+    /// The current value of [`store_type`](GetS3AccessPolicyOutput#structfield.store_type).
     #[inline]
     pub fn get_store_type(&self) -> &Option<types::StoreType> {
         &self.store_type
@@ -246,14 +242,13 @@ impl GetS3AccessPolicyOutputBuilder {
         self
     }
 
-    /// What [`update_time`](GetS3AccessPolicyOutput#structfield.update_time) is so far.
+    /// The current value of [`update_time`](GetS3AccessPolicyOutput#structfield.update_time).
     #[inline]
     pub fn get_update_time(&self) -> &Option<primitives::DateTime> {
         &self.update_time
     }
 
-    /// Sets [`s3_access_policy`](GetS3AccessPolicyOutput#structfield.s3_access_policy). Always set. 1 to 100000
-    /// characters.
+    /// Sets [`s3_access_policy`](GetS3AccessPolicyOutput#structfield.s3_access_policy).
     #[inline]
     pub fn s3_access_policy(mut self, value: impl Into<String>) -> Self {
         self.s3_access_policy = Some(value.into());
@@ -267,7 +262,7 @@ impl GetS3AccessPolicyOutputBuilder {
         self
     }
 
-    /// What [`s3_access_policy`](GetS3AccessPolicyOutput#structfield.s3_access_policy) is so far.
+    /// The current value of [`s3_access_policy`](GetS3AccessPolicyOutput#structfield.s3_access_policy).
     #[inline]
     pub fn get_s3_access_policy(&self) -> &Option<String> {
         &self.s3_access_policy
@@ -310,7 +305,7 @@ walk::structure! {
         s3_access_point_arn: Optional(0, "s3AccessPointArn", String),
         store_id: Optional(1, "storeId", String),
         store_type: Optional(2, "storeType", String),
-        update_time: Optional(3, "updateTime", Timestamp, DateTime),
+        update_time: Optional(3, "updateTime", Timestamp, TimestampFormat("date-time")),
         s3_access_policy: Required(4, "s3AccessPolicy", String, MediaType("application/json")),
         _request_id: Extra,
     };

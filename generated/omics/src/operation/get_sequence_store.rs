@@ -5,148 +5,144 @@
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`get_sequence_store`](crate::Client::get_sequence_store) takes.
+/// Input of [`Client::get_sequence_store`](crate::Client::get_sequence_store).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetSequenceStoreInput {
-    /// `id`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
 }
 
 impl GetSequenceStoreInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetSequenceStoreInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 }
 
-/// What [`get_sequence_store`](crate::Client::get_sequence_store) answers.
+/// Output of [`Client::get_sequence_store`](crate::Client::get_sequence_store).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetSequenceStoreOutput {
-    /// `id`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `arn`, in the body. Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Member `arn` of the body. Always set. 1 to 127 characters, matching `^arn:.+$`.
     pub arn: String,
-    /// `name`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name` of the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`, in the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description` of the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `sseConfig`, in the body.
+    /// Member `sseConfig` of the body.
     pub sse_config: Option<types::SseConfig>,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
-    /// `fallbackLocation`, in the body. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Member `fallbackLocation` of the body. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub fallback_location: Option<String>,
-    /// `s3Access`, in the body.
+    /// Member `s3Access` of the body.
     pub s3_access: Option<types::SequenceStoreS3Access>,
-    /// `eTagAlgorithmFamily`, in the body.
+    /// Member `eTagAlgorithmFamily` of the body.
     pub e_tag_algorithm_family: Option<types::ETagAlgorithmFamily>,
-    /// `status`, in the body.
+    /// Member `status` of the body.
     pub status: Option<types::SequenceStoreStatus>,
-    /// `statusMessage`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `statusMessage` of the body. 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub status_message: Option<String>,
-    /// `propagatedSetLevelTags`, in the body. At most 50 items. Each item: 1 to 128 characters.
+    /// Member `propagatedSetLevelTags` of the body. At most 50 items. Each item: 1 to 128 characters.
     pub propagated_set_level_tags: Option<Vec<String>>,
-    /// `updateTime`, in the body.
+    /// Member `updateTime` of the body.
     pub update_time: Option<primitives::DateTime>,
     _request_id: Option<String>,
 }
 
 impl GetSequenceStoreOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetSequenceStoreOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`arn`](Self#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`sse_config`](Self#structfield.sse_config).
+    /// The value of [`sse_config`](Self#structfield.sse_config).
     #[inline]
     pub fn sse_config(&self) -> Option<&types::SseConfig> {
         self.sse_config.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`fallback_location`](Self#structfield.fallback_location). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// The value of [`fallback_location`](Self#structfield.fallback_location).
     #[inline]
     pub fn fallback_location(&self) -> Option<&str> {
         self.fallback_location.as_deref()
     }
 
-    /// See [`s3_access`](Self#structfield.s3_access).
+    /// The value of [`s3_access`](Self#structfield.s3_access).
     #[inline]
     pub fn s3_access(&self) -> Option<&types::SequenceStoreS3Access> {
         self.s3_access.as_ref()
     }
 
-    /// See [`e_tag_algorithm_family`](Self#structfield.e_tag_algorithm_family).
+    /// The value of [`e_tag_algorithm_family`](Self#structfield.e_tag_algorithm_family).
     #[inline]
     pub fn e_tag_algorithm_family(&self) -> Option<&types::ETagAlgorithmFamily> {
         self.e_tag_algorithm_family.as_ref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::SequenceStoreStatus> {
         self.status.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to
-    /// 128 characters.
+    /// The value of [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags).
     ///
-    /// Empty if unset: ask `.propagated_set_level_tags.is_none()` whether it is.
+    /// Empty if unset; `.propagated_set_level_tags.is_none()` tells that from an empty list.
     #[inline]
     pub fn propagated_set_level_tags(&self) -> &[String] {
         self.propagated_set_level_tags.as_deref().unwrap_or_default()
     }
 
-    /// See [`update_time`](Self#structfield.update_time).
+    /// The value of [`update_time`](Self#structfield.update_time).
     #[inline]
     pub fn update_time(&self) -> Option<&primitives::DateTime> {
         self.update_time.as_ref()
@@ -154,7 +150,7 @@ impl GetSequenceStoreOutput {
 }
 
 operation::errors! {
-    /// Why `GetSequenceStore` failed.
+    /// Errors returned by `GetSequenceStore`.
     pub enum GetSequenceStoreError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -166,7 +162,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_sequence_store`](crate::Client::get_sequence_store) runs.
+    /// The operation that [`Client::get_sequence_store`](crate::Client::get_sequence_store) calls.
     pub struct GetSequenceStore;
 }
 
@@ -195,17 +191,17 @@ pub mod builders {
 
     pub use super::GetSequenceStoreOutputBuilder;
 
-    /// What [`Client::get_sequence_store`](crate::Client::get_sequence_store) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::get_sequence_store`](crate::Client::get_sequence_store).
     pub type GetSequenceStoreFluentBuilder = Builder<super::GetSequenceStoreInput, Call<super::GetSequenceStore>>;
 
-    /// Builds [`GetSequenceStoreInput`](super::GetSequenceStoreInput).
+    /// Builder of [`GetSequenceStoreInput`](super::GetSequenceStoreInput).
     pub type GetSequenceStoreInputBuilder = Builder<super::GetSequenceStoreInput>;
 }
 
 builder::members!(GetSequenceStoreInput, input of GetSequenceStore);
 
 impl<S: builder::Stage<GetSequenceStoreInput>> builder::Builder<GetSequenceStoreInput, S> {
-    /// Sets [`id`](GetSequenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetSequenceStoreInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -217,13 +213,13 @@ impl<S: builder::Stage<GetSequenceStoreInput>> builder::Builder<GetSequenceStore
         self
     }
 
-    /// What [`id`](GetSequenceStoreInput#structfield.id) is so far.
+    /// The current value of [`id`](GetSequenceStoreInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 }
 
-/// Builds [`GetSequenceStoreOutput`].
+/// Builder of [`GetSequenceStoreOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetSequenceStoreOutputBuilder {
@@ -243,7 +239,7 @@ pub struct GetSequenceStoreOutputBuilder {
 }
 
 impl GetSequenceStoreOutputBuilder {
-    /// Sets [`id`](GetSequenceStoreOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](GetSequenceStoreOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -257,13 +253,13 @@ impl GetSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`id`](GetSequenceStoreOutput#structfield.id) is so far.
+    /// The current value of [`id`](GetSequenceStoreOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`arn`](GetSequenceStoreOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](GetSequenceStoreOutput#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.arn = Some(value.into());
@@ -277,14 +273,13 @@ impl GetSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`arn`](GetSequenceStoreOutput#structfield.arn) is so far.
+    /// The current value of [`arn`](GetSequenceStoreOutput#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
 
-    /// Sets [`name`](GetSequenceStoreOutput#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](GetSequenceStoreOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -298,14 +293,13 @@ impl GetSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`name`](GetSequenceStoreOutput#structfield.name) is so far.
+    /// The current value of [`name`](GetSequenceStoreOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`description`](GetSequenceStoreOutput#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](GetSequenceStoreOutput#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -319,7 +313,7 @@ impl GetSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`description`](GetSequenceStoreOutput#structfield.description) is so far.
+    /// The current value of [`description`](GetSequenceStoreOutput#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
@@ -339,13 +333,13 @@ impl GetSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`sse_config`](GetSequenceStoreOutput#structfield.sse_config) is so far.
+    /// The current value of [`sse_config`](GetSequenceStoreOutput#structfield.sse_config).
     #[inline]
     pub fn get_sse_config(&self) -> &Option<types::SseConfig> {
         &self.sse_config
     }
 
-    /// Sets [`creation_time`](GetSequenceStoreOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](GetSequenceStoreOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -359,14 +353,13 @@ impl GetSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](GetSequenceStoreOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](GetSequenceStoreOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
     }
 
-    /// Sets [`fallback_location`](GetSequenceStoreOutput#structfield.fallback_location). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`fallback_location`](GetSequenceStoreOutput#structfield.fallback_location).
     #[inline]
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
         self.fallback_location = Some(value.into());
@@ -380,7 +373,7 @@ impl GetSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`fallback_location`](GetSequenceStoreOutput#structfield.fallback_location) is so far.
+    /// The current value of [`fallback_location`](GetSequenceStoreOutput#structfield.fallback_location).
     #[inline]
     pub fn get_fallback_location(&self) -> &Option<String> {
         &self.fallback_location
@@ -400,7 +393,7 @@ impl GetSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`s3_access`](GetSequenceStoreOutput#structfield.s3_access) is so far.
+    /// The current value of [`s3_access`](GetSequenceStoreOutput#structfield.s3_access).
     #[inline]
     pub fn get_s3_access(&self) -> &Option<types::SequenceStoreS3Access> {
         &self.s3_access
@@ -420,7 +413,7 @@ impl GetSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`e_tag_algorithm_family`](GetSequenceStoreOutput#structfield.e_tag_algorithm_family) is so far.
+    /// The current value of [`e_tag_algorithm_family`](GetSequenceStoreOutput#structfield.e_tag_algorithm_family).
     #[inline]
     pub fn get_e_tag_algorithm_family(&self) -> &Option<types::ETagAlgorithmFamily> {
         &self.e_tag_algorithm_family
@@ -440,14 +433,13 @@ impl GetSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`status`](GetSequenceStoreOutput#structfield.status) is so far.
+    /// The current value of [`status`](GetSequenceStoreOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::SequenceStoreStatus> {
         &self.status
     }
 
-    /// Sets [`status_message`](GetSequenceStoreOutput#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](GetSequenceStoreOutput#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
@@ -461,14 +453,13 @@ impl GetSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`status_message`](GetSequenceStoreOutput#structfield.status_message) is so far.
+    /// The current value of [`status_message`](GetSequenceStoreOutput#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message
     }
 
-    /// Adds an item to [`propagated_set_level_tags`](GetSequenceStoreOutput#structfield.propagated_set_level_tags). At
-    /// most 50 items. Each item: 1 to 128 characters.
+    /// Adds an item to [`propagated_set_level_tags`](GetSequenceStoreOutput#structfield.propagated_set_level_tags).
     #[inline]
     pub fn propagated_set_level_tags(mut self, item: impl Into<String>) -> Self {
         self.propagated_set_level_tags.get_or_insert_default().push(item.into());
@@ -482,7 +473,7 @@ impl GetSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`propagated_set_level_tags`](GetSequenceStoreOutput#structfield.propagated_set_level_tags) is so far.
+    /// The current value of [`propagated_set_level_tags`](GetSequenceStoreOutput#structfield.propagated_set_level_tags).
     #[inline]
     pub fn get_propagated_set_level_tags(&self) -> &Option<Vec<String>> {
         &self.propagated_set_level_tags
@@ -502,7 +493,7 @@ impl GetSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`update_time`](GetSequenceStoreOutput#structfield.update_time) is so far.
+    /// The current value of [`update_time`](GetSequenceStoreOutput#structfield.update_time).
     #[inline]
     pub fn get_update_time(&self) -> &Option<primitives::DateTime> {
         &self.update_time
@@ -555,14 +546,14 @@ walk::structure! {
         name: Optional(2, "name", String),
         description: Optional(3, "description", String),
         sse_config: Optional(4, "sseConfig", Structure),
-        creation_time: Required(5, "creationTime", Timestamp, DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, TimestampFormat("date-time")),
         fallback_location: Optional(6, "fallbackLocation", String),
         s3_access: Optional(7, "s3Access", Structure),
         e_tag_algorithm_family: Optional(8, "eTagAlgorithmFamily", String),
         status: Optional(9, "status", String),
         status_message: Optional(10, "statusMessage", String),
         propagated_set_level_tags: Optional(11, "propagatedSetLevelTags", List(String)),
-        update_time: Optional(12, "updateTime", Timestamp, DateTime),
+        update_time: Optional(12, "updateTime", Timestamp, TimestampFormat("date-time")),
         _request_id: Extra,
     };
 }

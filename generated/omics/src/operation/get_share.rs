@@ -5,45 +5,45 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, types};
 
-/// What [`get_share`](crate::Client::get_share) takes.
+/// Input of [`Client::get_share`](crate::Client::get_share).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetShareInput {
-    /// `shareId`, in the URI. **Required.**
+    /// Label `shareId` of the URI. **Required.**
     pub share_id: Option<String>,
 }
 
 impl GetShareInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetShareInputBuilder {
         Default::default()
     }
 
-    /// See [`share_id`](Self#structfield.share_id). **Required.**
+    /// The value of [`share_id`](Self#structfield.share_id).
     #[inline]
     pub fn share_id(&self) -> Option<&str> {
         self.share_id.as_deref()
     }
 }
 
-/// What [`get_share`](crate::Client::get_share) answers.
+/// Output of [`Client::get_share`](crate::Client::get_share).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetShareOutput {
-    /// `share`, in the body.
+    /// Member `share` of the body.
     pub share: Option<types::ShareDetails>,
     _request_id: Option<String>,
 }
 
 impl GetShareOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetShareOutputBuilder {
         Default::default()
     }
 
-    /// See [`share`](Self#structfield.share).
+    /// The value of [`share`](Self#structfield.share).
     #[inline]
     pub fn share(&self) -> Option<&types::ShareDetails> {
         self.share.as_ref()
@@ -51,7 +51,7 @@ impl GetShareOutput {
 }
 
 operation::errors! {
-    /// Why `GetShare` failed.
+    /// Errors returned by `GetShare`.
     pub enum GetShareError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -64,7 +64,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_share`](crate::Client::get_share) runs.
+    /// The operation that [`Client::get_share`](crate::Client::get_share) calls.
     pub struct GetShare;
 }
 
@@ -91,17 +91,17 @@ pub mod builders {
 
     pub use super::GetShareOutputBuilder;
 
-    /// What [`Client::get_share`](crate::Client::get_share) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::get_share`](crate::Client::get_share).
     pub type GetShareFluentBuilder = Builder<super::GetShareInput, Call<super::GetShare>>;
 
-    /// Builds [`GetShareInput`](super::GetShareInput).
+    /// Builder of [`GetShareInput`](super::GetShareInput).
     pub type GetShareInputBuilder = Builder<super::GetShareInput>;
 }
 
 builder::members!(GetShareInput, input of GetShare);
 
 impl<S: builder::Stage<GetShareInput>> builder::Builder<GetShareInput, S> {
-    /// Sets [`share_id`](GetShareInput#structfield.share_id). **Required.**
+    /// Sets [`share_id`](GetShareInput#structfield.share_id).
     pub fn share_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).share_id = Some(value.into());
         self
@@ -113,34 +113,34 @@ impl<S: builder::Stage<GetShareInput>> builder::Builder<GetShareInput, S> {
         self
     }
 
-    /// What [`share_id`](GetShareInput#structfield.share_id) is so far.
+    /// The current value of [`share_id`](GetShareInput#structfield.share_id).
     pub fn get_share_id(&self) -> &Option<String> {
         &S::members(&self.core).share_id
     }
 }
 
-/// Builds [`GetShareOutput`].
-pub type GetShareOutputBuilder = builder::Of<GetShareOutput>;
+/// Builder of [`GetShareOutput`].
+pub type GetShareOutputBuilder = builder::StructBuilder<GetShareOutput>;
 
 impl GetShareOutputBuilder {
     /// Sets [`share`](GetShareOutput#structfield.share).
     #[inline]
     pub fn share(mut self, value: types::ShareDetails) -> Self {
-        self.it.share = Some(value);
+        self.value.share = Some(value);
         self
     }
 
     /// Sets or clears [`share`](GetShareOutput#structfield.share).
     #[inline]
     pub fn set_share(mut self, value: Option<types::ShareDetails>) -> Self {
-        self.it.share = value;
+        self.value.share = value;
         self
     }
 
-    /// What [`share`](GetShareOutput#structfield.share) is so far.
+    /// The current value of [`share`](GetShareOutput#structfield.share).
     #[inline]
     pub fn get_share(&self) -> &Option<types::ShareDetails> {
-        &self.it.share
+        &self.value.share
     }
 }
 

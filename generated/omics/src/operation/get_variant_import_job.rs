@@ -6,131 +6,128 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`get_variant_import_job`](crate::Client::get_variant_import_job) takes.
+/// Input of [`Client::get_variant_import_job`](crate::Client::get_variant_import_job).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetVariantImportJobInput {
-    /// `jobId`, in the URI. **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Label `jobId` of the URI. **Required.** Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub job_id: Option<String>,
 }
 
 impl GetVariantImportJobInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetVariantImportJobInputBuilder {
         Default::default()
     }
 
-    /// See [`job_id`](Self#structfield.job_id). **Required.** Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`job_id`](Self#structfield.job_id).
     #[inline]
     pub fn job_id(&self) -> Option<&str> {
         self.job_id.as_deref()
     }
 }
 
-/// What [`get_variant_import_job`](crate::Client::get_variant_import_job) answers.
+/// Output of [`Client::get_variant_import_job`](crate::Client::get_variant_import_job).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetVariantImportJobOutput {
-    /// `id`, in the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Member `id` of the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub id: String,
-    /// `destinationName`, in the body. Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Member `destinationName` of the body. Always set. 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub destination_name: String,
-    /// `roleArn`, in the body. Always set. 20 to 2048 characters, matching
+    /// Member `roleArn` of the body. Always set. 20 to 2048 characters, matching
     /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub role_arn: String,
-    /// `status`, in the body. Always set.
+    /// Member `status` of the body. Always set.
     pub status: types::JobStatus,
-    /// `statusMessage`, in the body. Always set.
+    /// Member `statusMessage` of the body. Always set.
     pub status_message: String,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
-    /// `updateTime`, in the body. Always set.
+    /// Member `updateTime` of the body. Always set.
     pub update_time: primitives::DateTime,
-    /// `completionTime`, in the body.
+    /// Member `completionTime` of the body.
     pub completion_time: Option<primitives::DateTime>,
-    /// `items`, in the body. Always set. At least 1 item.
+    /// Member `items` of the body. Always set. At least 1 item.
     pub items: Vec<types::VariantImportItemDetail>,
-    /// `runLeftNormalization`, in the body. Always set. Default: `false`.
+    /// Member `runLeftNormalization` of the body. Always set. Default: `false`.
     pub run_left_normalization: bool,
-    /// `annotationFields`, in the body. Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// Member `annotationFields` of the body. Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     pub annotation_fields: Option<HashMap<String, String>>,
     _request_id: Option<String>,
 }
 
 impl GetVariantImportJobOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetVariantImportJobOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`destination_name`](Self#structfield.destination_name). Always set. 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`destination_name`](Self#structfield.destination_name).
     #[inline]
     pub fn destination_name(&self) -> &str {
         &self.destination_name
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). Always set. 20 to 2048 characters, matching
-    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// The value of [`role_arn`](Self#structfield.role_arn).
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
     }
 
-    /// See [`status`](Self#structfield.status). Always set.
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::JobStatus {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message). Always set.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> &str {
         &self.status_message
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time). Always set.
+    /// The value of [`update_time`](Self#structfield.update_time).
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
     }
 
-    /// See [`completion_time`](Self#structfield.completion_time).
+    /// The value of [`completion_time`](Self#structfield.completion_time).
     #[inline]
     pub fn completion_time(&self) -> Option<&primitives::DateTime> {
         self.completion_time.as_ref()
     }
 
-    /// See [`items`](Self#structfield.items). Always set. At least 1 item.
+    /// The value of [`items`](Self#structfield.items).
     #[inline]
     pub fn items(&self) -> &[types::VariantImportItemDetail] {
         &self.items
     }
 
-    /// See [`run_left_normalization`](Self#structfield.run_left_normalization). Always set. Default: `false`.
+    /// The value of [`run_left_normalization`](Self#structfield.run_left_normalization).
     #[inline]
     pub fn run_left_normalization(&self) -> bool {
         self.run_left_normalization
     }
 
-    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21
-    /// characters.
+    /// The value of [`annotation_fields`](Self#structfield.annotation_fields).
     #[inline]
     pub fn annotation_fields(&self) -> Option<&HashMap<String, String>> {
         self.annotation_fields.as_ref()
@@ -138,7 +135,7 @@ impl GetVariantImportJobOutput {
 }
 
 operation::errors! {
-    /// Why `GetVariantImportJob` failed.
+    /// Errors returned by `GetVariantImportJob`.
     pub enum GetVariantImportJobError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -149,7 +146,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_variant_import_job`](crate::Client::get_variant_import_job) runs.
+    /// The operation that [`Client::get_variant_import_job`](crate::Client::get_variant_import_job) calls.
     pub struct GetVariantImportJob;
 }
 
@@ -178,20 +175,18 @@ pub mod builders {
 
     pub use super::GetVariantImportJobOutputBuilder;
 
-    /// What [`Client::get_variant_import_job`](crate::Client::get_variant_import_job) gives: collects members, then
-    /// sends them.
+    /// Fluent builder returned by [`Client::get_variant_import_job`](crate::Client::get_variant_import_job).
     pub type GetVariantImportJobFluentBuilder =
         Builder<super::GetVariantImportJobInput, Call<super::GetVariantImportJob>>;
 
-    /// Builds [`GetVariantImportJobInput`](super::GetVariantImportJobInput).
+    /// Builder of [`GetVariantImportJobInput`](super::GetVariantImportJobInput).
     pub type GetVariantImportJobInputBuilder = Builder<super::GetVariantImportJobInput>;
 }
 
 builder::members!(GetVariantImportJobInput, input of GetVariantImportJob);
 
 impl<S: builder::Stage<GetVariantImportJobInput>> builder::Builder<GetVariantImportJobInput, S> {
-    /// Sets [`job_id`](GetVariantImportJobInput#structfield.job_id). **Required.** Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`job_id`](GetVariantImportJobInput#structfield.job_id).
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).job_id = Some(value.into());
         self
@@ -203,13 +198,13 @@ impl<S: builder::Stage<GetVariantImportJobInput>> builder::Builder<GetVariantImp
         self
     }
 
-    /// What [`job_id`](GetVariantImportJobInput#structfield.job_id) is so far.
+    /// The current value of [`job_id`](GetVariantImportJobInput#structfield.job_id).
     pub fn get_job_id(&self) -> &Option<String> {
         &S::members(&self.core).job_id
     }
 }
 
-/// Builds [`GetVariantImportJobOutput`].
+/// Builder of [`GetVariantImportJobOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetVariantImportJobOutputBuilder {
@@ -227,8 +222,7 @@ pub struct GetVariantImportJobOutputBuilder {
 }
 
 impl GetVariantImportJobOutputBuilder {
-    /// Sets [`id`](GetVariantImportJobOutput#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](GetVariantImportJobOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -242,14 +236,13 @@ impl GetVariantImportJobOutputBuilder {
         self
     }
 
-    /// What [`id`](GetVariantImportJobOutput#structfield.id) is so far.
+    /// The current value of [`id`](GetVariantImportJobOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`destination_name`](GetVariantImportJobOutput#structfield.destination_name). Always set. 3 to 255
-    /// characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`destination_name`](GetVariantImportJobOutput#structfield.destination_name).
     #[inline]
     pub fn destination_name(mut self, value: impl Into<String>) -> Self {
         self.destination_name = Some(value.into());
@@ -263,14 +256,13 @@ impl GetVariantImportJobOutputBuilder {
         self
     }
 
-    /// What [`destination_name`](GetVariantImportJobOutput#structfield.destination_name) is so far.
+    /// The current value of [`destination_name`](GetVariantImportJobOutput#structfield.destination_name).
     #[inline]
     pub fn get_destination_name(&self) -> &Option<String> {
         &self.destination_name
     }
 
-    /// Sets [`role_arn`](GetVariantImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching
-    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`role_arn`](GetVariantImportJobOutput#structfield.role_arn).
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
@@ -284,13 +276,13 @@ impl GetVariantImportJobOutputBuilder {
         self
     }
 
-    /// What [`role_arn`](GetVariantImportJobOutput#structfield.role_arn) is so far.
+    /// The current value of [`role_arn`](GetVariantImportJobOutput#structfield.role_arn).
     #[inline]
     pub fn get_role_arn(&self) -> &Option<String> {
         &self.role_arn
     }
 
-    /// Sets [`status`](GetVariantImportJobOutput#structfield.status). Always set.
+    /// Sets [`status`](GetVariantImportJobOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::JobStatus) -> Self {
         self.status = Some(value);
@@ -304,13 +296,13 @@ impl GetVariantImportJobOutputBuilder {
         self
     }
 
-    /// What [`status`](GetVariantImportJobOutput#structfield.status) is so far.
+    /// The current value of [`status`](GetVariantImportJobOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::JobStatus> {
         &self.status
     }
 
-    /// Sets [`status_message`](GetVariantImportJobOutput#structfield.status_message). Always set.
+    /// Sets [`status_message`](GetVariantImportJobOutput#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
@@ -324,13 +316,13 @@ impl GetVariantImportJobOutputBuilder {
         self
     }
 
-    /// What [`status_message`](GetVariantImportJobOutput#structfield.status_message) is so far.
+    /// The current value of [`status_message`](GetVariantImportJobOutput#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message
     }
 
-    /// Sets [`creation_time`](GetVariantImportJobOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](GetVariantImportJobOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -344,13 +336,13 @@ impl GetVariantImportJobOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](GetVariantImportJobOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](GetVariantImportJobOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
     }
 
-    /// Sets [`update_time`](GetVariantImportJobOutput#structfield.update_time). Always set.
+    /// Sets [`update_time`](GetVariantImportJobOutput#structfield.update_time).
     #[inline]
     pub fn update_time(mut self, value: primitives::DateTime) -> Self {
         self.update_time = Some(value);
@@ -364,7 +356,7 @@ impl GetVariantImportJobOutputBuilder {
         self
     }
 
-    /// What [`update_time`](GetVariantImportJobOutput#structfield.update_time) is so far.
+    /// The current value of [`update_time`](GetVariantImportJobOutput#structfield.update_time).
     #[inline]
     pub fn get_update_time(&self) -> &Option<primitives::DateTime> {
         &self.update_time
@@ -384,13 +376,13 @@ impl GetVariantImportJobOutputBuilder {
         self
     }
 
-    /// What [`completion_time`](GetVariantImportJobOutput#structfield.completion_time) is so far.
+    /// The current value of [`completion_time`](GetVariantImportJobOutput#structfield.completion_time).
     #[inline]
     pub fn get_completion_time(&self) -> &Option<primitives::DateTime> {
         &self.completion_time
     }
 
-    /// Adds an item to [`items`](GetVariantImportJobOutput#structfield.items). Always set. At least 1 item.
+    /// Adds an item to [`items`](GetVariantImportJobOutput#structfield.items).
     #[inline]
     pub fn items(mut self, item: types::VariantImportItemDetail) -> Self {
         self.items.get_or_insert_default().push(item);
@@ -404,14 +396,13 @@ impl GetVariantImportJobOutputBuilder {
         self
     }
 
-    /// What [`items`](GetVariantImportJobOutput#structfield.items) is so far.
+    /// The current value of [`items`](GetVariantImportJobOutput#structfield.items).
     #[inline]
     pub fn get_items(&self) -> &Option<Vec<types::VariantImportItemDetail>> {
         &self.items
     }
 
-    /// Sets [`run_left_normalization`](GetVariantImportJobOutput#structfield.run_left_normalization). Always set.
-    /// Default: `false`.
+    /// Sets [`run_left_normalization`](GetVariantImportJobOutput#structfield.run_left_normalization).
     #[inline]
     pub fn run_left_normalization(mut self, value: bool) -> Self {
         self.run_left_normalization = Some(value);
@@ -425,14 +416,13 @@ impl GetVariantImportJobOutputBuilder {
         self
     }
 
-    /// What [`run_left_normalization`](GetVariantImportJobOutput#structfield.run_left_normalization) is so far.
+    /// The current value of [`run_left_normalization`](GetVariantImportJobOutput#structfield.run_left_normalization).
     #[inline]
     pub fn get_run_left_normalization(&self) -> &Option<bool> {
         &self.run_left_normalization
     }
 
-    /// Adds an entry to [`annotation_fields`](GetVariantImportJobOutput#structfield.annotation_fields). Each key: 1 to
-    /// 21 characters. Each value: 1 to 21 characters.
+    /// Adds an entry to [`annotation_fields`](GetVariantImportJobOutput#structfield.annotation_fields).
     #[inline]
     pub fn annotation_fields(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.annotation_fields.get_or_insert_default().insert(key.into(), value.into());
@@ -446,7 +436,7 @@ impl GetVariantImportJobOutputBuilder {
         self
     }
 
-    /// What [`annotation_fields`](GetVariantImportJobOutput#structfield.annotation_fields) is so far.
+    /// The current value of [`annotation_fields`](GetVariantImportJobOutput#structfield.annotation_fields).
     #[inline]
     pub fn get_annotation_fields(&self) -> &Option<HashMap<String, String>> {
         &self.annotation_fields
@@ -500,9 +490,9 @@ walk::structure! {
         role_arn: Required(2, "roleArn", String),
         status: Required(3, "status", String),
         status_message: Required(4, "statusMessage", String),
-        creation_time: Required(5, "creationTime", Timestamp, DateTime),
-        update_time: Required(6, "updateTime", Timestamp, DateTime),
-        completion_time: Optional(7, "completionTime", Timestamp, DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, TimestampFormat("date-time")),
+        update_time: Required(6, "updateTime", Timestamp, TimestampFormat("date-time")),
+        completion_time: Optional(7, "completionTime", Timestamp, TimestampFormat("date-time")),
         items: Required(8, "items", List(Structure)),
         run_left_normalization: Default(9, "runLeftNormalization", Boolean),
         annotation_fields: Optional(10, "annotationFields", Map(String, String)),

@@ -6,139 +6,136 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, types};
 
-/// What [`get_variant_store`](crate::Client::get_variant_store) takes.
+/// Input of [`Client::get_variant_store`](crate::Client::get_variant_store).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetVariantStoreInput {
-    /// `name`, in the URI. **Required.**
+    /// Label `name` of the URI. **Required.**
     pub name: Option<String>,
 }
 
 impl GetVariantStoreInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetVariantStoreInputBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.**
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 }
 
-/// What [`get_variant_store`](crate::Client::get_variant_store) answers.
+/// Output of [`Client::get_variant_store`](crate::Client::get_variant_store).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetVariantStoreOutput {
-    /// `id`, in the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Member `id` of the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub id: String,
-    /// `reference`, in the body. Always set.
+    /// Member `reference` of the body. Always set.
     pub reference: Option<types::ReferenceItem>,
-    /// `status`, in the body. Always set.
+    /// Member `status` of the body. Always set.
     pub status: types::StoreStatus,
-    /// `storeArn`, in the body. Always set. 20 to 2048 characters, matching
+    /// Member `storeArn` of the body. Always set. 20 to 2048 characters, matching
     /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub store_arn: String,
-    /// `name`, in the body. Always set.
+    /// Member `name` of the body. Always set.
     pub name: String,
-    /// `description`, in the body. Always set. At most 500 characters.
+    /// Member `description` of the body. Always set. At most 500 characters.
     pub description: String,
-    /// `sseConfig`, in the body. Always set.
+    /// Member `sseConfig` of the body. Always set.
     pub sse_config: Option<types::SseConfig>,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
-    /// `updateTime`, in the body. Always set.
+    /// Member `updateTime` of the body. Always set.
     pub update_time: primitives::DateTime,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: HashMap<String, String>,
-    /// `statusMessage`, in the body. Always set. At most 1000 characters.
+    /// Member `statusMessage` of the body. Always set. At most 1000 characters.
     pub status_message: String,
-    /// `storeSizeBytes`, in the body. Always set.
+    /// Member `storeSizeBytes` of the body. Always set.
     pub store_size_bytes: i64,
     _request_id: Option<String>,
 }
 
 impl GetVariantStoreOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetVariantStoreOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`reference`](Self#structfield.reference). Always set.
+    /// The value of [`reference`](Self#structfield.reference).
     #[inline]
     pub fn reference(&self) -> Option<&types::ReferenceItem> {
         self.reference.as_ref()
     }
 
-    /// See [`status`](Self#structfield.status). Always set.
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::StoreStatus {
         &self.status
     }
 
-    /// See [`store_arn`](Self#structfield.store_arn). Always set. 20 to 2048 characters, matching
-    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// The value of [`store_arn`](Self#structfield.store_arn).
     #[inline]
     pub fn store_arn(&self) -> &str {
         &self.store_arn
     }
 
-    /// See [`name`](Self#structfield.name). Always set.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`description`](Self#structfield.description). Always set. At most 500 characters.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> &str {
         &self.description
     }
 
-    /// See [`sse_config`](Self#structfield.sse_config). Always set.
+    /// The value of [`sse_config`](Self#structfield.sse_config).
     #[inline]
     pub fn sse_config(&self) -> Option<&types::SseConfig> {
         self.sse_config.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time). Always set.
+    /// The value of [`update_time`](Self#structfield.update_time).
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
     }
 
-    /// See [`tags`](Self#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256
-    /// characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> &HashMap<String, String> {
         &self.tags
     }
 
-    /// See [`status_message`](Self#structfield.status_message). Always set. At most 1000 characters.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> &str {
         &self.status_message
     }
 
-    /// See [`store_size_bytes`](Self#structfield.store_size_bytes). Always set.
+    /// The value of [`store_size_bytes`](Self#structfield.store_size_bytes).
     #[inline]
     pub fn store_size_bytes(&self) -> i64 {
         self.store_size_bytes
@@ -146,7 +143,7 @@ impl GetVariantStoreOutput {
 }
 
 operation::errors! {
-    /// Why `GetVariantStore` failed.
+    /// Errors returned by `GetVariantStore`.
     pub enum GetVariantStoreError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -157,7 +154,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_variant_store`](crate::Client::get_variant_store) runs.
+    /// The operation that [`Client::get_variant_store`](crate::Client::get_variant_store) calls.
     pub struct GetVariantStore;
 }
 
@@ -184,17 +181,17 @@ pub mod builders {
 
     pub use super::GetVariantStoreOutputBuilder;
 
-    /// What [`Client::get_variant_store`](crate::Client::get_variant_store) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::get_variant_store`](crate::Client::get_variant_store).
     pub type GetVariantStoreFluentBuilder = Builder<super::GetVariantStoreInput, Call<super::GetVariantStore>>;
 
-    /// Builds [`GetVariantStoreInput`](super::GetVariantStoreInput).
+    /// Builder of [`GetVariantStoreInput`](super::GetVariantStoreInput).
     pub type GetVariantStoreInputBuilder = Builder<super::GetVariantStoreInput>;
 }
 
 builder::members!(GetVariantStoreInput, input of GetVariantStore);
 
 impl<S: builder::Stage<GetVariantStoreInput>> builder::Builder<GetVariantStoreInput, S> {
-    /// Sets [`name`](GetVariantStoreInput#structfield.name). **Required.**
+    /// Sets [`name`](GetVariantStoreInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -206,13 +203,13 @@ impl<S: builder::Stage<GetVariantStoreInput>> builder::Builder<GetVariantStoreIn
         self
     }
 
-    /// What [`name`](GetVariantStoreInput#structfield.name) is so far.
+    /// The current value of [`name`](GetVariantStoreInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 }
 
-/// Builds [`GetVariantStoreOutput`].
+/// Builder of [`GetVariantStoreOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetVariantStoreOutputBuilder {
@@ -231,8 +228,7 @@ pub struct GetVariantStoreOutputBuilder {
 }
 
 impl GetVariantStoreOutputBuilder {
-    /// Sets [`id`](GetVariantStoreOutput#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](GetVariantStoreOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -246,13 +242,13 @@ impl GetVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`id`](GetVariantStoreOutput#structfield.id) is so far.
+    /// The current value of [`id`](GetVariantStoreOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`reference`](GetVariantStoreOutput#structfield.reference). Always set.
+    /// Sets [`reference`](GetVariantStoreOutput#structfield.reference).
     #[inline]
     pub fn reference(mut self, value: types::ReferenceItem) -> Self {
         self.reference = Some(value);
@@ -266,13 +262,13 @@ impl GetVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`reference`](GetVariantStoreOutput#structfield.reference) is so far.
+    /// The current value of [`reference`](GetVariantStoreOutput#structfield.reference).
     #[inline]
     pub fn get_reference(&self) -> &Option<types::ReferenceItem> {
         &self.reference
     }
 
-    /// Sets [`status`](GetVariantStoreOutput#structfield.status). Always set.
+    /// Sets [`status`](GetVariantStoreOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::StoreStatus) -> Self {
         self.status = Some(value);
@@ -286,14 +282,13 @@ impl GetVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`status`](GetVariantStoreOutput#structfield.status) is so far.
+    /// The current value of [`status`](GetVariantStoreOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::StoreStatus> {
         &self.status
     }
 
-    /// Sets [`store_arn`](GetVariantStoreOutput#structfield.store_arn). Always set. 20 to 2048 characters, matching
-    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`store_arn`](GetVariantStoreOutput#structfield.store_arn).
     #[inline]
     pub fn store_arn(mut self, value: impl Into<String>) -> Self {
         self.store_arn = Some(value.into());
@@ -307,13 +302,13 @@ impl GetVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`store_arn`](GetVariantStoreOutput#structfield.store_arn) is so far.
+    /// The current value of [`store_arn`](GetVariantStoreOutput#structfield.store_arn).
     #[inline]
     pub fn get_store_arn(&self) -> &Option<String> {
         &self.store_arn
     }
 
-    /// Sets [`name`](GetVariantStoreOutput#structfield.name). Always set.
+    /// Sets [`name`](GetVariantStoreOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -327,13 +322,13 @@ impl GetVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`name`](GetVariantStoreOutput#structfield.name) is so far.
+    /// The current value of [`name`](GetVariantStoreOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`description`](GetVariantStoreOutput#structfield.description). Always set. At most 500 characters.
+    /// Sets [`description`](GetVariantStoreOutput#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -347,13 +342,13 @@ impl GetVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`description`](GetVariantStoreOutput#structfield.description) is so far.
+    /// The current value of [`description`](GetVariantStoreOutput#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
     }
 
-    /// Sets [`sse_config`](GetVariantStoreOutput#structfield.sse_config). Always set.
+    /// Sets [`sse_config`](GetVariantStoreOutput#structfield.sse_config).
     #[inline]
     pub fn sse_config(mut self, value: types::SseConfig) -> Self {
         self.sse_config = Some(value);
@@ -367,13 +362,13 @@ impl GetVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`sse_config`](GetVariantStoreOutput#structfield.sse_config) is so far.
+    /// The current value of [`sse_config`](GetVariantStoreOutput#structfield.sse_config).
     #[inline]
     pub fn get_sse_config(&self) -> &Option<types::SseConfig> {
         &self.sse_config
     }
 
-    /// Sets [`creation_time`](GetVariantStoreOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](GetVariantStoreOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -387,13 +382,13 @@ impl GetVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](GetVariantStoreOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](GetVariantStoreOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
     }
 
-    /// Sets [`update_time`](GetVariantStoreOutput#structfield.update_time). Always set.
+    /// Sets [`update_time`](GetVariantStoreOutput#structfield.update_time).
     #[inline]
     pub fn update_time(mut self, value: primitives::DateTime) -> Self {
         self.update_time = Some(value);
@@ -407,14 +402,13 @@ impl GetVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`update_time`](GetVariantStoreOutput#structfield.update_time) is so far.
+    /// The current value of [`update_time`](GetVariantStoreOutput#structfield.update_time).
     #[inline]
     pub fn get_update_time(&self) -> &Option<primitives::DateTime> {
         &self.update_time
     }
 
-    /// Adds an entry to [`tags`](GetVariantStoreOutput#structfield.tags). Always set. Each key: 1 to 128 characters.
-    /// Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](GetVariantStoreOutput#structfield.tags). Tags, each with a key and a value.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
@@ -428,13 +422,13 @@ impl GetVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`tags`](GetVariantStoreOutput#structfield.tags) is so far.
+    /// The current value of [`tags`](GetVariantStoreOutput#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &self.tags
     }
 
-    /// Sets [`status_message`](GetVariantStoreOutput#structfield.status_message). Always set. At most 1000 characters.
+    /// Sets [`status_message`](GetVariantStoreOutput#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
@@ -448,13 +442,13 @@ impl GetVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`status_message`](GetVariantStoreOutput#structfield.status_message) is so far.
+    /// The current value of [`status_message`](GetVariantStoreOutput#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message
     }
 
-    /// Sets [`store_size_bytes`](GetVariantStoreOutput#structfield.store_size_bytes). Always set.
+    /// Sets [`store_size_bytes`](GetVariantStoreOutput#structfield.store_size_bytes).
     #[inline]
     pub fn store_size_bytes(mut self, value: i64) -> Self {
         self.store_size_bytes = Some(value);
@@ -468,7 +462,7 @@ impl GetVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`store_size_bytes`](GetVariantStoreOutput#structfield.store_size_bytes) is so far.
+    /// The current value of [`store_size_bytes`](GetVariantStoreOutput#structfield.store_size_bytes).
     #[inline]
     pub fn get_store_size_bytes(&self) -> &Option<i64> {
         &self.store_size_bytes
@@ -522,8 +516,8 @@ walk::structure! {
         name: Required(4, "name", String),
         description: Required(5, "description", String),
         sse_config: Corrected(6, "sseConfig", Structure),
-        creation_time: Required(7, "creationTime", Timestamp, DateTime),
-        update_time: Required(8, "updateTime", Timestamp, DateTime),
+        creation_time: Required(7, "creationTime", Timestamp, TimestampFormat("date-time")),
+        update_time: Required(8, "updateTime", Timestamp, TimestampFormat("date-time")),
         tags: Required(9, "tags", Map(String, String)),
         status_message: Required(10, "statusMessage", String),
         store_size_bytes: Required(11, "storeSizeBytes", Long),

@@ -6,295 +6,285 @@ use std::collections::HashMap;
 use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`get_workflow_version`](crate::Client::get_workflow_version) takes.
+/// Input of [`Client::get_workflow_version`](crate::Client::get_workflow_version).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetWorkflowVersionInput {
-    /// `workflowId`, in the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Label `workflowId` of the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub workflow_id: Option<String>,
-    /// `versionName`, in the URI. **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Label `versionName` of the URI. **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub version_name: Option<String>,
-    /// `type`, in the query.
+    /// Query parameter `type`.
     pub r#type: Option<types::WorkflowType>,
-    /// `export`, in the query. At most 32 items.
+    /// Query parameter `export`. At most 32 items.
     pub export: Option<Vec<types::WorkflowExport>>,
-    /// `workflowOwnerId`, in the query. Matching `^[0-9]{12}$`.
+    /// Query parameter `workflowOwnerId`. Matching `^[0-9]{12}$`.
     pub workflow_owner_id: Option<String>,
 }
 
 impl GetWorkflowVersionInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetWorkflowVersionInputBuilder {
         Default::default()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`workflow_id`](Self#structfield.workflow_id).
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). **Required.** 1 to 64 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// The value of [`version_name`](Self#structfield.version_name).
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
     }
 
-    /// See [`type`](Self#structfield.type).
+    /// The value of [`type`](Self#structfield.type).
     #[inline]
     pub fn r#type(&self) -> Option<&types::WorkflowType> {
         self.r#type.as_ref()
     }
 
-    /// See [`export`](Self#structfield.export). At most 32 items.
+    /// The value of [`export`](Self#structfield.export).
     ///
-    /// Empty if unset: ask `.export.is_none()` whether it is.
+    /// Empty if unset; `.export.is_none()` tells that from an empty list.
     #[inline]
     pub fn export(&self) -> &[types::WorkflowExport] {
         self.export.as_deref().unwrap_or_default()
     }
 
-    /// See [`workflow_owner_id`](Self#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
+    /// The value of [`workflow_owner_id`](Self#structfield.workflow_owner_id).
     #[inline]
     pub fn workflow_owner_id(&self) -> Option<&str> {
         self.workflow_owner_id.as_deref()
     }
 }
 
-/// What [`get_workflow_version`](crate::Client::get_workflow_version) answers.
+/// Output of [`Client::get_workflow_version`](crate::Client::get_workflow_version).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetWorkflowVersionOutput {
-    /// `arn`, in the body. 1 to 150 characters, matching `^arn:.+$`.
+    /// Member `arn` of the body. 1 to 150 characters, matching `^arn:.+$`.
     pub arn: Option<String>,
-    /// `workflowId`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `workflowId` of the body. 1 to 18 characters, matching `^[0-9]+$`.
     pub workflow_id: Option<String>,
-    /// `versionName`, in the body. 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Member `versionName` of the body. 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub version_name: Option<String>,
-    /// `accelerators`, in the body.
+    /// Member `accelerators` of the body.
     pub accelerators: Option<types::Accelerators>,
-    /// `creationTime`, in the body.
+    /// Member `creationTime` of the body.
     pub creation_time: Option<primitives::DateTime>,
-    /// `description`, in the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description` of the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `definition`, in the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `definition` of the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub definition: Option<String>,
-    /// `digest`, in the body. 1 to 64 characters.
+    /// Member `digest` of the body. 1 to 64 characters.
     pub digest: Option<String>,
-    /// `engine`, in the body.
+    /// Member `engine` of the body.
     pub engine: Option<types::WorkflowEngine>,
-    /// `main`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `main` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub main: Option<String>,
-    /// `metadata`, in the body. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Member `metadata` of the body. Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub metadata: Option<HashMap<String, String>>,
-    /// `parameterTemplate`, in the body. 1 to 1000 entries. Each key: 1 to 128 characters, matching
+    /// Member `parameterTemplate` of the body. 1 to 1000 entries. Each key: 1 to 128 characters, matching
     /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub parameter_template: Option<HashMap<String, types::WorkflowParameter>>,
-    /// `status`, in the body.
+    /// Member `status` of the body.
     pub status: Option<types::WorkflowStatus>,
-    /// `statusMessage`, in the body. Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `statusMessage` of the body. Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub status_message: Option<String>,
-    /// `storageType`, in the body.
+    /// Member `storageType` of the body.
     pub storage_type: Option<types::StorageType>,
-    /// `storageCapacity`, in the body. 0 to 100000.
+    /// Member `storageCapacity` of the body. 0 to 100000.
     pub storage_capacity: Option<i32>,
-    /// `type`, in the body.
+    /// Member `type` of the body.
     pub r#type: Option<types::WorkflowType>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `uuid`, in the body. Matching `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// Member `uuid` of the body. Matching
+    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
     pub uuid: Option<String>,
-    /// `workflowBucketOwnerId`, in the body. Matching `^[0-9]{12}$`.
+    /// Member `workflowBucketOwnerId` of the body. Matching `^[0-9]{12}$`.
     pub workflow_bucket_owner_id: Option<String>,
-    /// `containerRegistryMap`, in the body.
+    /// Member `containerRegistryMap` of the body.
     pub container_registry_map: Option<types::ContainerRegistryMap>,
-    /// `readme`, in the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `readme` of the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub readme: Option<String>,
-    /// `definitionRepositoryDetails`, in the body.
+    /// Member `definitionRepositoryDetails` of the body.
     pub definition_repository_details: Option<types::DefinitionRepositoryDetails>,
-    /// `readmePath`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `readmePath` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub readme_path: Option<String>,
-    /// `profiles`, in the body.
+    /// Member `profiles` of the body.
     pub profiles: Option<Vec<String>>,
-    /// `profileParameterTemplates`, in the body. Each value: 1 to 1000 entries.
+    /// Member `profileParameterTemplates` of the body. Each value: 1 to 1000 entries.
     pub profile_parameter_templates: Option<HashMap<String, HashMap<String, types::WorkflowParameter>>>,
     _request_id: Option<String>,
 }
 
 impl GetWorkflowVersionOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetWorkflowVersionOutputBuilder {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn). 1 to 150 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`workflow_id`](Self#structfield.workflow_id).
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). 1 to 64 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// The value of [`version_name`](Self#structfield.version_name).
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
     }
 
-    /// See [`accelerators`](Self#structfield.accelerators).
+    /// The value of [`accelerators`](Self#structfield.accelerators).
     #[inline]
     pub fn accelerators(&self) -> Option<&types::Accelerators> {
         self.accelerators.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> Option<&primitives::DateTime> {
         self.creation_time.as_ref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`definition`](Self#structfield.definition). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`definition`](Self#structfield.definition).
     #[inline]
     pub fn definition(&self) -> Option<&str> {
         self.definition.as_deref()
     }
 
-    /// See [`digest`](Self#structfield.digest). 1 to 64 characters.
+    /// The value of [`digest`](Self#structfield.digest).
     #[inline]
     pub fn digest(&self) -> Option<&str> {
         self.digest.as_deref()
     }
 
-    /// See [`engine`](Self#structfield.engine).
+    /// The value of [`engine`](Self#structfield.engine).
     #[inline]
     pub fn engine(&self) -> Option<&types::WorkflowEngine> {
         self.engine.as_ref()
     }
 
-    /// See [`main`](Self#structfield.main). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`main`](Self#structfield.main).
     #[inline]
     pub fn main(&self) -> Option<&str> {
         self.main.as_deref()
     }
 
-    /// See [`metadata`](Self#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// The value of [`metadata`](Self#structfield.metadata).
     #[inline]
     pub fn metadata(&self) -> Option<&HashMap<String, String>> {
         self.metadata.as_ref()
     }
 
-    /// See [`parameter_template`](Self#structfield.parameter_template). 1 to 1000 entries. Each key: 1 to 128
-    /// characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`parameter_template`](Self#structfield.parameter_template).
     #[inline]
     pub fn parameter_template(&self) -> Option<&HashMap<String, types::WorkflowParameter>> {
         self.parameter_template.as_ref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::WorkflowStatus> {
         self.status.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message). Matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`storage_type`](Self#structfield.storage_type).
+    /// The value of [`storage_type`](Self#structfield.storage_type).
     #[inline]
     pub fn storage_type(&self) -> Option<&types::StorageType> {
         self.storage_type.as_ref()
     }
 
-    /// See [`storage_capacity`](Self#structfield.storage_capacity). 0 to 100000.
+    /// The value of [`storage_capacity`](Self#structfield.storage_capacity).
     #[inline]
     pub fn storage_capacity(&self) -> Option<i32> {
         self.storage_capacity
     }
 
-    /// See [`type`](Self#structfield.type).
+    /// The value of [`type`](Self#structfield.type).
     #[inline]
     pub fn r#type(&self) -> Option<&types::WorkflowType> {
         self.r#type.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). Matching
-    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// The value of [`uuid`](Self#structfield.uuid).
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
     }
 
-    /// See [`workflow_bucket_owner_id`](Self#structfield.workflow_bucket_owner_id). Matching `^[0-9]{12}$`.
+    /// The value of [`workflow_bucket_owner_id`](Self#structfield.workflow_bucket_owner_id).
     #[inline]
     pub fn workflow_bucket_owner_id(&self) -> Option<&str> {
         self.workflow_bucket_owner_id.as_deref()
     }
 
-    /// See [`container_registry_map`](Self#structfield.container_registry_map).
+    /// The value of [`container_registry_map`](Self#structfield.container_registry_map).
     #[inline]
     pub fn container_registry_map(&self) -> Option<&types::ContainerRegistryMap> {
         self.container_registry_map.as_ref()
     }
 
-    /// See [`readme`](Self#structfield.readme). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`readme`](Self#structfield.readme).
     #[inline]
     pub fn readme(&self) -> Option<&str> {
         self.readme.as_deref()
     }
 
-    /// See [`definition_repository_details`](Self#structfield.definition_repository_details).
+    /// The value of [`definition_repository_details`](Self#structfield.definition_repository_details).
     #[inline]
     pub fn definition_repository_details(&self) -> Option<&types::DefinitionRepositoryDetails> {
         self.definition_repository_details.as_ref()
     }
 
-    /// See [`readme_path`](Self#structfield.readme_path). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`readme_path`](Self#structfield.readme_path).
     #[inline]
     pub fn readme_path(&self) -> Option<&str> {
         self.readme_path.as_deref()
     }
 
-    /// See [`profiles`](Self#structfield.profiles).
+    /// The value of [`profiles`](Self#structfield.profiles).
     ///
-    /// Empty if unset: ask `.profiles.is_none()` whether it is.
+    /// Empty if unset; `.profiles.is_none()` tells that from an empty list.
     #[inline]
     pub fn profiles(&self) -> &[String] {
         self.profiles.as_deref().unwrap_or_default()
     }
 
-    /// See [`profile_parameter_templates`](Self#structfield.profile_parameter_templates). Each value: 1 to 1000
-    /// entries.
+    /// The value of [`profile_parameter_templates`](Self#structfield.profile_parameter_templates).
     #[inline]
     pub fn profile_parameter_templates(&self) -> Option<&HashMap<String, HashMap<String, types::WorkflowParameter>>> {
         self.profile_parameter_templates.as_ref()
@@ -302,7 +292,7 @@ impl GetWorkflowVersionOutput {
 }
 
 operation::errors! {
-    /// Why `GetWorkflowVersion` failed.
+    /// Errors returned by `GetWorkflowVersion`.
     pub enum GetWorkflowVersionError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -316,7 +306,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_workflow_version`](crate::Client::get_workflow_version) runs.
+    /// The operation that [`Client::get_workflow_version`](crate::Client::get_workflow_version) calls.
     pub struct GetWorkflowVersion;
 }
 
@@ -343,19 +333,17 @@ pub mod builders {
 
     pub use super::GetWorkflowVersionOutputBuilder;
 
-    /// What [`Client::get_workflow_version`](crate::Client::get_workflow_version) gives: collects members, then sends
-    /// them.
+    /// Fluent builder returned by [`Client::get_workflow_version`](crate::Client::get_workflow_version).
     pub type GetWorkflowVersionFluentBuilder = Builder<super::GetWorkflowVersionInput, Call<super::GetWorkflowVersion>>;
 
-    /// Builds [`GetWorkflowVersionInput`](super::GetWorkflowVersionInput).
+    /// Builder of [`GetWorkflowVersionInput`](super::GetWorkflowVersionInput).
     pub type GetWorkflowVersionInputBuilder = Builder<super::GetWorkflowVersionInput>;
 }
 
 builder::members!(GetWorkflowVersionInput, input of GetWorkflowVersion);
 
 impl<S: builder::Stage<GetWorkflowVersionInput>> builder::Builder<GetWorkflowVersionInput, S> {
-    /// Sets [`workflow_id`](GetWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters,
-    /// matching `^[0-9]+$`.
+    /// Sets [`workflow_id`](GetWorkflowVersionInput#structfield.workflow_id).
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
         self
@@ -367,13 +355,12 @@ impl<S: builder::Stage<GetWorkflowVersionInput>> builder::Builder<GetWorkflowVer
         self
     }
 
-    /// What [`workflow_id`](GetWorkflowVersionInput#structfield.workflow_id) is so far.
+    /// The current value of [`workflow_id`](GetWorkflowVersionInput#structfield.workflow_id).
     pub fn get_workflow_id(&self) -> &Option<String> {
         &S::members(&self.core).workflow_id
     }
 
-    /// Sets [`version_name`](GetWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters,
-    /// matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`version_name`](GetWorkflowVersionInput#structfield.version_name).
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
@@ -385,7 +372,7 @@ impl<S: builder::Stage<GetWorkflowVersionInput>> builder::Builder<GetWorkflowVer
         self
     }
 
-    /// What [`version_name`](GetWorkflowVersionInput#structfield.version_name) is so far.
+    /// The current value of [`version_name`](GetWorkflowVersionInput#structfield.version_name).
     pub fn get_version_name(&self) -> &Option<String> {
         &S::members(&self.core).version_name
     }
@@ -402,12 +389,12 @@ impl<S: builder::Stage<GetWorkflowVersionInput>> builder::Builder<GetWorkflowVer
         self
     }
 
-    /// What [`type`](GetWorkflowVersionInput#structfield.type) is so far.
+    /// The current value of [`type`](GetWorkflowVersionInput#structfield.type).
     pub fn get_type(&self) -> &Option<types::WorkflowType> {
         &S::members(&self.core).r#type
     }
 
-    /// Adds an item to [`export`](GetWorkflowVersionInput#structfield.export). At most 32 items.
+    /// Adds an item to [`export`](GetWorkflowVersionInput#structfield.export).
     pub fn export(mut self, item: types::WorkflowExport) -> Self {
         S::members_mut(&mut self.core).export.get_or_insert_default().push(item);
         self
@@ -419,12 +406,12 @@ impl<S: builder::Stage<GetWorkflowVersionInput>> builder::Builder<GetWorkflowVer
         self
     }
 
-    /// What [`export`](GetWorkflowVersionInput#structfield.export) is so far.
+    /// The current value of [`export`](GetWorkflowVersionInput#structfield.export).
     pub fn get_export(&self) -> &Option<Vec<types::WorkflowExport>> {
         &S::members(&self.core).export
     }
 
-    /// Sets [`workflow_owner_id`](GetWorkflowVersionInput#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
+    /// Sets [`workflow_owner_id`](GetWorkflowVersionInput#structfield.workflow_owner_id).
     pub fn workflow_owner_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_owner_id = Some(value.into());
         self
@@ -436,538 +423,525 @@ impl<S: builder::Stage<GetWorkflowVersionInput>> builder::Builder<GetWorkflowVer
         self
     }
 
-    /// What [`workflow_owner_id`](GetWorkflowVersionInput#structfield.workflow_owner_id) is so far.
+    /// The current value of [`workflow_owner_id`](GetWorkflowVersionInput#structfield.workflow_owner_id).
     pub fn get_workflow_owner_id(&self) -> &Option<String> {
         &S::members(&self.core).workflow_owner_id
     }
 }
 
-/// Builds [`GetWorkflowVersionOutput`].
-pub type GetWorkflowVersionOutputBuilder = builder::Of<GetWorkflowVersionOutput>;
+/// Builder of [`GetWorkflowVersionOutput`].
+pub type GetWorkflowVersionOutputBuilder = builder::StructBuilder<GetWorkflowVersionOutput>;
 
 impl GetWorkflowVersionOutputBuilder {
-    /// Sets [`arn`](GetWorkflowVersionOutput#structfield.arn). 1 to 150 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](GetWorkflowVersionOutput#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
-        self.it.arn = Some(value.into());
+        self.value.arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`arn`](GetWorkflowVersionOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
-        self.it.arn = value;
+        self.value.arn = value;
         self
     }
 
-    /// What [`arn`](GetWorkflowVersionOutput#structfield.arn) is so far.
+    /// The current value of [`arn`](GetWorkflowVersionOutput#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
-        &self.it.arn
+        &self.value.arn
     }
 
-    /// Sets [`workflow_id`](GetWorkflowVersionOutput#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`workflow_id`](GetWorkflowVersionOutput#structfield.workflow_id).
     #[inline]
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
-        self.it.workflow_id = Some(value.into());
+        self.value.workflow_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_id`](GetWorkflowVersionOutput#structfield.workflow_id).
     #[inline]
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
-        self.it.workflow_id = value;
+        self.value.workflow_id = value;
         self
     }
 
-    /// What [`workflow_id`](GetWorkflowVersionOutput#structfield.workflow_id) is so far.
+    /// The current value of [`workflow_id`](GetWorkflowVersionOutput#structfield.workflow_id).
     #[inline]
     pub fn get_workflow_id(&self) -> &Option<String> {
-        &self.it.workflow_id
+        &self.value.workflow_id
     }
 
-    /// Sets [`version_name`](GetWorkflowVersionOutput#structfield.version_name). 1 to 64 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`version_name`](GetWorkflowVersionOutput#structfield.version_name).
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
-        self.it.version_name = Some(value.into());
+        self.value.version_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`version_name`](GetWorkflowVersionOutput#structfield.version_name).
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
-        self.it.version_name = value;
+        self.value.version_name = value;
         self
     }
 
-    /// What [`version_name`](GetWorkflowVersionOutput#structfield.version_name) is so far.
+    /// The current value of [`version_name`](GetWorkflowVersionOutput#structfield.version_name).
     #[inline]
     pub fn get_version_name(&self) -> &Option<String> {
-        &self.it.version_name
+        &self.value.version_name
     }
 
     /// Sets [`accelerators`](GetWorkflowVersionOutput#structfield.accelerators).
     #[inline]
     pub fn accelerators(mut self, value: types::Accelerators) -> Self {
-        self.it.accelerators = Some(value);
+        self.value.accelerators = Some(value);
         self
     }
 
     /// Sets or clears [`accelerators`](GetWorkflowVersionOutput#structfield.accelerators).
     #[inline]
     pub fn set_accelerators(mut self, value: Option<types::Accelerators>) -> Self {
-        self.it.accelerators = value;
+        self.value.accelerators = value;
         self
     }
 
-    /// What [`accelerators`](GetWorkflowVersionOutput#structfield.accelerators) is so far.
+    /// The current value of [`accelerators`](GetWorkflowVersionOutput#structfield.accelerators).
     #[inline]
     pub fn get_accelerators(&self) -> &Option<types::Accelerators> {
-        &self.it.accelerators
+        &self.value.accelerators
     }
 
     /// Sets [`creation_time`](GetWorkflowVersionOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.creation_time = Some(value);
+        self.value.creation_time = Some(value);
         self
     }
 
     /// Sets or clears [`creation_time`](GetWorkflowVersionOutput#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.creation_time = value;
+        self.value.creation_time = value;
         self
     }
 
-    /// What [`creation_time`](GetWorkflowVersionOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](GetWorkflowVersionOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.creation_time
+        &self.value.creation_time
     }
 
-    /// Sets [`description`](GetWorkflowVersionOutput#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](GetWorkflowVersionOutput#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.it.description = Some(value.into());
+        self.value.description = Some(value.into());
         self
     }
 
     /// Sets or clears [`description`](GetWorkflowVersionOutput#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
-        self.it.description = value;
+        self.value.description = value;
         self
     }
 
-    /// What [`description`](GetWorkflowVersionOutput#structfield.description) is so far.
+    /// The current value of [`description`](GetWorkflowVersionOutput#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
-        &self.it.description
+        &self.value.description
     }
 
-    /// Sets [`definition`](GetWorkflowVersionOutput#structfield.definition). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`definition`](GetWorkflowVersionOutput#structfield.definition).
     #[inline]
     pub fn definition(mut self, value: impl Into<String>) -> Self {
-        self.it.definition = Some(value.into());
+        self.value.definition = Some(value.into());
         self
     }
 
     /// Sets or clears [`definition`](GetWorkflowVersionOutput#structfield.definition).
     #[inline]
     pub fn set_definition(mut self, value: Option<String>) -> Self {
-        self.it.definition = value;
+        self.value.definition = value;
         self
     }
 
-    /// What [`definition`](GetWorkflowVersionOutput#structfield.definition) is so far.
+    /// The current value of [`definition`](GetWorkflowVersionOutput#structfield.definition).
     #[inline]
     pub fn get_definition(&self) -> &Option<String> {
-        &self.it.definition
+        &self.value.definition
     }
 
-    /// Sets [`digest`](GetWorkflowVersionOutput#structfield.digest). 1 to 64 characters.
+    /// Sets [`digest`](GetWorkflowVersionOutput#structfield.digest).
     #[inline]
     pub fn digest(mut self, value: impl Into<String>) -> Self {
-        self.it.digest = Some(value.into());
+        self.value.digest = Some(value.into());
         self
     }
 
     /// Sets or clears [`digest`](GetWorkflowVersionOutput#structfield.digest).
     #[inline]
     pub fn set_digest(mut self, value: Option<String>) -> Self {
-        self.it.digest = value;
+        self.value.digest = value;
         self
     }
 
-    /// What [`digest`](GetWorkflowVersionOutput#structfield.digest) is so far.
+    /// The current value of [`digest`](GetWorkflowVersionOutput#structfield.digest).
     #[inline]
     pub fn get_digest(&self) -> &Option<String> {
-        &self.it.digest
+        &self.value.digest
     }
 
     /// Sets [`engine`](GetWorkflowVersionOutput#structfield.engine).
     #[inline]
     pub fn engine(mut self, value: types::WorkflowEngine) -> Self {
-        self.it.engine = Some(value);
+        self.value.engine = Some(value);
         self
     }
 
     /// Sets or clears [`engine`](GetWorkflowVersionOutput#structfield.engine).
     #[inline]
     pub fn set_engine(mut self, value: Option<types::WorkflowEngine>) -> Self {
-        self.it.engine = value;
+        self.value.engine = value;
         self
     }
 
-    /// What [`engine`](GetWorkflowVersionOutput#structfield.engine) is so far.
+    /// The current value of [`engine`](GetWorkflowVersionOutput#structfield.engine).
     #[inline]
     pub fn get_engine(&self) -> &Option<types::WorkflowEngine> {
-        &self.it.engine
+        &self.value.engine
     }
 
-    /// Sets [`main`](GetWorkflowVersionOutput#structfield.main). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`main`](GetWorkflowVersionOutput#structfield.main).
     #[inline]
     pub fn main(mut self, value: impl Into<String>) -> Self {
-        self.it.main = Some(value.into());
+        self.value.main = Some(value.into());
         self
     }
 
     /// Sets or clears [`main`](GetWorkflowVersionOutput#structfield.main).
     #[inline]
     pub fn set_main(mut self, value: Option<String>) -> Self {
-        self.it.main = value;
+        self.value.main = value;
         self
     }
 
-    /// What [`main`](GetWorkflowVersionOutput#structfield.main) is so far.
+    /// The current value of [`main`](GetWorkflowVersionOutput#structfield.main).
     #[inline]
     pub fn get_main(&self) -> &Option<String> {
-        &self.it.main
+        &self.value.main
     }
 
-    /// Adds an entry to [`metadata`](GetWorkflowVersionOutput#structfield.metadata). Each key: 1 to 128 characters.
-    /// Each value: at most 256 characters.
+    /// Adds an entry to [`metadata`](GetWorkflowVersionOutput#structfield.metadata).
     #[inline]
     pub fn metadata(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        self.it.metadata.get_or_insert_default().insert(key.into(), value.into());
+        self.value.metadata.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`metadata`](GetWorkflowVersionOutput#structfield.metadata).
     #[inline]
     pub fn set_metadata(mut self, value: Option<HashMap<String, String>>) -> Self {
-        self.it.metadata = value;
+        self.value.metadata = value;
         self
     }
 
-    /// What [`metadata`](GetWorkflowVersionOutput#structfield.metadata) is so far.
+    /// The current value of [`metadata`](GetWorkflowVersionOutput#structfield.metadata).
     #[inline]
     pub fn get_metadata(&self) -> &Option<HashMap<String, String>> {
-        &self.it.metadata
+        &self.value.metadata
     }
 
-    /// Adds an entry to [`parameter_template`](GetWorkflowVersionOutput#structfield.parameter_template). 1 to 1000
-    /// entries. Each key: 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Adds an entry to [`parameter_template`](GetWorkflowVersionOutput#structfield.parameter_template).
     #[inline]
     pub fn parameter_template(mut self, key: impl Into<String>, value: types::WorkflowParameter) -> Self {
-        self.it.parameter_template.get_or_insert_default().insert(key.into(), value);
+        self.value.parameter_template.get_or_insert_default().insert(key.into(), value);
         self
     }
 
     /// Sets or clears [`parameter_template`](GetWorkflowVersionOutput#structfield.parameter_template).
     #[inline]
     pub fn set_parameter_template(mut self, value: Option<HashMap<String, types::WorkflowParameter>>) -> Self {
-        self.it.parameter_template = value;
+        self.value.parameter_template = value;
         self
     }
 
-    /// What [`parameter_template`](GetWorkflowVersionOutput#structfield.parameter_template) is so far.
+    /// The current value of [`parameter_template`](GetWorkflowVersionOutput#structfield.parameter_template).
     #[inline]
     pub fn get_parameter_template(&self) -> &Option<HashMap<String, types::WorkflowParameter>> {
-        &self.it.parameter_template
+        &self.value.parameter_template
     }
 
     /// Sets [`status`](GetWorkflowVersionOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::WorkflowStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](GetWorkflowVersionOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::WorkflowStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](GetWorkflowVersionOutput#structfield.status) is so far.
+    /// The current value of [`status`](GetWorkflowVersionOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::WorkflowStatus> {
-        &self.it.status
+        &self.value.status
     }
 
-    /// Sets [`status_message`](GetWorkflowVersionOutput#structfield.status_message). Matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](GetWorkflowVersionOutput#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
-        self.it.status_message = Some(value.into());
+        self.value.status_message = Some(value.into());
         self
     }
 
     /// Sets or clears [`status_message`](GetWorkflowVersionOutput#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
-        self.it.status_message = value;
+        self.value.status_message = value;
         self
     }
 
-    /// What [`status_message`](GetWorkflowVersionOutput#structfield.status_message) is so far.
+    /// The current value of [`status_message`](GetWorkflowVersionOutput#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
-        &self.it.status_message
+        &self.value.status_message
     }
 
     /// Sets [`storage_type`](GetWorkflowVersionOutput#structfield.storage_type).
     #[inline]
     pub fn storage_type(mut self, value: types::StorageType) -> Self {
-        self.it.storage_type = Some(value);
+        self.value.storage_type = Some(value);
         self
     }
 
     /// Sets or clears [`storage_type`](GetWorkflowVersionOutput#structfield.storage_type).
     #[inline]
     pub fn set_storage_type(mut self, value: Option<types::StorageType>) -> Self {
-        self.it.storage_type = value;
+        self.value.storage_type = value;
         self
     }
 
-    /// What [`storage_type`](GetWorkflowVersionOutput#structfield.storage_type) is so far.
+    /// The current value of [`storage_type`](GetWorkflowVersionOutput#structfield.storage_type).
     #[inline]
     pub fn get_storage_type(&self) -> &Option<types::StorageType> {
-        &self.it.storage_type
+        &self.value.storage_type
     }
 
-    /// Sets [`storage_capacity`](GetWorkflowVersionOutput#structfield.storage_capacity). 0 to 100000.
+    /// Sets [`storage_capacity`](GetWorkflowVersionOutput#structfield.storage_capacity).
     #[inline]
     pub fn storage_capacity(mut self, value: i32) -> Self {
-        self.it.storage_capacity = Some(value);
+        self.value.storage_capacity = Some(value);
         self
     }
 
     /// Sets or clears [`storage_capacity`](GetWorkflowVersionOutput#structfield.storage_capacity).
     #[inline]
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
-        self.it.storage_capacity = value;
+        self.value.storage_capacity = value;
         self
     }
 
-    /// What [`storage_capacity`](GetWorkflowVersionOutput#structfield.storage_capacity) is so far.
+    /// The current value of [`storage_capacity`](GetWorkflowVersionOutput#structfield.storage_capacity).
     #[inline]
     pub fn get_storage_capacity(&self) -> &Option<i32> {
-        &self.it.storage_capacity
+        &self.value.storage_capacity
     }
 
     /// Sets [`type`](GetWorkflowVersionOutput#structfield.type).
     #[inline]
     pub fn r#type(mut self, value: types::WorkflowType) -> Self {
-        self.it.r#type = Some(value);
+        self.value.r#type = Some(value);
         self
     }
 
     /// Sets or clears [`type`](GetWorkflowVersionOutput#structfield.type).
     #[inline]
     pub fn set_type(mut self, value: Option<types::WorkflowType>) -> Self {
-        self.it.r#type = value;
+        self.value.r#type = value;
         self
     }
 
-    /// What [`type`](GetWorkflowVersionOutput#structfield.type) is so far.
+    /// The current value of [`type`](GetWorkflowVersionOutput#structfield.type).
     #[inline]
     pub fn get_type(&self) -> &Option<types::WorkflowType> {
-        &self.it.r#type
+        &self.value.r#type
     }
 
-    /// Adds an entry to [`tags`](GetWorkflowVersionOutput#structfield.tags). Each key: 1 to 128 characters. Each value:
-    /// at most 256 characters.
+    /// Adds an entry to [`tags`](GetWorkflowVersionOutput#structfield.tags). Tags, each with a key and a value.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        self.it.tags.get_or_insert_default().insert(key.into(), value.into());
+        self.value.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](GetWorkflowVersionOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        self.it.tags = value;
+        self.value.tags = value;
         self
     }
 
-    /// What [`tags`](GetWorkflowVersionOutput#structfield.tags) is so far.
+    /// The current value of [`tags`](GetWorkflowVersionOutput#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &self.it.tags
+        &self.value.tags
     }
 
-    /// Sets [`uuid`](GetWorkflowVersionOutput#structfield.uuid). Matching
-    /// `^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$`.
+    /// Sets [`uuid`](GetWorkflowVersionOutput#structfield.uuid).
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
-        self.it.uuid = Some(value.into());
+        self.value.uuid = Some(value.into());
         self
     }
 
     /// Sets or clears [`uuid`](GetWorkflowVersionOutput#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
-        self.it.uuid = value;
+        self.value.uuid = value;
         self
     }
 
-    /// What [`uuid`](GetWorkflowVersionOutput#structfield.uuid) is so far.
+    /// The current value of [`uuid`](GetWorkflowVersionOutput#structfield.uuid).
     #[inline]
     pub fn get_uuid(&self) -> &Option<String> {
-        &self.it.uuid
+        &self.value.uuid
     }
 
-    /// Sets [`workflow_bucket_owner_id`](GetWorkflowVersionOutput#structfield.workflow_bucket_owner_id). Matching
-    /// `^[0-9]{12}$`.
+    /// Sets [`workflow_bucket_owner_id`](GetWorkflowVersionOutput#structfield.workflow_bucket_owner_id).
     #[inline]
     pub fn workflow_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
-        self.it.workflow_bucket_owner_id = Some(value.into());
+        self.value.workflow_bucket_owner_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_bucket_owner_id`](GetWorkflowVersionOutput#structfield.workflow_bucket_owner_id).
     #[inline]
     pub fn set_workflow_bucket_owner_id(mut self, value: Option<String>) -> Self {
-        self.it.workflow_bucket_owner_id = value;
+        self.value.workflow_bucket_owner_id = value;
         self
     }
 
-    /// What [`workflow_bucket_owner_id`](GetWorkflowVersionOutput#structfield.workflow_bucket_owner_id) is so far.
+    /// The current value of [`workflow_bucket_owner_id`](GetWorkflowVersionOutput#structfield.workflow_bucket_owner_id).
     #[inline]
     pub fn get_workflow_bucket_owner_id(&self) -> &Option<String> {
-        &self.it.workflow_bucket_owner_id
+        &self.value.workflow_bucket_owner_id
     }
 
     /// Sets [`container_registry_map`](GetWorkflowVersionOutput#structfield.container_registry_map).
     #[inline]
     pub fn container_registry_map(mut self, value: types::ContainerRegistryMap) -> Self {
-        self.it.container_registry_map = Some(value);
+        self.value.container_registry_map = Some(value);
         self
     }
 
     /// Sets or clears [`container_registry_map`](GetWorkflowVersionOutput#structfield.container_registry_map).
     #[inline]
     pub fn set_container_registry_map(mut self, value: Option<types::ContainerRegistryMap>) -> Self {
-        self.it.container_registry_map = value;
+        self.value.container_registry_map = value;
         self
     }
 
-    /// What [`container_registry_map`](GetWorkflowVersionOutput#structfield.container_registry_map) is so far.
+    /// The current value of [`container_registry_map`](GetWorkflowVersionOutput#structfield.container_registry_map).
     #[inline]
     pub fn get_container_registry_map(&self) -> &Option<types::ContainerRegistryMap> {
-        &self.it.container_registry_map
+        &self.value.container_registry_map
     }
 
-    /// Sets [`readme`](GetWorkflowVersionOutput#structfield.readme). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`readme`](GetWorkflowVersionOutput#structfield.readme).
     #[inline]
     pub fn readme(mut self, value: impl Into<String>) -> Self {
-        self.it.readme = Some(value.into());
+        self.value.readme = Some(value.into());
         self
     }
 
     /// Sets or clears [`readme`](GetWorkflowVersionOutput#structfield.readme).
     #[inline]
     pub fn set_readme(mut self, value: Option<String>) -> Self {
-        self.it.readme = value;
+        self.value.readme = value;
         self
     }
 
-    /// What [`readme`](GetWorkflowVersionOutput#structfield.readme) is so far.
+    /// The current value of [`readme`](GetWorkflowVersionOutput#structfield.readme).
     #[inline]
     pub fn get_readme(&self) -> &Option<String> {
-        &self.it.readme
+        &self.value.readme
     }
 
     /// Sets [`definition_repository_details`](GetWorkflowVersionOutput#structfield.definition_repository_details).
     #[inline]
     pub fn definition_repository_details(mut self, value: types::DefinitionRepositoryDetails) -> Self {
-        self.it.definition_repository_details = Some(value);
+        self.value.definition_repository_details = Some(value);
         self
     }
 
     /// Sets or clears [`definition_repository_details`](GetWorkflowVersionOutput#structfield.definition_repository_details).
     #[inline]
     pub fn set_definition_repository_details(mut self, value: Option<types::DefinitionRepositoryDetails>) -> Self {
-        self.it.definition_repository_details = value;
+        self.value.definition_repository_details = value;
         self
     }
 
-    /// What [`definition_repository_details`](GetWorkflowVersionOutput#structfield.definition_repository_details) is so far.
+    /// The current value of [`definition_repository_details`](GetWorkflowVersionOutput#structfield.definition_repository_details).
     #[inline]
     pub fn get_definition_repository_details(&self) -> &Option<types::DefinitionRepositoryDetails> {
-        &self.it.definition_repository_details
+        &self.value.definition_repository_details
     }
 
-    /// Sets [`readme_path`](GetWorkflowVersionOutput#structfield.readme_path). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`readme_path`](GetWorkflowVersionOutput#structfield.readme_path).
     #[inline]
     pub fn readme_path(mut self, value: impl Into<String>) -> Self {
-        self.it.readme_path = Some(value.into());
+        self.value.readme_path = Some(value.into());
         self
     }
 
     /// Sets or clears [`readme_path`](GetWorkflowVersionOutput#structfield.readme_path).
     #[inline]
     pub fn set_readme_path(mut self, value: Option<String>) -> Self {
-        self.it.readme_path = value;
+        self.value.readme_path = value;
         self
     }
 
-    /// What [`readme_path`](GetWorkflowVersionOutput#structfield.readme_path) is so far.
+    /// The current value of [`readme_path`](GetWorkflowVersionOutput#structfield.readme_path).
     #[inline]
     pub fn get_readme_path(&self) -> &Option<String> {
-        &self.it.readme_path
+        &self.value.readme_path
     }
 
     /// Adds an item to [`profiles`](GetWorkflowVersionOutput#structfield.profiles).
     #[inline]
     pub fn profiles(mut self, item: impl Into<String>) -> Self {
-        self.it.profiles.get_or_insert_default().push(item.into());
+        self.value.profiles.get_or_insert_default().push(item.into());
         self
     }
 
     /// Sets or clears [`profiles`](GetWorkflowVersionOutput#structfield.profiles).
     #[inline]
     pub fn set_profiles(mut self, value: Option<Vec<String>>) -> Self {
-        self.it.profiles = value;
+        self.value.profiles = value;
         self
     }
 
-    /// What [`profiles`](GetWorkflowVersionOutput#structfield.profiles) is so far.
+    /// The current value of [`profiles`](GetWorkflowVersionOutput#structfield.profiles).
     #[inline]
     pub fn get_profiles(&self) -> &Option<Vec<String>> {
-        &self.it.profiles
+        &self.value.profiles
     }
 
     /// Adds an entry to
-    /// [`profile_parameter_templates`](GetWorkflowVersionOutput#structfield.profile_parameter_templates). Each value: 1
-    /// to 1000 entries.
+    /// [`profile_parameter_templates`](GetWorkflowVersionOutput#structfield.profile_parameter_templates).
     #[inline]
     pub fn profile_parameter_templates(
         mut self,
         key: impl Into<String>,
         value: HashMap<String, types::WorkflowParameter>,
     ) -> Self {
-        self.it.profile_parameter_templates.get_or_insert_default().insert(key.into(), value);
+        self.value.profile_parameter_templates.get_or_insert_default().insert(key.into(), value);
         self
     }
 
@@ -977,16 +951,16 @@ impl GetWorkflowVersionOutputBuilder {
         mut self,
         value: Option<HashMap<String, HashMap<String, types::WorkflowParameter>>>,
     ) -> Self {
-        self.it.profile_parameter_templates = value;
+        self.value.profile_parameter_templates = value;
         self
     }
 
-    /// What [`profile_parameter_templates`](GetWorkflowVersionOutput#structfield.profile_parameter_templates) is so far.
+    /// The current value of [`profile_parameter_templates`](GetWorkflowVersionOutput#structfield.profile_parameter_templates).
     #[inline]
     pub fn get_profile_parameter_templates(
         &self,
     ) -> &Option<HashMap<String, HashMap<String, types::WorkflowParameter>>> {
-        &self.it.profile_parameter_templates
+        &self.value.profile_parameter_templates
     }
 }
 
@@ -1022,7 +996,7 @@ walk::structure! {
         workflow_id: Optional(1, "workflowId", String),
         version_name: Optional(2, "versionName", String),
         accelerators: Optional(3, "accelerators", String),
-        creation_time: Optional(4, "creationTime", Timestamp, DateTime),
+        creation_time: Optional(4, "creationTime", Timestamp, TimestampFormat("date-time")),
         description: Optional(5, "description", String),
         definition: Optional(6, "definition", String),
         digest: Optional(7, "digest", String),

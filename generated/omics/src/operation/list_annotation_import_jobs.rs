@@ -5,81 +5,81 @@
 use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, types};
 
-/// What [`list_annotation_import_jobs`](crate::Client::list_annotation_import_jobs) takes.
+/// Input of [`Client::list_annotation_import_jobs`](crate::Client::list_annotation_import_jobs).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAnnotationImportJobsInput {
-    /// `maxResults`, in the query. 1 to 100.
+    /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
-    /// `ids`, in the body. 1 to 20 items. Each item: 1 to 50 characters.
+    /// Member `ids` of the body. 1 to 20 items. Each item: 1 to 50 characters.
     pub ids: Option<Vec<String>>,
-    /// `nextToken`, in the query. 1 to 10000 characters.
+    /// Query parameter `nextToken`. 1 to 10000 characters.
     pub next_token: Option<String>,
-    /// `filter`, in the body.
+    /// Member `filter` of the body.
     pub filter: Option<types::ListAnnotationImportJobsFilter>,
 }
 
 impl ListAnnotationImportJobsInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListAnnotationImportJobsInputBuilder {
         Default::default()
     }
 
-    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
+    /// The value of [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`ids`](Self#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
+    /// The value of [`ids`](Self#structfield.ids).
     ///
-    /// Empty if unset: ask `.ids.is_none()` whether it is.
+    /// Empty if unset; `.ids.is_none()` tells that from an empty list.
     #[inline]
     pub fn ids(&self) -> &[String] {
         self.ids.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 10000 characters.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`filter`](Self#structfield.filter).
+    /// The value of [`filter`](Self#structfield.filter).
     #[inline]
     pub fn filter(&self) -> Option<&types::ListAnnotationImportJobsFilter> {
         self.filter.as_ref()
     }
 }
 
-/// What [`list_annotation_import_jobs`](crate::Client::list_annotation_import_jobs) answers.
+/// Output of [`Client::list_annotation_import_jobs`](crate::Client::list_annotation_import_jobs).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAnnotationImportJobsOutput {
-    /// `annotationImportJobs`, in the body.
+    /// Member `annotationImportJobs` of the body.
     pub annotation_import_jobs: Option<Vec<types::AnnotationImportJobItem>>,
-    /// `nextToken`, in the body.
+    /// Member `nextToken` of the body.
     pub next_token: Option<String>,
     _request_id: Option<String>,
 }
 
 impl ListAnnotationImportJobsOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListAnnotationImportJobsOutputBuilder {
         Default::default()
     }
 
-    /// See [`annotation_import_jobs`](Self#structfield.annotation_import_jobs).
+    /// The value of [`annotation_import_jobs`](Self#structfield.annotation_import_jobs).
     ///
-    /// Empty if unset: ask `.annotation_import_jobs.is_none()` whether it is.
+    /// Empty if unset; `.annotation_import_jobs.is_none()` tells that from an empty list.
     #[inline]
     pub fn annotation_import_jobs(&self) -> &[types::AnnotationImportJobItem] {
         self.annotation_import_jobs.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -87,7 +87,7 @@ impl ListAnnotationImportJobsOutput {
 }
 
 operation::errors! {
-    /// Why `ListAnnotationImportJobs` failed.
+    /// Errors returned by `ListAnnotationImportJobs`.
     pub enum ListAnnotationImportJobsError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -98,7 +98,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_annotation_import_jobs`](crate::Client::list_annotation_import_jobs) runs.
+    /// The operation that [`Client::list_annotation_import_jobs`](crate::Client::list_annotation_import_jobs) calls.
     pub struct ListAnnotationImportJobs;
 }
 
@@ -127,23 +127,22 @@ pub mod builders {
 
     pub use super::ListAnnotationImportJobsOutputBuilder;
 
-    /// What [`Client::list_annotation_import_jobs`](crate::Client::list_annotation_import_jobs) gives: collects
-    /// members, then sends them.
+    /// Fluent builder returned by [`Client::list_annotation_import_jobs`](crate::Client::list_annotation_import_jobs).
     pub type ListAnnotationImportJobsFluentBuilder =
         Builder<super::ListAnnotationImportJobsInput, Call<super::ListAnnotationImportJobs>>;
 
-    /// Builds [`ListAnnotationImportJobsInput`](super::ListAnnotationImportJobsInput).
+    /// Builder of [`ListAnnotationImportJobsInput`](super::ListAnnotationImportJobsInput).
     pub type ListAnnotationImportJobsInputBuilder = Builder<super::ListAnnotationImportJobsInput>;
 }
 
 builder::members!(ListAnnotationImportJobsInput, input of ListAnnotationImportJobs);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListAnnotationImportJobs`, one after the other.
+    /// Paginator over the pages of `ListAnnotationImportJobs`.
     pub type ListAnnotationImportJobsPaginator = tinsmith_runtime::paginate::Paginator<super::ListAnnotationImportJobs>;
 
-    /// The items on all pages of `ListAnnotationImportJobs`, one after the other.
+    /// Paginator over the items on all pages of `ListAnnotationImportJobs`.
     pub type ListAnnotationImportJobsPaginatorItems =
         tinsmith_runtime::paginate::PaginatorItems<super::ListAnnotationImportJobs>;
 }
@@ -182,7 +181,7 @@ impl paginate::Items for ListAnnotationImportJobs {
 }
 
 impl<S: builder::Stage<ListAnnotationImportJobsInput>> builder::Builder<ListAnnotationImportJobsInput, S> {
-    /// Sets [`max_results`](ListAnnotationImportJobsInput#structfield.max_results). 1 to 100.
+    /// Sets [`max_results`](ListAnnotationImportJobsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
@@ -194,13 +193,12 @@ impl<S: builder::Stage<ListAnnotationImportJobsInput>> builder::Builder<ListAnno
         self
     }
 
-    /// What [`max_results`](ListAnnotationImportJobsInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListAnnotationImportJobsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
 
-    /// Adds an item to [`ids`](ListAnnotationImportJobsInput#structfield.ids). 1 to 20 items. Each item: 1 to 50
-    /// characters.
+    /// Adds an item to [`ids`](ListAnnotationImportJobsInput#structfield.ids).
     pub fn ids(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).ids.get_or_insert_default().push(item.into());
         self
@@ -212,12 +210,12 @@ impl<S: builder::Stage<ListAnnotationImportJobsInput>> builder::Builder<ListAnno
         self
     }
 
-    /// What [`ids`](ListAnnotationImportJobsInput#structfield.ids) is so far.
+    /// The current value of [`ids`](ListAnnotationImportJobsInput#structfield.ids).
     pub fn get_ids(&self) -> &Option<Vec<String>> {
         &S::members(&self.core).ids
     }
 
-    /// Sets [`next_token`](ListAnnotationImportJobsInput#structfield.next_token). 1 to 10000 characters.
+    /// Sets [`next_token`](ListAnnotationImportJobsInput#structfield.next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
@@ -229,7 +227,7 @@ impl<S: builder::Stage<ListAnnotationImportJobsInput>> builder::Builder<ListAnno
         self
     }
 
-    /// What [`next_token`](ListAnnotationImportJobsInput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListAnnotationImportJobsInput#structfield.next_token).
     pub fn get_next_token(&self) -> &Option<String> {
         &S::members(&self.core).next_token
     }
@@ -246,54 +244,54 @@ impl<S: builder::Stage<ListAnnotationImportJobsInput>> builder::Builder<ListAnno
         self
     }
 
-    /// What [`filter`](ListAnnotationImportJobsInput#structfield.filter) is so far.
+    /// The current value of [`filter`](ListAnnotationImportJobsInput#structfield.filter).
     pub fn get_filter(&self) -> &Option<types::ListAnnotationImportJobsFilter> {
         &S::members(&self.core).filter
     }
 }
 
-/// Builds [`ListAnnotationImportJobsOutput`].
-pub type ListAnnotationImportJobsOutputBuilder = builder::Of<ListAnnotationImportJobsOutput>;
+/// Builder of [`ListAnnotationImportJobsOutput`].
+pub type ListAnnotationImportJobsOutputBuilder = builder::StructBuilder<ListAnnotationImportJobsOutput>;
 
 impl ListAnnotationImportJobsOutputBuilder {
     /// Adds an item to [`annotation_import_jobs`](ListAnnotationImportJobsOutput#structfield.annotation_import_jobs).
     #[inline]
     pub fn annotation_import_jobs(mut self, item: types::AnnotationImportJobItem) -> Self {
-        self.it.annotation_import_jobs.get_or_insert_default().push(item);
+        self.value.annotation_import_jobs.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`annotation_import_jobs`](ListAnnotationImportJobsOutput#structfield.annotation_import_jobs).
     #[inline]
     pub fn set_annotation_import_jobs(mut self, value: Option<Vec<types::AnnotationImportJobItem>>) -> Self {
-        self.it.annotation_import_jobs = value;
+        self.value.annotation_import_jobs = value;
         self
     }
 
-    /// What [`annotation_import_jobs`](ListAnnotationImportJobsOutput#structfield.annotation_import_jobs) is so far.
+    /// The current value of [`annotation_import_jobs`](ListAnnotationImportJobsOutput#structfield.annotation_import_jobs).
     #[inline]
     pub fn get_annotation_import_jobs(&self) -> &Option<Vec<types::AnnotationImportJobItem>> {
-        &self.it.annotation_import_jobs
+        &self.value.annotation_import_jobs
     }
 
     /// Sets [`next_token`](ListAnnotationImportJobsOutput#structfield.next_token).
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.it.next_token = Some(value.into());
+        self.value.next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListAnnotationImportJobsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        self.it.next_token = value;
+        self.value.next_token = value;
         self
     }
 
-    /// What [`next_token`](ListAnnotationImportJobsOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListAnnotationImportJobsOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.it.next_token
+        &self.value.next_token
     }
 }
 

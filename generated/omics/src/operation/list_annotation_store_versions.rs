@@ -5,79 +5,79 @@
 use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, types};
 
-/// What [`list_annotation_store_versions`](crate::Client::list_annotation_store_versions) takes.
+/// Input of [`Client::list_annotation_store_versions`](crate::Client::list_annotation_store_versions).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAnnotationStoreVersionsInput {
-    /// `name`, in the URI. **Required.**
+    /// Label `name` of the URI. **Required.**
     pub name: Option<String>,
-    /// `maxResults`, in the query. 1 to 100.
+    /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
-    /// `nextToken`, in the query. 1 to 10000 characters.
+    /// Query parameter `nextToken`. 1 to 10000 characters.
     pub next_token: Option<String>,
-    /// `filter`, in the body.
+    /// Member `filter` of the body.
     pub filter: Option<types::ListAnnotationStoreVersionsFilter>,
 }
 
 impl ListAnnotationStoreVersionsInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListAnnotationStoreVersionsInputBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.**
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
+    /// The value of [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 10000 characters.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`filter`](Self#structfield.filter).
+    /// The value of [`filter`](Self#structfield.filter).
     #[inline]
     pub fn filter(&self) -> Option<&types::ListAnnotationStoreVersionsFilter> {
         self.filter.as_ref()
     }
 }
 
-/// What [`list_annotation_store_versions`](crate::Client::list_annotation_store_versions) answers.
+/// Output of [`Client::list_annotation_store_versions`](crate::Client::list_annotation_store_versions).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAnnotationStoreVersionsOutput {
-    /// `annotationStoreVersions`, in the body.
+    /// Member `annotationStoreVersions` of the body.
     pub annotation_store_versions: Option<Vec<types::AnnotationStoreVersionItem>>,
-    /// `nextToken`, in the body.
+    /// Member `nextToken` of the body.
     pub next_token: Option<String>,
     _request_id: Option<String>,
 }
 
 impl ListAnnotationStoreVersionsOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListAnnotationStoreVersionsOutputBuilder {
         Default::default()
     }
 
-    /// See [`annotation_store_versions`](Self#structfield.annotation_store_versions).
+    /// The value of [`annotation_store_versions`](Self#structfield.annotation_store_versions).
     ///
-    /// Empty if unset: ask `.annotation_store_versions.is_none()` whether it is.
+    /// Empty if unset; `.annotation_store_versions.is_none()` tells that from an empty list.
     #[inline]
     pub fn annotation_store_versions(&self) -> &[types::AnnotationStoreVersionItem] {
         self.annotation_store_versions.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -85,7 +85,7 @@ impl ListAnnotationStoreVersionsOutput {
 }
 
 operation::errors! {
-    /// Why `ListAnnotationStoreVersions` failed.
+    /// Errors returned by `ListAnnotationStoreVersions`.
     pub enum ListAnnotationStoreVersionsError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -96,7 +96,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_annotation_store_versions`](crate::Client::list_annotation_store_versions) runs.
+    /// The operation that [`Client::list_annotation_store_versions`](crate::Client::list_annotation_store_versions) calls.
     pub struct ListAnnotationStoreVersions;
 }
 
@@ -125,24 +125,24 @@ pub mod builders {
 
     pub use super::ListAnnotationStoreVersionsOutputBuilder;
 
-    /// What [`Client::list_annotation_store_versions`](crate::Client::list_annotation_store_versions) gives: collects
-    /// members, then sends them.
+    /// Fluent builder returned by
+    /// [`Client::list_annotation_store_versions`](crate::Client::list_annotation_store_versions).
     pub type ListAnnotationStoreVersionsFluentBuilder =
         Builder<super::ListAnnotationStoreVersionsInput, Call<super::ListAnnotationStoreVersions>>;
 
-    /// Builds [`ListAnnotationStoreVersionsInput`](super::ListAnnotationStoreVersionsInput).
+    /// Builder of [`ListAnnotationStoreVersionsInput`](super::ListAnnotationStoreVersionsInput).
     pub type ListAnnotationStoreVersionsInputBuilder = Builder<super::ListAnnotationStoreVersionsInput>;
 }
 
 builder::members!(ListAnnotationStoreVersionsInput, input of ListAnnotationStoreVersions);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListAnnotationStoreVersions`, one after the other.
+    /// Paginator over the pages of `ListAnnotationStoreVersions`.
     pub type ListAnnotationStoreVersionsPaginator =
         tinsmith_runtime::paginate::Paginator<super::ListAnnotationStoreVersions>;
 
-    /// The items on all pages of `ListAnnotationStoreVersions`, one after the other.
+    /// Paginator over the items on all pages of `ListAnnotationStoreVersions`.
     pub type ListAnnotationStoreVersionsPaginatorItems =
         tinsmith_runtime::paginate::PaginatorItems<super::ListAnnotationStoreVersions>;
 }
@@ -181,7 +181,7 @@ impl paginate::Items for ListAnnotationStoreVersions {
 }
 
 impl<S: builder::Stage<ListAnnotationStoreVersionsInput>> builder::Builder<ListAnnotationStoreVersionsInput, S> {
-    /// Sets [`name`](ListAnnotationStoreVersionsInput#structfield.name). **Required.**
+    /// Sets [`name`](ListAnnotationStoreVersionsInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -193,12 +193,12 @@ impl<S: builder::Stage<ListAnnotationStoreVersionsInput>> builder::Builder<ListA
         self
     }
 
-    /// What [`name`](ListAnnotationStoreVersionsInput#structfield.name) is so far.
+    /// The current value of [`name`](ListAnnotationStoreVersionsInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`max_results`](ListAnnotationStoreVersionsInput#structfield.max_results). 1 to 100.
+    /// Sets [`max_results`](ListAnnotationStoreVersionsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
@@ -210,12 +210,12 @@ impl<S: builder::Stage<ListAnnotationStoreVersionsInput>> builder::Builder<ListA
         self
     }
 
-    /// What [`max_results`](ListAnnotationStoreVersionsInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListAnnotationStoreVersionsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListAnnotationStoreVersionsInput#structfield.next_token). 1 to 10000 characters.
+    /// Sets [`next_token`](ListAnnotationStoreVersionsInput#structfield.next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
@@ -227,7 +227,7 @@ impl<S: builder::Stage<ListAnnotationStoreVersionsInput>> builder::Builder<ListA
         self
     }
 
-    /// What [`next_token`](ListAnnotationStoreVersionsInput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListAnnotationStoreVersionsInput#structfield.next_token).
     pub fn get_next_token(&self) -> &Option<String> {
         &S::members(&self.core).next_token
     }
@@ -244,55 +244,55 @@ impl<S: builder::Stage<ListAnnotationStoreVersionsInput>> builder::Builder<ListA
         self
     }
 
-    /// What [`filter`](ListAnnotationStoreVersionsInput#structfield.filter) is so far.
+    /// The current value of [`filter`](ListAnnotationStoreVersionsInput#structfield.filter).
     pub fn get_filter(&self) -> &Option<types::ListAnnotationStoreVersionsFilter> {
         &S::members(&self.core).filter
     }
 }
 
-/// Builds [`ListAnnotationStoreVersionsOutput`].
-pub type ListAnnotationStoreVersionsOutputBuilder = builder::Of<ListAnnotationStoreVersionsOutput>;
+/// Builder of [`ListAnnotationStoreVersionsOutput`].
+pub type ListAnnotationStoreVersionsOutputBuilder = builder::StructBuilder<ListAnnotationStoreVersionsOutput>;
 
 impl ListAnnotationStoreVersionsOutputBuilder {
     /// Adds an item to
     /// [`annotation_store_versions`](ListAnnotationStoreVersionsOutput#structfield.annotation_store_versions).
     #[inline]
     pub fn annotation_store_versions(mut self, item: types::AnnotationStoreVersionItem) -> Self {
-        self.it.annotation_store_versions.get_or_insert_default().push(item);
+        self.value.annotation_store_versions.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`annotation_store_versions`](ListAnnotationStoreVersionsOutput#structfield.annotation_store_versions).
     #[inline]
     pub fn set_annotation_store_versions(mut self, value: Option<Vec<types::AnnotationStoreVersionItem>>) -> Self {
-        self.it.annotation_store_versions = value;
+        self.value.annotation_store_versions = value;
         self
     }
 
-    /// What [`annotation_store_versions`](ListAnnotationStoreVersionsOutput#structfield.annotation_store_versions) is so far.
+    /// The current value of [`annotation_store_versions`](ListAnnotationStoreVersionsOutput#structfield.annotation_store_versions).
     #[inline]
     pub fn get_annotation_store_versions(&self) -> &Option<Vec<types::AnnotationStoreVersionItem>> {
-        &self.it.annotation_store_versions
+        &self.value.annotation_store_versions
     }
 
     /// Sets [`next_token`](ListAnnotationStoreVersionsOutput#structfield.next_token).
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.it.next_token = Some(value.into());
+        self.value.next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListAnnotationStoreVersionsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        self.it.next_token = value;
+        self.value.next_token = value;
         self
     }
 
-    /// What [`next_token`](ListAnnotationStoreVersionsOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListAnnotationStoreVersionsOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.it.next_token
+        &self.value.next_token
     }
 }
 

@@ -5,81 +5,81 @@
 use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, types};
 
-/// What [`list_annotation_stores`](crate::Client::list_annotation_stores) takes.
+/// Input of [`Client::list_annotation_stores`](crate::Client::list_annotation_stores).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAnnotationStoresInput {
-    /// `ids`, in the body. 1 to 20 items. Each item: 1 to 50 characters.
+    /// Member `ids` of the body. 1 to 20 items. Each item: 1 to 50 characters.
     pub ids: Option<Vec<String>>,
-    /// `maxResults`, in the query. 1 to 100.
+    /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
-    /// `nextToken`, in the query. 1 to 10000 characters.
+    /// Query parameter `nextToken`. 1 to 10000 characters.
     pub next_token: Option<String>,
-    /// `filter`, in the body.
+    /// Member `filter` of the body.
     pub filter: Option<types::ListAnnotationStoresFilter>,
 }
 
 impl ListAnnotationStoresInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListAnnotationStoresInputBuilder {
         Default::default()
     }
 
-    /// See [`ids`](Self#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
+    /// The value of [`ids`](Self#structfield.ids).
     ///
-    /// Empty if unset: ask `.ids.is_none()` whether it is.
+    /// Empty if unset; `.ids.is_none()` tells that from an empty list.
     #[inline]
     pub fn ids(&self) -> &[String] {
         self.ids.as_deref().unwrap_or_default()
     }
 
-    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
+    /// The value of [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 10000 characters.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`filter`](Self#structfield.filter).
+    /// The value of [`filter`](Self#structfield.filter).
     #[inline]
     pub fn filter(&self) -> Option<&types::ListAnnotationStoresFilter> {
         self.filter.as_ref()
     }
 }
 
-/// What [`list_annotation_stores`](crate::Client::list_annotation_stores) answers.
+/// Output of [`Client::list_annotation_stores`](crate::Client::list_annotation_stores).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAnnotationStoresOutput {
-    /// `annotationStores`, in the body.
+    /// Member `annotationStores` of the body.
     pub annotation_stores: Option<Vec<types::AnnotationStoreItem>>,
-    /// `nextToken`, in the body.
+    /// Member `nextToken` of the body.
     pub next_token: Option<String>,
     _request_id: Option<String>,
 }
 
 impl ListAnnotationStoresOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListAnnotationStoresOutputBuilder {
         Default::default()
     }
 
-    /// See [`annotation_stores`](Self#structfield.annotation_stores).
+    /// The value of [`annotation_stores`](Self#structfield.annotation_stores).
     ///
-    /// Empty if unset: ask `.annotation_stores.is_none()` whether it is.
+    /// Empty if unset; `.annotation_stores.is_none()` tells that from an empty list.
     #[inline]
     pub fn annotation_stores(&self) -> &[types::AnnotationStoreItem] {
         self.annotation_stores.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -87,7 +87,7 @@ impl ListAnnotationStoresOutput {
 }
 
 operation::errors! {
-    /// Why `ListAnnotationStores` failed.
+    /// Errors returned by `ListAnnotationStores`.
     pub enum ListAnnotationStoresError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -98,7 +98,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_annotation_stores`](crate::Client::list_annotation_stores) runs.
+    /// The operation that [`Client::list_annotation_stores`](crate::Client::list_annotation_stores) calls.
     pub struct ListAnnotationStores;
 }
 
@@ -127,23 +127,22 @@ pub mod builders {
 
     pub use super::ListAnnotationStoresOutputBuilder;
 
-    /// What [`Client::list_annotation_stores`](crate::Client::list_annotation_stores) gives: collects members, then
-    /// sends them.
+    /// Fluent builder returned by [`Client::list_annotation_stores`](crate::Client::list_annotation_stores).
     pub type ListAnnotationStoresFluentBuilder =
         Builder<super::ListAnnotationStoresInput, Call<super::ListAnnotationStores>>;
 
-    /// Builds [`ListAnnotationStoresInput`](super::ListAnnotationStoresInput).
+    /// Builder of [`ListAnnotationStoresInput`](super::ListAnnotationStoresInput).
     pub type ListAnnotationStoresInputBuilder = Builder<super::ListAnnotationStoresInput>;
 }
 
 builder::members!(ListAnnotationStoresInput, input of ListAnnotationStores);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListAnnotationStores`, one after the other.
+    /// Paginator over the pages of `ListAnnotationStores`.
     pub type ListAnnotationStoresPaginator = tinsmith_runtime::paginate::Paginator<super::ListAnnotationStores>;
 
-    /// The items on all pages of `ListAnnotationStores`, one after the other.
+    /// Paginator over the items on all pages of `ListAnnotationStores`.
     pub type ListAnnotationStoresPaginatorItems =
         tinsmith_runtime::paginate::PaginatorItems<super::ListAnnotationStores>;
 }
@@ -182,8 +181,7 @@ impl paginate::Items for ListAnnotationStores {
 }
 
 impl<S: builder::Stage<ListAnnotationStoresInput>> builder::Builder<ListAnnotationStoresInput, S> {
-    /// Adds an item to [`ids`](ListAnnotationStoresInput#structfield.ids). 1 to 20 items. Each item: 1 to 50
-    /// characters.
+    /// Adds an item to [`ids`](ListAnnotationStoresInput#structfield.ids).
     pub fn ids(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).ids.get_or_insert_default().push(item.into());
         self
@@ -195,12 +193,12 @@ impl<S: builder::Stage<ListAnnotationStoresInput>> builder::Builder<ListAnnotati
         self
     }
 
-    /// What [`ids`](ListAnnotationStoresInput#structfield.ids) is so far.
+    /// The current value of [`ids`](ListAnnotationStoresInput#structfield.ids).
     pub fn get_ids(&self) -> &Option<Vec<String>> {
         &S::members(&self.core).ids
     }
 
-    /// Sets [`max_results`](ListAnnotationStoresInput#structfield.max_results). 1 to 100.
+    /// Sets [`max_results`](ListAnnotationStoresInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
@@ -212,12 +210,12 @@ impl<S: builder::Stage<ListAnnotationStoresInput>> builder::Builder<ListAnnotati
         self
     }
 
-    /// What [`max_results`](ListAnnotationStoresInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListAnnotationStoresInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListAnnotationStoresInput#structfield.next_token). 1 to 10000 characters.
+    /// Sets [`next_token`](ListAnnotationStoresInput#structfield.next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
@@ -229,7 +227,7 @@ impl<S: builder::Stage<ListAnnotationStoresInput>> builder::Builder<ListAnnotati
         self
     }
 
-    /// What [`next_token`](ListAnnotationStoresInput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListAnnotationStoresInput#structfield.next_token).
     pub fn get_next_token(&self) -> &Option<String> {
         &S::members(&self.core).next_token
     }
@@ -246,54 +244,54 @@ impl<S: builder::Stage<ListAnnotationStoresInput>> builder::Builder<ListAnnotati
         self
     }
 
-    /// What [`filter`](ListAnnotationStoresInput#structfield.filter) is so far.
+    /// The current value of [`filter`](ListAnnotationStoresInput#structfield.filter).
     pub fn get_filter(&self) -> &Option<types::ListAnnotationStoresFilter> {
         &S::members(&self.core).filter
     }
 }
 
-/// Builds [`ListAnnotationStoresOutput`].
-pub type ListAnnotationStoresOutputBuilder = builder::Of<ListAnnotationStoresOutput>;
+/// Builder of [`ListAnnotationStoresOutput`].
+pub type ListAnnotationStoresOutputBuilder = builder::StructBuilder<ListAnnotationStoresOutput>;
 
 impl ListAnnotationStoresOutputBuilder {
     /// Adds an item to [`annotation_stores`](ListAnnotationStoresOutput#structfield.annotation_stores).
     #[inline]
     pub fn annotation_stores(mut self, item: types::AnnotationStoreItem) -> Self {
-        self.it.annotation_stores.get_or_insert_default().push(item);
+        self.value.annotation_stores.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`annotation_stores`](ListAnnotationStoresOutput#structfield.annotation_stores).
     #[inline]
     pub fn set_annotation_stores(mut self, value: Option<Vec<types::AnnotationStoreItem>>) -> Self {
-        self.it.annotation_stores = value;
+        self.value.annotation_stores = value;
         self
     }
 
-    /// What [`annotation_stores`](ListAnnotationStoresOutput#structfield.annotation_stores) is so far.
+    /// The current value of [`annotation_stores`](ListAnnotationStoresOutput#structfield.annotation_stores).
     #[inline]
     pub fn get_annotation_stores(&self) -> &Option<Vec<types::AnnotationStoreItem>> {
-        &self.it.annotation_stores
+        &self.value.annotation_stores
     }
 
     /// Sets [`next_token`](ListAnnotationStoresOutput#structfield.next_token).
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.it.next_token = Some(value.into());
+        self.value.next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListAnnotationStoresOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        self.it.next_token = value;
+        self.value.next_token = value;
         self
     }
 
-    /// What [`next_token`](ListAnnotationStoresOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListAnnotationStoresOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.it.next_token
+        &self.value.next_token
     }
 }
 

@@ -5,71 +5,70 @@
 use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`list_batch`](crate::Client::list_batch) takes.
+/// Input of [`Client::list_batch`](crate::Client::list_batch).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListBatchInput {
-    /// `maxItems`, in the query. 1 to 100.
+    /// Query parameter `maxItems`. 1 to 100.
     pub max_items: Option<i32>,
-    /// An opaque marker of the place in a list where a page begins.
+    /// An opaque token for the position in a list at which a page begins.
     ///
     /// 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub starting_token: Option<String>,
-    /// `status`, in the query.
+    /// Query parameter `status`.
     pub status: Option<types::BatchStatus>,
-    /// `name`, in the query. 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `name`. 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `runGroupId`, in the query. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Query parameter `runGroupId`. 1 to 18 characters, matching `^[0-9]+$`.
     pub run_group_id: Option<String>,
 }
 
 impl ListBatchInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListBatchInputBuilder {
         Default::default()
     }
 
-    /// See [`max_items`](Self#structfield.max_items). 1 to 100.
+    /// The value of [`max_items`](Self#structfield.max_items).
     #[inline]
     pub fn max_items(&self) -> Option<i32> {
         self.max_items
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// An opaque token for the position in a list at which a page begins. See
+    /// [`starting_token`](Self#structfield.starting_token).
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::BatchStatus> {
         self.status.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 64 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`run_group_id`](Self#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`run_group_id`](Self#structfield.run_group_id).
     #[inline]
     pub fn run_group_id(&self) -> Option<&str> {
         self.run_group_id.as_deref()
     }
 }
 
-/// What [`list_batch`](crate::Client::list_batch) answers.
+/// Output of [`Client::list_batch`](crate::Client::list_batch).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListBatchOutput {
-    /// `items`, in the body.
+    /// Member `items` of the body.
     pub items: Option<Vec<types::BatchListItem>>,
-    /// An opaque marker of the place in a list where a page begins.
+    /// An opaque token for the position in a list at which a page begins.
     ///
     /// 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
@@ -77,22 +76,22 @@ pub struct ListBatchOutput {
 }
 
 impl ListBatchOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListBatchOutputBuilder {
         Default::default()
     }
 
-    /// See [`items`](Self#structfield.items).
+    /// The value of [`items`](Self#structfield.items).
     ///
-    /// Empty if unset: ask `.items.is_none()` whether it is.
+    /// Empty if unset; `.items.is_none()` tells that from an empty list.
     #[inline]
     pub fn items(&self) -> &[types::BatchListItem] {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// An opaque token for the position in a list at which a page begins. See
+    /// [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -100,7 +99,7 @@ impl ListBatchOutput {
 }
 
 operation::errors! {
-    /// Why `ListBatch` failed.
+    /// Errors returned by `ListBatch`.
     pub enum ListBatchError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -111,7 +110,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_batch`](crate::Client::list_batch) runs.
+    /// The operation that [`Client::list_batch`](crate::Client::list_batch) calls.
     pub struct ListBatch;
 }
 
@@ -138,21 +137,21 @@ pub mod builders {
 
     pub use super::ListBatchOutputBuilder;
 
-    /// What [`Client::list_batch`](crate::Client::list_batch) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::list_batch`](crate::Client::list_batch).
     pub type ListBatchFluentBuilder = Builder<super::ListBatchInput, Call<super::ListBatch>>;
 
-    /// Builds [`ListBatchInput`](super::ListBatchInput).
+    /// Builder of [`ListBatchInput`](super::ListBatchInput).
     pub type ListBatchInputBuilder = Builder<super::ListBatchInput>;
 }
 
 builder::members!(ListBatchInput, input of ListBatch);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListBatch`, one after the other.
+    /// Paginator over the pages of `ListBatch`.
     pub type ListBatchPaginator = tinsmith_runtime::paginate::Paginator<super::ListBatch>;
 
-    /// The items on all pages of `ListBatch`, one after the other.
+    /// Paginator over the items on all pages of `ListBatch`.
     pub type ListBatchPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListBatch>;
 }
 
@@ -190,7 +189,7 @@ impl paginate::Items for ListBatch {
 }
 
 impl<S: builder::Stage<ListBatchInput>> builder::Builder<ListBatchInput, S> {
-    /// Sets [`max_items`](ListBatchInput#structfield.max_items). 1 to 100.
+    /// Sets [`max_items`](ListBatchInput#structfield.max_items).
     pub fn max_items(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_items = Some(value);
         self
@@ -202,13 +201,13 @@ impl<S: builder::Stage<ListBatchInput>> builder::Builder<ListBatchInput, S> {
         self
     }
 
-    /// What [`max_items`](ListBatchInput#structfield.max_items) is so far.
+    /// The current value of [`max_items`](ListBatchInput#structfield.max_items).
     pub fn get_max_items(&self) -> &Option<i32> {
         &S::members(&self.core).max_items
     }
 
-    /// Sets [`starting_token`](ListBatchInput#structfield.starting_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`starting_token`](ListBatchInput#structfield.starting_token). An opaque token for the position in a list
+    /// at which a page begins.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
@@ -220,7 +219,7 @@ impl<S: builder::Stage<ListBatchInput>> builder::Builder<ListBatchInput, S> {
         self
     }
 
-    /// What [`starting_token`](ListBatchInput#structfield.starting_token) is so far.
+    /// The current value of [`starting_token`](ListBatchInput#structfield.starting_token).
     pub fn get_starting_token(&self) -> &Option<String> {
         &S::members(&self.core).starting_token
     }
@@ -237,13 +236,12 @@ impl<S: builder::Stage<ListBatchInput>> builder::Builder<ListBatchInput, S> {
         self
     }
 
-    /// What [`status`](ListBatchInput#structfield.status) is so far.
+    /// The current value of [`status`](ListBatchInput#structfield.status).
     pub fn get_status(&self) -> &Option<types::BatchStatus> {
         &S::members(&self.core).status
     }
 
-    /// Sets [`name`](ListBatchInput#structfield.name). 1 to 64 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ListBatchInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -255,12 +253,12 @@ impl<S: builder::Stage<ListBatchInput>> builder::Builder<ListBatchInput, S> {
         self
     }
 
-    /// What [`name`](ListBatchInput#structfield.name) is so far.
+    /// The current value of [`name`](ListBatchInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`run_group_id`](ListBatchInput#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`run_group_id`](ListBatchInput#structfield.run_group_id).
     pub fn run_group_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).run_group_id = Some(value.into());
         self
@@ -272,55 +270,55 @@ impl<S: builder::Stage<ListBatchInput>> builder::Builder<ListBatchInput, S> {
         self
     }
 
-    /// What [`run_group_id`](ListBatchInput#structfield.run_group_id) is so far.
+    /// The current value of [`run_group_id`](ListBatchInput#structfield.run_group_id).
     pub fn get_run_group_id(&self) -> &Option<String> {
         &S::members(&self.core).run_group_id
     }
 }
 
-/// Builds [`ListBatchOutput`].
-pub type ListBatchOutputBuilder = builder::Of<ListBatchOutput>;
+/// Builder of [`ListBatchOutput`].
+pub type ListBatchOutputBuilder = builder::StructBuilder<ListBatchOutput>;
 
 impl ListBatchOutputBuilder {
     /// Adds an item to [`items`](ListBatchOutput#structfield.items).
     #[inline]
     pub fn items(mut self, item: types::BatchListItem) -> Self {
-        self.it.items.get_or_insert_default().push(item);
+        self.value.items.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`items`](ListBatchOutput#structfield.items).
     #[inline]
     pub fn set_items(mut self, value: Option<Vec<types::BatchListItem>>) -> Self {
-        self.it.items = value;
+        self.value.items = value;
         self
     }
 
-    /// What [`items`](ListBatchOutput#structfield.items) is so far.
+    /// The current value of [`items`](ListBatchOutput#structfield.items).
     #[inline]
     pub fn get_items(&self) -> &Option<Vec<types::BatchListItem>> {
-        &self.it.items
+        &self.value.items
     }
 
-    /// Sets [`next_token`](ListBatchOutput#structfield.next_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListBatchOutput#structfield.next_token). An opaque token for the position in a list at which
+    /// a page begins.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.it.next_token = Some(value.into());
+        self.value.next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListBatchOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        self.it.next_token = value;
+        self.value.next_token = value;
         self
     }
 
-    /// What [`next_token`](ListBatchOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListBatchOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.it.next_token
+        &self.value.next_token
     }
 }
 

@@ -5,65 +5,63 @@
 use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`list_configurations`](crate::Client::list_configurations) takes.
+/// Input of [`Client::list_configurations`](crate::Client::list_configurations).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListConfigurationsInput {
-    /// `maxResults`, in the query. 1 to 10.
+    /// Query parameter `maxResults`. 1 to 10.
     pub max_results: Option<i32>,
-    /// `startingToken`, in the query. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `startingToken`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub starting_token: Option<String>,
 }
 
 impl ListConfigurationsInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListConfigurationsInputBuilder {
         Default::default()
     }
 
-    /// See [`max_results`](Self#structfield.max_results). 1 to 10.
+    /// The value of [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`starting_token`](Self#structfield.starting_token).
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
     }
 }
 
-/// What [`list_configurations`](crate::Client::list_configurations) answers.
+/// Output of [`Client::list_configurations`](crate::Client::list_configurations).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListConfigurationsOutput {
-    /// `items`, in the body.
+    /// Member `items` of the body.
     pub items: Option<Vec<types::ConfigurationListItem>>,
-    /// `nextToken`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `nextToken` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
     _request_id: Option<String>,
 }
 
 impl ListConfigurationsOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListConfigurationsOutputBuilder {
         Default::default()
     }
 
-    /// See [`items`](Self#structfield.items).
+    /// The value of [`items`](Self#structfield.items).
     ///
-    /// Empty if unset: ask `.items.is_none()` whether it is.
+    /// Empty if unset; `.items.is_none()` tells that from an empty list.
     #[inline]
     pub fn items(&self) -> &[types::ConfigurationListItem] {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -71,7 +69,7 @@ impl ListConfigurationsOutput {
 }
 
 operation::errors! {
-    /// Why `ListConfigurations` failed.
+    /// Errors returned by `ListConfigurations`.
     pub enum ListConfigurationsError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -85,7 +83,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_configurations`](crate::Client::list_configurations) runs.
+    /// The operation that [`Client::list_configurations`](crate::Client::list_configurations) calls.
     pub struct ListConfigurations;
 }
 
@@ -112,22 +110,21 @@ pub mod builders {
 
     pub use super::ListConfigurationsOutputBuilder;
 
-    /// What [`Client::list_configurations`](crate::Client::list_configurations) gives: collects members, then sends
-    /// them.
+    /// Fluent builder returned by [`Client::list_configurations`](crate::Client::list_configurations).
     pub type ListConfigurationsFluentBuilder = Builder<super::ListConfigurationsInput, Call<super::ListConfigurations>>;
 
-    /// Builds [`ListConfigurationsInput`](super::ListConfigurationsInput).
+    /// Builder of [`ListConfigurationsInput`](super::ListConfigurationsInput).
     pub type ListConfigurationsInputBuilder = Builder<super::ListConfigurationsInput>;
 }
 
 builder::members!(ListConfigurationsInput, input of ListConfigurations);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListConfigurations`, one after the other.
+    /// Paginator over the pages of `ListConfigurations`.
     pub type ListConfigurationsPaginator = tinsmith_runtime::paginate::Paginator<super::ListConfigurations>;
 
-    /// The items on all pages of `ListConfigurations`, one after the other.
+    /// Paginator over the items on all pages of `ListConfigurations`.
     pub type ListConfigurationsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListConfigurations>;
 }
 
@@ -165,7 +162,7 @@ impl paginate::Items for ListConfigurations {
 }
 
 impl<S: builder::Stage<ListConfigurationsInput>> builder::Builder<ListConfigurationsInput, S> {
-    /// Sets [`max_results`](ListConfigurationsInput#structfield.max_results). 1 to 10.
+    /// Sets [`max_results`](ListConfigurationsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
@@ -177,13 +174,12 @@ impl<S: builder::Stage<ListConfigurationsInput>> builder::Builder<ListConfigurat
         self
     }
 
-    /// What [`max_results`](ListConfigurationsInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListConfigurationsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`starting_token`](ListConfigurationsInput#structfield.starting_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`starting_token`](ListConfigurationsInput#structfield.starting_token).
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
@@ -195,55 +191,54 @@ impl<S: builder::Stage<ListConfigurationsInput>> builder::Builder<ListConfigurat
         self
     }
 
-    /// What [`starting_token`](ListConfigurationsInput#structfield.starting_token) is so far.
+    /// The current value of [`starting_token`](ListConfigurationsInput#structfield.starting_token).
     pub fn get_starting_token(&self) -> &Option<String> {
         &S::members(&self.core).starting_token
     }
 }
 
-/// Builds [`ListConfigurationsOutput`].
-pub type ListConfigurationsOutputBuilder = builder::Of<ListConfigurationsOutput>;
+/// Builder of [`ListConfigurationsOutput`].
+pub type ListConfigurationsOutputBuilder = builder::StructBuilder<ListConfigurationsOutput>;
 
 impl ListConfigurationsOutputBuilder {
     /// Adds an item to [`items`](ListConfigurationsOutput#structfield.items).
     #[inline]
     pub fn items(mut self, item: types::ConfigurationListItem) -> Self {
-        self.it.items.get_or_insert_default().push(item);
+        self.value.items.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`items`](ListConfigurationsOutput#structfield.items).
     #[inline]
     pub fn set_items(mut self, value: Option<Vec<types::ConfigurationListItem>>) -> Self {
-        self.it.items = value;
+        self.value.items = value;
         self
     }
 
-    /// What [`items`](ListConfigurationsOutput#structfield.items) is so far.
+    /// The current value of [`items`](ListConfigurationsOutput#structfield.items).
     #[inline]
     pub fn get_items(&self) -> &Option<Vec<types::ConfigurationListItem>> {
-        &self.it.items
+        &self.value.items
     }
 
-    /// Sets [`next_token`](ListConfigurationsOutput#structfield.next_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListConfigurationsOutput#structfield.next_token).
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.it.next_token = Some(value.into());
+        self.value.next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListConfigurationsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        self.it.next_token = value;
+        self.value.next_token = value;
         self
     }
 
-    /// What [`next_token`](ListConfigurationsOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListConfigurationsOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.it.next_token
+        &self.value.next_token
     }
 }
 

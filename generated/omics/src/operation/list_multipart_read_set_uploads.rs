@@ -5,74 +5,71 @@
 use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`list_multipart_read_set_uploads`](crate::Client::list_multipart_read_set_uploads) takes.
+/// Input of [`Client::list_multipart_read_set_uploads`](crate::Client::list_multipart_read_set_uploads).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListMultipartReadSetUploadsInput {
-    /// `sequenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `sequenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: Option<String>,
-    /// `maxResults`, in the query. 1 to 100.
+    /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
-    /// `nextToken`, in the query. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `nextToken`. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
 }
 
 impl ListMultipartReadSetUploadsInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListMultipartReadSetUploadsInputBuilder {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
+    /// The value of [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 }
 
-/// What [`list_multipart_read_set_uploads`](crate::Client::list_multipart_read_set_uploads) answers.
+/// Output of [`Client::list_multipart_read_set_uploads`](crate::Client::list_multipart_read_set_uploads).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListMultipartReadSetUploadsOutput {
-    /// `nextToken`, in the body. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `nextToken` of the body. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
-    /// `uploads`, in the body.
+    /// Member `uploads` of the body.
     pub uploads: Option<Vec<types::MultipartReadSetUploadListItem>>,
     _request_id: Option<String>,
 }
 
 impl ListMultipartReadSetUploadsOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListMultipartReadSetUploadsOutputBuilder {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`uploads`](Self#structfield.uploads).
+    /// The value of [`uploads`](Self#structfield.uploads).
     ///
-    /// Empty if unset: ask `.uploads.is_none()` whether it is.
+    /// Empty if unset; `.uploads.is_none()` tells that from an empty list.
     #[inline]
     pub fn uploads(&self) -> &[types::MultipartReadSetUploadListItem] {
         self.uploads.as_deref().unwrap_or_default()
@@ -80,7 +77,7 @@ impl ListMultipartReadSetUploadsOutput {
 }
 
 operation::errors! {
-    /// Why `ListMultipartReadSetUploads` failed.
+    /// Errors returned by `ListMultipartReadSetUploads`.
     pub enum ListMultipartReadSetUploadsError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -94,7 +91,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_multipart_read_set_uploads`](crate::Client::list_multipart_read_set_uploads) runs.
+    /// The operation that [`Client::list_multipart_read_set_uploads`](crate::Client::list_multipart_read_set_uploads) calls.
     pub struct ListMultipartReadSetUploads;
 }
 
@@ -123,24 +120,24 @@ pub mod builders {
 
     pub use super::ListMultipartReadSetUploadsOutputBuilder;
 
-    /// What [`Client::list_multipart_read_set_uploads`](crate::Client::list_multipart_read_set_uploads) gives: collects
-    /// members, then sends them.
+    /// Fluent builder returned by
+    /// [`Client::list_multipart_read_set_uploads`](crate::Client::list_multipart_read_set_uploads).
     pub type ListMultipartReadSetUploadsFluentBuilder =
         Builder<super::ListMultipartReadSetUploadsInput, Call<super::ListMultipartReadSetUploads>>;
 
-    /// Builds [`ListMultipartReadSetUploadsInput`](super::ListMultipartReadSetUploadsInput).
+    /// Builder of [`ListMultipartReadSetUploadsInput`](super::ListMultipartReadSetUploadsInput).
     pub type ListMultipartReadSetUploadsInputBuilder = Builder<super::ListMultipartReadSetUploadsInput>;
 }
 
 builder::members!(ListMultipartReadSetUploadsInput, input of ListMultipartReadSetUploads);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListMultipartReadSetUploads`, one after the other.
+    /// Paginator over the pages of `ListMultipartReadSetUploads`.
     pub type ListMultipartReadSetUploadsPaginator =
         tinsmith_runtime::paginate::Paginator<super::ListMultipartReadSetUploads>;
 
-    /// The items on all pages of `ListMultipartReadSetUploads`, one after the other.
+    /// Paginator over the items on all pages of `ListMultipartReadSetUploads`.
     pub type ListMultipartReadSetUploadsPaginatorItems =
         tinsmith_runtime::paginate::PaginatorItems<super::ListMultipartReadSetUploads>;
 }
@@ -179,8 +176,7 @@ impl paginate::Items for ListMultipartReadSetUploads {
 }
 
 impl<S: builder::Stage<ListMultipartReadSetUploadsInput>> builder::Builder<ListMultipartReadSetUploadsInput, S> {
-    /// Sets [`sequence_store_id`](ListMultipartReadSetUploadsInput#structfield.sequence_store_id). **Required.** 10 to
-    /// 36 characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](ListMultipartReadSetUploadsInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
@@ -192,12 +188,12 @@ impl<S: builder::Stage<ListMultipartReadSetUploadsInput>> builder::Builder<ListM
         self
     }
 
-    /// What [`sequence_store_id`](ListMultipartReadSetUploadsInput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](ListMultipartReadSetUploadsInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`max_results`](ListMultipartReadSetUploadsInput#structfield.max_results). 1 to 100.
+    /// Sets [`max_results`](ListMultipartReadSetUploadsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
@@ -209,13 +205,12 @@ impl<S: builder::Stage<ListMultipartReadSetUploadsInput>> builder::Builder<ListM
         self
     }
 
-    /// What [`max_results`](ListMultipartReadSetUploadsInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListMultipartReadSetUploadsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListMultipartReadSetUploadsInput#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListMultipartReadSetUploadsInput#structfield.next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
@@ -227,55 +222,54 @@ impl<S: builder::Stage<ListMultipartReadSetUploadsInput>> builder::Builder<ListM
         self
     }
 
-    /// What [`next_token`](ListMultipartReadSetUploadsInput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListMultipartReadSetUploadsInput#structfield.next_token).
     pub fn get_next_token(&self) -> &Option<String> {
         &S::members(&self.core).next_token
     }
 }
 
-/// Builds [`ListMultipartReadSetUploadsOutput`].
-pub type ListMultipartReadSetUploadsOutputBuilder = builder::Of<ListMultipartReadSetUploadsOutput>;
+/// Builder of [`ListMultipartReadSetUploadsOutput`].
+pub type ListMultipartReadSetUploadsOutputBuilder = builder::StructBuilder<ListMultipartReadSetUploadsOutput>;
 
 impl ListMultipartReadSetUploadsOutputBuilder {
-    /// Sets [`next_token`](ListMultipartReadSetUploadsOutput#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListMultipartReadSetUploadsOutput#structfield.next_token).
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.it.next_token = Some(value.into());
+        self.value.next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListMultipartReadSetUploadsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        self.it.next_token = value;
+        self.value.next_token = value;
         self
     }
 
-    /// What [`next_token`](ListMultipartReadSetUploadsOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListMultipartReadSetUploadsOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.it.next_token
+        &self.value.next_token
     }
 
     /// Adds an item to [`uploads`](ListMultipartReadSetUploadsOutput#structfield.uploads).
     #[inline]
     pub fn uploads(mut self, item: types::MultipartReadSetUploadListItem) -> Self {
-        self.it.uploads.get_or_insert_default().push(item);
+        self.value.uploads.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`uploads`](ListMultipartReadSetUploadsOutput#structfield.uploads).
     #[inline]
     pub fn set_uploads(mut self, value: Option<Vec<types::MultipartReadSetUploadListItem>>) -> Self {
-        self.it.uploads = value;
+        self.value.uploads = value;
         self
     }
 
-    /// What [`uploads`](ListMultipartReadSetUploadsOutput#structfield.uploads) is so far.
+    /// The current value of [`uploads`](ListMultipartReadSetUploadsOutput#structfield.uploads).
     #[inline]
     pub fn get_uploads(&self) -> &Option<Vec<types::MultipartReadSetUploadListItem>> {
-        &self.it.uploads
+        &self.value.uploads
     }
 }
 

@@ -5,82 +5,79 @@
 use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`list_read_set_activation_jobs`](crate::Client::list_read_set_activation_jobs) takes.
+/// Input of [`Client::list_read_set_activation_jobs`](crate::Client::list_read_set_activation_jobs).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListReadSetActivationJobsInput {
-    /// `sequenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `sequenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: Option<String>,
-    /// `maxResults`, in the query. 1 to 100.
+    /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
-    /// `nextToken`, in the query. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `nextToken`. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
-    /// `filter`, in the body.
+    /// Member `filter` of the body.
     pub filter: Option<types::ActivateReadSetFilter>,
 }
 
 impl ListReadSetActivationJobsInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReadSetActivationJobsInputBuilder {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
+    /// The value of [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`filter`](Self#structfield.filter).
+    /// The value of [`filter`](Self#structfield.filter).
     #[inline]
     pub fn filter(&self) -> Option<&types::ActivateReadSetFilter> {
         self.filter.as_ref()
     }
 }
 
-/// What [`list_read_set_activation_jobs`](crate::Client::list_read_set_activation_jobs) answers.
+/// Output of [`Client::list_read_set_activation_jobs`](crate::Client::list_read_set_activation_jobs).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListReadSetActivationJobsOutput {
-    /// `nextToken`, in the body. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `nextToken` of the body. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
-    /// `activationJobs`, in the body.
+    /// Member `activationJobs` of the body.
     pub activation_jobs: Option<Vec<types::ActivateReadSetJobItem>>,
     _request_id: Option<String>,
 }
 
 impl ListReadSetActivationJobsOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReadSetActivationJobsOutputBuilder {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`activation_jobs`](Self#structfield.activation_jobs).
+    /// The value of [`activation_jobs`](Self#structfield.activation_jobs).
     ///
-    /// Empty if unset: ask `.activation_jobs.is_none()` whether it is.
+    /// Empty if unset; `.activation_jobs.is_none()` tells that from an empty list.
     #[inline]
     pub fn activation_jobs(&self) -> &[types::ActivateReadSetJobItem] {
         self.activation_jobs.as_deref().unwrap_or_default()
@@ -88,7 +85,7 @@ impl ListReadSetActivationJobsOutput {
 }
 
 operation::errors! {
-    /// Why `ListReadSetActivationJobs` failed.
+    /// Errors returned by `ListReadSetActivationJobs`.
     pub enum ListReadSetActivationJobsError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -100,7 +97,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_read_set_activation_jobs`](crate::Client::list_read_set_activation_jobs) runs.
+    /// The operation that [`Client::list_read_set_activation_jobs`](crate::Client::list_read_set_activation_jobs) calls.
     pub struct ListReadSetActivationJobs;
 }
 
@@ -129,24 +126,24 @@ pub mod builders {
 
     pub use super::ListReadSetActivationJobsOutputBuilder;
 
-    /// What [`Client::list_read_set_activation_jobs`](crate::Client::list_read_set_activation_jobs) gives: collects
-    /// members, then sends them.
+    /// Fluent builder returned by
+    /// [`Client::list_read_set_activation_jobs`](crate::Client::list_read_set_activation_jobs).
     pub type ListReadSetActivationJobsFluentBuilder =
         Builder<super::ListReadSetActivationJobsInput, Call<super::ListReadSetActivationJobs>>;
 
-    /// Builds [`ListReadSetActivationJobsInput`](super::ListReadSetActivationJobsInput).
+    /// Builder of [`ListReadSetActivationJobsInput`](super::ListReadSetActivationJobsInput).
     pub type ListReadSetActivationJobsInputBuilder = Builder<super::ListReadSetActivationJobsInput>;
 }
 
 builder::members!(ListReadSetActivationJobsInput, input of ListReadSetActivationJobs);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListReadSetActivationJobs`, one after the other.
+    /// Paginator over the pages of `ListReadSetActivationJobs`.
     pub type ListReadSetActivationJobsPaginator =
         tinsmith_runtime::paginate::Paginator<super::ListReadSetActivationJobs>;
 
-    /// The items on all pages of `ListReadSetActivationJobs`, one after the other.
+    /// Paginator over the items on all pages of `ListReadSetActivationJobs`.
     pub type ListReadSetActivationJobsPaginatorItems =
         tinsmith_runtime::paginate::PaginatorItems<super::ListReadSetActivationJobs>;
 }
@@ -185,8 +182,7 @@ impl paginate::Items for ListReadSetActivationJobs {
 }
 
 impl<S: builder::Stage<ListReadSetActivationJobsInput>> builder::Builder<ListReadSetActivationJobsInput, S> {
-    /// Sets [`sequence_store_id`](ListReadSetActivationJobsInput#structfield.sequence_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](ListReadSetActivationJobsInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
@@ -198,12 +194,12 @@ impl<S: builder::Stage<ListReadSetActivationJobsInput>> builder::Builder<ListRea
         self
     }
 
-    /// What [`sequence_store_id`](ListReadSetActivationJobsInput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](ListReadSetActivationJobsInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`max_results`](ListReadSetActivationJobsInput#structfield.max_results). 1 to 100.
+    /// Sets [`max_results`](ListReadSetActivationJobsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
@@ -215,13 +211,12 @@ impl<S: builder::Stage<ListReadSetActivationJobsInput>> builder::Builder<ListRea
         self
     }
 
-    /// What [`max_results`](ListReadSetActivationJobsInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListReadSetActivationJobsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListReadSetActivationJobsInput#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReadSetActivationJobsInput#structfield.next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
@@ -233,7 +228,7 @@ impl<S: builder::Stage<ListReadSetActivationJobsInput>> builder::Builder<ListRea
         self
     }
 
-    /// What [`next_token`](ListReadSetActivationJobsInput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListReadSetActivationJobsInput#structfield.next_token).
     pub fn get_next_token(&self) -> &Option<String> {
         &S::members(&self.core).next_token
     }
@@ -250,55 +245,54 @@ impl<S: builder::Stage<ListReadSetActivationJobsInput>> builder::Builder<ListRea
         self
     }
 
-    /// What [`filter`](ListReadSetActivationJobsInput#structfield.filter) is so far.
+    /// The current value of [`filter`](ListReadSetActivationJobsInput#structfield.filter).
     pub fn get_filter(&self) -> &Option<types::ActivateReadSetFilter> {
         &S::members(&self.core).filter
     }
 }
 
-/// Builds [`ListReadSetActivationJobsOutput`].
-pub type ListReadSetActivationJobsOutputBuilder = builder::Of<ListReadSetActivationJobsOutput>;
+/// Builder of [`ListReadSetActivationJobsOutput`].
+pub type ListReadSetActivationJobsOutputBuilder = builder::StructBuilder<ListReadSetActivationJobsOutput>;
 
 impl ListReadSetActivationJobsOutputBuilder {
-    /// Sets [`next_token`](ListReadSetActivationJobsOutput#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReadSetActivationJobsOutput#structfield.next_token).
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.it.next_token = Some(value.into());
+        self.value.next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListReadSetActivationJobsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        self.it.next_token = value;
+        self.value.next_token = value;
         self
     }
 
-    /// What [`next_token`](ListReadSetActivationJobsOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListReadSetActivationJobsOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.it.next_token
+        &self.value.next_token
     }
 
     /// Adds an item to [`activation_jobs`](ListReadSetActivationJobsOutput#structfield.activation_jobs).
     #[inline]
     pub fn activation_jobs(mut self, item: types::ActivateReadSetJobItem) -> Self {
-        self.it.activation_jobs.get_or_insert_default().push(item);
+        self.value.activation_jobs.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`activation_jobs`](ListReadSetActivationJobsOutput#structfield.activation_jobs).
     #[inline]
     pub fn set_activation_jobs(mut self, value: Option<Vec<types::ActivateReadSetJobItem>>) -> Self {
-        self.it.activation_jobs = value;
+        self.value.activation_jobs = value;
         self
     }
 
-    /// What [`activation_jobs`](ListReadSetActivationJobsOutput#structfield.activation_jobs) is so far.
+    /// The current value of [`activation_jobs`](ListReadSetActivationJobsOutput#structfield.activation_jobs).
     #[inline]
     pub fn get_activation_jobs(&self) -> &Option<Vec<types::ActivateReadSetJobItem>> {
-        &self.it.activation_jobs
+        &self.value.activation_jobs
     }
 }
 

@@ -5,82 +5,79 @@
 use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`list_read_set_export_jobs`](crate::Client::list_read_set_export_jobs) takes.
+/// Input of [`Client::list_read_set_export_jobs`](crate::Client::list_read_set_export_jobs).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListReadSetExportJobsInput {
-    /// `sequenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `sequenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: Option<String>,
-    /// `maxResults`, in the query. 1 to 100.
+    /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
-    /// `nextToken`, in the query. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `nextToken`. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
-    /// `filter`, in the body.
+    /// Member `filter` of the body.
     pub filter: Option<types::ExportReadSetFilter>,
 }
 
 impl ListReadSetExportJobsInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReadSetExportJobsInputBuilder {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
+    /// The value of [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`filter`](Self#structfield.filter).
+    /// The value of [`filter`](Self#structfield.filter).
     #[inline]
     pub fn filter(&self) -> Option<&types::ExportReadSetFilter> {
         self.filter.as_ref()
     }
 }
 
-/// What [`list_read_set_export_jobs`](crate::Client::list_read_set_export_jobs) answers.
+/// Output of [`Client::list_read_set_export_jobs`](crate::Client::list_read_set_export_jobs).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListReadSetExportJobsOutput {
-    /// `nextToken`, in the body. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `nextToken` of the body. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
-    /// `exportJobs`, in the body.
+    /// Member `exportJobs` of the body.
     pub export_jobs: Option<Vec<types::ExportReadSetJobDetail>>,
     _request_id: Option<String>,
 }
 
 impl ListReadSetExportJobsOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReadSetExportJobsOutputBuilder {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`export_jobs`](Self#structfield.export_jobs).
+    /// The value of [`export_jobs`](Self#structfield.export_jobs).
     ///
-    /// Empty if unset: ask `.export_jobs.is_none()` whether it is.
+    /// Empty if unset; `.export_jobs.is_none()` tells that from an empty list.
     #[inline]
     pub fn export_jobs(&self) -> &[types::ExportReadSetJobDetail] {
         self.export_jobs.as_deref().unwrap_or_default()
@@ -88,7 +85,7 @@ impl ListReadSetExportJobsOutput {
 }
 
 operation::errors! {
-    /// Why `ListReadSetExportJobs` failed.
+    /// Errors returned by `ListReadSetExportJobs`.
     pub enum ListReadSetExportJobsError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -100,7 +97,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_read_set_export_jobs`](crate::Client::list_read_set_export_jobs) runs.
+    /// The operation that [`Client::list_read_set_export_jobs`](crate::Client::list_read_set_export_jobs) calls.
     pub struct ListReadSetExportJobs;
 }
 
@@ -129,23 +126,22 @@ pub mod builders {
 
     pub use super::ListReadSetExportJobsOutputBuilder;
 
-    /// What [`Client::list_read_set_export_jobs`](crate::Client::list_read_set_export_jobs) gives: collects members,
-    /// then sends them.
+    /// Fluent builder returned by [`Client::list_read_set_export_jobs`](crate::Client::list_read_set_export_jobs).
     pub type ListReadSetExportJobsFluentBuilder =
         Builder<super::ListReadSetExportJobsInput, Call<super::ListReadSetExportJobs>>;
 
-    /// Builds [`ListReadSetExportJobsInput`](super::ListReadSetExportJobsInput).
+    /// Builder of [`ListReadSetExportJobsInput`](super::ListReadSetExportJobsInput).
     pub type ListReadSetExportJobsInputBuilder = Builder<super::ListReadSetExportJobsInput>;
 }
 
 builder::members!(ListReadSetExportJobsInput, input of ListReadSetExportJobs);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListReadSetExportJobs`, one after the other.
+    /// Paginator over the pages of `ListReadSetExportJobs`.
     pub type ListReadSetExportJobsPaginator = tinsmith_runtime::paginate::Paginator<super::ListReadSetExportJobs>;
 
-    /// The items on all pages of `ListReadSetExportJobs`, one after the other.
+    /// Paginator over the items on all pages of `ListReadSetExportJobs`.
     pub type ListReadSetExportJobsPaginatorItems =
         tinsmith_runtime::paginate::PaginatorItems<super::ListReadSetExportJobs>;
 }
@@ -184,8 +180,7 @@ impl paginate::Items for ListReadSetExportJobs {
 }
 
 impl<S: builder::Stage<ListReadSetExportJobsInput>> builder::Builder<ListReadSetExportJobsInput, S> {
-    /// Sets [`sequence_store_id`](ListReadSetExportJobsInput#structfield.sequence_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](ListReadSetExportJobsInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
@@ -197,12 +192,12 @@ impl<S: builder::Stage<ListReadSetExportJobsInput>> builder::Builder<ListReadSet
         self
     }
 
-    /// What [`sequence_store_id`](ListReadSetExportJobsInput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](ListReadSetExportJobsInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`max_results`](ListReadSetExportJobsInput#structfield.max_results). 1 to 100.
+    /// Sets [`max_results`](ListReadSetExportJobsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
@@ -214,13 +209,12 @@ impl<S: builder::Stage<ListReadSetExportJobsInput>> builder::Builder<ListReadSet
         self
     }
 
-    /// What [`max_results`](ListReadSetExportJobsInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListReadSetExportJobsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListReadSetExportJobsInput#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReadSetExportJobsInput#structfield.next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
@@ -232,7 +226,7 @@ impl<S: builder::Stage<ListReadSetExportJobsInput>> builder::Builder<ListReadSet
         self
     }
 
-    /// What [`next_token`](ListReadSetExportJobsInput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListReadSetExportJobsInput#structfield.next_token).
     pub fn get_next_token(&self) -> &Option<String> {
         &S::members(&self.core).next_token
     }
@@ -249,55 +243,54 @@ impl<S: builder::Stage<ListReadSetExportJobsInput>> builder::Builder<ListReadSet
         self
     }
 
-    /// What [`filter`](ListReadSetExportJobsInput#structfield.filter) is so far.
+    /// The current value of [`filter`](ListReadSetExportJobsInput#structfield.filter).
     pub fn get_filter(&self) -> &Option<types::ExportReadSetFilter> {
         &S::members(&self.core).filter
     }
 }
 
-/// Builds [`ListReadSetExportJobsOutput`].
-pub type ListReadSetExportJobsOutputBuilder = builder::Of<ListReadSetExportJobsOutput>;
+/// Builder of [`ListReadSetExportJobsOutput`].
+pub type ListReadSetExportJobsOutputBuilder = builder::StructBuilder<ListReadSetExportJobsOutput>;
 
 impl ListReadSetExportJobsOutputBuilder {
-    /// Sets [`next_token`](ListReadSetExportJobsOutput#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReadSetExportJobsOutput#structfield.next_token).
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.it.next_token = Some(value.into());
+        self.value.next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListReadSetExportJobsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        self.it.next_token = value;
+        self.value.next_token = value;
         self
     }
 
-    /// What [`next_token`](ListReadSetExportJobsOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListReadSetExportJobsOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.it.next_token
+        &self.value.next_token
     }
 
     /// Adds an item to [`export_jobs`](ListReadSetExportJobsOutput#structfield.export_jobs).
     #[inline]
     pub fn export_jobs(mut self, item: types::ExportReadSetJobDetail) -> Self {
-        self.it.export_jobs.get_or_insert_default().push(item);
+        self.value.export_jobs.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`export_jobs`](ListReadSetExportJobsOutput#structfield.export_jobs).
     #[inline]
     pub fn set_export_jobs(mut self, value: Option<Vec<types::ExportReadSetJobDetail>>) -> Self {
-        self.it.export_jobs = value;
+        self.value.export_jobs = value;
         self
     }
 
-    /// What [`export_jobs`](ListReadSetExportJobsOutput#structfield.export_jobs) is so far.
+    /// The current value of [`export_jobs`](ListReadSetExportJobsOutput#structfield.export_jobs).
     #[inline]
     pub fn get_export_jobs(&self) -> &Option<Vec<types::ExportReadSetJobDetail>> {
-        &self.it.export_jobs
+        &self.value.export_jobs
     }
 }
 

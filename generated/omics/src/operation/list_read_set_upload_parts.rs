@@ -5,98 +5,95 @@
 use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`list_read_set_upload_parts`](crate::Client::list_read_set_upload_parts) takes.
+/// Input of [`Client::list_read_set_upload_parts`](crate::Client::list_read_set_upload_parts).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListReadSetUploadPartsInput {
-    /// `sequenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `sequenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: Option<String>,
-    /// `uploadId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `uploadId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub upload_id: Option<String>,
-    /// `partSource`, in the body. **Required.**
+    /// Member `partSource` of the body. **Required.**
     pub part_source: Option<types::ReadSetPartSource>,
-    /// `maxResults`, in the query. 1 to 100.
+    /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
-    /// `nextToken`, in the query. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `nextToken`. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
-    /// `filter`, in the body.
+    /// Member `filter` of the body.
     pub filter: Option<types::ReadSetUploadPartListFilter>,
 }
 
 impl ListReadSetUploadPartsInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReadSetUploadPartsInputBuilder {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`upload_id`](Self#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`upload_id`](Self#structfield.upload_id).
     #[inline]
     pub fn upload_id(&self) -> Option<&str> {
         self.upload_id.as_deref()
     }
 
-    /// See [`part_source`](Self#structfield.part_source). **Required.**
+    /// The value of [`part_source`](Self#structfield.part_source).
     #[inline]
     pub fn part_source(&self) -> Option<&types::ReadSetPartSource> {
         self.part_source.as_ref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
+    /// The value of [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`filter`](Self#structfield.filter).
+    /// The value of [`filter`](Self#structfield.filter).
     #[inline]
     pub fn filter(&self) -> Option<&types::ReadSetUploadPartListFilter> {
         self.filter.as_ref()
     }
 }
 
-/// What [`list_read_set_upload_parts`](crate::Client::list_read_set_upload_parts) answers.
+/// Output of [`Client::list_read_set_upload_parts`](crate::Client::list_read_set_upload_parts).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListReadSetUploadPartsOutput {
-    /// `nextToken`, in the body. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `nextToken` of the body. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
-    /// `parts`, in the body.
+    /// Member `parts` of the body.
     pub parts: Option<Vec<types::ReadSetUploadPartListItem>>,
     _request_id: Option<String>,
 }
 
 impl ListReadSetUploadPartsOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReadSetUploadPartsOutputBuilder {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`parts`](Self#structfield.parts).
+    /// The value of [`parts`](Self#structfield.parts).
     ///
-    /// Empty if unset: ask `.parts.is_none()` whether it is.
+    /// Empty if unset; `.parts.is_none()` tells that from an empty list.
     #[inline]
     pub fn parts(&self) -> &[types::ReadSetUploadPartListItem] {
         self.parts.as_deref().unwrap_or_default()
@@ -104,7 +101,7 @@ impl ListReadSetUploadPartsOutput {
 }
 
 operation::errors! {
-    /// Why `ListReadSetUploadParts` failed.
+    /// Errors returned by `ListReadSetUploadParts`.
     pub enum ListReadSetUploadPartsError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -118,7 +115,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_read_set_upload_parts`](crate::Client::list_read_set_upload_parts) runs.
+    /// The operation that [`Client::list_read_set_upload_parts`](crate::Client::list_read_set_upload_parts) calls.
     pub struct ListReadSetUploadParts;
 }
 
@@ -147,23 +144,22 @@ pub mod builders {
 
     pub use super::ListReadSetUploadPartsOutputBuilder;
 
-    /// What [`Client::list_read_set_upload_parts`](crate::Client::list_read_set_upload_parts) gives: collects members,
-    /// then sends them.
+    /// Fluent builder returned by [`Client::list_read_set_upload_parts`](crate::Client::list_read_set_upload_parts).
     pub type ListReadSetUploadPartsFluentBuilder =
         Builder<super::ListReadSetUploadPartsInput, Call<super::ListReadSetUploadParts>>;
 
-    /// Builds [`ListReadSetUploadPartsInput`](super::ListReadSetUploadPartsInput).
+    /// Builder of [`ListReadSetUploadPartsInput`](super::ListReadSetUploadPartsInput).
     pub type ListReadSetUploadPartsInputBuilder = Builder<super::ListReadSetUploadPartsInput>;
 }
 
 builder::members!(ListReadSetUploadPartsInput, input of ListReadSetUploadParts);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListReadSetUploadParts`, one after the other.
+    /// Paginator over the pages of `ListReadSetUploadParts`.
     pub type ListReadSetUploadPartsPaginator = tinsmith_runtime::paginate::Paginator<super::ListReadSetUploadParts>;
 
-    /// The items on all pages of `ListReadSetUploadParts`, one after the other.
+    /// Paginator over the items on all pages of `ListReadSetUploadParts`.
     pub type ListReadSetUploadPartsPaginatorItems =
         tinsmith_runtime::paginate::PaginatorItems<super::ListReadSetUploadParts>;
 }
@@ -202,8 +198,7 @@ impl paginate::Items for ListReadSetUploadParts {
 }
 
 impl<S: builder::Stage<ListReadSetUploadPartsInput>> builder::Builder<ListReadSetUploadPartsInput, S> {
-    /// Sets [`sequence_store_id`](ListReadSetUploadPartsInput#structfield.sequence_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](ListReadSetUploadPartsInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
@@ -215,13 +210,12 @@ impl<S: builder::Stage<ListReadSetUploadPartsInput>> builder::Builder<ListReadSe
         self
     }
 
-    /// What [`sequence_store_id`](ListReadSetUploadPartsInput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](ListReadSetUploadPartsInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`upload_id`](ListReadSetUploadPartsInput#structfield.upload_id). **Required.** 10 to 36 characters,
-    /// matching `^[0-9]+$`.
+    /// Sets [`upload_id`](ListReadSetUploadPartsInput#structfield.upload_id).
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = Some(value.into());
         self
@@ -233,12 +227,12 @@ impl<S: builder::Stage<ListReadSetUploadPartsInput>> builder::Builder<ListReadSe
         self
     }
 
-    /// What [`upload_id`](ListReadSetUploadPartsInput#structfield.upload_id) is so far.
+    /// The current value of [`upload_id`](ListReadSetUploadPartsInput#structfield.upload_id).
     pub fn get_upload_id(&self) -> &Option<String> {
         &S::members(&self.core).upload_id
     }
 
-    /// Sets [`part_source`](ListReadSetUploadPartsInput#structfield.part_source). **Required.**
+    /// Sets [`part_source`](ListReadSetUploadPartsInput#structfield.part_source).
     pub fn part_source(mut self, value: types::ReadSetPartSource) -> Self {
         S::members_mut(&mut self.core).part_source = Some(value);
         self
@@ -250,12 +244,12 @@ impl<S: builder::Stage<ListReadSetUploadPartsInput>> builder::Builder<ListReadSe
         self
     }
 
-    /// What [`part_source`](ListReadSetUploadPartsInput#structfield.part_source) is so far.
+    /// The current value of [`part_source`](ListReadSetUploadPartsInput#structfield.part_source).
     pub fn get_part_source(&self) -> &Option<types::ReadSetPartSource> {
         &S::members(&self.core).part_source
     }
 
-    /// Sets [`max_results`](ListReadSetUploadPartsInput#structfield.max_results). 1 to 100.
+    /// Sets [`max_results`](ListReadSetUploadPartsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
@@ -267,13 +261,12 @@ impl<S: builder::Stage<ListReadSetUploadPartsInput>> builder::Builder<ListReadSe
         self
     }
 
-    /// What [`max_results`](ListReadSetUploadPartsInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListReadSetUploadPartsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListReadSetUploadPartsInput#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReadSetUploadPartsInput#structfield.next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
@@ -285,7 +278,7 @@ impl<S: builder::Stage<ListReadSetUploadPartsInput>> builder::Builder<ListReadSe
         self
     }
 
-    /// What [`next_token`](ListReadSetUploadPartsInput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListReadSetUploadPartsInput#structfield.next_token).
     pub fn get_next_token(&self) -> &Option<String> {
         &S::members(&self.core).next_token
     }
@@ -302,55 +295,54 @@ impl<S: builder::Stage<ListReadSetUploadPartsInput>> builder::Builder<ListReadSe
         self
     }
 
-    /// What [`filter`](ListReadSetUploadPartsInput#structfield.filter) is so far.
+    /// The current value of [`filter`](ListReadSetUploadPartsInput#structfield.filter).
     pub fn get_filter(&self) -> &Option<types::ReadSetUploadPartListFilter> {
         &S::members(&self.core).filter
     }
 }
 
-/// Builds [`ListReadSetUploadPartsOutput`].
-pub type ListReadSetUploadPartsOutputBuilder = builder::Of<ListReadSetUploadPartsOutput>;
+/// Builder of [`ListReadSetUploadPartsOutput`].
+pub type ListReadSetUploadPartsOutputBuilder = builder::StructBuilder<ListReadSetUploadPartsOutput>;
 
 impl ListReadSetUploadPartsOutputBuilder {
-    /// Sets [`next_token`](ListReadSetUploadPartsOutput#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReadSetUploadPartsOutput#structfield.next_token).
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.it.next_token = Some(value.into());
+        self.value.next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListReadSetUploadPartsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        self.it.next_token = value;
+        self.value.next_token = value;
         self
     }
 
-    /// What [`next_token`](ListReadSetUploadPartsOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListReadSetUploadPartsOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.it.next_token
+        &self.value.next_token
     }
 
     /// Adds an item to [`parts`](ListReadSetUploadPartsOutput#structfield.parts).
     #[inline]
     pub fn parts(mut self, item: types::ReadSetUploadPartListItem) -> Self {
-        self.it.parts.get_or_insert_default().push(item);
+        self.value.parts.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`parts`](ListReadSetUploadPartsOutput#structfield.parts).
     #[inline]
     pub fn set_parts(mut self, value: Option<Vec<types::ReadSetUploadPartListItem>>) -> Self {
-        self.it.parts = value;
+        self.value.parts = value;
         self
     }
 
-    /// What [`parts`](ListReadSetUploadPartsOutput#structfield.parts) is so far.
+    /// The current value of [`parts`](ListReadSetUploadPartsOutput#structfield.parts).
     #[inline]
     pub fn get_parts(&self) -> &Option<Vec<types::ReadSetUploadPartListItem>> {
-        &self.it.parts
+        &self.value.parts
     }
 }
 

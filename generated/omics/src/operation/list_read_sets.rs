@@ -5,80 +5,77 @@
 use tinsmith_runtime::{error, operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`list_read_sets`](crate::Client::list_read_sets) takes.
+/// Input of [`Client::list_read_sets`](crate::Client::list_read_sets).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListReadSetsInput {
-    /// `sequenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `sequenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: Option<String>,
-    /// `maxResults`, in the query. 1 to 100.
+    /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
-    /// `nextToken`, in the query. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `nextToken`. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
-    /// `filter`, in the body.
+    /// Member `filter` of the body.
     pub filter: Option<types::ReadSetFilter>,
 }
 
 impl ListReadSetsInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReadSetsInputBuilder {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
+    /// The value of [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`filter`](Self#structfield.filter).
+    /// The value of [`filter`](Self#structfield.filter).
     #[inline]
     pub fn filter(&self) -> Option<&types::ReadSetFilter> {
         self.filter.as_ref()
     }
 }
 
-/// What [`list_read_sets`](crate::Client::list_read_sets) answers.
+/// Output of [`Client::list_read_sets`](crate::Client::list_read_sets).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListReadSetsOutput {
-    /// `nextToken`, in the body. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `nextToken` of the body. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
-    /// `readSets`, in the body. Always set.
+    /// Member `readSets` of the body. Always set.
     pub read_sets: Vec<types::ReadSetListItem>,
     _request_id: Option<String>,
 }
 
 impl ListReadSetsOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReadSetsOutputBuilder {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`read_sets`](Self#structfield.read_sets). Always set.
+    /// The value of [`read_sets`](Self#structfield.read_sets).
     #[inline]
     pub fn read_sets(&self) -> &[types::ReadSetListItem] {
         &self.read_sets
@@ -86,7 +83,7 @@ impl ListReadSetsOutput {
 }
 
 operation::errors! {
-    /// Why `ListReadSets` failed.
+    /// Errors returned by `ListReadSets`.
     pub enum ListReadSetsError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -98,7 +95,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_read_sets`](crate::Client::list_read_sets) runs.
+    /// The operation that [`Client::list_read_sets`](crate::Client::list_read_sets) calls.
     pub struct ListReadSets;
 }
 
@@ -125,21 +122,21 @@ pub mod builders {
 
     pub use super::ListReadSetsOutputBuilder;
 
-    /// What [`Client::list_read_sets`](crate::Client::list_read_sets) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::list_read_sets`](crate::Client::list_read_sets).
     pub type ListReadSetsFluentBuilder = Builder<super::ListReadSetsInput, Call<super::ListReadSets>>;
 
-    /// Builds [`ListReadSetsInput`](super::ListReadSetsInput).
+    /// Builder of [`ListReadSetsInput`](super::ListReadSetsInput).
     pub type ListReadSetsInputBuilder = Builder<super::ListReadSetsInput>;
 }
 
 builder::members!(ListReadSetsInput, input of ListReadSets);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListReadSets`, one after the other.
+    /// Paginator over the pages of `ListReadSets`.
     pub type ListReadSetsPaginator = tinsmith_runtime::paginate::Paginator<super::ListReadSets>;
 
-    /// The items on all pages of `ListReadSets`, one after the other.
+    /// Paginator over the items on all pages of `ListReadSets`.
     pub type ListReadSetsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListReadSets>;
 }
 
@@ -177,8 +174,7 @@ impl paginate::Items for ListReadSets {
 }
 
 impl<S: builder::Stage<ListReadSetsInput>> builder::Builder<ListReadSetsInput, S> {
-    /// Sets [`sequence_store_id`](ListReadSetsInput#structfield.sequence_store_id). **Required.** 10 to 36 characters,
-    /// matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](ListReadSetsInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
@@ -190,12 +186,12 @@ impl<S: builder::Stage<ListReadSetsInput>> builder::Builder<ListReadSetsInput, S
         self
     }
 
-    /// What [`sequence_store_id`](ListReadSetsInput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](ListReadSetsInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`max_results`](ListReadSetsInput#structfield.max_results). 1 to 100.
+    /// Sets [`max_results`](ListReadSetsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
@@ -207,13 +203,12 @@ impl<S: builder::Stage<ListReadSetsInput>> builder::Builder<ListReadSetsInput, S
         self
     }
 
-    /// What [`max_results`](ListReadSetsInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListReadSetsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListReadSetsInput#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReadSetsInput#structfield.next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
@@ -225,7 +220,7 @@ impl<S: builder::Stage<ListReadSetsInput>> builder::Builder<ListReadSetsInput, S
         self
     }
 
-    /// What [`next_token`](ListReadSetsInput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListReadSetsInput#structfield.next_token).
     pub fn get_next_token(&self) -> &Option<String> {
         &S::members(&self.core).next_token
     }
@@ -242,13 +237,13 @@ impl<S: builder::Stage<ListReadSetsInput>> builder::Builder<ListReadSetsInput, S
         self
     }
 
-    /// What [`filter`](ListReadSetsInput#structfield.filter) is so far.
+    /// The current value of [`filter`](ListReadSetsInput#structfield.filter).
     pub fn get_filter(&self) -> &Option<types::ReadSetFilter> {
         &S::members(&self.core).filter
     }
 }
 
-/// Builds [`ListReadSetsOutput`].
+/// Builder of [`ListReadSetsOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListReadSetsOutputBuilder {
@@ -257,8 +252,7 @@ pub struct ListReadSetsOutputBuilder {
 }
 
 impl ListReadSetsOutputBuilder {
-    /// Sets [`next_token`](ListReadSetsOutput#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReadSetsOutput#structfield.next_token).
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.next_token = Some(value.into());
@@ -272,13 +266,13 @@ impl ListReadSetsOutputBuilder {
         self
     }
 
-    /// What [`next_token`](ListReadSetsOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListReadSetsOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
         &self.next_token
     }
 
-    /// Adds an item to [`read_sets`](ListReadSetsOutput#structfield.read_sets). Always set.
+    /// Adds an item to [`read_sets`](ListReadSetsOutput#structfield.read_sets).
     #[inline]
     pub fn read_sets(mut self, item: types::ReadSetListItem) -> Self {
         self.read_sets.get_or_insert_default().push(item);
@@ -292,7 +286,7 @@ impl ListReadSetsOutputBuilder {
         self
     }
 
-    /// What [`read_sets`](ListReadSetsOutput#structfield.read_sets) is so far.
+    /// The current value of [`read_sets`](ListReadSetsOutput#structfield.read_sets).
     #[inline]
     pub fn get_read_sets(&self) -> &Option<Vec<types::ReadSetListItem>> {
         &self.read_sets

@@ -5,82 +5,79 @@
 use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`list_reference_import_jobs`](crate::Client::list_reference_import_jobs) takes.
+/// Input of [`Client::list_reference_import_jobs`](crate::Client::list_reference_import_jobs).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListReferenceImportJobsInput {
-    /// `maxResults`, in the query. 1 to 100.
+    /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
-    /// `nextToken`, in the query. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `nextToken`. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
-    /// `referenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `referenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub reference_store_id: Option<String>,
-    /// `filter`, in the body.
+    /// Member `filter` of the body.
     pub filter: Option<types::ImportReferenceFilter>,
 }
 
 impl ListReferenceImportJobsInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReferenceImportJobsInputBuilder {
         Default::default()
     }
 
-    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
+    /// The value of [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`reference_store_id`](Self#structfield.reference_store_id).
     #[inline]
     pub fn reference_store_id(&self) -> Option<&str> {
         self.reference_store_id.as_deref()
     }
 
-    /// See [`filter`](Self#structfield.filter).
+    /// The value of [`filter`](Self#structfield.filter).
     #[inline]
     pub fn filter(&self) -> Option<&types::ImportReferenceFilter> {
         self.filter.as_ref()
     }
 }
 
-/// What [`list_reference_import_jobs`](crate::Client::list_reference_import_jobs) answers.
+/// Output of [`Client::list_reference_import_jobs`](crate::Client::list_reference_import_jobs).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListReferenceImportJobsOutput {
-    /// `nextToken`, in the body. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `nextToken` of the body. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
-    /// `importJobs`, in the body.
+    /// Member `importJobs` of the body.
     pub import_jobs: Option<Vec<types::ImportReferenceJobItem>>,
     _request_id: Option<String>,
 }
 
 impl ListReferenceImportJobsOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReferenceImportJobsOutputBuilder {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`import_jobs`](Self#structfield.import_jobs).
+    /// The value of [`import_jobs`](Self#structfield.import_jobs).
     ///
-    /// Empty if unset: ask `.import_jobs.is_none()` whether it is.
+    /// Empty if unset; `.import_jobs.is_none()` tells that from an empty list.
     #[inline]
     pub fn import_jobs(&self) -> &[types::ImportReferenceJobItem] {
         self.import_jobs.as_deref().unwrap_or_default()
@@ -88,7 +85,7 @@ impl ListReferenceImportJobsOutput {
 }
 
 operation::errors! {
-    /// Why `ListReferenceImportJobs` failed.
+    /// Errors returned by `ListReferenceImportJobs`.
     pub enum ListReferenceImportJobsError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -100,7 +97,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_reference_import_jobs`](crate::Client::list_reference_import_jobs) runs.
+    /// The operation that [`Client::list_reference_import_jobs`](crate::Client::list_reference_import_jobs) calls.
     pub struct ListReferenceImportJobs;
 }
 
@@ -129,23 +126,22 @@ pub mod builders {
 
     pub use super::ListReferenceImportJobsOutputBuilder;
 
-    /// What [`Client::list_reference_import_jobs`](crate::Client::list_reference_import_jobs) gives: collects members,
-    /// then sends them.
+    /// Fluent builder returned by [`Client::list_reference_import_jobs`](crate::Client::list_reference_import_jobs).
     pub type ListReferenceImportJobsFluentBuilder =
         Builder<super::ListReferenceImportJobsInput, Call<super::ListReferenceImportJobs>>;
 
-    /// Builds [`ListReferenceImportJobsInput`](super::ListReferenceImportJobsInput).
+    /// Builder of [`ListReferenceImportJobsInput`](super::ListReferenceImportJobsInput).
     pub type ListReferenceImportJobsInputBuilder = Builder<super::ListReferenceImportJobsInput>;
 }
 
 builder::members!(ListReferenceImportJobsInput, input of ListReferenceImportJobs);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListReferenceImportJobs`, one after the other.
+    /// Paginator over the pages of `ListReferenceImportJobs`.
     pub type ListReferenceImportJobsPaginator = tinsmith_runtime::paginate::Paginator<super::ListReferenceImportJobs>;
 
-    /// The items on all pages of `ListReferenceImportJobs`, one after the other.
+    /// Paginator over the items on all pages of `ListReferenceImportJobs`.
     pub type ListReferenceImportJobsPaginatorItems =
         tinsmith_runtime::paginate::PaginatorItems<super::ListReferenceImportJobs>;
 }
@@ -184,7 +180,7 @@ impl paginate::Items for ListReferenceImportJobs {
 }
 
 impl<S: builder::Stage<ListReferenceImportJobsInput>> builder::Builder<ListReferenceImportJobsInput, S> {
-    /// Sets [`max_results`](ListReferenceImportJobsInput#structfield.max_results). 1 to 100.
+    /// Sets [`max_results`](ListReferenceImportJobsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
@@ -196,13 +192,12 @@ impl<S: builder::Stage<ListReferenceImportJobsInput>> builder::Builder<ListRefer
         self
     }
 
-    /// What [`max_results`](ListReferenceImportJobsInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListReferenceImportJobsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListReferenceImportJobsInput#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReferenceImportJobsInput#structfield.next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
@@ -214,13 +209,12 @@ impl<S: builder::Stage<ListReferenceImportJobsInput>> builder::Builder<ListRefer
         self
     }
 
-    /// What [`next_token`](ListReferenceImportJobsInput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListReferenceImportJobsInput#structfield.next_token).
     pub fn get_next_token(&self) -> &Option<String> {
         &S::members(&self.core).next_token
     }
 
-    /// Sets [`reference_store_id`](ListReferenceImportJobsInput#structfield.reference_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](ListReferenceImportJobsInput#structfield.reference_store_id).
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = Some(value.into());
         self
@@ -232,7 +226,7 @@ impl<S: builder::Stage<ListReferenceImportJobsInput>> builder::Builder<ListRefer
         self
     }
 
-    /// What [`reference_store_id`](ListReferenceImportJobsInput#structfield.reference_store_id) is so far.
+    /// The current value of [`reference_store_id`](ListReferenceImportJobsInput#structfield.reference_store_id).
     pub fn get_reference_store_id(&self) -> &Option<String> {
         &S::members(&self.core).reference_store_id
     }
@@ -249,55 +243,54 @@ impl<S: builder::Stage<ListReferenceImportJobsInput>> builder::Builder<ListRefer
         self
     }
 
-    /// What [`filter`](ListReferenceImportJobsInput#structfield.filter) is so far.
+    /// The current value of [`filter`](ListReferenceImportJobsInput#structfield.filter).
     pub fn get_filter(&self) -> &Option<types::ImportReferenceFilter> {
         &S::members(&self.core).filter
     }
 }
 
-/// Builds [`ListReferenceImportJobsOutput`].
-pub type ListReferenceImportJobsOutputBuilder = builder::Of<ListReferenceImportJobsOutput>;
+/// Builder of [`ListReferenceImportJobsOutput`].
+pub type ListReferenceImportJobsOutputBuilder = builder::StructBuilder<ListReferenceImportJobsOutput>;
 
 impl ListReferenceImportJobsOutputBuilder {
-    /// Sets [`next_token`](ListReferenceImportJobsOutput#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReferenceImportJobsOutput#structfield.next_token).
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.it.next_token = Some(value.into());
+        self.value.next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListReferenceImportJobsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        self.it.next_token = value;
+        self.value.next_token = value;
         self
     }
 
-    /// What [`next_token`](ListReferenceImportJobsOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListReferenceImportJobsOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.it.next_token
+        &self.value.next_token
     }
 
     /// Adds an item to [`import_jobs`](ListReferenceImportJobsOutput#structfield.import_jobs).
     #[inline]
     pub fn import_jobs(mut self, item: types::ImportReferenceJobItem) -> Self {
-        self.it.import_jobs.get_or_insert_default().push(item);
+        self.value.import_jobs.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`import_jobs`](ListReferenceImportJobsOutput#structfield.import_jobs).
     #[inline]
     pub fn set_import_jobs(mut self, value: Option<Vec<types::ImportReferenceJobItem>>) -> Self {
-        self.it.import_jobs = value;
+        self.value.import_jobs = value;
         self
     }
 
-    /// What [`import_jobs`](ListReferenceImportJobsOutput#structfield.import_jobs) is so far.
+    /// The current value of [`import_jobs`](ListReferenceImportJobsOutput#structfield.import_jobs).
     #[inline]
     pub fn get_import_jobs(&self) -> &Option<Vec<types::ImportReferenceJobItem>> {
-        &self.it.import_jobs
+        &self.value.import_jobs
     }
 }
 

@@ -5,71 +5,69 @@
 use tinsmith_runtime::{error, operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`list_reference_stores`](crate::Client::list_reference_stores) takes.
+/// Input of [`Client::list_reference_stores`](crate::Client::list_reference_stores).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListReferenceStoresInput {
-    /// `maxResults`, in the query. 1 to 100.
+    /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
-    /// `nextToken`, in the query. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `nextToken`. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
-    /// `filter`, in the body.
+    /// Member `filter` of the body.
     pub filter: Option<types::ReferenceStoreFilter>,
 }
 
 impl ListReferenceStoresInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReferenceStoresInputBuilder {
         Default::default()
     }
 
-    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
+    /// The value of [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`filter`](Self#structfield.filter).
+    /// The value of [`filter`](Self#structfield.filter).
     #[inline]
     pub fn filter(&self) -> Option<&types::ReferenceStoreFilter> {
         self.filter.as_ref()
     }
 }
 
-/// What [`list_reference_stores`](crate::Client::list_reference_stores) answers.
+/// Output of [`Client::list_reference_stores`](crate::Client::list_reference_stores).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListReferenceStoresOutput {
-    /// `nextToken`, in the body. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `nextToken` of the body. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
-    /// `referenceStores`, in the body. Always set.
+    /// Member `referenceStores` of the body. Always set.
     pub reference_stores: Vec<types::ReferenceStoreDetail>,
     _request_id: Option<String>,
 }
 
 impl ListReferenceStoresOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReferenceStoresOutputBuilder {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`reference_stores`](Self#structfield.reference_stores). Always set.
+    /// The value of [`reference_stores`](Self#structfield.reference_stores).
     #[inline]
     pub fn reference_stores(&self) -> &[types::ReferenceStoreDetail] {
         &self.reference_stores
@@ -77,7 +75,7 @@ impl ListReferenceStoresOutput {
 }
 
 operation::errors! {
-    /// Why `ListReferenceStores` failed.
+    /// Errors returned by `ListReferenceStores`.
     pub enum ListReferenceStoresError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -88,7 +86,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_reference_stores`](crate::Client::list_reference_stores) runs.
+    /// The operation that [`Client::list_reference_stores`](crate::Client::list_reference_stores) calls.
     pub struct ListReferenceStores;
 }
 
@@ -117,23 +115,22 @@ pub mod builders {
 
     pub use super::ListReferenceStoresOutputBuilder;
 
-    /// What [`Client::list_reference_stores`](crate::Client::list_reference_stores) gives: collects members, then sends
-    /// them.
+    /// Fluent builder returned by [`Client::list_reference_stores`](crate::Client::list_reference_stores).
     pub type ListReferenceStoresFluentBuilder =
         Builder<super::ListReferenceStoresInput, Call<super::ListReferenceStores>>;
 
-    /// Builds [`ListReferenceStoresInput`](super::ListReferenceStoresInput).
+    /// Builder of [`ListReferenceStoresInput`](super::ListReferenceStoresInput).
     pub type ListReferenceStoresInputBuilder = Builder<super::ListReferenceStoresInput>;
 }
 
 builder::members!(ListReferenceStoresInput, input of ListReferenceStores);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListReferenceStores`, one after the other.
+    /// Paginator over the pages of `ListReferenceStores`.
     pub type ListReferenceStoresPaginator = tinsmith_runtime::paginate::Paginator<super::ListReferenceStores>;
 
-    /// The items on all pages of `ListReferenceStores`, one after the other.
+    /// Paginator over the items on all pages of `ListReferenceStores`.
     pub type ListReferenceStoresPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListReferenceStores>;
 }
 
@@ -171,7 +168,7 @@ impl paginate::Items for ListReferenceStores {
 }
 
 impl<S: builder::Stage<ListReferenceStoresInput>> builder::Builder<ListReferenceStoresInput, S> {
-    /// Sets [`max_results`](ListReferenceStoresInput#structfield.max_results). 1 to 100.
+    /// Sets [`max_results`](ListReferenceStoresInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
@@ -183,13 +180,12 @@ impl<S: builder::Stage<ListReferenceStoresInput>> builder::Builder<ListReference
         self
     }
 
-    /// What [`max_results`](ListReferenceStoresInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListReferenceStoresInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListReferenceStoresInput#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReferenceStoresInput#structfield.next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
@@ -201,7 +197,7 @@ impl<S: builder::Stage<ListReferenceStoresInput>> builder::Builder<ListReference
         self
     }
 
-    /// What [`next_token`](ListReferenceStoresInput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListReferenceStoresInput#structfield.next_token).
     pub fn get_next_token(&self) -> &Option<String> {
         &S::members(&self.core).next_token
     }
@@ -218,13 +214,13 @@ impl<S: builder::Stage<ListReferenceStoresInput>> builder::Builder<ListReference
         self
     }
 
-    /// What [`filter`](ListReferenceStoresInput#structfield.filter) is so far.
+    /// The current value of [`filter`](ListReferenceStoresInput#structfield.filter).
     pub fn get_filter(&self) -> &Option<types::ReferenceStoreFilter> {
         &S::members(&self.core).filter
     }
 }
 
-/// Builds [`ListReferenceStoresOutput`].
+/// Builder of [`ListReferenceStoresOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListReferenceStoresOutputBuilder {
@@ -233,8 +229,7 @@ pub struct ListReferenceStoresOutputBuilder {
 }
 
 impl ListReferenceStoresOutputBuilder {
-    /// Sets [`next_token`](ListReferenceStoresOutput#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReferenceStoresOutput#structfield.next_token).
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.next_token = Some(value.into());
@@ -248,13 +243,13 @@ impl ListReferenceStoresOutputBuilder {
         self
     }
 
-    /// What [`next_token`](ListReferenceStoresOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListReferenceStoresOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
         &self.next_token
     }
 
-    /// Adds an item to [`reference_stores`](ListReferenceStoresOutput#structfield.reference_stores). Always set.
+    /// Adds an item to [`reference_stores`](ListReferenceStoresOutput#structfield.reference_stores).
     #[inline]
     pub fn reference_stores(mut self, item: types::ReferenceStoreDetail) -> Self {
         self.reference_stores.get_or_insert_default().push(item);
@@ -268,7 +263,7 @@ impl ListReferenceStoresOutputBuilder {
         self
     }
 
-    /// What [`reference_stores`](ListReferenceStoresOutput#structfield.reference_stores) is so far.
+    /// The current value of [`reference_stores`](ListReferenceStoresOutput#structfield.reference_stores).
     #[inline]
     pub fn get_reference_stores(&self) -> &Option<Vec<types::ReferenceStoreDetail>> {
         &self.reference_stores

@@ -5,80 +5,77 @@
 use tinsmith_runtime::{error, operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`list_references`](crate::Client::list_references) takes.
+/// Input of [`Client::list_references`](crate::Client::list_references).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListReferencesInput {
-    /// `referenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `referenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub reference_store_id: Option<String>,
-    /// `maxResults`, in the query. 1 to 100.
+    /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
-    /// `nextToken`, in the query. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `nextToken`. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
-    /// `filter`, in the body.
+    /// Member `filter` of the body.
     pub filter: Option<types::ReferenceFilter>,
 }
 
 impl ListReferencesInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReferencesInputBuilder {
         Default::default()
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`reference_store_id`](Self#structfield.reference_store_id).
     #[inline]
     pub fn reference_store_id(&self) -> Option<&str> {
         self.reference_store_id.as_deref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
+    /// The value of [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`filter`](Self#structfield.filter).
+    /// The value of [`filter`](Self#structfield.filter).
     #[inline]
     pub fn filter(&self) -> Option<&types::ReferenceFilter> {
         self.filter.as_ref()
     }
 }
 
-/// What [`list_references`](crate::Client::list_references) answers.
+/// Output of [`Client::list_references`](crate::Client::list_references).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListReferencesOutput {
-    /// `nextToken`, in the body. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `nextToken` of the body. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
-    /// `references`, in the body. Always set.
+    /// Member `references` of the body. Always set.
     pub references: Vec<types::ReferenceListItem>,
     _request_id: Option<String>,
 }
 
 impl ListReferencesOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReferencesOutputBuilder {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`references`](Self#structfield.references). Always set.
+    /// The value of [`references`](Self#structfield.references).
     #[inline]
     pub fn references(&self) -> &[types::ReferenceListItem] {
         &self.references
@@ -86,7 +83,7 @@ impl ListReferencesOutput {
 }
 
 operation::errors! {
-    /// Why `ListReferences` failed.
+    /// Errors returned by `ListReferences`.
     pub enum ListReferencesError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -98,7 +95,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_references`](crate::Client::list_references) runs.
+    /// The operation that [`Client::list_references`](crate::Client::list_references) calls.
     pub struct ListReferences;
 }
 
@@ -127,21 +124,21 @@ pub mod builders {
 
     pub use super::ListReferencesOutputBuilder;
 
-    /// What [`Client::list_references`](crate::Client::list_references) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::list_references`](crate::Client::list_references).
     pub type ListReferencesFluentBuilder = Builder<super::ListReferencesInput, Call<super::ListReferences>>;
 
-    /// Builds [`ListReferencesInput`](super::ListReferencesInput).
+    /// Builder of [`ListReferencesInput`](super::ListReferencesInput).
     pub type ListReferencesInputBuilder = Builder<super::ListReferencesInput>;
 }
 
 builder::members!(ListReferencesInput, input of ListReferences);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListReferences`, one after the other.
+    /// Paginator over the pages of `ListReferences`.
     pub type ListReferencesPaginator = tinsmith_runtime::paginate::Paginator<super::ListReferences>;
 
-    /// The items on all pages of `ListReferences`, one after the other.
+    /// Paginator over the items on all pages of `ListReferences`.
     pub type ListReferencesPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListReferences>;
 }
 
@@ -179,8 +176,7 @@ impl paginate::Items for ListReferences {
 }
 
 impl<S: builder::Stage<ListReferencesInput>> builder::Builder<ListReferencesInput, S> {
-    /// Sets [`reference_store_id`](ListReferencesInput#structfield.reference_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](ListReferencesInput#structfield.reference_store_id).
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).reference_store_id = Some(value.into());
         self
@@ -192,12 +188,12 @@ impl<S: builder::Stage<ListReferencesInput>> builder::Builder<ListReferencesInpu
         self
     }
 
-    /// What [`reference_store_id`](ListReferencesInput#structfield.reference_store_id) is so far.
+    /// The current value of [`reference_store_id`](ListReferencesInput#structfield.reference_store_id).
     pub fn get_reference_store_id(&self) -> &Option<String> {
         &S::members(&self.core).reference_store_id
     }
 
-    /// Sets [`max_results`](ListReferencesInput#structfield.max_results). 1 to 100.
+    /// Sets [`max_results`](ListReferencesInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
@@ -209,13 +205,12 @@ impl<S: builder::Stage<ListReferencesInput>> builder::Builder<ListReferencesInpu
         self
     }
 
-    /// What [`max_results`](ListReferencesInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListReferencesInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListReferencesInput#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReferencesInput#structfield.next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
@@ -227,7 +222,7 @@ impl<S: builder::Stage<ListReferencesInput>> builder::Builder<ListReferencesInpu
         self
     }
 
-    /// What [`next_token`](ListReferencesInput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListReferencesInput#structfield.next_token).
     pub fn get_next_token(&self) -> &Option<String> {
         &S::members(&self.core).next_token
     }
@@ -244,13 +239,13 @@ impl<S: builder::Stage<ListReferencesInput>> builder::Builder<ListReferencesInpu
         self
     }
 
-    /// What [`filter`](ListReferencesInput#structfield.filter) is so far.
+    /// The current value of [`filter`](ListReferencesInput#structfield.filter).
     pub fn get_filter(&self) -> &Option<types::ReferenceFilter> {
         &S::members(&self.core).filter
     }
 }
 
-/// Builds [`ListReferencesOutput`].
+/// Builder of [`ListReferencesOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListReferencesOutputBuilder {
@@ -259,8 +254,7 @@ pub struct ListReferencesOutputBuilder {
 }
 
 impl ListReferencesOutputBuilder {
-    /// Sets [`next_token`](ListReferencesOutput#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListReferencesOutput#structfield.next_token).
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.next_token = Some(value.into());
@@ -274,13 +268,13 @@ impl ListReferencesOutputBuilder {
         self
     }
 
-    /// What [`next_token`](ListReferencesOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListReferencesOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
         &self.next_token
     }
 
-    /// Adds an item to [`references`](ListReferencesOutput#structfield.references). Always set.
+    /// Adds an item to [`references`](ListReferencesOutput#structfield.references).
     #[inline]
     pub fn references(mut self, item: types::ReferenceListItem) -> Self {
         self.references.get_or_insert_default().push(item);
@@ -294,7 +288,7 @@ impl ListReferencesOutputBuilder {
         self
     }
 
-    /// What [`references`](ListReferencesOutput#structfield.references) is so far.
+    /// The current value of [`references`](ListReferencesOutput#structfield.references).
     #[inline]
     pub fn get_references(&self) -> &Option<Vec<types::ReferenceListItem>> {
         &self.references

@@ -5,48 +5,47 @@
 use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
-/// Which page of the run caches `ListRunCaches` is asked for.
+/// Input of the `ListRunCaches` operation: the page to return.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListRunCachesInput {
-    /// How many items a page may hold at most. A page can hold fewer, even when more pages follow.
+    /// Maximum number of items on a page. A page can have fewer items even if more pages follow.
     ///
     /// 1 to 100.
     pub max_results: Option<i32>,
-    /// The `nextToken` of the page before. Leave it out to get the first page.
+    /// The `nextToken` of the previous page. Leave it unset for the first page.
     ///
     /// 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub starting_token: Option<String>,
 }
 
 impl ListRunCachesInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListRunCachesInputBuilder {
         Default::default()
     }
 
-    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
+    /// Maximum number of items on a page. See [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The `nextToken` of the previous page. See [`starting_token`](Self#structfield.starting_token).
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
     }
 }
 
-/// One page of run caches.
+/// Output of the `ListRunCaches` operation: one page of run caches.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListRunCachesOutput {
     /// The run caches on this page.
     pub items: Option<Vec<types::RunCacheListItem>>,
-    /// The token that leads to the next page. It is missing from the last one.
+    /// The token of the next page, or unset on the last page.
     ///
     /// 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
@@ -54,22 +53,21 @@ pub struct ListRunCachesOutput {
 }
 
 impl ListRunCachesOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListRunCachesOutputBuilder {
         Default::default()
     }
 
-    /// See [`items`](Self#structfield.items).
+    /// The run caches on this page.
     ///
-    /// Empty if unset: ask `.items.is_none()` whether it is.
+    /// Empty if unset; `.items.is_none()` tells that from an empty list.
     #[inline]
     pub fn items(&self) -> &[types::RunCacheListItem] {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The token of the next page, or unset on the last page. See [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -77,7 +75,7 @@ impl ListRunCachesOutput {
 }
 
 operation::errors! {
-    /// Why `ListRunCaches` failed.
+    /// Errors returned by `ListRunCaches`.
     pub enum ListRunCachesError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -91,7 +89,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_run_caches`](crate::Client::list_run_caches) runs.
+    /// The operation that [`Client::list_run_caches`](crate::Client::list_run_caches) calls.
     pub struct ListRunCaches;
 }
 
@@ -118,21 +116,21 @@ pub mod builders {
 
     pub use super::ListRunCachesOutputBuilder;
 
-    /// What [`Client::list_run_caches`](crate::Client::list_run_caches) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::list_run_caches`](crate::Client::list_run_caches).
     pub type ListRunCachesFluentBuilder = Builder<super::ListRunCachesInput, Call<super::ListRunCaches>>;
 
-    /// Builds [`ListRunCachesInput`](super::ListRunCachesInput).
+    /// Builder of [`ListRunCachesInput`](super::ListRunCachesInput).
     pub type ListRunCachesInputBuilder = Builder<super::ListRunCachesInput>;
 }
 
 builder::members!(ListRunCachesInput, input of ListRunCaches);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListRunCaches`, one after the other.
+    /// Paginator over the pages of `ListRunCaches`.
     pub type ListRunCachesPaginator = tinsmith_runtime::paginate::Paginator<super::ListRunCaches>;
 
-    /// The items on all pages of `ListRunCaches`, one after the other.
+    /// Paginator over the items on all pages of `ListRunCaches`.
     pub type ListRunCachesPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListRunCaches>;
 }
 
@@ -170,7 +168,7 @@ impl paginate::Items for ListRunCaches {
 }
 
 impl<S: builder::Stage<ListRunCachesInput>> builder::Builder<ListRunCachesInput, S> {
-    /// Sets [`max_results`](ListRunCachesInput#structfield.max_results). 1 to 100.
+    /// Sets [`max_results`](ListRunCachesInput#structfield.max_results). Maximum number of items on a page.
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
@@ -182,13 +180,12 @@ impl<S: builder::Stage<ListRunCachesInput>> builder::Builder<ListRunCachesInput,
         self
     }
 
-    /// What [`max_results`](ListRunCachesInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListRunCachesInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`starting_token`](ListRunCachesInput#structfield.starting_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`starting_token`](ListRunCachesInput#structfield.starting_token). The `nextToken` of the previous page.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
@@ -200,55 +197,55 @@ impl<S: builder::Stage<ListRunCachesInput>> builder::Builder<ListRunCachesInput,
         self
     }
 
-    /// What [`starting_token`](ListRunCachesInput#structfield.starting_token) is so far.
+    /// The current value of [`starting_token`](ListRunCachesInput#structfield.starting_token).
     pub fn get_starting_token(&self) -> &Option<String> {
         &S::members(&self.core).starting_token
     }
 }
 
-/// Builds [`ListRunCachesOutput`].
-pub type ListRunCachesOutputBuilder = builder::Of<ListRunCachesOutput>;
+/// Builder of [`ListRunCachesOutput`].
+pub type ListRunCachesOutputBuilder = builder::StructBuilder<ListRunCachesOutput>;
 
 impl ListRunCachesOutputBuilder {
-    /// Adds an item to [`items`](ListRunCachesOutput#structfield.items).
+    /// Adds an item to [`items`](ListRunCachesOutput#structfield.items). The run caches on this page.
     #[inline]
     pub fn items(mut self, item: types::RunCacheListItem) -> Self {
-        self.it.items.get_or_insert_default().push(item);
+        self.value.items.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`items`](ListRunCachesOutput#structfield.items).
     #[inline]
     pub fn set_items(mut self, value: Option<Vec<types::RunCacheListItem>>) -> Self {
-        self.it.items = value;
+        self.value.items = value;
         self
     }
 
-    /// What [`items`](ListRunCachesOutput#structfield.items) is so far.
+    /// The current value of [`items`](ListRunCachesOutput#structfield.items).
     #[inline]
     pub fn get_items(&self) -> &Option<Vec<types::RunCacheListItem>> {
-        &self.it.items
+        &self.value.items
     }
 
-    /// Sets [`next_token`](ListRunCachesOutput#structfield.next_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListRunCachesOutput#structfield.next_token). The token of the next page, or unset on the
+    /// last page.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.it.next_token = Some(value.into());
+        self.value.next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListRunCachesOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        self.it.next_token = value;
+        self.value.next_token = value;
         self
     }
 
-    /// What [`next_token`](ListRunCachesOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListRunCachesOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.it.next_token
+        &self.value.next_token
     }
 }
 

@@ -5,74 +5,71 @@
 use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`list_run_groups`](crate::Client::list_run_groups) takes.
+/// Input of [`Client::list_run_groups`](crate::Client::list_run_groups).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListRunGroupsInput {
-    /// `name`, in the query. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `name`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `startingToken`, in the query. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `startingToken`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub starting_token: Option<String>,
-    /// `maxResults`, in the query. 1 to 100.
+    /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
 }
 
 impl ListRunGroupsInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListRunGroupsInputBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`starting_token`](Self#structfield.starting_token).
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
+    /// The value of [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 }
 
-/// What [`list_run_groups`](crate::Client::list_run_groups) answers.
+/// Output of [`Client::list_run_groups`](crate::Client::list_run_groups).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListRunGroupsOutput {
-    /// `items`, in the body.
+    /// Member `items` of the body.
     pub items: Option<Vec<types::RunGroupListItem>>,
-    /// `nextToken`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `nextToken` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
     _request_id: Option<String>,
 }
 
 impl ListRunGroupsOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListRunGroupsOutputBuilder {
         Default::default()
     }
 
-    /// See [`items`](Self#structfield.items).
+    /// The value of [`items`](Self#structfield.items).
     ///
-    /// Empty if unset: ask `.items.is_none()` whether it is.
+    /// Empty if unset; `.items.is_none()` tells that from an empty list.
     #[inline]
     pub fn items(&self) -> &[types::RunGroupListItem] {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -80,7 +77,7 @@ impl ListRunGroupsOutput {
 }
 
 operation::errors! {
-    /// Why `ListRunGroups` failed.
+    /// Errors returned by `ListRunGroups`.
     pub enum ListRunGroupsError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -94,7 +91,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_run_groups`](crate::Client::list_run_groups) runs.
+    /// The operation that [`Client::list_run_groups`](crate::Client::list_run_groups) calls.
     pub struct ListRunGroups;
 }
 
@@ -121,21 +118,21 @@ pub mod builders {
 
     pub use super::ListRunGroupsOutputBuilder;
 
-    /// What [`Client::list_run_groups`](crate::Client::list_run_groups) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::list_run_groups`](crate::Client::list_run_groups).
     pub type ListRunGroupsFluentBuilder = Builder<super::ListRunGroupsInput, Call<super::ListRunGroups>>;
 
-    /// Builds [`ListRunGroupsInput`](super::ListRunGroupsInput).
+    /// Builder of [`ListRunGroupsInput`](super::ListRunGroupsInput).
     pub type ListRunGroupsInputBuilder = Builder<super::ListRunGroupsInput>;
 }
 
 builder::members!(ListRunGroupsInput, input of ListRunGroups);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListRunGroups`, one after the other.
+    /// Paginator over the pages of `ListRunGroups`.
     pub type ListRunGroupsPaginator = tinsmith_runtime::paginate::Paginator<super::ListRunGroups>;
 
-    /// The items on all pages of `ListRunGroups`, one after the other.
+    /// Paginator over the items on all pages of `ListRunGroups`.
     pub type ListRunGroupsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListRunGroups>;
 }
 
@@ -173,8 +170,7 @@ impl paginate::Items for ListRunGroups {
 }
 
 impl<S: builder::Stage<ListRunGroupsInput>> builder::Builder<ListRunGroupsInput, S> {
-    /// Sets [`name`](ListRunGroupsInput#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ListRunGroupsInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -186,13 +182,12 @@ impl<S: builder::Stage<ListRunGroupsInput>> builder::Builder<ListRunGroupsInput,
         self
     }
 
-    /// What [`name`](ListRunGroupsInput#structfield.name) is so far.
+    /// The current value of [`name`](ListRunGroupsInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`starting_token`](ListRunGroupsInput#structfield.starting_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`starting_token`](ListRunGroupsInput#structfield.starting_token).
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
@@ -204,12 +199,12 @@ impl<S: builder::Stage<ListRunGroupsInput>> builder::Builder<ListRunGroupsInput,
         self
     }
 
-    /// What [`starting_token`](ListRunGroupsInput#structfield.starting_token) is so far.
+    /// The current value of [`starting_token`](ListRunGroupsInput#structfield.starting_token).
     pub fn get_starting_token(&self) -> &Option<String> {
         &S::members(&self.core).starting_token
     }
 
-    /// Sets [`max_results`](ListRunGroupsInput#structfield.max_results). 1 to 100.
+    /// Sets [`max_results`](ListRunGroupsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
@@ -221,55 +216,54 @@ impl<S: builder::Stage<ListRunGroupsInput>> builder::Builder<ListRunGroupsInput,
         self
     }
 
-    /// What [`max_results`](ListRunGroupsInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListRunGroupsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
 }
 
-/// Builds [`ListRunGroupsOutput`].
-pub type ListRunGroupsOutputBuilder = builder::Of<ListRunGroupsOutput>;
+/// Builder of [`ListRunGroupsOutput`].
+pub type ListRunGroupsOutputBuilder = builder::StructBuilder<ListRunGroupsOutput>;
 
 impl ListRunGroupsOutputBuilder {
     /// Adds an item to [`items`](ListRunGroupsOutput#structfield.items).
     #[inline]
     pub fn items(mut self, item: types::RunGroupListItem) -> Self {
-        self.it.items.get_or_insert_default().push(item);
+        self.value.items.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`items`](ListRunGroupsOutput#structfield.items).
     #[inline]
     pub fn set_items(mut self, value: Option<Vec<types::RunGroupListItem>>) -> Self {
-        self.it.items = value;
+        self.value.items = value;
         self
     }
 
-    /// What [`items`](ListRunGroupsOutput#structfield.items) is so far.
+    /// The current value of [`items`](ListRunGroupsOutput#structfield.items).
     #[inline]
     pub fn get_items(&self) -> &Option<Vec<types::RunGroupListItem>> {
-        &self.it.items
+        &self.value.items
     }
 
-    /// Sets [`next_token`](ListRunGroupsOutput#structfield.next_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListRunGroupsOutput#structfield.next_token).
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.it.next_token = Some(value.into());
+        self.value.next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListRunGroupsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        self.it.next_token = value;
+        self.value.next_token = value;
         self
     }
 
-    /// What [`next_token`](ListRunGroupsOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListRunGroupsOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.it.next_token
+        &self.value.next_token
     }
 }
 

@@ -5,81 +5,79 @@
 use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`list_run_tasks`](crate::Client::list_run_tasks) takes.
+/// Input of [`Client::list_run_tasks`](crate::Client::list_run_tasks).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListRunTasksInput {
-    /// `id`, in the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `status`, in the query.
+    /// Query parameter `status`.
     pub status: Option<types::TaskStatus>,
-    /// `startingToken`, in the query. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `startingToken`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub starting_token: Option<String>,
-    /// `maxResults`, in the query. 1 to 100.
+    /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
 }
 
 impl ListRunTasksInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListRunTasksInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::TaskStatus> {
         self.status.as_ref()
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`starting_token`](Self#structfield.starting_token).
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
+    /// The value of [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 }
 
-/// What [`list_run_tasks`](crate::Client::list_run_tasks) answers.
+/// Output of [`Client::list_run_tasks`](crate::Client::list_run_tasks).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListRunTasksOutput {
-    /// `items`, in the body.
+    /// Member `items` of the body.
     pub items: Option<Vec<types::TaskListItem>>,
-    /// `nextToken`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `nextToken` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
     _request_id: Option<String>,
 }
 
 impl ListRunTasksOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListRunTasksOutputBuilder {
         Default::default()
     }
 
-    /// See [`items`](Self#structfield.items).
+    /// The value of [`items`](Self#structfield.items).
     ///
-    /// Empty if unset: ask `.items.is_none()` whether it is.
+    /// Empty if unset; `.items.is_none()` tells that from an empty list.
     #[inline]
     pub fn items(&self) -> &[types::TaskListItem] {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -87,7 +85,7 @@ impl ListRunTasksOutput {
 }
 
 operation::errors! {
-    /// Why `ListRunTasks` failed.
+    /// Errors returned by `ListRunTasks`.
     pub enum ListRunTasksError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -101,7 +99,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_run_tasks`](crate::Client::list_run_tasks) runs.
+    /// The operation that [`Client::list_run_tasks`](crate::Client::list_run_tasks) calls.
     pub struct ListRunTasks;
 }
 
@@ -128,21 +126,21 @@ pub mod builders {
 
     pub use super::ListRunTasksOutputBuilder;
 
-    /// What [`Client::list_run_tasks`](crate::Client::list_run_tasks) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::list_run_tasks`](crate::Client::list_run_tasks).
     pub type ListRunTasksFluentBuilder = Builder<super::ListRunTasksInput, Call<super::ListRunTasks>>;
 
-    /// Builds [`ListRunTasksInput`](super::ListRunTasksInput).
+    /// Builder of [`ListRunTasksInput`](super::ListRunTasksInput).
     pub type ListRunTasksInputBuilder = Builder<super::ListRunTasksInput>;
 }
 
 builder::members!(ListRunTasksInput, input of ListRunTasks);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListRunTasks`, one after the other.
+    /// Paginator over the pages of `ListRunTasks`.
     pub type ListRunTasksPaginator = tinsmith_runtime::paginate::Paginator<super::ListRunTasks>;
 
-    /// The items on all pages of `ListRunTasks`, one after the other.
+    /// Paginator over the items on all pages of `ListRunTasks`.
     pub type ListRunTasksPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListRunTasks>;
 }
 
@@ -180,7 +178,7 @@ impl paginate::Items for ListRunTasks {
 }
 
 impl<S: builder::Stage<ListRunTasksInput>> builder::Builder<ListRunTasksInput, S> {
-    /// Sets [`id`](ListRunTasksInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](ListRunTasksInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -192,7 +190,7 @@ impl<S: builder::Stage<ListRunTasksInput>> builder::Builder<ListRunTasksInput, S
         self
     }
 
-    /// What [`id`](ListRunTasksInput#structfield.id) is so far.
+    /// The current value of [`id`](ListRunTasksInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
@@ -209,13 +207,12 @@ impl<S: builder::Stage<ListRunTasksInput>> builder::Builder<ListRunTasksInput, S
         self
     }
 
-    /// What [`status`](ListRunTasksInput#structfield.status) is so far.
+    /// The current value of [`status`](ListRunTasksInput#structfield.status).
     pub fn get_status(&self) -> &Option<types::TaskStatus> {
         &S::members(&self.core).status
     }
 
-    /// Sets [`starting_token`](ListRunTasksInput#structfield.starting_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`starting_token`](ListRunTasksInput#structfield.starting_token).
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
@@ -227,12 +224,12 @@ impl<S: builder::Stage<ListRunTasksInput>> builder::Builder<ListRunTasksInput, S
         self
     }
 
-    /// What [`starting_token`](ListRunTasksInput#structfield.starting_token) is so far.
+    /// The current value of [`starting_token`](ListRunTasksInput#structfield.starting_token).
     pub fn get_starting_token(&self) -> &Option<String> {
         &S::members(&self.core).starting_token
     }
 
-    /// Sets [`max_results`](ListRunTasksInput#structfield.max_results). 1 to 100.
+    /// Sets [`max_results`](ListRunTasksInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
@@ -244,55 +241,54 @@ impl<S: builder::Stage<ListRunTasksInput>> builder::Builder<ListRunTasksInput, S
         self
     }
 
-    /// What [`max_results`](ListRunTasksInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListRunTasksInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
 }
 
-/// Builds [`ListRunTasksOutput`].
-pub type ListRunTasksOutputBuilder = builder::Of<ListRunTasksOutput>;
+/// Builder of [`ListRunTasksOutput`].
+pub type ListRunTasksOutputBuilder = builder::StructBuilder<ListRunTasksOutput>;
 
 impl ListRunTasksOutputBuilder {
     /// Adds an item to [`items`](ListRunTasksOutput#structfield.items).
     #[inline]
     pub fn items(mut self, item: types::TaskListItem) -> Self {
-        self.it.items.get_or_insert_default().push(item);
+        self.value.items.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`items`](ListRunTasksOutput#structfield.items).
     #[inline]
     pub fn set_items(mut self, value: Option<Vec<types::TaskListItem>>) -> Self {
-        self.it.items = value;
+        self.value.items = value;
         self
     }
 
-    /// What [`items`](ListRunTasksOutput#structfield.items) is so far.
+    /// The current value of [`items`](ListRunTasksOutput#structfield.items).
     #[inline]
     pub fn get_items(&self) -> &Option<Vec<types::TaskListItem>> {
-        &self.it.items
+        &self.value.items
     }
 
-    /// Sets [`next_token`](ListRunTasksOutput#structfield.next_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListRunTasksOutput#structfield.next_token).
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.it.next_token = Some(value.into());
+        self.value.next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListRunTasksOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        self.it.next_token = value;
+        self.value.next_token = value;
         self
     }
 
-    /// What [`next_token`](ListRunTasksOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListRunTasksOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.it.next_token
+        &self.value.next_token
     }
 }
 

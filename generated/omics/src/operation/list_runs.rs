@@ -5,98 +5,95 @@
 use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`list_runs`](crate::Client::list_runs) takes.
+/// Input of [`Client::list_runs`](crate::Client::list_runs).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListRunsInput {
-    /// `name`, in the query. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `name`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `runGroupId`, in the query. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Query parameter `runGroupId`. 1 to 18 characters, matching `^[0-9]+$`.
     pub run_group_id: Option<String>,
-    /// `batchId`, in the query. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Query parameter `batchId`. 1 to 18 characters, matching `^[0-9]+$`.
     pub batch_id: Option<String>,
-    /// `startingToken`, in the query. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `startingToken`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub starting_token: Option<String>,
-    /// `maxResults`, in the query. 1 to 100.
+    /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
-    /// `status`, in the query.
+    /// Query parameter `status`.
     pub status: Option<types::RunStatus>,
 }
 
 impl ListRunsInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListRunsInputBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`run_group_id`](Self#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`run_group_id`](Self#structfield.run_group_id).
     #[inline]
     pub fn run_group_id(&self) -> Option<&str> {
         self.run_group_id.as_deref()
     }
 
-    /// See [`batch_id`](Self#structfield.batch_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`batch_id`](Self#structfield.batch_id).
     #[inline]
     pub fn batch_id(&self) -> Option<&str> {
         self.batch_id.as_deref()
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`starting_token`](Self#structfield.starting_token).
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
+    /// The value of [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::RunStatus> {
         self.status.as_ref()
     }
 }
 
-/// What [`list_runs`](crate::Client::list_runs) answers.
+/// Output of [`Client::list_runs`](crate::Client::list_runs).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListRunsOutput {
-    /// `items`, in the body.
+    /// Member `items` of the body.
     pub items: Option<Vec<types::RunListItem>>,
-    /// `nextToken`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `nextToken` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
     _request_id: Option<String>,
 }
 
 impl ListRunsOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListRunsOutputBuilder {
         Default::default()
     }
 
-    /// See [`items`](Self#structfield.items).
+    /// The value of [`items`](Self#structfield.items).
     ///
-    /// Empty if unset: ask `.items.is_none()` whether it is.
+    /// Empty if unset; `.items.is_none()` tells that from an empty list.
     #[inline]
     pub fn items(&self) -> &[types::RunListItem] {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -104,7 +101,7 @@ impl ListRunsOutput {
 }
 
 operation::errors! {
-    /// Why `ListRuns` failed.
+    /// Errors returned by `ListRuns`.
     pub enum ListRunsError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -118,7 +115,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_runs`](crate::Client::list_runs) runs.
+    /// The operation that [`Client::list_runs`](crate::Client::list_runs) calls.
     pub struct ListRuns;
 }
 
@@ -145,21 +142,21 @@ pub mod builders {
 
     pub use super::ListRunsOutputBuilder;
 
-    /// What [`Client::list_runs`](crate::Client::list_runs) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::list_runs`](crate::Client::list_runs).
     pub type ListRunsFluentBuilder = Builder<super::ListRunsInput, Call<super::ListRuns>>;
 
-    /// Builds [`ListRunsInput`](super::ListRunsInput).
+    /// Builder of [`ListRunsInput`](super::ListRunsInput).
     pub type ListRunsInputBuilder = Builder<super::ListRunsInput>;
 }
 
 builder::members!(ListRunsInput, input of ListRuns);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListRuns`, one after the other.
+    /// Paginator over the pages of `ListRuns`.
     pub type ListRunsPaginator = tinsmith_runtime::paginate::Paginator<super::ListRuns>;
 
-    /// The items on all pages of `ListRuns`, one after the other.
+    /// Paginator over the items on all pages of `ListRuns`.
     pub type ListRunsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListRuns>;
 }
 
@@ -197,8 +194,7 @@ impl paginate::Items for ListRuns {
 }
 
 impl<S: builder::Stage<ListRunsInput>> builder::Builder<ListRunsInput, S> {
-    /// Sets [`name`](ListRunsInput#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ListRunsInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -210,12 +206,12 @@ impl<S: builder::Stage<ListRunsInput>> builder::Builder<ListRunsInput, S> {
         self
     }
 
-    /// What [`name`](ListRunsInput#structfield.name) is so far.
+    /// The current value of [`name`](ListRunsInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`run_group_id`](ListRunsInput#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`run_group_id`](ListRunsInput#structfield.run_group_id).
     pub fn run_group_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).run_group_id = Some(value.into());
         self
@@ -227,12 +223,12 @@ impl<S: builder::Stage<ListRunsInput>> builder::Builder<ListRunsInput, S> {
         self
     }
 
-    /// What [`run_group_id`](ListRunsInput#structfield.run_group_id) is so far.
+    /// The current value of [`run_group_id`](ListRunsInput#structfield.run_group_id).
     pub fn get_run_group_id(&self) -> &Option<String> {
         &S::members(&self.core).run_group_id
     }
 
-    /// Sets [`batch_id`](ListRunsInput#structfield.batch_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`batch_id`](ListRunsInput#structfield.batch_id).
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = Some(value.into());
         self
@@ -244,13 +240,12 @@ impl<S: builder::Stage<ListRunsInput>> builder::Builder<ListRunsInput, S> {
         self
     }
 
-    /// What [`batch_id`](ListRunsInput#structfield.batch_id) is so far.
+    /// The current value of [`batch_id`](ListRunsInput#structfield.batch_id).
     pub fn get_batch_id(&self) -> &Option<String> {
         &S::members(&self.core).batch_id
     }
 
-    /// Sets [`starting_token`](ListRunsInput#structfield.starting_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`starting_token`](ListRunsInput#structfield.starting_token).
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
@@ -262,12 +257,12 @@ impl<S: builder::Stage<ListRunsInput>> builder::Builder<ListRunsInput, S> {
         self
     }
 
-    /// What [`starting_token`](ListRunsInput#structfield.starting_token) is so far.
+    /// The current value of [`starting_token`](ListRunsInput#structfield.starting_token).
     pub fn get_starting_token(&self) -> &Option<String> {
         &S::members(&self.core).starting_token
     }
 
-    /// Sets [`max_results`](ListRunsInput#structfield.max_results). 1 to 100.
+    /// Sets [`max_results`](ListRunsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
@@ -279,7 +274,7 @@ impl<S: builder::Stage<ListRunsInput>> builder::Builder<ListRunsInput, S> {
         self
     }
 
-    /// What [`max_results`](ListRunsInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListRunsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
@@ -296,55 +291,54 @@ impl<S: builder::Stage<ListRunsInput>> builder::Builder<ListRunsInput, S> {
         self
     }
 
-    /// What [`status`](ListRunsInput#structfield.status) is so far.
+    /// The current value of [`status`](ListRunsInput#structfield.status).
     pub fn get_status(&self) -> &Option<types::RunStatus> {
         &S::members(&self.core).status
     }
 }
 
-/// Builds [`ListRunsOutput`].
-pub type ListRunsOutputBuilder = builder::Of<ListRunsOutput>;
+/// Builder of [`ListRunsOutput`].
+pub type ListRunsOutputBuilder = builder::StructBuilder<ListRunsOutput>;
 
 impl ListRunsOutputBuilder {
     /// Adds an item to [`items`](ListRunsOutput#structfield.items).
     #[inline]
     pub fn items(mut self, item: types::RunListItem) -> Self {
-        self.it.items.get_or_insert_default().push(item);
+        self.value.items.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`items`](ListRunsOutput#structfield.items).
     #[inline]
     pub fn set_items(mut self, value: Option<Vec<types::RunListItem>>) -> Self {
-        self.it.items = value;
+        self.value.items = value;
         self
     }
 
-    /// What [`items`](ListRunsOutput#structfield.items) is so far.
+    /// The current value of [`items`](ListRunsOutput#structfield.items).
     #[inline]
     pub fn get_items(&self) -> &Option<Vec<types::RunListItem>> {
-        &self.it.items
+        &self.value.items
     }
 
-    /// Sets [`next_token`](ListRunsOutput#structfield.next_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListRunsOutput#structfield.next_token).
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.it.next_token = Some(value.into());
+        self.value.next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListRunsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        self.it.next_token = value;
+        self.value.next_token = value;
         self
     }
 
-    /// What [`next_token`](ListRunsOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListRunsOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.it.next_token
+        &self.value.next_token
     }
 }
 

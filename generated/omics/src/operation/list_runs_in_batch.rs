@@ -5,78 +5,78 @@
 use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`list_runs_in_batch`](crate::Client::list_runs_in_batch) takes.
+/// Input of [`Client::list_runs_in_batch`](crate::Client::list_runs_in_batch).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListRunsInBatchInput {
-    /// `batchId`, in the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Label `batchId` of the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub batch_id: Option<String>,
-    /// `maxItems`, in the query. 1 to 100.
+    /// Query parameter `maxItems`. 1 to 100.
     pub max_items: Option<i32>,
-    /// An opaque marker of the place in a list where a page begins.
+    /// An opaque token for the position in a list at which a page begins.
     ///
     /// 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub starting_token: Option<String>,
-    /// `submissionStatus`, in the query.
+    /// Query parameter `submissionStatus`.
     pub submission_status: Option<types::SubmissionStatus>,
-    /// `runSettingId`, in the query.
+    /// Query parameter `runSettingId`.
     pub run_setting_id: Option<String>,
-    /// `runId`, in the query.
+    /// Query parameter `runId`.
     pub run_id: Option<String>,
 }
 
 impl ListRunsInBatchInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListRunsInBatchInputBuilder {
         Default::default()
     }
 
-    /// See [`batch_id`](Self#structfield.batch_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`batch_id`](Self#structfield.batch_id).
     #[inline]
     pub fn batch_id(&self) -> Option<&str> {
         self.batch_id.as_deref()
     }
 
-    /// See [`max_items`](Self#structfield.max_items). 1 to 100.
+    /// The value of [`max_items`](Self#structfield.max_items).
     #[inline]
     pub fn max_items(&self) -> Option<i32> {
         self.max_items
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// An opaque token for the position in a list at which a page begins. See
+    /// [`starting_token`](Self#structfield.starting_token).
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
     }
 
-    /// See [`submission_status`](Self#structfield.submission_status).
+    /// The value of [`submission_status`](Self#structfield.submission_status).
     #[inline]
     pub fn submission_status(&self) -> Option<&types::SubmissionStatus> {
         self.submission_status.as_ref()
     }
 
-    /// See [`run_setting_id`](Self#structfield.run_setting_id).
+    /// The value of [`run_setting_id`](Self#structfield.run_setting_id).
     #[inline]
     pub fn run_setting_id(&self) -> Option<&str> {
         self.run_setting_id.as_deref()
     }
 
-    /// See [`run_id`](Self#structfield.run_id).
+    /// The value of [`run_id`](Self#structfield.run_id).
     #[inline]
     pub fn run_id(&self) -> Option<&str> {
         self.run_id.as_deref()
     }
 }
 
-/// What [`list_runs_in_batch`](crate::Client::list_runs_in_batch) answers.
+/// Output of [`Client::list_runs_in_batch`](crate::Client::list_runs_in_batch).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListRunsInBatchOutput {
-    /// `runs`, in the body.
+    /// Member `runs` of the body.
     pub runs: Option<Vec<types::RunBatchListItem>>,
-    /// An opaque marker of the place in a list where a page begins.
+    /// An opaque token for the position in a list at which a page begins.
     ///
     /// 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
@@ -84,22 +84,22 @@ pub struct ListRunsInBatchOutput {
 }
 
 impl ListRunsInBatchOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListRunsInBatchOutputBuilder {
         Default::default()
     }
 
-    /// See [`runs`](Self#structfield.runs).
+    /// The value of [`runs`](Self#structfield.runs).
     ///
-    /// Empty if unset: ask `.runs.is_none()` whether it is.
+    /// Empty if unset; `.runs.is_none()` tells that from an empty list.
     #[inline]
     pub fn runs(&self) -> &[types::RunBatchListItem] {
         self.runs.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// An opaque token for the position in a list at which a page begins. See
+    /// [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -107,7 +107,7 @@ impl ListRunsInBatchOutput {
 }
 
 operation::errors! {
-    /// Why `ListRunsInBatch` failed.
+    /// Errors returned by `ListRunsInBatch`.
     pub enum ListRunsInBatchError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -121,7 +121,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_runs_in_batch`](crate::Client::list_runs_in_batch) runs.
+    /// The operation that [`Client::list_runs_in_batch`](crate::Client::list_runs_in_batch) calls.
     pub struct ListRunsInBatch;
 }
 
@@ -148,21 +148,21 @@ pub mod builders {
 
     pub use super::ListRunsInBatchOutputBuilder;
 
-    /// What [`Client::list_runs_in_batch`](crate::Client::list_runs_in_batch) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::list_runs_in_batch`](crate::Client::list_runs_in_batch).
     pub type ListRunsInBatchFluentBuilder = Builder<super::ListRunsInBatchInput, Call<super::ListRunsInBatch>>;
 
-    /// Builds [`ListRunsInBatchInput`](super::ListRunsInBatchInput).
+    /// Builder of [`ListRunsInBatchInput`](super::ListRunsInBatchInput).
     pub type ListRunsInBatchInputBuilder = Builder<super::ListRunsInBatchInput>;
 }
 
 builder::members!(ListRunsInBatchInput, input of ListRunsInBatch);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListRunsInBatch`, one after the other.
+    /// Paginator over the pages of `ListRunsInBatch`.
     pub type ListRunsInBatchPaginator = tinsmith_runtime::paginate::Paginator<super::ListRunsInBatch>;
 
-    /// The items on all pages of `ListRunsInBatch`, one after the other.
+    /// Paginator over the items on all pages of `ListRunsInBatch`.
     pub type ListRunsInBatchPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListRunsInBatch>;
 }
 
@@ -200,8 +200,7 @@ impl paginate::Items for ListRunsInBatch {
 }
 
 impl<S: builder::Stage<ListRunsInBatchInput>> builder::Builder<ListRunsInBatchInput, S> {
-    /// Sets [`batch_id`](ListRunsInBatchInput#structfield.batch_id). **Required.** 1 to 18 characters, matching
-    /// `^[0-9]+$`.
+    /// Sets [`batch_id`](ListRunsInBatchInput#structfield.batch_id).
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).batch_id = Some(value.into());
         self
@@ -213,12 +212,12 @@ impl<S: builder::Stage<ListRunsInBatchInput>> builder::Builder<ListRunsInBatchIn
         self
     }
 
-    /// What [`batch_id`](ListRunsInBatchInput#structfield.batch_id) is so far.
+    /// The current value of [`batch_id`](ListRunsInBatchInput#structfield.batch_id).
     pub fn get_batch_id(&self) -> &Option<String> {
         &S::members(&self.core).batch_id
     }
 
-    /// Sets [`max_items`](ListRunsInBatchInput#structfield.max_items). 1 to 100.
+    /// Sets [`max_items`](ListRunsInBatchInput#structfield.max_items).
     pub fn max_items(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_items = Some(value);
         self
@@ -230,13 +229,13 @@ impl<S: builder::Stage<ListRunsInBatchInput>> builder::Builder<ListRunsInBatchIn
         self
     }
 
-    /// What [`max_items`](ListRunsInBatchInput#structfield.max_items) is so far.
+    /// The current value of [`max_items`](ListRunsInBatchInput#structfield.max_items).
     pub fn get_max_items(&self) -> &Option<i32> {
         &S::members(&self.core).max_items
     }
 
-    /// Sets [`starting_token`](ListRunsInBatchInput#structfield.starting_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`starting_token`](ListRunsInBatchInput#structfield.starting_token). An opaque token for the position in a
+    /// list at which a page begins.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
@@ -248,7 +247,7 @@ impl<S: builder::Stage<ListRunsInBatchInput>> builder::Builder<ListRunsInBatchIn
         self
     }
 
-    /// What [`starting_token`](ListRunsInBatchInput#structfield.starting_token) is so far.
+    /// The current value of [`starting_token`](ListRunsInBatchInput#structfield.starting_token).
     pub fn get_starting_token(&self) -> &Option<String> {
         &S::members(&self.core).starting_token
     }
@@ -265,7 +264,7 @@ impl<S: builder::Stage<ListRunsInBatchInput>> builder::Builder<ListRunsInBatchIn
         self
     }
 
-    /// What [`submission_status`](ListRunsInBatchInput#structfield.submission_status) is so far.
+    /// The current value of [`submission_status`](ListRunsInBatchInput#structfield.submission_status).
     pub fn get_submission_status(&self) -> &Option<types::SubmissionStatus> {
         &S::members(&self.core).submission_status
     }
@@ -282,7 +281,7 @@ impl<S: builder::Stage<ListRunsInBatchInput>> builder::Builder<ListRunsInBatchIn
         self
     }
 
-    /// What [`run_setting_id`](ListRunsInBatchInput#structfield.run_setting_id) is so far.
+    /// The current value of [`run_setting_id`](ListRunsInBatchInput#structfield.run_setting_id).
     pub fn get_run_setting_id(&self) -> &Option<String> {
         &S::members(&self.core).run_setting_id
     }
@@ -299,55 +298,55 @@ impl<S: builder::Stage<ListRunsInBatchInput>> builder::Builder<ListRunsInBatchIn
         self
     }
 
-    /// What [`run_id`](ListRunsInBatchInput#structfield.run_id) is so far.
+    /// The current value of [`run_id`](ListRunsInBatchInput#structfield.run_id).
     pub fn get_run_id(&self) -> &Option<String> {
         &S::members(&self.core).run_id
     }
 }
 
-/// Builds [`ListRunsInBatchOutput`].
-pub type ListRunsInBatchOutputBuilder = builder::Of<ListRunsInBatchOutput>;
+/// Builder of [`ListRunsInBatchOutput`].
+pub type ListRunsInBatchOutputBuilder = builder::StructBuilder<ListRunsInBatchOutput>;
 
 impl ListRunsInBatchOutputBuilder {
     /// Adds an item to [`runs`](ListRunsInBatchOutput#structfield.runs).
     #[inline]
     pub fn runs(mut self, item: types::RunBatchListItem) -> Self {
-        self.it.runs.get_or_insert_default().push(item);
+        self.value.runs.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`runs`](ListRunsInBatchOutput#structfield.runs).
     #[inline]
     pub fn set_runs(mut self, value: Option<Vec<types::RunBatchListItem>>) -> Self {
-        self.it.runs = value;
+        self.value.runs = value;
         self
     }
 
-    /// What [`runs`](ListRunsInBatchOutput#structfield.runs) is so far.
+    /// The current value of [`runs`](ListRunsInBatchOutput#structfield.runs).
     #[inline]
     pub fn get_runs(&self) -> &Option<Vec<types::RunBatchListItem>> {
-        &self.it.runs
+        &self.value.runs
     }
 
-    /// Sets [`next_token`](ListRunsInBatchOutput#structfield.next_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListRunsInBatchOutput#structfield.next_token). An opaque token for the position in a list at
+    /// which a page begins.
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.it.next_token = Some(value.into());
+        self.value.next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListRunsInBatchOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        self.it.next_token = value;
+        self.value.next_token = value;
         self
     }
 
-    /// What [`next_token`](ListRunsInBatchOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListRunsInBatchOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.it.next_token
+        &self.value.next_token
     }
 }
 

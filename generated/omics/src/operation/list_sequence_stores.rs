@@ -5,71 +5,69 @@
 use tinsmith_runtime::{error, operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`list_sequence_stores`](crate::Client::list_sequence_stores) takes.
+/// Input of [`Client::list_sequence_stores`](crate::Client::list_sequence_stores).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListSequenceStoresInput {
-    /// `maxResults`, in the query. 1 to 100.
+    /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
-    /// `nextToken`, in the query. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `nextToken`. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
-    /// `filter`, in the body.
+    /// Member `filter` of the body.
     pub filter: Option<types::SequenceStoreFilter>,
 }
 
 impl ListSequenceStoresInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListSequenceStoresInputBuilder {
         Default::default()
     }
 
-    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
+    /// The value of [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`filter`](Self#structfield.filter).
+    /// The value of [`filter`](Self#structfield.filter).
     #[inline]
     pub fn filter(&self) -> Option<&types::SequenceStoreFilter> {
         self.filter.as_ref()
     }
 }
 
-/// What [`list_sequence_stores`](crate::Client::list_sequence_stores) answers.
+/// Output of [`Client::list_sequence_stores`](crate::Client::list_sequence_stores).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListSequenceStoresOutput {
-    /// `nextToken`, in the body. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `nextToken` of the body. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
-    /// `sequenceStores`, in the body. Always set.
+    /// Member `sequenceStores` of the body. Always set.
     pub sequence_stores: Vec<types::SequenceStoreDetail>,
     _request_id: Option<String>,
 }
 
 impl ListSequenceStoresOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListSequenceStoresOutputBuilder {
         Default::default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`sequence_stores`](Self#structfield.sequence_stores). Always set.
+    /// The value of [`sequence_stores`](Self#structfield.sequence_stores).
     #[inline]
     pub fn sequence_stores(&self) -> &[types::SequenceStoreDetail] {
         &self.sequence_stores
@@ -77,7 +75,7 @@ impl ListSequenceStoresOutput {
 }
 
 operation::errors! {
-    /// Why `ListSequenceStores` failed.
+    /// Errors returned by `ListSequenceStores`.
     pub enum ListSequenceStoresError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -88,7 +86,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_sequence_stores`](crate::Client::list_sequence_stores) runs.
+    /// The operation that [`Client::list_sequence_stores`](crate::Client::list_sequence_stores) calls.
     pub struct ListSequenceStores;
 }
 
@@ -117,22 +115,21 @@ pub mod builders {
 
     pub use super::ListSequenceStoresOutputBuilder;
 
-    /// What [`Client::list_sequence_stores`](crate::Client::list_sequence_stores) gives: collects members, then sends
-    /// them.
+    /// Fluent builder returned by [`Client::list_sequence_stores`](crate::Client::list_sequence_stores).
     pub type ListSequenceStoresFluentBuilder = Builder<super::ListSequenceStoresInput, Call<super::ListSequenceStores>>;
 
-    /// Builds [`ListSequenceStoresInput`](super::ListSequenceStoresInput).
+    /// Builder of [`ListSequenceStoresInput`](super::ListSequenceStoresInput).
     pub type ListSequenceStoresInputBuilder = Builder<super::ListSequenceStoresInput>;
 }
 
 builder::members!(ListSequenceStoresInput, input of ListSequenceStores);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListSequenceStores`, one after the other.
+    /// Paginator over the pages of `ListSequenceStores`.
     pub type ListSequenceStoresPaginator = tinsmith_runtime::paginate::Paginator<super::ListSequenceStores>;
 
-    /// The items on all pages of `ListSequenceStores`, one after the other.
+    /// Paginator over the items on all pages of `ListSequenceStores`.
     pub type ListSequenceStoresPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListSequenceStores>;
 }
 
@@ -170,7 +167,7 @@ impl paginate::Items for ListSequenceStores {
 }
 
 impl<S: builder::Stage<ListSequenceStoresInput>> builder::Builder<ListSequenceStoresInput, S> {
-    /// Sets [`max_results`](ListSequenceStoresInput#structfield.max_results). 1 to 100.
+    /// Sets [`max_results`](ListSequenceStoresInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
@@ -182,13 +179,12 @@ impl<S: builder::Stage<ListSequenceStoresInput>> builder::Builder<ListSequenceSt
         self
     }
 
-    /// What [`max_results`](ListSequenceStoresInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListSequenceStoresInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
 
-    /// Sets [`next_token`](ListSequenceStoresInput#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListSequenceStoresInput#structfield.next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
@@ -200,7 +196,7 @@ impl<S: builder::Stage<ListSequenceStoresInput>> builder::Builder<ListSequenceSt
         self
     }
 
-    /// What [`next_token`](ListSequenceStoresInput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListSequenceStoresInput#structfield.next_token).
     pub fn get_next_token(&self) -> &Option<String> {
         &S::members(&self.core).next_token
     }
@@ -217,13 +213,13 @@ impl<S: builder::Stage<ListSequenceStoresInput>> builder::Builder<ListSequenceSt
         self
     }
 
-    /// What [`filter`](ListSequenceStoresInput#structfield.filter) is so far.
+    /// The current value of [`filter`](ListSequenceStoresInput#structfield.filter).
     pub fn get_filter(&self) -> &Option<types::SequenceStoreFilter> {
         &S::members(&self.core).filter
     }
 }
 
-/// Builds [`ListSequenceStoresOutput`].
+/// Builder of [`ListSequenceStoresOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListSequenceStoresOutputBuilder {
@@ -232,8 +228,7 @@ pub struct ListSequenceStoresOutputBuilder {
 }
 
 impl ListSequenceStoresOutputBuilder {
-    /// Sets [`next_token`](ListSequenceStoresOutput#structfield.next_token). 1 to 6144 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListSequenceStoresOutput#structfield.next_token).
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         self.next_token = Some(value.into());
@@ -247,13 +242,13 @@ impl ListSequenceStoresOutputBuilder {
         self
     }
 
-    /// What [`next_token`](ListSequenceStoresOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListSequenceStoresOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
         &self.next_token
     }
 
-    /// Adds an item to [`sequence_stores`](ListSequenceStoresOutput#structfield.sequence_stores). Always set.
+    /// Adds an item to [`sequence_stores`](ListSequenceStoresOutput#structfield.sequence_stores).
     #[inline]
     pub fn sequence_stores(mut self, item: types::SequenceStoreDetail) -> Self {
         self.sequence_stores.get_or_insert_default().push(item);
@@ -267,7 +262,7 @@ impl ListSequenceStoresOutputBuilder {
         self
     }
 
-    /// What [`sequence_stores`](ListSequenceStoresOutput#structfield.sequence_stores) is so far.
+    /// The current value of [`sequence_stores`](ListSequenceStoresOutput#structfield.sequence_stores).
     #[inline]
     pub fn get_sequence_stores(&self) -> &Option<Vec<types::SequenceStoreDetail>> {
         &self.sequence_stores

@@ -5,77 +5,77 @@
 use tinsmith_runtime::{error, operation, paginate, validate, walk};
 use crate::{builder, types};
 
-/// What [`list_shares`](crate::Client::list_shares) takes.
+/// Input of [`Client::list_shares`](crate::Client::list_shares).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListSharesInput {
-    /// `resourceOwner`, in the body. **Required.**
+    /// Member `resourceOwner` of the body. **Required.**
     pub resource_owner: Option<types::ResourceOwner>,
-    /// `filter`, in the body.
+    /// Member `filter` of the body.
     pub filter: Option<types::Filter>,
-    /// `nextToken`, in the query.
+    /// Query parameter `nextToken`.
     pub next_token: Option<String>,
-    /// `maxResults`, in the query.
+    /// Query parameter `maxResults`.
     pub max_results: Option<i32>,
 }
 
 impl ListSharesInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListSharesInputBuilder {
         Default::default()
     }
 
-    /// See [`resource_owner`](Self#structfield.resource_owner). **Required.**
+    /// The value of [`resource_owner`](Self#structfield.resource_owner).
     #[inline]
     pub fn resource_owner(&self) -> Option<&types::ResourceOwner> {
         self.resource_owner.as_ref()
     }
 
-    /// See [`filter`](Self#structfield.filter).
+    /// The value of [`filter`](Self#structfield.filter).
     #[inline]
     pub fn filter(&self) -> Option<&types::Filter> {
         self.filter.as_ref()
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results).
+    /// The value of [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 }
 
-/// What [`list_shares`](crate::Client::list_shares) answers.
+/// Output of [`Client::list_shares`](crate::Client::list_shares).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListSharesOutput {
-    /// `shares`, in the body. Always set.
+    /// Member `shares` of the body. Always set.
     pub shares: Vec<types::ShareDetails>,
-    /// `nextToken`, in the body.
+    /// Member `nextToken` of the body.
     pub next_token: Option<String>,
     _request_id: Option<String>,
 }
 
 impl ListSharesOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListSharesOutputBuilder {
         Default::default()
     }
 
-    /// See [`shares`](Self#structfield.shares). Always set.
+    /// The value of [`shares`](Self#structfield.shares).
     #[inline]
     pub fn shares(&self) -> &[types::ShareDetails] {
         &self.shares
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -83,7 +83,7 @@ impl ListSharesOutput {
 }
 
 operation::errors! {
-    /// Why `ListShares` failed.
+    /// Errors returned by `ListShares`.
     pub enum ListSharesError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -96,7 +96,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_shares`](crate::Client::list_shares) runs.
+    /// The operation that [`Client::list_shares`](crate::Client::list_shares) calls.
     pub struct ListShares;
 }
 
@@ -123,21 +123,21 @@ pub mod builders {
 
     pub use super::ListSharesOutputBuilder;
 
-    /// What [`Client::list_shares`](crate::Client::list_shares) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::list_shares`](crate::Client::list_shares).
     pub type ListSharesFluentBuilder = Builder<super::ListSharesInput, Call<super::ListShares>>;
 
-    /// Builds [`ListSharesInput`](super::ListSharesInput).
+    /// Builder of [`ListSharesInput`](super::ListSharesInput).
     pub type ListSharesInputBuilder = Builder<super::ListSharesInput>;
 }
 
 builder::members!(ListSharesInput, input of ListShares);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListShares`, one after the other.
+    /// Paginator over the pages of `ListShares`.
     pub type ListSharesPaginator = tinsmith_runtime::paginate::Paginator<super::ListShares>;
 
-    /// The items on all pages of `ListShares`, one after the other.
+    /// Paginator over the items on all pages of `ListShares`.
     pub type ListSharesPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListShares>;
 }
 
@@ -175,7 +175,7 @@ impl paginate::Items for ListShares {
 }
 
 impl<S: builder::Stage<ListSharesInput>> builder::Builder<ListSharesInput, S> {
-    /// Sets [`resource_owner`](ListSharesInput#structfield.resource_owner). **Required.**
+    /// Sets [`resource_owner`](ListSharesInput#structfield.resource_owner).
     pub fn resource_owner(mut self, value: types::ResourceOwner) -> Self {
         S::members_mut(&mut self.core).resource_owner = Some(value);
         self
@@ -187,7 +187,7 @@ impl<S: builder::Stage<ListSharesInput>> builder::Builder<ListSharesInput, S> {
         self
     }
 
-    /// What [`resource_owner`](ListSharesInput#structfield.resource_owner) is so far.
+    /// The current value of [`resource_owner`](ListSharesInput#structfield.resource_owner).
     pub fn get_resource_owner(&self) -> &Option<types::ResourceOwner> {
         &S::members(&self.core).resource_owner
     }
@@ -204,7 +204,7 @@ impl<S: builder::Stage<ListSharesInput>> builder::Builder<ListSharesInput, S> {
         self
     }
 
-    /// What [`filter`](ListSharesInput#structfield.filter) is so far.
+    /// The current value of [`filter`](ListSharesInput#structfield.filter).
     pub fn get_filter(&self) -> &Option<types::Filter> {
         &S::members(&self.core).filter
     }
@@ -221,7 +221,7 @@ impl<S: builder::Stage<ListSharesInput>> builder::Builder<ListSharesInput, S> {
         self
     }
 
-    /// What [`next_token`](ListSharesInput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListSharesInput#structfield.next_token).
     pub fn get_next_token(&self) -> &Option<String> {
         &S::members(&self.core).next_token
     }
@@ -238,13 +238,13 @@ impl<S: builder::Stage<ListSharesInput>> builder::Builder<ListSharesInput, S> {
         self
     }
 
-    /// What [`max_results`](ListSharesInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListSharesInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
 }
 
-/// Builds [`ListSharesOutput`].
+/// Builder of [`ListSharesOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListSharesOutputBuilder {
@@ -253,7 +253,7 @@ pub struct ListSharesOutputBuilder {
 }
 
 impl ListSharesOutputBuilder {
-    /// Adds an item to [`shares`](ListSharesOutput#structfield.shares). Always set.
+    /// Adds an item to [`shares`](ListSharesOutput#structfield.shares).
     #[inline]
     pub fn shares(mut self, item: types::ShareDetails) -> Self {
         self.shares.get_or_insert_default().push(item);
@@ -267,7 +267,7 @@ impl ListSharesOutputBuilder {
         self
     }
 
-    /// What [`shares`](ListSharesOutput#structfield.shares) is so far.
+    /// The current value of [`shares`](ListSharesOutput#structfield.shares).
     #[inline]
     pub fn get_shares(&self) -> &Option<Vec<types::ShareDetails>> {
         &self.shares
@@ -287,7 +287,7 @@ impl ListSharesOutputBuilder {
         self
     }
 
-    /// What [`next_token`](ListSharesOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListSharesOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
         &self.next_token

@@ -6,33 +6,33 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`list_tags_for_resource`](crate::Client::list_tags_for_resource) takes.
+/// Input of [`Client::list_tags_for_resource`](crate::Client::list_tags_for_resource).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListTagsForResourceInput {
-    /// `resourceArn`, in the URI. **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// Label `resourceArn` of the URI. **Required.** 1 to 128 characters, matching `^arn:.+$`.
     pub resource_arn: Option<String>,
 }
 
 impl ListTagsForResourceInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListTagsForResourceInputBuilder {
         Default::default()
     }
 
-    /// See [`resource_arn`](Self#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// The value of [`resource_arn`](Self#structfield.resource_arn).
     #[inline]
     pub fn resource_arn(&self) -> Option<&str> {
         self.resource_arn.as_deref()
     }
 }
 
-/// What [`list_tags_for_resource`](crate::Client::list_tags_for_resource) answers.
+/// Output of [`Client::list_tags_for_resource`](crate::Client::list_tags_for_resource).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ListTagsForResourceOutput {
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Always set. Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: HashMap<String, String>,
@@ -40,14 +40,13 @@ pub struct ListTagsForResourceOutput {
 }
 
 impl ListTagsForResourceOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListTagsForResourceOutputBuilder {
         Default::default()
     }
 
-    /// See [`tags`](Self#structfield.tags). Always set. Each key: 1 to 128 characters. Each value: at most 256
-    /// characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> &HashMap<String, String> {
         &self.tags
@@ -55,7 +54,7 @@ impl ListTagsForResourceOutput {
 }
 
 operation::errors! {
-    /// Why `ListTagsForResource` failed.
+    /// Errors returned by `ListTagsForResource`.
     pub enum ListTagsForResourceError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -69,7 +68,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_tags_for_resource`](crate::Client::list_tags_for_resource) runs.
+    /// The operation that [`Client::list_tags_for_resource`](crate::Client::list_tags_for_resource) calls.
     pub struct ListTagsForResource;
 }
 
@@ -96,20 +95,18 @@ pub mod builders {
 
     pub use super::ListTagsForResourceOutputBuilder;
 
-    /// What [`Client::list_tags_for_resource`](crate::Client::list_tags_for_resource) gives: collects members, then
-    /// sends them.
+    /// Fluent builder returned by [`Client::list_tags_for_resource`](crate::Client::list_tags_for_resource).
     pub type ListTagsForResourceFluentBuilder =
         Builder<super::ListTagsForResourceInput, Call<super::ListTagsForResource>>;
 
-    /// Builds [`ListTagsForResourceInput`](super::ListTagsForResourceInput).
+    /// Builder of [`ListTagsForResourceInput`](super::ListTagsForResourceInput).
     pub type ListTagsForResourceInputBuilder = Builder<super::ListTagsForResourceInput>;
 }
 
 builder::members!(ListTagsForResourceInput, input of ListTagsForResource);
 
 impl<S: builder::Stage<ListTagsForResourceInput>> builder::Builder<ListTagsForResourceInput, S> {
-    /// Sets [`resource_arn`](ListTagsForResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters,
-    /// matching `^arn:.+$`.
+    /// Sets [`resource_arn`](ListTagsForResourceInput#structfield.resource_arn).
     pub fn resource_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = Some(value.into());
         self
@@ -121,13 +118,13 @@ impl<S: builder::Stage<ListTagsForResourceInput>> builder::Builder<ListTagsForRe
         self
     }
 
-    /// What [`resource_arn`](ListTagsForResourceInput#structfield.resource_arn) is so far.
+    /// The current value of [`resource_arn`](ListTagsForResourceInput#structfield.resource_arn).
     pub fn get_resource_arn(&self) -> &Option<String> {
         &S::members(&self.core).resource_arn
     }
 }
 
-/// Builds [`ListTagsForResourceOutput`].
+/// Builder of [`ListTagsForResourceOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListTagsForResourceOutputBuilder {
@@ -135,8 +132,7 @@ pub struct ListTagsForResourceOutputBuilder {
 }
 
 impl ListTagsForResourceOutputBuilder {
-    /// Adds an entry to [`tags`](ListTagsForResourceOutput#structfield.tags). Always set. Each key: 1 to 128
-    /// characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](ListTagsForResourceOutput#structfield.tags). Tags, each with a key and a value.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
@@ -150,7 +146,7 @@ impl ListTagsForResourceOutputBuilder {
         self
     }
 
-    /// What [`tags`](ListTagsForResourceOutput#structfield.tags) is so far.
+    /// The current value of [`tags`](ListTagsForResourceOutput#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &self.tags

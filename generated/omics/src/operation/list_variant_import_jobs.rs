@@ -5,81 +5,81 @@
 use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, types};
 
-/// What [`list_variant_import_jobs`](crate::Client::list_variant_import_jobs) takes.
+/// Input of [`Client::list_variant_import_jobs`](crate::Client::list_variant_import_jobs).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListVariantImportJobsInput {
-    /// `maxResults`, in the query. 1 to 100.
+    /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
-    /// `ids`, in the body. 1 to 20 items. Each item: 1 to 50 characters.
+    /// Member `ids` of the body. 1 to 20 items. Each item: 1 to 50 characters.
     pub ids: Option<Vec<String>>,
-    /// `nextToken`, in the query. 1 to 10000 characters.
+    /// Query parameter `nextToken`. 1 to 10000 characters.
     pub next_token: Option<String>,
-    /// `filter`, in the body.
+    /// Member `filter` of the body.
     pub filter: Option<types::ListVariantImportJobsFilter>,
 }
 
 impl ListVariantImportJobsInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListVariantImportJobsInputBuilder {
         Default::default()
     }
 
-    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
+    /// The value of [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`ids`](Self#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
+    /// The value of [`ids`](Self#structfield.ids).
     ///
-    /// Empty if unset: ask `.ids.is_none()` whether it is.
+    /// Empty if unset; `.ids.is_none()` tells that from an empty list.
     #[inline]
     pub fn ids(&self) -> &[String] {
         self.ids.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 10000 characters.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`filter`](Self#structfield.filter).
+    /// The value of [`filter`](Self#structfield.filter).
     #[inline]
     pub fn filter(&self) -> Option<&types::ListVariantImportJobsFilter> {
         self.filter.as_ref()
     }
 }
 
-/// What [`list_variant_import_jobs`](crate::Client::list_variant_import_jobs) answers.
+/// Output of [`Client::list_variant_import_jobs`](crate::Client::list_variant_import_jobs).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListVariantImportJobsOutput {
-    /// `variantImportJobs`, in the body.
+    /// Member `variantImportJobs` of the body.
     pub variant_import_jobs: Option<Vec<types::VariantImportJobItem>>,
-    /// `nextToken`, in the body.
+    /// Member `nextToken` of the body.
     pub next_token: Option<String>,
     _request_id: Option<String>,
 }
 
 impl ListVariantImportJobsOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListVariantImportJobsOutputBuilder {
         Default::default()
     }
 
-    /// See [`variant_import_jobs`](Self#structfield.variant_import_jobs).
+    /// The value of [`variant_import_jobs`](Self#structfield.variant_import_jobs).
     ///
-    /// Empty if unset: ask `.variant_import_jobs.is_none()` whether it is.
+    /// Empty if unset; `.variant_import_jobs.is_none()` tells that from an empty list.
     #[inline]
     pub fn variant_import_jobs(&self) -> &[types::VariantImportJobItem] {
         self.variant_import_jobs.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -87,7 +87,7 @@ impl ListVariantImportJobsOutput {
 }
 
 operation::errors! {
-    /// Why `ListVariantImportJobs` failed.
+    /// Errors returned by `ListVariantImportJobs`.
     pub enum ListVariantImportJobsError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -98,7 +98,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_variant_import_jobs`](crate::Client::list_variant_import_jobs) runs.
+    /// The operation that [`Client::list_variant_import_jobs`](crate::Client::list_variant_import_jobs) calls.
     pub struct ListVariantImportJobs;
 }
 
@@ -127,23 +127,22 @@ pub mod builders {
 
     pub use super::ListVariantImportJobsOutputBuilder;
 
-    /// What [`Client::list_variant_import_jobs`](crate::Client::list_variant_import_jobs) gives: collects members, then
-    /// sends them.
+    /// Fluent builder returned by [`Client::list_variant_import_jobs`](crate::Client::list_variant_import_jobs).
     pub type ListVariantImportJobsFluentBuilder =
         Builder<super::ListVariantImportJobsInput, Call<super::ListVariantImportJobs>>;
 
-    /// Builds [`ListVariantImportJobsInput`](super::ListVariantImportJobsInput).
+    /// Builder of [`ListVariantImportJobsInput`](super::ListVariantImportJobsInput).
     pub type ListVariantImportJobsInputBuilder = Builder<super::ListVariantImportJobsInput>;
 }
 
 builder::members!(ListVariantImportJobsInput, input of ListVariantImportJobs);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListVariantImportJobs`, one after the other.
+    /// Paginator over the pages of `ListVariantImportJobs`.
     pub type ListVariantImportJobsPaginator = tinsmith_runtime::paginate::Paginator<super::ListVariantImportJobs>;
 
-    /// The items on all pages of `ListVariantImportJobs`, one after the other.
+    /// Paginator over the items on all pages of `ListVariantImportJobs`.
     pub type ListVariantImportJobsPaginatorItems =
         tinsmith_runtime::paginate::PaginatorItems<super::ListVariantImportJobs>;
 }
@@ -182,7 +181,7 @@ impl paginate::Items for ListVariantImportJobs {
 }
 
 impl<S: builder::Stage<ListVariantImportJobsInput>> builder::Builder<ListVariantImportJobsInput, S> {
-    /// Sets [`max_results`](ListVariantImportJobsInput#structfield.max_results). 1 to 100.
+    /// Sets [`max_results`](ListVariantImportJobsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
@@ -194,13 +193,12 @@ impl<S: builder::Stage<ListVariantImportJobsInput>> builder::Builder<ListVariant
         self
     }
 
-    /// What [`max_results`](ListVariantImportJobsInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListVariantImportJobsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
 
-    /// Adds an item to [`ids`](ListVariantImportJobsInput#structfield.ids). 1 to 20 items. Each item: 1 to 50
-    /// characters.
+    /// Adds an item to [`ids`](ListVariantImportJobsInput#structfield.ids).
     pub fn ids(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).ids.get_or_insert_default().push(item.into());
         self
@@ -212,12 +210,12 @@ impl<S: builder::Stage<ListVariantImportJobsInput>> builder::Builder<ListVariant
         self
     }
 
-    /// What [`ids`](ListVariantImportJobsInput#structfield.ids) is so far.
+    /// The current value of [`ids`](ListVariantImportJobsInput#structfield.ids).
     pub fn get_ids(&self) -> &Option<Vec<String>> {
         &S::members(&self.core).ids
     }
 
-    /// Sets [`next_token`](ListVariantImportJobsInput#structfield.next_token). 1 to 10000 characters.
+    /// Sets [`next_token`](ListVariantImportJobsInput#structfield.next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
@@ -229,7 +227,7 @@ impl<S: builder::Stage<ListVariantImportJobsInput>> builder::Builder<ListVariant
         self
     }
 
-    /// What [`next_token`](ListVariantImportJobsInput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListVariantImportJobsInput#structfield.next_token).
     pub fn get_next_token(&self) -> &Option<String> {
         &S::members(&self.core).next_token
     }
@@ -246,54 +244,54 @@ impl<S: builder::Stage<ListVariantImportJobsInput>> builder::Builder<ListVariant
         self
     }
 
-    /// What [`filter`](ListVariantImportJobsInput#structfield.filter) is so far.
+    /// The current value of [`filter`](ListVariantImportJobsInput#structfield.filter).
     pub fn get_filter(&self) -> &Option<types::ListVariantImportJobsFilter> {
         &S::members(&self.core).filter
     }
 }
 
-/// Builds [`ListVariantImportJobsOutput`].
-pub type ListVariantImportJobsOutputBuilder = builder::Of<ListVariantImportJobsOutput>;
+/// Builder of [`ListVariantImportJobsOutput`].
+pub type ListVariantImportJobsOutputBuilder = builder::StructBuilder<ListVariantImportJobsOutput>;
 
 impl ListVariantImportJobsOutputBuilder {
     /// Adds an item to [`variant_import_jobs`](ListVariantImportJobsOutput#structfield.variant_import_jobs).
     #[inline]
     pub fn variant_import_jobs(mut self, item: types::VariantImportJobItem) -> Self {
-        self.it.variant_import_jobs.get_or_insert_default().push(item);
+        self.value.variant_import_jobs.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`variant_import_jobs`](ListVariantImportJobsOutput#structfield.variant_import_jobs).
     #[inline]
     pub fn set_variant_import_jobs(mut self, value: Option<Vec<types::VariantImportJobItem>>) -> Self {
-        self.it.variant_import_jobs = value;
+        self.value.variant_import_jobs = value;
         self
     }
 
-    /// What [`variant_import_jobs`](ListVariantImportJobsOutput#structfield.variant_import_jobs) is so far.
+    /// The current value of [`variant_import_jobs`](ListVariantImportJobsOutput#structfield.variant_import_jobs).
     #[inline]
     pub fn get_variant_import_jobs(&self) -> &Option<Vec<types::VariantImportJobItem>> {
-        &self.it.variant_import_jobs
+        &self.value.variant_import_jobs
     }
 
     /// Sets [`next_token`](ListVariantImportJobsOutput#structfield.next_token).
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.it.next_token = Some(value.into());
+        self.value.next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListVariantImportJobsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        self.it.next_token = value;
+        self.value.next_token = value;
         self
     }
 
-    /// What [`next_token`](ListVariantImportJobsOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListVariantImportJobsOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.it.next_token
+        &self.value.next_token
     }
 }
 

@@ -5,81 +5,81 @@
 use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, types};
 
-/// What [`list_variant_stores`](crate::Client::list_variant_stores) takes.
+/// Input of [`Client::list_variant_stores`](crate::Client::list_variant_stores).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListVariantStoresInput {
-    /// `maxResults`, in the query. 1 to 100.
+    /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
-    /// `ids`, in the body. 1 to 20 items. Each item: 1 to 50 characters.
+    /// Member `ids` of the body. 1 to 20 items. Each item: 1 to 50 characters.
     pub ids: Option<Vec<String>>,
-    /// `nextToken`, in the query. 1 to 10000 characters.
+    /// Query parameter `nextToken`. 1 to 10000 characters.
     pub next_token: Option<String>,
-    /// `filter`, in the body.
+    /// Member `filter` of the body.
     pub filter: Option<types::ListVariantStoresFilter>,
 }
 
 impl ListVariantStoresInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListVariantStoresInputBuilder {
         Default::default()
     }
 
-    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
+    /// The value of [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 
-    /// See [`ids`](Self#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
+    /// The value of [`ids`](Self#structfield.ids).
     ///
-    /// Empty if unset: ask `.ids.is_none()` whether it is.
+    /// Empty if unset; `.ids.is_none()` tells that from an empty list.
     #[inline]
     pub fn ids(&self) -> &[String] {
         self.ids.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 10000 characters.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
     }
 
-    /// See [`filter`](Self#structfield.filter).
+    /// The value of [`filter`](Self#structfield.filter).
     #[inline]
     pub fn filter(&self) -> Option<&types::ListVariantStoresFilter> {
         self.filter.as_ref()
     }
 }
 
-/// What [`list_variant_stores`](crate::Client::list_variant_stores) answers.
+/// Output of [`Client::list_variant_stores`](crate::Client::list_variant_stores).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListVariantStoresOutput {
-    /// `variantStores`, in the body.
+    /// Member `variantStores` of the body.
     pub variant_stores: Option<Vec<types::VariantStoreItem>>,
-    /// `nextToken`, in the body.
+    /// Member `nextToken` of the body.
     pub next_token: Option<String>,
     _request_id: Option<String>,
 }
 
 impl ListVariantStoresOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListVariantStoresOutputBuilder {
         Default::default()
     }
 
-    /// See [`variant_stores`](Self#structfield.variant_stores).
+    /// The value of [`variant_stores`](Self#structfield.variant_stores).
     ///
-    /// Empty if unset: ask `.variant_stores.is_none()` whether it is.
+    /// Empty if unset; `.variant_stores.is_none()` tells that from an empty list.
     #[inline]
     pub fn variant_stores(&self) -> &[types::VariantStoreItem] {
         self.variant_stores.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token).
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -87,7 +87,7 @@ impl ListVariantStoresOutput {
 }
 
 operation::errors! {
-    /// Why `ListVariantStores` failed.
+    /// Errors returned by `ListVariantStores`.
     pub enum ListVariantStoresError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -98,7 +98,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_variant_stores`](crate::Client::list_variant_stores) runs.
+    /// The operation that [`Client::list_variant_stores`](crate::Client::list_variant_stores) calls.
     pub struct ListVariantStores;
 }
 
@@ -125,22 +125,21 @@ pub mod builders {
 
     pub use super::ListVariantStoresOutputBuilder;
 
-    /// What [`Client::list_variant_stores`](crate::Client::list_variant_stores) gives: collects members, then sends
-    /// them.
+    /// Fluent builder returned by [`Client::list_variant_stores`](crate::Client::list_variant_stores).
     pub type ListVariantStoresFluentBuilder = Builder<super::ListVariantStoresInput, Call<super::ListVariantStores>>;
 
-    /// Builds [`ListVariantStoresInput`](super::ListVariantStoresInput).
+    /// Builder of [`ListVariantStoresInput`](super::ListVariantStoresInput).
     pub type ListVariantStoresInputBuilder = Builder<super::ListVariantStoresInput>;
 }
 
 builder::members!(ListVariantStoresInput, input of ListVariantStores);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListVariantStores`, one after the other.
+    /// Paginator over the pages of `ListVariantStores`.
     pub type ListVariantStoresPaginator = tinsmith_runtime::paginate::Paginator<super::ListVariantStores>;
 
-    /// The items on all pages of `ListVariantStores`, one after the other.
+    /// Paginator over the items on all pages of `ListVariantStores`.
     pub type ListVariantStoresPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListVariantStores>;
 }
 
@@ -178,7 +177,7 @@ impl paginate::Items for ListVariantStores {
 }
 
 impl<S: builder::Stage<ListVariantStoresInput>> builder::Builder<ListVariantStoresInput, S> {
-    /// Sets [`max_results`](ListVariantStoresInput#structfield.max_results). 1 to 100.
+    /// Sets [`max_results`](ListVariantStoresInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
@@ -190,12 +189,12 @@ impl<S: builder::Stage<ListVariantStoresInput>> builder::Builder<ListVariantStor
         self
     }
 
-    /// What [`max_results`](ListVariantStoresInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListVariantStoresInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
 
-    /// Adds an item to [`ids`](ListVariantStoresInput#structfield.ids). 1 to 20 items. Each item: 1 to 50 characters.
+    /// Adds an item to [`ids`](ListVariantStoresInput#structfield.ids).
     pub fn ids(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).ids.get_or_insert_default().push(item.into());
         self
@@ -207,12 +206,12 @@ impl<S: builder::Stage<ListVariantStoresInput>> builder::Builder<ListVariantStor
         self
     }
 
-    /// What [`ids`](ListVariantStoresInput#structfield.ids) is so far.
+    /// The current value of [`ids`](ListVariantStoresInput#structfield.ids).
     pub fn get_ids(&self) -> &Option<Vec<String>> {
         &S::members(&self.core).ids
     }
 
-    /// Sets [`next_token`](ListVariantStoresInput#structfield.next_token). 1 to 10000 characters.
+    /// Sets [`next_token`](ListVariantStoresInput#structfield.next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).next_token = Some(value.into());
         self
@@ -224,7 +223,7 @@ impl<S: builder::Stage<ListVariantStoresInput>> builder::Builder<ListVariantStor
         self
     }
 
-    /// What [`next_token`](ListVariantStoresInput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListVariantStoresInput#structfield.next_token).
     pub fn get_next_token(&self) -> &Option<String> {
         &S::members(&self.core).next_token
     }
@@ -241,54 +240,54 @@ impl<S: builder::Stage<ListVariantStoresInput>> builder::Builder<ListVariantStor
         self
     }
 
-    /// What [`filter`](ListVariantStoresInput#structfield.filter) is so far.
+    /// The current value of [`filter`](ListVariantStoresInput#structfield.filter).
     pub fn get_filter(&self) -> &Option<types::ListVariantStoresFilter> {
         &S::members(&self.core).filter
     }
 }
 
-/// Builds [`ListVariantStoresOutput`].
-pub type ListVariantStoresOutputBuilder = builder::Of<ListVariantStoresOutput>;
+/// Builder of [`ListVariantStoresOutput`].
+pub type ListVariantStoresOutputBuilder = builder::StructBuilder<ListVariantStoresOutput>;
 
 impl ListVariantStoresOutputBuilder {
     /// Adds an item to [`variant_stores`](ListVariantStoresOutput#structfield.variant_stores).
     #[inline]
     pub fn variant_stores(mut self, item: types::VariantStoreItem) -> Self {
-        self.it.variant_stores.get_or_insert_default().push(item);
+        self.value.variant_stores.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`variant_stores`](ListVariantStoresOutput#structfield.variant_stores).
     #[inline]
     pub fn set_variant_stores(mut self, value: Option<Vec<types::VariantStoreItem>>) -> Self {
-        self.it.variant_stores = value;
+        self.value.variant_stores = value;
         self
     }
 
-    /// What [`variant_stores`](ListVariantStoresOutput#structfield.variant_stores) is so far.
+    /// The current value of [`variant_stores`](ListVariantStoresOutput#structfield.variant_stores).
     #[inline]
     pub fn get_variant_stores(&self) -> &Option<Vec<types::VariantStoreItem>> {
-        &self.it.variant_stores
+        &self.value.variant_stores
     }
 
     /// Sets [`next_token`](ListVariantStoresOutput#structfield.next_token).
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.it.next_token = Some(value.into());
+        self.value.next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListVariantStoresOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        self.it.next_token = value;
+        self.value.next_token = value;
         self
     }
 
-    /// What [`next_token`](ListVariantStoresOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListVariantStoresOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.it.next_token
+        &self.value.next_token
     }
 }
 

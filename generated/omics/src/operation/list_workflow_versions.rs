@@ -5,89 +5,87 @@
 use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`list_workflow_versions`](crate::Client::list_workflow_versions) takes.
+/// Input of [`Client::list_workflow_versions`](crate::Client::list_workflow_versions).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListWorkflowVersionsInput {
-    /// `workflowId`, in the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Label `workflowId` of the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub workflow_id: Option<String>,
-    /// `type`, in the query.
+    /// Query parameter `type`.
     pub r#type: Option<types::WorkflowType>,
-    /// `workflowOwnerId`, in the query. Matching `^[0-9]{12}$`.
+    /// Query parameter `workflowOwnerId`. Matching `^[0-9]{12}$`.
     pub workflow_owner_id: Option<String>,
-    /// `startingToken`, in the query. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `startingToken`. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub starting_token: Option<String>,
-    /// `maxResults`, in the query. 1 to 100.
+    /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
 }
 
 impl ListWorkflowVersionsInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListWorkflowVersionsInputBuilder {
         Default::default()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`workflow_id`](Self#structfield.workflow_id).
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
     }
 
-    /// See [`type`](Self#structfield.type).
+    /// The value of [`type`](Self#structfield.type).
     #[inline]
     pub fn r#type(&self) -> Option<&types::WorkflowType> {
         self.r#type.as_ref()
     }
 
-    /// See [`workflow_owner_id`](Self#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
+    /// The value of [`workflow_owner_id`](Self#structfield.workflow_owner_id).
     #[inline]
     pub fn workflow_owner_id(&self) -> Option<&str> {
         self.workflow_owner_id.as_deref()
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`starting_token`](Self#structfield.starting_token).
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
+    /// The value of [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 }
 
-/// What [`list_workflow_versions`](crate::Client::list_workflow_versions) answers.
+/// Output of [`Client::list_workflow_versions`](crate::Client::list_workflow_versions).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListWorkflowVersionsOutput {
-    /// `items`, in the body.
+    /// Member `items` of the body.
     pub items: Option<Vec<types::WorkflowVersionListItem>>,
-    /// `nextToken`, in the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `nextToken` of the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
     _request_id: Option<String>,
 }
 
 impl ListWorkflowVersionsOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListWorkflowVersionsOutputBuilder {
         Default::default()
     }
 
-    /// See [`items`](Self#structfield.items).
+    /// The value of [`items`](Self#structfield.items).
     ///
-    /// Empty if unset: ask `.items.is_none()` whether it is.
+    /// Empty if unset; `.items.is_none()` tells that from an empty list.
     #[inline]
     pub fn items(&self) -> &[types::WorkflowVersionListItem] {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -95,7 +93,7 @@ impl ListWorkflowVersionsOutput {
 }
 
 operation::errors! {
-    /// Why `ListWorkflowVersions` failed.
+    /// Errors returned by `ListWorkflowVersions`.
     pub enum ListWorkflowVersionsError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -109,7 +107,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_workflow_versions`](crate::Client::list_workflow_versions) runs.
+    /// The operation that [`Client::list_workflow_versions`](crate::Client::list_workflow_versions) calls.
     pub struct ListWorkflowVersions;
 }
 
@@ -138,23 +136,22 @@ pub mod builders {
 
     pub use super::ListWorkflowVersionsOutputBuilder;
 
-    /// What [`Client::list_workflow_versions`](crate::Client::list_workflow_versions) gives: collects members, then
-    /// sends them.
+    /// Fluent builder returned by [`Client::list_workflow_versions`](crate::Client::list_workflow_versions).
     pub type ListWorkflowVersionsFluentBuilder =
         Builder<super::ListWorkflowVersionsInput, Call<super::ListWorkflowVersions>>;
 
-    /// Builds [`ListWorkflowVersionsInput`](super::ListWorkflowVersionsInput).
+    /// Builder of [`ListWorkflowVersionsInput`](super::ListWorkflowVersionsInput).
     pub type ListWorkflowVersionsInputBuilder = Builder<super::ListWorkflowVersionsInput>;
 }
 
 builder::members!(ListWorkflowVersionsInput, input of ListWorkflowVersions);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListWorkflowVersions`, one after the other.
+    /// Paginator over the pages of `ListWorkflowVersions`.
     pub type ListWorkflowVersionsPaginator = tinsmith_runtime::paginate::Paginator<super::ListWorkflowVersions>;
 
-    /// The items on all pages of `ListWorkflowVersions`, one after the other.
+    /// Paginator over the items on all pages of `ListWorkflowVersions`.
     pub type ListWorkflowVersionsPaginatorItems =
         tinsmith_runtime::paginate::PaginatorItems<super::ListWorkflowVersions>;
 }
@@ -193,8 +190,7 @@ impl paginate::Items for ListWorkflowVersions {
 }
 
 impl<S: builder::Stage<ListWorkflowVersionsInput>> builder::Builder<ListWorkflowVersionsInput, S> {
-    /// Sets [`workflow_id`](ListWorkflowVersionsInput#structfield.workflow_id). **Required.** 1 to 18 characters,
-    /// matching `^[0-9]+$`.
+    /// Sets [`workflow_id`](ListWorkflowVersionsInput#structfield.workflow_id).
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
         self
@@ -206,7 +202,7 @@ impl<S: builder::Stage<ListWorkflowVersionsInput>> builder::Builder<ListWorkflow
         self
     }
 
-    /// What [`workflow_id`](ListWorkflowVersionsInput#structfield.workflow_id) is so far.
+    /// The current value of [`workflow_id`](ListWorkflowVersionsInput#structfield.workflow_id).
     pub fn get_workflow_id(&self) -> &Option<String> {
         &S::members(&self.core).workflow_id
     }
@@ -223,12 +219,12 @@ impl<S: builder::Stage<ListWorkflowVersionsInput>> builder::Builder<ListWorkflow
         self
     }
 
-    /// What [`type`](ListWorkflowVersionsInput#structfield.type) is so far.
+    /// The current value of [`type`](ListWorkflowVersionsInput#structfield.type).
     pub fn get_type(&self) -> &Option<types::WorkflowType> {
         &S::members(&self.core).r#type
     }
 
-    /// Sets [`workflow_owner_id`](ListWorkflowVersionsInput#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
+    /// Sets [`workflow_owner_id`](ListWorkflowVersionsInput#structfield.workflow_owner_id).
     pub fn workflow_owner_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_owner_id = Some(value.into());
         self
@@ -240,13 +236,12 @@ impl<S: builder::Stage<ListWorkflowVersionsInput>> builder::Builder<ListWorkflow
         self
     }
 
-    /// What [`workflow_owner_id`](ListWorkflowVersionsInput#structfield.workflow_owner_id) is so far.
+    /// The current value of [`workflow_owner_id`](ListWorkflowVersionsInput#structfield.workflow_owner_id).
     pub fn get_workflow_owner_id(&self) -> &Option<String> {
         &S::members(&self.core).workflow_owner_id
     }
 
-    /// Sets [`starting_token`](ListWorkflowVersionsInput#structfield.starting_token). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`starting_token`](ListWorkflowVersionsInput#structfield.starting_token).
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
@@ -258,12 +253,12 @@ impl<S: builder::Stage<ListWorkflowVersionsInput>> builder::Builder<ListWorkflow
         self
     }
 
-    /// What [`starting_token`](ListWorkflowVersionsInput#structfield.starting_token) is so far.
+    /// The current value of [`starting_token`](ListWorkflowVersionsInput#structfield.starting_token).
     pub fn get_starting_token(&self) -> &Option<String> {
         &S::members(&self.core).starting_token
     }
 
-    /// Sets [`max_results`](ListWorkflowVersionsInput#structfield.max_results). 1 to 100.
+    /// Sets [`max_results`](ListWorkflowVersionsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
@@ -275,55 +270,54 @@ impl<S: builder::Stage<ListWorkflowVersionsInput>> builder::Builder<ListWorkflow
         self
     }
 
-    /// What [`max_results`](ListWorkflowVersionsInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListWorkflowVersionsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
 }
 
-/// Builds [`ListWorkflowVersionsOutput`].
-pub type ListWorkflowVersionsOutputBuilder = builder::Of<ListWorkflowVersionsOutput>;
+/// Builder of [`ListWorkflowVersionsOutput`].
+pub type ListWorkflowVersionsOutputBuilder = builder::StructBuilder<ListWorkflowVersionsOutput>;
 
 impl ListWorkflowVersionsOutputBuilder {
     /// Adds an item to [`items`](ListWorkflowVersionsOutput#structfield.items).
     #[inline]
     pub fn items(mut self, item: types::WorkflowVersionListItem) -> Self {
-        self.it.items.get_or_insert_default().push(item);
+        self.value.items.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`items`](ListWorkflowVersionsOutput#structfield.items).
     #[inline]
     pub fn set_items(mut self, value: Option<Vec<types::WorkflowVersionListItem>>) -> Self {
-        self.it.items = value;
+        self.value.items = value;
         self
     }
 
-    /// What [`items`](ListWorkflowVersionsOutput#structfield.items) is so far.
+    /// The current value of [`items`](ListWorkflowVersionsOutput#structfield.items).
     #[inline]
     pub fn get_items(&self) -> &Option<Vec<types::WorkflowVersionListItem>> {
-        &self.it.items
+        &self.value.items
     }
 
-    /// Sets [`next_token`](ListWorkflowVersionsOutput#structfield.next_token). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListWorkflowVersionsOutput#structfield.next_token).
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.it.next_token = Some(value.into());
+        self.value.next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListWorkflowVersionsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        self.it.next_token = value;
+        self.value.next_token = value;
         self
     }
 
-    /// What [`next_token`](ListWorkflowVersionsOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListWorkflowVersionsOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.it.next_token
+        &self.value.next_token
     }
 }
 

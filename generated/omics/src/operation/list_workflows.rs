@@ -5,82 +5,79 @@
 use tinsmith_runtime::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`list_workflows`](crate::Client::list_workflows) takes.
+/// Input of [`Client::list_workflows`](crate::Client::list_workflows).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListWorkflowsInput {
-    /// `type`, in the query.
+    /// Query parameter `type`.
     pub r#type: Option<types::WorkflowType>,
-    /// `name`, in the query. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `name`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `startingToken`, in the query. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `startingToken`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub starting_token: Option<String>,
-    /// `maxResults`, in the query. 1 to 100.
+    /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
 }
 
 impl ListWorkflowsInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListWorkflowsInputBuilder {
         Default::default()
     }
 
-    /// See [`type`](Self#structfield.type).
+    /// The value of [`type`](Self#structfield.type).
     #[inline]
     pub fn r#type(&self) -> Option<&types::WorkflowType> {
         self.r#type.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`starting_token`](Self#structfield.starting_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`starting_token`](Self#structfield.starting_token).
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
     }
 
-    /// See [`max_results`](Self#structfield.max_results). 1 to 100.
+    /// The value of [`max_results`](Self#structfield.max_results).
     #[inline]
     pub fn max_results(&self) -> Option<i32> {
         self.max_results
     }
 }
 
-/// What [`list_workflows`](crate::Client::list_workflows) answers.
+/// Output of [`Client::list_workflows`](crate::Client::list_workflows).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListWorkflowsOutput {
-    /// `items`, in the body.
+    /// Member `items` of the body.
     pub items: Option<Vec<types::WorkflowListItem>>,
-    /// `nextToken`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `nextToken` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub next_token: Option<String>,
     _request_id: Option<String>,
 }
 
 impl ListWorkflowsOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListWorkflowsOutputBuilder {
         Default::default()
     }
 
-    /// See [`items`](Self#structfield.items).
+    /// The value of [`items`](Self#structfield.items).
     ///
-    /// Empty if unset: ask `.items.is_none()` whether it is.
+    /// Empty if unset; `.items.is_none()` tells that from an empty list.
     #[inline]
     pub fn items(&self) -> &[types::WorkflowListItem] {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`next_token`](Self#structfield.next_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`next_token`](Self#structfield.next_token).
     #[inline]
     pub fn next_token(&self) -> Option<&str> {
         self.next_token.as_deref()
@@ -88,7 +85,7 @@ impl ListWorkflowsOutput {
 }
 
 operation::errors! {
-    /// Why `ListWorkflows` failed.
+    /// Errors returned by `ListWorkflows`.
     pub enum ListWorkflowsError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -102,7 +99,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_workflows`](crate::Client::list_workflows) runs.
+    /// The operation that [`Client::list_workflows`](crate::Client::list_workflows) calls.
     pub struct ListWorkflows;
 }
 
@@ -129,21 +126,21 @@ pub mod builders {
 
     pub use super::ListWorkflowsOutputBuilder;
 
-    /// What [`Client::list_workflows`](crate::Client::list_workflows) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::list_workflows`](crate::Client::list_workflows).
     pub type ListWorkflowsFluentBuilder = Builder<super::ListWorkflowsInput, Call<super::ListWorkflows>>;
 
-    /// Builds [`ListWorkflowsInput`](super::ListWorkflowsInput).
+    /// Builder of [`ListWorkflowsInput`](super::ListWorkflowsInput).
     pub type ListWorkflowsInputBuilder = Builder<super::ListWorkflowsInput>;
 }
 
 builder::members!(ListWorkflowsInput, input of ListWorkflows);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListWorkflows`, one after the other.
+    /// Paginator over the pages of `ListWorkflows`.
     pub type ListWorkflowsPaginator = tinsmith_runtime::paginate::Paginator<super::ListWorkflows>;
 
-    /// The items on all pages of `ListWorkflows`, one after the other.
+    /// Paginator over the items on all pages of `ListWorkflows`.
     pub type ListWorkflowsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListWorkflows>;
 }
 
@@ -193,13 +190,12 @@ impl<S: builder::Stage<ListWorkflowsInput>> builder::Builder<ListWorkflowsInput,
         self
     }
 
-    /// What [`type`](ListWorkflowsInput#structfield.type) is so far.
+    /// The current value of [`type`](ListWorkflowsInput#structfield.type).
     pub fn get_type(&self) -> &Option<types::WorkflowType> {
         &S::members(&self.core).r#type
     }
 
-    /// Sets [`name`](ListWorkflowsInput#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ListWorkflowsInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -211,13 +207,12 @@ impl<S: builder::Stage<ListWorkflowsInput>> builder::Builder<ListWorkflowsInput,
         self
     }
 
-    /// What [`name`](ListWorkflowsInput#structfield.name) is so far.
+    /// The current value of [`name`](ListWorkflowsInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`starting_token`](ListWorkflowsInput#structfield.starting_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`starting_token`](ListWorkflowsInput#structfield.starting_token).
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).starting_token = Some(value.into());
         self
@@ -229,12 +224,12 @@ impl<S: builder::Stage<ListWorkflowsInput>> builder::Builder<ListWorkflowsInput,
         self
     }
 
-    /// What [`starting_token`](ListWorkflowsInput#structfield.starting_token) is so far.
+    /// The current value of [`starting_token`](ListWorkflowsInput#structfield.starting_token).
     pub fn get_starting_token(&self) -> &Option<String> {
         &S::members(&self.core).starting_token
     }
 
-    /// Sets [`max_results`](ListWorkflowsInput#structfield.max_results). 1 to 100.
+    /// Sets [`max_results`](ListWorkflowsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_results = Some(value);
         self
@@ -246,55 +241,54 @@ impl<S: builder::Stage<ListWorkflowsInput>> builder::Builder<ListWorkflowsInput,
         self
     }
 
-    /// What [`max_results`](ListWorkflowsInput#structfield.max_results) is so far.
+    /// The current value of [`max_results`](ListWorkflowsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
         &S::members(&self.core).max_results
     }
 }
 
-/// Builds [`ListWorkflowsOutput`].
-pub type ListWorkflowsOutputBuilder = builder::Of<ListWorkflowsOutput>;
+/// Builder of [`ListWorkflowsOutput`].
+pub type ListWorkflowsOutputBuilder = builder::StructBuilder<ListWorkflowsOutput>;
 
 impl ListWorkflowsOutputBuilder {
     /// Adds an item to [`items`](ListWorkflowsOutput#structfield.items).
     #[inline]
     pub fn items(mut self, item: types::WorkflowListItem) -> Self {
-        self.it.items.get_or_insert_default().push(item);
+        self.value.items.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`items`](ListWorkflowsOutput#structfield.items).
     #[inline]
     pub fn set_items(mut self, value: Option<Vec<types::WorkflowListItem>>) -> Self {
-        self.it.items = value;
+        self.value.items = value;
         self
     }
 
-    /// What [`items`](ListWorkflowsOutput#structfield.items) is so far.
+    /// The current value of [`items`](ListWorkflowsOutput#structfield.items).
     #[inline]
     pub fn get_items(&self) -> &Option<Vec<types::WorkflowListItem>> {
-        &self.it.items
+        &self.value.items
     }
 
-    /// Sets [`next_token`](ListWorkflowsOutput#structfield.next_token). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`next_token`](ListWorkflowsOutput#structfield.next_token).
     #[inline]
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        self.it.next_token = Some(value.into());
+        self.value.next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListWorkflowsOutput#structfield.next_token).
     #[inline]
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        self.it.next_token = value;
+        self.value.next_token = value;
         self
     }
 
-    /// What [`next_token`](ListWorkflowsOutput#structfield.next_token) is so far.
+    /// The current value of [`next_token`](ListWorkflowsOutput#structfield.next_token).
     #[inline]
     pub fn get_next_token(&self) -> &Option<String> {
-        &self.it.next_token
+        &self.value.next_token
     }
 }
 

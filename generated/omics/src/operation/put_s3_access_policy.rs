@@ -5,72 +5,71 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`put_s3_access_policy`](crate::Client::put_s3_access_policy) takes.
+/// Input of [`Client::put_s3_access_policy`](crate::Client::put_s3_access_policy).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutS3AccessPolicyInput {
-    /// `s3AccessPointArn`, in the URI. **Required.** 1 to 1024 characters, matching
+    /// Label `s3AccessPointArn` of the URI. **Required.** 1 to 1024 characters, matching
     /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     pub s3_access_point_arn: Option<String>,
-    /// `s3AccessPolicy`, in the body. **Required.** 1 to 100000 characters.
+    /// Member `s3AccessPolicy` of the body. **Required.** 1 to 100000 characters.
     pub s3_access_policy: Option<String>,
 }
 
 impl PutS3AccessPolicyInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::PutS3AccessPolicyInputBuilder {
         Default::default()
     }
 
-    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). **Required.** 1 to 1024 characters, matching
-    /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// The value of [`s3_access_point_arn`](Self#structfield.s3_access_point_arn).
     #[inline]
     pub fn s3_access_point_arn(&self) -> Option<&str> {
         self.s3_access_point_arn.as_deref()
     }
 
-    /// See [`s3_access_policy`](Self#structfield.s3_access_policy). **Required.** 1 to 100000 characters.
+    /// The value of [`s3_access_policy`](Self#structfield.s3_access_policy).
     #[inline]
     pub fn s3_access_policy(&self) -> Option<&str> {
         self.s3_access_policy.as_deref()
     }
 }
 
-/// What [`put_s3_access_policy`](crate::Client::put_s3_access_policy) answers.
+/// Output of [`Client::put_s3_access_policy`](crate::Client::put_s3_access_policy).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutS3AccessPolicyOutput {
-    /// `s3AccessPointArn`, in the body. 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Member `s3AccessPointArn` of the body. 1 to 1024 characters, matching
+    /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     pub s3_access_point_arn: Option<String>,
-    /// `storeId`, in the body. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `storeId` of the body. 10 to 36 characters, matching `^[0-9]+$`.
     pub store_id: Option<String>,
-    /// `storeType`, in the body.
+    /// Member `storeType` of the body.
     pub store_type: Option<types::StoreType>,
     _request_id: Option<String>,
 }
 
 impl PutS3AccessPolicyOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::PutS3AccessPolicyOutputBuilder {
         Default::default()
     }
 
-    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). 1 to 1024 characters, matching
-    /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// The value of [`s3_access_point_arn`](Self#structfield.s3_access_point_arn).
     #[inline]
     pub fn s3_access_point_arn(&self) -> Option<&str> {
         self.s3_access_point_arn.as_deref()
     }
 
-    /// See [`store_id`](Self#structfield.store_id). 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`store_id`](Self#structfield.store_id).
     #[inline]
     pub fn store_id(&self) -> Option<&str> {
         self.store_id.as_deref()
     }
 
-    /// See [`store_type`](Self#structfield.store_type).
+    /// The value of [`store_type`](Self#structfield.store_type).
     #[inline]
     pub fn store_type(&self) -> Option<&types::StoreType> {
         self.store_type.as_ref()
@@ -78,7 +77,7 @@ impl PutS3AccessPolicyOutput {
 }
 
 operation::errors! {
-    /// Why `PutS3AccessPolicy` failed.
+    /// Errors returned by `PutS3AccessPolicy`.
     pub enum PutS3AccessPolicyError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -91,7 +90,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::put_s3_access_policy`](crate::Client::put_s3_access_policy) runs.
+    /// The operation that [`Client::put_s3_access_policy`](crate::Client::put_s3_access_policy) calls.
     pub struct PutS3AccessPolicy;
 }
 
@@ -120,19 +119,17 @@ pub mod builders {
 
     pub use super::PutS3AccessPolicyOutputBuilder;
 
-    /// What [`Client::put_s3_access_policy`](crate::Client::put_s3_access_policy) gives: collects members, then sends
-    /// them.
+    /// Fluent builder returned by [`Client::put_s3_access_policy`](crate::Client::put_s3_access_policy).
     pub type PutS3AccessPolicyFluentBuilder = Builder<super::PutS3AccessPolicyInput, Call<super::PutS3AccessPolicy>>;
 
-    /// Builds [`PutS3AccessPolicyInput`](super::PutS3AccessPolicyInput).
+    /// Builder of [`PutS3AccessPolicyInput`](super::PutS3AccessPolicyInput).
     pub type PutS3AccessPolicyInputBuilder = Builder<super::PutS3AccessPolicyInput>;
 }
 
 builder::members!(PutS3AccessPolicyInput, input of PutS3AccessPolicy);
 
 impl<S: builder::Stage<PutS3AccessPolicyInput>> builder::Builder<PutS3AccessPolicyInput, S> {
-    /// Sets [`s3_access_point_arn`](PutS3AccessPolicyInput#structfield.s3_access_point_arn). **Required.** 1 to 1024
-    /// characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Sets [`s3_access_point_arn`](PutS3AccessPolicyInput#structfield.s3_access_point_arn).
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_point_arn = Some(value.into());
         self
@@ -144,13 +141,12 @@ impl<S: builder::Stage<PutS3AccessPolicyInput>> builder::Builder<PutS3AccessPoli
         self
     }
 
-    /// What [`s3_access_point_arn`](PutS3AccessPolicyInput#structfield.s3_access_point_arn) is so far.
+    /// The current value of [`s3_access_point_arn`](PutS3AccessPolicyInput#structfield.s3_access_point_arn).
     pub fn get_s3_access_point_arn(&self) -> &Option<String> {
         &S::members(&self.core).s3_access_point_arn
     }
 
-    /// Sets [`s3_access_policy`](PutS3AccessPolicyInput#structfield.s3_access_policy). **Required.** 1 to 100000
-    /// characters.
+    /// Sets [`s3_access_policy`](PutS3AccessPolicyInput#structfield.s3_access_policy).
     pub fn s3_access_policy(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).s3_access_policy = Some(value.into());
         self
@@ -162,75 +158,74 @@ impl<S: builder::Stage<PutS3AccessPolicyInput>> builder::Builder<PutS3AccessPoli
         self
     }
 
-    /// What [`s3_access_policy`](PutS3AccessPolicyInput#structfield.s3_access_policy) is so far.
+    /// The current value of [`s3_access_policy`](PutS3AccessPolicyInput#structfield.s3_access_policy).
     pub fn get_s3_access_policy(&self) -> &Option<String> {
         &S::members(&self.core).s3_access_policy
     }
 }
 
-/// Builds [`PutS3AccessPolicyOutput`].
-pub type PutS3AccessPolicyOutputBuilder = builder::Of<PutS3AccessPolicyOutput>;
+/// Builder of [`PutS3AccessPolicyOutput`].
+pub type PutS3AccessPolicyOutputBuilder = builder::StructBuilder<PutS3AccessPolicyOutput>;
 
 impl PutS3AccessPolicyOutputBuilder {
-    /// Sets [`s3_access_point_arn`](PutS3AccessPolicyOutput#structfield.s3_access_point_arn). 1 to 1024 characters,
-    /// matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Sets [`s3_access_point_arn`](PutS3AccessPolicyOutput#structfield.s3_access_point_arn).
     #[inline]
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
-        self.it.s3_access_point_arn = Some(value.into());
+        self.value.s3_access_point_arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`s3_access_point_arn`](PutS3AccessPolicyOutput#structfield.s3_access_point_arn).
     #[inline]
     pub fn set_s3_access_point_arn(mut self, value: Option<String>) -> Self {
-        self.it.s3_access_point_arn = value;
+        self.value.s3_access_point_arn = value;
         self
     }
 
-    /// What [`s3_access_point_arn`](PutS3AccessPolicyOutput#structfield.s3_access_point_arn) is so far.
+    /// The current value of [`s3_access_point_arn`](PutS3AccessPolicyOutput#structfield.s3_access_point_arn).
     #[inline]
     pub fn get_s3_access_point_arn(&self) -> &Option<String> {
-        &self.it.s3_access_point_arn
+        &self.value.s3_access_point_arn
     }
 
-    /// Sets [`store_id`](PutS3AccessPolicyOutput#structfield.store_id). 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`store_id`](PutS3AccessPolicyOutput#structfield.store_id).
     #[inline]
     pub fn store_id(mut self, value: impl Into<String>) -> Self {
-        self.it.store_id = Some(value.into());
+        self.value.store_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`store_id`](PutS3AccessPolicyOutput#structfield.store_id).
     #[inline]
     pub fn set_store_id(mut self, value: Option<String>) -> Self {
-        self.it.store_id = value;
+        self.value.store_id = value;
         self
     }
 
-    /// What [`store_id`](PutS3AccessPolicyOutput#structfield.store_id) is so far.
+    /// The current value of [`store_id`](PutS3AccessPolicyOutput#structfield.store_id).
     #[inline]
     pub fn get_store_id(&self) -> &Option<String> {
-        &self.it.store_id
+        &self.value.store_id
     }
 
     /// Sets [`store_type`](PutS3AccessPolicyOutput#structfield.store_type).
     #[inline]
     pub fn store_type(mut self, value: types::StoreType) -> Self {
-        self.it.store_type = Some(value);
+        self.value.store_type = Some(value);
         self
     }
 
     /// Sets or clears [`store_type`](PutS3AccessPolicyOutput#structfield.store_type).
     #[inline]
     pub fn set_store_type(mut self, value: Option<types::StoreType>) -> Self {
-        self.it.store_type = value;
+        self.value.store_type = value;
         self
     }
 
-    /// What [`store_type`](PutS3AccessPolicyOutput#structfield.store_type) is so far.
+    /// The current value of [`store_type`](PutS3AccessPolicyOutput#structfield.store_type).
     #[inline]
     pub fn get_store_type(&self) -> &Option<types::StoreType> {
-        &self.it.store_type
+        &self.value.store_type
     }
 }
 

@@ -6,101 +6,98 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, operation, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`start_annotation_import_job`](crate::Client::start_annotation_import_job) takes.
+/// Input of [`Client::start_annotation_import_job`](crate::Client::start_annotation_import_job).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartAnnotationImportJobInput {
-    /// `destinationName`, in the body. **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Member `destinationName` of the body. **Required.** 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub destination_name: Option<String>,
-    /// `roleArn`, in the body. **Required.** 20 to 2048 characters, matching
+    /// Member `roleArn` of the body. **Required.** 20 to 2048 characters, matching
     /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub role_arn: Option<String>,
-    /// `items`, in the body. **Required.** At least 1 item.
+    /// Member `items` of the body. **Required.** At least 1 item.
     pub items: Option<Vec<types::AnnotationImportItemSource>>,
-    /// `versionName`, in the body. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Member `versionName` of the body. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub version_name: Option<String>,
-    /// `formatOptions`, in the body.
+    /// Member `formatOptions` of the body.
     pub format_options: Option<types::FormatOptions>,
-    /// `runLeftNormalization`, in the body. Default: `false`.
+    /// Member `runLeftNormalization` of the body. Default: `false`.
     pub run_left_normalization: Option<bool>,
-    /// `annotationFields`, in the body. Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// Member `annotationFields` of the body. Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     pub annotation_fields: Option<HashMap<String, String>>,
 }
 
 impl StartAnnotationImportJobInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartAnnotationImportJobInputBuilder {
         Default::default()
     }
 
-    /// See [`destination_name`](Self#structfield.destination_name). **Required.** 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`destination_name`](Self#structfield.destination_name).
     #[inline]
     pub fn destination_name(&self) -> Option<&str> {
         self.destination_name.as_deref()
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching
-    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// The value of [`role_arn`](Self#structfield.role_arn).
     #[inline]
     pub fn role_arn(&self) -> Option<&str> {
         self.role_arn.as_deref()
     }
 
-    /// See [`items`](Self#structfield.items). **Required.** At least 1 item.
+    /// The value of [`items`](Self#structfield.items).
     ///
-    /// Empty if unset: ask `.items.is_none()` whether it is.
+    /// Empty if unset; `.items.is_none()` tells that from an empty list.
     #[inline]
     pub fn items(&self) -> &[types::AnnotationImportItemSource] {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`version_name`](Self#structfield.version_name).
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
     }
 
-    /// See [`format_options`](Self#structfield.format_options).
+    /// The value of [`format_options`](Self#structfield.format_options).
     #[inline]
     pub fn format_options(&self) -> Option<&types::FormatOptions> {
         self.format_options.as_ref()
     }
 
-    /// See [`run_left_normalization`](Self#structfield.run_left_normalization). Default: `false`.
+    /// The value of [`run_left_normalization`](Self#structfield.run_left_normalization).
     #[inline]
     pub fn run_left_normalization(&self) -> Option<bool> {
         self.run_left_normalization
     }
 
-    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21
-    /// characters.
+    /// The value of [`annotation_fields`](Self#structfield.annotation_fields).
     #[inline]
     pub fn annotation_fields(&self) -> Option<&HashMap<String, String>> {
         self.annotation_fields.as_ref()
     }
 }
 
-/// What [`start_annotation_import_job`](crate::Client::start_annotation_import_job) answers.
+/// Output of [`Client::start_annotation_import_job`](crate::Client::start_annotation_import_job).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StartAnnotationImportJobOutput {
-    /// `jobId`, in the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Member `jobId` of the body. Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub job_id: String,
     _request_id: Option<String>,
 }
 
 impl StartAnnotationImportJobOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartAnnotationImportJobOutputBuilder {
         Default::default()
     }
 
-    /// See [`job_id`](Self#structfield.job_id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`job_id`](Self#structfield.job_id).
     #[inline]
     pub fn job_id(&self) -> &str {
         &self.job_id
@@ -108,7 +105,7 @@ impl StartAnnotationImportJobOutput {
 }
 
 operation::errors! {
-    /// Why `StartAnnotationImportJob` failed.
+    /// Errors returned by `StartAnnotationImportJob`.
     pub enum StartAnnotationImportJobError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -120,7 +117,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::start_annotation_import_job`](crate::Client::start_annotation_import_job) runs.
+    /// The operation that [`Client::start_annotation_import_job`](crate::Client::start_annotation_import_job) calls.
     pub struct StartAnnotationImportJob;
 }
 
@@ -149,20 +146,18 @@ pub mod builders {
 
     pub use super::StartAnnotationImportJobOutputBuilder;
 
-    /// What [`Client::start_annotation_import_job`](crate::Client::start_annotation_import_job) gives: collects
-    /// members, then sends them.
+    /// Fluent builder returned by [`Client::start_annotation_import_job`](crate::Client::start_annotation_import_job).
     pub type StartAnnotationImportJobFluentBuilder =
         Builder<super::StartAnnotationImportJobInput, Call<super::StartAnnotationImportJob>>;
 
-    /// Builds [`StartAnnotationImportJobInput`](super::StartAnnotationImportJobInput).
+    /// Builder of [`StartAnnotationImportJobInput`](super::StartAnnotationImportJobInput).
     pub type StartAnnotationImportJobInputBuilder = Builder<super::StartAnnotationImportJobInput>;
 }
 
 builder::members!(StartAnnotationImportJobInput, input of StartAnnotationImportJob);
 
 impl<S: builder::Stage<StartAnnotationImportJobInput>> builder::Builder<StartAnnotationImportJobInput, S> {
-    /// Sets [`destination_name`](StartAnnotationImportJobInput#structfield.destination_name). **Required.** 3 to 255
-    /// characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`destination_name`](StartAnnotationImportJobInput#structfield.destination_name).
     pub fn destination_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).destination_name = Some(value.into());
         self
@@ -174,13 +169,12 @@ impl<S: builder::Stage<StartAnnotationImportJobInput>> builder::Builder<StartAnn
         self
     }
 
-    /// What [`destination_name`](StartAnnotationImportJobInput#structfield.destination_name) is so far.
+    /// The current value of [`destination_name`](StartAnnotationImportJobInput#structfield.destination_name).
     pub fn get_destination_name(&self) -> &Option<String> {
         &S::members(&self.core).destination_name
     }
 
-    /// Sets [`role_arn`](StartAnnotationImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters,
-    /// matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`role_arn`](StartAnnotationImportJobInput#structfield.role_arn).
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = Some(value.into());
         self
@@ -192,12 +186,12 @@ impl<S: builder::Stage<StartAnnotationImportJobInput>> builder::Builder<StartAnn
         self
     }
 
-    /// What [`role_arn`](StartAnnotationImportJobInput#structfield.role_arn) is so far.
+    /// The current value of [`role_arn`](StartAnnotationImportJobInput#structfield.role_arn).
     pub fn get_role_arn(&self) -> &Option<String> {
         &S::members(&self.core).role_arn
     }
 
-    /// Adds an item to [`items`](StartAnnotationImportJobInput#structfield.items). **Required.** At least 1 item.
+    /// Adds an item to [`items`](StartAnnotationImportJobInput#structfield.items).
     pub fn items(mut self, item: types::AnnotationImportItemSource) -> Self {
         S::members_mut(&mut self.core).items.get_or_insert_default().push(item);
         self
@@ -209,13 +203,12 @@ impl<S: builder::Stage<StartAnnotationImportJobInput>> builder::Builder<StartAnn
         self
     }
 
-    /// What [`items`](StartAnnotationImportJobInput#structfield.items) is so far.
+    /// The current value of [`items`](StartAnnotationImportJobInput#structfield.items).
     pub fn get_items(&self) -> &Option<Vec<types::AnnotationImportItemSource>> {
         &S::members(&self.core).items
     }
 
-    /// Sets [`version_name`](StartAnnotationImportJobInput#structfield.version_name). 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](StartAnnotationImportJobInput#structfield.version_name).
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
@@ -227,7 +220,7 @@ impl<S: builder::Stage<StartAnnotationImportJobInput>> builder::Builder<StartAnn
         self
     }
 
-    /// What [`version_name`](StartAnnotationImportJobInput#structfield.version_name) is so far.
+    /// The current value of [`version_name`](StartAnnotationImportJobInput#structfield.version_name).
     pub fn get_version_name(&self) -> &Option<String> {
         &S::members(&self.core).version_name
     }
@@ -244,13 +237,12 @@ impl<S: builder::Stage<StartAnnotationImportJobInput>> builder::Builder<StartAnn
         self
     }
 
-    /// What [`format_options`](StartAnnotationImportJobInput#structfield.format_options) is so far.
+    /// The current value of [`format_options`](StartAnnotationImportJobInput#structfield.format_options).
     pub fn get_format_options(&self) -> &Option<types::FormatOptions> {
         &S::members(&self.core).format_options
     }
 
-    /// Sets [`run_left_normalization`](StartAnnotationImportJobInput#structfield.run_left_normalization). Default:
-    /// `false`.
+    /// Sets [`run_left_normalization`](StartAnnotationImportJobInput#structfield.run_left_normalization).
     pub fn run_left_normalization(mut self, value: bool) -> Self {
         S::members_mut(&mut self.core).run_left_normalization = Some(value);
         self
@@ -262,13 +254,12 @@ impl<S: builder::Stage<StartAnnotationImportJobInput>> builder::Builder<StartAnn
         self
     }
 
-    /// What [`run_left_normalization`](StartAnnotationImportJobInput#structfield.run_left_normalization) is so far.
+    /// The current value of [`run_left_normalization`](StartAnnotationImportJobInput#structfield.run_left_normalization).
     pub fn get_run_left_normalization(&self) -> &Option<bool> {
         &S::members(&self.core).run_left_normalization
     }
 
-    /// Adds an entry to [`annotation_fields`](StartAnnotationImportJobInput#structfield.annotation_fields). Each key: 1
-    /// to 21 characters. Each value: 1 to 21 characters.
+    /// Adds an entry to [`annotation_fields`](StartAnnotationImportJobInput#structfield.annotation_fields).
     pub fn annotation_fields(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).annotation_fields.get_or_insert_default().insert(key.into(), value.into());
         self
@@ -280,13 +271,13 @@ impl<S: builder::Stage<StartAnnotationImportJobInput>> builder::Builder<StartAnn
         self
     }
 
-    /// What [`annotation_fields`](StartAnnotationImportJobInput#structfield.annotation_fields) is so far.
+    /// The current value of [`annotation_fields`](StartAnnotationImportJobInput#structfield.annotation_fields).
     pub fn get_annotation_fields(&self) -> &Option<HashMap<String, String>> {
         &S::members(&self.core).annotation_fields
     }
 }
 
-/// Builds [`StartAnnotationImportJobOutput`].
+/// Builder of [`StartAnnotationImportJobOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartAnnotationImportJobOutputBuilder {
@@ -294,8 +285,7 @@ pub struct StartAnnotationImportJobOutputBuilder {
 }
 
 impl StartAnnotationImportJobOutputBuilder {
-    /// Sets [`job_id`](StartAnnotationImportJobOutput#structfield.job_id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`job_id`](StartAnnotationImportJobOutput#structfield.job_id).
     #[inline]
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         self.job_id = Some(value.into());
@@ -309,7 +299,7 @@ impl StartAnnotationImportJobOutputBuilder {
         self
     }
 
-    /// What [`job_id`](StartAnnotationImportJobOutput#structfield.job_id) is so far.
+    /// The current value of [`job_id`](StartAnnotationImportJobOutput#structfield.job_id).
     #[inline]
     pub fn get_job_id(&self) -> &Option<String> {
         &self.job_id

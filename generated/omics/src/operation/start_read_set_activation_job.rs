@@ -5,90 +5,87 @@
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`start_read_set_activation_job`](crate::Client::start_read_set_activation_job) takes.
+/// Input of [`Client::start_read_set_activation_job`](crate::Client::start_read_set_activation_job).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartReadSetActivationJobInput {
-    /// `sequenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `sequenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: Option<String>,
-    /// `clientToken`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `clientToken` of the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub client_token: Option<String>,
-    /// `sources`, in the body. **Required.** 1 to 20 items.
+    /// Member `sources` of the body. **Required.** 1 to 20 items.
     pub sources: Option<Vec<types::StartReadSetActivationJobSourceItem>>,
 }
 
 impl StartReadSetActivationJobInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartReadSetActivationJobInputBuilder {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`client_token`](Self#structfield.client_token).
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
     }
 
-    /// See [`sources`](Self#structfield.sources). **Required.** 1 to 20 items.
+    /// The value of [`sources`](Self#structfield.sources).
     ///
-    /// Empty if unset: ask `.sources.is_none()` whether it is.
+    /// Empty if unset; `.sources.is_none()` tells that from an empty list.
     #[inline]
     pub fn sources(&self) -> &[types::StartReadSetActivationJobSourceItem] {
         self.sources.as_deref().unwrap_or_default()
     }
 }
 
-/// What [`start_read_set_activation_job`](crate::Client::start_read_set_activation_job) answers.
+/// Output of [`Client::start_read_set_activation_job`](crate::Client::start_read_set_activation_job).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StartReadSetActivationJobOutput {
-    /// `id`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `sequenceStoreId`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `sequenceStoreId` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: String,
-    /// `status`, in the body. Always set.
+    /// Member `status` of the body. Always set.
     pub status: types::ReadSetActivationJobStatus,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
     _request_id: Option<String>,
 }
 
 impl StartReadSetActivationJobOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartReadSetActivationJobOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`status`](Self#structfield.status). Always set.
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::ReadSetActivationJobStatus {
         &self.status
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -96,7 +93,7 @@ impl StartReadSetActivationJobOutput {
 }
 
 operation::errors! {
-    /// Why `StartReadSetActivationJob` failed.
+    /// Errors returned by `StartReadSetActivationJob`.
     pub enum StartReadSetActivationJobError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -109,7 +106,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::start_read_set_activation_job`](crate::Client::start_read_set_activation_job) runs.
+    /// The operation that [`Client::start_read_set_activation_job`](crate::Client::start_read_set_activation_job) calls.
     pub struct StartReadSetActivationJob;
 }
 
@@ -138,20 +135,19 @@ pub mod builders {
 
     pub use super::StartReadSetActivationJobOutputBuilder;
 
-    /// What [`Client::start_read_set_activation_job`](crate::Client::start_read_set_activation_job) gives: collects
-    /// members, then sends them.
+    /// Fluent builder returned by
+    /// [`Client::start_read_set_activation_job`](crate::Client::start_read_set_activation_job).
     pub type StartReadSetActivationJobFluentBuilder =
         Builder<super::StartReadSetActivationJobInput, Call<super::StartReadSetActivationJob>>;
 
-    /// Builds [`StartReadSetActivationJobInput`](super::StartReadSetActivationJobInput).
+    /// Builder of [`StartReadSetActivationJobInput`](super::StartReadSetActivationJobInput).
     pub type StartReadSetActivationJobInputBuilder = Builder<super::StartReadSetActivationJobInput>;
 }
 
 builder::members!(StartReadSetActivationJobInput, input of StartReadSetActivationJob);
 
 impl<S: builder::Stage<StartReadSetActivationJobInput>> builder::Builder<StartReadSetActivationJobInput, S> {
-    /// Sets [`sequence_store_id`](StartReadSetActivationJobInput#structfield.sequence_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](StartReadSetActivationJobInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
@@ -163,13 +159,12 @@ impl<S: builder::Stage<StartReadSetActivationJobInput>> builder::Builder<StartRe
         self
     }
 
-    /// What [`sequence_store_id`](StartReadSetActivationJobInput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](StartReadSetActivationJobInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`client_token`](StartReadSetActivationJobInput#structfield.client_token). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`client_token`](StartReadSetActivationJobInput#structfield.client_token).
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
@@ -181,12 +176,12 @@ impl<S: builder::Stage<StartReadSetActivationJobInput>> builder::Builder<StartRe
         self
     }
 
-    /// What [`client_token`](StartReadSetActivationJobInput#structfield.client_token) is so far.
+    /// The current value of [`client_token`](StartReadSetActivationJobInput#structfield.client_token).
     pub fn get_client_token(&self) -> &Option<String> {
         &S::members(&self.core).client_token
     }
 
-    /// Adds an item to [`sources`](StartReadSetActivationJobInput#structfield.sources). **Required.** 1 to 20 items.
+    /// Adds an item to [`sources`](StartReadSetActivationJobInput#structfield.sources).
     pub fn sources(mut self, item: types::StartReadSetActivationJobSourceItem) -> Self {
         S::members_mut(&mut self.core).sources.get_or_insert_default().push(item);
         self
@@ -198,13 +193,13 @@ impl<S: builder::Stage<StartReadSetActivationJobInput>> builder::Builder<StartRe
         self
     }
 
-    /// What [`sources`](StartReadSetActivationJobInput#structfield.sources) is so far.
+    /// The current value of [`sources`](StartReadSetActivationJobInput#structfield.sources).
     pub fn get_sources(&self) -> &Option<Vec<types::StartReadSetActivationJobSourceItem>> {
         &S::members(&self.core).sources
     }
 }
 
-/// Builds [`StartReadSetActivationJobOutput`].
+/// Builder of [`StartReadSetActivationJobOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartReadSetActivationJobOutputBuilder {
@@ -215,8 +210,7 @@ pub struct StartReadSetActivationJobOutputBuilder {
 }
 
 impl StartReadSetActivationJobOutputBuilder {
-    /// Sets [`id`](StartReadSetActivationJobOutput#structfield.id). Always set. 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// Sets [`id`](StartReadSetActivationJobOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -230,14 +224,13 @@ impl StartReadSetActivationJobOutputBuilder {
         self
     }
 
-    /// What [`id`](StartReadSetActivationJobOutput#structfield.id) is so far.
+    /// The current value of [`id`](StartReadSetActivationJobOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](StartReadSetActivationJobOutput#structfield.sequence_store_id). Always set. 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](StartReadSetActivationJobOutput#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
@@ -251,13 +244,13 @@ impl StartReadSetActivationJobOutputBuilder {
         self
     }
 
-    /// What [`sequence_store_id`](StartReadSetActivationJobOutput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](StartReadSetActivationJobOutput#structfield.sequence_store_id).
     #[inline]
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &self.sequence_store_id
     }
 
-    /// Sets [`status`](StartReadSetActivationJobOutput#structfield.status). Always set.
+    /// Sets [`status`](StartReadSetActivationJobOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ReadSetActivationJobStatus) -> Self {
         self.status = Some(value);
@@ -271,13 +264,13 @@ impl StartReadSetActivationJobOutputBuilder {
         self
     }
 
-    /// What [`status`](StartReadSetActivationJobOutput#structfield.status) is so far.
+    /// The current value of [`status`](StartReadSetActivationJobOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ReadSetActivationJobStatus> {
         &self.status
     }
 
-    /// Sets [`creation_time`](StartReadSetActivationJobOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](StartReadSetActivationJobOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -291,7 +284,7 @@ impl StartReadSetActivationJobOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](StartReadSetActivationJobOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](StartReadSetActivationJobOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -345,7 +338,7 @@ walk::structure! {
         id: Required(0, "id", String),
         sequence_store_id: Required(1, "sequenceStoreId", String),
         status: Required(2, "status", String),
-        creation_time: Required(3, "creationTime", Timestamp, DateTime),
+        creation_time: Required(3, "creationTime", Timestamp, TimestampFormat("date-time")),
         _request_id: Extra,
     };
 }

@@ -5,116 +5,113 @@
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`start_read_set_export_job`](crate::Client::start_read_set_export_job) takes.
+/// Input of [`Client::start_read_set_export_job`](crate::Client::start_read_set_export_job).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartReadSetExportJobInput {
-    /// `sequenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `sequenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: Option<String>,
-    /// `destination`, in the body. **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Member `destination` of the body. **Required.** Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub destination: Option<String>,
-    /// `roleArn`, in the body. **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// Member `roleArn` of the body. **Required.** 20 to 2048 characters, matching `^arn:.*`.
     pub role_arn: Option<String>,
-    /// `clientToken`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `clientToken` of the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub client_token: Option<String>,
-    /// `sources`, in the body. **Required.** 1 to 100 items.
+    /// Member `sources` of the body. **Required.** 1 to 100 items.
     pub sources: Option<Vec<types::ExportReadSet>>,
 }
 
 impl StartReadSetExportJobInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartReadSetExportJobInputBuilder {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`destination`](Self#structfield.destination). **Required.** Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// The value of [`destination`](Self#structfield.destination).
     #[inline]
     pub fn destination(&self) -> Option<&str> {
         self.destination.as_deref()
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// The value of [`role_arn`](Self#structfield.role_arn).
     #[inline]
     pub fn role_arn(&self) -> Option<&str> {
         self.role_arn.as_deref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`client_token`](Self#structfield.client_token).
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
     }
 
-    /// See [`sources`](Self#structfield.sources). **Required.** 1 to 100 items.
+    /// The value of [`sources`](Self#structfield.sources).
     ///
-    /// Empty if unset: ask `.sources.is_none()` whether it is.
+    /// Empty if unset; `.sources.is_none()` tells that from an empty list.
     #[inline]
     pub fn sources(&self) -> &[types::ExportReadSet] {
         self.sources.as_deref().unwrap_or_default()
     }
 }
 
-/// What [`start_read_set_export_job`](crate::Client::start_read_set_export_job) answers.
+/// Output of [`Client::start_read_set_export_job`](crate::Client::start_read_set_export_job).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StartReadSetExportJobOutput {
-    /// `id`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `sequenceStoreId`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `sequenceStoreId` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: String,
-    /// `destination`, in the body. Always set. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Member `destination` of the body. Always set. Matching
+    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub destination: String,
-    /// `status`, in the body. Always set.
+    /// Member `status` of the body. Always set.
     pub status: types::ReadSetExportJobStatus,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
     _request_id: Option<String>,
 }
 
 impl StartReadSetExportJobOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartReadSetExportJobOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`destination`](Self#structfield.destination). Always set. Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// The value of [`destination`](Self#structfield.destination).
     #[inline]
     pub fn destination(&self) -> &str {
         &self.destination
     }
 
-    /// See [`status`](Self#structfield.status). Always set.
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::ReadSetExportJobStatus {
         &self.status
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -122,7 +119,7 @@ impl StartReadSetExportJobOutput {
 }
 
 operation::errors! {
-    /// Why `StartReadSetExportJob` failed.
+    /// Errors returned by `StartReadSetExportJob`.
     pub enum StartReadSetExportJobError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -135,7 +132,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::start_read_set_export_job`](crate::Client::start_read_set_export_job) runs.
+    /// The operation that [`Client::start_read_set_export_job`](crate::Client::start_read_set_export_job) calls.
     pub struct StartReadSetExportJob;
 }
 
@@ -164,20 +161,18 @@ pub mod builders {
 
     pub use super::StartReadSetExportJobOutputBuilder;
 
-    /// What [`Client::start_read_set_export_job`](crate::Client::start_read_set_export_job) gives: collects members,
-    /// then sends them.
+    /// Fluent builder returned by [`Client::start_read_set_export_job`](crate::Client::start_read_set_export_job).
     pub type StartReadSetExportJobFluentBuilder =
         Builder<super::StartReadSetExportJobInput, Call<super::StartReadSetExportJob>>;
 
-    /// Builds [`StartReadSetExportJobInput`](super::StartReadSetExportJobInput).
+    /// Builder of [`StartReadSetExportJobInput`](super::StartReadSetExportJobInput).
     pub type StartReadSetExportJobInputBuilder = Builder<super::StartReadSetExportJobInput>;
 }
 
 builder::members!(StartReadSetExportJobInput, input of StartReadSetExportJob);
 
 impl<S: builder::Stage<StartReadSetExportJobInput>> builder::Builder<StartReadSetExportJobInput, S> {
-    /// Sets [`sequence_store_id`](StartReadSetExportJobInput#structfield.sequence_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](StartReadSetExportJobInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
@@ -189,13 +184,12 @@ impl<S: builder::Stage<StartReadSetExportJobInput>> builder::Builder<StartReadSe
         self
     }
 
-    /// What [`sequence_store_id`](StartReadSetExportJobInput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](StartReadSetExportJobInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`destination`](StartReadSetExportJobInput#structfield.destination). **Required.** Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`destination`](StartReadSetExportJobInput#structfield.destination).
     pub fn destination(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).destination = Some(value.into());
         self
@@ -207,13 +201,12 @@ impl<S: builder::Stage<StartReadSetExportJobInput>> builder::Builder<StartReadSe
         self
     }
 
-    /// What [`destination`](StartReadSetExportJobInput#structfield.destination) is so far.
+    /// The current value of [`destination`](StartReadSetExportJobInput#structfield.destination).
     pub fn get_destination(&self) -> &Option<String> {
         &S::members(&self.core).destination
     }
 
-    /// Sets [`role_arn`](StartReadSetExportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters,
-    /// matching `^arn:.*`.
+    /// Sets [`role_arn`](StartReadSetExportJobInput#structfield.role_arn).
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = Some(value.into());
         self
@@ -225,13 +218,12 @@ impl<S: builder::Stage<StartReadSetExportJobInput>> builder::Builder<StartReadSe
         self
     }
 
-    /// What [`role_arn`](StartReadSetExportJobInput#structfield.role_arn) is so far.
+    /// The current value of [`role_arn`](StartReadSetExportJobInput#structfield.role_arn).
     pub fn get_role_arn(&self) -> &Option<String> {
         &S::members(&self.core).role_arn
     }
 
-    /// Sets [`client_token`](StartReadSetExportJobInput#structfield.client_token). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`client_token`](StartReadSetExportJobInput#structfield.client_token).
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
@@ -243,12 +235,12 @@ impl<S: builder::Stage<StartReadSetExportJobInput>> builder::Builder<StartReadSe
         self
     }
 
-    /// What [`client_token`](StartReadSetExportJobInput#structfield.client_token) is so far.
+    /// The current value of [`client_token`](StartReadSetExportJobInput#structfield.client_token).
     pub fn get_client_token(&self) -> &Option<String> {
         &S::members(&self.core).client_token
     }
 
-    /// Adds an item to [`sources`](StartReadSetExportJobInput#structfield.sources). **Required.** 1 to 100 items.
+    /// Adds an item to [`sources`](StartReadSetExportJobInput#structfield.sources).
     pub fn sources(mut self, item: types::ExportReadSet) -> Self {
         S::members_mut(&mut self.core).sources.get_or_insert_default().push(item);
         self
@@ -260,13 +252,13 @@ impl<S: builder::Stage<StartReadSetExportJobInput>> builder::Builder<StartReadSe
         self
     }
 
-    /// What [`sources`](StartReadSetExportJobInput#structfield.sources) is so far.
+    /// The current value of [`sources`](StartReadSetExportJobInput#structfield.sources).
     pub fn get_sources(&self) -> &Option<Vec<types::ExportReadSet>> {
         &S::members(&self.core).sources
     }
 }
 
-/// Builds [`StartReadSetExportJobOutput`].
+/// Builder of [`StartReadSetExportJobOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartReadSetExportJobOutputBuilder {
@@ -278,7 +270,7 @@ pub struct StartReadSetExportJobOutputBuilder {
 }
 
 impl StartReadSetExportJobOutputBuilder {
-    /// Sets [`id`](StartReadSetExportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](StartReadSetExportJobOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -292,14 +284,13 @@ impl StartReadSetExportJobOutputBuilder {
         self
     }
 
-    /// What [`id`](StartReadSetExportJobOutput#structfield.id) is so far.
+    /// The current value of [`id`](StartReadSetExportJobOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](StartReadSetExportJobOutput#structfield.sequence_store_id). Always set. 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](StartReadSetExportJobOutput#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
@@ -313,14 +304,13 @@ impl StartReadSetExportJobOutputBuilder {
         self
     }
 
-    /// What [`sequence_store_id`](StartReadSetExportJobOutput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](StartReadSetExportJobOutput#structfield.sequence_store_id).
     #[inline]
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &self.sequence_store_id
     }
 
-    /// Sets [`destination`](StartReadSetExportJobOutput#structfield.destination). Always set. Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`destination`](StartReadSetExportJobOutput#structfield.destination).
     #[inline]
     pub fn destination(mut self, value: impl Into<String>) -> Self {
         self.destination = Some(value.into());
@@ -334,13 +324,13 @@ impl StartReadSetExportJobOutputBuilder {
         self
     }
 
-    /// What [`destination`](StartReadSetExportJobOutput#structfield.destination) is so far.
+    /// The current value of [`destination`](StartReadSetExportJobOutput#structfield.destination).
     #[inline]
     pub fn get_destination(&self) -> &Option<String> {
         &self.destination
     }
 
-    /// Sets [`status`](StartReadSetExportJobOutput#structfield.status). Always set.
+    /// Sets [`status`](StartReadSetExportJobOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ReadSetExportJobStatus) -> Self {
         self.status = Some(value);
@@ -354,13 +344,13 @@ impl StartReadSetExportJobOutputBuilder {
         self
     }
 
-    /// What [`status`](StartReadSetExportJobOutput#structfield.status) is so far.
+    /// The current value of [`status`](StartReadSetExportJobOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ReadSetExportJobStatus> {
         &self.status
     }
 
-    /// Sets [`creation_time`](StartReadSetExportJobOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](StartReadSetExportJobOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -374,7 +364,7 @@ impl StartReadSetExportJobOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](StartReadSetExportJobOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](StartReadSetExportJobOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -434,7 +424,7 @@ walk::structure! {
         sequence_store_id: Required(1, "sequenceStoreId", String),
         destination: Required(2, "destination", String),
         status: Required(3, "status", String),
-        creation_time: Required(4, "creationTime", Timestamp, DateTime),
+        creation_time: Required(4, "creationTime", Timestamp, TimestampFormat("date-time")),
         _request_id: Extra,
     };
 }

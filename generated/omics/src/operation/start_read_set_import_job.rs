@@ -5,106 +5,103 @@
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`start_read_set_import_job`](crate::Client::start_read_set_import_job) takes.
+/// Input of [`Client::start_read_set_import_job`](crate::Client::start_read_set_import_job).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartReadSetImportJobInput {
-    /// `sequenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `sequenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: Option<String>,
-    /// `roleArn`, in the body. **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// Member `roleArn` of the body. **Required.** 20 to 2048 characters, matching `^arn:.*`.
     pub role_arn: Option<String>,
-    /// `clientToken`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `clientToken` of the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub client_token: Option<String>,
-    /// `sources`, in the body. **Required.** 1 to 100 items.
+    /// Member `sources` of the body. **Required.** 1 to 100 items.
     pub sources: Option<Vec<types::StartReadSetImportJobSourceItem>>,
 }
 
 impl StartReadSetImportJobInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartReadSetImportJobInputBuilder {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// The value of [`role_arn`](Self#structfield.role_arn).
     #[inline]
     pub fn role_arn(&self) -> Option<&str> {
         self.role_arn.as_deref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`client_token`](Self#structfield.client_token).
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
     }
 
-    /// See [`sources`](Self#structfield.sources). **Required.** 1 to 100 items.
+    /// The value of [`sources`](Self#structfield.sources).
     ///
-    /// Empty if unset: ask `.sources.is_none()` whether it is.
+    /// Empty if unset; `.sources.is_none()` tells that from an empty list.
     #[inline]
     pub fn sources(&self) -> &[types::StartReadSetImportJobSourceItem] {
         self.sources.as_deref().unwrap_or_default()
     }
 }
 
-/// What [`start_read_set_import_job`](crate::Client::start_read_set_import_job) answers.
+/// Output of [`Client::start_read_set_import_job`](crate::Client::start_read_set_import_job).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StartReadSetImportJobOutput {
-    /// `id`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `sequenceStoreId`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `sequenceStoreId` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: String,
-    /// `roleArn`, in the body. Always set. 20 to 2048 characters, matching `^arn:.*`.
+    /// Member `roleArn` of the body. Always set. 20 to 2048 characters, matching `^arn:.*`.
     pub role_arn: String,
-    /// `status`, in the body. Always set.
+    /// Member `status` of the body. Always set.
     pub status: types::ReadSetImportJobStatus,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
     _request_id: Option<String>,
 }
 
 impl StartReadSetImportJobOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartReadSetImportJobOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). Always set. 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). Always set. 20 to 2048 characters, matching `^arn:.*`.
+    /// The value of [`role_arn`](Self#structfield.role_arn).
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
     }
 
-    /// See [`status`](Self#structfield.status). Always set.
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::ReadSetImportJobStatus {
         &self.status
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
@@ -112,7 +109,7 @@ impl StartReadSetImportJobOutput {
 }
 
 operation::errors! {
-    /// Why `StartReadSetImportJob` failed.
+    /// Errors returned by `StartReadSetImportJob`.
     pub enum StartReadSetImportJobError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -125,7 +122,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::start_read_set_import_job`](crate::Client::start_read_set_import_job) runs.
+    /// The operation that [`Client::start_read_set_import_job`](crate::Client::start_read_set_import_job) calls.
     pub struct StartReadSetImportJob;
 }
 
@@ -154,20 +151,18 @@ pub mod builders {
 
     pub use super::StartReadSetImportJobOutputBuilder;
 
-    /// What [`Client::start_read_set_import_job`](crate::Client::start_read_set_import_job) gives: collects members,
-    /// then sends them.
+    /// Fluent builder returned by [`Client::start_read_set_import_job`](crate::Client::start_read_set_import_job).
     pub type StartReadSetImportJobFluentBuilder =
         Builder<super::StartReadSetImportJobInput, Call<super::StartReadSetImportJob>>;
 
-    /// Builds [`StartReadSetImportJobInput`](super::StartReadSetImportJobInput).
+    /// Builder of [`StartReadSetImportJobInput`](super::StartReadSetImportJobInput).
     pub type StartReadSetImportJobInputBuilder = Builder<super::StartReadSetImportJobInput>;
 }
 
 builder::members!(StartReadSetImportJobInput, input of StartReadSetImportJob);
 
 impl<S: builder::Stage<StartReadSetImportJobInput>> builder::Builder<StartReadSetImportJobInput, S> {
-    /// Sets [`sequence_store_id`](StartReadSetImportJobInput#structfield.sequence_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](StartReadSetImportJobInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
@@ -179,13 +174,12 @@ impl<S: builder::Stage<StartReadSetImportJobInput>> builder::Builder<StartReadSe
         self
     }
 
-    /// What [`sequence_store_id`](StartReadSetImportJobInput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](StartReadSetImportJobInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`role_arn`](StartReadSetImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters,
-    /// matching `^arn:.*`.
+    /// Sets [`role_arn`](StartReadSetImportJobInput#structfield.role_arn).
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = Some(value.into());
         self
@@ -197,13 +191,12 @@ impl<S: builder::Stage<StartReadSetImportJobInput>> builder::Builder<StartReadSe
         self
     }
 
-    /// What [`role_arn`](StartReadSetImportJobInput#structfield.role_arn) is so far.
+    /// The current value of [`role_arn`](StartReadSetImportJobInput#structfield.role_arn).
     pub fn get_role_arn(&self) -> &Option<String> {
         &S::members(&self.core).role_arn
     }
 
-    /// Sets [`client_token`](StartReadSetImportJobInput#structfield.client_token). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`client_token`](StartReadSetImportJobInput#structfield.client_token).
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
@@ -215,12 +208,12 @@ impl<S: builder::Stage<StartReadSetImportJobInput>> builder::Builder<StartReadSe
         self
     }
 
-    /// What [`client_token`](StartReadSetImportJobInput#structfield.client_token) is so far.
+    /// The current value of [`client_token`](StartReadSetImportJobInput#structfield.client_token).
     pub fn get_client_token(&self) -> &Option<String> {
         &S::members(&self.core).client_token
     }
 
-    /// Adds an item to [`sources`](StartReadSetImportJobInput#structfield.sources). **Required.** 1 to 100 items.
+    /// Adds an item to [`sources`](StartReadSetImportJobInput#structfield.sources).
     pub fn sources(mut self, item: types::StartReadSetImportJobSourceItem) -> Self {
         S::members_mut(&mut self.core).sources.get_or_insert_default().push(item);
         self
@@ -232,13 +225,13 @@ impl<S: builder::Stage<StartReadSetImportJobInput>> builder::Builder<StartReadSe
         self
     }
 
-    /// What [`sources`](StartReadSetImportJobInput#structfield.sources) is so far.
+    /// The current value of [`sources`](StartReadSetImportJobInput#structfield.sources).
     pub fn get_sources(&self) -> &Option<Vec<types::StartReadSetImportJobSourceItem>> {
         &S::members(&self.core).sources
     }
 }
 
-/// Builds [`StartReadSetImportJobOutput`].
+/// Builder of [`StartReadSetImportJobOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartReadSetImportJobOutputBuilder {
@@ -250,7 +243,7 @@ pub struct StartReadSetImportJobOutputBuilder {
 }
 
 impl StartReadSetImportJobOutputBuilder {
-    /// Sets [`id`](StartReadSetImportJobOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](StartReadSetImportJobOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -264,14 +257,13 @@ impl StartReadSetImportJobOutputBuilder {
         self
     }
 
-    /// What [`id`](StartReadSetImportJobOutput#structfield.id) is so far.
+    /// The current value of [`id`](StartReadSetImportJobOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](StartReadSetImportJobOutput#structfield.sequence_store_id). Always set. 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](StartReadSetImportJobOutput#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
@@ -285,14 +277,13 @@ impl StartReadSetImportJobOutputBuilder {
         self
     }
 
-    /// What [`sequence_store_id`](StartReadSetImportJobOutput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](StartReadSetImportJobOutput#structfield.sequence_store_id).
     #[inline]
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &self.sequence_store_id
     }
 
-    /// Sets [`role_arn`](StartReadSetImportJobOutput#structfield.role_arn). Always set. 20 to 2048 characters, matching
-    /// `^arn:.*`.
+    /// Sets [`role_arn`](StartReadSetImportJobOutput#structfield.role_arn).
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
@@ -306,13 +297,13 @@ impl StartReadSetImportJobOutputBuilder {
         self
     }
 
-    /// What [`role_arn`](StartReadSetImportJobOutput#structfield.role_arn) is so far.
+    /// The current value of [`role_arn`](StartReadSetImportJobOutput#structfield.role_arn).
     #[inline]
     pub fn get_role_arn(&self) -> &Option<String> {
         &self.role_arn
     }
 
-    /// Sets [`status`](StartReadSetImportJobOutput#structfield.status). Always set.
+    /// Sets [`status`](StartReadSetImportJobOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ReadSetImportJobStatus) -> Self {
         self.status = Some(value);
@@ -326,13 +317,13 @@ impl StartReadSetImportJobOutputBuilder {
         self
     }
 
-    /// What [`status`](StartReadSetImportJobOutput#structfield.status) is so far.
+    /// The current value of [`status`](StartReadSetImportJobOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ReadSetImportJobStatus> {
         &self.status
     }
 
-    /// Sets [`creation_time`](StartReadSetImportJobOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](StartReadSetImportJobOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -346,7 +337,7 @@ impl StartReadSetImportJobOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](StartReadSetImportJobOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](StartReadSetImportJobOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -404,7 +395,7 @@ walk::structure! {
         sequence_store_id: Required(1, "sequenceStoreId", String),
         role_arn: Required(2, "roleArn", String),
         status: Required(3, "status", String),
-        creation_time: Required(4, "creationTime", Timestamp, DateTime),
+        creation_time: Required(4, "creationTime", Timestamp, TimestampFormat("date-time")),
         _request_id: Extra,
     };
 }

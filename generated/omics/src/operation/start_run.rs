@@ -6,306 +6,299 @@ use std::collections::HashMap;
 use tinsmith_runtime::{operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`start_run`](crate::Client::start_run) takes.
+/// Input of [`Client::start_run`](crate::Client::start_run).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartRunInput {
-    /// `workflowId`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `workflowId` of the body. 1 to 18 characters, matching `^[0-9]+$`.
     pub workflow_id: Option<String>,
-    /// `workflowType`, in the body.
+    /// Member `workflowType` of the body.
     pub workflow_type: Option<types::WorkflowType>,
-    /// `runId`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `runId` of the body. 1 to 18 characters, matching `^[0-9]+$`.
     pub run_id: Option<String>,
-    /// `roleArn`, in the body. **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// Member `roleArn` of the body. **Required.** 1 to 128 characters, matching `^arn:.+$`.
     pub role_arn: Option<String>,
-    /// `name`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `cacheId`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `cacheId` of the body. 1 to 18 characters, matching `^[0-9]+$`.
     pub cache_id: Option<String>,
-    /// `cacheBehavior`, in the body.
+    /// Member `cacheBehavior` of the body.
     pub cache_behavior: Option<types::CacheBehavior>,
-    /// `runGroupId`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `runGroupId` of the body. 1 to 18 characters, matching `^[0-9]+$`.
     pub run_group_id: Option<String>,
-    /// `priority`, in the body. 0 to 100000.
+    /// Member `priority` of the body. 0 to 100000.
     pub priority: Option<i32>,
-    /// `parameters`, in the body.
+    /// Member `parameters` of the body.
     pub parameters: Option<primitives::Document>,
-    /// `storageCapacity`, in the body. 0 to 100000.
+    /// Member `storageCapacity` of the body. 0 to 100000.
     pub storage_capacity: Option<i32>,
-    /// `outputUri`, in the body. 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `outputUri` of the body. 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub output_uri: Option<String>,
-    /// `logLevel`, in the body.
+    /// Member `logLevel` of the body.
     pub log_level: Option<types::RunLogLevel>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled
-    /// with a random UUID when unset.
+    /// Member `requestId` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Set to a random UUID if unset.
     pub request_id: Option<String>,
-    /// `retentionMode`, in the body.
+    /// Member `retentionMode` of the body.
     pub retention_mode: Option<types::RunRetentionMode>,
-    /// `storageType`, in the body.
+    /// Member `storageType` of the body.
     pub storage_type: Option<types::StorageType>,
-    /// `workflowOwnerId`, in the body. Matching `^[0-9]{12}$`.
+    /// Member `workflowOwnerId` of the body. Matching `^[0-9]{12}$`.
     pub workflow_owner_id: Option<String>,
-    /// `workflowVersionName`, in the body. 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Member `workflowVersionName` of the body. 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub workflow_version_name: Option<String>,
-    /// `networkingMode`, in the body.
+    /// Member `networkingMode` of the body.
     pub networking_mode: Option<types::NetworkingMode>,
-    /// `scratchStorageMode`, in the body.
+    /// Member `scratchStorageMode` of the body.
     pub scratch_storage_mode: Option<types::ScratchStorageMode>,
-    /// `configurationName`, in the body. 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Member `configurationName` of the body. 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub configuration_name: Option<String>,
-    /// `sessionPolicy`, in the body. 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
+    /// Member `sessionPolicy` of the body. 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
     pub session_policy: Option<String>,
-    /// `engineSettings`, in the body.
+    /// Member `engineSettings` of the body.
     pub engine_settings: Option<primitives::Document>,
-    /// `outputUriPrefixMode`, in the body.
+    /// Member `outputUriPrefixMode` of the body.
     pub output_uri_prefix_mode: Option<types::RunOutputUriPrefixMode>,
 }
 
 impl StartRunInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartRunInputBuilder {
         Default::default()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`workflow_id`](Self#structfield.workflow_id).
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
     }
 
-    /// See [`workflow_type`](Self#structfield.workflow_type).
+    /// The value of [`workflow_type`](Self#structfield.workflow_type).
     #[inline]
     pub fn workflow_type(&self) -> Option<&types::WorkflowType> {
         self.workflow_type.as_ref()
     }
 
-    /// See [`run_id`](Self#structfield.run_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`run_id`](Self#structfield.run_id).
     #[inline]
     pub fn run_id(&self) -> Option<&str> {
         self.run_id.as_deref()
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// The value of [`role_arn`](Self#structfield.role_arn).
     #[inline]
     pub fn role_arn(&self) -> Option<&str> {
         self.role_arn.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`cache_id`](Self#structfield.cache_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`cache_id`](Self#structfield.cache_id).
     #[inline]
     pub fn cache_id(&self) -> Option<&str> {
         self.cache_id.as_deref()
     }
 
-    /// See [`cache_behavior`](Self#structfield.cache_behavior).
+    /// The value of [`cache_behavior`](Self#structfield.cache_behavior).
     #[inline]
     pub fn cache_behavior(&self) -> Option<&types::CacheBehavior> {
         self.cache_behavior.as_ref()
     }
 
-    /// See [`run_group_id`](Self#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`run_group_id`](Self#structfield.run_group_id).
     #[inline]
     pub fn run_group_id(&self) -> Option<&str> {
         self.run_group_id.as_deref()
     }
 
-    /// See [`priority`](Self#structfield.priority). 0 to 100000.
+    /// The value of [`priority`](Self#structfield.priority).
     #[inline]
     pub fn priority(&self) -> Option<i32> {
         self.priority
     }
 
-    /// See [`parameters`](Self#structfield.parameters).
+    /// The value of [`parameters`](Self#structfield.parameters).
     #[inline]
     pub fn parameters(&self) -> Option<&primitives::Document> {
         self.parameters.as_ref()
     }
 
-    /// See [`storage_capacity`](Self#structfield.storage_capacity). 0 to 100000.
+    /// The value of [`storage_capacity`](Self#structfield.storage_capacity).
     #[inline]
     pub fn storage_capacity(&self) -> Option<i32> {
         self.storage_capacity
     }
 
-    /// See [`output_uri`](Self#structfield.output_uri). 1 to 750 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`output_uri`](Self#structfield.output_uri).
     #[inline]
     pub fn output_uri(&self) -> Option<&str> {
         self.output_uri.as_deref()
     }
 
-    /// See [`log_level`](Self#structfield.log_level).
+    /// The value of [`log_level`](Self#structfield.log_level).
     #[inline]
     pub fn log_level(&self) -> Option<&types::RunLogLevel> {
         self.log_level.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// The value of [`request_id`](Self#structfield.request_id).
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
     }
 
-    /// See [`retention_mode`](Self#structfield.retention_mode).
+    /// The value of [`retention_mode`](Self#structfield.retention_mode).
     #[inline]
     pub fn retention_mode(&self) -> Option<&types::RunRetentionMode> {
         self.retention_mode.as_ref()
     }
 
-    /// See [`storage_type`](Self#structfield.storage_type).
+    /// The value of [`storage_type`](Self#structfield.storage_type).
     #[inline]
     pub fn storage_type(&self) -> Option<&types::StorageType> {
         self.storage_type.as_ref()
     }
 
-    /// See [`workflow_owner_id`](Self#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
+    /// The value of [`workflow_owner_id`](Self#structfield.workflow_owner_id).
     #[inline]
     pub fn workflow_owner_id(&self) -> Option<&str> {
         self.workflow_owner_id.as_deref()
     }
 
-    /// See [`workflow_version_name`](Self#structfield.workflow_version_name). 1 to 64 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// The value of [`workflow_version_name`](Self#structfield.workflow_version_name).
     #[inline]
     pub fn workflow_version_name(&self) -> Option<&str> {
         self.workflow_version_name.as_deref()
     }
 
-    /// See [`networking_mode`](Self#structfield.networking_mode).
+    /// The value of [`networking_mode`](Self#structfield.networking_mode).
     #[inline]
     pub fn networking_mode(&self) -> Option<&types::NetworkingMode> {
         self.networking_mode.as_ref()
     }
 
-    /// See [`scratch_storage_mode`](Self#structfield.scratch_storage_mode).
+    /// The value of [`scratch_storage_mode`](Self#structfield.scratch_storage_mode).
     #[inline]
     pub fn scratch_storage_mode(&self) -> Option<&types::ScratchStorageMode> {
         self.scratch_storage_mode.as_ref()
     }
 
-    /// See [`configuration_name`](Self#structfield.configuration_name). 1 to 128 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// The value of [`configuration_name`](Self#structfield.configuration_name).
     #[inline]
     pub fn configuration_name(&self) -> Option<&str> {
         self.configuration_name.as_deref()
     }
 
-    /// See [`session_policy`](Self#structfield.session_policy). 1 to 2048 characters, matching
-    /// `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
+    /// The value of [`session_policy`](Self#structfield.session_policy).
     #[inline]
     pub fn session_policy(&self) -> Option<&str> {
         self.session_policy.as_deref()
     }
 
-    /// See [`engine_settings`](Self#structfield.engine_settings).
+    /// The value of [`engine_settings`](Self#structfield.engine_settings).
     #[inline]
     pub fn engine_settings(&self) -> Option<&primitives::Document> {
         self.engine_settings.as_ref()
     }
 
-    /// See [`output_uri_prefix_mode`](Self#structfield.output_uri_prefix_mode).
+    /// The value of [`output_uri_prefix_mode`](Self#structfield.output_uri_prefix_mode).
     #[inline]
     pub fn output_uri_prefix_mode(&self) -> Option<&types::RunOutputUriPrefixMode> {
         self.output_uri_prefix_mode.as_ref()
     }
 }
 
-/// What [`start_run`](crate::Client::start_run) answers.
+/// Output of [`Client::start_run`](crate::Client::start_run).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartRunOutput {
-    /// `arn`, in the body. 1 to 128 characters, matching `^arn:.+$`.
+    /// Member `arn` of the body. 1 to 128 characters, matching `^arn:.+$`.
     pub arn: Option<String>,
-    /// `id`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `id` of the body. 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `status`, in the body.
+    /// Member `status` of the body.
     pub status: Option<types::RunStatus>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `uuid`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `uuid` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub uuid: Option<String>,
-    /// `runOutputUri`, in the body. 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `runOutputUri` of the body. 1 to 750 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub run_output_uri: Option<String>,
-    /// `configuration`, in the body.
+    /// Member `configuration` of the body.
     pub configuration: Option<types::ConfigurationDetails>,
-    /// `networkingMode`, in the body.
+    /// Member `networkingMode` of the body.
     pub networking_mode: Option<String>,
     _request_id: Option<String>,
 }
 
 impl StartRunOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartRunOutputBuilder {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::RunStatus> {
         self.status.as_ref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`uuid`](Self#structfield.uuid).
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
     }
 
-    /// See [`run_output_uri`](Self#structfield.run_output_uri). 1 to 750 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`run_output_uri`](Self#structfield.run_output_uri).
     #[inline]
     pub fn run_output_uri(&self) -> Option<&str> {
         self.run_output_uri.as_deref()
     }
 
-    /// See [`configuration`](Self#structfield.configuration).
+    /// The value of [`configuration`](Self#structfield.configuration).
     #[inline]
     pub fn configuration(&self) -> Option<&types::ConfigurationDetails> {
         self.configuration.as_ref()
     }
 
-    /// See [`networking_mode`](Self#structfield.networking_mode).
+    /// The value of [`networking_mode`](Self#structfield.networking_mode).
     #[inline]
     pub fn networking_mode(&self) -> Option<&str> {
         self.networking_mode.as_deref()
@@ -313,7 +306,7 @@ impl StartRunOutput {
 }
 
 operation::errors! {
-    /// Why `StartRun` failed.
+    /// Errors returned by `StartRun`.
     pub enum StartRunError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -327,7 +320,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::start_run`](crate::Client::start_run) runs.
+    /// The operation that [`Client::start_run`](crate::Client::start_run) calls.
     pub struct StartRun;
 }
 
@@ -359,17 +352,17 @@ pub mod builders {
 
     pub use super::StartRunOutputBuilder;
 
-    /// What [`Client::start_run`](crate::Client::start_run) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::start_run`](crate::Client::start_run).
     pub type StartRunFluentBuilder = Builder<super::StartRunInput, Call<super::StartRun>>;
 
-    /// Builds [`StartRunInput`](super::StartRunInput).
+    /// Builder of [`StartRunInput`](super::StartRunInput).
     pub type StartRunInputBuilder = Builder<super::StartRunInput>;
 }
 
 builder::members!(StartRunInput, input of StartRun);
 
 impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
-    /// Sets [`workflow_id`](StartRunInput#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`workflow_id`](StartRunInput#structfield.workflow_id).
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
         self
@@ -381,7 +374,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`workflow_id`](StartRunInput#structfield.workflow_id) is so far.
+    /// The current value of [`workflow_id`](StartRunInput#structfield.workflow_id).
     pub fn get_workflow_id(&self) -> &Option<String> {
         &S::members(&self.core).workflow_id
     }
@@ -398,12 +391,12 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`workflow_type`](StartRunInput#structfield.workflow_type) is so far.
+    /// The current value of [`workflow_type`](StartRunInput#structfield.workflow_type).
     pub fn get_workflow_type(&self) -> &Option<types::WorkflowType> {
         &S::members(&self.core).workflow_type
     }
 
-    /// Sets [`run_id`](StartRunInput#structfield.run_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`run_id`](StartRunInput#structfield.run_id).
     pub fn run_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).run_id = Some(value.into());
         self
@@ -415,12 +408,12 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`run_id`](StartRunInput#structfield.run_id) is so far.
+    /// The current value of [`run_id`](StartRunInput#structfield.run_id).
     pub fn get_run_id(&self) -> &Option<String> {
         &S::members(&self.core).run_id
     }
 
-    /// Sets [`role_arn`](StartRunInput#structfield.role_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`role_arn`](StartRunInput#structfield.role_arn).
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = Some(value.into());
         self
@@ -432,13 +425,12 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`role_arn`](StartRunInput#structfield.role_arn) is so far.
+    /// The current value of [`role_arn`](StartRunInput#structfield.role_arn).
     pub fn get_role_arn(&self) -> &Option<String> {
         &S::members(&self.core).role_arn
     }
 
-    /// Sets [`name`](StartRunInput#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](StartRunInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -450,12 +442,12 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`name`](StartRunInput#structfield.name) is so far.
+    /// The current value of [`name`](StartRunInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`cache_id`](StartRunInput#structfield.cache_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`cache_id`](StartRunInput#structfield.cache_id).
     pub fn cache_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).cache_id = Some(value.into());
         self
@@ -467,7 +459,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`cache_id`](StartRunInput#structfield.cache_id) is so far.
+    /// The current value of [`cache_id`](StartRunInput#structfield.cache_id).
     pub fn get_cache_id(&self) -> &Option<String> {
         &S::members(&self.core).cache_id
     }
@@ -484,12 +476,12 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`cache_behavior`](StartRunInput#structfield.cache_behavior) is so far.
+    /// The current value of [`cache_behavior`](StartRunInput#structfield.cache_behavior).
     pub fn get_cache_behavior(&self) -> &Option<types::CacheBehavior> {
         &S::members(&self.core).cache_behavior
     }
 
-    /// Sets [`run_group_id`](StartRunInput#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`run_group_id`](StartRunInput#structfield.run_group_id).
     pub fn run_group_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).run_group_id = Some(value.into());
         self
@@ -501,12 +493,12 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`run_group_id`](StartRunInput#structfield.run_group_id) is so far.
+    /// The current value of [`run_group_id`](StartRunInput#structfield.run_group_id).
     pub fn get_run_group_id(&self) -> &Option<String> {
         &S::members(&self.core).run_group_id
     }
 
-    /// Sets [`priority`](StartRunInput#structfield.priority). 0 to 100000.
+    /// Sets [`priority`](StartRunInput#structfield.priority).
     pub fn priority(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).priority = Some(value);
         self
@@ -518,7 +510,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`priority`](StartRunInput#structfield.priority) is so far.
+    /// The current value of [`priority`](StartRunInput#structfield.priority).
     pub fn get_priority(&self) -> &Option<i32> {
         &S::members(&self.core).priority
     }
@@ -535,12 +527,12 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`parameters`](StartRunInput#structfield.parameters) is so far.
+    /// The current value of [`parameters`](StartRunInput#structfield.parameters).
     pub fn get_parameters(&self) -> &Option<primitives::Document> {
         &S::members(&self.core).parameters
     }
 
-    /// Sets [`storage_capacity`](StartRunInput#structfield.storage_capacity). 0 to 100000.
+    /// Sets [`storage_capacity`](StartRunInput#structfield.storage_capacity).
     pub fn storage_capacity(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).storage_capacity = Some(value);
         self
@@ -552,13 +544,12 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`storage_capacity`](StartRunInput#structfield.storage_capacity) is so far.
+    /// The current value of [`storage_capacity`](StartRunInput#structfield.storage_capacity).
     pub fn get_storage_capacity(&self) -> &Option<i32> {
         &S::members(&self.core).storage_capacity
     }
 
-    /// Sets [`output_uri`](StartRunInput#structfield.output_uri). 1 to 750 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`output_uri`](StartRunInput#structfield.output_uri).
     pub fn output_uri(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).output_uri = Some(value.into());
         self
@@ -570,7 +561,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`output_uri`](StartRunInput#structfield.output_uri) is so far.
+    /// The current value of [`output_uri`](StartRunInput#structfield.output_uri).
     pub fn get_output_uri(&self) -> &Option<String> {
         &S::members(&self.core).output_uri
     }
@@ -587,13 +578,12 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`log_level`](StartRunInput#structfield.log_level) is so far.
+    /// The current value of [`log_level`](StartRunInput#structfield.log_level).
     pub fn get_log_level(&self) -> &Option<types::RunLogLevel> {
         &S::members(&self.core).log_level
     }
 
-    /// Adds an entry to [`tags`](StartRunInput#structfield.tags). Each key: 1 to 128 characters. Each value: at most
-    /// 256 characters.
+    /// Adds an entry to [`tags`](StartRunInput#structfield.tags). Tags, each with a key and a value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
@@ -605,13 +595,12 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`tags`](StartRunInput#structfield.tags) is so far.
+    /// The current value of [`tags`](StartRunInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &S::members(&self.core).tags
     }
 
-    /// Sets [`request_id`](StartRunInput#structfield.request_id). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets [`request_id`](StartRunInput#structfield.request_id).
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).request_id = Some(value.into());
         self
@@ -623,7 +612,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`request_id`](StartRunInput#structfield.request_id) is so far.
+    /// The current value of [`request_id`](StartRunInput#structfield.request_id).
     pub fn get_request_id(&self) -> &Option<String> {
         &S::members(&self.core).request_id
     }
@@ -640,7 +629,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`retention_mode`](StartRunInput#structfield.retention_mode) is so far.
+    /// The current value of [`retention_mode`](StartRunInput#structfield.retention_mode).
     pub fn get_retention_mode(&self) -> &Option<types::RunRetentionMode> {
         &S::members(&self.core).retention_mode
     }
@@ -657,12 +646,12 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`storage_type`](StartRunInput#structfield.storage_type) is so far.
+    /// The current value of [`storage_type`](StartRunInput#structfield.storage_type).
     pub fn get_storage_type(&self) -> &Option<types::StorageType> {
         &S::members(&self.core).storage_type
     }
 
-    /// Sets [`workflow_owner_id`](StartRunInput#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
+    /// Sets [`workflow_owner_id`](StartRunInput#structfield.workflow_owner_id).
     pub fn workflow_owner_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_owner_id = Some(value.into());
         self
@@ -674,13 +663,12 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`workflow_owner_id`](StartRunInput#structfield.workflow_owner_id) is so far.
+    /// The current value of [`workflow_owner_id`](StartRunInput#structfield.workflow_owner_id).
     pub fn get_workflow_owner_id(&self) -> &Option<String> {
         &S::members(&self.core).workflow_owner_id
     }
 
-    /// Sets [`workflow_version_name`](StartRunInput#structfield.workflow_version_name). 1 to 64 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`workflow_version_name`](StartRunInput#structfield.workflow_version_name).
     pub fn workflow_version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_version_name = Some(value.into());
         self
@@ -692,7 +680,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`workflow_version_name`](StartRunInput#structfield.workflow_version_name) is so far.
+    /// The current value of [`workflow_version_name`](StartRunInput#structfield.workflow_version_name).
     pub fn get_workflow_version_name(&self) -> &Option<String> {
         &S::members(&self.core).workflow_version_name
     }
@@ -709,7 +697,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`networking_mode`](StartRunInput#structfield.networking_mode) is so far.
+    /// The current value of [`networking_mode`](StartRunInput#structfield.networking_mode).
     pub fn get_networking_mode(&self) -> &Option<types::NetworkingMode> {
         &S::members(&self.core).networking_mode
     }
@@ -726,13 +714,12 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`scratch_storage_mode`](StartRunInput#structfield.scratch_storage_mode) is so far.
+    /// The current value of [`scratch_storage_mode`](StartRunInput#structfield.scratch_storage_mode).
     pub fn get_scratch_storage_mode(&self) -> &Option<types::ScratchStorageMode> {
         &S::members(&self.core).scratch_storage_mode
     }
 
-    /// Sets [`configuration_name`](StartRunInput#structfield.configuration_name). 1 to 128 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`configuration_name`](StartRunInput#structfield.configuration_name).
     pub fn configuration_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).configuration_name = Some(value.into());
         self
@@ -744,13 +731,12 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`configuration_name`](StartRunInput#structfield.configuration_name) is so far.
+    /// The current value of [`configuration_name`](StartRunInput#structfield.configuration_name).
     pub fn get_configuration_name(&self) -> &Option<String> {
         &S::members(&self.core).configuration_name
     }
 
-    /// Sets [`session_policy`](StartRunInput#structfield.session_policy). 1 to 2048 characters, matching
-    /// `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
+    /// Sets [`session_policy`](StartRunInput#structfield.session_policy).
     pub fn session_policy(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).session_policy = Some(value.into());
         self
@@ -762,7 +748,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`session_policy`](StartRunInput#structfield.session_policy) is so far.
+    /// The current value of [`session_policy`](StartRunInput#structfield.session_policy).
     pub fn get_session_policy(&self) -> &Option<String> {
         &S::members(&self.core).session_policy
     }
@@ -779,7 +765,7 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`engine_settings`](StartRunInput#structfield.engine_settings) is so far.
+    /// The current value of [`engine_settings`](StartRunInput#structfield.engine_settings).
     pub fn get_engine_settings(&self) -> &Option<primitives::Document> {
         &S::members(&self.core).engine_settings
     }
@@ -796,177 +782,174 @@ impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
         self
     }
 
-    /// What [`output_uri_prefix_mode`](StartRunInput#structfield.output_uri_prefix_mode) is so far.
+    /// The current value of [`output_uri_prefix_mode`](StartRunInput#structfield.output_uri_prefix_mode).
     pub fn get_output_uri_prefix_mode(&self) -> &Option<types::RunOutputUriPrefixMode> {
         &S::members(&self.core).output_uri_prefix_mode
     }
 }
 
-/// Builds [`StartRunOutput`].
-pub type StartRunOutputBuilder = builder::Of<StartRunOutput>;
+/// Builder of [`StartRunOutput`].
+pub type StartRunOutputBuilder = builder::StructBuilder<StartRunOutput>;
 
 impl StartRunOutputBuilder {
-    /// Sets [`arn`](StartRunOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](StartRunOutput#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
-        self.it.arn = Some(value.into());
+        self.value.arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`arn`](StartRunOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
-        self.it.arn = value;
+        self.value.arn = value;
         self
     }
 
-    /// What [`arn`](StartRunOutput#structfield.arn) is so far.
+    /// The current value of [`arn`](StartRunOutput#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
-        &self.it.arn
+        &self.value.arn
     }
 
-    /// Sets [`id`](StartRunOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](StartRunOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.it.id = Some(value.into());
+        self.value.id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](StartRunOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        self.it.id = value;
+        self.value.id = value;
         self
     }
 
-    /// What [`id`](StartRunOutput#structfield.id) is so far.
+    /// The current value of [`id`](StartRunOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
-        &self.it.id
+        &self.value.id
     }
 
     /// Sets [`status`](StartRunOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::RunStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](StartRunOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::RunStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](StartRunOutput#structfield.status) is so far.
+    /// The current value of [`status`](StartRunOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::RunStatus> {
-        &self.it.status
+        &self.value.status
     }
 
-    /// Adds an entry to [`tags`](StartRunOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at most
-    /// 256 characters.
+    /// Adds an entry to [`tags`](StartRunOutput#structfield.tags). Tags, each with a key and a value.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        self.it.tags.get_or_insert_default().insert(key.into(), value.into());
+        self.value.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](StartRunOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        self.it.tags = value;
+        self.value.tags = value;
         self
     }
 
-    /// What [`tags`](StartRunOutput#structfield.tags) is so far.
+    /// The current value of [`tags`](StartRunOutput#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &self.it.tags
+        &self.value.tags
     }
 
-    /// Sets [`uuid`](StartRunOutput#structfield.uuid). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`uuid`](StartRunOutput#structfield.uuid).
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
-        self.it.uuid = Some(value.into());
+        self.value.uuid = Some(value.into());
         self
     }
 
     /// Sets or clears [`uuid`](StartRunOutput#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
-        self.it.uuid = value;
+        self.value.uuid = value;
         self
     }
 
-    /// What [`uuid`](StartRunOutput#structfield.uuid) is so far.
+    /// The current value of [`uuid`](StartRunOutput#structfield.uuid).
     #[inline]
     pub fn get_uuid(&self) -> &Option<String> {
-        &self.it.uuid
+        &self.value.uuid
     }
 
-    /// Sets [`run_output_uri`](StartRunOutput#structfield.run_output_uri). 1 to 750 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`run_output_uri`](StartRunOutput#structfield.run_output_uri).
     #[inline]
     pub fn run_output_uri(mut self, value: impl Into<String>) -> Self {
-        self.it.run_output_uri = Some(value.into());
+        self.value.run_output_uri = Some(value.into());
         self
     }
 
     /// Sets or clears [`run_output_uri`](StartRunOutput#structfield.run_output_uri).
     #[inline]
     pub fn set_run_output_uri(mut self, value: Option<String>) -> Self {
-        self.it.run_output_uri = value;
+        self.value.run_output_uri = value;
         self
     }
 
-    /// What [`run_output_uri`](StartRunOutput#structfield.run_output_uri) is so far.
+    /// The current value of [`run_output_uri`](StartRunOutput#structfield.run_output_uri).
     #[inline]
     pub fn get_run_output_uri(&self) -> &Option<String> {
-        &self.it.run_output_uri
+        &self.value.run_output_uri
     }
 
     /// Sets [`configuration`](StartRunOutput#structfield.configuration).
     #[inline]
     pub fn configuration(mut self, value: types::ConfigurationDetails) -> Self {
-        self.it.configuration = Some(value);
+        self.value.configuration = Some(value);
         self
     }
 
     /// Sets or clears [`configuration`](StartRunOutput#structfield.configuration).
     #[inline]
     pub fn set_configuration(mut self, value: Option<types::ConfigurationDetails>) -> Self {
-        self.it.configuration = value;
+        self.value.configuration = value;
         self
     }
 
-    /// What [`configuration`](StartRunOutput#structfield.configuration) is so far.
+    /// The current value of [`configuration`](StartRunOutput#structfield.configuration).
     #[inline]
     pub fn get_configuration(&self) -> &Option<types::ConfigurationDetails> {
-        &self.it.configuration
+        &self.value.configuration
     }
 
     /// Sets [`networking_mode`](StartRunOutput#structfield.networking_mode).
     #[inline]
     pub fn networking_mode(mut self, value: impl Into<String>) -> Self {
-        self.it.networking_mode = Some(value.into());
+        self.value.networking_mode = Some(value.into());
         self
     }
 
     /// Sets or clears [`networking_mode`](StartRunOutput#structfield.networking_mode).
     #[inline]
     pub fn set_networking_mode(mut self, value: Option<String>) -> Self {
-        self.it.networking_mode = value;
+        self.value.networking_mode = value;
         self
     }
 
-    /// What [`networking_mode`](StartRunOutput#structfield.networking_mode) is so far.
+    /// The current value of [`networking_mode`](StartRunOutput#structfield.networking_mode).
     #[inline]
     pub fn get_networking_mode(&self) -> &Option<String> {
-        &self.it.networking_mode
+        &self.value.networking_mode
     }
 }
 

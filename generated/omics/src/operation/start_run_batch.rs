@@ -6,78 +6,76 @@ use std::collections::HashMap;
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`start_run_batch`](crate::Client::start_run_batch) takes.
+/// Input of [`Client::start_run_batch`](crate::Client::start_run_batch).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartRunBatchInput {
-    /// `batchName`, in the body. 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `batchName` of the body. 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub batch_name: Option<String>,
-    /// `requestId`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled
-    /// with a random UUID when unset.
+    /// Member `requestId` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Set to a random UUID if unset.
     pub request_id: Option<String>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `defaultRunSetting`, in the body. **Required.**
+    /// Member `defaultRunSetting` of the body. **Required.**
     pub default_run_setting: Option<types::DefaultRunSetting>,
-    /// `batchRunSettings`, in the body. **Required.**
+    /// Member `batchRunSettings` of the body. **Required.**
     pub batch_run_settings: Option<types::BatchRunSettings>,
 }
 
 impl StartRunBatchInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartRunBatchInputBuilder {
         Default::default()
     }
 
-    /// See [`batch_name`](Self#structfield.batch_name). 1 to 64 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`batch_name`](Self#structfield.batch_name).
     #[inline]
     pub fn batch_name(&self) -> Option<&str> {
         self.batch_name.as_deref()
     }
 
-    /// See [`request_id`](Self#structfield.request_id). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// The value of [`request_id`](Self#structfield.request_id).
     #[inline]
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`default_run_setting`](Self#structfield.default_run_setting). **Required.**
+    /// The value of [`default_run_setting`](Self#structfield.default_run_setting).
     #[inline]
     pub fn default_run_setting(&self) -> Option<&types::DefaultRunSetting> {
         self.default_run_setting.as_ref()
     }
 
-    /// See [`batch_run_settings`](Self#structfield.batch_run_settings). **Required.**
+    /// The value of [`batch_run_settings`](Self#structfield.batch_run_settings).
     #[inline]
     pub fn batch_run_settings(&self) -> Option<&types::BatchRunSettings> {
         self.batch_run_settings.as_ref()
     }
 }
 
-/// What [`start_run_batch`](crate::Client::start_run_batch) answers.
+/// Output of [`Client::start_run_batch`](crate::Client::start_run_batch).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartRunBatchOutput {
-    /// `id`, in the body. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `id` of the body. 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `arn`, in the body. 1 to 128 characters, matching `^arn:.+$`.
+    /// Member `arn` of the body. 1 to 128 characters, matching `^arn:.+$`.
     pub arn: Option<String>,
-    /// `status`, in the body.
+    /// Member `status` of the body.
     pub status: Option<types::BatchStatus>,
-    /// `uuid`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `uuid` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub uuid: Option<String>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
@@ -85,38 +83,37 @@ pub struct StartRunBatchOutput {
 }
 
 impl StartRunBatchOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartRunBatchOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::BatchStatus> {
         self.status.as_ref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`uuid`](Self#structfield.uuid).
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
@@ -124,7 +121,7 @@ impl StartRunBatchOutput {
 }
 
 operation::errors! {
-    /// Why `StartRunBatch` failed.
+    /// Errors returned by `StartRunBatch`.
     pub enum StartRunBatchError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -138,7 +135,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::start_run_batch`](crate::Client::start_run_batch) runs.
+    /// The operation that [`Client::start_run_batch`](crate::Client::start_run_batch) calls.
     pub struct StartRunBatch;
 }
 
@@ -170,18 +167,17 @@ pub mod builders {
 
     pub use super::StartRunBatchOutputBuilder;
 
-    /// What [`Client::start_run_batch`](crate::Client::start_run_batch) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::start_run_batch`](crate::Client::start_run_batch).
     pub type StartRunBatchFluentBuilder = Builder<super::StartRunBatchInput, Call<super::StartRunBatch>>;
 
-    /// Builds [`StartRunBatchInput`](super::StartRunBatchInput).
+    /// Builder of [`StartRunBatchInput`](super::StartRunBatchInput).
     pub type StartRunBatchInputBuilder = Builder<super::StartRunBatchInput>;
 }
 
 builder::members!(StartRunBatchInput, input of StartRunBatch);
 
 impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput, S> {
-    /// Sets [`batch_name`](StartRunBatchInput#structfield.batch_name). 1 to 64 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`batch_name`](StartRunBatchInput#structfield.batch_name).
     pub fn batch_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).batch_name = Some(value.into());
         self
@@ -193,13 +189,12 @@ impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput,
         self
     }
 
-    /// What [`batch_name`](StartRunBatchInput#structfield.batch_name) is so far.
+    /// The current value of [`batch_name`](StartRunBatchInput#structfield.batch_name).
     pub fn get_batch_name(&self) -> &Option<String> {
         &S::members(&self.core).batch_name
     }
 
-    /// Sets [`request_id`](StartRunBatchInput#structfield.request_id). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets [`request_id`](StartRunBatchInput#structfield.request_id).
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).request_id = Some(value.into());
         self
@@ -211,13 +206,12 @@ impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput,
         self
     }
 
-    /// What [`request_id`](StartRunBatchInput#structfield.request_id) is so far.
+    /// The current value of [`request_id`](StartRunBatchInput#structfield.request_id).
     pub fn get_request_id(&self) -> &Option<String> {
         &S::members(&self.core).request_id
     }
 
-    /// Adds an entry to [`tags`](StartRunBatchInput#structfield.tags). Each key: 1 to 128 characters. Each value: at
-    /// most 256 characters.
+    /// Adds an entry to [`tags`](StartRunBatchInput#structfield.tags). Tags, each with a key and a value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
@@ -229,12 +223,12 @@ impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput,
         self
     }
 
-    /// What [`tags`](StartRunBatchInput#structfield.tags) is so far.
+    /// The current value of [`tags`](StartRunBatchInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &S::members(&self.core).tags
     }
 
-    /// Sets [`default_run_setting`](StartRunBatchInput#structfield.default_run_setting). **Required.**
+    /// Sets [`default_run_setting`](StartRunBatchInput#structfield.default_run_setting).
     pub fn default_run_setting(mut self, value: types::DefaultRunSetting) -> Self {
         S::members_mut(&mut self.core).default_run_setting = Some(value);
         self
@@ -246,12 +240,12 @@ impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput,
         self
     }
 
-    /// What [`default_run_setting`](StartRunBatchInput#structfield.default_run_setting) is so far.
+    /// The current value of [`default_run_setting`](StartRunBatchInput#structfield.default_run_setting).
     pub fn get_default_run_setting(&self) -> &Option<types::DefaultRunSetting> {
         &S::members(&self.core).default_run_setting
     }
 
-    /// Sets [`batch_run_settings`](StartRunBatchInput#structfield.batch_run_settings). **Required.**
+    /// Sets [`batch_run_settings`](StartRunBatchInput#structfield.batch_run_settings).
     pub fn batch_run_settings(mut self, value: types::BatchRunSettings) -> Self {
         S::members_mut(&mut self.core).batch_run_settings = Some(value);
         self
@@ -263,116 +257,114 @@ impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput,
         self
     }
 
-    /// What [`batch_run_settings`](StartRunBatchInput#structfield.batch_run_settings) is so far.
+    /// The current value of [`batch_run_settings`](StartRunBatchInput#structfield.batch_run_settings).
     pub fn get_batch_run_settings(&self) -> &Option<types::BatchRunSettings> {
         &S::members(&self.core).batch_run_settings
     }
 }
 
-/// Builds [`StartRunBatchOutput`].
-pub type StartRunBatchOutputBuilder = builder::Of<StartRunBatchOutput>;
+/// Builder of [`StartRunBatchOutput`].
+pub type StartRunBatchOutputBuilder = builder::StructBuilder<StartRunBatchOutput>;
 
 impl StartRunBatchOutputBuilder {
-    /// Sets [`id`](StartRunBatchOutput#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](StartRunBatchOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.it.id = Some(value.into());
+        self.value.id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](StartRunBatchOutput#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        self.it.id = value;
+        self.value.id = value;
         self
     }
 
-    /// What [`id`](StartRunBatchOutput#structfield.id) is so far.
+    /// The current value of [`id`](StartRunBatchOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
-        &self.it.id
+        &self.value.id
     }
 
-    /// Sets [`arn`](StartRunBatchOutput#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](StartRunBatchOutput#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
-        self.it.arn = Some(value.into());
+        self.value.arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`arn`](StartRunBatchOutput#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
-        self.it.arn = value;
+        self.value.arn = value;
         self
     }
 
-    /// What [`arn`](StartRunBatchOutput#structfield.arn) is so far.
+    /// The current value of [`arn`](StartRunBatchOutput#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
-        &self.it.arn
+        &self.value.arn
     }
 
     /// Sets [`status`](StartRunBatchOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::BatchStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](StartRunBatchOutput#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::BatchStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](StartRunBatchOutput#structfield.status) is so far.
+    /// The current value of [`status`](StartRunBatchOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::BatchStatus> {
-        &self.it.status
+        &self.value.status
     }
 
-    /// Sets [`uuid`](StartRunBatchOutput#structfield.uuid). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`uuid`](StartRunBatchOutput#structfield.uuid).
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
-        self.it.uuid = Some(value.into());
+        self.value.uuid = Some(value.into());
         self
     }
 
     /// Sets or clears [`uuid`](StartRunBatchOutput#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
-        self.it.uuid = value;
+        self.value.uuid = value;
         self
     }
 
-    /// What [`uuid`](StartRunBatchOutput#structfield.uuid) is so far.
+    /// The current value of [`uuid`](StartRunBatchOutput#structfield.uuid).
     #[inline]
     pub fn get_uuid(&self) -> &Option<String> {
-        &self.it.uuid
+        &self.value.uuid
     }
 
-    /// Adds an entry to [`tags`](StartRunBatchOutput#structfield.tags). Each key: 1 to 128 characters. Each value: at
-    /// most 256 characters.
+    /// Adds an entry to [`tags`](StartRunBatchOutput#structfield.tags). Tags, each with a key and a value.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        self.it.tags.get_or_insert_default().insert(key.into(), value.into());
+        self.value.tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](StartRunBatchOutput#structfield.tags).
     #[inline]
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        self.it.tags = value;
+        self.value.tags = value;
         self
     }
 
-    /// What [`tags`](StartRunBatchOutput#structfield.tags) is so far.
+    /// The current value of [`tags`](StartRunBatchOutput#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &self.it.tags
+        &self.value.tags
     }
 }
 

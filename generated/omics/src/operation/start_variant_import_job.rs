@@ -6,84 +6,82 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, operation, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`start_variant_import_job`](crate::Client::start_variant_import_job) takes.
+/// Input of [`Client::start_variant_import_job`](crate::Client::start_variant_import_job).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartVariantImportJobInput {
-    /// `destinationName`, in the body. **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Member `destinationName` of the body. **Required.** 3 to 255 characters, matching
+    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub destination_name: Option<String>,
-    /// `roleArn`, in the body. **Required.** 20 to 2048 characters, matching
+    /// Member `roleArn` of the body. **Required.** 20 to 2048 characters, matching
     /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub role_arn: Option<String>,
-    /// `items`, in the body. **Required.** At least 1 item.
+    /// Member `items` of the body. **Required.** At least 1 item.
     pub items: Option<Vec<types::VariantImportItemSource>>,
-    /// `runLeftNormalization`, in the body. Default: `false`.
+    /// Member `runLeftNormalization` of the body. Default: `false`.
     pub run_left_normalization: Option<bool>,
-    /// `annotationFields`, in the body. Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// Member `annotationFields` of the body. Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     pub annotation_fields: Option<HashMap<String, String>>,
 }
 
 impl StartVariantImportJobInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartVariantImportJobInputBuilder {
         Default::default()
     }
 
-    /// See [`destination_name`](Self#structfield.destination_name). **Required.** 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`destination_name`](Self#structfield.destination_name).
     #[inline]
     pub fn destination_name(&self) -> Option<&str> {
         self.destination_name.as_deref()
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching
-    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// The value of [`role_arn`](Self#structfield.role_arn).
     #[inline]
     pub fn role_arn(&self) -> Option<&str> {
         self.role_arn.as_deref()
     }
 
-    /// See [`items`](Self#structfield.items). **Required.** At least 1 item.
+    /// The value of [`items`](Self#structfield.items).
     ///
-    /// Empty if unset: ask `.items.is_none()` whether it is.
+    /// Empty if unset; `.items.is_none()` tells that from an empty list.
     #[inline]
     pub fn items(&self) -> &[types::VariantImportItemSource] {
         self.items.as_deref().unwrap_or_default()
     }
 
-    /// See [`run_left_normalization`](Self#structfield.run_left_normalization). Default: `false`.
+    /// The value of [`run_left_normalization`](Self#structfield.run_left_normalization).
     #[inline]
     pub fn run_left_normalization(&self) -> Option<bool> {
         self.run_left_normalization
     }
 
-    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21
-    /// characters.
+    /// The value of [`annotation_fields`](Self#structfield.annotation_fields).
     #[inline]
     pub fn annotation_fields(&self) -> Option<&HashMap<String, String>> {
         self.annotation_fields.as_ref()
     }
 }
 
-/// What [`start_variant_import_job`](crate::Client::start_variant_import_job) answers.
+/// Output of [`Client::start_variant_import_job`](crate::Client::start_variant_import_job).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StartVariantImportJobOutput {
-    /// `jobId`, in the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Member `jobId` of the body. Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub job_id: String,
     _request_id: Option<String>,
 }
 
 impl StartVariantImportJobOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartVariantImportJobOutputBuilder {
         Default::default()
     }
 
-    /// See [`job_id`](Self#structfield.job_id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`job_id`](Self#structfield.job_id).
     #[inline]
     pub fn job_id(&self) -> &str {
         &self.job_id
@@ -91,7 +89,7 @@ impl StartVariantImportJobOutput {
 }
 
 operation::errors! {
-    /// Why `StartVariantImportJob` failed.
+    /// Errors returned by `StartVariantImportJob`.
     pub enum StartVariantImportJobError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -103,7 +101,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::start_variant_import_job`](crate::Client::start_variant_import_job) runs.
+    /// The operation that [`Client::start_variant_import_job`](crate::Client::start_variant_import_job) calls.
     pub struct StartVariantImportJob;
 }
 
@@ -132,20 +130,18 @@ pub mod builders {
 
     pub use super::StartVariantImportJobOutputBuilder;
 
-    /// What [`Client::start_variant_import_job`](crate::Client::start_variant_import_job) gives: collects members, then
-    /// sends them.
+    /// Fluent builder returned by [`Client::start_variant_import_job`](crate::Client::start_variant_import_job).
     pub type StartVariantImportJobFluentBuilder =
         Builder<super::StartVariantImportJobInput, Call<super::StartVariantImportJob>>;
 
-    /// Builds [`StartVariantImportJobInput`](super::StartVariantImportJobInput).
+    /// Builder of [`StartVariantImportJobInput`](super::StartVariantImportJobInput).
     pub type StartVariantImportJobInputBuilder = Builder<super::StartVariantImportJobInput>;
 }
 
 builder::members!(StartVariantImportJobInput, input of StartVariantImportJob);
 
 impl<S: builder::Stage<StartVariantImportJobInput>> builder::Builder<StartVariantImportJobInput, S> {
-    /// Sets [`destination_name`](StartVariantImportJobInput#structfield.destination_name). **Required.** 3 to 255
-    /// characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`destination_name`](StartVariantImportJobInput#structfield.destination_name).
     pub fn destination_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).destination_name = Some(value.into());
         self
@@ -157,13 +153,12 @@ impl<S: builder::Stage<StartVariantImportJobInput>> builder::Builder<StartVarian
         self
     }
 
-    /// What [`destination_name`](StartVariantImportJobInput#structfield.destination_name) is so far.
+    /// The current value of [`destination_name`](StartVariantImportJobInput#structfield.destination_name).
     pub fn get_destination_name(&self) -> &Option<String> {
         &S::members(&self.core).destination_name
     }
 
-    /// Sets [`role_arn`](StartVariantImportJobInput#structfield.role_arn). **Required.** 20 to 2048 characters,
-    /// matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`role_arn`](StartVariantImportJobInput#structfield.role_arn).
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).role_arn = Some(value.into());
         self
@@ -175,12 +170,12 @@ impl<S: builder::Stage<StartVariantImportJobInput>> builder::Builder<StartVarian
         self
     }
 
-    /// What [`role_arn`](StartVariantImportJobInput#structfield.role_arn) is so far.
+    /// The current value of [`role_arn`](StartVariantImportJobInput#structfield.role_arn).
     pub fn get_role_arn(&self) -> &Option<String> {
         &S::members(&self.core).role_arn
     }
 
-    /// Adds an item to [`items`](StartVariantImportJobInput#structfield.items). **Required.** At least 1 item.
+    /// Adds an item to [`items`](StartVariantImportJobInput#structfield.items).
     pub fn items(mut self, item: types::VariantImportItemSource) -> Self {
         S::members_mut(&mut self.core).items.get_or_insert_default().push(item);
         self
@@ -192,13 +187,12 @@ impl<S: builder::Stage<StartVariantImportJobInput>> builder::Builder<StartVarian
         self
     }
 
-    /// What [`items`](StartVariantImportJobInput#structfield.items) is so far.
+    /// The current value of [`items`](StartVariantImportJobInput#structfield.items).
     pub fn get_items(&self) -> &Option<Vec<types::VariantImportItemSource>> {
         &S::members(&self.core).items
     }
 
-    /// Sets [`run_left_normalization`](StartVariantImportJobInput#structfield.run_left_normalization). Default:
-    /// `false`.
+    /// Sets [`run_left_normalization`](StartVariantImportJobInput#structfield.run_left_normalization).
     pub fn run_left_normalization(mut self, value: bool) -> Self {
         S::members_mut(&mut self.core).run_left_normalization = Some(value);
         self
@@ -210,13 +204,12 @@ impl<S: builder::Stage<StartVariantImportJobInput>> builder::Builder<StartVarian
         self
     }
 
-    /// What [`run_left_normalization`](StartVariantImportJobInput#structfield.run_left_normalization) is so far.
+    /// The current value of [`run_left_normalization`](StartVariantImportJobInput#structfield.run_left_normalization).
     pub fn get_run_left_normalization(&self) -> &Option<bool> {
         &S::members(&self.core).run_left_normalization
     }
 
-    /// Adds an entry to [`annotation_fields`](StartVariantImportJobInput#structfield.annotation_fields). Each key: 1 to
-    /// 21 characters. Each value: 1 to 21 characters.
+    /// Adds an entry to [`annotation_fields`](StartVariantImportJobInput#structfield.annotation_fields).
     pub fn annotation_fields(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).annotation_fields.get_or_insert_default().insert(key.into(), value.into());
         self
@@ -228,13 +221,13 @@ impl<S: builder::Stage<StartVariantImportJobInput>> builder::Builder<StartVarian
         self
     }
 
-    /// What [`annotation_fields`](StartVariantImportJobInput#structfield.annotation_fields) is so far.
+    /// The current value of [`annotation_fields`](StartVariantImportJobInput#structfield.annotation_fields).
     pub fn get_annotation_fields(&self) -> &Option<HashMap<String, String>> {
         &S::members(&self.core).annotation_fields
     }
 }
 
-/// Builds [`StartVariantImportJobOutput`].
+/// Builder of [`StartVariantImportJobOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartVariantImportJobOutputBuilder {
@@ -242,8 +235,7 @@ pub struct StartVariantImportJobOutputBuilder {
 }
 
 impl StartVariantImportJobOutputBuilder {
-    /// Sets [`job_id`](StartVariantImportJobOutput#structfield.job_id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`job_id`](StartVariantImportJobOutput#structfield.job_id).
     #[inline]
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
         self.job_id = Some(value.into());
@@ -257,7 +249,7 @@ impl StartVariantImportJobOutputBuilder {
         self
     }
 
-    /// What [`job_id`](StartVariantImportJobOutput#structfield.job_id) is so far.
+    /// The current value of [`job_id`](StartVariantImportJobOutput#structfield.job_id).
     #[inline]
     pub fn get_job_id(&self) -> &Option<String> {
         &self.job_id

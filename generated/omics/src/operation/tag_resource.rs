@@ -6,40 +6,39 @@ use std::collections::HashMap;
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`tag_resource`](crate::Client::tag_resource) takes.
+/// Input of [`Client::tag_resource`](crate::Client::tag_resource).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TagResourceInput {
-    /// `resourceArn`, in the URI. **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// Label `resourceArn` of the URI. **Required.** 1 to 128 characters, matching `^arn:.+$`.
     pub resource_arn: Option<String>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// **Required.** At most 50 entries. Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
 }
 
 impl TagResourceInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::TagResourceInputBuilder {
         Default::default()
     }
 
-    /// See [`resource_arn`](Self#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// The value of [`resource_arn`](Self#structfield.resource_arn).
     #[inline]
     pub fn resource_arn(&self) -> Option<&str> {
         self.resource_arn.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags). **Required.** At most 50 entries. Each key: 1 to 128 characters. Each
-    /// value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 }
 
-/// What [`tag_resource`](crate::Client::tag_resource) answers.
+/// Output of [`Client::tag_resource`](crate::Client::tag_resource).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TagResourceOutput {
@@ -47,7 +46,7 @@ pub struct TagResourceOutput {
 }
 
 impl TagResourceOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::TagResourceOutputBuilder {
         Default::default()
@@ -55,7 +54,7 @@ impl TagResourceOutput {
 }
 
 operation::errors! {
-    /// Why `TagResource` failed.
+    /// Errors returned by `TagResource`.
     pub enum TagResourceError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -69,7 +68,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::tag_resource`](crate::Client::tag_resource) runs.
+    /// The operation that [`Client::tag_resource`](crate::Client::tag_resource) calls.
     pub struct TagResource;
 }
 
@@ -96,18 +95,17 @@ pub mod builders {
 
     pub use super::TagResourceOutputBuilder;
 
-    /// What [`Client::tag_resource`](crate::Client::tag_resource) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::tag_resource`](crate::Client::tag_resource).
     pub type TagResourceFluentBuilder = Builder<super::TagResourceInput, Call<super::TagResource>>;
 
-    /// Builds [`TagResourceInput`](super::TagResourceInput).
+    /// Builder of [`TagResourceInput`](super::TagResourceInput).
     pub type TagResourceInputBuilder = Builder<super::TagResourceInput>;
 }
 
 builder::members!(TagResourceInput, input of TagResource);
 
 impl<S: builder::Stage<TagResourceInput>> builder::Builder<TagResourceInput, S> {
-    /// Sets [`resource_arn`](TagResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching
-    /// `^arn:.+$`.
+    /// Sets [`resource_arn`](TagResourceInput#structfield.resource_arn).
     pub fn resource_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = Some(value.into());
         self
@@ -119,13 +117,12 @@ impl<S: builder::Stage<TagResourceInput>> builder::Builder<TagResourceInput, S> 
         self
     }
 
-    /// What [`resource_arn`](TagResourceInput#structfield.resource_arn) is so far.
+    /// The current value of [`resource_arn`](TagResourceInput#structfield.resource_arn).
     pub fn get_resource_arn(&self) -> &Option<String> {
         &S::members(&self.core).resource_arn
     }
 
-    /// Adds an entry to [`tags`](TagResourceInput#structfield.tags). **Required.** At most 50 entries. Each key: 1 to
-    /// 128 characters. Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](TagResourceInput#structfield.tags). Tags, each with a key and a value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
         self
@@ -137,14 +134,14 @@ impl<S: builder::Stage<TagResourceInput>> builder::Builder<TagResourceInput, S> 
         self
     }
 
-    /// What [`tags`](TagResourceInput#structfield.tags) is so far.
+    /// The current value of [`tags`](TagResourceInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &S::members(&self.core).tags
     }
 }
 
-/// Builds [`TagResourceOutput`].
-pub type TagResourceOutputBuilder = builder::Of<TagResourceOutput>;
+/// Builder of [`TagResourceOutput`].
+pub type TagResourceOutputBuilder = builder::StructBuilder<TagResourceOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "TagResourceRequest")]

@@ -5,39 +5,39 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`untag_resource`](crate::Client::untag_resource) takes.
+/// Input of [`Client::untag_resource`](crate::Client::untag_resource).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UntagResourceInput {
-    /// `resourceArn`, in the URI. **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// Label `resourceArn` of the URI. **Required.** 1 to 128 characters, matching `^arn:.+$`.
     pub resource_arn: Option<String>,
-    /// `tagKeys`, in the query. **Required.** At most 50 items. Each item: 1 to 128 characters.
+    /// Query parameter `tagKeys`. **Required.** At most 50 items. Each item: 1 to 128 characters.
     pub tag_keys: Option<Vec<String>>,
 }
 
 impl UntagResourceInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UntagResourceInputBuilder {
         Default::default()
     }
 
-    /// See [`resource_arn`](Self#structfield.resource_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// The value of [`resource_arn`](Self#structfield.resource_arn).
     #[inline]
     pub fn resource_arn(&self) -> Option<&str> {
         self.resource_arn.as_deref()
     }
 
-    /// See [`tag_keys`](Self#structfield.tag_keys). **Required.** At most 50 items. Each item: 1 to 128 characters.
+    /// The value of [`tag_keys`](Self#structfield.tag_keys).
     ///
-    /// Empty if unset: ask `.tag_keys.is_none()` whether it is.
+    /// Empty if unset; `.tag_keys.is_none()` tells that from an empty list.
     #[inline]
     pub fn tag_keys(&self) -> &[String] {
         self.tag_keys.as_deref().unwrap_or_default()
     }
 }
 
-/// What [`untag_resource`](crate::Client::untag_resource) answers.
+/// Output of [`Client::untag_resource`](crate::Client::untag_resource).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UntagResourceOutput {
@@ -45,7 +45,7 @@ pub struct UntagResourceOutput {
 }
 
 impl UntagResourceOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UntagResourceOutputBuilder {
         Default::default()
@@ -53,7 +53,7 @@ impl UntagResourceOutput {
 }
 
 operation::errors! {
-    /// Why `UntagResource` failed.
+    /// Errors returned by `UntagResource`.
     pub enum UntagResourceError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -67,7 +67,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::untag_resource`](crate::Client::untag_resource) runs.
+    /// The operation that [`Client::untag_resource`](crate::Client::untag_resource) calls.
     pub struct UntagResource;
 }
 
@@ -94,18 +94,17 @@ pub mod builders {
 
     pub use super::UntagResourceOutputBuilder;
 
-    /// What [`Client::untag_resource`](crate::Client::untag_resource) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::untag_resource`](crate::Client::untag_resource).
     pub type UntagResourceFluentBuilder = Builder<super::UntagResourceInput, Call<super::UntagResource>>;
 
-    /// Builds [`UntagResourceInput`](super::UntagResourceInput).
+    /// Builder of [`UntagResourceInput`](super::UntagResourceInput).
     pub type UntagResourceInputBuilder = Builder<super::UntagResourceInput>;
 }
 
 builder::members!(UntagResourceInput, input of UntagResource);
 
 impl<S: builder::Stage<UntagResourceInput>> builder::Builder<UntagResourceInput, S> {
-    /// Sets [`resource_arn`](UntagResourceInput#structfield.resource_arn). **Required.** 1 to 128 characters, matching
-    /// `^arn:.+$`.
+    /// Sets [`resource_arn`](UntagResourceInput#structfield.resource_arn).
     pub fn resource_arn(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).resource_arn = Some(value.into());
         self
@@ -117,13 +116,12 @@ impl<S: builder::Stage<UntagResourceInput>> builder::Builder<UntagResourceInput,
         self
     }
 
-    /// What [`resource_arn`](UntagResourceInput#structfield.resource_arn) is so far.
+    /// The current value of [`resource_arn`](UntagResourceInput#structfield.resource_arn).
     pub fn get_resource_arn(&self) -> &Option<String> {
         &S::members(&self.core).resource_arn
     }
 
-    /// Adds an item to [`tag_keys`](UntagResourceInput#structfield.tag_keys). **Required.** At most 50 items. Each
-    /// item: 1 to 128 characters.
+    /// Adds an item to [`tag_keys`](UntagResourceInput#structfield.tag_keys).
     pub fn tag_keys(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).tag_keys.get_or_insert_default().push(item.into());
         self
@@ -135,14 +133,14 @@ impl<S: builder::Stage<UntagResourceInput>> builder::Builder<UntagResourceInput,
         self
     }
 
-    /// What [`tag_keys`](UntagResourceInput#structfield.tag_keys) is so far.
+    /// The current value of [`tag_keys`](UntagResourceInput#structfield.tag_keys).
     pub fn get_tag_keys(&self) -> &Option<Vec<String>> {
         &S::members(&self.core).tag_keys
     }
 }
 
-/// Builds [`UntagResourceOutput`].
-pub type UntagResourceOutputBuilder = builder::Of<UntagResourceOutput>;
+/// Builder of [`UntagResourceOutput`].
+pub type UntagResourceOutputBuilder = builder::StructBuilder<UntagResourceOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "UntagResourceRequest")]

@@ -5,118 +5,117 @@
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, types};
 
-/// What [`update_annotation_store`](crate::Client::update_annotation_store) takes.
+/// Input of [`Client::update_annotation_store`](crate::Client::update_annotation_store).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateAnnotationStoreInput {
-    /// `name`, in the URI. **Required.**
+    /// Label `name` of the URI. **Required.**
     pub name: Option<String>,
-    /// `description`, in the body. At most 500 characters.
+    /// Member `description` of the body. At most 500 characters.
     pub description: Option<String>,
 }
 
 impl UpdateAnnotationStoreInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateAnnotationStoreInputBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.**
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). At most 500 characters.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 }
 
-/// What [`update_annotation_store`](crate::Client::update_annotation_store) answers.
+/// Output of [`Client::update_annotation_store`](crate::Client::update_annotation_store).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateAnnotationStoreOutput {
-    /// `id`, in the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Member `id` of the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub id: String,
-    /// `reference`, in the body. Always set.
+    /// Member `reference` of the body. Always set.
     pub reference: Option<types::ReferenceItem>,
-    /// `status`, in the body. Always set.
+    /// Member `status` of the body. Always set.
     pub status: types::StoreStatus,
-    /// `name`, in the body. Always set.
+    /// Member `name` of the body. Always set.
     pub name: String,
-    /// `description`, in the body. Always set. At most 500 characters.
+    /// Member `description` of the body. Always set. At most 500 characters.
     pub description: String,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
-    /// `updateTime`, in the body. Always set.
+    /// Member `updateTime` of the body. Always set.
     pub update_time: primitives::DateTime,
-    /// `storeOptions`, in the body.
+    /// Member `storeOptions` of the body.
     pub store_options: Option<types::StoreOptions>,
-    /// `storeFormat`, in the body.
+    /// Member `storeFormat` of the body.
     pub store_format: Option<types::StoreFormat>,
     _request_id: Option<String>,
 }
 
 impl UpdateAnnotationStoreOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateAnnotationStoreOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`reference`](Self#structfield.reference). Always set.
+    /// The value of [`reference`](Self#structfield.reference).
     #[inline]
     pub fn reference(&self) -> Option<&types::ReferenceItem> {
         self.reference.as_ref()
     }
 
-    /// See [`status`](Self#structfield.status). Always set.
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::StoreStatus {
         &self.status
     }
 
-    /// See [`name`](Self#structfield.name). Always set.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`description`](Self#structfield.description). Always set. At most 500 characters.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> &str {
         &self.description
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time). Always set.
+    /// The value of [`update_time`](Self#structfield.update_time).
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
     }
 
-    /// See [`store_options`](Self#structfield.store_options).
+    /// The value of [`store_options`](Self#structfield.store_options).
     #[inline]
     pub fn store_options(&self) -> Option<&types::StoreOptions> {
         self.store_options.as_ref()
     }
 
-    /// See [`store_format`](Self#structfield.store_format).
+    /// The value of [`store_format`](Self#structfield.store_format).
     #[inline]
     pub fn store_format(&self) -> Option<&types::StoreFormat> {
         self.store_format.as_ref()
@@ -124,7 +123,7 @@ impl UpdateAnnotationStoreOutput {
 }
 
 operation::errors! {
-    /// Why `UpdateAnnotationStore` failed.
+    /// Errors returned by `UpdateAnnotationStore`.
     pub enum UpdateAnnotationStoreError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -135,7 +134,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::update_annotation_store`](crate::Client::update_annotation_store) runs.
+    /// The operation that [`Client::update_annotation_store`](crate::Client::update_annotation_store) calls.
     pub struct UpdateAnnotationStore;
 }
 
@@ -164,19 +163,18 @@ pub mod builders {
 
     pub use super::UpdateAnnotationStoreOutputBuilder;
 
-    /// What [`Client::update_annotation_store`](crate::Client::update_annotation_store) gives: collects members, then
-    /// sends them.
+    /// Fluent builder returned by [`Client::update_annotation_store`](crate::Client::update_annotation_store).
     pub type UpdateAnnotationStoreFluentBuilder =
         Builder<super::UpdateAnnotationStoreInput, Call<super::UpdateAnnotationStore>>;
 
-    /// Builds [`UpdateAnnotationStoreInput`](super::UpdateAnnotationStoreInput).
+    /// Builder of [`UpdateAnnotationStoreInput`](super::UpdateAnnotationStoreInput).
     pub type UpdateAnnotationStoreInputBuilder = Builder<super::UpdateAnnotationStoreInput>;
 }
 
 builder::members!(UpdateAnnotationStoreInput, input of UpdateAnnotationStore);
 
 impl<S: builder::Stage<UpdateAnnotationStoreInput>> builder::Builder<UpdateAnnotationStoreInput, S> {
-    /// Sets [`name`](UpdateAnnotationStoreInput#structfield.name). **Required.**
+    /// Sets [`name`](UpdateAnnotationStoreInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -188,12 +186,12 @@ impl<S: builder::Stage<UpdateAnnotationStoreInput>> builder::Builder<UpdateAnnot
         self
     }
 
-    /// What [`name`](UpdateAnnotationStoreInput#structfield.name) is so far.
+    /// The current value of [`name`](UpdateAnnotationStoreInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](UpdateAnnotationStoreInput#structfield.description). At most 500 characters.
+    /// Sets [`description`](UpdateAnnotationStoreInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
@@ -205,13 +203,13 @@ impl<S: builder::Stage<UpdateAnnotationStoreInput>> builder::Builder<UpdateAnnot
         self
     }
 
-    /// What [`description`](UpdateAnnotationStoreInput#structfield.description) is so far.
+    /// The current value of [`description`](UpdateAnnotationStoreInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
         &S::members(&self.core).description
     }
 }
 
-/// Builds [`UpdateAnnotationStoreOutput`].
+/// Builder of [`UpdateAnnotationStoreOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateAnnotationStoreOutputBuilder {
@@ -227,8 +225,7 @@ pub struct UpdateAnnotationStoreOutputBuilder {
 }
 
 impl UpdateAnnotationStoreOutputBuilder {
-    /// Sets [`id`](UpdateAnnotationStoreOutput#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](UpdateAnnotationStoreOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -242,13 +239,13 @@ impl UpdateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`id`](UpdateAnnotationStoreOutput#structfield.id) is so far.
+    /// The current value of [`id`](UpdateAnnotationStoreOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`reference`](UpdateAnnotationStoreOutput#structfield.reference). Always set.
+    /// Sets [`reference`](UpdateAnnotationStoreOutput#structfield.reference).
     #[inline]
     pub fn reference(mut self, value: types::ReferenceItem) -> Self {
         self.reference = Some(value);
@@ -262,13 +259,13 @@ impl UpdateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`reference`](UpdateAnnotationStoreOutput#structfield.reference) is so far.
+    /// The current value of [`reference`](UpdateAnnotationStoreOutput#structfield.reference).
     #[inline]
     pub fn get_reference(&self) -> &Option<types::ReferenceItem> {
         &self.reference
     }
 
-    /// Sets [`status`](UpdateAnnotationStoreOutput#structfield.status). Always set.
+    /// Sets [`status`](UpdateAnnotationStoreOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::StoreStatus) -> Self {
         self.status = Some(value);
@@ -282,13 +279,13 @@ impl UpdateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`status`](UpdateAnnotationStoreOutput#structfield.status) is so far.
+    /// The current value of [`status`](UpdateAnnotationStoreOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::StoreStatus> {
         &self.status
     }
 
-    /// Sets [`name`](UpdateAnnotationStoreOutput#structfield.name). Always set.
+    /// Sets [`name`](UpdateAnnotationStoreOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -302,13 +299,13 @@ impl UpdateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`name`](UpdateAnnotationStoreOutput#structfield.name) is so far.
+    /// The current value of [`name`](UpdateAnnotationStoreOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`description`](UpdateAnnotationStoreOutput#structfield.description). Always set. At most 500 characters.
+    /// Sets [`description`](UpdateAnnotationStoreOutput#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -322,13 +319,13 @@ impl UpdateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`description`](UpdateAnnotationStoreOutput#structfield.description) is so far.
+    /// The current value of [`description`](UpdateAnnotationStoreOutput#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
     }
 
-    /// Sets [`creation_time`](UpdateAnnotationStoreOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](UpdateAnnotationStoreOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -342,13 +339,13 @@ impl UpdateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](UpdateAnnotationStoreOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](UpdateAnnotationStoreOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
     }
 
-    /// Sets [`update_time`](UpdateAnnotationStoreOutput#structfield.update_time). Always set.
+    /// Sets [`update_time`](UpdateAnnotationStoreOutput#structfield.update_time).
     #[inline]
     pub fn update_time(mut self, value: primitives::DateTime) -> Self {
         self.update_time = Some(value);
@@ -362,7 +359,7 @@ impl UpdateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`update_time`](UpdateAnnotationStoreOutput#structfield.update_time) is so far.
+    /// The current value of [`update_time`](UpdateAnnotationStoreOutput#structfield.update_time).
     #[inline]
     pub fn get_update_time(&self) -> &Option<primitives::DateTime> {
         &self.update_time
@@ -382,7 +379,7 @@ impl UpdateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`store_options`](UpdateAnnotationStoreOutput#structfield.store_options) is so far.
+    /// The current value of [`store_options`](UpdateAnnotationStoreOutput#structfield.store_options).
     #[inline]
     pub fn get_store_options(&self) -> &Option<types::StoreOptions> {
         &self.store_options
@@ -402,7 +399,7 @@ impl UpdateAnnotationStoreOutputBuilder {
         self
     }
 
-    /// What [`store_format`](UpdateAnnotationStoreOutput#structfield.store_format) is so far.
+    /// The current value of [`store_format`](UpdateAnnotationStoreOutput#structfield.store_format).
     #[inline]
     pub fn get_store_format(&self) -> &Option<types::StoreFormat> {
         &self.store_format
@@ -451,8 +448,8 @@ walk::structure! {
         status: Required(2, "status", String),
         name: Required(3, "name", String),
         description: Required(4, "description", String),
-        creation_time: Required(5, "creationTime", Timestamp, DateTime),
-        update_time: Required(6, "updateTime", Timestamp, DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, TimestampFormat("date-time")),
+        update_time: Required(6, "updateTime", Timestamp, TimestampFormat("date-time")),
         store_options: Optional(7, "storeOptions", Union),
         store_format: Optional(8, "storeFormat", String),
         _request_id: Extra,

@@ -5,120 +5,118 @@
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, types};
 
-/// What [`update_annotation_store_version`](crate::Client::update_annotation_store_version) takes.
+/// Input of [`Client::update_annotation_store_version`](crate::Client::update_annotation_store_version).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateAnnotationStoreVersionInput {
-    /// `name`, in the URI. **Required.**
+    /// Label `name` of the URI. **Required.**
     pub name: Option<String>,
-    /// `versionName`, in the URI. **Required.**
+    /// Label `versionName` of the URI. **Required.**
     pub version_name: Option<String>,
-    /// `description`, in the body. At most 500 characters.
+    /// Member `description` of the body. At most 500 characters.
     pub description: Option<String>,
 }
 
 impl UpdateAnnotationStoreVersionInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateAnnotationStoreVersionInputBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.**
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). **Required.**
+    /// The value of [`version_name`](Self#structfield.version_name).
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). At most 500 characters.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 }
 
-/// What [`update_annotation_store_version`](crate::Client::update_annotation_store_version) answers.
+/// Output of [`Client::update_annotation_store_version`](crate::Client::update_annotation_store_version).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateAnnotationStoreVersionOutput {
-    /// `storeId`, in the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Member `storeId` of the body. Always set. Matching
+    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub store_id: String,
-    /// `id`, in the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Member `id` of the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub id: String,
-    /// `status`, in the body. Always set.
+    /// Member `status` of the body. Always set.
     pub status: types::VersionStatus,
-    /// `name`, in the body. Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Member `name` of the body. Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub name: String,
-    /// `versionName`, in the body. Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Member `versionName` of the body. Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub version_name: String,
-    /// `description`, in the body. Always set. At most 500 characters.
+    /// Member `description` of the body. Always set. At most 500 characters.
     pub description: String,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
-    /// `updateTime`, in the body. Always set.
+    /// Member `updateTime` of the body. Always set.
     pub update_time: primitives::DateTime,
     _request_id: Option<String>,
 }
 
 impl UpdateAnnotationStoreVersionOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateAnnotationStoreVersionOutputBuilder {
         Default::default()
     }
 
-    /// See [`store_id`](Self#structfield.store_id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`store_id`](Self#structfield.store_id).
     #[inline]
     pub fn store_id(&self) -> &str {
         &self.store_id
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`status`](Self#structfield.status). Always set.
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::VersionStatus {
         &self.status
     }
 
-    /// See [`name`](Self#structfield.name). Always set. 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`version_name`](Self#structfield.version_name). Always set. 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`version_name`](Self#structfield.version_name).
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
     }
 
-    /// See [`description`](Self#structfield.description). Always set. At most 500 characters.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> &str {
         &self.description
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time). Always set.
+    /// The value of [`update_time`](Self#structfield.update_time).
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
@@ -126,7 +124,7 @@ impl UpdateAnnotationStoreVersionOutput {
 }
 
 operation::errors! {
-    /// Why `UpdateAnnotationStoreVersion` failed.
+    /// Errors returned by `UpdateAnnotationStoreVersion`.
     pub enum UpdateAnnotationStoreVersionError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -137,7 +135,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::update_annotation_store_version`](crate::Client::update_annotation_store_version) runs.
+    /// The operation that [`Client::update_annotation_store_version`](crate::Client::update_annotation_store_version) calls.
     pub struct UpdateAnnotationStoreVersion;
 }
 
@@ -166,19 +164,19 @@ pub mod builders {
 
     pub use super::UpdateAnnotationStoreVersionOutputBuilder;
 
-    /// What [`Client::update_annotation_store_version`](crate::Client::update_annotation_store_version) gives: collects
-    /// members, then sends them.
+    /// Fluent builder returned by
+    /// [`Client::update_annotation_store_version`](crate::Client::update_annotation_store_version).
     pub type UpdateAnnotationStoreVersionFluentBuilder =
         Builder<super::UpdateAnnotationStoreVersionInput, Call<super::UpdateAnnotationStoreVersion>>;
 
-    /// Builds [`UpdateAnnotationStoreVersionInput`](super::UpdateAnnotationStoreVersionInput).
+    /// Builder of [`UpdateAnnotationStoreVersionInput`](super::UpdateAnnotationStoreVersionInput).
     pub type UpdateAnnotationStoreVersionInputBuilder = Builder<super::UpdateAnnotationStoreVersionInput>;
 }
 
 builder::members!(UpdateAnnotationStoreVersionInput, input of UpdateAnnotationStoreVersion);
 
 impl<S: builder::Stage<UpdateAnnotationStoreVersionInput>> builder::Builder<UpdateAnnotationStoreVersionInput, S> {
-    /// Sets [`name`](UpdateAnnotationStoreVersionInput#structfield.name). **Required.**
+    /// Sets [`name`](UpdateAnnotationStoreVersionInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -190,12 +188,12 @@ impl<S: builder::Stage<UpdateAnnotationStoreVersionInput>> builder::Builder<Upda
         self
     }
 
-    /// What [`name`](UpdateAnnotationStoreVersionInput#structfield.name) is so far.
+    /// The current value of [`name`](UpdateAnnotationStoreVersionInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`version_name`](UpdateAnnotationStoreVersionInput#structfield.version_name). **Required.**
+    /// Sets [`version_name`](UpdateAnnotationStoreVersionInput#structfield.version_name).
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
@@ -207,12 +205,12 @@ impl<S: builder::Stage<UpdateAnnotationStoreVersionInput>> builder::Builder<Upda
         self
     }
 
-    /// What [`version_name`](UpdateAnnotationStoreVersionInput#structfield.version_name) is so far.
+    /// The current value of [`version_name`](UpdateAnnotationStoreVersionInput#structfield.version_name).
     pub fn get_version_name(&self) -> &Option<String> {
         &S::members(&self.core).version_name
     }
 
-    /// Sets [`description`](UpdateAnnotationStoreVersionInput#structfield.description). At most 500 characters.
+    /// Sets [`description`](UpdateAnnotationStoreVersionInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
@@ -224,13 +222,13 @@ impl<S: builder::Stage<UpdateAnnotationStoreVersionInput>> builder::Builder<Upda
         self
     }
 
-    /// What [`description`](UpdateAnnotationStoreVersionInput#structfield.description) is so far.
+    /// The current value of [`description`](UpdateAnnotationStoreVersionInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
         &S::members(&self.core).description
     }
 }
 
-/// Builds [`UpdateAnnotationStoreVersionOutput`].
+/// Builder of [`UpdateAnnotationStoreVersionOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateAnnotationStoreVersionOutputBuilder {
@@ -245,8 +243,7 @@ pub struct UpdateAnnotationStoreVersionOutputBuilder {
 }
 
 impl UpdateAnnotationStoreVersionOutputBuilder {
-    /// Sets [`store_id`](UpdateAnnotationStoreVersionOutput#structfield.store_id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`store_id`](UpdateAnnotationStoreVersionOutput#structfield.store_id).
     #[inline]
     pub fn store_id(mut self, value: impl Into<String>) -> Self {
         self.store_id = Some(value.into());
@@ -260,14 +257,13 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`store_id`](UpdateAnnotationStoreVersionOutput#structfield.store_id) is so far.
+    /// The current value of [`store_id`](UpdateAnnotationStoreVersionOutput#structfield.store_id).
     #[inline]
     pub fn get_store_id(&self) -> &Option<String> {
         &self.store_id
     }
 
-    /// Sets [`id`](UpdateAnnotationStoreVersionOutput#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](UpdateAnnotationStoreVersionOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -281,13 +277,13 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`id`](UpdateAnnotationStoreVersionOutput#structfield.id) is so far.
+    /// The current value of [`id`](UpdateAnnotationStoreVersionOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`status`](UpdateAnnotationStoreVersionOutput#structfield.status). Always set.
+    /// Sets [`status`](UpdateAnnotationStoreVersionOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::VersionStatus) -> Self {
         self.status = Some(value);
@@ -301,14 +297,13 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`status`](UpdateAnnotationStoreVersionOutput#structfield.status) is so far.
+    /// The current value of [`status`](UpdateAnnotationStoreVersionOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::VersionStatus> {
         &self.status
     }
 
-    /// Sets [`name`](UpdateAnnotationStoreVersionOutput#structfield.name). Always set. 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`name`](UpdateAnnotationStoreVersionOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -322,14 +317,13 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`name`](UpdateAnnotationStoreVersionOutput#structfield.name) is so far.
+    /// The current value of [`name`](UpdateAnnotationStoreVersionOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`version_name`](UpdateAnnotationStoreVersionOutput#structfield.version_name). Always set. 3 to 255
-    /// characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](UpdateAnnotationStoreVersionOutput#structfield.version_name).
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
@@ -343,14 +337,13 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`version_name`](UpdateAnnotationStoreVersionOutput#structfield.version_name) is so far.
+    /// The current value of [`version_name`](UpdateAnnotationStoreVersionOutput#structfield.version_name).
     #[inline]
     pub fn get_version_name(&self) -> &Option<String> {
         &self.version_name
     }
 
-    /// Sets [`description`](UpdateAnnotationStoreVersionOutput#structfield.description). Always set. At most 500
-    /// characters.
+    /// Sets [`description`](UpdateAnnotationStoreVersionOutput#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -364,13 +357,13 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`description`](UpdateAnnotationStoreVersionOutput#structfield.description) is so far.
+    /// The current value of [`description`](UpdateAnnotationStoreVersionOutput#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
     }
 
-    /// Sets [`creation_time`](UpdateAnnotationStoreVersionOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](UpdateAnnotationStoreVersionOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -384,13 +377,13 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](UpdateAnnotationStoreVersionOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](UpdateAnnotationStoreVersionOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
     }
 
-    /// Sets [`update_time`](UpdateAnnotationStoreVersionOutput#structfield.update_time). Always set.
+    /// Sets [`update_time`](UpdateAnnotationStoreVersionOutput#structfield.update_time).
     #[inline]
     pub fn update_time(mut self, value: primitives::DateTime) -> Self {
         self.update_time = Some(value);
@@ -404,7 +397,7 @@ impl UpdateAnnotationStoreVersionOutputBuilder {
         self
     }
 
-    /// What [`update_time`](UpdateAnnotationStoreVersionOutput#structfield.update_time) is so far.
+    /// The current value of [`update_time`](UpdateAnnotationStoreVersionOutput#structfield.update_time).
     #[inline]
     pub fn get_update_time(&self) -> &Option<primitives::DateTime> {
         &self.update_time
@@ -458,8 +451,8 @@ walk::structure! {
         name: Required(3, "name", String),
         version_name: Required(4, "versionName", String),
         description: Required(5, "description", String),
-        creation_time: Required(6, "creationTime", Timestamp, DateTime),
-        update_time: Required(7, "updateTime", Timestamp, DateTime),
+        creation_time: Required(6, "creationTime", Timestamp, TimestampFormat("date-time")),
+        update_time: Required(7, "updateTime", Timestamp, TimestampFormat("date-time")),
         _request_id: Extra,
     };
 }

@@ -5,17 +5,17 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What `UpdateRunCache` is asked for: the cache, and the members to change.
+/// Input of the `UpdateRunCache` operation: the cache, and the members to change.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateRunCacheInput {
-    /// The new caching behaviour.
+    /// The new caching behavior.
     pub cache_behavior: Option<types::CacheBehavior>,
     /// The new description.
     ///
     /// 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// The identifier of the run cache to change.
+    /// The identifier of the run cache to update.
     ///
     /// **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
@@ -26,40 +26,38 @@ pub struct UpdateRunCacheInput {
 }
 
 impl UpdateRunCacheInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateRunCacheInputBuilder {
         Default::default()
     }
 
-    /// See [`cache_behavior`](Self#structfield.cache_behavior).
+    /// The new caching behavior.
     #[inline]
     pub fn cache_behavior(&self) -> Option<&types::CacheBehavior> {
         self.cache_behavior.as_ref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The new description. See [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The identifier of the run cache to update. See [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The new name. See [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 }
 
-/// What [`update_run_cache`](crate::Client::update_run_cache) answers.
+/// Output of [`Client::update_run_cache`](crate::Client::update_run_cache).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateRunCacheOutput {
@@ -67,7 +65,7 @@ pub struct UpdateRunCacheOutput {
 }
 
 impl UpdateRunCacheOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateRunCacheOutputBuilder {
         Default::default()
@@ -75,7 +73,7 @@ impl UpdateRunCacheOutput {
 }
 
 operation::errors! {
-    /// Why `UpdateRunCache` failed.
+    /// Errors returned by `UpdateRunCache`.
     pub enum UpdateRunCacheError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -89,7 +87,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::update_run_cache`](crate::Client::update_run_cache) runs.
+    /// The operation that [`Client::update_run_cache`](crate::Client::update_run_cache) calls.
     pub struct UpdateRunCache;
 }
 
@@ -116,17 +114,17 @@ pub mod builders {
 
     pub use super::UpdateRunCacheOutputBuilder;
 
-    /// What [`Client::update_run_cache`](crate::Client::update_run_cache) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::update_run_cache`](crate::Client::update_run_cache).
     pub type UpdateRunCacheFluentBuilder = Builder<super::UpdateRunCacheInput, Call<super::UpdateRunCache>>;
 
-    /// Builds [`UpdateRunCacheInput`](super::UpdateRunCacheInput).
+    /// Builder of [`UpdateRunCacheInput`](super::UpdateRunCacheInput).
     pub type UpdateRunCacheInputBuilder = Builder<super::UpdateRunCacheInput>;
 }
 
 builder::members!(UpdateRunCacheInput, input of UpdateRunCache);
 
 impl<S: builder::Stage<UpdateRunCacheInput>> builder::Builder<UpdateRunCacheInput, S> {
-    /// Sets [`cache_behavior`](UpdateRunCacheInput#structfield.cache_behavior).
+    /// Sets [`cache_behavior`](UpdateRunCacheInput#structfield.cache_behavior). The new caching behavior.
     pub fn cache_behavior(mut self, value: types::CacheBehavior) -> Self {
         S::members_mut(&mut self.core).cache_behavior = Some(value);
         self
@@ -138,13 +136,12 @@ impl<S: builder::Stage<UpdateRunCacheInput>> builder::Builder<UpdateRunCacheInpu
         self
     }
 
-    /// What [`cache_behavior`](UpdateRunCacheInput#structfield.cache_behavior) is so far.
+    /// The current value of [`cache_behavior`](UpdateRunCacheInput#structfield.cache_behavior).
     pub fn get_cache_behavior(&self) -> &Option<types::CacheBehavior> {
         &S::members(&self.core).cache_behavior
     }
 
-    /// Sets [`description`](UpdateRunCacheInput#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](UpdateRunCacheInput#structfield.description). The new description.
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
@@ -156,12 +153,12 @@ impl<S: builder::Stage<UpdateRunCacheInput>> builder::Builder<UpdateRunCacheInpu
         self
     }
 
-    /// What [`description`](UpdateRunCacheInput#structfield.description) is so far.
+    /// The current value of [`description`](UpdateRunCacheInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
         &S::members(&self.core).description
     }
 
-    /// Sets [`id`](UpdateRunCacheInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](UpdateRunCacheInput#structfield.id). The identifier of the run cache to update.
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -173,13 +170,12 @@ impl<S: builder::Stage<UpdateRunCacheInput>> builder::Builder<UpdateRunCacheInpu
         self
     }
 
-    /// What [`id`](UpdateRunCacheInput#structfield.id) is so far.
+    /// The current value of [`id`](UpdateRunCacheInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 
-    /// Sets [`name`](UpdateRunCacheInput#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](UpdateRunCacheInput#structfield.name). The new name.
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -191,14 +187,14 @@ impl<S: builder::Stage<UpdateRunCacheInput>> builder::Builder<UpdateRunCacheInpu
         self
     }
 
-    /// What [`name`](UpdateRunCacheInput#structfield.name) is so far.
+    /// The current value of [`name`](UpdateRunCacheInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 }
 
-/// Builds [`UpdateRunCacheOutput`].
-pub type UpdateRunCacheOutputBuilder = builder::Of<UpdateRunCacheOutput>;
+/// Builder of [`UpdateRunCacheOutput`].
+pub type UpdateRunCacheOutputBuilder = builder::StructBuilder<UpdateRunCacheOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "UpdateRunCacheRequest")]

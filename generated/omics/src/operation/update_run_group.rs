@@ -5,70 +5,69 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern};
 
-/// What [`update_run_group`](crate::Client::update_run_group) takes.
+/// Input of [`Client::update_run_group`](crate::Client::update_run_group).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateRunGroupInput {
-    /// `id`, in the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `name`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `maxCpus`, in the body. 1 to 100000.
+    /// Member `maxCpus` of the body. 1 to 100000.
     pub max_cpus: Option<i32>,
-    /// `maxRuns`, in the body. 1 to 100000.
+    /// Member `maxRuns` of the body. 1 to 100000.
     pub max_runs: Option<i32>,
-    /// `maxDuration`, in the body. 1 to 100000.
+    /// Member `maxDuration` of the body. 1 to 100000.
     pub max_duration: Option<i32>,
-    /// `maxGpus`, in the body. 1 to 100000.
+    /// Member `maxGpus` of the body. 1 to 100000.
     pub max_gpus: Option<i32>,
 }
 
 impl UpdateRunGroupInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateRunGroupInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`max_cpus`](Self#structfield.max_cpus). 1 to 100000.
+    /// The value of [`max_cpus`](Self#structfield.max_cpus).
     #[inline]
     pub fn max_cpus(&self) -> Option<i32> {
         self.max_cpus
     }
 
-    /// See [`max_runs`](Self#structfield.max_runs). 1 to 100000.
+    /// The value of [`max_runs`](Self#structfield.max_runs).
     #[inline]
     pub fn max_runs(&self) -> Option<i32> {
         self.max_runs
     }
 
-    /// See [`max_duration`](Self#structfield.max_duration). 1 to 100000.
+    /// The value of [`max_duration`](Self#structfield.max_duration).
     #[inline]
     pub fn max_duration(&self) -> Option<i32> {
         self.max_duration
     }
 
-    /// See [`max_gpus`](Self#structfield.max_gpus). 1 to 100000.
+    /// The value of [`max_gpus`](Self#structfield.max_gpus).
     #[inline]
     pub fn max_gpus(&self) -> Option<i32> {
         self.max_gpus
     }
 }
 
-/// What [`update_run_group`](crate::Client::update_run_group) answers.
+/// Output of [`Client::update_run_group`](crate::Client::update_run_group).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateRunGroupOutput {
@@ -76,7 +75,7 @@ pub struct UpdateRunGroupOutput {
 }
 
 impl UpdateRunGroupOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateRunGroupOutputBuilder {
         Default::default()
@@ -84,7 +83,7 @@ impl UpdateRunGroupOutput {
 }
 
 operation::errors! {
-    /// Why `UpdateRunGroup` failed.
+    /// Errors returned by `UpdateRunGroup`.
     pub enum UpdateRunGroupError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -98,7 +97,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::update_run_group`](crate::Client::update_run_group) runs.
+    /// The operation that [`Client::update_run_group`](crate::Client::update_run_group) calls.
     pub struct UpdateRunGroup;
 }
 
@@ -125,17 +124,17 @@ pub mod builders {
 
     pub use super::UpdateRunGroupOutputBuilder;
 
-    /// What [`Client::update_run_group`](crate::Client::update_run_group) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::update_run_group`](crate::Client::update_run_group).
     pub type UpdateRunGroupFluentBuilder = Builder<super::UpdateRunGroupInput, Call<super::UpdateRunGroup>>;
 
-    /// Builds [`UpdateRunGroupInput`](super::UpdateRunGroupInput).
+    /// Builder of [`UpdateRunGroupInput`](super::UpdateRunGroupInput).
     pub type UpdateRunGroupInputBuilder = Builder<super::UpdateRunGroupInput>;
 }
 
 builder::members!(UpdateRunGroupInput, input of UpdateRunGroup);
 
 impl<S: builder::Stage<UpdateRunGroupInput>> builder::Builder<UpdateRunGroupInput, S> {
-    /// Sets [`id`](UpdateRunGroupInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](UpdateRunGroupInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -147,13 +146,12 @@ impl<S: builder::Stage<UpdateRunGroupInput>> builder::Builder<UpdateRunGroupInpu
         self
     }
 
-    /// What [`id`](UpdateRunGroupInput#structfield.id) is so far.
+    /// The current value of [`id`](UpdateRunGroupInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 
-    /// Sets [`name`](UpdateRunGroupInput#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](UpdateRunGroupInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -165,12 +163,12 @@ impl<S: builder::Stage<UpdateRunGroupInput>> builder::Builder<UpdateRunGroupInpu
         self
     }
 
-    /// What [`name`](UpdateRunGroupInput#structfield.name) is so far.
+    /// The current value of [`name`](UpdateRunGroupInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`max_cpus`](UpdateRunGroupInput#structfield.max_cpus). 1 to 100000.
+    /// Sets [`max_cpus`](UpdateRunGroupInput#structfield.max_cpus).
     pub fn max_cpus(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_cpus = Some(value);
         self
@@ -182,12 +180,12 @@ impl<S: builder::Stage<UpdateRunGroupInput>> builder::Builder<UpdateRunGroupInpu
         self
     }
 
-    /// What [`max_cpus`](UpdateRunGroupInput#structfield.max_cpus) is so far.
+    /// The current value of [`max_cpus`](UpdateRunGroupInput#structfield.max_cpus).
     pub fn get_max_cpus(&self) -> &Option<i32> {
         &S::members(&self.core).max_cpus
     }
 
-    /// Sets [`max_runs`](UpdateRunGroupInput#structfield.max_runs). 1 to 100000.
+    /// Sets [`max_runs`](UpdateRunGroupInput#structfield.max_runs).
     pub fn max_runs(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_runs = Some(value);
         self
@@ -199,12 +197,12 @@ impl<S: builder::Stage<UpdateRunGroupInput>> builder::Builder<UpdateRunGroupInpu
         self
     }
 
-    /// What [`max_runs`](UpdateRunGroupInput#structfield.max_runs) is so far.
+    /// The current value of [`max_runs`](UpdateRunGroupInput#structfield.max_runs).
     pub fn get_max_runs(&self) -> &Option<i32> {
         &S::members(&self.core).max_runs
     }
 
-    /// Sets [`max_duration`](UpdateRunGroupInput#structfield.max_duration). 1 to 100000.
+    /// Sets [`max_duration`](UpdateRunGroupInput#structfield.max_duration).
     pub fn max_duration(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_duration = Some(value);
         self
@@ -216,12 +214,12 @@ impl<S: builder::Stage<UpdateRunGroupInput>> builder::Builder<UpdateRunGroupInpu
         self
     }
 
-    /// What [`max_duration`](UpdateRunGroupInput#structfield.max_duration) is so far.
+    /// The current value of [`max_duration`](UpdateRunGroupInput#structfield.max_duration).
     pub fn get_max_duration(&self) -> &Option<i32> {
         &S::members(&self.core).max_duration
     }
 
-    /// Sets [`max_gpus`](UpdateRunGroupInput#structfield.max_gpus). 1 to 100000.
+    /// Sets [`max_gpus`](UpdateRunGroupInput#structfield.max_gpus).
     pub fn max_gpus(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).max_gpus = Some(value);
         self
@@ -233,14 +231,14 @@ impl<S: builder::Stage<UpdateRunGroupInput>> builder::Builder<UpdateRunGroupInpu
         self
     }
 
-    /// What [`max_gpus`](UpdateRunGroupInput#structfield.max_gpus) is so far.
+    /// The current value of [`max_gpus`](UpdateRunGroupInput#structfield.max_gpus).
     pub fn get_max_gpus(&self) -> &Option<i32> {
         &S::members(&self.core).max_gpus
     }
 }
 
-/// Builds [`UpdateRunGroupOutput`].
-pub type UpdateRunGroupOutputBuilder = builder::Of<UpdateRunGroupOutput>;
+/// Builder of [`UpdateRunGroupOutput`].
+pub type UpdateRunGroupOutputBuilder = builder::StructBuilder<UpdateRunGroupOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "UpdateRunGroupRequest")]

@@ -5,204 +5,195 @@
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`update_sequence_store`](crate::Client::update_sequence_store) takes.
+/// Input of [`Client::update_sequence_store`](crate::Client::update_sequence_store).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSequenceStoreInput {
-    /// `id`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `name`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name` of the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`, in the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description` of the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `clientToken`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
-    /// Filled with a random UUID when unset.
+    /// Member `clientToken` of the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Set to a random UUID if unset.
     pub client_token: Option<String>,
-    /// `fallbackLocation`, in the body. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Member `fallbackLocation` of the body. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub fallback_location: Option<String>,
-    /// `propagatedSetLevelTags`, in the body. At most 50 items. Each item: 1 to 128 characters.
+    /// Member `propagatedSetLevelTags` of the body. At most 50 items. Each item: 1 to 128 characters.
     pub propagated_set_level_tags: Option<Vec<String>>,
-    /// `s3AccessConfig`, in the body.
+    /// Member `s3AccessConfig` of the body.
     pub s3_access_config: Option<types::S3AccessConfig>,
 }
 
 impl UpdateSequenceStoreInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateSequenceStoreInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`client_token`](Self#structfield.client_token). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// The value of [`client_token`](Self#structfield.client_token).
     #[inline]
     pub fn client_token(&self) -> Option<&str> {
         self.client_token.as_deref()
     }
 
-    /// See [`fallback_location`](Self#structfield.fallback_location). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// The value of [`fallback_location`](Self#structfield.fallback_location).
     #[inline]
     pub fn fallback_location(&self) -> Option<&str> {
         self.fallback_location.as_deref()
     }
 
-    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to
-    /// 128 characters.
+    /// The value of [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags).
     ///
-    /// Empty if unset: ask `.propagated_set_level_tags.is_none()` whether it is.
+    /// Empty if unset; `.propagated_set_level_tags.is_none()` tells that from an empty list.
     #[inline]
     pub fn propagated_set_level_tags(&self) -> &[String] {
         self.propagated_set_level_tags.as_deref().unwrap_or_default()
     }
 
-    /// See [`s3_access_config`](Self#structfield.s3_access_config).
+    /// The value of [`s3_access_config`](Self#structfield.s3_access_config).
     #[inline]
     pub fn s3_access_config(&self) -> Option<&types::S3AccessConfig> {
         self.s3_access_config.as_ref()
     }
 }
 
-/// What [`update_sequence_store`](crate::Client::update_sequence_store) answers.
+/// Output of [`Client::update_sequence_store`](crate::Client::update_sequence_store).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSequenceStoreOutput {
-    /// `id`, in the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id` of the body. Always set. 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `arn`, in the body. Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Member `arn` of the body. Always set. 1 to 127 characters, matching `^arn:.+$`.
     pub arn: String,
-    /// `name`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name` of the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`, in the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description` of the body. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `sseConfig`, in the body.
+    /// Member `sseConfig` of the body.
     pub sse_config: Option<types::SseConfig>,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
-    /// `updateTime`, in the body.
+    /// Member `updateTime` of the body.
     pub update_time: Option<primitives::DateTime>,
-    /// `propagatedSetLevelTags`, in the body. At most 50 items. Each item: 1 to 128 characters.
+    /// Member `propagatedSetLevelTags` of the body. At most 50 items. Each item: 1 to 128 characters.
     pub propagated_set_level_tags: Option<Vec<String>>,
-    /// `status`, in the body.
+    /// Member `status` of the body.
     pub status: Option<types::SequenceStoreStatus>,
-    /// `statusMessage`, in the body. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `statusMessage` of the body. 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub status_message: Option<String>,
-    /// `fallbackLocation`, in the body. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Member `fallbackLocation` of the body. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub fallback_location: Option<String>,
-    /// `s3Access`, in the body.
+    /// Member `s3Access` of the body.
     pub s3_access: Option<types::SequenceStoreS3Access>,
-    /// `eTagAlgorithmFamily`, in the body.
+    /// Member `eTagAlgorithmFamily` of the body.
     pub e_tag_algorithm_family: Option<types::ETagAlgorithmFamily>,
     _request_id: Option<String>,
 }
 
 impl UpdateSequenceStoreOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateSequenceStoreOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`arn`](Self#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`sse_config`](Self#structfield.sse_config).
+    /// The value of [`sse_config`](Self#structfield.sse_config).
     #[inline]
     pub fn sse_config(&self) -> Option<&types::SseConfig> {
         self.sse_config.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time).
+    /// The value of [`update_time`](Self#structfield.update_time).
     #[inline]
     pub fn update_time(&self) -> Option<&primitives::DateTime> {
         self.update_time.as_ref()
     }
 
-    /// See [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags). At most 50 items. Each item: 1 to
-    /// 128 characters.
+    /// The value of [`propagated_set_level_tags`](Self#structfield.propagated_set_level_tags).
     ///
-    /// Empty if unset: ask `.propagated_set_level_tags.is_none()` whether it is.
+    /// Empty if unset; `.propagated_set_level_tags.is_none()` tells that from an empty list.
     #[inline]
     pub fn propagated_set_level_tags(&self) -> &[String] {
         self.propagated_set_level_tags.as_deref().unwrap_or_default()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::SequenceStoreStatus> {
         self.status.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`fallback_location`](Self#structfield.fallback_location). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// The value of [`fallback_location`](Self#structfield.fallback_location).
     #[inline]
     pub fn fallback_location(&self) -> Option<&str> {
         self.fallback_location.as_deref()
     }
 
-    /// See [`s3_access`](Self#structfield.s3_access).
+    /// The value of [`s3_access`](Self#structfield.s3_access).
     #[inline]
     pub fn s3_access(&self) -> Option<&types::SequenceStoreS3Access> {
         self.s3_access.as_ref()
     }
 
-    /// See [`e_tag_algorithm_family`](Self#structfield.e_tag_algorithm_family).
+    /// The value of [`e_tag_algorithm_family`](Self#structfield.e_tag_algorithm_family).
     #[inline]
     pub fn e_tag_algorithm_family(&self) -> Option<&types::ETagAlgorithmFamily> {
         self.e_tag_algorithm_family.as_ref()
@@ -210,7 +201,7 @@ impl UpdateSequenceStoreOutput {
 }
 
 operation::errors! {
-    /// Why `UpdateSequenceStore` failed.
+    /// Errors returned by `UpdateSequenceStore`.
     pub enum UpdateSequenceStoreError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -223,7 +214,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::update_sequence_store`](crate::Client::update_sequence_store) runs.
+    /// The operation that [`Client::update_sequence_store`](crate::Client::update_sequence_store) calls.
     pub struct UpdateSequenceStore;
 }
 
@@ -257,19 +248,18 @@ pub mod builders {
 
     pub use super::UpdateSequenceStoreOutputBuilder;
 
-    /// What [`Client::update_sequence_store`](crate::Client::update_sequence_store) gives: collects members, then sends
-    /// them.
+    /// Fluent builder returned by [`Client::update_sequence_store`](crate::Client::update_sequence_store).
     pub type UpdateSequenceStoreFluentBuilder =
         Builder<super::UpdateSequenceStoreInput, Call<super::UpdateSequenceStore>>;
 
-    /// Builds [`UpdateSequenceStoreInput`](super::UpdateSequenceStoreInput).
+    /// Builder of [`UpdateSequenceStoreInput`](super::UpdateSequenceStoreInput).
     pub type UpdateSequenceStoreInputBuilder = Builder<super::UpdateSequenceStoreInput>;
 }
 
 builder::members!(UpdateSequenceStoreInput, input of UpdateSequenceStore);
 
 impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenceStoreInput, S> {
-    /// Sets [`id`](UpdateSequenceStoreInput#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](UpdateSequenceStoreInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -281,13 +271,12 @@ impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenc
         self
     }
 
-    /// What [`id`](UpdateSequenceStoreInput#structfield.id) is so far.
+    /// The current value of [`id`](UpdateSequenceStoreInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 
-    /// Sets [`name`](UpdateSequenceStoreInput#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](UpdateSequenceStoreInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -299,13 +288,12 @@ impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenc
         self
     }
 
-    /// What [`name`](UpdateSequenceStoreInput#structfield.name) is so far.
+    /// The current value of [`name`](UpdateSequenceStoreInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](UpdateSequenceStoreInput#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](UpdateSequenceStoreInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
@@ -317,13 +305,12 @@ impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenc
         self
     }
 
-    /// What [`description`](UpdateSequenceStoreInput#structfield.description) is so far.
+    /// The current value of [`description`](UpdateSequenceStoreInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
         &S::members(&self.core).description
     }
 
-    /// Sets [`client_token`](UpdateSequenceStoreInput#structfield.client_token). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`. Filled with a random UUID when unset.
+    /// Sets [`client_token`](UpdateSequenceStoreInput#structfield.client_token).
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).client_token = Some(value.into());
         self
@@ -335,13 +322,12 @@ impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenc
         self
     }
 
-    /// What [`client_token`](UpdateSequenceStoreInput#structfield.client_token) is so far.
+    /// The current value of [`client_token`](UpdateSequenceStoreInput#structfield.client_token).
     pub fn get_client_token(&self) -> &Option<String> {
         &S::members(&self.core).client_token
     }
 
-    /// Sets [`fallback_location`](UpdateSequenceStoreInput#structfield.fallback_location). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`fallback_location`](UpdateSequenceStoreInput#structfield.fallback_location).
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).fallback_location = Some(value.into());
         self
@@ -353,13 +339,12 @@ impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenc
         self
     }
 
-    /// What [`fallback_location`](UpdateSequenceStoreInput#structfield.fallback_location) is so far.
+    /// The current value of [`fallback_location`](UpdateSequenceStoreInput#structfield.fallback_location).
     pub fn get_fallback_location(&self) -> &Option<String> {
         &S::members(&self.core).fallback_location
     }
 
     /// Adds an item to [`propagated_set_level_tags`](UpdateSequenceStoreInput#structfield.propagated_set_level_tags).
-    /// At most 50 items. Each item: 1 to 128 characters.
     pub fn propagated_set_level_tags(mut self, item: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).propagated_set_level_tags.get_or_insert_default().push(item.into());
         self
@@ -371,7 +356,7 @@ impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenc
         self
     }
 
-    /// What [`propagated_set_level_tags`](UpdateSequenceStoreInput#structfield.propagated_set_level_tags) is so far.
+    /// The current value of [`propagated_set_level_tags`](UpdateSequenceStoreInput#structfield.propagated_set_level_tags).
     pub fn get_propagated_set_level_tags(&self) -> &Option<Vec<String>> {
         &S::members(&self.core).propagated_set_level_tags
     }
@@ -388,13 +373,13 @@ impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenc
         self
     }
 
-    /// What [`s3_access_config`](UpdateSequenceStoreInput#structfield.s3_access_config) is so far.
+    /// The current value of [`s3_access_config`](UpdateSequenceStoreInput#structfield.s3_access_config).
     pub fn get_s3_access_config(&self) -> &Option<types::S3AccessConfig> {
         &S::members(&self.core).s3_access_config
     }
 }
 
-/// Builds [`UpdateSequenceStoreOutput`].
+/// Builder of [`UpdateSequenceStoreOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateSequenceStoreOutputBuilder {
@@ -414,7 +399,7 @@ pub struct UpdateSequenceStoreOutputBuilder {
 }
 
 impl UpdateSequenceStoreOutputBuilder {
-    /// Sets [`id`](UpdateSequenceStoreOutput#structfield.id). Always set. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](UpdateSequenceStoreOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -428,13 +413,13 @@ impl UpdateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`id`](UpdateSequenceStoreOutput#structfield.id) is so far.
+    /// The current value of [`id`](UpdateSequenceStoreOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`arn`](UpdateSequenceStoreOutput#structfield.arn). Always set. 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](UpdateSequenceStoreOutput#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.arn = Some(value.into());
@@ -448,14 +433,13 @@ impl UpdateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`arn`](UpdateSequenceStoreOutput#structfield.arn) is so far.
+    /// The current value of [`arn`](UpdateSequenceStoreOutput#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
 
-    /// Sets [`name`](UpdateSequenceStoreOutput#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](UpdateSequenceStoreOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -469,14 +453,13 @@ impl UpdateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`name`](UpdateSequenceStoreOutput#structfield.name) is so far.
+    /// The current value of [`name`](UpdateSequenceStoreOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`description`](UpdateSequenceStoreOutput#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](UpdateSequenceStoreOutput#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -490,7 +473,7 @@ impl UpdateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`description`](UpdateSequenceStoreOutput#structfield.description) is so far.
+    /// The current value of [`description`](UpdateSequenceStoreOutput#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
@@ -510,13 +493,13 @@ impl UpdateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`sse_config`](UpdateSequenceStoreOutput#structfield.sse_config) is so far.
+    /// The current value of [`sse_config`](UpdateSequenceStoreOutput#structfield.sse_config).
     #[inline]
     pub fn get_sse_config(&self) -> &Option<types::SseConfig> {
         &self.sse_config
     }
 
-    /// Sets [`creation_time`](UpdateSequenceStoreOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](UpdateSequenceStoreOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -530,7 +513,7 @@ impl UpdateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](UpdateSequenceStoreOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](UpdateSequenceStoreOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -550,14 +533,13 @@ impl UpdateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`update_time`](UpdateSequenceStoreOutput#structfield.update_time) is so far.
+    /// The current value of [`update_time`](UpdateSequenceStoreOutput#structfield.update_time).
     #[inline]
     pub fn get_update_time(&self) -> &Option<primitives::DateTime> {
         &self.update_time
     }
 
     /// Adds an item to [`propagated_set_level_tags`](UpdateSequenceStoreOutput#structfield.propagated_set_level_tags).
-    /// At most 50 items. Each item: 1 to 128 characters.
     #[inline]
     pub fn propagated_set_level_tags(mut self, item: impl Into<String>) -> Self {
         self.propagated_set_level_tags.get_or_insert_default().push(item.into());
@@ -571,7 +553,7 @@ impl UpdateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`propagated_set_level_tags`](UpdateSequenceStoreOutput#structfield.propagated_set_level_tags) is so far.
+    /// The current value of [`propagated_set_level_tags`](UpdateSequenceStoreOutput#structfield.propagated_set_level_tags).
     #[inline]
     pub fn get_propagated_set_level_tags(&self) -> &Option<Vec<String>> {
         &self.propagated_set_level_tags
@@ -591,14 +573,13 @@ impl UpdateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`status`](UpdateSequenceStoreOutput#structfield.status) is so far.
+    /// The current value of [`status`](UpdateSequenceStoreOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::SequenceStoreStatus> {
         &self.status
     }
 
-    /// Sets [`status_message`](UpdateSequenceStoreOutput#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](UpdateSequenceStoreOutput#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
@@ -612,14 +593,13 @@ impl UpdateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`status_message`](UpdateSequenceStoreOutput#structfield.status_message) is so far.
+    /// The current value of [`status_message`](UpdateSequenceStoreOutput#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message
     }
 
-    /// Sets [`fallback_location`](UpdateSequenceStoreOutput#structfield.fallback_location). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`fallback_location`](UpdateSequenceStoreOutput#structfield.fallback_location).
     #[inline]
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
         self.fallback_location = Some(value.into());
@@ -633,7 +613,7 @@ impl UpdateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`fallback_location`](UpdateSequenceStoreOutput#structfield.fallback_location) is so far.
+    /// The current value of [`fallback_location`](UpdateSequenceStoreOutput#structfield.fallback_location).
     #[inline]
     pub fn get_fallback_location(&self) -> &Option<String> {
         &self.fallback_location
@@ -653,7 +633,7 @@ impl UpdateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`s3_access`](UpdateSequenceStoreOutput#structfield.s3_access) is so far.
+    /// The current value of [`s3_access`](UpdateSequenceStoreOutput#structfield.s3_access).
     #[inline]
     pub fn get_s3_access(&self) -> &Option<types::SequenceStoreS3Access> {
         &self.s3_access
@@ -673,7 +653,7 @@ impl UpdateSequenceStoreOutputBuilder {
         self
     }
 
-    /// What [`e_tag_algorithm_family`](UpdateSequenceStoreOutput#structfield.e_tag_algorithm_family) is so far.
+    /// The current value of [`e_tag_algorithm_family`](UpdateSequenceStoreOutput#structfield.e_tag_algorithm_family).
     #[inline]
     pub fn get_e_tag_algorithm_family(&self) -> &Option<types::ETagAlgorithmFamily> {
         &self.e_tag_algorithm_family
@@ -740,8 +720,8 @@ walk::structure! {
         name: Optional(2, "name", String),
         description: Optional(3, "description", String),
         sse_config: Optional(4, "sseConfig", Structure),
-        creation_time: Required(5, "creationTime", Timestamp, DateTime),
-        update_time: Optional(6, "updateTime", Timestamp, DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, TimestampFormat("date-time")),
+        update_time: Optional(6, "updateTime", Timestamp, TimestampFormat("date-time")),
         propagated_set_level_tags: Optional(7, "propagatedSetLevelTags", List(String)),
         status: Optional(8, "status", String),
         status_message: Optional(9, "statusMessage", String),

@@ -5,102 +5,101 @@
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, types};
 
-/// What [`update_variant_store`](crate::Client::update_variant_store) takes.
+/// Input of [`Client::update_variant_store`](crate::Client::update_variant_store).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateVariantStoreInput {
-    /// `name`, in the URI. **Required.**
+    /// Label `name` of the URI. **Required.**
     pub name: Option<String>,
-    /// `description`, in the body. At most 500 characters.
+    /// Member `description` of the body. At most 500 characters.
     pub description: Option<String>,
 }
 
 impl UpdateVariantStoreInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateVariantStoreInputBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). **Required.**
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). At most 500 characters.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 }
 
-/// What [`update_variant_store`](crate::Client::update_variant_store) answers.
+/// Output of [`Client::update_variant_store`](crate::Client::update_variant_store).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateVariantStoreOutput {
-    /// `id`, in the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Member `id` of the body. Always set. Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub id: String,
-    /// `reference`, in the body. Always set.
+    /// Member `reference` of the body. Always set.
     pub reference: Option<types::ReferenceItem>,
-    /// `status`, in the body. Always set.
+    /// Member `status` of the body. Always set.
     pub status: types::StoreStatus,
-    /// `name`, in the body. Always set.
+    /// Member `name` of the body. Always set.
     pub name: String,
-    /// `description`, in the body. Always set. At most 500 characters.
+    /// Member `description` of the body. Always set. At most 500 characters.
     pub description: String,
-    /// `creationTime`, in the body. Always set.
+    /// Member `creationTime` of the body. Always set.
     pub creation_time: primitives::DateTime,
-    /// `updateTime`, in the body. Always set.
+    /// Member `updateTime` of the body. Always set.
     pub update_time: primitives::DateTime,
     _request_id: Option<String>,
 }
 
 impl UpdateVariantStoreOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateVariantStoreOutputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`reference`](Self#structfield.reference). Always set.
+    /// The value of [`reference`](Self#structfield.reference).
     #[inline]
     pub fn reference(&self) -> Option<&types::ReferenceItem> {
         self.reference.as_ref()
     }
 
-    /// See [`status`](Self#structfield.status). Always set.
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::StoreStatus {
         &self.status
     }
 
-    /// See [`name`](Self#structfield.name). Always set.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`description`](Self#structfield.description). Always set. At most 500 characters.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> &str {
         &self.description
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). Always set.
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time). Always set.
+    /// The value of [`update_time`](Self#structfield.update_time).
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
@@ -108,7 +107,7 @@ impl UpdateVariantStoreOutput {
 }
 
 operation::errors! {
-    /// Why `UpdateVariantStore` failed.
+    /// Errors returned by `UpdateVariantStore`.
     pub enum UpdateVariantStoreError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -119,7 +118,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::update_variant_store`](crate::Client::update_variant_store) runs.
+    /// The operation that [`Client::update_variant_store`](crate::Client::update_variant_store) calls.
     pub struct UpdateVariantStore;
 }
 
@@ -146,18 +145,17 @@ pub mod builders {
 
     pub use super::UpdateVariantStoreOutputBuilder;
 
-    /// What [`Client::update_variant_store`](crate::Client::update_variant_store) gives: collects members, then sends
-    /// them.
+    /// Fluent builder returned by [`Client::update_variant_store`](crate::Client::update_variant_store).
     pub type UpdateVariantStoreFluentBuilder = Builder<super::UpdateVariantStoreInput, Call<super::UpdateVariantStore>>;
 
-    /// Builds [`UpdateVariantStoreInput`](super::UpdateVariantStoreInput).
+    /// Builder of [`UpdateVariantStoreInput`](super::UpdateVariantStoreInput).
     pub type UpdateVariantStoreInputBuilder = Builder<super::UpdateVariantStoreInput>;
 }
 
 builder::members!(UpdateVariantStoreInput, input of UpdateVariantStore);
 
 impl<S: builder::Stage<UpdateVariantStoreInput>> builder::Builder<UpdateVariantStoreInput, S> {
-    /// Sets [`name`](UpdateVariantStoreInput#structfield.name). **Required.**
+    /// Sets [`name`](UpdateVariantStoreInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -169,12 +167,12 @@ impl<S: builder::Stage<UpdateVariantStoreInput>> builder::Builder<UpdateVariantS
         self
     }
 
-    /// What [`name`](UpdateVariantStoreInput#structfield.name) is so far.
+    /// The current value of [`name`](UpdateVariantStoreInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](UpdateVariantStoreInput#structfield.description). At most 500 characters.
+    /// Sets [`description`](UpdateVariantStoreInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
@@ -186,13 +184,13 @@ impl<S: builder::Stage<UpdateVariantStoreInput>> builder::Builder<UpdateVariantS
         self
     }
 
-    /// What [`description`](UpdateVariantStoreInput#structfield.description) is so far.
+    /// The current value of [`description`](UpdateVariantStoreInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
         &S::members(&self.core).description
     }
 }
 
-/// Builds [`UpdateVariantStoreOutput`].
+/// Builder of [`UpdateVariantStoreOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateVariantStoreOutputBuilder {
@@ -206,8 +204,7 @@ pub struct UpdateVariantStoreOutputBuilder {
 }
 
 impl UpdateVariantStoreOutputBuilder {
-    /// Sets [`id`](UpdateVariantStoreOutput#structfield.id). Always set. Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](UpdateVariantStoreOutput#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -221,13 +218,13 @@ impl UpdateVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`id`](UpdateVariantStoreOutput#structfield.id) is so far.
+    /// The current value of [`id`](UpdateVariantStoreOutput#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`reference`](UpdateVariantStoreOutput#structfield.reference). Always set.
+    /// Sets [`reference`](UpdateVariantStoreOutput#structfield.reference).
     #[inline]
     pub fn reference(mut self, value: types::ReferenceItem) -> Self {
         self.reference = Some(value);
@@ -241,13 +238,13 @@ impl UpdateVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`reference`](UpdateVariantStoreOutput#structfield.reference) is so far.
+    /// The current value of [`reference`](UpdateVariantStoreOutput#structfield.reference).
     #[inline]
     pub fn get_reference(&self) -> &Option<types::ReferenceItem> {
         &self.reference
     }
 
-    /// Sets [`status`](UpdateVariantStoreOutput#structfield.status). Always set.
+    /// Sets [`status`](UpdateVariantStoreOutput#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::StoreStatus) -> Self {
         self.status = Some(value);
@@ -261,13 +258,13 @@ impl UpdateVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`status`](UpdateVariantStoreOutput#structfield.status) is so far.
+    /// The current value of [`status`](UpdateVariantStoreOutput#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::StoreStatus> {
         &self.status
     }
 
-    /// Sets [`name`](UpdateVariantStoreOutput#structfield.name). Always set.
+    /// Sets [`name`](UpdateVariantStoreOutput#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -281,13 +278,13 @@ impl UpdateVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`name`](UpdateVariantStoreOutput#structfield.name) is so far.
+    /// The current value of [`name`](UpdateVariantStoreOutput#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`description`](UpdateVariantStoreOutput#structfield.description). Always set. At most 500 characters.
+    /// Sets [`description`](UpdateVariantStoreOutput#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -301,13 +298,13 @@ impl UpdateVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`description`](UpdateVariantStoreOutput#structfield.description) is so far.
+    /// The current value of [`description`](UpdateVariantStoreOutput#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
     }
 
-    /// Sets [`creation_time`](UpdateVariantStoreOutput#structfield.creation_time). Always set.
+    /// Sets [`creation_time`](UpdateVariantStoreOutput#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -321,13 +318,13 @@ impl UpdateVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`creation_time`](UpdateVariantStoreOutput#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](UpdateVariantStoreOutput#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
     }
 
-    /// Sets [`update_time`](UpdateVariantStoreOutput#structfield.update_time). Always set.
+    /// Sets [`update_time`](UpdateVariantStoreOutput#structfield.update_time).
     #[inline]
     pub fn update_time(mut self, value: primitives::DateTime) -> Self {
         self.update_time = Some(value);
@@ -341,7 +338,7 @@ impl UpdateVariantStoreOutputBuilder {
         self
     }
 
-    /// What [`update_time`](UpdateVariantStoreOutput#structfield.update_time) is so far.
+    /// The current value of [`update_time`](UpdateVariantStoreOutput#structfield.update_time).
     #[inline]
     pub fn get_update_time(&self) -> &Option<primitives::DateTime> {
         &self.update_time
@@ -388,8 +385,8 @@ walk::structure! {
         status: Required(2, "status", String),
         name: Required(3, "name", String),
         description: Required(4, "description", String),
-        creation_time: Required(5, "creationTime", Timestamp, DateTime),
-        update_time: Required(6, "updateTime", Timestamp, DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, TimestampFormat("date-time")),
+        update_time: Required(6, "updateTime", Timestamp, TimestampFormat("date-time")),
         _request_id: Extra,
     };
 }

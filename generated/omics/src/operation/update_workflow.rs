@@ -5,71 +5,69 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`update_workflow`](crate::Client::update_workflow) takes.
+/// Input of [`Client::update_workflow`](crate::Client::update_workflow).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateWorkflowInput {
-    /// `id`, in the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Label `id` of the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `name`, in the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name` of the body. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`, in the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description` of the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `storageType`, in the body.
+    /// Member `storageType` of the body.
     pub storage_type: Option<types::StorageType>,
-    /// `storageCapacity`, in the body. 0 to 100000.
+    /// Member `storageCapacity` of the body. 0 to 100000.
     pub storage_capacity: Option<i32>,
-    /// `readmeMarkdown`, in the body.
+    /// Member `readmeMarkdown` of the body.
     pub readme_markdown: Option<String>,
 }
 
 impl UpdateWorkflowInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateWorkflowInputBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`storage_type`](Self#structfield.storage_type).
+    /// The value of [`storage_type`](Self#structfield.storage_type).
     #[inline]
     pub fn storage_type(&self) -> Option<&types::StorageType> {
         self.storage_type.as_ref()
     }
 
-    /// See [`storage_capacity`](Self#structfield.storage_capacity). 0 to 100000.
+    /// The value of [`storage_capacity`](Self#structfield.storage_capacity).
     #[inline]
     pub fn storage_capacity(&self) -> Option<i32> {
         self.storage_capacity
     }
 
-    /// See [`readme_markdown`](Self#structfield.readme_markdown).
+    /// The value of [`readme_markdown`](Self#structfield.readme_markdown).
     #[inline]
     pub fn readme_markdown(&self) -> Option<&str> {
         self.readme_markdown.as_deref()
     }
 }
 
-/// What [`update_workflow`](crate::Client::update_workflow) answers.
+/// Output of [`Client::update_workflow`](crate::Client::update_workflow).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateWorkflowOutput {
@@ -77,7 +75,7 @@ pub struct UpdateWorkflowOutput {
 }
 
 impl UpdateWorkflowOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateWorkflowOutputBuilder {
         Default::default()
@@ -85,7 +83,7 @@ impl UpdateWorkflowOutput {
 }
 
 operation::errors! {
-    /// Why `UpdateWorkflow` failed.
+    /// Errors returned by `UpdateWorkflow`.
     pub enum UpdateWorkflowError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -99,7 +97,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::update_workflow`](crate::Client::update_workflow) runs.
+    /// The operation that [`Client::update_workflow`](crate::Client::update_workflow) calls.
     pub struct UpdateWorkflow;
 }
 
@@ -126,17 +124,17 @@ pub mod builders {
 
     pub use super::UpdateWorkflowOutputBuilder;
 
-    /// What [`Client::update_workflow`](crate::Client::update_workflow) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::update_workflow`](crate::Client::update_workflow).
     pub type UpdateWorkflowFluentBuilder = Builder<super::UpdateWorkflowInput, Call<super::UpdateWorkflow>>;
 
-    /// Builds [`UpdateWorkflowInput`](super::UpdateWorkflowInput).
+    /// Builder of [`UpdateWorkflowInput`](super::UpdateWorkflowInput).
     pub type UpdateWorkflowInputBuilder = Builder<super::UpdateWorkflowInput>;
 }
 
 builder::members!(UpdateWorkflowInput, input of UpdateWorkflow);
 
 impl<S: builder::Stage<UpdateWorkflowInput>> builder::Builder<UpdateWorkflowInput, S> {
-    /// Sets [`id`](UpdateWorkflowInput#structfield.id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](UpdateWorkflowInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).id = Some(value.into());
         self
@@ -148,13 +146,12 @@ impl<S: builder::Stage<UpdateWorkflowInput>> builder::Builder<UpdateWorkflowInpu
         self
     }
 
-    /// What [`id`](UpdateWorkflowInput#structfield.id) is so far.
+    /// The current value of [`id`](UpdateWorkflowInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
         &S::members(&self.core).id
     }
 
-    /// Sets [`name`](UpdateWorkflowInput#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](UpdateWorkflowInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).name = Some(value.into());
         self
@@ -166,13 +163,12 @@ impl<S: builder::Stage<UpdateWorkflowInput>> builder::Builder<UpdateWorkflowInpu
         self
     }
 
-    /// What [`name`](UpdateWorkflowInput#structfield.name) is so far.
+    /// The current value of [`name`](UpdateWorkflowInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
         &S::members(&self.core).name
     }
 
-    /// Sets [`description`](UpdateWorkflowInput#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](UpdateWorkflowInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
@@ -184,7 +180,7 @@ impl<S: builder::Stage<UpdateWorkflowInput>> builder::Builder<UpdateWorkflowInpu
         self
     }
 
-    /// What [`description`](UpdateWorkflowInput#structfield.description) is so far.
+    /// The current value of [`description`](UpdateWorkflowInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
         &S::members(&self.core).description
     }
@@ -201,12 +197,12 @@ impl<S: builder::Stage<UpdateWorkflowInput>> builder::Builder<UpdateWorkflowInpu
         self
     }
 
-    /// What [`storage_type`](UpdateWorkflowInput#structfield.storage_type) is so far.
+    /// The current value of [`storage_type`](UpdateWorkflowInput#structfield.storage_type).
     pub fn get_storage_type(&self) -> &Option<types::StorageType> {
         &S::members(&self.core).storage_type
     }
 
-    /// Sets [`storage_capacity`](UpdateWorkflowInput#structfield.storage_capacity). 0 to 100000.
+    /// Sets [`storage_capacity`](UpdateWorkflowInput#structfield.storage_capacity).
     pub fn storage_capacity(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).storage_capacity = Some(value);
         self
@@ -218,7 +214,7 @@ impl<S: builder::Stage<UpdateWorkflowInput>> builder::Builder<UpdateWorkflowInpu
         self
     }
 
-    /// What [`storage_capacity`](UpdateWorkflowInput#structfield.storage_capacity) is so far.
+    /// The current value of [`storage_capacity`](UpdateWorkflowInput#structfield.storage_capacity).
     pub fn get_storage_capacity(&self) -> &Option<i32> {
         &S::members(&self.core).storage_capacity
     }
@@ -235,14 +231,14 @@ impl<S: builder::Stage<UpdateWorkflowInput>> builder::Builder<UpdateWorkflowInpu
         self
     }
 
-    /// What [`readme_markdown`](UpdateWorkflowInput#structfield.readme_markdown) is so far.
+    /// The current value of [`readme_markdown`](UpdateWorkflowInput#structfield.readme_markdown).
     pub fn get_readme_markdown(&self) -> &Option<String> {
         &S::members(&self.core).readme_markdown
     }
 }
 
-/// Builds [`UpdateWorkflowOutput`].
-pub type UpdateWorkflowOutputBuilder = builder::Of<UpdateWorkflowOutput>;
+/// Builder of [`UpdateWorkflowOutput`].
+pub type UpdateWorkflowOutputBuilder = builder::StructBuilder<UpdateWorkflowOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "UpdateWorkflowRequest")]

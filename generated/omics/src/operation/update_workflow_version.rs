@@ -5,71 +5,69 @@
 use tinsmith_runtime::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`update_workflow_version`](crate::Client::update_workflow_version) takes.
+/// Input of [`Client::update_workflow_version`](crate::Client::update_workflow_version).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateWorkflowVersionInput {
-    /// `workflowId`, in the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Label `workflowId` of the URI. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub workflow_id: Option<String>,
-    /// `versionName`, in the URI. **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Label `versionName` of the URI. **Required.** 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub version_name: Option<String>,
-    /// `description`, in the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description` of the body. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `storageType`, in the body.
+    /// Member `storageType` of the body.
     pub storage_type: Option<types::StorageType>,
-    /// `storageCapacity`, in the body. 0 to 100000.
+    /// Member `storageCapacity` of the body. 0 to 100000.
     pub storage_capacity: Option<i32>,
-    /// `readmeMarkdown`, in the body.
+    /// Member `readmeMarkdown` of the body.
     pub readme_markdown: Option<String>,
 }
 
 impl UpdateWorkflowVersionInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateWorkflowVersionInputBuilder {
         Default::default()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`workflow_id`](Self#structfield.workflow_id).
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). **Required.** 1 to 64 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// The value of [`version_name`](Self#structfield.version_name).
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`storage_type`](Self#structfield.storage_type).
+    /// The value of [`storage_type`](Self#structfield.storage_type).
     #[inline]
     pub fn storage_type(&self) -> Option<&types::StorageType> {
         self.storage_type.as_ref()
     }
 
-    /// See [`storage_capacity`](Self#structfield.storage_capacity). 0 to 100000.
+    /// The value of [`storage_capacity`](Self#structfield.storage_capacity).
     #[inline]
     pub fn storage_capacity(&self) -> Option<i32> {
         self.storage_capacity
     }
 
-    /// See [`readme_markdown`](Self#structfield.readme_markdown).
+    /// The value of [`readme_markdown`](Self#structfield.readme_markdown).
     #[inline]
     pub fn readme_markdown(&self) -> Option<&str> {
         self.readme_markdown.as_deref()
     }
 }
 
-/// What [`update_workflow_version`](crate::Client::update_workflow_version) answers.
+/// Output of [`Client::update_workflow_version`](crate::Client::update_workflow_version).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateWorkflowVersionOutput {
@@ -77,7 +75,7 @@ pub struct UpdateWorkflowVersionOutput {
 }
 
 impl UpdateWorkflowVersionOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateWorkflowVersionOutputBuilder {
         Default::default()
@@ -85,7 +83,7 @@ impl UpdateWorkflowVersionOutput {
 }
 
 operation::errors! {
-    /// Why `UpdateWorkflowVersion` failed.
+    /// Errors returned by `UpdateWorkflowVersion`.
     pub enum UpdateWorkflowVersionError {
         AccessDeniedException(is_access_denied_exception),
         ConflictException(is_conflict_exception),
@@ -99,7 +97,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::update_workflow_version`](crate::Client::update_workflow_version) runs.
+    /// The operation that [`Client::update_workflow_version`](crate::Client::update_workflow_version) calls.
     pub struct UpdateWorkflowVersion;
 }
 
@@ -128,20 +126,18 @@ pub mod builders {
 
     pub use super::UpdateWorkflowVersionOutputBuilder;
 
-    /// What [`Client::update_workflow_version`](crate::Client::update_workflow_version) gives: collects members, then
-    /// sends them.
+    /// Fluent builder returned by [`Client::update_workflow_version`](crate::Client::update_workflow_version).
     pub type UpdateWorkflowVersionFluentBuilder =
         Builder<super::UpdateWorkflowVersionInput, Call<super::UpdateWorkflowVersion>>;
 
-    /// Builds [`UpdateWorkflowVersionInput`](super::UpdateWorkflowVersionInput).
+    /// Builder of [`UpdateWorkflowVersionInput`](super::UpdateWorkflowVersionInput).
     pub type UpdateWorkflowVersionInputBuilder = Builder<super::UpdateWorkflowVersionInput>;
 }
 
 builder::members!(UpdateWorkflowVersionInput, input of UpdateWorkflowVersion);
 
 impl<S: builder::Stage<UpdateWorkflowVersionInput>> builder::Builder<UpdateWorkflowVersionInput, S> {
-    /// Sets [`workflow_id`](UpdateWorkflowVersionInput#structfield.workflow_id). **Required.** 1 to 18 characters,
-    /// matching `^[0-9]+$`.
+    /// Sets [`workflow_id`](UpdateWorkflowVersionInput#structfield.workflow_id).
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).workflow_id = Some(value.into());
         self
@@ -153,13 +149,12 @@ impl<S: builder::Stage<UpdateWorkflowVersionInput>> builder::Builder<UpdateWorkf
         self
     }
 
-    /// What [`workflow_id`](UpdateWorkflowVersionInput#structfield.workflow_id) is so far.
+    /// The current value of [`workflow_id`](UpdateWorkflowVersionInput#structfield.workflow_id).
     pub fn get_workflow_id(&self) -> &Option<String> {
         &S::members(&self.core).workflow_id
     }
 
-    /// Sets [`version_name`](UpdateWorkflowVersionInput#structfield.version_name). **Required.** 1 to 64 characters,
-    /// matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`version_name`](UpdateWorkflowVersionInput#structfield.version_name).
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).version_name = Some(value.into());
         self
@@ -171,13 +166,12 @@ impl<S: builder::Stage<UpdateWorkflowVersionInput>> builder::Builder<UpdateWorkf
         self
     }
 
-    /// What [`version_name`](UpdateWorkflowVersionInput#structfield.version_name) is so far.
+    /// The current value of [`version_name`](UpdateWorkflowVersionInput#structfield.version_name).
     pub fn get_version_name(&self) -> &Option<String> {
         &S::members(&self.core).version_name
     }
 
-    /// Sets [`description`](UpdateWorkflowVersionInput#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](UpdateWorkflowVersionInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).description = Some(value.into());
         self
@@ -189,7 +183,7 @@ impl<S: builder::Stage<UpdateWorkflowVersionInput>> builder::Builder<UpdateWorkf
         self
     }
 
-    /// What [`description`](UpdateWorkflowVersionInput#structfield.description) is so far.
+    /// The current value of [`description`](UpdateWorkflowVersionInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
         &S::members(&self.core).description
     }
@@ -206,12 +200,12 @@ impl<S: builder::Stage<UpdateWorkflowVersionInput>> builder::Builder<UpdateWorkf
         self
     }
 
-    /// What [`storage_type`](UpdateWorkflowVersionInput#structfield.storage_type) is so far.
+    /// The current value of [`storage_type`](UpdateWorkflowVersionInput#structfield.storage_type).
     pub fn get_storage_type(&self) -> &Option<types::StorageType> {
         &S::members(&self.core).storage_type
     }
 
-    /// Sets [`storage_capacity`](UpdateWorkflowVersionInput#structfield.storage_capacity). 0 to 100000.
+    /// Sets [`storage_capacity`](UpdateWorkflowVersionInput#structfield.storage_capacity).
     pub fn storage_capacity(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).storage_capacity = Some(value);
         self
@@ -223,7 +217,7 @@ impl<S: builder::Stage<UpdateWorkflowVersionInput>> builder::Builder<UpdateWorkf
         self
     }
 
-    /// What [`storage_capacity`](UpdateWorkflowVersionInput#structfield.storage_capacity) is so far.
+    /// The current value of [`storage_capacity`](UpdateWorkflowVersionInput#structfield.storage_capacity).
     pub fn get_storage_capacity(&self) -> &Option<i32> {
         &S::members(&self.core).storage_capacity
     }
@@ -240,14 +234,14 @@ impl<S: builder::Stage<UpdateWorkflowVersionInput>> builder::Builder<UpdateWorkf
         self
     }
 
-    /// What [`readme_markdown`](UpdateWorkflowVersionInput#structfield.readme_markdown) is so far.
+    /// The current value of [`readme_markdown`](UpdateWorkflowVersionInput#structfield.readme_markdown).
     pub fn get_readme_markdown(&self) -> &Option<String> {
         &S::members(&self.core).readme_markdown
     }
 }
 
-/// Builds [`UpdateWorkflowVersionOutput`].
-pub type UpdateWorkflowVersionOutputBuilder = builder::Of<UpdateWorkflowVersionOutput>;
+/// Builder of [`UpdateWorkflowVersionOutput`].
+pub type UpdateWorkflowVersionOutputBuilder = builder::StructBuilder<UpdateWorkflowVersionOutput>;
 
 walk::input! {
     #[shape("com.amazonaws.omics", "UpdateWorkflowVersionRequest")]

@@ -5,78 +5,77 @@
 use tinsmith_runtime::{error, operation, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// What [`upload_read_set_part`](crate::Client::upload_read_set_part) takes.
+/// Input of [`Client::upload_read_set_part`](crate::Client::upload_read_set_part).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct UploadReadSetPartInput {
-    /// `sequenceStoreId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `sequenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: Option<String>,
-    /// `uploadId`, in the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Label `uploadId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub upload_id: Option<String>,
-    /// `partSource`, in the query. **Required.**
+    /// Query parameter `partSource`. **Required.**
     pub part_source: Option<types::ReadSetPartSource>,
-    /// `partNumber`, in the query. **Required.** 1 to 10000.
+    /// Query parameter `partNumber`. **Required.** 1 to 10000.
     pub part_number: Option<i32>,
-    /// `payload`, as the body. **Required.**
+    /// Body of the request. **Required.**
     pub payload: primitives::ByteStream,
 }
 
 impl UploadReadSetPartInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UploadReadSetPartInputBuilder {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> Option<&str> {
         self.sequence_store_id.as_deref()
     }
 
-    /// See [`upload_id`](Self#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`upload_id`](Self#structfield.upload_id).
     #[inline]
     pub fn upload_id(&self) -> Option<&str> {
         self.upload_id.as_deref()
     }
 
-    /// See [`part_source`](Self#structfield.part_source). **Required.**
+    /// The value of [`part_source`](Self#structfield.part_source).
     #[inline]
     pub fn part_source(&self) -> Option<&types::ReadSetPartSource> {
         self.part_source.as_ref()
     }
 
-    /// See [`part_number`](Self#structfield.part_number). **Required.** 1 to 10000.
+    /// The value of [`part_number`](Self#structfield.part_number).
     #[inline]
     pub fn part_number(&self) -> Option<i32> {
         self.part_number
     }
 
-    /// See [`payload`](Self#structfield.payload). **Required.**
+    /// The value of [`payload`](Self#structfield.payload).
     #[inline]
     pub fn payload(&self) -> &primitives::ByteStream {
         &self.payload
     }
 }
 
-/// What [`upload_read_set_part`](crate::Client::upload_read_set_part) answers.
+/// Output of [`Client::upload_read_set_part`](crate::Client::upload_read_set_part).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UploadReadSetPartOutput {
-    /// `checksum`, in the body. Always set.
+    /// Member `checksum` of the body. Always set.
     pub checksum: String,
     _request_id: Option<String>,
 }
 
 impl UploadReadSetPartOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UploadReadSetPartOutputBuilder {
         Default::default()
     }
 
-    /// See [`checksum`](Self#structfield.checksum). Always set.
+    /// The value of [`checksum`](Self#structfield.checksum).
     #[inline]
     pub fn checksum(&self) -> &str {
         &self.checksum
@@ -84,7 +83,7 @@ impl UploadReadSetPartOutput {
 }
 
 operation::errors! {
-    /// Why `UploadReadSetPart` failed.
+    /// Errors returned by `UploadReadSetPart`.
     pub enum UploadReadSetPartError {
         AccessDeniedException(is_access_denied_exception),
         InternalServerException(is_internal_server_exception),
@@ -98,7 +97,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::upload_read_set_part`](crate::Client::upload_read_set_part) runs.
+    /// The operation that [`Client::upload_read_set_part`](crate::Client::upload_read_set_part) calls.
     pub struct UploadReadSetPart;
 }
 
@@ -134,11 +133,10 @@ pub mod builders {
 
     pub use super::UploadReadSetPartOutputBuilder;
 
-    /// What [`Client::upload_read_set_part`](crate::Client::upload_read_set_part) gives: collects members, then sends
-    /// them.
+    /// Fluent builder returned by [`Client::upload_read_set_part`](crate::Client::upload_read_set_part).
     pub type UploadReadSetPartFluentBuilder = Builder<super::InputMembers, Call<super::UploadReadSetPart>>;
 
-    /// Builds [`UploadReadSetPartInput`](super::UploadReadSetPartInput).
+    /// Builder of [`UploadReadSetPartInput`](super::UploadReadSetPartInput).
     pub type UploadReadSetPartInputBuilder = Builder<super::InputMembers>;
 }
 
@@ -146,7 +144,7 @@ impl builder::InputMembers for InputMembers {
     type Operation = UploadReadSetPart;
 }
 
-/// What a builder of [`UploadReadSetPartInput`] has been given.
+/// Members collected by the builders of [`UploadReadSetPartInput`].
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct InputMembers {
@@ -173,8 +171,7 @@ impl builder::Members for InputMembers {
 }
 
 impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
-    /// Sets [`sequence_store_id`](UploadReadSetPartInput#structfield.sequence_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](UploadReadSetPartInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
         self
@@ -186,13 +183,12 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// What [`sequence_store_id`](UploadReadSetPartInput#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](UploadReadSetPartInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &S::members(&self.core).sequence_store_id
     }
 
-    /// Sets [`upload_id`](UploadReadSetPartInput#structfield.upload_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// Sets [`upload_id`](UploadReadSetPartInput#structfield.upload_id).
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).upload_id = Some(value.into());
         self
@@ -204,12 +200,12 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// What [`upload_id`](UploadReadSetPartInput#structfield.upload_id) is so far.
+    /// The current value of [`upload_id`](UploadReadSetPartInput#structfield.upload_id).
     pub fn get_upload_id(&self) -> &Option<String> {
         &S::members(&self.core).upload_id
     }
 
-    /// Sets [`part_source`](UploadReadSetPartInput#structfield.part_source). **Required.**
+    /// Sets [`part_source`](UploadReadSetPartInput#structfield.part_source).
     pub fn part_source(mut self, value: types::ReadSetPartSource) -> Self {
         S::members_mut(&mut self.core).part_source = Some(value);
         self
@@ -221,12 +217,12 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// What [`part_source`](UploadReadSetPartInput#structfield.part_source) is so far.
+    /// The current value of [`part_source`](UploadReadSetPartInput#structfield.part_source).
     pub fn get_part_source(&self) -> &Option<types::ReadSetPartSource> {
         &S::members(&self.core).part_source
     }
 
-    /// Sets [`part_number`](UploadReadSetPartInput#structfield.part_number). **Required.** 1 to 10000.
+    /// Sets [`part_number`](UploadReadSetPartInput#structfield.part_number).
     pub fn part_number(mut self, value: i32) -> Self {
         S::members_mut(&mut self.core).part_number = Some(value);
         self
@@ -238,12 +234,12 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// What [`part_number`](UploadReadSetPartInput#structfield.part_number) is so far.
+    /// The current value of [`part_number`](UploadReadSetPartInput#structfield.part_number).
     pub fn get_part_number(&self) -> &Option<i32> {
         &S::members(&self.core).part_number
     }
 
-    /// Sets [`payload`](UploadReadSetPartInput#structfield.payload). **Required.**
+    /// Sets [`payload`](UploadReadSetPartInput#structfield.payload).
     pub fn payload(mut self, value: primitives::ByteStream) -> Self {
         S::members_mut(&mut self.core).payload = Some(value);
         self
@@ -255,13 +251,13 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// What [`payload`](UploadReadSetPartInput#structfield.payload) is so far.
+    /// The current value of [`payload`](UploadReadSetPartInput#structfield.payload).
     pub fn get_payload(&self) -> &Option<primitives::ByteStream> {
         &S::members(&self.core).payload
     }
 }
 
-/// Builds [`UploadReadSetPartOutput`].
+/// Builder of [`UploadReadSetPartOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UploadReadSetPartOutputBuilder {
@@ -269,7 +265,7 @@ pub struct UploadReadSetPartOutputBuilder {
 }
 
 impl UploadReadSetPartOutputBuilder {
-    /// Sets [`checksum`](UploadReadSetPartOutput#structfield.checksum). Always set.
+    /// Sets [`checksum`](UploadReadSetPartOutput#structfield.checksum).
     #[inline]
     pub fn checksum(mut self, value: impl Into<String>) -> Self {
         self.checksum = Some(value.into());
@@ -283,7 +279,7 @@ impl UploadReadSetPartOutputBuilder {
         self
     }
 
-    /// What [`checksum`](UploadReadSetPartOutput#structfield.checksum) is so far.
+    /// The current value of [`checksum`](UploadReadSetPartOutput#structfield.checksum).
     #[inline]
     pub fn get_checksum(&self) -> &Option<String> {
         &self.checksum

@@ -3,7 +3,7 @@
 //! `Accelerators` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `accelerators` that [`CreateWorkflow`](crate::Client::create_workflow) takes. Also held by 4
+    /// Type of `accelerators` in the input of [`CreateWorkflow`](crate::Client::create_workflow), and of 4
     /// other members.
     pub enum Accelerators {
         /// `GPU`.

@@ -5,63 +5,62 @@
 use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
-/// An item of the `activationJobs` that
-/// [`ListReadSetActivationJobs`](crate::Client::list_read_set_activation_jobs) answers.
+/// Type of the items of `activationJobs` in the output of
+/// [`ListReadSetActivationJobs`](crate::Client::list_read_set_activation_jobs).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActivateReadSetJobItem {
-    /// `id`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `sequenceStoreId`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `sequenceStoreId`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: String,
-    /// `status`. **Required.**
+    /// Member `status`. **Required.**
     pub status: types::ReadSetActivationJobStatus,
-    /// `creationTime`. **Required.**
+    /// Member `creationTime`. **Required.**
     pub creation_time: primitives::DateTime,
-    /// `completionTime`.
+    /// Member `completionTime`.
     pub completion_time: Option<primitives::DateTime>,
 }
 
 impl ActivateReadSetJobItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ActivateReadSetJobItemBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`status`](Self#structfield.status). **Required.**
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::ReadSetActivationJobStatus {
         &self.status
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`completion_time`](Self#structfield.completion_time).
+    /// The value of [`completion_time`](Self#structfield.completion_time).
     #[inline]
     pub fn completion_time(&self) -> Option<&primitives::DateTime> {
         self.completion_time.as_ref()
     }
 }
 
-/// Builds [`ActivateReadSetJobItem`].
+/// Builder of [`ActivateReadSetJobItem`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ActivateReadSetJobItemBuilder {
@@ -73,7 +72,7 @@ pub struct ActivateReadSetJobItemBuilder {
 }
 
 impl ActivateReadSetJobItemBuilder {
-    /// Sets [`id`](ActivateReadSetJobItem#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](ActivateReadSetJobItem#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -87,14 +86,13 @@ impl ActivateReadSetJobItemBuilder {
         self
     }
 
-    /// What [`id`](ActivateReadSetJobItem#structfield.id) is so far.
+    /// The current value of [`id`](ActivateReadSetJobItem#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](ActivateReadSetJobItem#structfield.sequence_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](ActivateReadSetJobItem#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
@@ -108,13 +106,13 @@ impl ActivateReadSetJobItemBuilder {
         self
     }
 
-    /// What [`sequence_store_id`](ActivateReadSetJobItem#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](ActivateReadSetJobItem#structfield.sequence_store_id).
     #[inline]
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &self.sequence_store_id
     }
 
-    /// Sets [`status`](ActivateReadSetJobItem#structfield.status). **Required.**
+    /// Sets [`status`](ActivateReadSetJobItem#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ReadSetActivationJobStatus) -> Self {
         self.status = Some(value);
@@ -128,13 +126,13 @@ impl ActivateReadSetJobItemBuilder {
         self
     }
 
-    /// What [`status`](ActivateReadSetJobItem#structfield.status) is so far.
+    /// The current value of [`status`](ActivateReadSetJobItem#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ReadSetActivationJobStatus> {
         &self.status
     }
 
-    /// Sets [`creation_time`](ActivateReadSetJobItem#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](ActivateReadSetJobItem#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -148,7 +146,7 @@ impl ActivateReadSetJobItemBuilder {
         self
     }
 
-    /// What [`creation_time`](ActivateReadSetJobItem#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](ActivateReadSetJobItem#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -168,7 +166,7 @@ impl ActivateReadSetJobItemBuilder {
         self
     }
 
-    /// What [`completion_time`](ActivateReadSetJobItem#structfield.completion_time) is so far.
+    /// The current value of [`completion_time`](ActivateReadSetJobItem#structfield.completion_time).
     #[inline]
     pub fn get_completion_time(&self) -> &Option<primitives::DateTime> {
         &self.completion_time
@@ -198,7 +196,7 @@ walk::structure! {
         id: Required(0, "id", String),
         sequence_store_id: Required(1, "sequenceStoreId", String),
         status: Required(2, "status", String),
-        creation_time: Required(3, "creationTime", Timestamp, DateTime),
-        completion_time: Optional(4, "completionTime", Timestamp, DateTime),
+        creation_time: Required(3, "creationTime", Timestamp, TimestampFormat("date-time")),
+        completion_time: Optional(4, "completionTime", Timestamp, TimestampFormat("date-time")),
     };
 }

@@ -5,47 +5,46 @@
 use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
-/// An item of the `sources` that
-/// [`GetReadSetActivationJob`](crate::Client::get_read_set_activation_job) answers.
+/// Type of the items of `sources` in the output of
+/// [`GetReadSetActivationJob`](crate::Client::get_read_set_activation_job).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ActivateReadSetSourceItem {
-    /// `readSetId`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `readSetId`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub read_set_id: String,
-    /// `status`. **Required.**
+    /// Member `status`. **Required.**
     pub status: types::ReadSetActivationJobItemStatus,
-    /// `statusMessage`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `statusMessage`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub status_message: Option<String>,
 }
 
 impl ActivateReadSetSourceItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ActivateReadSetSourceItemBuilder {
         Default::default()
     }
 
-    /// See [`read_set_id`](Self#structfield.read_set_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`read_set_id`](Self#structfield.read_set_id).
     #[inline]
     pub fn read_set_id(&self) -> &str {
         &self.read_set_id
     }
 
-    /// See [`status`](Self#structfield.status). **Required.**
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::ReadSetActivationJobItemStatus {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 }
 
-/// Builds [`ActivateReadSetSourceItem`].
+/// Builder of [`ActivateReadSetSourceItem`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ActivateReadSetSourceItemBuilder {
@@ -55,8 +54,7 @@ pub struct ActivateReadSetSourceItemBuilder {
 }
 
 impl ActivateReadSetSourceItemBuilder {
-    /// Sets [`read_set_id`](ActivateReadSetSourceItem#structfield.read_set_id). **Required.** 10 to 36 characters,
-    /// matching `^[0-9]+$`.
+    /// Sets [`read_set_id`](ActivateReadSetSourceItem#structfield.read_set_id).
     #[inline]
     pub fn read_set_id(mut self, value: impl Into<String>) -> Self {
         self.read_set_id = Some(value.into());
@@ -70,13 +68,13 @@ impl ActivateReadSetSourceItemBuilder {
         self
     }
 
-    /// What [`read_set_id`](ActivateReadSetSourceItem#structfield.read_set_id) is so far.
+    /// The current value of [`read_set_id`](ActivateReadSetSourceItem#structfield.read_set_id).
     #[inline]
     pub fn get_read_set_id(&self) -> &Option<String> {
         &self.read_set_id
     }
 
-    /// Sets [`status`](ActivateReadSetSourceItem#structfield.status). **Required.**
+    /// Sets [`status`](ActivateReadSetSourceItem#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ReadSetActivationJobItemStatus) -> Self {
         self.status = Some(value);
@@ -90,14 +88,13 @@ impl ActivateReadSetSourceItemBuilder {
         self
     }
 
-    /// What [`status`](ActivateReadSetSourceItem#structfield.status) is so far.
+    /// The current value of [`status`](ActivateReadSetSourceItem#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ReadSetActivationJobItemStatus> {
         &self.status
     }
 
-    /// Sets [`status_message`](ActivateReadSetSourceItem#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](ActivateReadSetSourceItem#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
@@ -111,7 +108,7 @@ impl ActivateReadSetSourceItemBuilder {
         self
     }
 
-    /// What [`status_message`](ActivateReadSetSourceItem#structfield.status_message) is so far.
+    /// The current value of [`status_message`](ActivateReadSetSourceItem#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message

@@ -5,39 +5,38 @@
 use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
-/// An item of the `items` that [`GetAnnotationImportJob`](crate::Client::get_annotation_import_job)
-/// answers.
+/// Type of the items of `items` in the output of
+/// [`GetAnnotationImportJob`](crate::Client::get_annotation_import_job).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnnotationImportItemDetail {
-    /// `source`. **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Member `source`. **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     pub source: String,
-    /// `jobStatus`. **Required.**
+    /// Member `jobStatus`. **Required.**
     pub job_status: types::JobStatus,
 }
 
 impl AnnotationImportItemDetail {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::AnnotationImportItemDetailBuilder {
         Default::default()
     }
 
-    /// See [`source`](Self#structfield.source). **Required.** Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// The value of [`source`](Self#structfield.source).
     #[inline]
     pub fn source(&self) -> &str {
         &self.source
     }
 
-    /// See [`job_status`](Self#structfield.job_status). **Required.**
+    /// The value of [`job_status`](Self#structfield.job_status).
     #[inline]
     pub fn job_status(&self) -> &types::JobStatus {
         &self.job_status
     }
 }
 
-/// Builds [`AnnotationImportItemDetail`].
+/// Builder of [`AnnotationImportItemDetail`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AnnotationImportItemDetailBuilder {
@@ -46,8 +45,7 @@ pub struct AnnotationImportItemDetailBuilder {
 }
 
 impl AnnotationImportItemDetailBuilder {
-    /// Sets [`source`](AnnotationImportItemDetail#structfield.source). **Required.** Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`source`](AnnotationImportItemDetail#structfield.source).
     #[inline]
     pub fn source(mut self, value: impl Into<String>) -> Self {
         self.source = Some(value.into());
@@ -61,13 +59,13 @@ impl AnnotationImportItemDetailBuilder {
         self
     }
 
-    /// What [`source`](AnnotationImportItemDetail#structfield.source) is so far.
+    /// The current value of [`source`](AnnotationImportItemDetail#structfield.source).
     #[inline]
     pub fn get_source(&self) -> &Option<String> {
         &self.source
     }
 
-    /// Sets [`job_status`](AnnotationImportItemDetail#structfield.job_status). **Required.**
+    /// Sets [`job_status`](AnnotationImportItemDetail#structfield.job_status).
     #[inline]
     pub fn job_status(mut self, value: types::JobStatus) -> Self {
         self.job_status = Some(value);
@@ -81,7 +79,7 @@ impl AnnotationImportItemDetailBuilder {
         self
     }
 
-    /// What [`job_status`](AnnotationImportItemDetail#structfield.job_status) is so far.
+    /// The current value of [`job_status`](AnnotationImportItemDetail#structfield.job_status).
     #[inline]
     pub fn get_job_status(&self) -> &Option<types::JobStatus> {
         &self.job_status

@@ -5,31 +5,30 @@
 use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
-/// An item of the `items` that [`StartAnnotationImportJob`](crate::Client::start_annotation_import_job)
-/// takes.
+/// Type of the items of `items` in the input of
+/// [`StartAnnotationImportJob`](crate::Client::start_annotation_import_job).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnnotationImportItemSource {
-    /// `source`. **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Member `source`. **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     pub source: String,
 }
 
 impl AnnotationImportItemSource {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::AnnotationImportItemSourceBuilder {
         Default::default()
     }
 
-    /// See [`source`](Self#structfield.source). **Required.** Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// The value of [`source`](Self#structfield.source).
     #[inline]
     pub fn source(&self) -> &str {
         &self.source
     }
 }
 
-/// Builds [`AnnotationImportItemSource`].
+/// Builder of [`AnnotationImportItemSource`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AnnotationImportItemSourceBuilder {
@@ -37,8 +36,7 @@ pub struct AnnotationImportItemSourceBuilder {
 }
 
 impl AnnotationImportItemSourceBuilder {
-    /// Sets [`source`](AnnotationImportItemSource#structfield.source). **Required.** Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`source`](AnnotationImportItemSource#structfield.source).
     #[inline]
     pub fn source(mut self, value: impl Into<String>) -> Self {
         self.source = Some(value.into());
@@ -52,7 +50,7 @@ impl AnnotationImportItemSourceBuilder {
         self
     }
 
-    /// What [`source`](AnnotationImportItemSource#structfield.source) is so far.
+    /// The current value of [`source`](AnnotationImportItemSource#structfield.source).
     #[inline]
     pub fn get_source(&self) -> &Option<String> {
         &self.source

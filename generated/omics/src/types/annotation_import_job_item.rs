@@ -6,106 +6,103 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
-/// An item of the `annotationImportJobs` that
-/// [`ListAnnotationImportJobs`](crate::Client::list_annotation_import_jobs) answers.
+/// Type of the items of `annotationImportJobs` in the output of
+/// [`ListAnnotationImportJobs`](crate::Client::list_annotation_import_jobs).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnnotationImportJobItem {
-    /// `id`. **Required.**
+    /// Member `id`. **Required.**
     pub id: String,
-    /// `destinationName`. **Required.**
+    /// Member `destinationName`. **Required.**
     pub destination_name: String,
-    /// `versionName`. **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Member `versionName`. **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub version_name: String,
-    /// `roleArn`. **Required.** 20 to 2048 characters, matching
+    /// Member `roleArn`. **Required.** 20 to 2048 characters, matching
     /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub role_arn: String,
-    /// `status`. **Required.**
+    /// Member `status`. **Required.**
     pub status: types::JobStatus,
-    /// `creationTime`. **Required.**
+    /// Member `creationTime`. **Required.**
     pub creation_time: primitives::DateTime,
-    /// `updateTime`. **Required.**
+    /// Member `updateTime`. **Required.**
     pub update_time: primitives::DateTime,
-    /// `completionTime`.
+    /// Member `completionTime`.
     pub completion_time: Option<primitives::DateTime>,
-    /// `runLeftNormalization`. Default: `false`.
+    /// Member `runLeftNormalization`. Default: `false`.
     pub run_left_normalization: bool,
-    /// `annotationFields`. Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// Member `annotationFields`. Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     pub annotation_fields: Option<HashMap<String, String>>,
 }
 
 impl AnnotationImportJobItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::AnnotationImportJobItemBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.**
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`destination_name`](Self#structfield.destination_name). **Required.**
+    /// The value of [`destination_name`](Self#structfield.destination_name).
     #[inline]
     pub fn destination_name(&self) -> &str {
         &self.destination_name
     }
 
-    /// See [`version_name`](Self#structfield.version_name). **Required.** 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`version_name`](Self#structfield.version_name).
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching
-    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// The value of [`role_arn`](Self#structfield.role_arn).
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
     }
 
-    /// See [`status`](Self#structfield.status). **Required.**
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::JobStatus {
         &self.status
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time). **Required.**
+    /// The value of [`update_time`](Self#structfield.update_time).
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
     }
 
-    /// See [`completion_time`](Self#structfield.completion_time).
+    /// The value of [`completion_time`](Self#structfield.completion_time).
     #[inline]
     pub fn completion_time(&self) -> Option<&primitives::DateTime> {
         self.completion_time.as_ref()
     }
 
-    /// See [`run_left_normalization`](Self#structfield.run_left_normalization). Default: `false`.
+    /// The value of [`run_left_normalization`](Self#structfield.run_left_normalization).
     #[inline]
     pub fn run_left_normalization(&self) -> bool {
         self.run_left_normalization
     }
 
-    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21
-    /// characters.
+    /// The value of [`annotation_fields`](Self#structfield.annotation_fields).
     #[inline]
     pub fn annotation_fields(&self) -> Option<&HashMap<String, String>> {
         self.annotation_fields.as_ref()
     }
 }
 
-/// Builds [`AnnotationImportJobItem`].
+/// Builder of [`AnnotationImportJobItem`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AnnotationImportJobItemBuilder {
@@ -122,7 +119,7 @@ pub struct AnnotationImportJobItemBuilder {
 }
 
 impl AnnotationImportJobItemBuilder {
-    /// Sets [`id`](AnnotationImportJobItem#structfield.id). **Required.**
+    /// Sets [`id`](AnnotationImportJobItem#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -136,13 +133,13 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// What [`id`](AnnotationImportJobItem#structfield.id) is so far.
+    /// The current value of [`id`](AnnotationImportJobItem#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`destination_name`](AnnotationImportJobItem#structfield.destination_name). **Required.**
+    /// Sets [`destination_name`](AnnotationImportJobItem#structfield.destination_name).
     #[inline]
     pub fn destination_name(mut self, value: impl Into<String>) -> Self {
         self.destination_name = Some(value.into());
@@ -156,14 +153,13 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// What [`destination_name`](AnnotationImportJobItem#structfield.destination_name) is so far.
+    /// The current value of [`destination_name`](AnnotationImportJobItem#structfield.destination_name).
     #[inline]
     pub fn get_destination_name(&self) -> &Option<String> {
         &self.destination_name
     }
 
-    /// Sets [`version_name`](AnnotationImportJobItem#structfield.version_name). **Required.** 3 to 255 characters,
-    /// matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](AnnotationImportJobItem#structfield.version_name).
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
@@ -177,14 +173,13 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// What [`version_name`](AnnotationImportJobItem#structfield.version_name) is so far.
+    /// The current value of [`version_name`](AnnotationImportJobItem#structfield.version_name).
     #[inline]
     pub fn get_version_name(&self) -> &Option<String> {
         &self.version_name
     }
 
-    /// Sets [`role_arn`](AnnotationImportJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching
-    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`role_arn`](AnnotationImportJobItem#structfield.role_arn).
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
@@ -198,13 +193,13 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// What [`role_arn`](AnnotationImportJobItem#structfield.role_arn) is so far.
+    /// The current value of [`role_arn`](AnnotationImportJobItem#structfield.role_arn).
     #[inline]
     pub fn get_role_arn(&self) -> &Option<String> {
         &self.role_arn
     }
 
-    /// Sets [`status`](AnnotationImportJobItem#structfield.status). **Required.**
+    /// Sets [`status`](AnnotationImportJobItem#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::JobStatus) -> Self {
         self.status = Some(value);
@@ -218,13 +213,13 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// What [`status`](AnnotationImportJobItem#structfield.status) is so far.
+    /// The current value of [`status`](AnnotationImportJobItem#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::JobStatus> {
         &self.status
     }
 
-    /// Sets [`creation_time`](AnnotationImportJobItem#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](AnnotationImportJobItem#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -238,13 +233,13 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// What [`creation_time`](AnnotationImportJobItem#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](AnnotationImportJobItem#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
     }
 
-    /// Sets [`update_time`](AnnotationImportJobItem#structfield.update_time). **Required.**
+    /// Sets [`update_time`](AnnotationImportJobItem#structfield.update_time).
     #[inline]
     pub fn update_time(mut self, value: primitives::DateTime) -> Self {
         self.update_time = Some(value);
@@ -258,7 +253,7 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// What [`update_time`](AnnotationImportJobItem#structfield.update_time) is so far.
+    /// The current value of [`update_time`](AnnotationImportJobItem#structfield.update_time).
     #[inline]
     pub fn get_update_time(&self) -> &Option<primitives::DateTime> {
         &self.update_time
@@ -278,13 +273,13 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// What [`completion_time`](AnnotationImportJobItem#structfield.completion_time) is so far.
+    /// The current value of [`completion_time`](AnnotationImportJobItem#structfield.completion_time).
     #[inline]
     pub fn get_completion_time(&self) -> &Option<primitives::DateTime> {
         &self.completion_time
     }
 
-    /// Sets [`run_left_normalization`](AnnotationImportJobItem#structfield.run_left_normalization). Default: `false`.
+    /// Sets [`run_left_normalization`](AnnotationImportJobItem#structfield.run_left_normalization).
     #[inline]
     pub fn run_left_normalization(mut self, value: bool) -> Self {
         self.run_left_normalization = Some(value);
@@ -298,14 +293,13 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// What [`run_left_normalization`](AnnotationImportJobItem#structfield.run_left_normalization) is so far.
+    /// The current value of [`run_left_normalization`](AnnotationImportJobItem#structfield.run_left_normalization).
     #[inline]
     pub fn get_run_left_normalization(&self) -> &Option<bool> {
         &self.run_left_normalization
     }
 
-    /// Adds an entry to [`annotation_fields`](AnnotationImportJobItem#structfield.annotation_fields). Each key: 1 to 21
-    /// characters. Each value: 1 to 21 characters.
+    /// Adds an entry to [`annotation_fields`](AnnotationImportJobItem#structfield.annotation_fields).
     #[inline]
     pub fn annotation_fields(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.annotation_fields.get_or_insert_default().insert(key.into(), value.into());
@@ -319,7 +313,7 @@ impl AnnotationImportJobItemBuilder {
         self
     }
 
-    /// What [`annotation_fields`](AnnotationImportJobItem#structfield.annotation_fields) is so far.
+    /// The current value of [`annotation_fields`](AnnotationImportJobItem#structfield.annotation_fields).
     #[inline]
     pub fn get_annotation_fields(&self) -> &Option<HashMap<String, String>> {
         &self.annotation_fields
@@ -355,9 +349,9 @@ walk::structure! {
         version_name: Required(2, "versionName", String),
         role_arn: Required(3, "roleArn", String),
         status: Required(4, "status", String),
-        creation_time: Required(5, "creationTime", Timestamp, DateTime),
-        update_time: Required(6, "updateTime", Timestamp, DateTime),
-        completion_time: Optional(7, "completionTime", Timestamp, DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, TimestampFormat("date-time")),
+        update_time: Required(6, "updateTime", Timestamp, TimestampFormat("date-time")),
+        completion_time: Optional(7, "completionTime", Timestamp, TimestampFormat("date-time")),
         run_left_normalization: Default(8, "runLeftNormalization", Boolean),
         annotation_fields: Optional(9, "annotationFields", Map(String, String)),
     };

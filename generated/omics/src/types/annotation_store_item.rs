@@ -5,121 +5,119 @@
 use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
-/// An item of the `annotationStores` that
-/// [`ListAnnotationStores`](crate::Client::list_annotation_stores) answers.
+/// Type of the items of `annotationStores` in the output of
+/// [`ListAnnotationStores`](crate::Client::list_annotation_stores).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnnotationStoreItem {
-    /// `id`. **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Member `id`. **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub id: String,
-    /// `reference`. **Required.**
+    /// Member `reference`. **Required.**
     pub reference: Option<types::ReferenceItem>,
-    /// `status`. **Required.**
+    /// Member `status`. **Required.**
     pub status: types::StoreStatus,
-    /// `storeArn`. **Required.** 20 to 2048 characters, matching
+    /// Member `storeArn`. **Required.** 20 to 2048 characters, matching
     /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub store_arn: String,
-    /// `name`. **Required.**
+    /// Member `name`. **Required.**
     pub name: String,
-    /// `storeFormat`. **Required.**
+    /// Member `storeFormat`. **Required.**
     pub store_format: types::StoreFormat,
-    /// `description`. **Required.** At most 500 characters.
+    /// Member `description`. **Required.** At most 500 characters.
     pub description: String,
-    /// `sseConfig`. **Required.**
+    /// Member `sseConfig`. **Required.**
     pub sse_config: Option<types::SseConfig>,
-    /// `creationTime`. **Required.**
+    /// Member `creationTime`. **Required.**
     pub creation_time: primitives::DateTime,
-    /// `updateTime`. **Required.**
+    /// Member `updateTime`. **Required.**
     pub update_time: primitives::DateTime,
-    /// `statusMessage`. **Required.** At most 1000 characters.
+    /// Member `statusMessage`. **Required.** At most 1000 characters.
     pub status_message: String,
-    /// `storeSizeBytes`. **Required.**
+    /// Member `storeSizeBytes`. **Required.**
     pub store_size_bytes: i64,
 }
 
 impl AnnotationStoreItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::AnnotationStoreItemBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`reference`](Self#structfield.reference). **Required.**
+    /// The value of [`reference`](Self#structfield.reference).
     #[inline]
     pub fn reference(&self) -> Option<&types::ReferenceItem> {
         self.reference.as_ref()
     }
 
-    /// See [`status`](Self#structfield.status). **Required.**
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::StoreStatus {
         &self.status
     }
 
-    /// See [`store_arn`](Self#structfield.store_arn). **Required.** 20 to 2048 characters, matching
-    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// The value of [`store_arn`](Self#structfield.store_arn).
     #[inline]
     pub fn store_arn(&self) -> &str {
         &self.store_arn
     }
 
-    /// See [`name`](Self#structfield.name). **Required.**
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`store_format`](Self#structfield.store_format). **Required.**
+    /// The value of [`store_format`](Self#structfield.store_format).
     #[inline]
     pub fn store_format(&self) -> &types::StoreFormat {
         &self.store_format
     }
 
-    /// See [`description`](Self#structfield.description). **Required.** At most 500 characters.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> &str {
         &self.description
     }
 
-    /// See [`sse_config`](Self#structfield.sse_config). **Required.**
+    /// The value of [`sse_config`](Self#structfield.sse_config).
     #[inline]
     pub fn sse_config(&self) -> Option<&types::SseConfig> {
         self.sse_config.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time). **Required.**
+    /// The value of [`update_time`](Self#structfield.update_time).
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
     }
 
-    /// See [`status_message`](Self#structfield.status_message). **Required.** At most 1000 characters.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> &str {
         &self.status_message
     }
 
-    /// See [`store_size_bytes`](Self#structfield.store_size_bytes). **Required.**
+    /// The value of [`store_size_bytes`](Self#structfield.store_size_bytes).
     #[inline]
     pub fn store_size_bytes(&self) -> i64 {
         self.store_size_bytes
     }
 }
 
-/// Builds [`AnnotationStoreItem`].
+/// Builder of [`AnnotationStoreItem`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AnnotationStoreItemBuilder {
@@ -138,8 +136,7 @@ pub struct AnnotationStoreItemBuilder {
 }
 
 impl AnnotationStoreItemBuilder {
-    /// Sets [`id`](AnnotationStoreItem#structfield.id). **Required.** Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](AnnotationStoreItem#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -153,13 +150,13 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// What [`id`](AnnotationStoreItem#structfield.id) is so far.
+    /// The current value of [`id`](AnnotationStoreItem#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`reference`](AnnotationStoreItem#structfield.reference). **Required.**
+    /// Sets [`reference`](AnnotationStoreItem#structfield.reference).
     #[inline]
     pub fn reference(mut self, value: types::ReferenceItem) -> Self {
         self.reference = Some(value);
@@ -173,13 +170,13 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// What [`reference`](AnnotationStoreItem#structfield.reference) is so far.
+    /// The current value of [`reference`](AnnotationStoreItem#structfield.reference).
     #[inline]
     pub fn get_reference(&self) -> &Option<types::ReferenceItem> {
         &self.reference
     }
 
-    /// Sets [`status`](AnnotationStoreItem#structfield.status). **Required.**
+    /// Sets [`status`](AnnotationStoreItem#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::StoreStatus) -> Self {
         self.status = Some(value);
@@ -193,14 +190,13 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// What [`status`](AnnotationStoreItem#structfield.status) is so far.
+    /// The current value of [`status`](AnnotationStoreItem#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::StoreStatus> {
         &self.status
     }
 
-    /// Sets [`store_arn`](AnnotationStoreItem#structfield.store_arn). **Required.** 20 to 2048 characters, matching
-    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`store_arn`](AnnotationStoreItem#structfield.store_arn).
     #[inline]
     pub fn store_arn(mut self, value: impl Into<String>) -> Self {
         self.store_arn = Some(value.into());
@@ -214,13 +210,13 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// What [`store_arn`](AnnotationStoreItem#structfield.store_arn) is so far.
+    /// The current value of [`store_arn`](AnnotationStoreItem#structfield.store_arn).
     #[inline]
     pub fn get_store_arn(&self) -> &Option<String> {
         &self.store_arn
     }
 
-    /// Sets [`name`](AnnotationStoreItem#structfield.name). **Required.**
+    /// Sets [`name`](AnnotationStoreItem#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -234,13 +230,13 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// What [`name`](AnnotationStoreItem#structfield.name) is so far.
+    /// The current value of [`name`](AnnotationStoreItem#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`store_format`](AnnotationStoreItem#structfield.store_format). **Required.**
+    /// Sets [`store_format`](AnnotationStoreItem#structfield.store_format).
     #[inline]
     pub fn store_format(mut self, value: types::StoreFormat) -> Self {
         self.store_format = Some(value);
@@ -254,13 +250,13 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// What [`store_format`](AnnotationStoreItem#structfield.store_format) is so far.
+    /// The current value of [`store_format`](AnnotationStoreItem#structfield.store_format).
     #[inline]
     pub fn get_store_format(&self) -> &Option<types::StoreFormat> {
         &self.store_format
     }
 
-    /// Sets [`description`](AnnotationStoreItem#structfield.description). **Required.** At most 500 characters.
+    /// Sets [`description`](AnnotationStoreItem#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -274,13 +270,13 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// What [`description`](AnnotationStoreItem#structfield.description) is so far.
+    /// The current value of [`description`](AnnotationStoreItem#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
     }
 
-    /// Sets [`sse_config`](AnnotationStoreItem#structfield.sse_config). **Required.**
+    /// Sets [`sse_config`](AnnotationStoreItem#structfield.sse_config).
     #[inline]
     pub fn sse_config(mut self, value: types::SseConfig) -> Self {
         self.sse_config = Some(value);
@@ -294,13 +290,13 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// What [`sse_config`](AnnotationStoreItem#structfield.sse_config) is so far.
+    /// The current value of [`sse_config`](AnnotationStoreItem#structfield.sse_config).
     #[inline]
     pub fn get_sse_config(&self) -> &Option<types::SseConfig> {
         &self.sse_config
     }
 
-    /// Sets [`creation_time`](AnnotationStoreItem#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](AnnotationStoreItem#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -314,13 +310,13 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// What [`creation_time`](AnnotationStoreItem#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](AnnotationStoreItem#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
     }
 
-    /// Sets [`update_time`](AnnotationStoreItem#structfield.update_time). **Required.**
+    /// Sets [`update_time`](AnnotationStoreItem#structfield.update_time).
     #[inline]
     pub fn update_time(mut self, value: primitives::DateTime) -> Self {
         self.update_time = Some(value);
@@ -334,13 +330,13 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// What [`update_time`](AnnotationStoreItem#structfield.update_time) is so far.
+    /// The current value of [`update_time`](AnnotationStoreItem#structfield.update_time).
     #[inline]
     pub fn get_update_time(&self) -> &Option<primitives::DateTime> {
         &self.update_time
     }
 
-    /// Sets [`status_message`](AnnotationStoreItem#structfield.status_message). **Required.** At most 1000 characters.
+    /// Sets [`status_message`](AnnotationStoreItem#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
@@ -354,13 +350,13 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// What [`status_message`](AnnotationStoreItem#structfield.status_message) is so far.
+    /// The current value of [`status_message`](AnnotationStoreItem#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message
     }
 
-    /// Sets [`store_size_bytes`](AnnotationStoreItem#structfield.store_size_bytes). **Required.**
+    /// Sets [`store_size_bytes`](AnnotationStoreItem#structfield.store_size_bytes).
     #[inline]
     pub fn store_size_bytes(mut self, value: i64) -> Self {
         self.store_size_bytes = Some(value);
@@ -374,7 +370,7 @@ impl AnnotationStoreItemBuilder {
         self
     }
 
-    /// What [`store_size_bytes`](AnnotationStoreItem#structfield.store_size_bytes) is so far.
+    /// The current value of [`store_size_bytes`](AnnotationStoreItem#structfield.store_size_bytes).
     #[inline]
     pub fn get_store_size_bytes(&self) -> &Option<i64> {
         &self.store_size_bytes
@@ -415,8 +411,8 @@ walk::structure! {
         store_format: Required(5, "storeFormat", String),
         description: Required(6, "description", String),
         sse_config: Corrected(7, "sseConfig", Structure),
-        creation_time: Required(8, "creationTime", Timestamp, DateTime),
-        update_time: Required(9, "updateTime", Timestamp, DateTime),
+        creation_time: Required(8, "creationTime", Timestamp, TimestampFormat("date-time")),
+        update_time: Required(9, "updateTime", Timestamp, TimestampFormat("date-time")),
         status_message: Required(10, "statusMessage", String),
         store_size_bytes: Required(11, "storeSizeBytes", Long),
     };

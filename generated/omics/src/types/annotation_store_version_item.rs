@@ -5,116 +5,111 @@
 use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
-/// An item of the `annotationStoreVersions` that
-/// [`ListAnnotationStoreVersions`](crate::Client::list_annotation_store_versions) answers.
+/// Type of the items of `annotationStoreVersions` in the output of
+/// [`ListAnnotationStoreVersions`](crate::Client::list_annotation_store_versions).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AnnotationStoreVersionItem {
-    /// `storeId`. **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Member `storeId`. **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub store_id: String,
-    /// `id`. **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Member `id`. **Required.** Matching `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
     pub id: String,
-    /// `status`. **Required.**
+    /// Member `status`. **Required.**
     pub status: types::VersionStatus,
-    /// `versionArn`. **Required.** 20 to 2048 characters, matching
+    /// Member `versionArn`. **Required.** 20 to 2048 characters, matching
     /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub version_arn: String,
-    /// `name`. **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Member `name`. **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub name: String,
-    /// `versionName`. **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Member `versionName`. **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub version_name: String,
-    /// `description`. **Required.** At most 500 characters.
+    /// Member `description`. **Required.** At most 500 characters.
     pub description: String,
-    /// `creationTime`. **Required.**
+    /// Member `creationTime`. **Required.**
     pub creation_time: primitives::DateTime,
-    /// `updateTime`. **Required.**
+    /// Member `updateTime`. **Required.**
     pub update_time: primitives::DateTime,
-    /// `statusMessage`. **Required.** At most 1000 characters.
+    /// Member `statusMessage`. **Required.** At most 1000 characters.
     pub status_message: String,
-    /// `versionSizeBytes`. **Required.**
+    /// Member `versionSizeBytes`. **Required.**
     pub version_size_bytes: i64,
 }
 
 impl AnnotationStoreVersionItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::AnnotationStoreVersionItemBuilder {
         Default::default()
     }
 
-    /// See [`store_id`](Self#structfield.store_id). **Required.** Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`store_id`](Self#structfield.store_id).
     #[inline]
     pub fn store_id(&self) -> &str {
         &self.store_id
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`status`](Self#structfield.status). **Required.**
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::VersionStatus {
         &self.status
     }
 
-    /// See [`version_arn`](Self#structfield.version_arn). **Required.** 20 to 2048 characters, matching
-    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// The value of [`version_arn`](Self#structfield.version_arn).
     #[inline]
     pub fn version_arn(&self) -> &str {
         &self.version_arn
     }
 
-    /// See [`name`](Self#structfield.name). **Required.** 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`version_name`](Self#structfield.version_name). **Required.** 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`version_name`](Self#structfield.version_name).
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
     }
 
-    /// See [`description`](Self#structfield.description). **Required.** At most 500 characters.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> &str {
         &self.description
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time). **Required.**
+    /// The value of [`update_time`](Self#structfield.update_time).
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
     }
 
-    /// See [`status_message`](Self#structfield.status_message). **Required.** At most 1000 characters.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> &str {
         &self.status_message
     }
 
-    /// See [`version_size_bytes`](Self#structfield.version_size_bytes). **Required.**
+    /// The value of [`version_size_bytes`](Self#structfield.version_size_bytes).
     #[inline]
     pub fn version_size_bytes(&self) -> i64 {
         self.version_size_bytes
     }
 }
 
-/// Builds [`AnnotationStoreVersionItem`].
+/// Builder of [`AnnotationStoreVersionItem`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AnnotationStoreVersionItemBuilder {
@@ -132,8 +127,7 @@ pub struct AnnotationStoreVersionItemBuilder {
 }
 
 impl AnnotationStoreVersionItemBuilder {
-    /// Sets [`store_id`](AnnotationStoreVersionItem#structfield.store_id). **Required.** Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`store_id`](AnnotationStoreVersionItem#structfield.store_id).
     #[inline]
     pub fn store_id(mut self, value: impl Into<String>) -> Self {
         self.store_id = Some(value.into());
@@ -147,14 +141,13 @@ impl AnnotationStoreVersionItemBuilder {
         self
     }
 
-    /// What [`store_id`](AnnotationStoreVersionItem#structfield.store_id) is so far.
+    /// The current value of [`store_id`](AnnotationStoreVersionItem#structfield.store_id).
     #[inline]
     pub fn get_store_id(&self) -> &Option<String> {
         &self.store_id
     }
 
-    /// Sets [`id`](AnnotationStoreVersionItem#structfield.id). **Required.** Matching
-    /// `^[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}$`.
+    /// Sets [`id`](AnnotationStoreVersionItem#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -168,13 +161,13 @@ impl AnnotationStoreVersionItemBuilder {
         self
     }
 
-    /// What [`id`](AnnotationStoreVersionItem#structfield.id) is so far.
+    /// The current value of [`id`](AnnotationStoreVersionItem#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`status`](AnnotationStoreVersionItem#structfield.status). **Required.**
+    /// Sets [`status`](AnnotationStoreVersionItem#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::VersionStatus) -> Self {
         self.status = Some(value);
@@ -188,14 +181,13 @@ impl AnnotationStoreVersionItemBuilder {
         self
     }
 
-    /// What [`status`](AnnotationStoreVersionItem#structfield.status) is so far.
+    /// The current value of [`status`](AnnotationStoreVersionItem#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::VersionStatus> {
         &self.status
     }
 
-    /// Sets [`version_arn`](AnnotationStoreVersionItem#structfield.version_arn). **Required.** 20 to 2048 characters,
-    /// matching `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`version_arn`](AnnotationStoreVersionItem#structfield.version_arn).
     #[inline]
     pub fn version_arn(mut self, value: impl Into<String>) -> Self {
         self.version_arn = Some(value.into());
@@ -209,14 +201,13 @@ impl AnnotationStoreVersionItemBuilder {
         self
     }
 
-    /// What [`version_arn`](AnnotationStoreVersionItem#structfield.version_arn) is so far.
+    /// The current value of [`version_arn`](AnnotationStoreVersionItem#structfield.version_arn).
     #[inline]
     pub fn get_version_arn(&self) -> &Option<String> {
         &self.version_arn
     }
 
-    /// Sets [`name`](AnnotationStoreVersionItem#structfield.name). **Required.** 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`name`](AnnotationStoreVersionItem#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -230,14 +221,13 @@ impl AnnotationStoreVersionItemBuilder {
         self
     }
 
-    /// What [`name`](AnnotationStoreVersionItem#structfield.name) is so far.
+    /// The current value of [`name`](AnnotationStoreVersionItem#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`version_name`](AnnotationStoreVersionItem#structfield.version_name). **Required.** 3 to 255 characters,
-    /// matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](AnnotationStoreVersionItem#structfield.version_name).
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
@@ -251,13 +241,13 @@ impl AnnotationStoreVersionItemBuilder {
         self
     }
 
-    /// What [`version_name`](AnnotationStoreVersionItem#structfield.version_name) is so far.
+    /// The current value of [`version_name`](AnnotationStoreVersionItem#structfield.version_name).
     #[inline]
     pub fn get_version_name(&self) -> &Option<String> {
         &self.version_name
     }
 
-    /// Sets [`description`](AnnotationStoreVersionItem#structfield.description). **Required.** At most 500 characters.
+    /// Sets [`description`](AnnotationStoreVersionItem#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -271,13 +261,13 @@ impl AnnotationStoreVersionItemBuilder {
         self
     }
 
-    /// What [`description`](AnnotationStoreVersionItem#structfield.description) is so far.
+    /// The current value of [`description`](AnnotationStoreVersionItem#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
     }
 
-    /// Sets [`creation_time`](AnnotationStoreVersionItem#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](AnnotationStoreVersionItem#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -291,13 +281,13 @@ impl AnnotationStoreVersionItemBuilder {
         self
     }
 
-    /// What [`creation_time`](AnnotationStoreVersionItem#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](AnnotationStoreVersionItem#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
     }
 
-    /// Sets [`update_time`](AnnotationStoreVersionItem#structfield.update_time). **Required.**
+    /// Sets [`update_time`](AnnotationStoreVersionItem#structfield.update_time).
     #[inline]
     pub fn update_time(mut self, value: primitives::DateTime) -> Self {
         self.update_time = Some(value);
@@ -311,14 +301,13 @@ impl AnnotationStoreVersionItemBuilder {
         self
     }
 
-    /// What [`update_time`](AnnotationStoreVersionItem#structfield.update_time) is so far.
+    /// The current value of [`update_time`](AnnotationStoreVersionItem#structfield.update_time).
     #[inline]
     pub fn get_update_time(&self) -> &Option<primitives::DateTime> {
         &self.update_time
     }
 
-    /// Sets [`status_message`](AnnotationStoreVersionItem#structfield.status_message). **Required.** At most 1000
-    /// characters.
+    /// Sets [`status_message`](AnnotationStoreVersionItem#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
@@ -332,13 +321,13 @@ impl AnnotationStoreVersionItemBuilder {
         self
     }
 
-    /// What [`status_message`](AnnotationStoreVersionItem#structfield.status_message) is so far.
+    /// The current value of [`status_message`](AnnotationStoreVersionItem#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message
     }
 
-    /// Sets [`version_size_bytes`](AnnotationStoreVersionItem#structfield.version_size_bytes). **Required.**
+    /// Sets [`version_size_bytes`](AnnotationStoreVersionItem#structfield.version_size_bytes).
     #[inline]
     pub fn version_size_bytes(mut self, value: i64) -> Self {
         self.version_size_bytes = Some(value);
@@ -352,7 +341,7 @@ impl AnnotationStoreVersionItemBuilder {
         self
     }
 
-    /// What [`version_size_bytes`](AnnotationStoreVersionItem#structfield.version_size_bytes) is so far.
+    /// The current value of [`version_size_bytes`](AnnotationStoreVersionItem#structfield.version_size_bytes).
     #[inline]
     pub fn get_version_size_bytes(&self) -> &Option<i64> {
         &self.version_size_bytes
@@ -394,8 +383,8 @@ walk::structure! {
         name: Required(4, "name", String),
         version_name: Required(5, "versionName", String),
         description: Required(6, "description", String),
-        creation_time: Required(7, "creationTime", Timestamp, DateTime),
-        update_time: Required(8, "updateTime", Timestamp, DateTime),
+        creation_time: Required(7, "creationTime", Timestamp, TimestampFormat("date-time")),
+        update_time: Required(8, "updateTime", Timestamp, TimestampFormat("date-time")),
         status_message: Required(9, "statusMessage", String),
         version_size_bytes: Required(10, "versionSizeBytes", Long),
     };

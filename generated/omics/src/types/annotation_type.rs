@@ -3,7 +3,7 @@
 //! `AnnotationType` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `annotationType` of [`TsvStoreOptions`](type@crate::types::TsvStoreOptions). Also held by one
+    /// Type of `annotationType` in [`TsvStoreOptions`](type@crate::types::TsvStoreOptions), and of one
     /// other member.
     pub enum AnnotationType {
         /// `CHR_POS`.

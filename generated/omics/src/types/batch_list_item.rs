@@ -5,192 +5,190 @@
 use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
-/// An item of the `items` that [`ListBatch`](crate::Client::list_batch) answers.
+/// Type of the items of `items` in the output of [`ListBatch`](crate::Client::list_batch).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct BatchListItem {
-    /// `id`. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `id`. 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `name`. 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name`. 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `status`.
+    /// Member `status`.
     pub status: Option<types::BatchStatus>,
-    /// `createdAt`.
+    /// Member `createdAt`.
     pub created_at: Option<primitives::DateTime>,
-    /// `totalRuns`.
+    /// Member `totalRuns`.
     pub total_runs: Option<i32>,
-    /// `workflowId`. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `workflowId`. 1 to 18 characters, matching `^[0-9]+$`.
     pub workflow_id: Option<String>,
 }
 
 impl BatchListItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::BatchListItemBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 64 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::BatchStatus> {
         self.status.as_ref()
     }
 
-    /// See [`created_at`](Self#structfield.created_at).
+    /// The value of [`created_at`](Self#structfield.created_at).
     #[inline]
     pub fn created_at(&self) -> Option<&primitives::DateTime> {
         self.created_at.as_ref()
     }
 
-    /// See [`total_runs`](Self#structfield.total_runs).
+    /// The value of [`total_runs`](Self#structfield.total_runs).
     #[inline]
     pub fn total_runs(&self) -> Option<i32> {
         self.total_runs
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`workflow_id`](Self#structfield.workflow_id).
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
     }
 }
 
-/// Builds [`BatchListItem`].
-pub type BatchListItemBuilder = builder::Of<BatchListItem>;
+/// Builder of [`BatchListItem`].
+pub type BatchListItemBuilder = builder::StructBuilder<BatchListItem>;
 
 impl BatchListItemBuilder {
-    /// Sets [`id`](BatchListItem#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](BatchListItem#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.it.id = Some(value.into());
+        self.value.id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](BatchListItem#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        self.it.id = value;
+        self.value.id = value;
         self
     }
 
-    /// What [`id`](BatchListItem#structfield.id) is so far.
+    /// The current value of [`id`](BatchListItem#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
-        &self.it.id
+        &self.value.id
     }
 
-    /// Sets [`name`](BatchListItem#structfield.name). 1 to 64 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](BatchListItem#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.it.name = Some(value.into());
+        self.value.name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](BatchListItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        self.it.name = value;
+        self.value.name = value;
         self
     }
 
-    /// What [`name`](BatchListItem#structfield.name) is so far.
+    /// The current value of [`name`](BatchListItem#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
-        &self.it.name
+        &self.value.name
     }
 
     /// Sets [`status`](BatchListItem#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::BatchStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](BatchListItem#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::BatchStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](BatchListItem#structfield.status) is so far.
+    /// The current value of [`status`](BatchListItem#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::BatchStatus> {
-        &self.it.status
+        &self.value.status
     }
 
     /// Sets [`created_at`](BatchListItem#structfield.created_at).
     #[inline]
     pub fn created_at(mut self, value: primitives::DateTime) -> Self {
-        self.it.created_at = Some(value);
+        self.value.created_at = Some(value);
         self
     }
 
     /// Sets or clears [`created_at`](BatchListItem#structfield.created_at).
     #[inline]
     pub fn set_created_at(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.created_at = value;
+        self.value.created_at = value;
         self
     }
 
-    /// What [`created_at`](BatchListItem#structfield.created_at) is so far.
+    /// The current value of [`created_at`](BatchListItem#structfield.created_at).
     #[inline]
     pub fn get_created_at(&self) -> &Option<primitives::DateTime> {
-        &self.it.created_at
+        &self.value.created_at
     }
 
     /// Sets [`total_runs`](BatchListItem#structfield.total_runs).
     #[inline]
     pub fn total_runs(mut self, value: i32) -> Self {
-        self.it.total_runs = Some(value);
+        self.value.total_runs = Some(value);
         self
     }
 
     /// Sets or clears [`total_runs`](BatchListItem#structfield.total_runs).
     #[inline]
     pub fn set_total_runs(mut self, value: Option<i32>) -> Self {
-        self.it.total_runs = value;
+        self.value.total_runs = value;
         self
     }
 
-    /// What [`total_runs`](BatchListItem#structfield.total_runs) is so far.
+    /// The current value of [`total_runs`](BatchListItem#structfield.total_runs).
     #[inline]
     pub fn get_total_runs(&self) -> &Option<i32> {
-        &self.it.total_runs
+        &self.value.total_runs
     }
 
-    /// Sets [`workflow_id`](BatchListItem#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`workflow_id`](BatchListItem#structfield.workflow_id).
     #[inline]
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
-        self.it.workflow_id = Some(value.into());
+        self.value.workflow_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_id`](BatchListItem#structfield.workflow_id).
     #[inline]
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
-        self.it.workflow_id = value;
+        self.value.workflow_id = value;
         self
     }
 
-    /// What [`workflow_id`](BatchListItem#structfield.workflow_id) is so far.
+    /// The current value of [`workflow_id`](BatchListItem#structfield.workflow_id).
     #[inline]
     pub fn get_workflow_id(&self) -> &Option<String> {
-        &self.it.workflow_id
+        &self.value.workflow_id
     }
 }
 
@@ -200,7 +198,7 @@ walk::structure! {
         id: Optional(0, "id", String),
         name: Optional(1, "name", String),
         status: Optional(2, "status", String),
-        created_at: Optional(3, "createdAt", Timestamp, DateTime),
+        created_at: Optional(3, "createdAt", Timestamp, TimestampFormat("date-time")),
         total_runs: Optional(4, "totalRuns", Integer),
         workflow_id: Optional(5, "workflowId", String),
     };

@@ -3,7 +3,7 @@
 //! `BatchStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `status` that [`ListBatch`](crate::Client::list_batch) takes. Also held by 3 other members.
+    /// Type of `status` in the input of [`ListBatch`](crate::Client::list_batch), and of 3 other members.
     pub enum BatchStatus {
         /// `CANCELLED`.
         Cancelled = "CANCELLED",

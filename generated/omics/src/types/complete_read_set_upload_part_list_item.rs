@@ -5,47 +5,46 @@
 use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
-/// An item of the `parts` that
-/// [`CompleteMultipartReadSetUpload`](crate::Client::complete_multipart_read_set_upload) takes.
+/// Type of the items of `parts` in the input of
+/// [`CompleteMultipartReadSetUpload`](crate::Client::complete_multipart_read_set_upload).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CompleteReadSetUploadPartListItem {
-    /// `partNumber`. **Required.** 1 to 10000.
+    /// Member `partNumber`. **Required.** 1 to 10000.
     pub part_number: i32,
-    /// `partSource`. **Required.**
+    /// Member `partSource`. **Required.**
     pub part_source: types::ReadSetPartSource,
-    /// `checksum`. **Required.** 1 to 100 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `checksum`. **Required.** 1 to 100 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub checksum: String,
 }
 
 impl CompleteReadSetUploadPartListItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::CompleteReadSetUploadPartListItemBuilder {
         Default::default()
     }
 
-    /// See [`part_number`](Self#structfield.part_number). **Required.** 1 to 10000.
+    /// The value of [`part_number`](Self#structfield.part_number).
     #[inline]
     pub fn part_number(&self) -> i32 {
         self.part_number
     }
 
-    /// See [`part_source`](Self#structfield.part_source). **Required.**
+    /// The value of [`part_source`](Self#structfield.part_source).
     #[inline]
     pub fn part_source(&self) -> &types::ReadSetPartSource {
         &self.part_source
     }
 
-    /// See [`checksum`](Self#structfield.checksum). **Required.** 1 to 100 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`checksum`](Self#structfield.checksum).
     #[inline]
     pub fn checksum(&self) -> &str {
         &self.checksum
     }
 }
 
-/// Builds [`CompleteReadSetUploadPartListItem`].
+/// Builder of [`CompleteReadSetUploadPartListItem`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CompleteReadSetUploadPartListItemBuilder {
@@ -55,7 +54,7 @@ pub struct CompleteReadSetUploadPartListItemBuilder {
 }
 
 impl CompleteReadSetUploadPartListItemBuilder {
-    /// Sets [`part_number`](CompleteReadSetUploadPartListItem#structfield.part_number). **Required.** 1 to 10000.
+    /// Sets [`part_number`](CompleteReadSetUploadPartListItem#structfield.part_number).
     #[inline]
     pub fn part_number(mut self, value: i32) -> Self {
         self.part_number = Some(value);
@@ -69,13 +68,13 @@ impl CompleteReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// What [`part_number`](CompleteReadSetUploadPartListItem#structfield.part_number) is so far.
+    /// The current value of [`part_number`](CompleteReadSetUploadPartListItem#structfield.part_number).
     #[inline]
     pub fn get_part_number(&self) -> &Option<i32> {
         &self.part_number
     }
 
-    /// Sets [`part_source`](CompleteReadSetUploadPartListItem#structfield.part_source). **Required.**
+    /// Sets [`part_source`](CompleteReadSetUploadPartListItem#structfield.part_source).
     #[inline]
     pub fn part_source(mut self, value: types::ReadSetPartSource) -> Self {
         self.part_source = Some(value);
@@ -89,14 +88,13 @@ impl CompleteReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// What [`part_source`](CompleteReadSetUploadPartListItem#structfield.part_source) is so far.
+    /// The current value of [`part_source`](CompleteReadSetUploadPartListItem#structfield.part_source).
     #[inline]
     pub fn get_part_source(&self) -> &Option<types::ReadSetPartSource> {
         &self.part_source
     }
 
-    /// Sets [`checksum`](CompleteReadSetUploadPartListItem#structfield.checksum). **Required.** 1 to 100 characters,
-    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`checksum`](CompleteReadSetUploadPartListItem#structfield.checksum).
     #[inline]
     pub fn checksum(mut self, value: impl Into<String>) -> Self {
         self.checksum = Some(value.into());
@@ -110,7 +108,7 @@ impl CompleteReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// What [`checksum`](CompleteReadSetUploadPartListItem#structfield.checksum) is so far.
+    /// The current value of [`checksum`](CompleteReadSetUploadPartListItem#structfield.checksum).
     #[inline]
     pub fn get_checksum(&self) -> &Option<String> {
         &self.checksum

@@ -5,109 +5,107 @@
 use tinsmith_runtime::walk;
 use crate::{builder, types};
 
-/// The `configuration` that [`GetRun`](crate::Client::get_run) answers. Also held by one other member.
+/// Type of `configuration` in the output of [`GetRun`](crate::Client::get_run), and of one other
+/// member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigurationDetails {
-    /// `name`. 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Member `name`. 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub name: Option<String>,
-    /// `arn`. 1 to 190 characters, matching `^arn:.+$`.
+    /// Member `arn`. 1 to 190 characters, matching `^arn:.+$`.
     pub arn: Option<String>,
-    /// `uuid`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `uuid`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub uuid: Option<String>,
 }
 
 impl ConfigurationDetails {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ConfigurationDetailsBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`arn`](Self#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`uuid`](Self#structfield.uuid).
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
     }
 }
 
-/// Builds [`ConfigurationDetails`].
-pub type ConfigurationDetailsBuilder = builder::Of<ConfigurationDetails>;
+/// Builder of [`ConfigurationDetails`].
+pub type ConfigurationDetailsBuilder = builder::StructBuilder<ConfigurationDetails>;
 
 impl ConfigurationDetailsBuilder {
-    /// Sets [`name`](ConfigurationDetails#structfield.name). 1 to 128 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`name`](ConfigurationDetails#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.it.name = Some(value.into());
+        self.value.name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](ConfigurationDetails#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        self.it.name = value;
+        self.value.name = value;
         self
     }
 
-    /// What [`name`](ConfigurationDetails#structfield.name) is so far.
+    /// The current value of [`name`](ConfigurationDetails#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
-        &self.it.name
+        &self.value.name
     }
 
-    /// Sets [`arn`](ConfigurationDetails#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](ConfigurationDetails#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
-        self.it.arn = Some(value.into());
+        self.value.arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`arn`](ConfigurationDetails#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
-        self.it.arn = value;
+        self.value.arn = value;
         self
     }
 
-    /// What [`arn`](ConfigurationDetails#structfield.arn) is so far.
+    /// The current value of [`arn`](ConfigurationDetails#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
-        &self.it.arn
+        &self.value.arn
     }
 
-    /// Sets [`uuid`](ConfigurationDetails#structfield.uuid). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`uuid`](ConfigurationDetails#structfield.uuid).
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
-        self.it.uuid = Some(value.into());
+        self.value.uuid = Some(value.into());
         self
     }
 
     /// Sets or clears [`uuid`](ConfigurationDetails#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
-        self.it.uuid = value;
+        self.value.uuid = value;
         self
     }
 
-    /// What [`uuid`](ConfigurationDetails#structfield.uuid) is so far.
+    /// The current value of [`uuid`](ConfigurationDetails#structfield.uuid).
     #[inline]
     pub fn get_uuid(&self) -> &Option<String> {
-        &self.it.uuid
+        &self.value.uuid
     }
 }
 

@@ -5,165 +5,163 @@
 use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
-/// An item of the `items` that [`ListConfigurations`](crate::Client::list_configurations) answers.
+/// Type of the items of `items` in the output of
+/// [`ListConfigurations`](crate::Client::list_configurations).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfigurationListItem {
-    /// `arn`. 1 to 190 characters, matching `^arn:.+$`.
+    /// Member `arn`. 1 to 190 characters, matching `^arn:.+$`.
     pub arn: Option<String>,
-    /// `name`. 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Member `name`. 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub name: Option<String>,
-    /// `description`. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description`. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `status`.
+    /// Member `status`.
     pub status: Option<types::ConfigurationStatus>,
-    /// `creationTime`.
+    /// Member `creationTime`.
     pub creation_time: Option<primitives::DateTime>,
 }
 
 impl ConfigurationListItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ConfigurationListItemBuilder {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::ConfigurationStatus> {
         self.status.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> Option<&primitives::DateTime> {
         self.creation_time.as_ref()
     }
 }
 
-/// Builds [`ConfigurationListItem`].
-pub type ConfigurationListItemBuilder = builder::Of<ConfigurationListItem>;
+/// Builder of [`ConfigurationListItem`].
+pub type ConfigurationListItemBuilder = builder::StructBuilder<ConfigurationListItem>;
 
 impl ConfigurationListItemBuilder {
-    /// Sets [`arn`](ConfigurationListItem#structfield.arn). 1 to 190 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](ConfigurationListItem#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
-        self.it.arn = Some(value.into());
+        self.value.arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`arn`](ConfigurationListItem#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
-        self.it.arn = value;
+        self.value.arn = value;
         self
     }
 
-    /// What [`arn`](ConfigurationListItem#structfield.arn) is so far.
+    /// The current value of [`arn`](ConfigurationListItem#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
-        &self.it.arn
+        &self.value.arn
     }
 
-    /// Sets [`name`](ConfigurationListItem#structfield.name). 1 to 128 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`name`](ConfigurationListItem#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.it.name = Some(value.into());
+        self.value.name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](ConfigurationListItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        self.it.name = value;
+        self.value.name = value;
         self
     }
 
-    /// What [`name`](ConfigurationListItem#structfield.name) is so far.
+    /// The current value of [`name`](ConfigurationListItem#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
-        &self.it.name
+        &self.value.name
     }
 
-    /// Sets [`description`](ConfigurationListItem#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](ConfigurationListItem#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.it.description = Some(value.into());
+        self.value.description = Some(value.into());
         self
     }
 
     /// Sets or clears [`description`](ConfigurationListItem#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
-        self.it.description = value;
+        self.value.description = value;
         self
     }
 
-    /// What [`description`](ConfigurationListItem#structfield.description) is so far.
+    /// The current value of [`description`](ConfigurationListItem#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
-        &self.it.description
+        &self.value.description
     }
 
     /// Sets [`status`](ConfigurationListItem#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ConfigurationStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](ConfigurationListItem#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ConfigurationStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](ConfigurationListItem#structfield.status) is so far.
+    /// The current value of [`status`](ConfigurationListItem#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ConfigurationStatus> {
-        &self.it.status
+        &self.value.status
     }
 
     /// Sets [`creation_time`](ConfigurationListItem#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.creation_time = Some(value);
+        self.value.creation_time = Some(value);
         self
     }
 
     /// Sets or clears [`creation_time`](ConfigurationListItem#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.creation_time = value;
+        self.value.creation_time = value;
         self
     }
 
-    /// What [`creation_time`](ConfigurationListItem#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](ConfigurationListItem#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.creation_time
+        &self.value.creation_time
     }
 }
 
@@ -174,6 +172,6 @@ walk::structure! {
         name: Optional(1, "name", String),
         description: Optional(2, "description", String),
         status: Optional(3, "status", String),
-        creation_time: Optional(4, "creationTime", Timestamp, DateTime),
+        creation_time: Optional(4, "creationTime", Timestamp, TimestampFormat("date-time")),
     };
 }

@@ -3,8 +3,8 @@
 //! `ConfigurationStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `status` that [`CreateConfiguration`](crate::Client::create_configuration) answers. Also held by
-    /// 2 other members.
+    /// Type of `status` in the output of [`CreateConfiguration`](crate::Client::create_configuration), and
+    /// of 2 other members.
     pub enum ConfigurationStatus {
         /// `ACTIVE`.
         Active = "ACTIVE",

@@ -5,83 +5,83 @@
 use tinsmith_runtime::{validate, walk};
 use crate::{builder, types};
 
-/// The `containerRegistryMap` that [`CreateWorkflow`](crate::Client::create_workflow) takes. Also held
-/// by 3 other members.
+/// Type of `containerRegistryMap` in the input of [`CreateWorkflow`](crate::Client::create_workflow),
+/// and of 3 other members.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ContainerRegistryMap {
-    /// `registryMappings`.
+    /// Member `registryMappings`.
     pub registry_mappings: Option<Vec<types::RegistryMapping>>,
-    /// `imageMappings`.
+    /// Member `imageMappings`.
     pub image_mappings: Option<Vec<types::ImageMapping>>,
 }
 
 impl ContainerRegistryMap {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ContainerRegistryMapBuilder {
         Default::default()
     }
 
-    /// See [`registry_mappings`](Self#structfield.registry_mappings).
+    /// The value of [`registry_mappings`](Self#structfield.registry_mappings).
     ///
-    /// Empty if unset: ask `.registry_mappings.is_none()` whether it is.
+    /// Empty if unset; `.registry_mappings.is_none()` tells that from an empty list.
     #[inline]
     pub fn registry_mappings(&self) -> &[types::RegistryMapping] {
         self.registry_mappings.as_deref().unwrap_or_default()
     }
 
-    /// See [`image_mappings`](Self#structfield.image_mappings).
+    /// The value of [`image_mappings`](Self#structfield.image_mappings).
     ///
-    /// Empty if unset: ask `.image_mappings.is_none()` whether it is.
+    /// Empty if unset; `.image_mappings.is_none()` tells that from an empty list.
     #[inline]
     pub fn image_mappings(&self) -> &[types::ImageMapping] {
         self.image_mappings.as_deref().unwrap_or_default()
     }
 }
 
-/// Builds [`ContainerRegistryMap`].
-pub type ContainerRegistryMapBuilder = builder::Of<ContainerRegistryMap>;
+/// Builder of [`ContainerRegistryMap`].
+pub type ContainerRegistryMapBuilder = builder::StructBuilder<ContainerRegistryMap>;
 
 impl ContainerRegistryMapBuilder {
     /// Adds an item to [`registry_mappings`](ContainerRegistryMap#structfield.registry_mappings).
     #[inline]
     pub fn registry_mappings(mut self, item: types::RegistryMapping) -> Self {
-        self.it.registry_mappings.get_or_insert_default().push(item);
+        self.value.registry_mappings.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`registry_mappings`](ContainerRegistryMap#structfield.registry_mappings).
     #[inline]
     pub fn set_registry_mappings(mut self, value: Option<Vec<types::RegistryMapping>>) -> Self {
-        self.it.registry_mappings = value;
+        self.value.registry_mappings = value;
         self
     }
 
-    /// What [`registry_mappings`](ContainerRegistryMap#structfield.registry_mappings) is so far.
+    /// The current value of [`registry_mappings`](ContainerRegistryMap#structfield.registry_mappings).
     #[inline]
     pub fn get_registry_mappings(&self) -> &Option<Vec<types::RegistryMapping>> {
-        &self.it.registry_mappings
+        &self.value.registry_mappings
     }
 
     /// Adds an item to [`image_mappings`](ContainerRegistryMap#structfield.image_mappings).
     #[inline]
     pub fn image_mappings(mut self, item: types::ImageMapping) -> Self {
-        self.it.image_mappings.get_or_insert_default().push(item);
+        self.value.image_mappings.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`image_mappings`](ContainerRegistryMap#structfield.image_mappings).
     #[inline]
     pub fn set_image_mappings(mut self, value: Option<Vec<types::ImageMapping>>) -> Self {
-        self.it.image_mappings = value;
+        self.value.image_mappings = value;
         self
     }
 
-    /// What [`image_mappings`](ContainerRegistryMap#structfield.image_mappings) is so far.
+    /// The current value of [`image_mappings`](ContainerRegistryMap#structfield.image_mappings).
     #[inline]
     pub fn get_image_mappings(&self) -> &Option<Vec<types::ImageMapping>> {
-        &self.it.image_mappings
+        &self.value.image_mappings
     }
 }
 

@@ -6,216 +6,211 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The `defaultRunSetting` that [`StartRunBatch`](crate::Client::start_run_batch) takes. Also held by
-/// one other member.
+/// Type of `defaultRunSetting` in the input of [`StartRunBatch`](crate::Client::start_run_batch), and
+/// of one other member.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DefaultRunSetting {
-    /// `workflowId`. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `workflowId`. **Required.** 1 to 18 characters, matching `^[0-9]+$`.
     pub workflow_id: String,
-    /// `workflowType`.
+    /// Member `workflowType`.
     pub workflow_type: Option<types::WorkflowType>,
-    /// `roleArn`. **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// Member `roleArn`. **Required.** 1 to 128 characters, matching `^arn:.+$`.
     pub role_arn: String,
-    /// `name`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `cacheId`. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `cacheId`. 1 to 18 characters, matching `^[0-9]+$`.
     pub cache_id: Option<String>,
-    /// `cacheBehavior`.
+    /// Member `cacheBehavior`.
     pub cache_behavior: Option<types::CacheBehavior>,
-    /// `runGroupId`. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `runGroupId`. 1 to 18 characters, matching `^[0-9]+$`.
     pub run_group_id: Option<String>,
-    /// `priority`. 0 to 100000.
+    /// Member `priority`. 0 to 100000.
     pub priority: Option<i32>,
-    /// `parameters`.
+    /// Member `parameters`.
     pub parameters: Option<primitives::Document>,
-    /// `storageCapacity`. 0 to 100000.
+    /// Member `storageCapacity`. 0 to 100000.
     pub storage_capacity: Option<i32>,
-    /// `outputUri`. 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `outputUri`. 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub output_uri: Option<String>,
-    /// `logLevel`.
+    /// Member `logLevel`.
     pub log_level: Option<types::RunLogLevel>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub run_tags: Option<HashMap<String, String>>,
-    /// `retentionMode`.
+    /// Member `retentionMode`.
     pub retention_mode: Option<types::RunRetentionMode>,
-    /// `storageType`.
+    /// Member `storageType`.
     pub storage_type: Option<types::StorageType>,
-    /// `workflowOwnerId`. Matching `^[0-9]{12}$`.
+    /// Member `workflowOwnerId`. Matching `^[0-9]{12}$`.
     pub workflow_owner_id: Option<String>,
     /// The twelve digits that identify an AWS account.
     ///
     /// Exactly 12 characters, matching `^[0-9]+$`.
     pub output_bucket_owner_id: Option<String>,
-    /// `workflowVersionName`. 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Member `workflowVersionName`. 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub workflow_version_name: Option<String>,
-    /// `networkingMode`.
+    /// Member `networkingMode`.
     pub networking_mode: Option<types::NetworkingMode>,
-    /// `configurationName`. 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Member `configurationName`. 1 to 128 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub configuration_name: Option<String>,
-    /// `sessionPolicy`. 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
+    /// Member `sessionPolicy`. 1 to 2048 characters, matching `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
     pub session_policy: Option<String>,
-    /// `engineSettings`.
+    /// Member `engineSettings`.
     pub engine_settings: Option<primitives::Document>,
-    /// `scratchStorageMode`.
+    /// Member `scratchStorageMode`.
     pub scratch_storage_mode: Option<types::ScratchStorageMode>,
 }
 
 impl DefaultRunSetting {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::DefaultRunSettingBuilder {
         Default::default()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id). **Required.** 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`workflow_id`](Self#structfield.workflow_id).
     #[inline]
     pub fn workflow_id(&self) -> &str {
         &self.workflow_id
     }
 
-    /// See [`workflow_type`](Self#structfield.workflow_type).
+    /// The value of [`workflow_type`](Self#structfield.workflow_type).
     #[inline]
     pub fn workflow_type(&self) -> Option<&types::WorkflowType> {
         self.workflow_type.as_ref()
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 1 to 128 characters, matching `^arn:.+$`.
+    /// The value of [`role_arn`](Self#structfield.role_arn).
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`cache_id`](Self#structfield.cache_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`cache_id`](Self#structfield.cache_id).
     #[inline]
     pub fn cache_id(&self) -> Option<&str> {
         self.cache_id.as_deref()
     }
 
-    /// See [`cache_behavior`](Self#structfield.cache_behavior).
+    /// The value of [`cache_behavior`](Self#structfield.cache_behavior).
     #[inline]
     pub fn cache_behavior(&self) -> Option<&types::CacheBehavior> {
         self.cache_behavior.as_ref()
     }
 
-    /// See [`run_group_id`](Self#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`run_group_id`](Self#structfield.run_group_id).
     #[inline]
     pub fn run_group_id(&self) -> Option<&str> {
         self.run_group_id.as_deref()
     }
 
-    /// See [`priority`](Self#structfield.priority). 0 to 100000.
+    /// The value of [`priority`](Self#structfield.priority).
     #[inline]
     pub fn priority(&self) -> Option<i32> {
         self.priority
     }
 
-    /// See [`parameters`](Self#structfield.parameters).
+    /// The value of [`parameters`](Self#structfield.parameters).
     #[inline]
     pub fn parameters(&self) -> Option<&primitives::Document> {
         self.parameters.as_ref()
     }
 
-    /// See [`storage_capacity`](Self#structfield.storage_capacity). 0 to 100000.
+    /// The value of [`storage_capacity`](Self#structfield.storage_capacity).
     #[inline]
     pub fn storage_capacity(&self) -> Option<i32> {
         self.storage_capacity
     }
 
-    /// See [`output_uri`](Self#structfield.output_uri). 1 to 750 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`output_uri`](Self#structfield.output_uri).
     #[inline]
     pub fn output_uri(&self) -> Option<&str> {
         self.output_uri.as_deref()
     }
 
-    /// See [`log_level`](Self#structfield.log_level).
+    /// The value of [`log_level`](Self#structfield.log_level).
     #[inline]
     pub fn log_level(&self) -> Option<&types::RunLogLevel> {
         self.log_level.as_ref()
     }
 
-    /// See [`run_tags`](Self#structfield.run_tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`run_tags`](Self#structfield.run_tags).
     #[inline]
     pub fn run_tags(&self) -> Option<&HashMap<String, String>> {
         self.run_tags.as_ref()
     }
 
-    /// See [`retention_mode`](Self#structfield.retention_mode).
+    /// The value of [`retention_mode`](Self#structfield.retention_mode).
     #[inline]
     pub fn retention_mode(&self) -> Option<&types::RunRetentionMode> {
         self.retention_mode.as_ref()
     }
 
-    /// See [`storage_type`](Self#structfield.storage_type).
+    /// The value of [`storage_type`](Self#structfield.storage_type).
     #[inline]
     pub fn storage_type(&self) -> Option<&types::StorageType> {
         self.storage_type.as_ref()
     }
 
-    /// See [`workflow_owner_id`](Self#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
+    /// The value of [`workflow_owner_id`](Self#structfield.workflow_owner_id).
     #[inline]
     pub fn workflow_owner_id(&self) -> Option<&str> {
         self.workflow_owner_id.as_deref()
     }
 
-    /// See [`output_bucket_owner_id`](Self#structfield.output_bucket_owner_id). Exactly 12 characters, matching
-    /// `^[0-9]+$`.
+    /// The twelve digits that identify an AWS account. See
+    /// [`output_bucket_owner_id`](Self#structfield.output_bucket_owner_id).
     #[inline]
     pub fn output_bucket_owner_id(&self) -> Option<&str> {
         self.output_bucket_owner_id.as_deref()
     }
 
-    /// See [`workflow_version_name`](Self#structfield.workflow_version_name). 1 to 64 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// The value of [`workflow_version_name`](Self#structfield.workflow_version_name).
     #[inline]
     pub fn workflow_version_name(&self) -> Option<&str> {
         self.workflow_version_name.as_deref()
     }
 
-    /// See [`networking_mode`](Self#structfield.networking_mode).
+    /// The value of [`networking_mode`](Self#structfield.networking_mode).
     #[inline]
     pub fn networking_mode(&self) -> Option<&types::NetworkingMode> {
         self.networking_mode.as_ref()
     }
 
-    /// See [`configuration_name`](Self#structfield.configuration_name). 1 to 128 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// The value of [`configuration_name`](Self#structfield.configuration_name).
     #[inline]
     pub fn configuration_name(&self) -> Option<&str> {
         self.configuration_name.as_deref()
     }
 
-    /// See [`session_policy`](Self#structfield.session_policy). 1 to 2048 characters, matching
-    /// `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
+    /// The value of [`session_policy`](Self#structfield.session_policy).
     #[inline]
     pub fn session_policy(&self) -> Option<&str> {
         self.session_policy.as_deref()
     }
 
-    /// See [`engine_settings`](Self#structfield.engine_settings).
+    /// The value of [`engine_settings`](Self#structfield.engine_settings).
     #[inline]
     pub fn engine_settings(&self) -> Option<&primitives::Document> {
         self.engine_settings.as_ref()
     }
 
-    /// See [`scratch_storage_mode`](Self#structfield.scratch_storage_mode).
+    /// The value of [`scratch_storage_mode`](Self#structfield.scratch_storage_mode).
     #[inline]
     pub fn scratch_storage_mode(&self) -> Option<&types::ScratchStorageMode> {
         self.scratch_storage_mode.as_ref()
     }
 }
 
-/// Builds [`DefaultRunSetting`].
+/// Builder of [`DefaultRunSetting`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DefaultRunSettingBuilder {
@@ -245,8 +240,7 @@ pub struct DefaultRunSettingBuilder {
 }
 
 impl DefaultRunSettingBuilder {
-    /// Sets [`workflow_id`](DefaultRunSetting#structfield.workflow_id). **Required.** 1 to 18 characters, matching
-    /// `^[0-9]+$`.
+    /// Sets [`workflow_id`](DefaultRunSetting#structfield.workflow_id).
     #[inline]
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
         self.workflow_id = Some(value.into());
@@ -260,7 +254,7 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`workflow_id`](DefaultRunSetting#structfield.workflow_id) is so far.
+    /// The current value of [`workflow_id`](DefaultRunSetting#structfield.workflow_id).
     #[inline]
     pub fn get_workflow_id(&self) -> &Option<String> {
         &self.workflow_id
@@ -280,14 +274,13 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`workflow_type`](DefaultRunSetting#structfield.workflow_type) is so far.
+    /// The current value of [`workflow_type`](DefaultRunSetting#structfield.workflow_type).
     #[inline]
     pub fn get_workflow_type(&self) -> &Option<types::WorkflowType> {
         &self.workflow_type
     }
 
-    /// Sets [`role_arn`](DefaultRunSetting#structfield.role_arn). **Required.** 1 to 128 characters, matching
-    /// `^arn:.+$`.
+    /// Sets [`role_arn`](DefaultRunSetting#structfield.role_arn).
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
@@ -301,14 +294,13 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`role_arn`](DefaultRunSetting#structfield.role_arn) is so far.
+    /// The current value of [`role_arn`](DefaultRunSetting#structfield.role_arn).
     #[inline]
     pub fn get_role_arn(&self) -> &Option<String> {
         &self.role_arn
     }
 
-    /// Sets [`name`](DefaultRunSetting#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](DefaultRunSetting#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -322,13 +314,13 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`name`](DefaultRunSetting#structfield.name) is so far.
+    /// The current value of [`name`](DefaultRunSetting#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`cache_id`](DefaultRunSetting#structfield.cache_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`cache_id`](DefaultRunSetting#structfield.cache_id).
     #[inline]
     pub fn cache_id(mut self, value: impl Into<String>) -> Self {
         self.cache_id = Some(value.into());
@@ -342,7 +334,7 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`cache_id`](DefaultRunSetting#structfield.cache_id) is so far.
+    /// The current value of [`cache_id`](DefaultRunSetting#structfield.cache_id).
     #[inline]
     pub fn get_cache_id(&self) -> &Option<String> {
         &self.cache_id
@@ -362,13 +354,13 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`cache_behavior`](DefaultRunSetting#structfield.cache_behavior) is so far.
+    /// The current value of [`cache_behavior`](DefaultRunSetting#structfield.cache_behavior).
     #[inline]
     pub fn get_cache_behavior(&self) -> &Option<types::CacheBehavior> {
         &self.cache_behavior
     }
 
-    /// Sets [`run_group_id`](DefaultRunSetting#structfield.run_group_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`run_group_id`](DefaultRunSetting#structfield.run_group_id).
     #[inline]
     pub fn run_group_id(mut self, value: impl Into<String>) -> Self {
         self.run_group_id = Some(value.into());
@@ -382,13 +374,13 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`run_group_id`](DefaultRunSetting#structfield.run_group_id) is so far.
+    /// The current value of [`run_group_id`](DefaultRunSetting#structfield.run_group_id).
     #[inline]
     pub fn get_run_group_id(&self) -> &Option<String> {
         &self.run_group_id
     }
 
-    /// Sets [`priority`](DefaultRunSetting#structfield.priority). 0 to 100000.
+    /// Sets [`priority`](DefaultRunSetting#structfield.priority).
     #[inline]
     pub fn priority(mut self, value: i32) -> Self {
         self.priority = Some(value);
@@ -402,7 +394,7 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`priority`](DefaultRunSetting#structfield.priority) is so far.
+    /// The current value of [`priority`](DefaultRunSetting#structfield.priority).
     #[inline]
     pub fn get_priority(&self) -> &Option<i32> {
         &self.priority
@@ -422,13 +414,13 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`parameters`](DefaultRunSetting#structfield.parameters) is so far.
+    /// The current value of [`parameters`](DefaultRunSetting#structfield.parameters).
     #[inline]
     pub fn get_parameters(&self) -> &Option<primitives::Document> {
         &self.parameters
     }
 
-    /// Sets [`storage_capacity`](DefaultRunSetting#structfield.storage_capacity). 0 to 100000.
+    /// Sets [`storage_capacity`](DefaultRunSetting#structfield.storage_capacity).
     #[inline]
     pub fn storage_capacity(mut self, value: i32) -> Self {
         self.storage_capacity = Some(value);
@@ -442,14 +434,13 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`storage_capacity`](DefaultRunSetting#structfield.storage_capacity) is so far.
+    /// The current value of [`storage_capacity`](DefaultRunSetting#structfield.storage_capacity).
     #[inline]
     pub fn get_storage_capacity(&self) -> &Option<i32> {
         &self.storage_capacity
     }
 
-    /// Sets [`output_uri`](DefaultRunSetting#structfield.output_uri). 1 to 750 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`output_uri`](DefaultRunSetting#structfield.output_uri).
     #[inline]
     pub fn output_uri(mut self, value: impl Into<String>) -> Self {
         self.output_uri = Some(value.into());
@@ -463,7 +454,7 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`output_uri`](DefaultRunSetting#structfield.output_uri) is so far.
+    /// The current value of [`output_uri`](DefaultRunSetting#structfield.output_uri).
     #[inline]
     pub fn get_output_uri(&self) -> &Option<String> {
         &self.output_uri
@@ -483,14 +474,13 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`log_level`](DefaultRunSetting#structfield.log_level) is so far.
+    /// The current value of [`log_level`](DefaultRunSetting#structfield.log_level).
     #[inline]
     pub fn get_log_level(&self) -> &Option<types::RunLogLevel> {
         &self.log_level
     }
 
-    /// Adds an entry to [`run_tags`](DefaultRunSetting#structfield.run_tags). Each key: 1 to 128 characters. Each
-    /// value: at most 256 characters.
+    /// Adds an entry to [`run_tags`](DefaultRunSetting#structfield.run_tags). Tags, each with a key and a value.
     #[inline]
     pub fn run_tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.run_tags.get_or_insert_default().insert(key.into(), value.into());
@@ -504,7 +494,7 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`run_tags`](DefaultRunSetting#structfield.run_tags) is so far.
+    /// The current value of [`run_tags`](DefaultRunSetting#structfield.run_tags).
     #[inline]
     pub fn get_run_tags(&self) -> &Option<HashMap<String, String>> {
         &self.run_tags
@@ -524,7 +514,7 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`retention_mode`](DefaultRunSetting#structfield.retention_mode) is so far.
+    /// The current value of [`retention_mode`](DefaultRunSetting#structfield.retention_mode).
     #[inline]
     pub fn get_retention_mode(&self) -> &Option<types::RunRetentionMode> {
         &self.retention_mode
@@ -544,13 +534,13 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`storage_type`](DefaultRunSetting#structfield.storage_type) is so far.
+    /// The current value of [`storage_type`](DefaultRunSetting#structfield.storage_type).
     #[inline]
     pub fn get_storage_type(&self) -> &Option<types::StorageType> {
         &self.storage_type
     }
 
-    /// Sets [`workflow_owner_id`](DefaultRunSetting#structfield.workflow_owner_id). Matching `^[0-9]{12}$`.
+    /// Sets [`workflow_owner_id`](DefaultRunSetting#structfield.workflow_owner_id).
     #[inline]
     pub fn workflow_owner_id(mut self, value: impl Into<String>) -> Self {
         self.workflow_owner_id = Some(value.into());
@@ -564,14 +554,14 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`workflow_owner_id`](DefaultRunSetting#structfield.workflow_owner_id) is so far.
+    /// The current value of [`workflow_owner_id`](DefaultRunSetting#structfield.workflow_owner_id).
     #[inline]
     pub fn get_workflow_owner_id(&self) -> &Option<String> {
         &self.workflow_owner_id
     }
 
-    /// Sets [`output_bucket_owner_id`](DefaultRunSetting#structfield.output_bucket_owner_id). Exactly 12 characters,
-    /// matching `^[0-9]+$`.
+    /// Sets [`output_bucket_owner_id`](DefaultRunSetting#structfield.output_bucket_owner_id). The twelve digits that
+    /// identify an AWS account.
     #[inline]
     pub fn output_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
         self.output_bucket_owner_id = Some(value.into());
@@ -585,14 +575,13 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`output_bucket_owner_id`](DefaultRunSetting#structfield.output_bucket_owner_id) is so far.
+    /// The current value of [`output_bucket_owner_id`](DefaultRunSetting#structfield.output_bucket_owner_id).
     #[inline]
     pub fn get_output_bucket_owner_id(&self) -> &Option<String> {
         &self.output_bucket_owner_id
     }
 
-    /// Sets [`workflow_version_name`](DefaultRunSetting#structfield.workflow_version_name). 1 to 64 characters,
-    /// matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`workflow_version_name`](DefaultRunSetting#structfield.workflow_version_name).
     #[inline]
     pub fn workflow_version_name(mut self, value: impl Into<String>) -> Self {
         self.workflow_version_name = Some(value.into());
@@ -606,7 +595,7 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`workflow_version_name`](DefaultRunSetting#structfield.workflow_version_name) is so far.
+    /// The current value of [`workflow_version_name`](DefaultRunSetting#structfield.workflow_version_name).
     #[inline]
     pub fn get_workflow_version_name(&self) -> &Option<String> {
         &self.workflow_version_name
@@ -626,14 +615,13 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`networking_mode`](DefaultRunSetting#structfield.networking_mode) is so far.
+    /// The current value of [`networking_mode`](DefaultRunSetting#structfield.networking_mode).
     #[inline]
     pub fn get_networking_mode(&self) -> &Option<types::NetworkingMode> {
         &self.networking_mode
     }
 
-    /// Sets [`configuration_name`](DefaultRunSetting#structfield.configuration_name). 1 to 128 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`configuration_name`](DefaultRunSetting#structfield.configuration_name).
     #[inline]
     pub fn configuration_name(mut self, value: impl Into<String>) -> Self {
         self.configuration_name = Some(value.into());
@@ -647,14 +635,13 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`configuration_name`](DefaultRunSetting#structfield.configuration_name) is so far.
+    /// The current value of [`configuration_name`](DefaultRunSetting#structfield.configuration_name).
     #[inline]
     pub fn get_configuration_name(&self) -> &Option<String> {
         &self.configuration_name
     }
 
-    /// Sets [`session_policy`](DefaultRunSetting#structfield.session_policy). 1 to 2048 characters, matching
-    /// `^[\p{L}\p{M}\p{Z}\p{S}\p{N}\p{P}\t\n\r]+$`.
+    /// Sets [`session_policy`](DefaultRunSetting#structfield.session_policy).
     #[inline]
     pub fn session_policy(mut self, value: impl Into<String>) -> Self {
         self.session_policy = Some(value.into());
@@ -668,7 +655,7 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`session_policy`](DefaultRunSetting#structfield.session_policy) is so far.
+    /// The current value of [`session_policy`](DefaultRunSetting#structfield.session_policy).
     #[inline]
     pub fn get_session_policy(&self) -> &Option<String> {
         &self.session_policy
@@ -688,7 +675,7 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`engine_settings`](DefaultRunSetting#structfield.engine_settings) is so far.
+    /// The current value of [`engine_settings`](DefaultRunSetting#structfield.engine_settings).
     #[inline]
     pub fn get_engine_settings(&self) -> &Option<primitives::Document> {
         &self.engine_settings
@@ -708,7 +695,7 @@ impl DefaultRunSettingBuilder {
         self
     }
 
-    /// What [`scratch_storage_mode`](DefaultRunSetting#structfield.scratch_storage_mode) is so far.
+    /// The current value of [`scratch_storage_mode`](DefaultRunSetting#structfield.scratch_storage_mode).
     #[inline]
     pub fn get_scratch_storage_mode(&self) -> &Option<types::ScratchStorageMode> {
         &self.scratch_storage_mode

@@ -5,57 +5,56 @@
 use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The `definitionRepository` that [`CreateWorkflow`](crate::Client::create_workflow) takes. Also held
-/// by one other member.
+/// Type of `definitionRepository` in the input of [`CreateWorkflow`](crate::Client::create_workflow),
+/// and of one other member.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DefinitionRepository {
-    /// `connectionArn`. **Required.** 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
+    /// Member `connectionArn`. **Required.** 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
     pub connection_arn: String,
-    /// `fullRepositoryId`. **Required.** Matching `^.+/.+$`.
+    /// Member `fullRepositoryId`. **Required.** Matching `^.+/.+$`.
     pub full_repository_id: String,
-    /// `sourceReference`.
+    /// Member `sourceReference`.
     pub source_reference: Option<types::SourceReference>,
-    /// `excludeFilePatterns`. 1 to 50 items.
+    /// Member `excludeFilePatterns`. 1 to 50 items.
     pub exclude_file_patterns: Option<Vec<String>>,
 }
 
 impl DefinitionRepository {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::DefinitionRepositoryBuilder {
         Default::default()
     }
 
-    /// See [`connection_arn`](Self#structfield.connection_arn). **Required.** 1 to 256 characters, matching
-    /// `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
+    /// The value of [`connection_arn`](Self#structfield.connection_arn).
     #[inline]
     pub fn connection_arn(&self) -> &str {
         &self.connection_arn
     }
 
-    /// See [`full_repository_id`](Self#structfield.full_repository_id). **Required.** Matching `^.+/.+$`.
+    /// The value of [`full_repository_id`](Self#structfield.full_repository_id).
     #[inline]
     pub fn full_repository_id(&self) -> &str {
         &self.full_repository_id
     }
 
-    /// See [`source_reference`](Self#structfield.source_reference).
+    /// The value of [`source_reference`](Self#structfield.source_reference).
     #[inline]
     pub fn source_reference(&self) -> Option<&types::SourceReference> {
         self.source_reference.as_ref()
     }
 
-    /// See [`exclude_file_patterns`](Self#structfield.exclude_file_patterns). 1 to 50 items.
+    /// The value of [`exclude_file_patterns`](Self#structfield.exclude_file_patterns).
     ///
-    /// Empty if unset: ask `.exclude_file_patterns.is_none()` whether it is.
+    /// Empty if unset; `.exclude_file_patterns.is_none()` tells that from an empty list.
     #[inline]
     pub fn exclude_file_patterns(&self) -> &[String] {
         self.exclude_file_patterns.as_deref().unwrap_or_default()
     }
 }
 
-/// Builds [`DefinitionRepository`].
+/// Builder of [`DefinitionRepository`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DefinitionRepositoryBuilder {
@@ -66,8 +65,7 @@ pub struct DefinitionRepositoryBuilder {
 }
 
 impl DefinitionRepositoryBuilder {
-    /// Sets [`connection_arn`](DefinitionRepository#structfield.connection_arn). **Required.** 1 to 256 characters,
-    /// matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
+    /// Sets [`connection_arn`](DefinitionRepository#structfield.connection_arn).
     #[inline]
     pub fn connection_arn(mut self, value: impl Into<String>) -> Self {
         self.connection_arn = Some(value.into());
@@ -81,14 +79,13 @@ impl DefinitionRepositoryBuilder {
         self
     }
 
-    /// What [`connection_arn`](DefinitionRepository#structfield.connection_arn) is so far.
+    /// The current value of [`connection_arn`](DefinitionRepository#structfield.connection_arn).
     #[inline]
     pub fn get_connection_arn(&self) -> &Option<String> {
         &self.connection_arn
     }
 
-    /// Sets [`full_repository_id`](DefinitionRepository#structfield.full_repository_id). **Required.** Matching
-    /// `^.+/.+$`.
+    /// Sets [`full_repository_id`](DefinitionRepository#structfield.full_repository_id).
     #[inline]
     pub fn full_repository_id(mut self, value: impl Into<String>) -> Self {
         self.full_repository_id = Some(value.into());
@@ -102,7 +99,7 @@ impl DefinitionRepositoryBuilder {
         self
     }
 
-    /// What [`full_repository_id`](DefinitionRepository#structfield.full_repository_id) is so far.
+    /// The current value of [`full_repository_id`](DefinitionRepository#structfield.full_repository_id).
     #[inline]
     pub fn get_full_repository_id(&self) -> &Option<String> {
         &self.full_repository_id
@@ -122,14 +119,13 @@ impl DefinitionRepositoryBuilder {
         self
     }
 
-    /// What [`source_reference`](DefinitionRepository#structfield.source_reference) is so far.
+    /// The current value of [`source_reference`](DefinitionRepository#structfield.source_reference).
     #[inline]
     pub fn get_source_reference(&self) -> &Option<types::SourceReference> {
         &self.source_reference
     }
 
-    /// Adds an item to [`exclude_file_patterns`](DefinitionRepository#structfield.exclude_file_patterns). 1 to 50
-    /// items.
+    /// Adds an item to [`exclude_file_patterns`](DefinitionRepository#structfield.exclude_file_patterns).
     #[inline]
     pub fn exclude_file_patterns(mut self, item: impl Into<String>) -> Self {
         self.exclude_file_patterns.get_or_insert_default().push(item.into());
@@ -143,7 +139,7 @@ impl DefinitionRepositoryBuilder {
         self
     }
 
-    /// What [`exclude_file_patterns`](DefinitionRepository#structfield.exclude_file_patterns) is so far.
+    /// The current value of [`exclude_file_patterns`](DefinitionRepository#structfield.exclude_file_patterns).
     #[inline]
     pub fn get_exclude_file_patterns(&self) -> &Option<Vec<String>> {
         &self.exclude_file_patterns

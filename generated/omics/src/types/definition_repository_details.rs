@@ -5,165 +5,163 @@
 use tinsmith_runtime::walk;
 use crate::{builder, types};
 
-/// The `definitionRepositoryDetails` that [`GetWorkflow`](crate::Client::get_workflow) answers. Also
-/// held by one other member.
+/// Type of `definitionRepositoryDetails` in the output of [`GetWorkflow`](crate::Client::get_workflow),
+/// and of one other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DefinitionRepositoryDetails {
-    /// `connectionArn`. 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
+    /// Member `connectionArn`. 1 to 256 characters, matching `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
     pub connection_arn: Option<String>,
-    /// `fullRepositoryId`. Matching `^.+/.+$`.
+    /// Member `fullRepositoryId`. Matching `^.+/.+$`.
     pub full_repository_id: Option<String>,
-    /// `sourceReference`.
+    /// Member `sourceReference`.
     pub source_reference: Option<types::SourceReference>,
-    /// `providerType`.
+    /// Member `providerType`.
     pub provider_type: Option<String>,
-    /// `providerEndpoint`.
+    /// Member `providerEndpoint`.
     pub provider_endpoint: Option<String>,
 }
 
 impl DefinitionRepositoryDetails {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::DefinitionRepositoryDetailsBuilder {
         Default::default()
     }
 
-    /// See [`connection_arn`](Self#structfield.connection_arn). 1 to 256 characters, matching
-    /// `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
+    /// The value of [`connection_arn`](Self#structfield.connection_arn).
     #[inline]
     pub fn connection_arn(&self) -> Option<&str> {
         self.connection_arn.as_deref()
     }
 
-    /// See [`full_repository_id`](Self#structfield.full_repository_id). Matching `^.+/.+$`.
+    /// The value of [`full_repository_id`](Self#structfield.full_repository_id).
     #[inline]
     pub fn full_repository_id(&self) -> Option<&str> {
         self.full_repository_id.as_deref()
     }
 
-    /// See [`source_reference`](Self#structfield.source_reference).
+    /// The value of [`source_reference`](Self#structfield.source_reference).
     #[inline]
     pub fn source_reference(&self) -> Option<&types::SourceReference> {
         self.source_reference.as_ref()
     }
 
-    /// See [`provider_type`](Self#structfield.provider_type).
+    /// The value of [`provider_type`](Self#structfield.provider_type).
     #[inline]
     pub fn provider_type(&self) -> Option<&str> {
         self.provider_type.as_deref()
     }
 
-    /// See [`provider_endpoint`](Self#structfield.provider_endpoint).
+    /// The value of [`provider_endpoint`](Self#structfield.provider_endpoint).
     #[inline]
     pub fn provider_endpoint(&self) -> Option<&str> {
         self.provider_endpoint.as_deref()
     }
 }
 
-/// Builds [`DefinitionRepositoryDetails`].
-pub type DefinitionRepositoryDetailsBuilder = builder::Of<DefinitionRepositoryDetails>;
+/// Builder of [`DefinitionRepositoryDetails`].
+pub type DefinitionRepositoryDetailsBuilder = builder::StructBuilder<DefinitionRepositoryDetails>;
 
 impl DefinitionRepositoryDetailsBuilder {
-    /// Sets [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn). 1 to 256 characters, matching
-    /// `^arn:aws(-[\w]+)*:.+:.+:[0-9]{12}:.+$`.
+    /// Sets [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn).
     #[inline]
     pub fn connection_arn(mut self, value: impl Into<String>) -> Self {
-        self.it.connection_arn = Some(value.into());
+        self.value.connection_arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn).
     #[inline]
     pub fn set_connection_arn(mut self, value: Option<String>) -> Self {
-        self.it.connection_arn = value;
+        self.value.connection_arn = value;
         self
     }
 
-    /// What [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn) is so far.
+    /// The current value of [`connection_arn`](DefinitionRepositoryDetails#structfield.connection_arn).
     #[inline]
     pub fn get_connection_arn(&self) -> &Option<String> {
-        &self.it.connection_arn
+        &self.value.connection_arn
     }
 
-    /// Sets [`full_repository_id`](DefinitionRepositoryDetails#structfield.full_repository_id). Matching `^.+/.+$`.
+    /// Sets [`full_repository_id`](DefinitionRepositoryDetails#structfield.full_repository_id).
     #[inline]
     pub fn full_repository_id(mut self, value: impl Into<String>) -> Self {
-        self.it.full_repository_id = Some(value.into());
+        self.value.full_repository_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`full_repository_id`](DefinitionRepositoryDetails#structfield.full_repository_id).
     #[inline]
     pub fn set_full_repository_id(mut self, value: Option<String>) -> Self {
-        self.it.full_repository_id = value;
+        self.value.full_repository_id = value;
         self
     }
 
-    /// What [`full_repository_id`](DefinitionRepositoryDetails#structfield.full_repository_id) is so far.
+    /// The current value of [`full_repository_id`](DefinitionRepositoryDetails#structfield.full_repository_id).
     #[inline]
     pub fn get_full_repository_id(&self) -> &Option<String> {
-        &self.it.full_repository_id
+        &self.value.full_repository_id
     }
 
     /// Sets [`source_reference`](DefinitionRepositoryDetails#structfield.source_reference).
     #[inline]
     pub fn source_reference(mut self, value: types::SourceReference) -> Self {
-        self.it.source_reference = Some(value);
+        self.value.source_reference = Some(value);
         self
     }
 
     /// Sets or clears [`source_reference`](DefinitionRepositoryDetails#structfield.source_reference).
     #[inline]
     pub fn set_source_reference(mut self, value: Option<types::SourceReference>) -> Self {
-        self.it.source_reference = value;
+        self.value.source_reference = value;
         self
     }
 
-    /// What [`source_reference`](DefinitionRepositoryDetails#structfield.source_reference) is so far.
+    /// The current value of [`source_reference`](DefinitionRepositoryDetails#structfield.source_reference).
     #[inline]
     pub fn get_source_reference(&self) -> &Option<types::SourceReference> {
-        &self.it.source_reference
+        &self.value.source_reference
     }
 
     /// Sets [`provider_type`](DefinitionRepositoryDetails#structfield.provider_type).
     #[inline]
     pub fn provider_type(mut self, value: impl Into<String>) -> Self {
-        self.it.provider_type = Some(value.into());
+        self.value.provider_type = Some(value.into());
         self
     }
 
     /// Sets or clears [`provider_type`](DefinitionRepositoryDetails#structfield.provider_type).
     #[inline]
     pub fn set_provider_type(mut self, value: Option<String>) -> Self {
-        self.it.provider_type = value;
+        self.value.provider_type = value;
         self
     }
 
-    /// What [`provider_type`](DefinitionRepositoryDetails#structfield.provider_type) is so far.
+    /// The current value of [`provider_type`](DefinitionRepositoryDetails#structfield.provider_type).
     #[inline]
     pub fn get_provider_type(&self) -> &Option<String> {
-        &self.it.provider_type
+        &self.value.provider_type
     }
 
     /// Sets [`provider_endpoint`](DefinitionRepositoryDetails#structfield.provider_endpoint).
     #[inline]
     pub fn provider_endpoint(mut self, value: impl Into<String>) -> Self {
-        self.it.provider_endpoint = Some(value.into());
+        self.value.provider_endpoint = Some(value.into());
         self
     }
 
     /// Sets or clears [`provider_endpoint`](DefinitionRepositoryDetails#structfield.provider_endpoint).
     #[inline]
     pub fn set_provider_endpoint(mut self, value: Option<String>) -> Self {
-        self.it.provider_endpoint = value;
+        self.value.provider_endpoint = value;
         self
     }
 
-    /// What [`provider_endpoint`](DefinitionRepositoryDetails#structfield.provider_endpoint) is so far.
+    /// The current value of [`provider_endpoint`](DefinitionRepositoryDetails#structfield.provider_endpoint).
     #[inline]
     pub fn get_provider_endpoint(&self) -> &Option<String> {
-        &self.it.provider_endpoint
+        &self.value.provider_endpoint
     }
 }
 

@@ -5,107 +5,107 @@
 use tinsmith_runtime::walk;
 use crate::{builder, types};
 
-/// The `etag` that [`GetReadSetMetadata`](crate::Client::get_read_set_metadata) answers. Also held by
+/// Type of `etag` in the output of [`GetReadSetMetadata`](crate::Client::get_read_set_metadata), and of
 /// one other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ETag {
-    /// `algorithm`.
+    /// Member `algorithm`.
     pub algorithm: Option<types::ETagAlgorithm>,
-    /// `source1`.
+    /// Member `source1`.
     pub source1: Option<String>,
-    /// `source2`.
+    /// Member `source2`.
     pub source2: Option<String>,
 }
 
 impl ETag {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ETagBuilder {
         Default::default()
     }
 
-    /// See [`algorithm`](Self#structfield.algorithm).
+    /// The value of [`algorithm`](Self#structfield.algorithm).
     #[inline]
     pub fn algorithm(&self) -> Option<&types::ETagAlgorithm> {
         self.algorithm.as_ref()
     }
 
-    /// See [`source1`](Self#structfield.source1).
+    /// The value of [`source1`](Self#structfield.source1).
     #[inline]
     pub fn source1(&self) -> Option<&str> {
         self.source1.as_deref()
     }
 
-    /// See [`source2`](Self#structfield.source2).
+    /// The value of [`source2`](Self#structfield.source2).
     #[inline]
     pub fn source2(&self) -> Option<&str> {
         self.source2.as_deref()
     }
 }
 
-/// Builds [`ETag`].
-pub type ETagBuilder = builder::Of<ETag>;
+/// Builder of [`ETag`].
+pub type ETagBuilder = builder::StructBuilder<ETag>;
 
 impl ETagBuilder {
     /// Sets [`algorithm`](ETag#structfield.algorithm).
     #[inline]
     pub fn algorithm(mut self, value: types::ETagAlgorithm) -> Self {
-        self.it.algorithm = Some(value);
+        self.value.algorithm = Some(value);
         self
     }
 
     /// Sets or clears [`algorithm`](ETag#structfield.algorithm).
     #[inline]
     pub fn set_algorithm(mut self, value: Option<types::ETagAlgorithm>) -> Self {
-        self.it.algorithm = value;
+        self.value.algorithm = value;
         self
     }
 
-    /// What [`algorithm`](ETag#structfield.algorithm) is so far.
+    /// The current value of [`algorithm`](ETag#structfield.algorithm).
     #[inline]
     pub fn get_algorithm(&self) -> &Option<types::ETagAlgorithm> {
-        &self.it.algorithm
+        &self.value.algorithm
     }
 
     /// Sets [`source1`](ETag#structfield.source1).
     #[inline]
     pub fn source1(mut self, value: impl Into<String>) -> Self {
-        self.it.source1 = Some(value.into());
+        self.value.source1 = Some(value.into());
         self
     }
 
     /// Sets or clears [`source1`](ETag#structfield.source1).
     #[inline]
     pub fn set_source1(mut self, value: Option<String>) -> Self {
-        self.it.source1 = value;
+        self.value.source1 = value;
         self
     }
 
-    /// What [`source1`](ETag#structfield.source1) is so far.
+    /// The current value of [`source1`](ETag#structfield.source1).
     #[inline]
     pub fn get_source1(&self) -> &Option<String> {
-        &self.it.source1
+        &self.value.source1
     }
 
     /// Sets [`source2`](ETag#structfield.source2).
     #[inline]
     pub fn source2(mut self, value: impl Into<String>) -> Self {
-        self.it.source2 = Some(value.into());
+        self.value.source2 = Some(value.into());
         self
     }
 
     /// Sets or clears [`source2`](ETag#structfield.source2).
     #[inline]
     pub fn set_source2(mut self, value: Option<String>) -> Self {
-        self.it.source2 = value;
+        self.value.source2 = value;
         self
     }
 
-    /// What [`source2`](ETag#structfield.source2) is so far.
+    /// The current value of [`source2`](ETag#structfield.source2).
     #[inline]
     pub fn get_source2(&self) -> &Option<String> {
-        &self.it.source2
+        &self.value.source2
     }
 }
 

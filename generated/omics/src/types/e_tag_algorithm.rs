@@ -3,7 +3,7 @@
 //! `ETagAlgorithm` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `algorithm` of [`ETag`](type@crate::types::ETag).
+    /// Type of `algorithm` in [`ETag`](type@crate::types::ETag).
     pub enum ETagAlgorithm {
         /// `BAM_MD5up`.
         BamMd5Up = "BAM_MD5up",

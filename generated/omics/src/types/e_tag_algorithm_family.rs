@@ -3,8 +3,8 @@
 //! `ETagAlgorithmFamily` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `eTagAlgorithmFamily` that [`CreateSequenceStore`](crate::Client::create_sequence_store) takes.
-    /// Also held by 4 other members.
+    /// Type of `eTagAlgorithmFamily` in the input of
+    /// [`CreateSequenceStore`](crate::Client::create_sequence_store), and of 4 other members.
     pub enum ETagAlgorithmFamily {
         /// `MD5up`.
         Md5Up = "MD5up",

@@ -3,7 +3,7 @@
 //! `EncryptionType` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `type` of [`SseConfig`](type@crate::types::SseConfig).
+    /// Type of `type` in [`SseConfig`](type@crate::types::SseConfig).
     pub enum EncryptionType {
         /// `KMS`.
         Kms = "KMS",

@@ -5,30 +5,30 @@
 use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
-/// An item of the `sources` that [`StartReadSetExportJob`](crate::Client::start_read_set_export_job)
-/// takes.
+/// Type of the items of `sources` in the input of
+/// [`StartReadSetExportJob`](crate::Client::start_read_set_export_job).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExportReadSet {
-    /// `readSetId`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `readSetId`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub read_set_id: String,
 }
 
 impl ExportReadSet {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ExportReadSetBuilder {
         Default::default()
     }
 
-    /// See [`read_set_id`](Self#structfield.read_set_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`read_set_id`](Self#structfield.read_set_id).
     #[inline]
     pub fn read_set_id(&self) -> &str {
         &self.read_set_id
     }
 }
 
-/// Builds [`ExportReadSet`].
+/// Builder of [`ExportReadSet`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExportReadSetBuilder {
@@ -36,8 +36,7 @@ pub struct ExportReadSetBuilder {
 }
 
 impl ExportReadSetBuilder {
-    /// Sets [`read_set_id`](ExportReadSet#structfield.read_set_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// Sets [`read_set_id`](ExportReadSet#structfield.read_set_id).
     #[inline]
     pub fn read_set_id(mut self, value: impl Into<String>) -> Self {
         self.read_set_id = Some(value.into());
@@ -51,7 +50,7 @@ impl ExportReadSetBuilder {
         self
     }
 
-    /// What [`read_set_id`](ExportReadSet#structfield.read_set_id) is so far.
+    /// The current value of [`read_set_id`](ExportReadSet#structfield.read_set_id).
     #[inline]
     pub fn get_read_set_id(&self) -> &Option<String> {
         &self.read_set_id

@@ -5,47 +5,46 @@
 use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
-/// An item of the `readSets` that [`GetReadSetExportJob`](crate::Client::get_read_set_export_job)
-/// answers.
+/// Type of the items of `readSets` in the output of
+/// [`GetReadSetExportJob`](crate::Client::get_read_set_export_job).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExportReadSetDetail {
-    /// `id`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `status`. **Required.**
+    /// Member `status`. **Required.**
     pub status: types::ReadSetExportJobItemStatus,
-    /// `statusMessage`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `statusMessage`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub status_message: Option<String>,
 }
 
 impl ExportReadSetDetail {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ExportReadSetDetailBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`status`](Self#structfield.status). **Required.**
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::ReadSetExportJobItemStatus {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 }
 
-/// Builds [`ExportReadSetDetail`].
+/// Builder of [`ExportReadSetDetail`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExportReadSetDetailBuilder {
@@ -55,7 +54,7 @@ pub struct ExportReadSetDetailBuilder {
 }
 
 impl ExportReadSetDetailBuilder {
-    /// Sets [`id`](ExportReadSetDetail#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](ExportReadSetDetail#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -69,13 +68,13 @@ impl ExportReadSetDetailBuilder {
         self
     }
 
-    /// What [`id`](ExportReadSetDetail#structfield.id) is so far.
+    /// The current value of [`id`](ExportReadSetDetail#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`status`](ExportReadSetDetail#structfield.status). **Required.**
+    /// Sets [`status`](ExportReadSetDetail#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ReadSetExportJobItemStatus) -> Self {
         self.status = Some(value);
@@ -89,14 +88,13 @@ impl ExportReadSetDetailBuilder {
         self
     }
 
-    /// What [`status`](ExportReadSetDetail#structfield.status) is so far.
+    /// The current value of [`status`](ExportReadSetDetail#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ReadSetExportJobItemStatus> {
         &self.status
     }
 
-    /// Sets [`status_message`](ExportReadSetDetail#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](ExportReadSetDetail#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
@@ -110,7 +108,7 @@ impl ExportReadSetDetailBuilder {
         self
     }
 
-    /// What [`status_message`](ExportReadSetDetail#structfield.status_message) is so far.
+    /// The current value of [`status_message`](ExportReadSetDetail#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message

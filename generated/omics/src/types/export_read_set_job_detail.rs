@@ -5,72 +5,70 @@
 use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
-/// An item of the `exportJobs` that [`ListReadSetExportJobs`](crate::Client::list_read_set_export_jobs)
-/// answers.
+/// Type of the items of `exportJobs` in the output of
+/// [`ListReadSetExportJobs`](crate::Client::list_read_set_export_jobs).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExportReadSetJobDetail {
-    /// `id`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `sequenceStoreId`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `sequenceStoreId`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: String,
-    /// `destination`. **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Member `destination`. **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub destination: String,
-    /// `status`. **Required.**
+    /// Member `status`. **Required.**
     pub status: types::ReadSetExportJobStatus,
-    /// `creationTime`. **Required.**
+    /// Member `creationTime`. **Required.**
     pub creation_time: primitives::DateTime,
-    /// `completionTime`.
+    /// Member `completionTime`.
     pub completion_time: Option<primitives::DateTime>,
 }
 
 impl ExportReadSetJobDetail {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ExportReadSetJobDetailBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`destination`](Self#structfield.destination). **Required.** Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// The value of [`destination`](Self#structfield.destination).
     #[inline]
     pub fn destination(&self) -> &str {
         &self.destination
     }
 
-    /// See [`status`](Self#structfield.status). **Required.**
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::ReadSetExportJobStatus {
         &self.status
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`completion_time`](Self#structfield.completion_time).
+    /// The value of [`completion_time`](Self#structfield.completion_time).
     #[inline]
     pub fn completion_time(&self) -> Option<&primitives::DateTime> {
         self.completion_time.as_ref()
     }
 }
 
-/// Builds [`ExportReadSetJobDetail`].
+/// Builder of [`ExportReadSetJobDetail`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ExportReadSetJobDetailBuilder {
@@ -83,7 +81,7 @@ pub struct ExportReadSetJobDetailBuilder {
 }
 
 impl ExportReadSetJobDetailBuilder {
-    /// Sets [`id`](ExportReadSetJobDetail#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](ExportReadSetJobDetail#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -97,14 +95,13 @@ impl ExportReadSetJobDetailBuilder {
         self
     }
 
-    /// What [`id`](ExportReadSetJobDetail#structfield.id) is so far.
+    /// The current value of [`id`](ExportReadSetJobDetail#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](ExportReadSetJobDetail#structfield.sequence_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](ExportReadSetJobDetail#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
@@ -118,14 +115,13 @@ impl ExportReadSetJobDetailBuilder {
         self
     }
 
-    /// What [`sequence_store_id`](ExportReadSetJobDetail#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](ExportReadSetJobDetail#structfield.sequence_store_id).
     #[inline]
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &self.sequence_store_id
     }
 
-    /// Sets [`destination`](ExportReadSetJobDetail#structfield.destination). **Required.** Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`destination`](ExportReadSetJobDetail#structfield.destination).
     #[inline]
     pub fn destination(mut self, value: impl Into<String>) -> Self {
         self.destination = Some(value.into());
@@ -139,13 +135,13 @@ impl ExportReadSetJobDetailBuilder {
         self
     }
 
-    /// What [`destination`](ExportReadSetJobDetail#structfield.destination) is so far.
+    /// The current value of [`destination`](ExportReadSetJobDetail#structfield.destination).
     #[inline]
     pub fn get_destination(&self) -> &Option<String> {
         &self.destination
     }
 
-    /// Sets [`status`](ExportReadSetJobDetail#structfield.status). **Required.**
+    /// Sets [`status`](ExportReadSetJobDetail#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ReadSetExportJobStatus) -> Self {
         self.status = Some(value);
@@ -159,13 +155,13 @@ impl ExportReadSetJobDetailBuilder {
         self
     }
 
-    /// What [`status`](ExportReadSetJobDetail#structfield.status) is so far.
+    /// The current value of [`status`](ExportReadSetJobDetail#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ReadSetExportJobStatus> {
         &self.status
     }
 
-    /// Sets [`creation_time`](ExportReadSetJobDetail#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](ExportReadSetJobDetail#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -179,7 +175,7 @@ impl ExportReadSetJobDetailBuilder {
         self
     }
 
-    /// What [`creation_time`](ExportReadSetJobDetail#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](ExportReadSetJobDetail#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -199,7 +195,7 @@ impl ExportReadSetJobDetailBuilder {
         self
     }
 
-    /// What [`completion_time`](ExportReadSetJobDetail#structfield.completion_time) is so far.
+    /// The current value of [`completion_time`](ExportReadSetJobDetail#structfield.completion_time).
     #[inline]
     pub fn get_completion_time(&self) -> &Option<primitives::DateTime> {
         &self.completion_time
@@ -231,7 +227,7 @@ walk::structure! {
         sequence_store_id: Required(1, "sequenceStoreId", String),
         destination: Required(2, "destination", String),
         status: Required(3, "status", String),
-        creation_time: Required(4, "creationTime", Timestamp, DateTime),
-        completion_time: Optional(5, "completionTime", Timestamp, DateTime),
+        creation_time: Required(4, "creationTime", Timestamp, TimestampFormat("date-time")),
+        completion_time: Optional(5, "completionTime", Timestamp, TimestampFormat("date-time")),
     };
 }

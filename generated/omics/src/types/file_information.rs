@@ -5,134 +5,134 @@
 use tinsmith_runtime::walk;
 use crate::{builder, types};
 
-/// The `source1` of [`ReadSetFiles`](type@crate::types::ReadSetFiles). Also held by 4 other members.
+/// Type of `source1` in [`ReadSetFiles`](type@crate::types::ReadSetFiles), and of 4 other members.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FileInformation {
-    /// `totalParts`. 1 to 10000.
+    /// Member `totalParts`. 1 to 10000.
     pub total_parts: Option<i32>,
-    /// `partSize`. 1 to 5368709120.
+    /// Member `partSize`. 1 to 5368709120.
     pub part_size: Option<i64>,
-    /// `contentLength`. 1 to 5497558138880.
+    /// Member `contentLength`. 1 to 5497558138880.
     pub content_length: Option<i64>,
-    /// `s3Access`.
+    /// Member `s3Access`.
     pub s3_access: Option<types::ReadSetS3Access>,
 }
 
 impl FileInformation {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::FileInformationBuilder {
         Default::default()
     }
 
-    /// See [`total_parts`](Self#structfield.total_parts). 1 to 10000.
+    /// The value of [`total_parts`](Self#structfield.total_parts).
     #[inline]
     pub fn total_parts(&self) -> Option<i32> {
         self.total_parts
     }
 
-    /// See [`part_size`](Self#structfield.part_size). 1 to 5368709120.
+    /// The value of [`part_size`](Self#structfield.part_size).
     #[inline]
     pub fn part_size(&self) -> Option<i64> {
         self.part_size
     }
 
-    /// See [`content_length`](Self#structfield.content_length). 1 to 5497558138880.
+    /// The value of [`content_length`](Self#structfield.content_length).
     #[inline]
     pub fn content_length(&self) -> Option<i64> {
         self.content_length
     }
 
-    /// See [`s3_access`](Self#structfield.s3_access).
+    /// The value of [`s3_access`](Self#structfield.s3_access).
     #[inline]
     pub fn s3_access(&self) -> Option<&types::ReadSetS3Access> {
         self.s3_access.as_ref()
     }
 }
 
-/// Builds [`FileInformation`].
-pub type FileInformationBuilder = builder::Of<FileInformation>;
+/// Builder of [`FileInformation`].
+pub type FileInformationBuilder = builder::StructBuilder<FileInformation>;
 
 impl FileInformationBuilder {
-    /// Sets [`total_parts`](FileInformation#structfield.total_parts). 1 to 10000.
+    /// Sets [`total_parts`](FileInformation#structfield.total_parts).
     #[inline]
     pub fn total_parts(mut self, value: i32) -> Self {
-        self.it.total_parts = Some(value);
+        self.value.total_parts = Some(value);
         self
     }
 
     /// Sets or clears [`total_parts`](FileInformation#structfield.total_parts).
     #[inline]
     pub fn set_total_parts(mut self, value: Option<i32>) -> Self {
-        self.it.total_parts = value;
+        self.value.total_parts = value;
         self
     }
 
-    /// What [`total_parts`](FileInformation#structfield.total_parts) is so far.
+    /// The current value of [`total_parts`](FileInformation#structfield.total_parts).
     #[inline]
     pub fn get_total_parts(&self) -> &Option<i32> {
-        &self.it.total_parts
+        &self.value.total_parts
     }
 
-    /// Sets [`part_size`](FileInformation#structfield.part_size). 1 to 5368709120.
+    /// Sets [`part_size`](FileInformation#structfield.part_size).
     #[inline]
     pub fn part_size(mut self, value: i64) -> Self {
-        self.it.part_size = Some(value);
+        self.value.part_size = Some(value);
         self
     }
 
     /// Sets or clears [`part_size`](FileInformation#structfield.part_size).
     #[inline]
     pub fn set_part_size(mut self, value: Option<i64>) -> Self {
-        self.it.part_size = value;
+        self.value.part_size = value;
         self
     }
 
-    /// What [`part_size`](FileInformation#structfield.part_size) is so far.
+    /// The current value of [`part_size`](FileInformation#structfield.part_size).
     #[inline]
     pub fn get_part_size(&self) -> &Option<i64> {
-        &self.it.part_size
+        &self.value.part_size
     }
 
-    /// Sets [`content_length`](FileInformation#structfield.content_length). 1 to 5497558138880.
+    /// Sets [`content_length`](FileInformation#structfield.content_length).
     #[inline]
     pub fn content_length(mut self, value: i64) -> Self {
-        self.it.content_length = Some(value);
+        self.value.content_length = Some(value);
         self
     }
 
     /// Sets or clears [`content_length`](FileInformation#structfield.content_length).
     #[inline]
     pub fn set_content_length(mut self, value: Option<i64>) -> Self {
-        self.it.content_length = value;
+        self.value.content_length = value;
         self
     }
 
-    /// What [`content_length`](FileInformation#structfield.content_length) is so far.
+    /// The current value of [`content_length`](FileInformation#structfield.content_length).
     #[inline]
     pub fn get_content_length(&self) -> &Option<i64> {
-        &self.it.content_length
+        &self.value.content_length
     }
 
     /// Sets [`s3_access`](FileInformation#structfield.s3_access).
     #[inline]
     pub fn s3_access(mut self, value: types::ReadSetS3Access) -> Self {
-        self.it.s3_access = Some(value);
+        self.value.s3_access = Some(value);
         self
     }
 
     /// Sets or clears [`s3_access`](FileInformation#structfield.s3_access).
     #[inline]
     pub fn set_s3_access(mut self, value: Option<types::ReadSetS3Access>) -> Self {
-        self.it.s3_access = value;
+        self.value.s3_access = value;
         self
     }
 
-    /// What [`s3_access`](FileInformation#structfield.s3_access) is so far.
+    /// The current value of [`s3_access`](FileInformation#structfield.s3_access).
     #[inline]
     pub fn get_s3_access(&self) -> &Option<types::ReadSetS3Access> {
-        &self.it.s3_access
+        &self.value.s3_access
     }
 }
 

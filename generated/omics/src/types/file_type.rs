@@ -3,9 +3,9 @@
 //! `FileType` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `sourceFileType` that
-    /// [`CreateMultipartReadSetUpload`](crate::Client::create_multipart_read_set_upload) takes. Also held
-    /// by 6 other members.
+    /// Type of `sourceFileType` in the input of
+    /// [`CreateMultipartReadSetUpload`](crate::Client::create_multipart_read_set_upload), and of 6 other
+    /// members.
     pub enum FileType {
         /// `BAM`.
         Bam = "BAM",

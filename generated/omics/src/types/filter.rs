@@ -5,112 +5,112 @@
 use tinsmith_runtime::{validate, walk};
 use crate::{builder, types};
 
-/// The `filter` that [`ListShares`](crate::Client::list_shares) takes.
+/// Type of `filter` in the input of [`ListShares`](crate::Client::list_shares).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Filter {
-    /// `resourceArns`. 1 to 10 items. No two items are equal.
+    /// Member `resourceArns`. 1 to 10 items. Items are unique.
     pub resource_arns: Option<Vec<String>>,
-    /// `status`. 1 to 10 items. No two items are equal.
+    /// Member `status`. 1 to 10 items. Items are unique.
     pub status: Option<Vec<types::ShareStatus>>,
-    /// `type`. 1 to 10 items. No two items are equal.
+    /// Member `type`. 1 to 10 items. Items are unique.
     pub r#type: Option<Vec<types::ShareResourceType>>,
 }
 
 impl Filter {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::FilterBuilder {
         Default::default()
     }
 
-    /// See [`resource_arns`](Self#structfield.resource_arns). 1 to 10 items. No two items are equal.
+    /// The value of [`resource_arns`](Self#structfield.resource_arns).
     ///
-    /// Empty if unset: ask `.resource_arns.is_none()` whether it is.
+    /// Empty if unset; `.resource_arns.is_none()` tells that from an empty list.
     #[inline]
     pub fn resource_arns(&self) -> &[String] {
         self.resource_arns.as_deref().unwrap_or_default()
     }
 
-    /// See [`status`](Self#structfield.status). 1 to 10 items. No two items are equal.
+    /// The value of [`status`](Self#structfield.status).
     ///
-    /// Empty if unset: ask `.status.is_none()` whether it is.
+    /// Empty if unset; `.status.is_none()` tells that from an empty list.
     #[inline]
     pub fn status(&self) -> &[types::ShareStatus] {
         self.status.as_deref().unwrap_or_default()
     }
 
-    /// See [`type`](Self#structfield.type). 1 to 10 items. No two items are equal.
+    /// The value of [`type`](Self#structfield.type).
     ///
-    /// Empty if unset: ask `.r#type.is_none()` whether it is.
+    /// Empty if unset; `.r#type.is_none()` tells that from an empty list.
     #[inline]
     pub fn r#type(&self) -> &[types::ShareResourceType] {
         self.r#type.as_deref().unwrap_or_default()
     }
 }
 
-/// Builds [`Filter`].
-pub type FilterBuilder = builder::Of<Filter>;
+/// Builder of [`Filter`].
+pub type FilterBuilder = builder::StructBuilder<Filter>;
 
 impl FilterBuilder {
-    /// Adds an item to [`resource_arns`](Filter#structfield.resource_arns). 1 to 10 items. No two items are equal.
+    /// Adds an item to [`resource_arns`](Filter#structfield.resource_arns).
     #[inline]
     pub fn resource_arns(mut self, item: impl Into<String>) -> Self {
-        self.it.resource_arns.get_or_insert_default().push(item.into());
+        self.value.resource_arns.get_or_insert_default().push(item.into());
         self
     }
 
     /// Sets or clears [`resource_arns`](Filter#structfield.resource_arns).
     #[inline]
     pub fn set_resource_arns(mut self, value: Option<Vec<String>>) -> Self {
-        self.it.resource_arns = value;
+        self.value.resource_arns = value;
         self
     }
 
-    /// What [`resource_arns`](Filter#structfield.resource_arns) is so far.
+    /// The current value of [`resource_arns`](Filter#structfield.resource_arns).
     #[inline]
     pub fn get_resource_arns(&self) -> &Option<Vec<String>> {
-        &self.it.resource_arns
+        &self.value.resource_arns
     }
 
-    /// Adds an item to [`status`](Filter#structfield.status). 1 to 10 items. No two items are equal.
+    /// Adds an item to [`status`](Filter#structfield.status).
     #[inline]
     pub fn status(mut self, item: types::ShareStatus) -> Self {
-        self.it.status.get_or_insert_default().push(item);
+        self.value.status.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`status`](Filter#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<Vec<types::ShareStatus>>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](Filter#structfield.status) is so far.
+    /// The current value of [`status`](Filter#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<Vec<types::ShareStatus>> {
-        &self.it.status
+        &self.value.status
     }
 
-    /// Adds an item to [`type`](Filter#structfield.type). 1 to 10 items. No two items are equal.
+    /// Adds an item to [`type`](Filter#structfield.type).
     #[inline]
     pub fn r#type(mut self, item: types::ShareResourceType) -> Self {
-        self.it.r#type.get_or_insert_default().push(item);
+        self.value.r#type.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`type`](Filter#structfield.type).
     #[inline]
     pub fn set_type(mut self, value: Option<Vec<types::ShareResourceType>>) -> Self {
-        self.it.r#type = value;
+        self.value.r#type = value;
         self
     }
 
-    /// What [`type`](Filter#structfield.type) is so far.
+    /// The current value of [`type`](Filter#structfield.type).
     #[inline]
     pub fn get_type(&self) -> &Option<Vec<types::ShareResourceType>> {
-        &self.it.r#type
+        &self.value.r#type
     }
 }
 

@@ -3,8 +3,8 @@
 //! `FormatToHeaderKey` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// A key of the `formatToHeader` of [`TsvStoreOptions`](type@crate::types::TsvStoreOptions). Also held
-    /// by one other member.
+    /// Type of the keys of `formatToHeader` in [`TsvStoreOptions`](type@crate::types::TsvStoreOptions), and
+    /// of one other member.
     pub enum FormatToHeaderKey {
         /// `ALT`.
         Alt = "ALT",

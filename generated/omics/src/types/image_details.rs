@@ -5,112 +5,106 @@
 use tinsmith_runtime::walk;
 use crate::{builder, types};
 
-/// The `imageDetails` that [`GetRunTask`](crate::Client::get_run_task) answers.
+/// Type of `imageDetails` in the output of [`GetRunTask`](crate::Client::get_run_task).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImageDetails {
-    /// `image`. 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `image`. 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub image: Option<String>,
-    /// `imageDigest`. 1 to 128 characters, matching `^sha[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `imageDigest`. 1 to 128 characters, matching `^sha[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub image_digest: Option<String>,
-    /// `sourceImage`. 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `sourceImage`. 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub source_image: Option<String>,
 }
 
 impl ImageDetails {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ImageDetailsBuilder {
         Default::default()
     }
 
-    /// See [`image`](Self#structfield.image). 1 to 750 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`image`](Self#structfield.image).
     #[inline]
     pub fn image(&self) -> Option<&str> {
         self.image.as_deref()
     }
 
-    /// See [`image_digest`](Self#structfield.image_digest). 1 to 128 characters, matching
-    /// `^sha[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`image_digest`](Self#structfield.image_digest).
     #[inline]
     pub fn image_digest(&self) -> Option<&str> {
         self.image_digest.as_deref()
     }
 
-    /// See [`source_image`](Self#structfield.source_image). 1 to 750 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`source_image`](Self#structfield.source_image).
     #[inline]
     pub fn source_image(&self) -> Option<&str> {
         self.source_image.as_deref()
     }
 }
 
-/// Builds [`ImageDetails`].
-pub type ImageDetailsBuilder = builder::Of<ImageDetails>;
+/// Builder of [`ImageDetails`].
+pub type ImageDetailsBuilder = builder::StructBuilder<ImageDetails>;
 
 impl ImageDetailsBuilder {
-    /// Sets [`image`](ImageDetails#structfield.image). 1 to 750 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`image`](ImageDetails#structfield.image).
     #[inline]
     pub fn image(mut self, value: impl Into<String>) -> Self {
-        self.it.image = Some(value.into());
+        self.value.image = Some(value.into());
         self
     }
 
     /// Sets or clears [`image`](ImageDetails#structfield.image).
     #[inline]
     pub fn set_image(mut self, value: Option<String>) -> Self {
-        self.it.image = value;
+        self.value.image = value;
         self
     }
 
-    /// What [`image`](ImageDetails#structfield.image) is so far.
+    /// The current value of [`image`](ImageDetails#structfield.image).
     #[inline]
     pub fn get_image(&self) -> &Option<String> {
-        &self.it.image
+        &self.value.image
     }
 
-    /// Sets [`image_digest`](ImageDetails#structfield.image_digest). 1 to 128 characters, matching
-    /// `^sha[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`image_digest`](ImageDetails#structfield.image_digest).
     #[inline]
     pub fn image_digest(mut self, value: impl Into<String>) -> Self {
-        self.it.image_digest = Some(value.into());
+        self.value.image_digest = Some(value.into());
         self
     }
 
     /// Sets or clears [`image_digest`](ImageDetails#structfield.image_digest).
     #[inline]
     pub fn set_image_digest(mut self, value: Option<String>) -> Self {
-        self.it.image_digest = value;
+        self.value.image_digest = value;
         self
     }
 
-    /// What [`image_digest`](ImageDetails#structfield.image_digest) is so far.
+    /// The current value of [`image_digest`](ImageDetails#structfield.image_digest).
     #[inline]
     pub fn get_image_digest(&self) -> &Option<String> {
-        &self.it.image_digest
+        &self.value.image_digest
     }
 
-    /// Sets [`source_image`](ImageDetails#structfield.source_image). 1 to 750 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`source_image`](ImageDetails#structfield.source_image).
     #[inline]
     pub fn source_image(mut self, value: impl Into<String>) -> Self {
-        self.it.source_image = Some(value.into());
+        self.value.source_image = Some(value.into());
         self
     }
 
     /// Sets or clears [`source_image`](ImageDetails#structfield.source_image).
     #[inline]
     pub fn set_source_image(mut self, value: Option<String>) -> Self {
-        self.it.source_image = value;
+        self.value.source_image = value;
         self
     }
 
-    /// What [`source_image`](ImageDetails#structfield.source_image) is so far.
+    /// The current value of [`source_image`](ImageDetails#structfield.source_image).
     #[inline]
     pub fn get_source_image(&self) -> &Option<String> {
-        &self.it.source_image
+        &self.value.source_image
     }
 }
 

@@ -5,82 +5,79 @@
 use tinsmith_runtime::{validate, walk};
 use crate::{builder, pattern, types};
 
-/// An item of the `imageMappings` of [`ContainerRegistryMap`](type@crate::types::ContainerRegistryMap).
+/// Type of the items of `imageMappings` in
+/// [`ContainerRegistryMap`](type@crate::types::ContainerRegistryMap).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImageMapping {
-    /// `sourceImage`. 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `sourceImage`. 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub source_image: Option<String>,
-    /// `destinationImage`. 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `destinationImage`. 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub destination_image: Option<String>,
 }
 
 impl ImageMapping {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ImageMappingBuilder {
         Default::default()
     }
 
-    /// See [`source_image`](Self#structfield.source_image). 1 to 750 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`source_image`](Self#structfield.source_image).
     #[inline]
     pub fn source_image(&self) -> Option<&str> {
         self.source_image.as_deref()
     }
 
-    /// See [`destination_image`](Self#structfield.destination_image). 1 to 750 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`destination_image`](Self#structfield.destination_image).
     #[inline]
     pub fn destination_image(&self) -> Option<&str> {
         self.destination_image.as_deref()
     }
 }
 
-/// Builds [`ImageMapping`].
-pub type ImageMappingBuilder = builder::Of<ImageMapping>;
+/// Builder of [`ImageMapping`].
+pub type ImageMappingBuilder = builder::StructBuilder<ImageMapping>;
 
 impl ImageMappingBuilder {
-    /// Sets [`source_image`](ImageMapping#structfield.source_image). 1 to 750 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`source_image`](ImageMapping#structfield.source_image).
     #[inline]
     pub fn source_image(mut self, value: impl Into<String>) -> Self {
-        self.it.source_image = Some(value.into());
+        self.value.source_image = Some(value.into());
         self
     }
 
     /// Sets or clears [`source_image`](ImageMapping#structfield.source_image).
     #[inline]
     pub fn set_source_image(mut self, value: Option<String>) -> Self {
-        self.it.source_image = value;
+        self.value.source_image = value;
         self
     }
 
-    /// What [`source_image`](ImageMapping#structfield.source_image) is so far.
+    /// The current value of [`source_image`](ImageMapping#structfield.source_image).
     #[inline]
     pub fn get_source_image(&self) -> &Option<String> {
-        &self.it.source_image
+        &self.value.source_image
     }
 
-    /// Sets [`destination_image`](ImageMapping#structfield.destination_image). 1 to 750 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`destination_image`](ImageMapping#structfield.destination_image).
     #[inline]
     pub fn destination_image(mut self, value: impl Into<String>) -> Self {
-        self.it.destination_image = Some(value.into());
+        self.value.destination_image = Some(value.into());
         self
     }
 
     /// Sets or clears [`destination_image`](ImageMapping#structfield.destination_image).
     #[inline]
     pub fn set_destination_image(mut self, value: Option<String>) -> Self {
-        self.it.destination_image = value;
+        self.value.destination_image = value;
         self
     }
 
-    /// What [`destination_image`](ImageMapping#structfield.destination_image) is so far.
+    /// The current value of [`destination_image`](ImageMapping#structfield.destination_image).
     #[inline]
     pub fn get_destination_image(&self) -> &Option<String> {
-        &self.it.destination_image
+        &self.value.destination_image
     }
 }
 

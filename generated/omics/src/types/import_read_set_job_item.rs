@@ -5,71 +5,70 @@
 use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
-/// An item of the `importJobs` that [`ListReadSetImportJobs`](crate::Client::list_read_set_import_jobs)
-/// answers.
+/// Type of the items of `importJobs` in the output of
+/// [`ListReadSetImportJobs`](crate::Client::list_read_set_import_jobs).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImportReadSetJobItem {
-    /// `id`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `sequenceStoreId`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `sequenceStoreId`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: String,
-    /// `roleArn`. **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// Member `roleArn`. **Required.** 20 to 2048 characters, matching `^arn:.*`.
     pub role_arn: String,
-    /// `status`. **Required.**
+    /// Member `status`. **Required.**
     pub status: types::ReadSetImportJobStatus,
-    /// `creationTime`. **Required.**
+    /// Member `creationTime`. **Required.**
     pub creation_time: primitives::DateTime,
-    /// `completionTime`.
+    /// Member `completionTime`.
     pub completion_time: Option<primitives::DateTime>,
 }
 
 impl ImportReadSetJobItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ImportReadSetJobItemBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// The value of [`role_arn`](Self#structfield.role_arn).
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
     }
 
-    /// See [`status`](Self#structfield.status). **Required.**
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::ReadSetImportJobStatus {
         &self.status
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`completion_time`](Self#structfield.completion_time).
+    /// The value of [`completion_time`](Self#structfield.completion_time).
     #[inline]
     pub fn completion_time(&self) -> Option<&primitives::DateTime> {
         self.completion_time.as_ref()
     }
 }
 
-/// Builds [`ImportReadSetJobItem`].
+/// Builder of [`ImportReadSetJobItem`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImportReadSetJobItemBuilder {
@@ -82,7 +81,7 @@ pub struct ImportReadSetJobItemBuilder {
 }
 
 impl ImportReadSetJobItemBuilder {
-    /// Sets [`id`](ImportReadSetJobItem#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](ImportReadSetJobItem#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -96,14 +95,13 @@ impl ImportReadSetJobItemBuilder {
         self
     }
 
-    /// What [`id`](ImportReadSetJobItem#structfield.id) is so far.
+    /// The current value of [`id`](ImportReadSetJobItem#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`sequence_store_id`](ImportReadSetJobItem#structfield.sequence_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](ImportReadSetJobItem#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
@@ -117,14 +115,13 @@ impl ImportReadSetJobItemBuilder {
         self
     }
 
-    /// What [`sequence_store_id`](ImportReadSetJobItem#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](ImportReadSetJobItem#structfield.sequence_store_id).
     #[inline]
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &self.sequence_store_id
     }
 
-    /// Sets [`role_arn`](ImportReadSetJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching
-    /// `^arn:.*`.
+    /// Sets [`role_arn`](ImportReadSetJobItem#structfield.role_arn).
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
@@ -138,13 +135,13 @@ impl ImportReadSetJobItemBuilder {
         self
     }
 
-    /// What [`role_arn`](ImportReadSetJobItem#structfield.role_arn) is so far.
+    /// The current value of [`role_arn`](ImportReadSetJobItem#structfield.role_arn).
     #[inline]
     pub fn get_role_arn(&self) -> &Option<String> {
         &self.role_arn
     }
 
-    /// Sets [`status`](ImportReadSetJobItem#structfield.status). **Required.**
+    /// Sets [`status`](ImportReadSetJobItem#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ReadSetImportJobStatus) -> Self {
         self.status = Some(value);
@@ -158,13 +155,13 @@ impl ImportReadSetJobItemBuilder {
         self
     }
 
-    /// What [`status`](ImportReadSetJobItem#structfield.status) is so far.
+    /// The current value of [`status`](ImportReadSetJobItem#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ReadSetImportJobStatus> {
         &self.status
     }
 
-    /// Sets [`creation_time`](ImportReadSetJobItem#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](ImportReadSetJobItem#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -178,7 +175,7 @@ impl ImportReadSetJobItemBuilder {
         self
     }
 
-    /// What [`creation_time`](ImportReadSetJobItem#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](ImportReadSetJobItem#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -198,7 +195,7 @@ impl ImportReadSetJobItemBuilder {
         self
     }
 
-    /// What [`completion_time`](ImportReadSetJobItem#structfield.completion_time) is so far.
+    /// The current value of [`completion_time`](ImportReadSetJobItem#structfield.completion_time).
     #[inline]
     pub fn get_completion_time(&self) -> &Option<primitives::DateTime> {
         &self.completion_time
@@ -228,7 +225,7 @@ walk::structure! {
         sequence_store_id: Required(1, "sequenceStoreId", String),
         role_arn: Required(2, "roleArn", String),
         status: Required(3, "status", String),
-        creation_time: Required(4, "creationTime", Timestamp, DateTime),
-        completion_time: Optional(5, "completionTime", Timestamp, DateTime),
+        creation_time: Required(4, "creationTime", Timestamp, TimestampFormat("date-time")),
+        completion_time: Optional(5, "completionTime", Timestamp, TimestampFormat("date-time")),
     };
 }

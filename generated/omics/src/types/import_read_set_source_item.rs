@@ -6,126 +6,120 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
-/// An item of the `sources` that [`GetReadSetImportJob`](crate::Client::get_read_set_import_job)
-/// answers.
+/// Type of the items of `sources` in the output of
+/// [`GetReadSetImportJob`](crate::Client::get_read_set_import_job).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImportReadSetSourceItem {
-    /// `sourceFiles`. **Required.**
+    /// Member `sourceFiles`. **Required.**
     pub source_files: Option<types::SourceFiles>,
-    /// `sourceFileType`. **Required.**
+    /// Member `sourceFileType`. **Required.**
     pub source_file_type: types::FileType,
-    /// `status`. **Required.**
+    /// Member `status`. **Required.**
     pub status: types::ReadSetImportJobItemStatus,
-    /// `statusMessage`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `statusMessage`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub status_message: Option<String>,
-    /// `subjectId`. **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `subjectId`. **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub subject_id: String,
-    /// `sampleId`. **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `sampleId`. **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub sample_id: String,
-    /// `generatedFrom`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `generatedFrom`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub generated_from: Option<String>,
-    /// `referenceArn`. 1 to 127 characters, matching `^arn:.+$`.
+    /// Member `referenceArn`. 1 to 127 characters, matching `^arn:.+$`.
     pub reference_arn: Option<String>,
-    /// `name`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `readSetId`. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `readSetId`. 10 to 36 characters, matching `^[0-9]+$`.
     pub read_set_id: Option<String>,
 }
 
 impl ImportReadSetSourceItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ImportReadSetSourceItemBuilder {
         Default::default()
     }
 
-    /// See [`source_files`](Self#structfield.source_files). **Required.**
+    /// The value of [`source_files`](Self#structfield.source_files).
     #[inline]
     pub fn source_files(&self) -> Option<&types::SourceFiles> {
         self.source_files.as_ref()
     }
 
-    /// See [`source_file_type`](Self#structfield.source_file_type). **Required.**
+    /// The value of [`source_file_type`](Self#structfield.source_file_type).
     #[inline]
     pub fn source_file_type(&self) -> &types::FileType {
         &self.source_file_type
     }
 
-    /// See [`status`](Self#structfield.status). **Required.**
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::ReadSetImportJobItemStatus {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id). **Required.** 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`subject_id`](Self#structfield.subject_id).
     #[inline]
     pub fn subject_id(&self) -> &str {
         &self.subject_id
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id). **Required.** 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`sample_id`](Self#structfield.sample_id).
     #[inline]
     pub fn sample_id(&self) -> &str {
         &self.sample_id
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`generated_from`](Self#structfield.generated_from).
     #[inline]
     pub fn generated_from(&self) -> Option<&str> {
         self.generated_from.as_deref()
     }
 
-    /// See [`reference_arn`](Self#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
+    /// The value of [`reference_arn`](Self#structfield.reference_arn).
     #[inline]
     pub fn reference_arn(&self) -> Option<&str> {
         self.reference_arn.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`read_set_id`](Self#structfield.read_set_id). 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`read_set_id`](Self#structfield.read_set_id).
     #[inline]
     pub fn read_set_id(&self) -> Option<&str> {
         self.read_set_id.as_deref()
     }
 }
 
-/// Builds [`ImportReadSetSourceItem`].
+/// Builder of [`ImportReadSetSourceItem`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImportReadSetSourceItemBuilder {
@@ -144,7 +138,7 @@ pub struct ImportReadSetSourceItemBuilder {
 }
 
 impl ImportReadSetSourceItemBuilder {
-    /// Sets [`source_files`](ImportReadSetSourceItem#structfield.source_files). **Required.**
+    /// Sets [`source_files`](ImportReadSetSourceItem#structfield.source_files).
     #[inline]
     pub fn source_files(mut self, value: types::SourceFiles) -> Self {
         self.source_files = Some(value);
@@ -158,13 +152,13 @@ impl ImportReadSetSourceItemBuilder {
         self
     }
 
-    /// What [`source_files`](ImportReadSetSourceItem#structfield.source_files) is so far.
+    /// The current value of [`source_files`](ImportReadSetSourceItem#structfield.source_files).
     #[inline]
     pub fn get_source_files(&self) -> &Option<types::SourceFiles> {
         &self.source_files
     }
 
-    /// Sets [`source_file_type`](ImportReadSetSourceItem#structfield.source_file_type). **Required.**
+    /// Sets [`source_file_type`](ImportReadSetSourceItem#structfield.source_file_type).
     #[inline]
     pub fn source_file_type(mut self, value: types::FileType) -> Self {
         self.source_file_type = Some(value);
@@ -178,13 +172,13 @@ impl ImportReadSetSourceItemBuilder {
         self
     }
 
-    /// What [`source_file_type`](ImportReadSetSourceItem#structfield.source_file_type) is so far.
+    /// The current value of [`source_file_type`](ImportReadSetSourceItem#structfield.source_file_type).
     #[inline]
     pub fn get_source_file_type(&self) -> &Option<types::FileType> {
         &self.source_file_type
     }
 
-    /// Sets [`status`](ImportReadSetSourceItem#structfield.status). **Required.**
+    /// Sets [`status`](ImportReadSetSourceItem#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ReadSetImportJobItemStatus) -> Self {
         self.status = Some(value);
@@ -198,14 +192,13 @@ impl ImportReadSetSourceItemBuilder {
         self
     }
 
-    /// What [`status`](ImportReadSetSourceItem#structfield.status) is so far.
+    /// The current value of [`status`](ImportReadSetSourceItem#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ReadSetImportJobItemStatus> {
         &self.status
     }
 
-    /// Sets [`status_message`](ImportReadSetSourceItem#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](ImportReadSetSourceItem#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
@@ -219,14 +212,13 @@ impl ImportReadSetSourceItemBuilder {
         self
     }
 
-    /// What [`status_message`](ImportReadSetSourceItem#structfield.status_message) is so far.
+    /// The current value of [`status_message`](ImportReadSetSourceItem#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message
     }
 
-    /// Sets [`subject_id`](ImportReadSetSourceItem#structfield.subject_id). **Required.** 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`subject_id`](ImportReadSetSourceItem#structfield.subject_id).
     #[inline]
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         self.subject_id = Some(value.into());
@@ -240,14 +232,13 @@ impl ImportReadSetSourceItemBuilder {
         self
     }
 
-    /// What [`subject_id`](ImportReadSetSourceItem#structfield.subject_id) is so far.
+    /// The current value of [`subject_id`](ImportReadSetSourceItem#structfield.subject_id).
     #[inline]
     pub fn get_subject_id(&self) -> &Option<String> {
         &self.subject_id
     }
 
-    /// Sets [`sample_id`](ImportReadSetSourceItem#structfield.sample_id). **Required.** 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`sample_id`](ImportReadSetSourceItem#structfield.sample_id).
     #[inline]
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         self.sample_id = Some(value.into());
@@ -261,14 +252,13 @@ impl ImportReadSetSourceItemBuilder {
         self
     }
 
-    /// What [`sample_id`](ImportReadSetSourceItem#structfield.sample_id) is so far.
+    /// The current value of [`sample_id`](ImportReadSetSourceItem#structfield.sample_id).
     #[inline]
     pub fn get_sample_id(&self) -> &Option<String> {
         &self.sample_id
     }
 
-    /// Sets [`generated_from`](ImportReadSetSourceItem#structfield.generated_from). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`generated_from`](ImportReadSetSourceItem#structfield.generated_from).
     #[inline]
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
         self.generated_from = Some(value.into());
@@ -282,14 +272,13 @@ impl ImportReadSetSourceItemBuilder {
         self
     }
 
-    /// What [`generated_from`](ImportReadSetSourceItem#structfield.generated_from) is so far.
+    /// The current value of [`generated_from`](ImportReadSetSourceItem#structfield.generated_from).
     #[inline]
     pub fn get_generated_from(&self) -> &Option<String> {
         &self.generated_from
     }
 
-    /// Sets [`reference_arn`](ImportReadSetSourceItem#structfield.reference_arn). 1 to 127 characters, matching
-    /// `^arn:.+$`.
+    /// Sets [`reference_arn`](ImportReadSetSourceItem#structfield.reference_arn).
     #[inline]
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
         self.reference_arn = Some(value.into());
@@ -303,14 +292,13 @@ impl ImportReadSetSourceItemBuilder {
         self
     }
 
-    /// What [`reference_arn`](ImportReadSetSourceItem#structfield.reference_arn) is so far.
+    /// The current value of [`reference_arn`](ImportReadSetSourceItem#structfield.reference_arn).
     #[inline]
     pub fn get_reference_arn(&self) -> &Option<String> {
         &self.reference_arn
     }
 
-    /// Sets [`name`](ImportReadSetSourceItem#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ImportReadSetSourceItem#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -324,14 +312,13 @@ impl ImportReadSetSourceItemBuilder {
         self
     }
 
-    /// What [`name`](ImportReadSetSourceItem#structfield.name) is so far.
+    /// The current value of [`name`](ImportReadSetSourceItem#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`description`](ImportReadSetSourceItem#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](ImportReadSetSourceItem#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -345,14 +332,13 @@ impl ImportReadSetSourceItemBuilder {
         self
     }
 
-    /// What [`description`](ImportReadSetSourceItem#structfield.description) is so far.
+    /// The current value of [`description`](ImportReadSetSourceItem#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
     }
 
-    /// Adds an entry to [`tags`](ImportReadSetSourceItem#structfield.tags). Each key: 1 to 128 characters. Each value:
-    /// at most 256 characters.
+    /// Adds an entry to [`tags`](ImportReadSetSourceItem#structfield.tags). Tags, each with a key and a value.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
@@ -366,13 +352,13 @@ impl ImportReadSetSourceItemBuilder {
         self
     }
 
-    /// What [`tags`](ImportReadSetSourceItem#structfield.tags) is so far.
+    /// The current value of [`tags`](ImportReadSetSourceItem#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &self.tags
     }
 
-    /// Sets [`read_set_id`](ImportReadSetSourceItem#structfield.read_set_id). 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`read_set_id`](ImportReadSetSourceItem#structfield.read_set_id).
     #[inline]
     pub fn read_set_id(mut self, value: impl Into<String>) -> Self {
         self.read_set_id = Some(value.into());
@@ -386,7 +372,7 @@ impl ImportReadSetSourceItemBuilder {
         self
     }
 
-    /// What [`read_set_id`](ImportReadSetSourceItem#structfield.read_set_id) is so far.
+    /// The current value of [`read_set_id`](ImportReadSetSourceItem#structfield.read_set_id).
     #[inline]
     pub fn get_read_set_id(&self) -> &Option<String> {
         &self.read_set_id

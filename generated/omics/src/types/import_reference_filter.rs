@@ -5,106 +5,107 @@
 use tinsmith_runtime::{primitives, validate, walk};
 use crate::{builder, types};
 
-/// The `filter` that [`ListReferenceImportJobs`](crate::Client::list_reference_import_jobs) takes.
+/// Type of `filter` in the input of
+/// [`ListReferenceImportJobs`](crate::Client::list_reference_import_jobs).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImportReferenceFilter {
-    /// `status`.
+    /// Member `status`.
     pub status: Option<types::ReferenceImportJobStatus>,
-    /// `createdAfter`.
+    /// Member `createdAfter`.
     pub created_after: Option<primitives::DateTime>,
-    /// `createdBefore`.
+    /// Member `createdBefore`.
     pub created_before: Option<primitives::DateTime>,
 }
 
 impl ImportReferenceFilter {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ImportReferenceFilterBuilder {
         Default::default()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::ReferenceImportJobStatus> {
         self.status.as_ref()
     }
 
-    /// See [`created_after`](Self#structfield.created_after).
+    /// The value of [`created_after`](Self#structfield.created_after).
     #[inline]
     pub fn created_after(&self) -> Option<&primitives::DateTime> {
         self.created_after.as_ref()
     }
 
-    /// See [`created_before`](Self#structfield.created_before).
+    /// The value of [`created_before`](Self#structfield.created_before).
     #[inline]
     pub fn created_before(&self) -> Option<&primitives::DateTime> {
         self.created_before.as_ref()
     }
 }
 
-/// Builds [`ImportReferenceFilter`].
-pub type ImportReferenceFilterBuilder = builder::Of<ImportReferenceFilter>;
+/// Builder of [`ImportReferenceFilter`].
+pub type ImportReferenceFilterBuilder = builder::StructBuilder<ImportReferenceFilter>;
 
 impl ImportReferenceFilterBuilder {
     /// Sets [`status`](ImportReferenceFilter#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ReferenceImportJobStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](ImportReferenceFilter#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReferenceImportJobStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](ImportReferenceFilter#structfield.status) is so far.
+    /// The current value of [`status`](ImportReferenceFilter#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ReferenceImportJobStatus> {
-        &self.it.status
+        &self.value.status
     }
 
     /// Sets [`created_after`](ImportReferenceFilter#structfield.created_after).
     #[inline]
     pub fn created_after(mut self, value: primitives::DateTime) -> Self {
-        self.it.created_after = Some(value);
+        self.value.created_after = Some(value);
         self
     }
 
     /// Sets or clears [`created_after`](ImportReferenceFilter#structfield.created_after).
     #[inline]
     pub fn set_created_after(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.created_after = value;
+        self.value.created_after = value;
         self
     }
 
-    /// What [`created_after`](ImportReferenceFilter#structfield.created_after) is so far.
+    /// The current value of [`created_after`](ImportReferenceFilter#structfield.created_after).
     #[inline]
     pub fn get_created_after(&self) -> &Option<primitives::DateTime> {
-        &self.it.created_after
+        &self.value.created_after
     }
 
     /// Sets [`created_before`](ImportReferenceFilter#structfield.created_before).
     #[inline]
     pub fn created_before(mut self, value: primitives::DateTime) -> Self {
-        self.it.created_before = Some(value);
+        self.value.created_before = Some(value);
         self
     }
 
     /// Sets or clears [`created_before`](ImportReferenceFilter#structfield.created_before).
     #[inline]
     pub fn set_created_before(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.created_before = value;
+        self.value.created_before = value;
         self
     }
 
-    /// What [`created_before`](ImportReferenceFilter#structfield.created_before) is so far.
+    /// The current value of [`created_before`](ImportReferenceFilter#structfield.created_before).
     #[inline]
     pub fn get_created_before(&self) -> &Option<primitives::DateTime> {
-        &self.it.created_before
+        &self.value.created_before
     }
 }
 
@@ -112,8 +113,8 @@ walk::structure! {
     #[shape("com.amazonaws.omics", "ImportReferenceFilter")]
     static SCHEMA: Table = ImportReferenceFilter {
         status: Optional(0, "status", String),
-        created_after: Optional(1, "createdAfter", Timestamp, DateTime),
-        created_before: Optional(2, "createdBefore", Timestamp, DateTime),
+        created_after: Optional(1, "createdAfter", Timestamp, TimestampFormat("date-time")),
+        created_before: Optional(2, "createdBefore", Timestamp, TimestampFormat("date-time")),
     };
 }
 

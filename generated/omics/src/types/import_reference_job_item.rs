@@ -5,71 +5,70 @@
 use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
-/// An item of the `importJobs` that
-/// [`ListReferenceImportJobs`](crate::Client::list_reference_import_jobs) answers.
+/// Type of the items of `importJobs` in the output of
+/// [`ListReferenceImportJobs`](crate::Client::list_reference_import_jobs).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImportReferenceJobItem {
-    /// `id`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `referenceStoreId`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `referenceStoreId`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub reference_store_id: String,
-    /// `roleArn`. **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// Member `roleArn`. **Required.** 20 to 2048 characters, matching `^arn:.*`.
     pub role_arn: String,
-    /// `status`. **Required.**
+    /// Member `status`. **Required.**
     pub status: types::ReferenceImportJobStatus,
-    /// `creationTime`. **Required.**
+    /// Member `creationTime`. **Required.**
     pub creation_time: primitives::DateTime,
-    /// `completionTime`.
+    /// Member `completionTime`.
     pub completion_time: Option<primitives::DateTime>,
 }
 
 impl ImportReferenceJobItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ImportReferenceJobItemBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`reference_store_id`](Self#structfield.reference_store_id).
     #[inline]
     pub fn reference_store_id(&self) -> &str {
         &self.reference_store_id
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching `^arn:.*`.
+    /// The value of [`role_arn`](Self#structfield.role_arn).
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
     }
 
-    /// See [`status`](Self#structfield.status). **Required.**
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::ReferenceImportJobStatus {
         &self.status
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`completion_time`](Self#structfield.completion_time).
+    /// The value of [`completion_time`](Self#structfield.completion_time).
     #[inline]
     pub fn completion_time(&self) -> Option<&primitives::DateTime> {
         self.completion_time.as_ref()
     }
 }
 
-/// Builds [`ImportReferenceJobItem`].
+/// Builder of [`ImportReferenceJobItem`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImportReferenceJobItemBuilder {
@@ -82,7 +81,7 @@ pub struct ImportReferenceJobItemBuilder {
 }
 
 impl ImportReferenceJobItemBuilder {
-    /// Sets [`id`](ImportReferenceJobItem#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](ImportReferenceJobItem#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -96,14 +95,13 @@ impl ImportReferenceJobItemBuilder {
         self
     }
 
-    /// What [`id`](ImportReferenceJobItem#structfield.id) is so far.
+    /// The current value of [`id`](ImportReferenceJobItem#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`reference_store_id`](ImportReferenceJobItem#structfield.reference_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](ImportReferenceJobItem#structfield.reference_store_id).
     #[inline]
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         self.reference_store_id = Some(value.into());
@@ -117,14 +115,13 @@ impl ImportReferenceJobItemBuilder {
         self
     }
 
-    /// What [`reference_store_id`](ImportReferenceJobItem#structfield.reference_store_id) is so far.
+    /// The current value of [`reference_store_id`](ImportReferenceJobItem#structfield.reference_store_id).
     #[inline]
     pub fn get_reference_store_id(&self) -> &Option<String> {
         &self.reference_store_id
     }
 
-    /// Sets [`role_arn`](ImportReferenceJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching
-    /// `^arn:.*`.
+    /// Sets [`role_arn`](ImportReferenceJobItem#structfield.role_arn).
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
@@ -138,13 +135,13 @@ impl ImportReferenceJobItemBuilder {
         self
     }
 
-    /// What [`role_arn`](ImportReferenceJobItem#structfield.role_arn) is so far.
+    /// The current value of [`role_arn`](ImportReferenceJobItem#structfield.role_arn).
     #[inline]
     pub fn get_role_arn(&self) -> &Option<String> {
         &self.role_arn
     }
 
-    /// Sets [`status`](ImportReferenceJobItem#structfield.status). **Required.**
+    /// Sets [`status`](ImportReferenceJobItem#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ReferenceImportJobStatus) -> Self {
         self.status = Some(value);
@@ -158,13 +155,13 @@ impl ImportReferenceJobItemBuilder {
         self
     }
 
-    /// What [`status`](ImportReferenceJobItem#structfield.status) is so far.
+    /// The current value of [`status`](ImportReferenceJobItem#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ReferenceImportJobStatus> {
         &self.status
     }
 
-    /// Sets [`creation_time`](ImportReferenceJobItem#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](ImportReferenceJobItem#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -178,7 +175,7 @@ impl ImportReferenceJobItemBuilder {
         self
     }
 
-    /// What [`creation_time`](ImportReferenceJobItem#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](ImportReferenceJobItem#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -198,7 +195,7 @@ impl ImportReferenceJobItemBuilder {
         self
     }
 
-    /// What [`completion_time`](ImportReferenceJobItem#structfield.completion_time) is so far.
+    /// The current value of [`completion_time`](ImportReferenceJobItem#structfield.completion_time).
     #[inline]
     pub fn get_completion_time(&self) -> &Option<primitives::DateTime> {
         &self.completion_time
@@ -230,7 +227,7 @@ walk::structure! {
         reference_store_id: Required(1, "referenceStoreId", String),
         role_arn: Required(2, "roleArn", String),
         status: Required(3, "status", String),
-        creation_time: Required(4, "creationTime", Timestamp, DateTime),
-        completion_time: Optional(5, "completionTime", Timestamp, DateTime),
+        creation_time: Required(4, "creationTime", Timestamp, TimestampFormat("date-time")),
+        completion_time: Optional(5, "completionTime", Timestamp, TimestampFormat("date-time")),
     };
 }

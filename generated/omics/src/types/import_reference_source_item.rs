@@ -6,84 +6,80 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
-/// An item of the `sources` that [`GetReferenceImportJob`](crate::Client::get_reference_import_job)
-/// answers.
+/// Type of the items of `sources` in the output of
+/// [`GetReferenceImportJob`](crate::Client::get_reference_import_job).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ImportReferenceSourceItem {
-    /// `sourceFile`. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Member `sourceFile`. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     pub source_file: Option<String>,
-    /// `status`. **Required.**
+    /// Member `status`. **Required.**
     pub status: types::ReferenceImportJobItemStatus,
-    /// `statusMessage`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `statusMessage`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub status_message: Option<String>,
-    /// `name`. 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name`. 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `referenceId`. 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `referenceId`. 10 to 36 characters, matching `^[0-9]+$`.
     pub reference_id: Option<String>,
 }
 
 impl ImportReferenceSourceItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ImportReferenceSourceItemBuilder {
         Default::default()
     }
 
-    /// See [`source_file`](Self#structfield.source_file). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// The value of [`source_file`](Self#structfield.source_file).
     #[inline]
     pub fn source_file(&self) -> Option<&str> {
         self.source_file.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status). **Required.**
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::ReferenceImportJobItemStatus {
         &self.status
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`reference_id`](Self#structfield.reference_id). 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`reference_id`](Self#structfield.reference_id).
     #[inline]
     pub fn reference_id(&self) -> Option<&str> {
         self.reference_id.as_deref()
     }
 }
 
-/// Builds [`ImportReferenceSourceItem`].
+/// Builder of [`ImportReferenceSourceItem`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ImportReferenceSourceItemBuilder {
@@ -97,8 +93,7 @@ pub struct ImportReferenceSourceItemBuilder {
 }
 
 impl ImportReferenceSourceItemBuilder {
-    /// Sets [`source_file`](ImportReferenceSourceItem#structfield.source_file). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`source_file`](ImportReferenceSourceItem#structfield.source_file).
     #[inline]
     pub fn source_file(mut self, value: impl Into<String>) -> Self {
         self.source_file = Some(value.into());
@@ -112,13 +107,13 @@ impl ImportReferenceSourceItemBuilder {
         self
     }
 
-    /// What [`source_file`](ImportReferenceSourceItem#structfield.source_file) is so far.
+    /// The current value of [`source_file`](ImportReferenceSourceItem#structfield.source_file).
     #[inline]
     pub fn get_source_file(&self) -> &Option<String> {
         &self.source_file
     }
 
-    /// Sets [`status`](ImportReferenceSourceItem#structfield.status). **Required.**
+    /// Sets [`status`](ImportReferenceSourceItem#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ReferenceImportJobItemStatus) -> Self {
         self.status = Some(value);
@@ -132,14 +127,13 @@ impl ImportReferenceSourceItemBuilder {
         self
     }
 
-    /// What [`status`](ImportReferenceSourceItem#structfield.status) is so far.
+    /// The current value of [`status`](ImportReferenceSourceItem#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ReferenceImportJobItemStatus> {
         &self.status
     }
 
-    /// Sets [`status_message`](ImportReferenceSourceItem#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](ImportReferenceSourceItem#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
@@ -153,14 +147,13 @@ impl ImportReferenceSourceItemBuilder {
         self
     }
 
-    /// What [`status_message`](ImportReferenceSourceItem#structfield.status_message) is so far.
+    /// The current value of [`status_message`](ImportReferenceSourceItem#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message
     }
 
-    /// Sets [`name`](ImportReferenceSourceItem#structfield.name). 3 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ImportReferenceSourceItem#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -174,14 +167,13 @@ impl ImportReferenceSourceItemBuilder {
         self
     }
 
-    /// What [`name`](ImportReferenceSourceItem#structfield.name) is so far.
+    /// The current value of [`name`](ImportReferenceSourceItem#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`description`](ImportReferenceSourceItem#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](ImportReferenceSourceItem#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -195,14 +187,13 @@ impl ImportReferenceSourceItemBuilder {
         self
     }
 
-    /// What [`description`](ImportReferenceSourceItem#structfield.description) is so far.
+    /// The current value of [`description`](ImportReferenceSourceItem#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
     }
 
-    /// Adds an entry to [`tags`](ImportReferenceSourceItem#structfield.tags). Each key: 1 to 128 characters. Each
-    /// value: at most 256 characters.
+    /// Adds an entry to [`tags`](ImportReferenceSourceItem#structfield.tags). Tags, each with a key and a value.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
@@ -216,14 +207,13 @@ impl ImportReferenceSourceItemBuilder {
         self
     }
 
-    /// What [`tags`](ImportReferenceSourceItem#structfield.tags) is so far.
+    /// The current value of [`tags`](ImportReferenceSourceItem#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &self.tags
     }
 
-    /// Sets [`reference_id`](ImportReferenceSourceItem#structfield.reference_id). 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// Sets [`reference_id`](ImportReferenceSourceItem#structfield.reference_id).
     #[inline]
     pub fn reference_id(mut self, value: impl Into<String>) -> Self {
         self.reference_id = Some(value.into());
@@ -237,7 +227,7 @@ impl ImportReferenceSourceItemBuilder {
         self
     }
 
-    /// What [`reference_id`](ImportReferenceSourceItem#structfield.reference_id) is so far.
+    /// The current value of [`reference_id`](ImportReferenceSourceItem#structfield.reference_id).
     #[inline]
     pub fn get_reference_id(&self) -> &Option<String> {
         &self.reference_id

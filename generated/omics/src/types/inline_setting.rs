@@ -6,93 +6,91 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// An item of the `inlineSettings` of [`BatchRunSettings`](type@crate::types::BatchRunSettings).
+/// Type of the items of `inlineSettings` in [`BatchRunSettings`](type@crate::types::BatchRunSettings).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InlineSetting {
-    /// `runSettingId`. **Required.** 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `runSettingId`. **Required.** 1 to 128 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub run_setting_id: String,
-    /// `name`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `outputUri`. 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `outputUri`. 1 to 750 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub output_uri: Option<String>,
-    /// `priority`. 0 to 100000.
+    /// Member `priority`. 0 to 100000.
     pub priority: Option<i32>,
-    /// `parameters`.
+    /// Member `parameters`.
     pub parameters: Option<primitives::Document>,
     /// The twelve digits that identify an AWS account.
     ///
     /// Exactly 12 characters, matching `^[0-9]+$`.
     pub output_bucket_owner_id: Option<String>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub run_tags: Option<HashMap<String, String>>,
-    /// `engineSettings`.
+    /// Member `engineSettings`.
     pub engine_settings: Option<primitives::Document>,
 }
 
 impl InlineSetting {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::InlineSettingBuilder {
         Default::default()
     }
 
-    /// See [`run_setting_id`](Self#structfield.run_setting_id). **Required.** 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`run_setting_id`](Self#structfield.run_setting_id).
     #[inline]
     pub fn run_setting_id(&self) -> &str {
         &self.run_setting_id
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`output_uri`](Self#structfield.output_uri). 1 to 750 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`output_uri`](Self#structfield.output_uri).
     #[inline]
     pub fn output_uri(&self) -> Option<&str> {
         self.output_uri.as_deref()
     }
 
-    /// See [`priority`](Self#structfield.priority). 0 to 100000.
+    /// The value of [`priority`](Self#structfield.priority).
     #[inline]
     pub fn priority(&self) -> Option<i32> {
         self.priority
     }
 
-    /// See [`parameters`](Self#structfield.parameters).
+    /// The value of [`parameters`](Self#structfield.parameters).
     #[inline]
     pub fn parameters(&self) -> Option<&primitives::Document> {
         self.parameters.as_ref()
     }
 
-    /// See [`output_bucket_owner_id`](Self#structfield.output_bucket_owner_id). Exactly 12 characters, matching
-    /// `^[0-9]+$`.
+    /// The twelve digits that identify an AWS account. See
+    /// [`output_bucket_owner_id`](Self#structfield.output_bucket_owner_id).
     #[inline]
     pub fn output_bucket_owner_id(&self) -> Option<&str> {
         self.output_bucket_owner_id.as_deref()
     }
 
-    /// See [`run_tags`](Self#structfield.run_tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`run_tags`](Self#structfield.run_tags).
     #[inline]
     pub fn run_tags(&self) -> Option<&HashMap<String, String>> {
         self.run_tags.as_ref()
     }
 
-    /// See [`engine_settings`](Self#structfield.engine_settings).
+    /// The value of [`engine_settings`](Self#structfield.engine_settings).
     #[inline]
     pub fn engine_settings(&self) -> Option<&primitives::Document> {
         self.engine_settings.as_ref()
     }
 }
 
-/// Builds [`InlineSetting`].
+/// Builder of [`InlineSetting`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InlineSettingBuilder {
@@ -107,8 +105,7 @@ pub struct InlineSettingBuilder {
 }
 
 impl InlineSettingBuilder {
-    /// Sets [`run_setting_id`](InlineSetting#structfield.run_setting_id). **Required.** 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`run_setting_id`](InlineSetting#structfield.run_setting_id).
     #[inline]
     pub fn run_setting_id(mut self, value: impl Into<String>) -> Self {
         self.run_setting_id = Some(value.into());
@@ -122,14 +119,13 @@ impl InlineSettingBuilder {
         self
     }
 
-    /// What [`run_setting_id`](InlineSetting#structfield.run_setting_id) is so far.
+    /// The current value of [`run_setting_id`](InlineSetting#structfield.run_setting_id).
     #[inline]
     pub fn get_run_setting_id(&self) -> &Option<String> {
         &self.run_setting_id
     }
 
-    /// Sets [`name`](InlineSetting#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](InlineSetting#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -143,14 +139,13 @@ impl InlineSettingBuilder {
         self
     }
 
-    /// What [`name`](InlineSetting#structfield.name) is so far.
+    /// The current value of [`name`](InlineSetting#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`output_uri`](InlineSetting#structfield.output_uri). 1 to 750 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`output_uri`](InlineSetting#structfield.output_uri).
     #[inline]
     pub fn output_uri(mut self, value: impl Into<String>) -> Self {
         self.output_uri = Some(value.into());
@@ -164,13 +159,13 @@ impl InlineSettingBuilder {
         self
     }
 
-    /// What [`output_uri`](InlineSetting#structfield.output_uri) is so far.
+    /// The current value of [`output_uri`](InlineSetting#structfield.output_uri).
     #[inline]
     pub fn get_output_uri(&self) -> &Option<String> {
         &self.output_uri
     }
 
-    /// Sets [`priority`](InlineSetting#structfield.priority). 0 to 100000.
+    /// Sets [`priority`](InlineSetting#structfield.priority).
     #[inline]
     pub fn priority(mut self, value: i32) -> Self {
         self.priority = Some(value);
@@ -184,7 +179,7 @@ impl InlineSettingBuilder {
         self
     }
 
-    /// What [`priority`](InlineSetting#structfield.priority) is so far.
+    /// The current value of [`priority`](InlineSetting#structfield.priority).
     #[inline]
     pub fn get_priority(&self) -> &Option<i32> {
         &self.priority
@@ -204,14 +199,14 @@ impl InlineSettingBuilder {
         self
     }
 
-    /// What [`parameters`](InlineSetting#structfield.parameters) is so far.
+    /// The current value of [`parameters`](InlineSetting#structfield.parameters).
     #[inline]
     pub fn get_parameters(&self) -> &Option<primitives::Document> {
         &self.parameters
     }
 
-    /// Sets [`output_bucket_owner_id`](InlineSetting#structfield.output_bucket_owner_id). Exactly 12 characters,
-    /// matching `^[0-9]+$`.
+    /// Sets [`output_bucket_owner_id`](InlineSetting#structfield.output_bucket_owner_id). The twelve digits that
+    /// identify an AWS account.
     #[inline]
     pub fn output_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
         self.output_bucket_owner_id = Some(value.into());
@@ -225,14 +220,13 @@ impl InlineSettingBuilder {
         self
     }
 
-    /// What [`output_bucket_owner_id`](InlineSetting#structfield.output_bucket_owner_id) is so far.
+    /// The current value of [`output_bucket_owner_id`](InlineSetting#structfield.output_bucket_owner_id).
     #[inline]
     pub fn get_output_bucket_owner_id(&self) -> &Option<String> {
         &self.output_bucket_owner_id
     }
 
-    /// Adds an entry to [`run_tags`](InlineSetting#structfield.run_tags). Each key: 1 to 128 characters. Each value: at
-    /// most 256 characters.
+    /// Adds an entry to [`run_tags`](InlineSetting#structfield.run_tags). Tags, each with a key and a value.
     #[inline]
     pub fn run_tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.run_tags.get_or_insert_default().insert(key.into(), value.into());
@@ -246,7 +240,7 @@ impl InlineSettingBuilder {
         self
     }
 
-    /// What [`run_tags`](InlineSetting#structfield.run_tags) is so far.
+    /// The current value of [`run_tags`](InlineSetting#structfield.run_tags).
     #[inline]
     pub fn get_run_tags(&self) -> &Option<HashMap<String, String>> {
         &self.run_tags
@@ -266,7 +260,7 @@ impl InlineSettingBuilder {
         self
     }
 
-    /// What [`engine_settings`](InlineSetting#structfield.engine_settings) is so far.
+    /// The current value of [`engine_settings`](InlineSetting#structfield.engine_settings).
     #[inline]
     pub fn get_engine_settings(&self) -> &Option<primitives::Document> {
         &self.engine_settings

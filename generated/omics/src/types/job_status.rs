@@ -3,8 +3,8 @@
 //! `JobStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `status` that [`GetAnnotationImportJob`](crate::Client::get_annotation_import_job) answers. Also
-    /// held by 7 other members.
+    /// Type of `status` in the output of
+    /// [`GetAnnotationImportJob`](crate::Client::get_annotation_import_job), and of 7 other members.
     pub enum JobStatus {
         /// `CANCELLED`.
         Cancelled = "CANCELLED",

@@ -5,78 +5,79 @@
 use tinsmith_runtime::{validate, walk};
 use crate::{builder, types};
 
-/// The `filter` that [`ListAnnotationImportJobs`](crate::Client::list_annotation_import_jobs) takes.
+/// Type of `filter` in the input of
+/// [`ListAnnotationImportJobs`](crate::Client::list_annotation_import_jobs).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAnnotationImportJobsFilter {
-    /// `status`.
+    /// Member `status`.
     pub status: Option<types::JobStatus>,
-    /// `storeName`.
+    /// Member `storeName`.
     pub store_name: Option<String>,
 }
 
 impl ListAnnotationImportJobsFilter {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ListAnnotationImportJobsFilterBuilder {
         Default::default()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::JobStatus> {
         self.status.as_ref()
     }
 
-    /// See [`store_name`](Self#structfield.store_name).
+    /// The value of [`store_name`](Self#structfield.store_name).
     #[inline]
     pub fn store_name(&self) -> Option<&str> {
         self.store_name.as_deref()
     }
 }
 
-/// Builds [`ListAnnotationImportJobsFilter`].
-pub type ListAnnotationImportJobsFilterBuilder = builder::Of<ListAnnotationImportJobsFilter>;
+/// Builder of [`ListAnnotationImportJobsFilter`].
+pub type ListAnnotationImportJobsFilterBuilder = builder::StructBuilder<ListAnnotationImportJobsFilter>;
 
 impl ListAnnotationImportJobsFilterBuilder {
     /// Sets [`status`](ListAnnotationImportJobsFilter#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::JobStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](ListAnnotationImportJobsFilter#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::JobStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](ListAnnotationImportJobsFilter#structfield.status) is so far.
+    /// The current value of [`status`](ListAnnotationImportJobsFilter#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::JobStatus> {
-        &self.it.status
+        &self.value.status
     }
 
     /// Sets [`store_name`](ListAnnotationImportJobsFilter#structfield.store_name).
     #[inline]
     pub fn store_name(mut self, value: impl Into<String>) -> Self {
-        self.it.store_name = Some(value.into());
+        self.value.store_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`store_name`](ListAnnotationImportJobsFilter#structfield.store_name).
     #[inline]
     pub fn set_store_name(mut self, value: Option<String>) -> Self {
-        self.it.store_name = value;
+        self.value.store_name = value;
         self
     }
 
-    /// What [`store_name`](ListAnnotationImportJobsFilter#structfield.store_name) is so far.
+    /// The current value of [`store_name`](ListAnnotationImportJobsFilter#structfield.store_name).
     #[inline]
     pub fn get_store_name(&self) -> &Option<String> {
-        &self.it.store_name
+        &self.value.store_name
     }
 }
 

@@ -5,51 +5,51 @@
 use tinsmith_runtime::{validate, walk};
 use crate::{builder, types};
 
-/// The `filter` that [`ListAnnotationStoreVersions`](crate::Client::list_annotation_store_versions)
-/// takes.
+/// Type of `filter` in the input of
+/// [`ListAnnotationStoreVersions`](crate::Client::list_annotation_store_versions).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAnnotationStoreVersionsFilter {
-    /// `status`.
+    /// Member `status`.
     pub status: Option<types::VersionStatus>,
 }
 
 impl ListAnnotationStoreVersionsFilter {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ListAnnotationStoreVersionsFilterBuilder {
         Default::default()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::VersionStatus> {
         self.status.as_ref()
     }
 }
 
-/// Builds [`ListAnnotationStoreVersionsFilter`].
-pub type ListAnnotationStoreVersionsFilterBuilder = builder::Of<ListAnnotationStoreVersionsFilter>;
+/// Builder of [`ListAnnotationStoreVersionsFilter`].
+pub type ListAnnotationStoreVersionsFilterBuilder = builder::StructBuilder<ListAnnotationStoreVersionsFilter>;
 
 impl ListAnnotationStoreVersionsFilterBuilder {
     /// Sets [`status`](ListAnnotationStoreVersionsFilter#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::VersionStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](ListAnnotationStoreVersionsFilter#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::VersionStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](ListAnnotationStoreVersionsFilter#structfield.status) is so far.
+    /// The current value of [`status`](ListAnnotationStoreVersionsFilter#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::VersionStatus> {
-        &self.it.status
+        &self.value.status
     }
 }
 

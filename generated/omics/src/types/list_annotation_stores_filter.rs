@@ -5,50 +5,50 @@
 use tinsmith_runtime::{validate, walk};
 use crate::{builder, types};
 
-/// The `filter` that [`ListAnnotationStores`](crate::Client::list_annotation_stores) takes.
+/// Type of `filter` in the input of [`ListAnnotationStores`](crate::Client::list_annotation_stores).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListAnnotationStoresFilter {
-    /// `status`.
+    /// Member `status`.
     pub status: Option<types::StoreStatus>,
 }
 
 impl ListAnnotationStoresFilter {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ListAnnotationStoresFilterBuilder {
         Default::default()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::StoreStatus> {
         self.status.as_ref()
     }
 }
 
-/// Builds [`ListAnnotationStoresFilter`].
-pub type ListAnnotationStoresFilterBuilder = builder::Of<ListAnnotationStoresFilter>;
+/// Builder of [`ListAnnotationStoresFilter`].
+pub type ListAnnotationStoresFilterBuilder = builder::StructBuilder<ListAnnotationStoresFilter>;
 
 impl ListAnnotationStoresFilterBuilder {
     /// Sets [`status`](ListAnnotationStoresFilter#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::StoreStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](ListAnnotationStoresFilter#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::StoreStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](ListAnnotationStoresFilter#structfield.status) is so far.
+    /// The current value of [`status`](ListAnnotationStoresFilter#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::StoreStatus> {
-        &self.it.status
+        &self.value.status
     }
 }
 

@@ -5,50 +5,50 @@
 use tinsmith_runtime::{validate, walk};
 use crate::{builder, types};
 
-/// The `filter` that [`ListVariantStores`](crate::Client::list_variant_stores) takes.
+/// Type of `filter` in the input of [`ListVariantStores`](crate::Client::list_variant_stores).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListVariantStoresFilter {
-    /// `status`.
+    /// Member `status`.
     pub status: Option<types::StoreStatus>,
 }
 
 impl ListVariantStoresFilter {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ListVariantStoresFilterBuilder {
         Default::default()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::StoreStatus> {
         self.status.as_ref()
     }
 }
 
-/// Builds [`ListVariantStoresFilter`].
-pub type ListVariantStoresFilterBuilder = builder::Of<ListVariantStoresFilter>;
+/// Builder of [`ListVariantStoresFilter`].
+pub type ListVariantStoresFilterBuilder = builder::StructBuilder<ListVariantStoresFilter>;
 
 impl ListVariantStoresFilterBuilder {
     /// Sets [`status`](ListVariantStoresFilter#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::StoreStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](ListVariantStoresFilter#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::StoreStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](ListVariantStoresFilter#structfield.status) is so far.
+    /// The current value of [`status`](ListVariantStoresFilter#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::StoreStatus> {
-        &self.it.status
+        &self.value.status
     }
 }
 

@@ -6,118 +6,113 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
-/// An item of the `uploads` that
-/// [`ListMultipartReadSetUploads`](crate::Client::list_multipart_read_set_uploads) answers.
+/// Type of the items of `uploads` in the output of
+/// [`ListMultipartReadSetUploads`](crate::Client::list_multipart_read_set_uploads).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MultipartReadSetUploadListItem {
-    /// `sequenceStoreId`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `sequenceStoreId`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: String,
-    /// `uploadId`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `uploadId`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub upload_id: String,
-    /// `sourceFileType`. **Required.**
+    /// Member `sourceFileType`. **Required.**
     pub source_file_type: types::FileType,
-    /// `subjectId`. **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `subjectId`. **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub subject_id: String,
-    /// `sampleId`. **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `sampleId`. **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub sample_id: String,
-    /// `generatedFrom`. **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `generatedFrom`. **Required.** 1 to 127 characters, matching
+    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub generated_from: String,
-    /// `referenceArn`. **Required.** 1 to 127 characters, matching `^arn:.+$`.
+    /// Member `referenceArn`. **Required.** 1 to 127 characters, matching `^arn:.+$`.
     pub reference_arn: String,
-    /// `name`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
-    /// `creationTime`. **Required.**
+    /// Member `creationTime`. **Required.**
     pub creation_time: primitives::DateTime,
 }
 
 impl MultipartReadSetUploadListItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::MultipartReadSetUploadListItemBuilder {
         Default::default()
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`upload_id`](Self#structfield.upload_id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`upload_id`](Self#structfield.upload_id).
     #[inline]
     pub fn upload_id(&self) -> &str {
         &self.upload_id
     }
 
-    /// See [`source_file_type`](Self#structfield.source_file_type). **Required.**
+    /// The value of [`source_file_type`](Self#structfield.source_file_type).
     #[inline]
     pub fn source_file_type(&self) -> &types::FileType {
         &self.source_file_type
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id). **Required.** 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`subject_id`](Self#structfield.subject_id).
     #[inline]
     pub fn subject_id(&self) -> &str {
         &self.subject_id
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id). **Required.** 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`sample_id`](Self#structfield.sample_id).
     #[inline]
     pub fn sample_id(&self) -> &str {
         &self.sample_id
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from). **Required.** 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`generated_from`](Self#structfield.generated_from).
     #[inline]
     pub fn generated_from(&self) -> &str {
         &self.generated_from
     }
 
-    /// See [`reference_arn`](Self#structfield.reference_arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
+    /// The value of [`reference_arn`](Self#structfield.reference_arn).
     #[inline]
     pub fn reference_arn(&self) -> &str {
         &self.reference_arn
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 }
 
-/// Builds [`MultipartReadSetUploadListItem`].
+/// Builder of [`MultipartReadSetUploadListItem`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct MultipartReadSetUploadListItemBuilder {
@@ -135,8 +130,7 @@ pub struct MultipartReadSetUploadListItemBuilder {
 }
 
 impl MultipartReadSetUploadListItemBuilder {
-    /// Sets [`sequence_store_id`](MultipartReadSetUploadListItem#structfield.sequence_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](MultipartReadSetUploadListItem#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
@@ -150,14 +144,13 @@ impl MultipartReadSetUploadListItemBuilder {
         self
     }
 
-    /// What [`sequence_store_id`](MultipartReadSetUploadListItem#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](MultipartReadSetUploadListItem#structfield.sequence_store_id).
     #[inline]
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &self.sequence_store_id
     }
 
-    /// Sets [`upload_id`](MultipartReadSetUploadListItem#structfield.upload_id). **Required.** 10 to 36 characters,
-    /// matching `^[0-9]+$`.
+    /// Sets [`upload_id`](MultipartReadSetUploadListItem#structfield.upload_id).
     #[inline]
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
         self.upload_id = Some(value.into());
@@ -171,13 +164,13 @@ impl MultipartReadSetUploadListItemBuilder {
         self
     }
 
-    /// What [`upload_id`](MultipartReadSetUploadListItem#structfield.upload_id) is so far.
+    /// The current value of [`upload_id`](MultipartReadSetUploadListItem#structfield.upload_id).
     #[inline]
     pub fn get_upload_id(&self) -> &Option<String> {
         &self.upload_id
     }
 
-    /// Sets [`source_file_type`](MultipartReadSetUploadListItem#structfield.source_file_type). **Required.**
+    /// Sets [`source_file_type`](MultipartReadSetUploadListItem#structfield.source_file_type).
     #[inline]
     pub fn source_file_type(mut self, value: types::FileType) -> Self {
         self.source_file_type = Some(value);
@@ -191,14 +184,13 @@ impl MultipartReadSetUploadListItemBuilder {
         self
     }
 
-    /// What [`source_file_type`](MultipartReadSetUploadListItem#structfield.source_file_type) is so far.
+    /// The current value of [`source_file_type`](MultipartReadSetUploadListItem#structfield.source_file_type).
     #[inline]
     pub fn get_source_file_type(&self) -> &Option<types::FileType> {
         &self.source_file_type
     }
 
-    /// Sets [`subject_id`](MultipartReadSetUploadListItem#structfield.subject_id). **Required.** 1 to 127 characters,
-    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`subject_id`](MultipartReadSetUploadListItem#structfield.subject_id).
     #[inline]
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         self.subject_id = Some(value.into());
@@ -212,14 +204,13 @@ impl MultipartReadSetUploadListItemBuilder {
         self
     }
 
-    /// What [`subject_id`](MultipartReadSetUploadListItem#structfield.subject_id) is so far.
+    /// The current value of [`subject_id`](MultipartReadSetUploadListItem#structfield.subject_id).
     #[inline]
     pub fn get_subject_id(&self) -> &Option<String> {
         &self.subject_id
     }
 
-    /// Sets [`sample_id`](MultipartReadSetUploadListItem#structfield.sample_id). **Required.** 1 to 127 characters,
-    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`sample_id`](MultipartReadSetUploadListItem#structfield.sample_id).
     #[inline]
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         self.sample_id = Some(value.into());
@@ -233,14 +224,13 @@ impl MultipartReadSetUploadListItemBuilder {
         self
     }
 
-    /// What [`sample_id`](MultipartReadSetUploadListItem#structfield.sample_id) is so far.
+    /// The current value of [`sample_id`](MultipartReadSetUploadListItem#structfield.sample_id).
     #[inline]
     pub fn get_sample_id(&self) -> &Option<String> {
         &self.sample_id
     }
 
-    /// Sets [`generated_from`](MultipartReadSetUploadListItem#structfield.generated_from). **Required.** 1 to 127
-    /// characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`generated_from`](MultipartReadSetUploadListItem#structfield.generated_from).
     #[inline]
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
         self.generated_from = Some(value.into());
@@ -254,14 +244,13 @@ impl MultipartReadSetUploadListItemBuilder {
         self
     }
 
-    /// What [`generated_from`](MultipartReadSetUploadListItem#structfield.generated_from) is so far.
+    /// The current value of [`generated_from`](MultipartReadSetUploadListItem#structfield.generated_from).
     #[inline]
     pub fn get_generated_from(&self) -> &Option<String> {
         &self.generated_from
     }
 
-    /// Sets [`reference_arn`](MultipartReadSetUploadListItem#structfield.reference_arn). **Required.** 1 to 127
-    /// characters, matching `^arn:.+$`.
+    /// Sets [`reference_arn`](MultipartReadSetUploadListItem#structfield.reference_arn).
     #[inline]
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
         self.reference_arn = Some(value.into());
@@ -275,14 +264,13 @@ impl MultipartReadSetUploadListItemBuilder {
         self
     }
 
-    /// What [`reference_arn`](MultipartReadSetUploadListItem#structfield.reference_arn) is so far.
+    /// The current value of [`reference_arn`](MultipartReadSetUploadListItem#structfield.reference_arn).
     #[inline]
     pub fn get_reference_arn(&self) -> &Option<String> {
         &self.reference_arn
     }
 
-    /// Sets [`name`](MultipartReadSetUploadListItem#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](MultipartReadSetUploadListItem#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -296,14 +284,13 @@ impl MultipartReadSetUploadListItemBuilder {
         self
     }
 
-    /// What [`name`](MultipartReadSetUploadListItem#structfield.name) is so far.
+    /// The current value of [`name`](MultipartReadSetUploadListItem#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`description`](MultipartReadSetUploadListItem#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](MultipartReadSetUploadListItem#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -317,14 +304,13 @@ impl MultipartReadSetUploadListItemBuilder {
         self
     }
 
-    /// What [`description`](MultipartReadSetUploadListItem#structfield.description) is so far.
+    /// The current value of [`description`](MultipartReadSetUploadListItem#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
     }
 
-    /// Adds an entry to [`tags`](MultipartReadSetUploadListItem#structfield.tags). Each key: 1 to 128 characters. Each
-    /// value: at most 256 characters.
+    /// Adds an entry to [`tags`](MultipartReadSetUploadListItem#structfield.tags). Tags, each with a key and a value.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
@@ -338,13 +324,13 @@ impl MultipartReadSetUploadListItemBuilder {
         self
     }
 
-    /// What [`tags`](MultipartReadSetUploadListItem#structfield.tags) is so far.
+    /// The current value of [`tags`](MultipartReadSetUploadListItem#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &self.tags
     }
 
-    /// Sets [`creation_time`](MultipartReadSetUploadListItem#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](MultipartReadSetUploadListItem#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -358,7 +344,7 @@ impl MultipartReadSetUploadListItemBuilder {
         self
     }
 
-    /// What [`creation_time`](MultipartReadSetUploadListItem#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](MultipartReadSetUploadListItem#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -406,6 +392,6 @@ walk::structure! {
         name: Optional(7, "name", String),
         description: Optional(8, "description", String),
         tags: Optional(9, "tags", Map(String, String)),
-        creation_time: Required(10, "creationTime", Timestamp, DateTime),
+        creation_time: Required(10, "creationTime", Timestamp, TimestampFormat("date-time")),
     };
 }

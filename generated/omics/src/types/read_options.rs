@@ -5,93 +5,93 @@
 use tinsmith_runtime::{validate, walk};
 use crate::types;
 
-/// The `readOptions` of [`TsvOptions`](type@crate::types::TsvOptions).
+/// Type of `readOptions` in [`TsvOptions`](type@crate::types::TsvOptions).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReadOptions {
-    /// `sep`. 1 to 20 characters.
+    /// Member `sep`. 1 to 20 characters.
     pub sep: Option<String>,
-    /// `encoding`. 1 to 20 characters.
+    /// Member `encoding`. 1 to 20 characters.
     pub encoding: Option<String>,
-    /// `quote`. Exactly 1 character.
+    /// Member `quote`. Exactly 1 character.
     pub quote: Option<String>,
-    /// `quoteAll`. Default: `false`.
+    /// Member `quoteAll`. Default: `false`.
     pub quote_all: bool,
-    /// `escape`. Exactly 1 character.
+    /// Member `escape`. Exactly 1 character.
     pub escape: Option<String>,
-    /// `escapeQuotes`. Default: `false`.
+    /// Member `escapeQuotes`. Default: `false`.
     pub escape_quotes: bool,
-    /// `comment`. Exactly 1 character.
+    /// Member `comment`. Exactly 1 character.
     pub comment: Option<String>,
-    /// `header`. Default: `false`.
+    /// Member `header`. Default: `false`.
     pub header: bool,
-    /// `lineSep`. 1 to 20 characters.
+    /// Member `lineSep`. 1 to 20 characters.
     pub line_sep: Option<String>,
 }
 
 impl ReadOptions {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReadOptionsBuilder {
         Default::default()
     }
 
-    /// See [`sep`](Self#structfield.sep). 1 to 20 characters.
+    /// The value of [`sep`](Self#structfield.sep).
     #[inline]
     pub fn sep(&self) -> Option<&str> {
         self.sep.as_deref()
     }
 
-    /// See [`encoding`](Self#structfield.encoding). 1 to 20 characters.
+    /// The value of [`encoding`](Self#structfield.encoding).
     #[inline]
     pub fn encoding(&self) -> Option<&str> {
         self.encoding.as_deref()
     }
 
-    /// See [`quote`](Self#structfield.quote). Exactly 1 character.
+    /// The value of [`quote`](Self#structfield.quote).
     #[inline]
     pub fn quote(&self) -> Option<&str> {
         self.quote.as_deref()
     }
 
-    /// See [`quote_all`](Self#structfield.quote_all). Default: `false`.
+    /// The value of [`quote_all`](Self#structfield.quote_all).
     #[inline]
     pub fn quote_all(&self) -> bool {
         self.quote_all
     }
 
-    /// See [`escape`](Self#structfield.escape). Exactly 1 character.
+    /// The value of [`escape`](Self#structfield.escape).
     #[inline]
     pub fn escape(&self) -> Option<&str> {
         self.escape.as_deref()
     }
 
-    /// See [`escape_quotes`](Self#structfield.escape_quotes). Default: `false`.
+    /// The value of [`escape_quotes`](Self#structfield.escape_quotes).
     #[inline]
     pub fn escape_quotes(&self) -> bool {
         self.escape_quotes
     }
 
-    /// See [`comment`](Self#structfield.comment). Exactly 1 character.
+    /// The value of [`comment`](Self#structfield.comment).
     #[inline]
     pub fn comment(&self) -> Option<&str> {
         self.comment.as_deref()
     }
 
-    /// See [`header`](Self#structfield.header). Default: `false`.
+    /// The value of [`header`](Self#structfield.header).
     #[inline]
     pub fn header(&self) -> bool {
         self.header
     }
 
-    /// See [`line_sep`](Self#structfield.line_sep). 1 to 20 characters.
+    /// The value of [`line_sep`](Self#structfield.line_sep).
     #[inline]
     pub fn line_sep(&self) -> Option<&str> {
         self.line_sep.as_deref()
     }
 }
 
-/// Builds [`ReadOptions`].
+/// Builder of [`ReadOptions`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReadOptionsBuilder {
@@ -107,7 +107,7 @@ pub struct ReadOptionsBuilder {
 }
 
 impl ReadOptionsBuilder {
-    /// Sets [`sep`](ReadOptions#structfield.sep). 1 to 20 characters.
+    /// Sets [`sep`](ReadOptions#structfield.sep).
     #[inline]
     pub fn sep(mut self, value: impl Into<String>) -> Self {
         self.sep = Some(value.into());
@@ -121,13 +121,13 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// What [`sep`](ReadOptions#structfield.sep) is so far.
+    /// The current value of [`sep`](ReadOptions#structfield.sep).
     #[inline]
     pub fn get_sep(&self) -> &Option<String> {
         &self.sep
     }
 
-    /// Sets [`encoding`](ReadOptions#structfield.encoding). 1 to 20 characters.
+    /// Sets [`encoding`](ReadOptions#structfield.encoding).
     #[inline]
     pub fn encoding(mut self, value: impl Into<String>) -> Self {
         self.encoding = Some(value.into());
@@ -141,13 +141,13 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// What [`encoding`](ReadOptions#structfield.encoding) is so far.
+    /// The current value of [`encoding`](ReadOptions#structfield.encoding).
     #[inline]
     pub fn get_encoding(&self) -> &Option<String> {
         &self.encoding
     }
 
-    /// Sets [`quote`](ReadOptions#structfield.quote). Exactly 1 character.
+    /// Sets [`quote`](ReadOptions#structfield.quote).
     #[inline]
     pub fn quote(mut self, value: impl Into<String>) -> Self {
         self.quote = Some(value.into());
@@ -161,13 +161,13 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// What [`quote`](ReadOptions#structfield.quote) is so far.
+    /// The current value of [`quote`](ReadOptions#structfield.quote).
     #[inline]
     pub fn get_quote(&self) -> &Option<String> {
         &self.quote
     }
 
-    /// Sets [`quote_all`](ReadOptions#structfield.quote_all). Default: `false`.
+    /// Sets [`quote_all`](ReadOptions#structfield.quote_all).
     #[inline]
     pub fn quote_all(mut self, value: bool) -> Self {
         self.quote_all = Some(value);
@@ -181,13 +181,13 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// What [`quote_all`](ReadOptions#structfield.quote_all) is so far.
+    /// The current value of [`quote_all`](ReadOptions#structfield.quote_all).
     #[inline]
     pub fn get_quote_all(&self) -> &Option<bool> {
         &self.quote_all
     }
 
-    /// Sets [`escape`](ReadOptions#structfield.escape). Exactly 1 character.
+    /// Sets [`escape`](ReadOptions#structfield.escape).
     #[inline]
     pub fn escape(mut self, value: impl Into<String>) -> Self {
         self.escape = Some(value.into());
@@ -201,13 +201,13 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// What [`escape`](ReadOptions#structfield.escape) is so far.
+    /// The current value of [`escape`](ReadOptions#structfield.escape).
     #[inline]
     pub fn get_escape(&self) -> &Option<String> {
         &self.escape
     }
 
-    /// Sets [`escape_quotes`](ReadOptions#structfield.escape_quotes). Default: `false`.
+    /// Sets [`escape_quotes`](ReadOptions#structfield.escape_quotes).
     #[inline]
     pub fn escape_quotes(mut self, value: bool) -> Self {
         self.escape_quotes = Some(value);
@@ -221,13 +221,13 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// What [`escape_quotes`](ReadOptions#structfield.escape_quotes) is so far.
+    /// The current value of [`escape_quotes`](ReadOptions#structfield.escape_quotes).
     #[inline]
     pub fn get_escape_quotes(&self) -> &Option<bool> {
         &self.escape_quotes
     }
 
-    /// Sets [`comment`](ReadOptions#structfield.comment). Exactly 1 character.
+    /// Sets [`comment`](ReadOptions#structfield.comment).
     #[inline]
     pub fn comment(mut self, value: impl Into<String>) -> Self {
         self.comment = Some(value.into());
@@ -241,13 +241,13 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// What [`comment`](ReadOptions#structfield.comment) is so far.
+    /// The current value of [`comment`](ReadOptions#structfield.comment).
     #[inline]
     pub fn get_comment(&self) -> &Option<String> {
         &self.comment
     }
 
-    /// Sets [`header`](ReadOptions#structfield.header). Default: `false`.
+    /// Sets [`header`](ReadOptions#structfield.header).
     #[inline]
     pub fn header(mut self, value: bool) -> Self {
         self.header = Some(value);
@@ -261,13 +261,13 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// What [`header`](ReadOptions#structfield.header) is so far.
+    /// The current value of [`header`](ReadOptions#structfield.header).
     #[inline]
     pub fn get_header(&self) -> &Option<bool> {
         &self.header
     }
 
-    /// Sets [`line_sep`](ReadOptions#structfield.line_sep). 1 to 20 characters.
+    /// Sets [`line_sep`](ReadOptions#structfield.line_sep).
     #[inline]
     pub fn line_sep(mut self, value: impl Into<String>) -> Self {
         self.line_sep = Some(value.into());
@@ -281,7 +281,7 @@ impl ReadOptionsBuilder {
         self
     }
 
-    /// What [`line_sep`](ReadOptions#structfield.line_sep) is so far.
+    /// The current value of [`line_sep`](ReadOptions#structfield.line_sep).
     #[inline]
     pub fn get_line_sep(&self) -> &Option<String> {
         &self.line_sep

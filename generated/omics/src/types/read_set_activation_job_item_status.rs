@@ -3,7 +3,7 @@
 //! `ReadSetActivationJobItemStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `status` of [`ActivateReadSetSourceItem`](type@crate::types::ActivateReadSetSourceItem).
+    /// Type of `status` in [`ActivateReadSetSourceItem`](type@crate::types::ActivateReadSetSourceItem).
     pub enum ReadSetActivationJobItemStatus {
         /// `FAILED`.
         Failed = "FAILED",

@@ -3,8 +3,8 @@
 //! `ReadSetActivationJobStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `status` that [`GetReadSetActivationJob`](crate::Client::get_read_set_activation_job) answers.
-    /// Also held by 3 other members.
+    /// Type of `status` in the output of
+    /// [`GetReadSetActivationJob`](crate::Client::get_read_set_activation_job), and of 3 other members.
     pub enum ReadSetActivationJobStatus {
         /// `CANCELLED`.
         Cancelled = "CANCELLED",

@@ -5,45 +5,46 @@
 use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
-/// An item of the `errors` that [`BatchDeleteReadSet`](crate::Client::batch_delete_read_set) answers.
+/// Type of the items of `errors` in the output of
+/// [`BatchDeleteReadSet`](crate::Client::batch_delete_read_set).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReadSetBatchError {
-    /// `id`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `code`. **Required.**
+    /// Member `code`. **Required.**
     pub code: String,
-    /// `message`. **Required.**
+    /// Member `message`. **Required.**
     pub message: String,
 }
 
 impl ReadSetBatchError {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReadSetBatchErrorBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`code`](Self#structfield.code). **Required.**
+    /// The value of [`code`](Self#structfield.code).
     #[inline]
     pub fn code(&self) -> &str {
         &self.code
     }
 
-    /// See [`message`](Self#structfield.message). **Required.**
+    /// The value of [`message`](Self#structfield.message).
     #[inline]
     pub fn message(&self) -> &str {
         &self.message
     }
 }
 
-/// Builds [`ReadSetBatchError`].
+/// Builder of [`ReadSetBatchError`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReadSetBatchErrorBuilder {
@@ -53,7 +54,7 @@ pub struct ReadSetBatchErrorBuilder {
 }
 
 impl ReadSetBatchErrorBuilder {
-    /// Sets [`id`](ReadSetBatchError#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](ReadSetBatchError#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -67,13 +68,13 @@ impl ReadSetBatchErrorBuilder {
         self
     }
 
-    /// What [`id`](ReadSetBatchError#structfield.id) is so far.
+    /// The current value of [`id`](ReadSetBatchError#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`code`](ReadSetBatchError#structfield.code). **Required.**
+    /// Sets [`code`](ReadSetBatchError#structfield.code).
     #[inline]
     pub fn code(mut self, value: impl Into<String>) -> Self {
         self.code = Some(value.into());
@@ -87,13 +88,13 @@ impl ReadSetBatchErrorBuilder {
         self
     }
 
-    /// What [`code`](ReadSetBatchError#structfield.code) is so far.
+    /// The current value of [`code`](ReadSetBatchError#structfield.code).
     #[inline]
     pub fn get_code(&self) -> &Option<String> {
         &self.code
     }
 
-    /// Sets [`message`](ReadSetBatchError#structfield.message). **Required.**
+    /// Sets [`message`](ReadSetBatchError#structfield.message).
     #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
@@ -107,7 +108,7 @@ impl ReadSetBatchErrorBuilder {
         self
     }
 
-    /// What [`message`](ReadSetBatchError#structfield.message) is so far.
+    /// The current value of [`message`](ReadSetBatchError#structfield.message).
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
         &self.message

@@ -3,7 +3,7 @@
 //! `ReadSetExportJobItemStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `status` of [`ExportReadSetDetail`](type@crate::types::ExportReadSetDetail).
+    /// Type of `status` in [`ExportReadSetDetail`](type@crate::types::ExportReadSetDetail).
     pub enum ReadSetExportJobItemStatus {
         /// `FAILED`.
         Failed = "FAILED",

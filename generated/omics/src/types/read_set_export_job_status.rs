@@ -3,8 +3,8 @@
 //! `ReadSetExportJobStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `status` that [`GetReadSetExportJob`](crate::Client::get_read_set_export_job) answers. Also held
-    /// by 3 other members.
+    /// Type of `status` in the output of [`GetReadSetExportJob`](crate::Client::get_read_set_export_job),
+    /// and of 3 other members.
     pub enum ReadSetExportJobStatus {
         /// `CANCELLED`.
         Cancelled = "CANCELLED",

@@ -3,7 +3,7 @@
 //! `ReadSetFile` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `file` that [`GetReadSet`](crate::Client::get_read_set) takes.
+    /// Type of `file` in the input of [`GetReadSet`](crate::Client::get_read_set).
     pub enum ReadSetFile {
         /// `INDEX`.
         Index = "INDEX",

@@ -5,106 +5,106 @@
 use tinsmith_runtime::walk;
 use crate::{builder, types};
 
-/// The `files` that [`GetReadSetMetadata`](crate::Client::get_read_set_metadata) answers.
+/// Type of `files` in the output of [`GetReadSetMetadata`](crate::Client::get_read_set_metadata).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReadSetFiles {
-    /// `source1`.
+    /// Member `source1`.
     pub source1: Option<types::FileInformation>,
-    /// `source2`.
+    /// Member `source2`.
     pub source2: Option<types::FileInformation>,
-    /// `index`.
+    /// Member `index`.
     pub index: Option<types::FileInformation>,
 }
 
 impl ReadSetFiles {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReadSetFilesBuilder {
         Default::default()
     }
 
-    /// See [`source1`](Self#structfield.source1).
+    /// The value of [`source1`](Self#structfield.source1).
     #[inline]
     pub fn source1(&self) -> Option<&types::FileInformation> {
         self.source1.as_ref()
     }
 
-    /// See [`source2`](Self#structfield.source2).
+    /// The value of [`source2`](Self#structfield.source2).
     #[inline]
     pub fn source2(&self) -> Option<&types::FileInformation> {
         self.source2.as_ref()
     }
 
-    /// See [`index`](Self#structfield.index).
+    /// The value of [`index`](Self#structfield.index).
     #[inline]
     pub fn index(&self) -> Option<&types::FileInformation> {
         self.index.as_ref()
     }
 }
 
-/// Builds [`ReadSetFiles`].
-pub type ReadSetFilesBuilder = builder::Of<ReadSetFiles>;
+/// Builder of [`ReadSetFiles`].
+pub type ReadSetFilesBuilder = builder::StructBuilder<ReadSetFiles>;
 
 impl ReadSetFilesBuilder {
     /// Sets [`source1`](ReadSetFiles#structfield.source1).
     #[inline]
     pub fn source1(mut self, value: types::FileInformation) -> Self {
-        self.it.source1 = Some(value);
+        self.value.source1 = Some(value);
         self
     }
 
     /// Sets or clears [`source1`](ReadSetFiles#structfield.source1).
     #[inline]
     pub fn set_source1(mut self, value: Option<types::FileInformation>) -> Self {
-        self.it.source1 = value;
+        self.value.source1 = value;
         self
     }
 
-    /// What [`source1`](ReadSetFiles#structfield.source1) is so far.
+    /// The current value of [`source1`](ReadSetFiles#structfield.source1).
     #[inline]
     pub fn get_source1(&self) -> &Option<types::FileInformation> {
-        &self.it.source1
+        &self.value.source1
     }
 
     /// Sets [`source2`](ReadSetFiles#structfield.source2).
     #[inline]
     pub fn source2(mut self, value: types::FileInformation) -> Self {
-        self.it.source2 = Some(value);
+        self.value.source2 = Some(value);
         self
     }
 
     /// Sets or clears [`source2`](ReadSetFiles#structfield.source2).
     #[inline]
     pub fn set_source2(mut self, value: Option<types::FileInformation>) -> Self {
-        self.it.source2 = value;
+        self.value.source2 = value;
         self
     }
 
-    /// What [`source2`](ReadSetFiles#structfield.source2) is so far.
+    /// The current value of [`source2`](ReadSetFiles#structfield.source2).
     #[inline]
     pub fn get_source2(&self) -> &Option<types::FileInformation> {
-        &self.it.source2
+        &self.value.source2
     }
 
     /// Sets [`index`](ReadSetFiles#structfield.index).
     #[inline]
     pub fn index(mut self, value: types::FileInformation) -> Self {
-        self.it.index = Some(value);
+        self.value.index = Some(value);
         self
     }
 
     /// Sets or clears [`index`](ReadSetFiles#structfield.index).
     #[inline]
     pub fn set_index(mut self, value: Option<types::FileInformation>) -> Self {
-        self.it.index = value;
+        self.value.index = value;
         self
     }
 
-    /// What [`index`](ReadSetFiles#structfield.index) is so far.
+    /// The current value of [`index`](ReadSetFiles#structfield.index).
     #[inline]
     pub fn get_index(&self) -> &Option<types::FileInformation> {
-        &self.it.index
+        &self.value.index
     }
 }
 

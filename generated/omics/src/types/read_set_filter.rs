@@ -5,282 +5,274 @@
 use tinsmith_runtime::{primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The `filter` that [`ListReadSets`](crate::Client::list_read_sets) takes.
+/// Type of `filter` in the input of [`ListReadSets`](crate::Client::list_read_sets).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReadSetFilter {
-    /// `name`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `status`.
+    /// Member `status`.
     pub status: Option<types::ReadSetStatus>,
-    /// `referenceArn`. At most 127 characters, matching `^$|^arn:.+$`.
+    /// Member `referenceArn`. At most 127 characters, matching `^$|^arn:.+$`.
     pub reference_arn: Option<String>,
-    /// `createdAfter`.
+    /// Member `createdAfter`.
     pub created_after: Option<primitives::DateTime>,
-    /// `createdBefore`.
+    /// Member `createdBefore`.
     pub created_before: Option<primitives::DateTime>,
-    /// `sampleId`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `sampleId`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub sample_id: Option<String>,
-    /// `subjectId`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `subjectId`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub subject_id: Option<String>,
-    /// `generatedFrom`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `generatedFrom`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub generated_from: Option<String>,
-    /// `creationType`.
+    /// Member `creationType`.
     pub creation_type: Option<types::CreationType>,
 }
 
 impl ReadSetFilter {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReadSetFilterBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::ReadSetStatus> {
         self.status.as_ref()
     }
 
-    /// See [`reference_arn`](Self#structfield.reference_arn). At most 127 characters, matching `^$|^arn:.+$`.
+    /// The value of [`reference_arn`](Self#structfield.reference_arn).
     #[inline]
     pub fn reference_arn(&self) -> Option<&str> {
         self.reference_arn.as_deref()
     }
 
-    /// See [`created_after`](Self#structfield.created_after).
+    /// The value of [`created_after`](Self#structfield.created_after).
     #[inline]
     pub fn created_after(&self) -> Option<&primitives::DateTime> {
         self.created_after.as_ref()
     }
 
-    /// See [`created_before`](Self#structfield.created_before).
+    /// The value of [`created_before`](Self#structfield.created_before).
     #[inline]
     pub fn created_before(&self) -> Option<&primitives::DateTime> {
         self.created_before.as_ref()
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`sample_id`](Self#structfield.sample_id).
     #[inline]
     pub fn sample_id(&self) -> Option<&str> {
         self.sample_id.as_deref()
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`subject_id`](Self#structfield.subject_id).
     #[inline]
     pub fn subject_id(&self) -> Option<&str> {
         self.subject_id.as_deref()
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`generated_from`](Self#structfield.generated_from).
     #[inline]
     pub fn generated_from(&self) -> Option<&str> {
         self.generated_from.as_deref()
     }
 
-    /// See [`creation_type`](Self#structfield.creation_type).
+    /// The value of [`creation_type`](Self#structfield.creation_type).
     #[inline]
     pub fn creation_type(&self) -> Option<&types::CreationType> {
         self.creation_type.as_ref()
     }
 }
 
-/// Builds [`ReadSetFilter`].
-pub type ReadSetFilterBuilder = builder::Of<ReadSetFilter>;
+/// Builder of [`ReadSetFilter`].
+pub type ReadSetFilterBuilder = builder::StructBuilder<ReadSetFilter>;
 
 impl ReadSetFilterBuilder {
-    /// Sets [`name`](ReadSetFilter#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ReadSetFilter#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.it.name = Some(value.into());
+        self.value.name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](ReadSetFilter#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        self.it.name = value;
+        self.value.name = value;
         self
     }
 
-    /// What [`name`](ReadSetFilter#structfield.name) is so far.
+    /// The current value of [`name`](ReadSetFilter#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
-        &self.it.name
+        &self.value.name
     }
 
     /// Sets [`status`](ReadSetFilter#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ReadSetStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](ReadSetFilter#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ReadSetStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](ReadSetFilter#structfield.status) is so far.
+    /// The current value of [`status`](ReadSetFilter#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ReadSetStatus> {
-        &self.it.status
+        &self.value.status
     }
 
-    /// Sets [`reference_arn`](ReadSetFilter#structfield.reference_arn). At most 127 characters, matching `^$|^arn:.+$`.
+    /// Sets [`reference_arn`](ReadSetFilter#structfield.reference_arn).
     #[inline]
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
-        self.it.reference_arn = Some(value.into());
+        self.value.reference_arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`reference_arn`](ReadSetFilter#structfield.reference_arn).
     #[inline]
     pub fn set_reference_arn(mut self, value: Option<String>) -> Self {
-        self.it.reference_arn = value;
+        self.value.reference_arn = value;
         self
     }
 
-    /// What [`reference_arn`](ReadSetFilter#structfield.reference_arn) is so far.
+    /// The current value of [`reference_arn`](ReadSetFilter#structfield.reference_arn).
     #[inline]
     pub fn get_reference_arn(&self) -> &Option<String> {
-        &self.it.reference_arn
+        &self.value.reference_arn
     }
 
     /// Sets [`created_after`](ReadSetFilter#structfield.created_after).
     #[inline]
     pub fn created_after(mut self, value: primitives::DateTime) -> Self {
-        self.it.created_after = Some(value);
+        self.value.created_after = Some(value);
         self
     }
 
     /// Sets or clears [`created_after`](ReadSetFilter#structfield.created_after).
     #[inline]
     pub fn set_created_after(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.created_after = value;
+        self.value.created_after = value;
         self
     }
 
-    /// What [`created_after`](ReadSetFilter#structfield.created_after) is so far.
+    /// The current value of [`created_after`](ReadSetFilter#structfield.created_after).
     #[inline]
     pub fn get_created_after(&self) -> &Option<primitives::DateTime> {
-        &self.it.created_after
+        &self.value.created_after
     }
 
     /// Sets [`created_before`](ReadSetFilter#structfield.created_before).
     #[inline]
     pub fn created_before(mut self, value: primitives::DateTime) -> Self {
-        self.it.created_before = Some(value);
+        self.value.created_before = Some(value);
         self
     }
 
     /// Sets or clears [`created_before`](ReadSetFilter#structfield.created_before).
     #[inline]
     pub fn set_created_before(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.created_before = value;
+        self.value.created_before = value;
         self
     }
 
-    /// What [`created_before`](ReadSetFilter#structfield.created_before) is so far.
+    /// The current value of [`created_before`](ReadSetFilter#structfield.created_before).
     #[inline]
     pub fn get_created_before(&self) -> &Option<primitives::DateTime> {
-        &self.it.created_before
+        &self.value.created_before
     }
 
-    /// Sets [`sample_id`](ReadSetFilter#structfield.sample_id). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`sample_id`](ReadSetFilter#structfield.sample_id).
     #[inline]
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
-        self.it.sample_id = Some(value.into());
+        self.value.sample_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`sample_id`](ReadSetFilter#structfield.sample_id).
     #[inline]
     pub fn set_sample_id(mut self, value: Option<String>) -> Self {
-        self.it.sample_id = value;
+        self.value.sample_id = value;
         self
     }
 
-    /// What [`sample_id`](ReadSetFilter#structfield.sample_id) is so far.
+    /// The current value of [`sample_id`](ReadSetFilter#structfield.sample_id).
     #[inline]
     pub fn get_sample_id(&self) -> &Option<String> {
-        &self.it.sample_id
+        &self.value.sample_id
     }
 
-    /// Sets [`subject_id`](ReadSetFilter#structfield.subject_id). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`subject_id`](ReadSetFilter#structfield.subject_id).
     #[inline]
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
-        self.it.subject_id = Some(value.into());
+        self.value.subject_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`subject_id`](ReadSetFilter#structfield.subject_id).
     #[inline]
     pub fn set_subject_id(mut self, value: Option<String>) -> Self {
-        self.it.subject_id = value;
+        self.value.subject_id = value;
         self
     }
 
-    /// What [`subject_id`](ReadSetFilter#structfield.subject_id) is so far.
+    /// The current value of [`subject_id`](ReadSetFilter#structfield.subject_id).
     #[inline]
     pub fn get_subject_id(&self) -> &Option<String> {
-        &self.it.subject_id
+        &self.value.subject_id
     }
 
-    /// Sets [`generated_from`](ReadSetFilter#structfield.generated_from). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`generated_from`](ReadSetFilter#structfield.generated_from).
     #[inline]
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
-        self.it.generated_from = Some(value.into());
+        self.value.generated_from = Some(value.into());
         self
     }
 
     /// Sets or clears [`generated_from`](ReadSetFilter#structfield.generated_from).
     #[inline]
     pub fn set_generated_from(mut self, value: Option<String>) -> Self {
-        self.it.generated_from = value;
+        self.value.generated_from = value;
         self
     }
 
-    /// What [`generated_from`](ReadSetFilter#structfield.generated_from) is so far.
+    /// The current value of [`generated_from`](ReadSetFilter#structfield.generated_from).
     #[inline]
     pub fn get_generated_from(&self) -> &Option<String> {
-        &self.it.generated_from
+        &self.value.generated_from
     }
 
     /// Sets [`creation_type`](ReadSetFilter#structfield.creation_type).
     #[inline]
     pub fn creation_type(mut self, value: types::CreationType) -> Self {
-        self.it.creation_type = Some(value);
+        self.value.creation_type = Some(value);
         self
     }
 
     /// Sets or clears [`creation_type`](ReadSetFilter#structfield.creation_type).
     #[inline]
     pub fn set_creation_type(mut self, value: Option<types::CreationType>) -> Self {
-        self.it.creation_type = value;
+        self.value.creation_type = value;
         self
     }
 
-    /// What [`creation_type`](ReadSetFilter#structfield.creation_type) is so far.
+    /// The current value of [`creation_type`](ReadSetFilter#structfield.creation_type).
     #[inline]
     pub fn get_creation_type(&self) -> &Option<types::CreationType> {
-        &self.it.creation_type
+        &self.value.creation_type
     }
 }
 
@@ -290,8 +282,8 @@ walk::structure! {
         name: Optional(0, "name", String),
         status: Optional(1, "status", String),
         reference_arn: Optional(2, "referenceArn", String),
-        created_after: Optional(3, "createdAfter", Timestamp, DateTime),
-        created_before: Optional(4, "createdBefore", Timestamp, DateTime),
+        created_after: Optional(3, "createdAfter", Timestamp, TimestampFormat("date-time")),
+        created_before: Optional(4, "createdBefore", Timestamp, TimestampFormat("date-time")),
         sample_id: Optional(5, "sampleId", String),
         subject_id: Optional(6, "subjectId", String),
         generated_from: Optional(7, "generatedFrom", String),

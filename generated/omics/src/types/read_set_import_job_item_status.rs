@@ -3,7 +3,7 @@
 //! `ReadSetImportJobItemStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `status` of [`ImportReadSetSourceItem`](type@crate::types::ImportReadSetSourceItem).
+    /// Type of `status` in [`ImportReadSetSourceItem`](type@crate::types::ImportReadSetSourceItem).
     pub enum ReadSetImportJobItemStatus {
         /// `FAILED`.
         Failed = "FAILED",

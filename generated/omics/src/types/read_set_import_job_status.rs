@@ -3,8 +3,8 @@
 //! `ReadSetImportJobStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `status` that [`GetReadSetImportJob`](crate::Client::get_read_set_import_job) answers. Also held
-    /// by 3 other members.
+    /// Type of `status` in the output of [`GetReadSetImportJob`](crate::Client::get_read_set_import_job),
+    /// and of 3 other members.
     pub enum ReadSetImportJobStatus {
         /// `CANCELLED`.
         Cancelled = "CANCELLED",

@@ -5,147 +5,141 @@
 use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
-/// An item of the `readSets` that [`ListReadSets`](crate::Client::list_read_sets) answers.
+/// Type of the items of `readSets` in the output of [`ListReadSets`](crate::Client::list_read_sets).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReadSetListItem {
-    /// `id`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `arn`. **Required.** 1 to 127 characters, matching `^arn:.+$`.
+    /// Member `arn`. **Required.** 1 to 127 characters, matching `^arn:.+$`.
     pub arn: String,
-    /// `sequenceStoreId`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `sequenceStoreId`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub sequence_store_id: String,
-    /// `subjectId`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `subjectId`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub subject_id: Option<String>,
-    /// `sampleId`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `sampleId`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub sample_id: Option<String>,
-    /// `status`. **Required.**
+    /// Member `status`. **Required.**
     pub status: types::ReadSetStatus,
-    /// `name`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `referenceArn`. 1 to 127 characters, matching `^arn:.+$`.
+    /// Member `referenceArn`. 1 to 127 characters, matching `^arn:.+$`.
     pub reference_arn: Option<String>,
-    /// `fileType`. **Required.**
+    /// Member `fileType`. **Required.**
     pub file_type: types::FileType,
-    /// `sequenceInformation`.
+    /// Member `sequenceInformation`.
     pub sequence_information: Option<types::SequenceInformation>,
-    /// `creationTime`. **Required.**
+    /// Member `creationTime`. **Required.**
     pub creation_time: primitives::DateTime,
-    /// `statusMessage`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `statusMessage`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub status_message: Option<String>,
-    /// `creationType`.
+    /// Member `creationType`.
     pub creation_type: Option<types::CreationType>,
-    /// `etag`.
+    /// Member `etag`.
     pub etag: Option<types::ETag>,
 }
 
 impl ReadSetListItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReadSetListItemBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`arn`](Self#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// See [`sequence_store_id`](Self#structfield.sequence_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(&self) -> &str {
         &self.sequence_store_id
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`subject_id`](Self#structfield.subject_id).
     #[inline]
     pub fn subject_id(&self) -> Option<&str> {
         self.subject_id.as_deref()
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`sample_id`](Self#structfield.sample_id).
     #[inline]
     pub fn sample_id(&self) -> Option<&str> {
         self.sample_id.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status). **Required.**
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::ReadSetStatus {
         &self.status
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`reference_arn`](Self#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
+    /// The value of [`reference_arn`](Self#structfield.reference_arn).
     #[inline]
     pub fn reference_arn(&self) -> Option<&str> {
         self.reference_arn.as_deref()
     }
 
-    /// See [`file_type`](Self#structfield.file_type). **Required.**
+    /// The value of [`file_type`](Self#structfield.file_type).
     #[inline]
     pub fn file_type(&self) -> &types::FileType {
         &self.file_type
     }
 
-    /// See [`sequence_information`](Self#structfield.sequence_information).
+    /// The value of [`sequence_information`](Self#structfield.sequence_information).
     #[inline]
     pub fn sequence_information(&self) -> Option<&types::SequenceInformation> {
         self.sequence_information.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`creation_type`](Self#structfield.creation_type).
+    /// The value of [`creation_type`](Self#structfield.creation_type).
     #[inline]
     pub fn creation_type(&self) -> Option<&types::CreationType> {
         self.creation_type.as_ref()
     }
 
-    /// See [`etag`](Self#structfield.etag).
+    /// The value of [`etag`](Self#structfield.etag).
     #[inline]
     pub fn etag(&self) -> Option<&types::ETag> {
         self.etag.as_ref()
     }
 }
 
-/// Builds [`ReadSetListItem`].
+/// Builder of [`ReadSetListItem`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReadSetListItemBuilder {
@@ -167,7 +161,7 @@ pub struct ReadSetListItemBuilder {
 }
 
 impl ReadSetListItemBuilder {
-    /// Sets [`id`](ReadSetListItem#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](ReadSetListItem#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -181,13 +175,13 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// What [`id`](ReadSetListItem#structfield.id) is so far.
+    /// The current value of [`id`](ReadSetListItem#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`arn`](ReadSetListItem#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](ReadSetListItem#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.arn = Some(value.into());
@@ -201,14 +195,13 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// What [`arn`](ReadSetListItem#structfield.arn) is so far.
+    /// The current value of [`arn`](ReadSetListItem#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
 
-    /// Sets [`sequence_store_id`](ReadSetListItem#structfield.sequence_store_id). **Required.** 10 to 36 characters,
-    /// matching `^[0-9]+$`.
+    /// Sets [`sequence_store_id`](ReadSetListItem#structfield.sequence_store_id).
     #[inline]
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
         self.sequence_store_id = Some(value.into());
@@ -222,14 +215,13 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// What [`sequence_store_id`](ReadSetListItem#structfield.sequence_store_id) is so far.
+    /// The current value of [`sequence_store_id`](ReadSetListItem#structfield.sequence_store_id).
     #[inline]
     pub fn get_sequence_store_id(&self) -> &Option<String> {
         &self.sequence_store_id
     }
 
-    /// Sets [`subject_id`](ReadSetListItem#structfield.subject_id). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`subject_id`](ReadSetListItem#structfield.subject_id).
     #[inline]
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         self.subject_id = Some(value.into());
@@ -243,14 +235,13 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// What [`subject_id`](ReadSetListItem#structfield.subject_id) is so far.
+    /// The current value of [`subject_id`](ReadSetListItem#structfield.subject_id).
     #[inline]
     pub fn get_subject_id(&self) -> &Option<String> {
         &self.subject_id
     }
 
-    /// Sets [`sample_id`](ReadSetListItem#structfield.sample_id). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`sample_id`](ReadSetListItem#structfield.sample_id).
     #[inline]
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         self.sample_id = Some(value.into());
@@ -264,13 +255,13 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// What [`sample_id`](ReadSetListItem#structfield.sample_id) is so far.
+    /// The current value of [`sample_id`](ReadSetListItem#structfield.sample_id).
     #[inline]
     pub fn get_sample_id(&self) -> &Option<String> {
         &self.sample_id
     }
 
-    /// Sets [`status`](ReadSetListItem#structfield.status). **Required.**
+    /// Sets [`status`](ReadSetListItem#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ReadSetStatus) -> Self {
         self.status = Some(value);
@@ -284,14 +275,13 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// What [`status`](ReadSetListItem#structfield.status) is so far.
+    /// The current value of [`status`](ReadSetListItem#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ReadSetStatus> {
         &self.status
     }
 
-    /// Sets [`name`](ReadSetListItem#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ReadSetListItem#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -305,14 +295,13 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// What [`name`](ReadSetListItem#structfield.name) is so far.
+    /// The current value of [`name`](ReadSetListItem#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`description`](ReadSetListItem#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](ReadSetListItem#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -326,13 +315,13 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// What [`description`](ReadSetListItem#structfield.description) is so far.
+    /// The current value of [`description`](ReadSetListItem#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
     }
 
-    /// Sets [`reference_arn`](ReadSetListItem#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets [`reference_arn`](ReadSetListItem#structfield.reference_arn).
     #[inline]
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
         self.reference_arn = Some(value.into());
@@ -346,13 +335,13 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// What [`reference_arn`](ReadSetListItem#structfield.reference_arn) is so far.
+    /// The current value of [`reference_arn`](ReadSetListItem#structfield.reference_arn).
     #[inline]
     pub fn get_reference_arn(&self) -> &Option<String> {
         &self.reference_arn
     }
 
-    /// Sets [`file_type`](ReadSetListItem#structfield.file_type). **Required.**
+    /// Sets [`file_type`](ReadSetListItem#structfield.file_type).
     #[inline]
     pub fn file_type(mut self, value: types::FileType) -> Self {
         self.file_type = Some(value);
@@ -366,7 +355,7 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// What [`file_type`](ReadSetListItem#structfield.file_type) is so far.
+    /// The current value of [`file_type`](ReadSetListItem#structfield.file_type).
     #[inline]
     pub fn get_file_type(&self) -> &Option<types::FileType> {
         &self.file_type
@@ -386,13 +375,13 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// What [`sequence_information`](ReadSetListItem#structfield.sequence_information) is so far.
+    /// The current value of [`sequence_information`](ReadSetListItem#structfield.sequence_information).
     #[inline]
     pub fn get_sequence_information(&self) -> &Option<types::SequenceInformation> {
         &self.sequence_information
     }
 
-    /// Sets [`creation_time`](ReadSetListItem#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](ReadSetListItem#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -406,14 +395,13 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// What [`creation_time`](ReadSetListItem#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](ReadSetListItem#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
     }
 
-    /// Sets [`status_message`](ReadSetListItem#structfield.status_message). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](ReadSetListItem#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
@@ -427,7 +415,7 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// What [`status_message`](ReadSetListItem#structfield.status_message) is so far.
+    /// The current value of [`status_message`](ReadSetListItem#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message
@@ -447,7 +435,7 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// What [`creation_type`](ReadSetListItem#structfield.creation_type) is so far.
+    /// The current value of [`creation_type`](ReadSetListItem#structfield.creation_type).
     #[inline]
     pub fn get_creation_type(&self) -> &Option<types::CreationType> {
         &self.creation_type
@@ -467,7 +455,7 @@ impl ReadSetListItemBuilder {
         self
     }
 
-    /// What [`etag`](ReadSetListItem#structfield.etag) is so far.
+    /// The current value of [`etag`](ReadSetListItem#structfield.etag).
     #[inline]
     pub fn get_etag(&self) -> &Option<types::ETag> {
         &self.etag
@@ -513,7 +501,7 @@ walk::structure! {
         reference_arn: Optional(8, "referenceArn", String),
         file_type: Required(9, "fileType", String),
         sequence_information: Optional(10, "sequenceInformation", Structure),
-        creation_time: Required(11, "creationTime", Timestamp, DateTime),
+        creation_time: Required(11, "creationTime", Timestamp, TimestampFormat("date-time")),
         status_message: Optional(12, "statusMessage", String),
         creation_type: Optional(13, "creationType", String),
         etag: Optional(14, "etag", Structure),

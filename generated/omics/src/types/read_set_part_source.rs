@@ -3,8 +3,8 @@
 //! `ReadSetPartSource` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `partSource` that [`ListReadSetUploadParts`](crate::Client::list_read_set_upload_parts) takes.
-    /// Also held by 3 other members.
+    /// Type of `partSource` in the input of
+    /// [`ListReadSetUploadParts`](crate::Client::list_read_set_upload_parts), and of 3 other members.
     pub enum ReadSetPartSource {
         /// `SOURCE1`.
         Source1 = "SOURCE1",

@@ -5,51 +5,50 @@
 use tinsmith_runtime::walk;
 use crate::{builder, types};
 
-/// The `s3Access` of [`FileInformation`](type@crate::types::FileInformation).
+/// Type of `s3Access` in [`FileInformation`](type@crate::types::FileInformation).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReadSetS3Access {
-    /// `s3Uri`. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Member `s3Uri`. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     pub s3_uri: Option<String>,
 }
 
 impl ReadSetS3Access {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReadSetS3AccessBuilder {
         Default::default()
     }
 
-    /// See [`s3_uri`](Self#structfield.s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// The value of [`s3_uri`](Self#structfield.s3_uri).
     #[inline]
     pub fn s3_uri(&self) -> Option<&str> {
         self.s3_uri.as_deref()
     }
 }
 
-/// Builds [`ReadSetS3Access`].
-pub type ReadSetS3AccessBuilder = builder::Of<ReadSetS3Access>;
+/// Builder of [`ReadSetS3Access`].
+pub type ReadSetS3AccessBuilder = builder::StructBuilder<ReadSetS3Access>;
 
 impl ReadSetS3AccessBuilder {
-    /// Sets [`s3_uri`](ReadSetS3Access#structfield.s3_uri). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`s3_uri`](ReadSetS3Access#structfield.s3_uri).
     #[inline]
     pub fn s3_uri(mut self, value: impl Into<String>) -> Self {
-        self.it.s3_uri = Some(value.into());
+        self.value.s3_uri = Some(value.into());
         self
     }
 
     /// Sets or clears [`s3_uri`](ReadSetS3Access#structfield.s3_uri).
     #[inline]
     pub fn set_s3_uri(mut self, value: Option<String>) -> Self {
-        self.it.s3_uri = value;
+        self.value.s3_uri = value;
         self
     }
 
-    /// What [`s3_uri`](ReadSetS3Access#structfield.s3_uri) is so far.
+    /// The current value of [`s3_uri`](ReadSetS3Access#structfield.s3_uri).
     #[inline]
     pub fn get_s3_uri(&self) -> &Option<String> {
-        &self.it.s3_uri
+        &self.value.s3_uri
     }
 }
 

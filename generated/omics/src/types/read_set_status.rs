@@ -3,8 +3,8 @@
 //! `ReadSetStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `status` that [`GetReadSetMetadata`](crate::Client::get_read_set_metadata) answers. Also held by
-    /// 2 other members.
+    /// Type of `status` in the output of [`GetReadSetMetadata`](crate::Client::get_read_set_metadata), and
+    /// of 2 other members.
     pub enum ReadSetStatus {
         /// `ACTIVATING`.
         Activating = "ACTIVATING",

@@ -5,85 +5,86 @@
 use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
-/// The `filter` that [`ListReadSetUploadParts`](crate::Client::list_read_set_upload_parts) takes.
+/// Type of `filter` in the input of
+/// [`ListReadSetUploadParts`](crate::Client::list_read_set_upload_parts).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReadSetUploadPartListFilter {
-    /// `createdAfter`.
+    /// Member `createdAfter`.
     pub created_after: Option<primitives::DateTime>,
-    /// `createdBefore`.
+    /// Member `createdBefore`.
     pub created_before: Option<primitives::DateTime>,
 }
 
 impl ReadSetUploadPartListFilter {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReadSetUploadPartListFilterBuilder {
         Default::default()
     }
 
-    /// See [`created_after`](Self#structfield.created_after).
+    /// The value of [`created_after`](Self#structfield.created_after).
     #[inline]
     pub fn created_after(&self) -> Option<&primitives::DateTime> {
         self.created_after.as_ref()
     }
 
-    /// See [`created_before`](Self#structfield.created_before).
+    /// The value of [`created_before`](Self#structfield.created_before).
     #[inline]
     pub fn created_before(&self) -> Option<&primitives::DateTime> {
         self.created_before.as_ref()
     }
 }
 
-/// Builds [`ReadSetUploadPartListFilter`].
-pub type ReadSetUploadPartListFilterBuilder = builder::Of<ReadSetUploadPartListFilter>;
+/// Builder of [`ReadSetUploadPartListFilter`].
+pub type ReadSetUploadPartListFilterBuilder = builder::StructBuilder<ReadSetUploadPartListFilter>;
 
 impl ReadSetUploadPartListFilterBuilder {
     /// Sets [`created_after`](ReadSetUploadPartListFilter#structfield.created_after).
     #[inline]
     pub fn created_after(mut self, value: primitives::DateTime) -> Self {
-        self.it.created_after = Some(value);
+        self.value.created_after = Some(value);
         self
     }
 
     /// Sets or clears [`created_after`](ReadSetUploadPartListFilter#structfield.created_after).
     #[inline]
     pub fn set_created_after(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.created_after = value;
+        self.value.created_after = value;
         self
     }
 
-    /// What [`created_after`](ReadSetUploadPartListFilter#structfield.created_after) is so far.
+    /// The current value of [`created_after`](ReadSetUploadPartListFilter#structfield.created_after).
     #[inline]
     pub fn get_created_after(&self) -> &Option<primitives::DateTime> {
-        &self.it.created_after
+        &self.value.created_after
     }
 
     /// Sets [`created_before`](ReadSetUploadPartListFilter#structfield.created_before).
     #[inline]
     pub fn created_before(mut self, value: primitives::DateTime) -> Self {
-        self.it.created_before = Some(value);
+        self.value.created_before = Some(value);
         self
     }
 
     /// Sets or clears [`created_before`](ReadSetUploadPartListFilter#structfield.created_before).
     #[inline]
     pub fn set_created_before(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.created_before = value;
+        self.value.created_before = value;
         self
     }
 
-    /// What [`created_before`](ReadSetUploadPartListFilter#structfield.created_before) is so far.
+    /// The current value of [`created_before`](ReadSetUploadPartListFilter#structfield.created_before).
     #[inline]
     pub fn get_created_before(&self) -> &Option<primitives::DateTime> {
-        &self.it.created_before
+        &self.value.created_before
     }
 }
 
 walk::structure! {
     #[shape("com.amazonaws.omics", "ReadSetUploadPartListFilter")]
     static SCHEMA: Table = ReadSetUploadPartListFilter {
-        created_after: Optional(0, "createdAfter", Timestamp, DateTime),
-        created_before: Optional(1, "createdBefore", Timestamp, DateTime),
+        created_after: Optional(0, "createdAfter", Timestamp, TimestampFormat("date-time")),
+        created_before: Optional(1, "createdBefore", Timestamp, TimestampFormat("date-time")),
     };
 }

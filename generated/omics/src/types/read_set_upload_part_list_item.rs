@@ -5,70 +5,70 @@
 use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
-/// An item of the `parts` that [`ListReadSetUploadParts`](crate::Client::list_read_set_upload_parts)
-/// answers.
+/// Type of the items of `parts` in the output of
+/// [`ListReadSetUploadParts`](crate::Client::list_read_set_upload_parts).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReadSetUploadPartListItem {
-    /// `partNumber`. **Required.** 1 to 10000.
+    /// Member `partNumber`. **Required.** 1 to 10000.
     pub part_number: i32,
-    /// `partSize`. **Required.** 1 to 5368709120.
+    /// Member `partSize`. **Required.** 1 to 5368709120.
     pub part_size: i64,
-    /// `partSource`. **Required.**
+    /// Member `partSource`. **Required.**
     pub part_source: types::ReadSetPartSource,
-    /// `checksum`. **Required.**
+    /// Member `checksum`. **Required.**
     pub checksum: String,
-    /// `creationTime`.
+    /// Member `creationTime`.
     pub creation_time: Option<primitives::DateTime>,
-    /// `lastUpdatedTime`.
+    /// Member `lastUpdatedTime`.
     pub last_updated_time: Option<primitives::DateTime>,
 }
 
 impl ReadSetUploadPartListItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReadSetUploadPartListItemBuilder {
         Default::default()
     }
 
-    /// See [`part_number`](Self#structfield.part_number). **Required.** 1 to 10000.
+    /// The value of [`part_number`](Self#structfield.part_number).
     #[inline]
     pub fn part_number(&self) -> i32 {
         self.part_number
     }
 
-    /// See [`part_size`](Self#structfield.part_size). **Required.** 1 to 5368709120.
+    /// The value of [`part_size`](Self#structfield.part_size).
     #[inline]
     pub fn part_size(&self) -> i64 {
         self.part_size
     }
 
-    /// See [`part_source`](Self#structfield.part_source). **Required.**
+    /// The value of [`part_source`](Self#structfield.part_source).
     #[inline]
     pub fn part_source(&self) -> &types::ReadSetPartSource {
         &self.part_source
     }
 
-    /// See [`checksum`](Self#structfield.checksum). **Required.**
+    /// The value of [`checksum`](Self#structfield.checksum).
     #[inline]
     pub fn checksum(&self) -> &str {
         &self.checksum
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> Option<&primitives::DateTime> {
         self.creation_time.as_ref()
     }
 
-    /// See [`last_updated_time`](Self#structfield.last_updated_time).
+    /// The value of [`last_updated_time`](Self#structfield.last_updated_time).
     #[inline]
     pub fn last_updated_time(&self) -> Option<&primitives::DateTime> {
         self.last_updated_time.as_ref()
     }
 }
 
-/// Builds [`ReadSetUploadPartListItem`].
+/// Builder of [`ReadSetUploadPartListItem`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReadSetUploadPartListItemBuilder {
@@ -81,7 +81,7 @@ pub struct ReadSetUploadPartListItemBuilder {
 }
 
 impl ReadSetUploadPartListItemBuilder {
-    /// Sets [`part_number`](ReadSetUploadPartListItem#structfield.part_number). **Required.** 1 to 10000.
+    /// Sets [`part_number`](ReadSetUploadPartListItem#structfield.part_number).
     #[inline]
     pub fn part_number(mut self, value: i32) -> Self {
         self.part_number = Some(value);
@@ -95,13 +95,13 @@ impl ReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// What [`part_number`](ReadSetUploadPartListItem#structfield.part_number) is so far.
+    /// The current value of [`part_number`](ReadSetUploadPartListItem#structfield.part_number).
     #[inline]
     pub fn get_part_number(&self) -> &Option<i32> {
         &self.part_number
     }
 
-    /// Sets [`part_size`](ReadSetUploadPartListItem#structfield.part_size). **Required.** 1 to 5368709120.
+    /// Sets [`part_size`](ReadSetUploadPartListItem#structfield.part_size).
     #[inline]
     pub fn part_size(mut self, value: i64) -> Self {
         self.part_size = Some(value);
@@ -115,13 +115,13 @@ impl ReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// What [`part_size`](ReadSetUploadPartListItem#structfield.part_size) is so far.
+    /// The current value of [`part_size`](ReadSetUploadPartListItem#structfield.part_size).
     #[inline]
     pub fn get_part_size(&self) -> &Option<i64> {
         &self.part_size
     }
 
-    /// Sets [`part_source`](ReadSetUploadPartListItem#structfield.part_source). **Required.**
+    /// Sets [`part_source`](ReadSetUploadPartListItem#structfield.part_source).
     #[inline]
     pub fn part_source(mut self, value: types::ReadSetPartSource) -> Self {
         self.part_source = Some(value);
@@ -135,13 +135,13 @@ impl ReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// What [`part_source`](ReadSetUploadPartListItem#structfield.part_source) is so far.
+    /// The current value of [`part_source`](ReadSetUploadPartListItem#structfield.part_source).
     #[inline]
     pub fn get_part_source(&self) -> &Option<types::ReadSetPartSource> {
         &self.part_source
     }
 
-    /// Sets [`checksum`](ReadSetUploadPartListItem#structfield.checksum). **Required.**
+    /// Sets [`checksum`](ReadSetUploadPartListItem#structfield.checksum).
     #[inline]
     pub fn checksum(mut self, value: impl Into<String>) -> Self {
         self.checksum = Some(value.into());
@@ -155,7 +155,7 @@ impl ReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// What [`checksum`](ReadSetUploadPartListItem#structfield.checksum) is so far.
+    /// The current value of [`checksum`](ReadSetUploadPartListItem#structfield.checksum).
     #[inline]
     pub fn get_checksum(&self) -> &Option<String> {
         &self.checksum
@@ -175,7 +175,7 @@ impl ReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// What [`creation_time`](ReadSetUploadPartListItem#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](ReadSetUploadPartListItem#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -195,7 +195,7 @@ impl ReadSetUploadPartListItemBuilder {
         self
     }
 
-    /// What [`last_updated_time`](ReadSetUploadPartListItem#structfield.last_updated_time) is so far.
+    /// The current value of [`last_updated_time`](ReadSetUploadPartListItem#structfield.last_updated_time).
     #[inline]
     pub fn get_last_updated_time(&self) -> &Option<primitives::DateTime> {
         &self.last_updated_time
@@ -225,7 +225,7 @@ walk::structure! {
         part_size: Required(1, "partSize", Long),
         part_source: Required(2, "partSource", String),
         checksum: Required(3, "checksum", String),
-        creation_time: Optional(4, "creationTime", Timestamp, DateTime),
-        last_updated_time: Optional(5, "lastUpdatedTime", Timestamp, DateTime),
+        creation_time: Optional(4, "creationTime", Timestamp, TimestampFormat("date-time")),
+        last_updated_time: Optional(5, "lastUpdatedTime", Timestamp, TimestampFormat("date-time")),
     };
 }

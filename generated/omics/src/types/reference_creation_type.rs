@@ -3,7 +3,8 @@
 //! `ReferenceCreationType` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `creationType` that [`GetReferenceMetadata`](crate::Client::get_reference_metadata) answers.
+    /// Type of `creationType` in the output of
+    /// [`GetReferenceMetadata`](crate::Client::get_reference_metadata).
     pub enum ReferenceCreationType {
         /// `IMPORT`.
         Import = "IMPORT",

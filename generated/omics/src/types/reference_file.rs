@@ -3,7 +3,7 @@
 //! `ReferenceFile` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `file` that [`GetReference`](crate::Client::get_reference) takes.
+    /// Type of `file` in the input of [`GetReference`](crate::Client::get_reference).
     pub enum ReferenceFile {
         /// `INDEX`.
         Index = "INDEX",

@@ -5,78 +5,78 @@
 use tinsmith_runtime::walk;
 use crate::{builder, types};
 
-/// The `files` that [`GetReferenceMetadata`](crate::Client::get_reference_metadata) answers.
+/// Type of `files` in the output of [`GetReferenceMetadata`](crate::Client::get_reference_metadata).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReferenceFiles {
-    /// `source`.
+    /// Member `source`.
     pub source: Option<types::FileInformation>,
-    /// `index`.
+    /// Member `index`.
     pub index: Option<types::FileInformation>,
 }
 
 impl ReferenceFiles {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReferenceFilesBuilder {
         Default::default()
     }
 
-    /// See [`source`](Self#structfield.source).
+    /// The value of [`source`](Self#structfield.source).
     #[inline]
     pub fn source(&self) -> Option<&types::FileInformation> {
         self.source.as_ref()
     }
 
-    /// See [`index`](Self#structfield.index).
+    /// The value of [`index`](Self#structfield.index).
     #[inline]
     pub fn index(&self) -> Option<&types::FileInformation> {
         self.index.as_ref()
     }
 }
 
-/// Builds [`ReferenceFiles`].
-pub type ReferenceFilesBuilder = builder::Of<ReferenceFiles>;
+/// Builder of [`ReferenceFiles`].
+pub type ReferenceFilesBuilder = builder::StructBuilder<ReferenceFiles>;
 
 impl ReferenceFilesBuilder {
     /// Sets [`source`](ReferenceFiles#structfield.source).
     #[inline]
     pub fn source(mut self, value: types::FileInformation) -> Self {
-        self.it.source = Some(value);
+        self.value.source = Some(value);
         self
     }
 
     /// Sets or clears [`source`](ReferenceFiles#structfield.source).
     #[inline]
     pub fn set_source(mut self, value: Option<types::FileInformation>) -> Self {
-        self.it.source = value;
+        self.value.source = value;
         self
     }
 
-    /// What [`source`](ReferenceFiles#structfield.source) is so far.
+    /// The current value of [`source`](ReferenceFiles#structfield.source).
     #[inline]
     pub fn get_source(&self) -> &Option<types::FileInformation> {
-        &self.it.source
+        &self.value.source
     }
 
     /// Sets [`index`](ReferenceFiles#structfield.index).
     #[inline]
     pub fn index(mut self, value: types::FileInformation) -> Self {
-        self.it.index = Some(value);
+        self.value.index = Some(value);
         self
     }
 
     /// Sets or clears [`index`](ReferenceFiles#structfield.index).
     #[inline]
     pub fn set_index(mut self, value: Option<types::FileInformation>) -> Self {
-        self.it.index = value;
+        self.value.index = value;
         self
     }
 
-    /// What [`index`](ReferenceFiles#structfield.index) is so far.
+    /// The current value of [`index`](ReferenceFiles#structfield.index).
     #[inline]
     pub fn get_index(&self) -> &Option<types::FileInformation> {
-        &self.it.index
+        &self.value.index
     }
 }
 

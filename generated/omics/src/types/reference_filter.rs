@@ -5,136 +5,134 @@
 use tinsmith_runtime::{primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The `filter` that [`ListReferences`](crate::Client::list_references) takes.
+/// Type of `filter` in the input of [`ListReferences`](crate::Client::list_references).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReferenceFilter {
-    /// `name`. 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name`. 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `md5`. 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
+    /// Member `md5`. 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
     pub md5: Option<String>,
-    /// `createdAfter`.
+    /// Member `createdAfter`.
     pub created_after: Option<primitives::DateTime>,
-    /// `createdBefore`.
+    /// Member `createdBefore`.
     pub created_before: Option<primitives::DateTime>,
 }
 
 impl ReferenceFilter {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReferenceFilterBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`md5`](Self#structfield.md5). 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
+    /// The value of [`md5`](Self#structfield.md5).
     #[inline]
     pub fn md5(&self) -> Option<&str> {
         self.md5.as_deref()
     }
 
-    /// See [`created_after`](Self#structfield.created_after).
+    /// The value of [`created_after`](Self#structfield.created_after).
     #[inline]
     pub fn created_after(&self) -> Option<&primitives::DateTime> {
         self.created_after.as_ref()
     }
 
-    /// See [`created_before`](Self#structfield.created_before).
+    /// The value of [`created_before`](Self#structfield.created_before).
     #[inline]
     pub fn created_before(&self) -> Option<&primitives::DateTime> {
         self.created_before.as_ref()
     }
 }
 
-/// Builds [`ReferenceFilter`].
-pub type ReferenceFilterBuilder = builder::Of<ReferenceFilter>;
+/// Builder of [`ReferenceFilter`].
+pub type ReferenceFilterBuilder = builder::StructBuilder<ReferenceFilter>;
 
 impl ReferenceFilterBuilder {
-    /// Sets [`name`](ReferenceFilter#structfield.name). 3 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ReferenceFilter#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.it.name = Some(value.into());
+        self.value.name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](ReferenceFilter#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        self.it.name = value;
+        self.value.name = value;
         self
     }
 
-    /// What [`name`](ReferenceFilter#structfield.name) is so far.
+    /// The current value of [`name`](ReferenceFilter#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
-        &self.it.name
+        &self.value.name
     }
 
-    /// Sets [`md5`](ReferenceFilter#structfield.md5). 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
+    /// Sets [`md5`](ReferenceFilter#structfield.md5).
     #[inline]
     pub fn md5(mut self, value: impl Into<String>) -> Self {
-        self.it.md5 = Some(value.into());
+        self.value.md5 = Some(value.into());
         self
     }
 
     /// Sets or clears [`md5`](ReferenceFilter#structfield.md5).
     #[inline]
     pub fn set_md5(mut self, value: Option<String>) -> Self {
-        self.it.md5 = value;
+        self.value.md5 = value;
         self
     }
 
-    /// What [`md5`](ReferenceFilter#structfield.md5) is so far.
+    /// The current value of [`md5`](ReferenceFilter#structfield.md5).
     #[inline]
     pub fn get_md5(&self) -> &Option<String> {
-        &self.it.md5
+        &self.value.md5
     }
 
     /// Sets [`created_after`](ReferenceFilter#structfield.created_after).
     #[inline]
     pub fn created_after(mut self, value: primitives::DateTime) -> Self {
-        self.it.created_after = Some(value);
+        self.value.created_after = Some(value);
         self
     }
 
     /// Sets or clears [`created_after`](ReferenceFilter#structfield.created_after).
     #[inline]
     pub fn set_created_after(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.created_after = value;
+        self.value.created_after = value;
         self
     }
 
-    /// What [`created_after`](ReferenceFilter#structfield.created_after) is so far.
+    /// The current value of [`created_after`](ReferenceFilter#structfield.created_after).
     #[inline]
     pub fn get_created_after(&self) -> &Option<primitives::DateTime> {
-        &self.it.created_after
+        &self.value.created_after
     }
 
     /// Sets [`created_before`](ReferenceFilter#structfield.created_before).
     #[inline]
     pub fn created_before(mut self, value: primitives::DateTime) -> Self {
-        self.it.created_before = Some(value);
+        self.value.created_before = Some(value);
         self
     }
 
     /// Sets or clears [`created_before`](ReferenceFilter#structfield.created_before).
     #[inline]
     pub fn set_created_before(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.created_before = value;
+        self.value.created_before = value;
         self
     }
 
-    /// What [`created_before`](ReferenceFilter#structfield.created_before) is so far.
+    /// The current value of [`created_before`](ReferenceFilter#structfield.created_before).
     #[inline]
     pub fn get_created_before(&self) -> &Option<primitives::DateTime> {
-        &self.it.created_before
+        &self.value.created_before
     }
 }
 
@@ -143,8 +141,8 @@ walk::structure! {
     static SCHEMA: Table = ReferenceFilter {
         name: Optional(0, "name", String),
         md5: Optional(1, "md5", String),
-        created_after: Optional(2, "createdAfter", Timestamp, DateTime),
-        created_before: Optional(3, "createdBefore", Timestamp, DateTime),
+        created_after: Optional(2, "createdAfter", Timestamp, TimestampFormat("date-time")),
+        created_before: Optional(3, "createdBefore", Timestamp, TimestampFormat("date-time")),
     };
 }
 

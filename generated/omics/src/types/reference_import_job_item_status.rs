@@ -3,7 +3,7 @@
 //! `ReferenceImportJobItemStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `status` of [`ImportReferenceSourceItem`](type@crate::types::ImportReferenceSourceItem).
+    /// Type of `status` in [`ImportReferenceSourceItem`](type@crate::types::ImportReferenceSourceItem).
     pub enum ReferenceImportJobItemStatus {
         /// `FAILED`.
         Failed = "FAILED",

@@ -3,8 +3,8 @@
 //! `ReferenceImportJobStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `status` that [`GetReferenceImportJob`](crate::Client::get_reference_import_job) answers. Also
-    /// held by 3 other members.
+    /// Type of `status` in the output of
+    /// [`GetReferenceImportJob`](crate::Client::get_reference_import_job), and of 3 other members.
     pub enum ReferenceImportJobStatus {
         /// `CANCELLED`.
         Cancelled = "CANCELLED",

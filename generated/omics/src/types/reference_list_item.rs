@@ -5,96 +5,94 @@
 use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
-/// An item of the `references` that [`ListReferences`](crate::Client::list_references) answers.
+/// Type of the items of `references` in the output of
+/// [`ListReferences`](crate::Client::list_references).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReferenceListItem {
-    /// `id`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `arn`. **Required.** 1 to 127 characters, matching `^arn:.+$`.
+    /// Member `arn`. **Required.** 1 to 127 characters, matching `^arn:.+$`.
     pub arn: String,
-    /// `referenceStoreId`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `referenceStoreId`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub reference_store_id: String,
-    /// `md5`. **Required.** 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
+    /// Member `md5`. **Required.** 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
     pub md5: String,
-    /// `status`.
+    /// Member `status`.
     pub status: Option<types::ReferenceStatus>,
-    /// `name`. 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name`. 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `creationTime`. **Required.**
+    /// Member `creationTime`. **Required.**
     pub creation_time: primitives::DateTime,
-    /// `updateTime`. **Required.**
+    /// Member `updateTime`. **Required.**
     pub update_time: primitives::DateTime,
 }
 
 impl ReferenceListItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReferenceListItemBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`arn`](Self#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// See [`reference_store_id`](Self#structfield.reference_store_id). **Required.** 10 to 36 characters, matching
-    /// `^[0-9]+$`.
+    /// The value of [`reference_store_id`](Self#structfield.reference_store_id).
     #[inline]
     pub fn reference_store_id(&self) -> &str {
         &self.reference_store_id
     }
 
-    /// See [`md5`](Self#structfield.md5). **Required.** 1 to 255 characters, matching `^[\p{L}||\p{N}]+$`.
+    /// The value of [`md5`](Self#structfield.md5).
     #[inline]
     pub fn md5(&self) -> &str {
         &self.md5
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::ReferenceStatus> {
         self.status.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name). 3 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time). **Required.**
+    /// The value of [`update_time`](Self#structfield.update_time).
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
     }
 }
 
-/// Builds [`ReferenceListItem`].
+/// Builder of [`ReferenceListItem`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReferenceListItemBuilder {
@@ -110,7 +108,7 @@ pub struct ReferenceListItemBuilder {
 }
 
 impl ReferenceListItemBuilder {
-    /// Sets [`id`](ReferenceListItem#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](ReferenceListItem#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -124,13 +122,13 @@ impl ReferenceListItemBuilder {
         self
     }
 
-    /// What [`id`](ReferenceListItem#structfield.id) is so far.
+    /// The current value of [`id`](ReferenceListItem#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`arn`](ReferenceListItem#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](ReferenceListItem#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.arn = Some(value.into());
@@ -144,14 +142,13 @@ impl ReferenceListItemBuilder {
         self
     }
 
-    /// What [`arn`](ReferenceListItem#structfield.arn) is so far.
+    /// The current value of [`arn`](ReferenceListItem#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
 
-    /// Sets [`reference_store_id`](ReferenceListItem#structfield.reference_store_id). **Required.** 10 to 36
-    /// characters, matching `^[0-9]+$`.
+    /// Sets [`reference_store_id`](ReferenceListItem#structfield.reference_store_id).
     #[inline]
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
         self.reference_store_id = Some(value.into());
@@ -165,14 +162,13 @@ impl ReferenceListItemBuilder {
         self
     }
 
-    /// What [`reference_store_id`](ReferenceListItem#structfield.reference_store_id) is so far.
+    /// The current value of [`reference_store_id`](ReferenceListItem#structfield.reference_store_id).
     #[inline]
     pub fn get_reference_store_id(&self) -> &Option<String> {
         &self.reference_store_id
     }
 
-    /// Sets [`md5`](ReferenceListItem#structfield.md5). **Required.** 1 to 255 characters, matching
-    /// `^[\p{L}||\p{N}]+$`.
+    /// Sets [`md5`](ReferenceListItem#structfield.md5).
     #[inline]
     pub fn md5(mut self, value: impl Into<String>) -> Self {
         self.md5 = Some(value.into());
@@ -186,7 +182,7 @@ impl ReferenceListItemBuilder {
         self
     }
 
-    /// What [`md5`](ReferenceListItem#structfield.md5) is so far.
+    /// The current value of [`md5`](ReferenceListItem#structfield.md5).
     #[inline]
     pub fn get_md5(&self) -> &Option<String> {
         &self.md5
@@ -206,14 +202,13 @@ impl ReferenceListItemBuilder {
         self
     }
 
-    /// What [`status`](ReferenceListItem#structfield.status) is so far.
+    /// The current value of [`status`](ReferenceListItem#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ReferenceStatus> {
         &self.status
     }
 
-    /// Sets [`name`](ReferenceListItem#structfield.name). 3 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ReferenceListItem#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -227,14 +222,13 @@ impl ReferenceListItemBuilder {
         self
     }
 
-    /// What [`name`](ReferenceListItem#structfield.name) is so far.
+    /// The current value of [`name`](ReferenceListItem#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`description`](ReferenceListItem#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](ReferenceListItem#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -248,13 +242,13 @@ impl ReferenceListItemBuilder {
         self
     }
 
-    /// What [`description`](ReferenceListItem#structfield.description) is so far.
+    /// The current value of [`description`](ReferenceListItem#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
     }
 
-    /// Sets [`creation_time`](ReferenceListItem#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](ReferenceListItem#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -268,13 +262,13 @@ impl ReferenceListItemBuilder {
         self
     }
 
-    /// What [`creation_time`](ReferenceListItem#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](ReferenceListItem#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
     }
 
-    /// Sets [`update_time`](ReferenceListItem#structfield.update_time). **Required.**
+    /// Sets [`update_time`](ReferenceListItem#structfield.update_time).
     #[inline]
     pub fn update_time(mut self, value: primitives::DateTime) -> Self {
         self.update_time = Some(value);
@@ -288,7 +282,7 @@ impl ReferenceListItemBuilder {
         self
     }
 
-    /// What [`update_time`](ReferenceListItem#structfield.update_time) is so far.
+    /// The current value of [`update_time`](ReferenceListItem#structfield.update_time).
     #[inline]
     pub fn get_update_time(&self) -> &Option<primitives::DateTime> {
         &self.update_time
@@ -324,7 +318,7 @@ walk::structure! {
         status: Optional(4, "status", String),
         name: Optional(5, "name", String),
         description: Optional(6, "description", String),
-        creation_time: Required(7, "creationTime", Timestamp, DateTime),
-        update_time: Required(8, "updateTime", Timestamp, DateTime),
+        creation_time: Required(7, "creationTime", Timestamp, TimestampFormat("date-time")),
+        update_time: Required(8, "updateTime", Timestamp, TimestampFormat("date-time")),
     };
 }

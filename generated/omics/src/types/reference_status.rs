@@ -3,8 +3,8 @@
 //! `ReferenceStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `status` that [`GetReferenceMetadata`](crate::Client::get_reference_metadata) answers. Also held
-    /// by one other member.
+    /// Type of `status` in the output of [`GetReferenceMetadata`](crate::Client::get_reference_metadata),
+    /// and of one other member.
     pub enum ReferenceStatus {
         /// `ACTIVE`.
         Active = "ACTIVE",

@@ -5,72 +5,70 @@
 use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
-/// An item of the `referenceStores` that [`ListReferenceStores`](crate::Client::list_reference_stores)
-/// answers.
+/// Type of the items of `referenceStores` in the output of
+/// [`ListReferenceStores`](crate::Client::list_reference_stores).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ReferenceStoreDetail {
-    /// `arn`. **Required.** 1 to 127 characters, matching `^arn:.+$`.
+    /// Member `arn`. **Required.** 1 to 127 characters, matching `^arn:.+$`.
     pub arn: String,
-    /// `id`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `name`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `sseConfig`.
+    /// Member `sseConfig`.
     pub sse_config: Option<types::SseConfig>,
-    /// `creationTime`. **Required.**
+    /// Member `creationTime`. **Required.**
     pub creation_time: primitives::DateTime,
 }
 
 impl ReferenceStoreDetail {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReferenceStoreDetailBuilder {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`sse_config`](Self#structfield.sse_config).
+    /// The value of [`sse_config`](Self#structfield.sse_config).
     #[inline]
     pub fn sse_config(&self) -> Option<&types::SseConfig> {
         self.sse_config.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 }
 
-/// Builds [`ReferenceStoreDetail`].
+/// Builder of [`ReferenceStoreDetail`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReferenceStoreDetailBuilder {
@@ -83,7 +81,7 @@ pub struct ReferenceStoreDetailBuilder {
 }
 
 impl ReferenceStoreDetailBuilder {
-    /// Sets [`arn`](ReferenceStoreDetail#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](ReferenceStoreDetail#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.arn = Some(value.into());
@@ -97,13 +95,13 @@ impl ReferenceStoreDetailBuilder {
         self
     }
 
-    /// What [`arn`](ReferenceStoreDetail#structfield.arn) is so far.
+    /// The current value of [`arn`](ReferenceStoreDetail#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
 
-    /// Sets [`id`](ReferenceStoreDetail#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](ReferenceStoreDetail#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -117,14 +115,13 @@ impl ReferenceStoreDetailBuilder {
         self
     }
 
-    /// What [`id`](ReferenceStoreDetail#structfield.id) is so far.
+    /// The current value of [`id`](ReferenceStoreDetail#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`name`](ReferenceStoreDetail#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ReferenceStoreDetail#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -138,14 +135,13 @@ impl ReferenceStoreDetailBuilder {
         self
     }
 
-    /// What [`name`](ReferenceStoreDetail#structfield.name) is so far.
+    /// The current value of [`name`](ReferenceStoreDetail#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`description`](ReferenceStoreDetail#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](ReferenceStoreDetail#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -159,7 +155,7 @@ impl ReferenceStoreDetailBuilder {
         self
     }
 
-    /// What [`description`](ReferenceStoreDetail#structfield.description) is so far.
+    /// The current value of [`description`](ReferenceStoreDetail#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
@@ -179,13 +175,13 @@ impl ReferenceStoreDetailBuilder {
         self
     }
 
-    /// What [`sse_config`](ReferenceStoreDetail#structfield.sse_config) is so far.
+    /// The current value of [`sse_config`](ReferenceStoreDetail#structfield.sse_config).
     #[inline]
     pub fn get_sse_config(&self) -> &Option<types::SseConfig> {
         &self.sse_config
     }
 
-    /// Sets [`creation_time`](ReferenceStoreDetail#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](ReferenceStoreDetail#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -199,7 +195,7 @@ impl ReferenceStoreDetailBuilder {
         self
     }
 
-    /// What [`creation_time`](ReferenceStoreDetail#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](ReferenceStoreDetail#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
@@ -230,6 +226,6 @@ walk::structure! {
         name: Optional(2, "name", String),
         description: Optional(3, "description", String),
         sse_config: Optional(4, "sseConfig", Structure),
-        creation_time: Required(5, "creationTime", Timestamp, DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, TimestampFormat("date-time")),
     };
 }

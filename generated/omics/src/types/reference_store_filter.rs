@@ -5,108 +5,106 @@
 use tinsmith_runtime::{primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The `filter` that [`ListReferenceStores`](crate::Client::list_reference_stores) takes.
+/// Type of `filter` in the input of [`ListReferenceStores`](crate::Client::list_reference_stores).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ReferenceStoreFilter {
-    /// `name`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `createdAfter`.
+    /// Member `createdAfter`.
     pub created_after: Option<primitives::DateTime>,
-    /// `createdBefore`.
+    /// Member `createdBefore`.
     pub created_before: Option<primitives::DateTime>,
 }
 
 impl ReferenceStoreFilter {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReferenceStoreFilterBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`created_after`](Self#structfield.created_after).
+    /// The value of [`created_after`](Self#structfield.created_after).
     #[inline]
     pub fn created_after(&self) -> Option<&primitives::DateTime> {
         self.created_after.as_ref()
     }
 
-    /// See [`created_before`](Self#structfield.created_before).
+    /// The value of [`created_before`](Self#structfield.created_before).
     #[inline]
     pub fn created_before(&self) -> Option<&primitives::DateTime> {
         self.created_before.as_ref()
     }
 }
 
-/// Builds [`ReferenceStoreFilter`].
-pub type ReferenceStoreFilterBuilder = builder::Of<ReferenceStoreFilter>;
+/// Builder of [`ReferenceStoreFilter`].
+pub type ReferenceStoreFilterBuilder = builder::StructBuilder<ReferenceStoreFilter>;
 
 impl ReferenceStoreFilterBuilder {
-    /// Sets [`name`](ReferenceStoreFilter#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](ReferenceStoreFilter#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.it.name = Some(value.into());
+        self.value.name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](ReferenceStoreFilter#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        self.it.name = value;
+        self.value.name = value;
         self
     }
 
-    /// What [`name`](ReferenceStoreFilter#structfield.name) is so far.
+    /// The current value of [`name`](ReferenceStoreFilter#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
-        &self.it.name
+        &self.value.name
     }
 
     /// Sets [`created_after`](ReferenceStoreFilter#structfield.created_after).
     #[inline]
     pub fn created_after(mut self, value: primitives::DateTime) -> Self {
-        self.it.created_after = Some(value);
+        self.value.created_after = Some(value);
         self
     }
 
     /// Sets or clears [`created_after`](ReferenceStoreFilter#structfield.created_after).
     #[inline]
     pub fn set_created_after(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.created_after = value;
+        self.value.created_after = value;
         self
     }
 
-    /// What [`created_after`](ReferenceStoreFilter#structfield.created_after) is so far.
+    /// The current value of [`created_after`](ReferenceStoreFilter#structfield.created_after).
     #[inline]
     pub fn get_created_after(&self) -> &Option<primitives::DateTime> {
-        &self.it.created_after
+        &self.value.created_after
     }
 
     /// Sets [`created_before`](ReferenceStoreFilter#structfield.created_before).
     #[inline]
     pub fn created_before(mut self, value: primitives::DateTime) -> Self {
-        self.it.created_before = Some(value);
+        self.value.created_before = Some(value);
         self
     }
 
     /// Sets or clears [`created_before`](ReferenceStoreFilter#structfield.created_before).
     #[inline]
     pub fn set_created_before(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.created_before = value;
+        self.value.created_before = value;
         self
     }
 
-    /// What [`created_before`](ReferenceStoreFilter#structfield.created_before) is so far.
+    /// The current value of [`created_before`](ReferenceStoreFilter#structfield.created_before).
     #[inline]
     pub fn get_created_before(&self) -> &Option<primitives::DateTime> {
-        &self.it.created_before
+        &self.value.created_before
     }
 }
 
@@ -114,8 +112,8 @@ walk::structure! {
     #[shape("com.amazonaws.omics", "ReferenceStoreFilter")]
     static SCHEMA: Table = ReferenceStoreFilter {
         name: Optional(0, "name", String),
-        created_after: Optional(1, "createdAfter", Timestamp, DateTime),
-        created_before: Optional(2, "createdBefore", Timestamp, DateTime),
+        created_after: Optional(1, "createdAfter", Timestamp, TimestampFormat("date-time")),
+        created_before: Optional(2, "createdBefore", Timestamp, TimestampFormat("date-time")),
     };
 }
 

@@ -5,176 +5,169 @@
 use tinsmith_runtime::{validate, walk};
 use crate::{builder, pattern, types};
 
-/// An item of the `registryMappings` of
+/// Type of the items of `registryMappings` in
 /// [`ContainerRegistryMap`](type@crate::types::ContainerRegistryMap).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RegistryMapping {
-    /// `upstreamRegistryUrl`. **Required.** 1 to 750 characters, matching
+    /// Member `upstreamRegistryUrl`. **Required.** 1 to 750 characters, matching
     /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub upstream_registry_url: Option<String>,
-    /// `ecrRepositoryPrefix`. **Required.** 1 to 256 characters, matching
+    /// Member `ecrRepositoryPrefix`. **Required.** 1 to 256 characters, matching
     /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub ecr_repository_prefix: Option<String>,
-    /// `upstreamRepositoryPrefix`. 2 to 30 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `upstreamRepositoryPrefix`. 2 to 30 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub upstream_repository_prefix: Option<String>,
     /// The twelve digits that identify an AWS account.
     ///
     /// Exactly 12 characters, matching `^[0-9]+$`.
     pub ecr_account_id: Option<String>,
-    /// `credentialArn`. 20 to 2048 characters, matching
+    /// Member `credentialArn`. 20 to 2048 characters, matching
     /// `^arn:aws(-\w+)*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[a-zA-Z0-9\/_+=.@-]+$`.
     pub credential_arn: Option<String>,
 }
 
 impl RegistryMapping {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::RegistryMappingBuilder {
         Default::default()
     }
 
-    /// See [`upstream_registry_url`](Self#structfield.upstream_registry_url). **Required.** 1 to 750 characters,
-    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`upstream_registry_url`](Self#structfield.upstream_registry_url).
     #[inline]
     pub fn upstream_registry_url(&self) -> Option<&str> {
         self.upstream_registry_url.as_deref()
     }
 
-    /// See [`ecr_repository_prefix`](Self#structfield.ecr_repository_prefix). **Required.** 1 to 256 characters,
-    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`ecr_repository_prefix`](Self#structfield.ecr_repository_prefix).
     #[inline]
     pub fn ecr_repository_prefix(&self) -> Option<&str> {
         self.ecr_repository_prefix.as_deref()
     }
 
-    /// See [`upstream_repository_prefix`](Self#structfield.upstream_repository_prefix). 2 to 30 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`upstream_repository_prefix`](Self#structfield.upstream_repository_prefix).
     #[inline]
     pub fn upstream_repository_prefix(&self) -> Option<&str> {
         self.upstream_repository_prefix.as_deref()
     }
 
-    /// See [`ecr_account_id`](Self#structfield.ecr_account_id). Exactly 12 characters, matching `^[0-9]+$`.
+    /// The twelve digits that identify an AWS account. See [`ecr_account_id`](Self#structfield.ecr_account_id).
     #[inline]
     pub fn ecr_account_id(&self) -> Option<&str> {
         self.ecr_account_id.as_deref()
     }
 
-    /// See [`credential_arn`](Self#structfield.credential_arn). 20 to 2048 characters, matching
-    /// `^arn:aws(-\w+)*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[a-zA-Z0-9\/_+=.@-]+$`.
+    /// The value of [`credential_arn`](Self#structfield.credential_arn).
     #[inline]
     pub fn credential_arn(&self) -> Option<&str> {
         self.credential_arn.as_deref()
     }
 }
 
-/// Builds [`RegistryMapping`].
-pub type RegistryMappingBuilder = builder::Of<RegistryMapping>;
+/// Builder of [`RegistryMapping`].
+pub type RegistryMappingBuilder = builder::StructBuilder<RegistryMapping>;
 
 impl RegistryMappingBuilder {
-    /// Sets [`upstream_registry_url`](RegistryMapping#structfield.upstream_registry_url). **Required.** 1 to 750
-    /// characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`upstream_registry_url`](RegistryMapping#structfield.upstream_registry_url).
     #[inline]
     pub fn upstream_registry_url(mut self, value: impl Into<String>) -> Self {
-        self.it.upstream_registry_url = Some(value.into());
+        self.value.upstream_registry_url = Some(value.into());
         self
     }
 
     /// Sets or clears [`upstream_registry_url`](RegistryMapping#structfield.upstream_registry_url).
     #[inline]
     pub fn set_upstream_registry_url(mut self, value: Option<String>) -> Self {
-        self.it.upstream_registry_url = value;
+        self.value.upstream_registry_url = value;
         self
     }
 
-    /// What [`upstream_registry_url`](RegistryMapping#structfield.upstream_registry_url) is so far.
+    /// The current value of [`upstream_registry_url`](RegistryMapping#structfield.upstream_registry_url).
     #[inline]
     pub fn get_upstream_registry_url(&self) -> &Option<String> {
-        &self.it.upstream_registry_url
+        &self.value.upstream_registry_url
     }
 
-    /// Sets [`ecr_repository_prefix`](RegistryMapping#structfield.ecr_repository_prefix). **Required.** 1 to 256
-    /// characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`ecr_repository_prefix`](RegistryMapping#structfield.ecr_repository_prefix).
     #[inline]
     pub fn ecr_repository_prefix(mut self, value: impl Into<String>) -> Self {
-        self.it.ecr_repository_prefix = Some(value.into());
+        self.value.ecr_repository_prefix = Some(value.into());
         self
     }
 
     /// Sets or clears [`ecr_repository_prefix`](RegistryMapping#structfield.ecr_repository_prefix).
     #[inline]
     pub fn set_ecr_repository_prefix(mut self, value: Option<String>) -> Self {
-        self.it.ecr_repository_prefix = value;
+        self.value.ecr_repository_prefix = value;
         self
     }
 
-    /// What [`ecr_repository_prefix`](RegistryMapping#structfield.ecr_repository_prefix) is so far.
+    /// The current value of [`ecr_repository_prefix`](RegistryMapping#structfield.ecr_repository_prefix).
     #[inline]
     pub fn get_ecr_repository_prefix(&self) -> &Option<String> {
-        &self.it.ecr_repository_prefix
+        &self.value.ecr_repository_prefix
     }
 
-    /// Sets [`upstream_repository_prefix`](RegistryMapping#structfield.upstream_repository_prefix). 2 to 30 characters,
-    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`upstream_repository_prefix`](RegistryMapping#structfield.upstream_repository_prefix).
     #[inline]
     pub fn upstream_repository_prefix(mut self, value: impl Into<String>) -> Self {
-        self.it.upstream_repository_prefix = Some(value.into());
+        self.value.upstream_repository_prefix = Some(value.into());
         self
     }
 
     /// Sets or clears [`upstream_repository_prefix`](RegistryMapping#structfield.upstream_repository_prefix).
     #[inline]
     pub fn set_upstream_repository_prefix(mut self, value: Option<String>) -> Self {
-        self.it.upstream_repository_prefix = value;
+        self.value.upstream_repository_prefix = value;
         self
     }
 
-    /// What [`upstream_repository_prefix`](RegistryMapping#structfield.upstream_repository_prefix) is so far.
+    /// The current value of [`upstream_repository_prefix`](RegistryMapping#structfield.upstream_repository_prefix).
     #[inline]
     pub fn get_upstream_repository_prefix(&self) -> &Option<String> {
-        &self.it.upstream_repository_prefix
+        &self.value.upstream_repository_prefix
     }
 
-    /// Sets [`ecr_account_id`](RegistryMapping#structfield.ecr_account_id). Exactly 12 characters, matching `^[0-9]+$`.
+    /// Sets [`ecr_account_id`](RegistryMapping#structfield.ecr_account_id). The twelve digits that identify an AWS
+    /// account.
     #[inline]
     pub fn ecr_account_id(mut self, value: impl Into<String>) -> Self {
-        self.it.ecr_account_id = Some(value.into());
+        self.value.ecr_account_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`ecr_account_id`](RegistryMapping#structfield.ecr_account_id).
     #[inline]
     pub fn set_ecr_account_id(mut self, value: Option<String>) -> Self {
-        self.it.ecr_account_id = value;
+        self.value.ecr_account_id = value;
         self
     }
 
-    /// What [`ecr_account_id`](RegistryMapping#structfield.ecr_account_id) is so far.
+    /// The current value of [`ecr_account_id`](RegistryMapping#structfield.ecr_account_id).
     #[inline]
     pub fn get_ecr_account_id(&self) -> &Option<String> {
-        &self.it.ecr_account_id
+        &self.value.ecr_account_id
     }
 
-    /// Sets [`credential_arn`](RegistryMapping#structfield.credential_arn). 20 to 2048 characters, matching
-    /// `^arn:aws(-\w+)*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[a-zA-Z0-9\/_+=.@-]+$`.
+    /// Sets [`credential_arn`](RegistryMapping#structfield.credential_arn).
     #[inline]
     pub fn credential_arn(mut self, value: impl Into<String>) -> Self {
-        self.it.credential_arn = Some(value.into());
+        self.value.credential_arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`credential_arn`](RegistryMapping#structfield.credential_arn).
     #[inline]
     pub fn set_credential_arn(mut self, value: Option<String>) -> Self {
-        self.it.credential_arn = value;
+        self.value.credential_arn = value;
         self
     }
 
-    /// What [`credential_arn`](RegistryMapping#structfield.credential_arn) is so far.
+    /// The current value of [`credential_arn`](RegistryMapping#structfield.credential_arn).
     #[inline]
     pub fn get_credential_arn(&self) -> &Option<String> {
-        &self.it.credential_arn
+        &self.value.credential_arn
     }
 }
 

@@ -3,7 +3,7 @@
 //! `ResourceOwner` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `resourceOwner` that [`ListShares`](crate::Client::list_shares) takes.
+    /// Type of `resourceOwner` in the input of [`ListShares`](crate::Client::list_shares).
     pub enum ResourceOwner {
         /// `OTHER`.
         Other = "OTHER",

@@ -5,226 +5,218 @@
 use tinsmith_runtime::walk;
 use crate::{builder, types};
 
-/// An item of the `runs` that [`ListRunsInBatch`](crate::Client::list_runs_in_batch) answers.
+/// Type of the items of `runs` in the output of [`ListRunsInBatch`](crate::Client::list_runs_in_batch).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RunBatchListItem {
-    /// `runSettingId`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `runSettingId`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub run_setting_id: Option<String>,
-    /// `runId`. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `runId`. 1 to 18 characters, matching `^[0-9]+$`.
     pub run_id: Option<String>,
-    /// `runInternalUuid`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `runInternalUuid`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub run_internal_uuid: Option<String>,
-    /// `runArn`. 1 to 128 characters, matching `^arn:.+$`.
+    /// Member `runArn`. 1 to 128 characters, matching `^arn:.+$`.
     pub run_arn: Option<String>,
-    /// `submissionStatus`.
+    /// Member `submissionStatus`.
     pub submission_status: Option<types::SubmissionStatus>,
-    /// `submissionFailureReason`. 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `submissionFailureReason`. 1 to 64 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub submission_failure_reason: Option<String>,
-    /// `submissionFailureMessage`. Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `submissionFailureMessage`. Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub submission_failure_message: Option<String>,
 }
 
 impl RunBatchListItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::RunBatchListItemBuilder {
         Default::default()
     }
 
-    /// See [`run_setting_id`](Self#structfield.run_setting_id). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`run_setting_id`](Self#structfield.run_setting_id).
     #[inline]
     pub fn run_setting_id(&self) -> Option<&str> {
         self.run_setting_id.as_deref()
     }
 
-    /// See [`run_id`](Self#structfield.run_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`run_id`](Self#structfield.run_id).
     #[inline]
     pub fn run_id(&self) -> Option<&str> {
         self.run_id.as_deref()
     }
 
-    /// See [`run_internal_uuid`](Self#structfield.run_internal_uuid). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`run_internal_uuid`](Self#structfield.run_internal_uuid).
     #[inline]
     pub fn run_internal_uuid(&self) -> Option<&str> {
         self.run_internal_uuid.as_deref()
     }
 
-    /// See [`run_arn`](Self#structfield.run_arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// The value of [`run_arn`](Self#structfield.run_arn).
     #[inline]
     pub fn run_arn(&self) -> Option<&str> {
         self.run_arn.as_deref()
     }
 
-    /// See [`submission_status`](Self#structfield.submission_status).
+    /// The value of [`submission_status`](Self#structfield.submission_status).
     #[inline]
     pub fn submission_status(&self) -> Option<&types::SubmissionStatus> {
         self.submission_status.as_ref()
     }
 
-    /// See [`submission_failure_reason`](Self#structfield.submission_failure_reason). 1 to 64 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`submission_failure_reason`](Self#structfield.submission_failure_reason).
     #[inline]
     pub fn submission_failure_reason(&self) -> Option<&str> {
         self.submission_failure_reason.as_deref()
     }
 
-    /// See [`submission_failure_message`](Self#structfield.submission_failure_message). Matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`submission_failure_message`](Self#structfield.submission_failure_message).
     #[inline]
     pub fn submission_failure_message(&self) -> Option<&str> {
         self.submission_failure_message.as_deref()
     }
 }
 
-/// Builds [`RunBatchListItem`].
-pub type RunBatchListItemBuilder = builder::Of<RunBatchListItem>;
+/// Builder of [`RunBatchListItem`].
+pub type RunBatchListItemBuilder = builder::StructBuilder<RunBatchListItem>;
 
 impl RunBatchListItemBuilder {
-    /// Sets [`run_setting_id`](RunBatchListItem#structfield.run_setting_id). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`run_setting_id`](RunBatchListItem#structfield.run_setting_id).
     #[inline]
     pub fn run_setting_id(mut self, value: impl Into<String>) -> Self {
-        self.it.run_setting_id = Some(value.into());
+        self.value.run_setting_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`run_setting_id`](RunBatchListItem#structfield.run_setting_id).
     #[inline]
     pub fn set_run_setting_id(mut self, value: Option<String>) -> Self {
-        self.it.run_setting_id = value;
+        self.value.run_setting_id = value;
         self
     }
 
-    /// What [`run_setting_id`](RunBatchListItem#structfield.run_setting_id) is so far.
+    /// The current value of [`run_setting_id`](RunBatchListItem#structfield.run_setting_id).
     #[inline]
     pub fn get_run_setting_id(&self) -> &Option<String> {
-        &self.it.run_setting_id
+        &self.value.run_setting_id
     }
 
-    /// Sets [`run_id`](RunBatchListItem#structfield.run_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`run_id`](RunBatchListItem#structfield.run_id).
     #[inline]
     pub fn run_id(mut self, value: impl Into<String>) -> Self {
-        self.it.run_id = Some(value.into());
+        self.value.run_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`run_id`](RunBatchListItem#structfield.run_id).
     #[inline]
     pub fn set_run_id(mut self, value: Option<String>) -> Self {
-        self.it.run_id = value;
+        self.value.run_id = value;
         self
     }
 
-    /// What [`run_id`](RunBatchListItem#structfield.run_id) is so far.
+    /// The current value of [`run_id`](RunBatchListItem#structfield.run_id).
     #[inline]
     pub fn get_run_id(&self) -> &Option<String> {
-        &self.it.run_id
+        &self.value.run_id
     }
 
-    /// Sets [`run_internal_uuid`](RunBatchListItem#structfield.run_internal_uuid). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`run_internal_uuid`](RunBatchListItem#structfield.run_internal_uuid).
     #[inline]
     pub fn run_internal_uuid(mut self, value: impl Into<String>) -> Self {
-        self.it.run_internal_uuid = Some(value.into());
+        self.value.run_internal_uuid = Some(value.into());
         self
     }
 
     /// Sets or clears [`run_internal_uuid`](RunBatchListItem#structfield.run_internal_uuid).
     #[inline]
     pub fn set_run_internal_uuid(mut self, value: Option<String>) -> Self {
-        self.it.run_internal_uuid = value;
+        self.value.run_internal_uuid = value;
         self
     }
 
-    /// What [`run_internal_uuid`](RunBatchListItem#structfield.run_internal_uuid) is so far.
+    /// The current value of [`run_internal_uuid`](RunBatchListItem#structfield.run_internal_uuid).
     #[inline]
     pub fn get_run_internal_uuid(&self) -> &Option<String> {
-        &self.it.run_internal_uuid
+        &self.value.run_internal_uuid
     }
 
-    /// Sets [`run_arn`](RunBatchListItem#structfield.run_arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`run_arn`](RunBatchListItem#structfield.run_arn).
     #[inline]
     pub fn run_arn(mut self, value: impl Into<String>) -> Self {
-        self.it.run_arn = Some(value.into());
+        self.value.run_arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`run_arn`](RunBatchListItem#structfield.run_arn).
     #[inline]
     pub fn set_run_arn(mut self, value: Option<String>) -> Self {
-        self.it.run_arn = value;
+        self.value.run_arn = value;
         self
     }
 
-    /// What [`run_arn`](RunBatchListItem#structfield.run_arn) is so far.
+    /// The current value of [`run_arn`](RunBatchListItem#structfield.run_arn).
     #[inline]
     pub fn get_run_arn(&self) -> &Option<String> {
-        &self.it.run_arn
+        &self.value.run_arn
     }
 
     /// Sets [`submission_status`](RunBatchListItem#structfield.submission_status).
     #[inline]
     pub fn submission_status(mut self, value: types::SubmissionStatus) -> Self {
-        self.it.submission_status = Some(value);
+        self.value.submission_status = Some(value);
         self
     }
 
     /// Sets or clears [`submission_status`](RunBatchListItem#structfield.submission_status).
     #[inline]
     pub fn set_submission_status(mut self, value: Option<types::SubmissionStatus>) -> Self {
-        self.it.submission_status = value;
+        self.value.submission_status = value;
         self
     }
 
-    /// What [`submission_status`](RunBatchListItem#structfield.submission_status) is so far.
+    /// The current value of [`submission_status`](RunBatchListItem#structfield.submission_status).
     #[inline]
     pub fn get_submission_status(&self) -> &Option<types::SubmissionStatus> {
-        &self.it.submission_status
+        &self.value.submission_status
     }
 
-    /// Sets [`submission_failure_reason`](RunBatchListItem#structfield.submission_failure_reason). 1 to 64 characters,
-    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`submission_failure_reason`](RunBatchListItem#structfield.submission_failure_reason).
     #[inline]
     pub fn submission_failure_reason(mut self, value: impl Into<String>) -> Self {
-        self.it.submission_failure_reason = Some(value.into());
+        self.value.submission_failure_reason = Some(value.into());
         self
     }
 
     /// Sets or clears [`submission_failure_reason`](RunBatchListItem#structfield.submission_failure_reason).
     #[inline]
     pub fn set_submission_failure_reason(mut self, value: Option<String>) -> Self {
-        self.it.submission_failure_reason = value;
+        self.value.submission_failure_reason = value;
         self
     }
 
-    /// What [`submission_failure_reason`](RunBatchListItem#structfield.submission_failure_reason) is so far.
+    /// The current value of [`submission_failure_reason`](RunBatchListItem#structfield.submission_failure_reason).
     #[inline]
     pub fn get_submission_failure_reason(&self) -> &Option<String> {
-        &self.it.submission_failure_reason
+        &self.value.submission_failure_reason
     }
 
-    /// Sets [`submission_failure_message`](RunBatchListItem#structfield.submission_failure_message). Matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`submission_failure_message`](RunBatchListItem#structfield.submission_failure_message).
     #[inline]
     pub fn submission_failure_message(mut self, value: impl Into<String>) -> Self {
-        self.it.submission_failure_message = Some(value.into());
+        self.value.submission_failure_message = Some(value.into());
         self
     }
 
     /// Sets or clears [`submission_failure_message`](RunBatchListItem#structfield.submission_failure_message).
     #[inline]
     pub fn set_submission_failure_message(mut self, value: Option<String>) -> Self {
-        self.it.submission_failure_message = value;
+        self.value.submission_failure_message = value;
         self
     }
 
-    /// What [`submission_failure_message`](RunBatchListItem#structfield.submission_failure_message) is so far.
+    /// The current value of [`submission_failure_message`](RunBatchListItem#structfield.submission_failure_message).
     #[inline]
     pub fn get_submission_failure_message(&self) -> &Option<String> {
-        &self.it.submission_failure_message
+        &self.value.submission_failure_message
     }
 }
 

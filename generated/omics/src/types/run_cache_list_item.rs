@@ -5,7 +5,7 @@
 use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
-/// A run cache as lists show it.
+/// A run cache in a list.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RunCacheListItem {
@@ -13,222 +13,222 @@ pub struct RunCacheListItem {
     ///
     /// 1 to 128 characters, matching `^arn:.+$`.
     pub arn: Option<String>,
-    /// When runs store results in this cache, unless they choose otherwise.
+    /// Caching behavior of runs that use this cache, unless they override it.
     pub cache_behavior: Option<types::CacheBehavior>,
-    /// Where in S3 the files of this cache are.
+    /// The S3 location of this cache's files.
     ///
     /// Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     pub cache_s3_uri: Option<String>,
-    /// When this cache was made.
+    /// Time at which this cache was created.
     pub creation_time: Option<primitives::DateTime>,
-    /// The identifier of this cache, to be given to `GetRunCache` for the rest of its settings.
+    /// The identifier of this cache, with which `GetRunCache` returns its other settings.
     ///
     /// 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// The name people know this cache by.
+    /// The name of this cache.
     ///
     /// 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// Whether runs can use this cache now.
+    /// The status of this cache, which tells whether runs can use it.
     pub status: Option<types::RunCacheStatus>,
 }
 
 impl RunCacheListItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::RunCacheListItemBuilder {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// The ARN of this cache. See [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`cache_behavior`](Self#structfield.cache_behavior).
+    /// Caching behavior of runs that use this cache, unless they override it.
     #[inline]
     pub fn cache_behavior(&self) -> Option<&types::CacheBehavior> {
         self.cache_behavior.as_ref()
     }
 
-    /// See [`cache_s3_uri`](Self#structfield.cache_s3_uri). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// The S3 location of this cache's files. See [`cache_s3_uri`](Self#structfield.cache_s3_uri).
     #[inline]
     pub fn cache_s3_uri(&self) -> Option<&str> {
         self.cache_s3_uri.as_deref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// Time at which this cache was created.
     #[inline]
     pub fn creation_time(&self) -> Option<&primitives::DateTime> {
         self.creation_time.as_ref()
     }
 
-    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The identifier of this cache, with which `GetRunCache` returns its other settings. See
+    /// [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The name of this cache. See [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The status of this cache, which tells whether runs can use it.
     #[inline]
     pub fn status(&self) -> Option<&types::RunCacheStatus> {
         self.status.as_ref()
     }
 }
 
-/// Builds [`RunCacheListItem`].
-pub type RunCacheListItemBuilder = builder::Of<RunCacheListItem>;
+/// Builder of [`RunCacheListItem`].
+pub type RunCacheListItemBuilder = builder::StructBuilder<RunCacheListItem>;
 
 impl RunCacheListItemBuilder {
-    /// Sets [`arn`](RunCacheListItem#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](RunCacheListItem#structfield.arn). The ARN of this cache.
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
-        self.it.arn = Some(value.into());
+        self.value.arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`arn`](RunCacheListItem#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
-        self.it.arn = value;
+        self.value.arn = value;
         self
     }
 
-    /// What [`arn`](RunCacheListItem#structfield.arn) is so far.
+    /// The current value of [`arn`](RunCacheListItem#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
-        &self.it.arn
+        &self.value.arn
     }
 
-    /// Sets [`cache_behavior`](RunCacheListItem#structfield.cache_behavior).
+    /// Sets [`cache_behavior`](RunCacheListItem#structfield.cache_behavior). Caching behavior of runs that use this
+    /// cache, unless they override it.
     #[inline]
     pub fn cache_behavior(mut self, value: types::CacheBehavior) -> Self {
-        self.it.cache_behavior = Some(value);
+        self.value.cache_behavior = Some(value);
         self
     }
 
     /// Sets or clears [`cache_behavior`](RunCacheListItem#structfield.cache_behavior).
     #[inline]
     pub fn set_cache_behavior(mut self, value: Option<types::CacheBehavior>) -> Self {
-        self.it.cache_behavior = value;
+        self.value.cache_behavior = value;
         self
     }
 
-    /// What [`cache_behavior`](RunCacheListItem#structfield.cache_behavior) is so far.
+    /// The current value of [`cache_behavior`](RunCacheListItem#structfield.cache_behavior).
     #[inline]
     pub fn get_cache_behavior(&self) -> &Option<types::CacheBehavior> {
-        &self.it.cache_behavior
+        &self.value.cache_behavior
     }
 
-    /// Sets [`cache_s3_uri`](RunCacheListItem#structfield.cache_s3_uri). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// Sets [`cache_s3_uri`](RunCacheListItem#structfield.cache_s3_uri). The S3 location of this cache's files.
     #[inline]
     pub fn cache_s3_uri(mut self, value: impl Into<String>) -> Self {
-        self.it.cache_s3_uri = Some(value.into());
+        self.value.cache_s3_uri = Some(value.into());
         self
     }
 
     /// Sets or clears [`cache_s3_uri`](RunCacheListItem#structfield.cache_s3_uri).
     #[inline]
     pub fn set_cache_s3_uri(mut self, value: Option<String>) -> Self {
-        self.it.cache_s3_uri = value;
+        self.value.cache_s3_uri = value;
         self
     }
 
-    /// What [`cache_s3_uri`](RunCacheListItem#structfield.cache_s3_uri) is so far.
+    /// The current value of [`cache_s3_uri`](RunCacheListItem#structfield.cache_s3_uri).
     #[inline]
     pub fn get_cache_s3_uri(&self) -> &Option<String> {
-        &self.it.cache_s3_uri
+        &self.value.cache_s3_uri
     }
 
-    /// Sets [`creation_time`](RunCacheListItem#structfield.creation_time).
+    /// Sets [`creation_time`](RunCacheListItem#structfield.creation_time). Time at which this cache was created.
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.creation_time = Some(value);
+        self.value.creation_time = Some(value);
         self
     }
 
     /// Sets or clears [`creation_time`](RunCacheListItem#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.creation_time = value;
+        self.value.creation_time = value;
         self
     }
 
-    /// What [`creation_time`](RunCacheListItem#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](RunCacheListItem#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.creation_time
+        &self.value.creation_time
     }
 
-    /// Sets [`id`](RunCacheListItem#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](RunCacheListItem#structfield.id). The identifier of this cache, with which `GetRunCache` returns its
+    /// other settings.
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.it.id = Some(value.into());
+        self.value.id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](RunCacheListItem#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        self.it.id = value;
+        self.value.id = value;
         self
     }
 
-    /// What [`id`](RunCacheListItem#structfield.id) is so far.
+    /// The current value of [`id`](RunCacheListItem#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
-        &self.it.id
+        &self.value.id
     }
 
-    /// Sets [`name`](RunCacheListItem#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](RunCacheListItem#structfield.name). The name of this cache.
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.it.name = Some(value.into());
+        self.value.name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](RunCacheListItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        self.it.name = value;
+        self.value.name = value;
         self
     }
 
-    /// What [`name`](RunCacheListItem#structfield.name) is so far.
+    /// The current value of [`name`](RunCacheListItem#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
-        &self.it.name
+        &self.value.name
     }
 
-    /// Sets [`status`](RunCacheListItem#structfield.status).
+    /// Sets [`status`](RunCacheListItem#structfield.status). The status of this cache, which tells whether runs can use
+    /// it.
     #[inline]
     pub fn status(mut self, value: types::RunCacheStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](RunCacheListItem#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::RunCacheStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](RunCacheListItem#structfield.status) is so far.
+    /// The current value of [`status`](RunCacheListItem#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::RunCacheStatus> {
-        &self.it.status
+        &self.value.status
     }
 }
 
@@ -238,7 +238,7 @@ walk::structure! {
         arn: Optional(0, "arn", String),
         cache_behavior: Optional(1, "cacheBehavior", String),
         cache_s3_uri: Optional(2, "cacheS3Uri", String),
-        creation_time: Optional(3, "creationTime", Timestamp, DateTime),
+        creation_time: Optional(3, "creationTime", Timestamp, TimestampFormat("date-time")),
         id: Optional(4, "id", String),
         name: Optional(5, "name", String),
         status: Optional(6, "status", String),

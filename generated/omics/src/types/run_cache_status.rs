@@ -3,7 +3,7 @@
 //! `RunCacheStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// Whether a run cache can be used.
+    /// Status of a run cache, which tells whether runs can use it.
     pub enum RunCacheStatus {
         /// Runs can read from the cache and write to it.
         Active = "ACTIVE",

@@ -5,50 +5,51 @@
 use tinsmith_runtime::{validate, walk};
 use crate::{builder, types};
 
-/// The `runConfigurations` that [`CreateConfiguration`](crate::Client::create_configuration) takes.
+/// Type of `runConfigurations` in the input of
+/// [`CreateConfiguration`](crate::Client::create_configuration).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RunConfigurations {
-    /// `vpcConfig`.
+    /// Member `vpcConfig`.
     pub vpc_config: Option<types::VpcConfig>,
 }
 
 impl RunConfigurations {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::RunConfigurationsBuilder {
         Default::default()
     }
 
-    /// See [`vpc_config`](Self#structfield.vpc_config).
+    /// The value of [`vpc_config`](Self#structfield.vpc_config).
     #[inline]
     pub fn vpc_config(&self) -> Option<&types::VpcConfig> {
         self.vpc_config.as_ref()
     }
 }
 
-/// Builds [`RunConfigurations`].
-pub type RunConfigurationsBuilder = builder::Of<RunConfigurations>;
+/// Builder of [`RunConfigurations`].
+pub type RunConfigurationsBuilder = builder::StructBuilder<RunConfigurations>;
 
 impl RunConfigurationsBuilder {
     /// Sets [`vpc_config`](RunConfigurations#structfield.vpc_config).
     #[inline]
     pub fn vpc_config(mut self, value: types::VpcConfig) -> Self {
-        self.it.vpc_config = Some(value);
+        self.value.vpc_config = Some(value);
         self
     }
 
     /// Sets or clears [`vpc_config`](RunConfigurations#structfield.vpc_config).
     #[inline]
     pub fn set_vpc_config(mut self, value: Option<types::VpcConfig>) -> Self {
-        self.it.vpc_config = value;
+        self.value.vpc_config = value;
         self
     }
 
-    /// What [`vpc_config`](RunConfigurations#structfield.vpc_config) is so far.
+    /// The current value of [`vpc_config`](RunConfigurations#structfield.vpc_config).
     #[inline]
     pub fn get_vpc_config(&self) -> &Option<types::VpcConfig> {
-        &self.it.vpc_config
+        &self.value.vpc_config
     }
 }
 

@@ -5,51 +5,51 @@
 use tinsmith_runtime::walk;
 use crate::{builder, types};
 
-/// The `runConfigurations` that [`CreateConfiguration`](crate::Client::create_configuration) answers.
-/// Also held by one other member.
+/// Type of `runConfigurations` in the output of
+/// [`CreateConfiguration`](crate::Client::create_configuration), and of one other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RunConfigurationsResponse {
-    /// `vpcConfig`.
+    /// Member `vpcConfig`.
     pub vpc_config: Option<types::VpcConfigResponse>,
 }
 
 impl RunConfigurationsResponse {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::RunConfigurationsResponseBuilder {
         Default::default()
     }
 
-    /// See [`vpc_config`](Self#structfield.vpc_config).
+    /// The value of [`vpc_config`](Self#structfield.vpc_config).
     #[inline]
     pub fn vpc_config(&self) -> Option<&types::VpcConfigResponse> {
         self.vpc_config.as_ref()
     }
 }
 
-/// Builds [`RunConfigurationsResponse`].
-pub type RunConfigurationsResponseBuilder = builder::Of<RunConfigurationsResponse>;
+/// Builder of [`RunConfigurationsResponse`].
+pub type RunConfigurationsResponseBuilder = builder::StructBuilder<RunConfigurationsResponse>;
 
 impl RunConfigurationsResponseBuilder {
     /// Sets [`vpc_config`](RunConfigurationsResponse#structfield.vpc_config).
     #[inline]
     pub fn vpc_config(mut self, value: types::VpcConfigResponse) -> Self {
-        self.it.vpc_config = Some(value);
+        self.value.vpc_config = Some(value);
         self
     }
 
     /// Sets or clears [`vpc_config`](RunConfigurationsResponse#structfield.vpc_config).
     #[inline]
     pub fn set_vpc_config(mut self, value: Option<types::VpcConfigResponse>) -> Self {
-        self.it.vpc_config = value;
+        self.value.vpc_config = value;
         self
     }
 
-    /// What [`vpc_config`](RunConfigurationsResponse#structfield.vpc_config) is so far.
+    /// The current value of [`vpc_config`](RunConfigurationsResponse#structfield.vpc_config).
     #[inline]
     pub fn get_vpc_config(&self) -> &Option<types::VpcConfigResponse> {
-        &self.it.vpc_config
+        &self.value.vpc_config
     }
 }
 

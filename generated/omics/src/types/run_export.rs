@@ -3,7 +3,7 @@
 //! `RunExport` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// An item of the `export` that [`GetRun`](crate::Client::get_run) takes.
+    /// Type of the items of `export` in the input of [`GetRun`](crate::Client::get_run).
     pub enum RunExport {
         /// `DEFINITION`.
         Definition = "DEFINITION",

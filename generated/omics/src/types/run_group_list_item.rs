@@ -5,248 +5,246 @@
 use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
-/// An item of the `items` that [`ListRunGroups`](crate::Client::list_run_groups) answers.
+/// Type of the items of `items` in the output of [`ListRunGroups`](crate::Client::list_run_groups).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RunGroupListItem {
-    /// `arn`. 1 to 128 characters, matching `^arn:.+$`.
+    /// Member `arn`. 1 to 128 characters, matching `^arn:.+$`.
     pub arn: Option<String>,
-    /// `id`. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `id`. 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `name`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `maxCpus`. 1 to 100000.
+    /// Member `maxCpus`. 1 to 100000.
     pub max_cpus: Option<i32>,
-    /// `maxRuns`. 1 to 100000.
+    /// Member `maxRuns`. 1 to 100000.
     pub max_runs: Option<i32>,
-    /// `maxDuration`. 1 to 100000.
+    /// Member `maxDuration`. 1 to 100000.
     pub max_duration: Option<i32>,
-    /// `creationTime`.
+    /// Member `creationTime`.
     pub creation_time: Option<primitives::DateTime>,
-    /// `maxGpus`. 1 to 100000.
+    /// Member `maxGpus`. 1 to 100000.
     pub max_gpus: Option<i32>,
 }
 
 impl RunGroupListItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::RunGroupListItemBuilder {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`max_cpus`](Self#structfield.max_cpus). 1 to 100000.
+    /// The value of [`max_cpus`](Self#structfield.max_cpus).
     #[inline]
     pub fn max_cpus(&self) -> Option<i32> {
         self.max_cpus
     }
 
-    /// See [`max_runs`](Self#structfield.max_runs). 1 to 100000.
+    /// The value of [`max_runs`](Self#structfield.max_runs).
     #[inline]
     pub fn max_runs(&self) -> Option<i32> {
         self.max_runs
     }
 
-    /// See [`max_duration`](Self#structfield.max_duration). 1 to 100000.
+    /// The value of [`max_duration`](Self#structfield.max_duration).
     #[inline]
     pub fn max_duration(&self) -> Option<i32> {
         self.max_duration
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> Option<&primitives::DateTime> {
         self.creation_time.as_ref()
     }
 
-    /// See [`max_gpus`](Self#structfield.max_gpus). 1 to 100000.
+    /// The value of [`max_gpus`](Self#structfield.max_gpus).
     #[inline]
     pub fn max_gpus(&self) -> Option<i32> {
         self.max_gpus
     }
 }
 
-/// Builds [`RunGroupListItem`].
-pub type RunGroupListItemBuilder = builder::Of<RunGroupListItem>;
+/// Builder of [`RunGroupListItem`].
+pub type RunGroupListItemBuilder = builder::StructBuilder<RunGroupListItem>;
 
 impl RunGroupListItemBuilder {
-    /// Sets [`arn`](RunGroupListItem#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](RunGroupListItem#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
-        self.it.arn = Some(value.into());
+        self.value.arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`arn`](RunGroupListItem#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
-        self.it.arn = value;
+        self.value.arn = value;
         self
     }
 
-    /// What [`arn`](RunGroupListItem#structfield.arn) is so far.
+    /// The current value of [`arn`](RunGroupListItem#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
-        &self.it.arn
+        &self.value.arn
     }
 
-    /// Sets [`id`](RunGroupListItem#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](RunGroupListItem#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.it.id = Some(value.into());
+        self.value.id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](RunGroupListItem#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        self.it.id = value;
+        self.value.id = value;
         self
     }
 
-    /// What [`id`](RunGroupListItem#structfield.id) is so far.
+    /// The current value of [`id`](RunGroupListItem#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
-        &self.it.id
+        &self.value.id
     }
 
-    /// Sets [`name`](RunGroupListItem#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](RunGroupListItem#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.it.name = Some(value.into());
+        self.value.name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](RunGroupListItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        self.it.name = value;
+        self.value.name = value;
         self
     }
 
-    /// What [`name`](RunGroupListItem#structfield.name) is so far.
+    /// The current value of [`name`](RunGroupListItem#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
-        &self.it.name
+        &self.value.name
     }
 
-    /// Sets [`max_cpus`](RunGroupListItem#structfield.max_cpus). 1 to 100000.
+    /// Sets [`max_cpus`](RunGroupListItem#structfield.max_cpus).
     #[inline]
     pub fn max_cpus(mut self, value: i32) -> Self {
-        self.it.max_cpus = Some(value);
+        self.value.max_cpus = Some(value);
         self
     }
 
     /// Sets or clears [`max_cpus`](RunGroupListItem#structfield.max_cpus).
     #[inline]
     pub fn set_max_cpus(mut self, value: Option<i32>) -> Self {
-        self.it.max_cpus = value;
+        self.value.max_cpus = value;
         self
     }
 
-    /// What [`max_cpus`](RunGroupListItem#structfield.max_cpus) is so far.
+    /// The current value of [`max_cpus`](RunGroupListItem#structfield.max_cpus).
     #[inline]
     pub fn get_max_cpus(&self) -> &Option<i32> {
-        &self.it.max_cpus
+        &self.value.max_cpus
     }
 
-    /// Sets [`max_runs`](RunGroupListItem#structfield.max_runs). 1 to 100000.
+    /// Sets [`max_runs`](RunGroupListItem#structfield.max_runs).
     #[inline]
     pub fn max_runs(mut self, value: i32) -> Self {
-        self.it.max_runs = Some(value);
+        self.value.max_runs = Some(value);
         self
     }
 
     /// Sets or clears [`max_runs`](RunGroupListItem#structfield.max_runs).
     #[inline]
     pub fn set_max_runs(mut self, value: Option<i32>) -> Self {
-        self.it.max_runs = value;
+        self.value.max_runs = value;
         self
     }
 
-    /// What [`max_runs`](RunGroupListItem#structfield.max_runs) is so far.
+    /// The current value of [`max_runs`](RunGroupListItem#structfield.max_runs).
     #[inline]
     pub fn get_max_runs(&self) -> &Option<i32> {
-        &self.it.max_runs
+        &self.value.max_runs
     }
 
-    /// Sets [`max_duration`](RunGroupListItem#structfield.max_duration). 1 to 100000.
+    /// Sets [`max_duration`](RunGroupListItem#structfield.max_duration).
     #[inline]
     pub fn max_duration(mut self, value: i32) -> Self {
-        self.it.max_duration = Some(value);
+        self.value.max_duration = Some(value);
         self
     }
 
     /// Sets or clears [`max_duration`](RunGroupListItem#structfield.max_duration).
     #[inline]
     pub fn set_max_duration(mut self, value: Option<i32>) -> Self {
-        self.it.max_duration = value;
+        self.value.max_duration = value;
         self
     }
 
-    /// What [`max_duration`](RunGroupListItem#structfield.max_duration) is so far.
+    /// The current value of [`max_duration`](RunGroupListItem#structfield.max_duration).
     #[inline]
     pub fn get_max_duration(&self) -> &Option<i32> {
-        &self.it.max_duration
+        &self.value.max_duration
     }
 
     /// Sets [`creation_time`](RunGroupListItem#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.creation_time = Some(value);
+        self.value.creation_time = Some(value);
         self
     }
 
     /// Sets or clears [`creation_time`](RunGroupListItem#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.creation_time = value;
+        self.value.creation_time = value;
         self
     }
 
-    /// What [`creation_time`](RunGroupListItem#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](RunGroupListItem#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.creation_time
+        &self.value.creation_time
     }
 
-    /// Sets [`max_gpus`](RunGroupListItem#structfield.max_gpus). 1 to 100000.
+    /// Sets [`max_gpus`](RunGroupListItem#structfield.max_gpus).
     #[inline]
     pub fn max_gpus(mut self, value: i32) -> Self {
-        self.it.max_gpus = Some(value);
+        self.value.max_gpus = Some(value);
         self
     }
 
     /// Sets or clears [`max_gpus`](RunGroupListItem#structfield.max_gpus).
     #[inline]
     pub fn set_max_gpus(mut self, value: Option<i32>) -> Self {
-        self.it.max_gpus = value;
+        self.value.max_gpus = value;
         self
     }
 
-    /// What [`max_gpus`](RunGroupListItem#structfield.max_gpus) is so far.
+    /// The current value of [`max_gpus`](RunGroupListItem#structfield.max_gpus).
     #[inline]
     pub fn get_max_gpus(&self) -> &Option<i32> {
-        &self.it.max_gpus
+        &self.value.max_gpus
     }
 }
 
@@ -259,7 +257,7 @@ walk::structure! {
         max_cpus: Optional(3, "maxCpus", Integer),
         max_runs: Optional(4, "maxRuns", Integer),
         max_duration: Optional(5, "maxDuration", Integer),
-        creation_time: Optional(6, "creationTime", Timestamp, DateTime),
+        creation_time: Optional(6, "creationTime", Timestamp, TimestampFormat("date-time")),
         max_gpus: Optional(7, "maxGpus", Integer),
     };
 }

@@ -5,420 +5,414 @@
 use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
-/// An item of the `items` that [`ListRuns`](crate::Client::list_runs) answers.
+/// Type of the items of `items` in the output of [`ListRuns`](crate::Client::list_runs).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RunListItem {
-    /// `arn`. 1 to 128 characters, matching `^arn:.+$`.
+    /// Member `arn`. 1 to 128 characters, matching `^arn:.+$`.
     pub arn: Option<String>,
-    /// `id`. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `id`. 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `status`.
+    /// Member `status`.
     pub status: Option<types::RunStatus>,
-    /// `workflowId`. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `workflowId`. 1 to 18 characters, matching `^[0-9]+$`.
     pub workflow_id: Option<String>,
-    /// `batchId`. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `batchId`. 1 to 18 characters, matching `^[0-9]+$`.
     pub batch_id: Option<String>,
-    /// `name`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `priority`. 0 to 100000.
+    /// Member `priority`. 0 to 100000.
     pub priority: Option<i32>,
-    /// `storageCapacity`. 0 to 100000.
+    /// Member `storageCapacity`. 0 to 100000.
     pub storage_capacity: Option<i32>,
-    /// `creationTime`.
+    /// Member `creationTime`.
     pub creation_time: Option<primitives::DateTime>,
-    /// `startTime`.
+    /// Member `startTime`.
     pub start_time: Option<primitives::DateTime>,
-    /// `stopTime`.
+    /// Member `stopTime`.
     pub stop_time: Option<primitives::DateTime>,
-    /// `storageType`.
+    /// Member `storageType`.
     pub storage_type: Option<types::StorageType>,
-    /// `workflowVersionName`. 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Member `workflowVersionName`. 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub workflow_version_name: Option<String>,
-    /// `workflowName`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `workflowName`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub workflow_name: Option<String>,
 }
 
 impl RunListItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::RunListItemBuilder {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::RunStatus> {
         self.status.as_ref()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`workflow_id`](Self#structfield.workflow_id).
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
     }
 
-    /// See [`batch_id`](Self#structfield.batch_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`batch_id`](Self#structfield.batch_id).
     #[inline]
     pub fn batch_id(&self) -> Option<&str> {
         self.batch_id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`priority`](Self#structfield.priority). 0 to 100000.
+    /// The value of [`priority`](Self#structfield.priority).
     #[inline]
     pub fn priority(&self) -> Option<i32> {
         self.priority
     }
 
-    /// See [`storage_capacity`](Self#structfield.storage_capacity). 0 to 100000.
+    /// The value of [`storage_capacity`](Self#structfield.storage_capacity).
     #[inline]
     pub fn storage_capacity(&self) -> Option<i32> {
         self.storage_capacity
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> Option<&primitives::DateTime> {
         self.creation_time.as_ref()
     }
 
-    /// See [`start_time`](Self#structfield.start_time).
+    /// The value of [`start_time`](Self#structfield.start_time).
     #[inline]
     pub fn start_time(&self) -> Option<&primitives::DateTime> {
         self.start_time.as_ref()
     }
 
-    /// See [`stop_time`](Self#structfield.stop_time).
+    /// The value of [`stop_time`](Self#structfield.stop_time).
     #[inline]
     pub fn stop_time(&self) -> Option<&primitives::DateTime> {
         self.stop_time.as_ref()
     }
 
-    /// See [`storage_type`](Self#structfield.storage_type).
+    /// The value of [`storage_type`](Self#structfield.storage_type).
     #[inline]
     pub fn storage_type(&self) -> Option<&types::StorageType> {
         self.storage_type.as_ref()
     }
 
-    /// See [`workflow_version_name`](Self#structfield.workflow_version_name). 1 to 64 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// The value of [`workflow_version_name`](Self#structfield.workflow_version_name).
     #[inline]
     pub fn workflow_version_name(&self) -> Option<&str> {
         self.workflow_version_name.as_deref()
     }
 
-    /// See [`workflow_name`](Self#structfield.workflow_name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`workflow_name`](Self#structfield.workflow_name).
     #[inline]
     pub fn workflow_name(&self) -> Option<&str> {
         self.workflow_name.as_deref()
     }
 }
 
-/// Builds [`RunListItem`].
-pub type RunListItemBuilder = builder::Of<RunListItem>;
+/// Builder of [`RunListItem`].
+pub type RunListItemBuilder = builder::StructBuilder<RunListItem>;
 
 impl RunListItemBuilder {
-    /// Sets [`arn`](RunListItem#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](RunListItem#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
-        self.it.arn = Some(value.into());
+        self.value.arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`arn`](RunListItem#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
-        self.it.arn = value;
+        self.value.arn = value;
         self
     }
 
-    /// What [`arn`](RunListItem#structfield.arn) is so far.
+    /// The current value of [`arn`](RunListItem#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
-        &self.it.arn
+        &self.value.arn
     }
 
-    /// Sets [`id`](RunListItem#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](RunListItem#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.it.id = Some(value.into());
+        self.value.id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](RunListItem#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        self.it.id = value;
+        self.value.id = value;
         self
     }
 
-    /// What [`id`](RunListItem#structfield.id) is so far.
+    /// The current value of [`id`](RunListItem#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
-        &self.it.id
+        &self.value.id
     }
 
     /// Sets [`status`](RunListItem#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::RunStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](RunListItem#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::RunStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](RunListItem#structfield.status) is so far.
+    /// The current value of [`status`](RunListItem#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::RunStatus> {
-        &self.it.status
+        &self.value.status
     }
 
-    /// Sets [`workflow_id`](RunListItem#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`workflow_id`](RunListItem#structfield.workflow_id).
     #[inline]
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
-        self.it.workflow_id = Some(value.into());
+        self.value.workflow_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_id`](RunListItem#structfield.workflow_id).
     #[inline]
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
-        self.it.workflow_id = value;
+        self.value.workflow_id = value;
         self
     }
 
-    /// What [`workflow_id`](RunListItem#structfield.workflow_id) is so far.
+    /// The current value of [`workflow_id`](RunListItem#structfield.workflow_id).
     #[inline]
     pub fn get_workflow_id(&self) -> &Option<String> {
-        &self.it.workflow_id
+        &self.value.workflow_id
     }
 
-    /// Sets [`batch_id`](RunListItem#structfield.batch_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`batch_id`](RunListItem#structfield.batch_id).
     #[inline]
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
-        self.it.batch_id = Some(value.into());
+        self.value.batch_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`batch_id`](RunListItem#structfield.batch_id).
     #[inline]
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
-        self.it.batch_id = value;
+        self.value.batch_id = value;
         self
     }
 
-    /// What [`batch_id`](RunListItem#structfield.batch_id) is so far.
+    /// The current value of [`batch_id`](RunListItem#structfield.batch_id).
     #[inline]
     pub fn get_batch_id(&self) -> &Option<String> {
-        &self.it.batch_id
+        &self.value.batch_id
     }
 
-    /// Sets [`name`](RunListItem#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](RunListItem#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.it.name = Some(value.into());
+        self.value.name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](RunListItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        self.it.name = value;
+        self.value.name = value;
         self
     }
 
-    /// What [`name`](RunListItem#structfield.name) is so far.
+    /// The current value of [`name`](RunListItem#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
-        &self.it.name
+        &self.value.name
     }
 
-    /// Sets [`priority`](RunListItem#structfield.priority). 0 to 100000.
+    /// Sets [`priority`](RunListItem#structfield.priority).
     #[inline]
     pub fn priority(mut self, value: i32) -> Self {
-        self.it.priority = Some(value);
+        self.value.priority = Some(value);
         self
     }
 
     /// Sets or clears [`priority`](RunListItem#structfield.priority).
     #[inline]
     pub fn set_priority(mut self, value: Option<i32>) -> Self {
-        self.it.priority = value;
+        self.value.priority = value;
         self
     }
 
-    /// What [`priority`](RunListItem#structfield.priority) is so far.
+    /// The current value of [`priority`](RunListItem#structfield.priority).
     #[inline]
     pub fn get_priority(&self) -> &Option<i32> {
-        &self.it.priority
+        &self.value.priority
     }
 
-    /// Sets [`storage_capacity`](RunListItem#structfield.storage_capacity). 0 to 100000.
+    /// Sets [`storage_capacity`](RunListItem#structfield.storage_capacity).
     #[inline]
     pub fn storage_capacity(mut self, value: i32) -> Self {
-        self.it.storage_capacity = Some(value);
+        self.value.storage_capacity = Some(value);
         self
     }
 
     /// Sets or clears [`storage_capacity`](RunListItem#structfield.storage_capacity).
     #[inline]
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
-        self.it.storage_capacity = value;
+        self.value.storage_capacity = value;
         self
     }
 
-    /// What [`storage_capacity`](RunListItem#structfield.storage_capacity) is so far.
+    /// The current value of [`storage_capacity`](RunListItem#structfield.storage_capacity).
     #[inline]
     pub fn get_storage_capacity(&self) -> &Option<i32> {
-        &self.it.storage_capacity
+        &self.value.storage_capacity
     }
 
     /// Sets [`creation_time`](RunListItem#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.creation_time = Some(value);
+        self.value.creation_time = Some(value);
         self
     }
 
     /// Sets or clears [`creation_time`](RunListItem#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.creation_time = value;
+        self.value.creation_time = value;
         self
     }
 
-    /// What [`creation_time`](RunListItem#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](RunListItem#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.creation_time
+        &self.value.creation_time
     }
 
     /// Sets [`start_time`](RunListItem#structfield.start_time).
     #[inline]
     pub fn start_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.start_time = Some(value);
+        self.value.start_time = Some(value);
         self
     }
 
     /// Sets or clears [`start_time`](RunListItem#structfield.start_time).
     #[inline]
     pub fn set_start_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.start_time = value;
+        self.value.start_time = value;
         self
     }
 
-    /// What [`start_time`](RunListItem#structfield.start_time) is so far.
+    /// The current value of [`start_time`](RunListItem#structfield.start_time).
     #[inline]
     pub fn get_start_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.start_time
+        &self.value.start_time
     }
 
     /// Sets [`stop_time`](RunListItem#structfield.stop_time).
     #[inline]
     pub fn stop_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.stop_time = Some(value);
+        self.value.stop_time = Some(value);
         self
     }
 
     /// Sets or clears [`stop_time`](RunListItem#structfield.stop_time).
     #[inline]
     pub fn set_stop_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.stop_time = value;
+        self.value.stop_time = value;
         self
     }
 
-    /// What [`stop_time`](RunListItem#structfield.stop_time) is so far.
+    /// The current value of [`stop_time`](RunListItem#structfield.stop_time).
     #[inline]
     pub fn get_stop_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.stop_time
+        &self.value.stop_time
     }
 
     /// Sets [`storage_type`](RunListItem#structfield.storage_type).
     #[inline]
     pub fn storage_type(mut self, value: types::StorageType) -> Self {
-        self.it.storage_type = Some(value);
+        self.value.storage_type = Some(value);
         self
     }
 
     /// Sets or clears [`storage_type`](RunListItem#structfield.storage_type).
     #[inline]
     pub fn set_storage_type(mut self, value: Option<types::StorageType>) -> Self {
-        self.it.storage_type = value;
+        self.value.storage_type = value;
         self
     }
 
-    /// What [`storage_type`](RunListItem#structfield.storage_type) is so far.
+    /// The current value of [`storage_type`](RunListItem#structfield.storage_type).
     #[inline]
     pub fn get_storage_type(&self) -> &Option<types::StorageType> {
-        &self.it.storage_type
+        &self.value.storage_type
     }
 
-    /// Sets [`workflow_version_name`](RunListItem#structfield.workflow_version_name). 1 to 64 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`workflow_version_name`](RunListItem#structfield.workflow_version_name).
     #[inline]
     pub fn workflow_version_name(mut self, value: impl Into<String>) -> Self {
-        self.it.workflow_version_name = Some(value.into());
+        self.value.workflow_version_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_version_name`](RunListItem#structfield.workflow_version_name).
     #[inline]
     pub fn set_workflow_version_name(mut self, value: Option<String>) -> Self {
-        self.it.workflow_version_name = value;
+        self.value.workflow_version_name = value;
         self
     }
 
-    /// What [`workflow_version_name`](RunListItem#structfield.workflow_version_name) is so far.
+    /// The current value of [`workflow_version_name`](RunListItem#structfield.workflow_version_name).
     #[inline]
     pub fn get_workflow_version_name(&self) -> &Option<String> {
-        &self.it.workflow_version_name
+        &self.value.workflow_version_name
     }
 
-    /// Sets [`workflow_name`](RunListItem#structfield.workflow_name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`workflow_name`](RunListItem#structfield.workflow_name).
     #[inline]
     pub fn workflow_name(mut self, value: impl Into<String>) -> Self {
-        self.it.workflow_name = Some(value.into());
+        self.value.workflow_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_name`](RunListItem#structfield.workflow_name).
     #[inline]
     pub fn set_workflow_name(mut self, value: Option<String>) -> Self {
-        self.it.workflow_name = value;
+        self.value.workflow_name = value;
         self
     }
 
-    /// What [`workflow_name`](RunListItem#structfield.workflow_name) is so far.
+    /// The current value of [`workflow_name`](RunListItem#structfield.workflow_name).
     #[inline]
     pub fn get_workflow_name(&self) -> &Option<String> {
-        &self.it.workflow_name
+        &self.value.workflow_name
     }
 }
 
@@ -433,9 +427,9 @@ walk::structure! {
         name: Optional(5, "name", String),
         priority: Optional(6, "priority", Integer),
         storage_capacity: Optional(7, "storageCapacity", Integer),
-        creation_time: Optional(8, "creationTime", Timestamp, DateTime),
-        start_time: Optional(9, "startTime", Timestamp, DateTime),
-        stop_time: Optional(10, "stopTime", Timestamp, DateTime),
+        creation_time: Optional(8, "creationTime", Timestamp, TimestampFormat("date-time")),
+        start_time: Optional(9, "startTime", Timestamp, TimestampFormat("date-time")),
+        stop_time: Optional(10, "stopTime", Timestamp, TimestampFormat("date-time")),
         storage_type: Optional(11, "storageType", String),
         workflow_version_name: Optional(12, "workflowVersionName", String),
         workflow_name: Optional(13, "workflowName", String),

@@ -3,7 +3,7 @@
 //! `RunLogLevel` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `logLevel` that [`StartRun`](crate::Client::start_run) takes. Also held by 2 other members.
+    /// Type of `logLevel` in the input of [`StartRun`](crate::Client::start_run), and of 2 other members.
     pub enum RunLogLevel {
         /// `ALL`.
         All = "ALL",

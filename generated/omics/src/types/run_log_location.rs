@@ -5,82 +5,78 @@
 use tinsmith_runtime::walk;
 use crate::{builder, types};
 
-/// The `logLocation` that [`GetRun`](crate::Client::get_run) answers.
+/// Type of `logLocation` in the output of [`GetRun`](crate::Client::get_run).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RunLogLocation {
-    /// `engineLogStream`. Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `engineLogStream`. Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub engine_log_stream: Option<String>,
-    /// `runLogStream`. Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `runLogStream`. Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub run_log_stream: Option<String>,
 }
 
 impl RunLogLocation {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::RunLogLocationBuilder {
         Default::default()
     }
 
-    /// See [`engine_log_stream`](Self#structfield.engine_log_stream). Matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`engine_log_stream`](Self#structfield.engine_log_stream).
     #[inline]
     pub fn engine_log_stream(&self) -> Option<&str> {
         self.engine_log_stream.as_deref()
     }
 
-    /// See [`run_log_stream`](Self#structfield.run_log_stream). Matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`run_log_stream`](Self#structfield.run_log_stream).
     #[inline]
     pub fn run_log_stream(&self) -> Option<&str> {
         self.run_log_stream.as_deref()
     }
 }
 
-/// Builds [`RunLogLocation`].
-pub type RunLogLocationBuilder = builder::Of<RunLogLocation>;
+/// Builder of [`RunLogLocation`].
+pub type RunLogLocationBuilder = builder::StructBuilder<RunLogLocation>;
 
 impl RunLogLocationBuilder {
-    /// Sets [`engine_log_stream`](RunLogLocation#structfield.engine_log_stream). Matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`engine_log_stream`](RunLogLocation#structfield.engine_log_stream).
     #[inline]
     pub fn engine_log_stream(mut self, value: impl Into<String>) -> Self {
-        self.it.engine_log_stream = Some(value.into());
+        self.value.engine_log_stream = Some(value.into());
         self
     }
 
     /// Sets or clears [`engine_log_stream`](RunLogLocation#structfield.engine_log_stream).
     #[inline]
     pub fn set_engine_log_stream(mut self, value: Option<String>) -> Self {
-        self.it.engine_log_stream = value;
+        self.value.engine_log_stream = value;
         self
     }
 
-    /// What [`engine_log_stream`](RunLogLocation#structfield.engine_log_stream) is so far.
+    /// The current value of [`engine_log_stream`](RunLogLocation#structfield.engine_log_stream).
     #[inline]
     pub fn get_engine_log_stream(&self) -> &Option<String> {
-        &self.it.engine_log_stream
+        &self.value.engine_log_stream
     }
 
-    /// Sets [`run_log_stream`](RunLogLocation#structfield.run_log_stream). Matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`run_log_stream`](RunLogLocation#structfield.run_log_stream).
     #[inline]
     pub fn run_log_stream(mut self, value: impl Into<String>) -> Self {
-        self.it.run_log_stream = Some(value.into());
+        self.value.run_log_stream = Some(value.into());
         self
     }
 
     /// Sets or clears [`run_log_stream`](RunLogLocation#structfield.run_log_stream).
     #[inline]
     pub fn set_run_log_stream(mut self, value: Option<String>) -> Self {
-        self.it.run_log_stream = value;
+        self.value.run_log_stream = value;
         self
     }
 
-    /// What [`run_log_stream`](RunLogLocation#structfield.run_log_stream) is so far.
+    /// The current value of [`run_log_stream`](RunLogLocation#structfield.run_log_stream).
     #[inline]
     pub fn get_run_log_stream(&self) -> &Option<String> {
-        &self.it.run_log_stream
+        &self.value.run_log_stream
     }
 }
 

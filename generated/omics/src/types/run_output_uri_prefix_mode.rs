@@ -3,8 +3,8 @@
 //! `RunOutputUriPrefixMode` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `outputUriPrefixMode` that [`StartRun`](crate::Client::start_run) takes. Also held by one other
-    /// member.
+    /// Type of `outputUriPrefixMode` in the input of [`StartRun`](crate::Client::start_run), and of one
+    /// other member.
     pub enum RunOutputUriPrefixMode {
         /// `NONE_WITH_OVERWRITE`.
         NoneWithOverwrite = "NONE_WITH_OVERWRITE",

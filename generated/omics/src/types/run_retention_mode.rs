@@ -3,7 +3,8 @@
 //! `RunRetentionMode` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `retentionMode` that [`StartRun`](crate::Client::start_run) takes. Also held by 2 other members.
+    /// Type of `retentionMode` in the input of [`StartRun`](crate::Client::start_run), and of 2 other
+    /// members.
     pub enum RunRetentionMode {
         /// `REMOVE`.
         Remove = "REMOVE",

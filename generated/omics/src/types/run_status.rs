@@ -3,7 +3,7 @@
 //! `RunStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `status` that [`ListRuns`](crate::Client::list_runs) takes. Also held by 3 other members.
+    /// Type of `status` in the input of [`ListRuns`](crate::Client::list_runs), and of 3 other members.
     pub enum RunStatus {
         /// `CANCELLED`.
         Cancelled = "CANCELLED",

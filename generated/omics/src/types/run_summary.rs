@@ -5,246 +5,246 @@
 use tinsmith_runtime::walk;
 use crate::{builder, types};
 
-/// The `runSummary` that [`GetBatch`](crate::Client::get_batch) answers.
+/// Type of `runSummary` in the output of [`GetBatch`](crate::Client::get_batch).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RunSummary {
-    /// `pendingRunCount`.
+    /// Member `pendingRunCount`.
     pub pending_run_count: Option<i32>,
-    /// `startingRunCount`.
+    /// Member `startingRunCount`.
     pub starting_run_count: Option<i32>,
-    /// `runningRunCount`.
+    /// Member `runningRunCount`.
     pub running_run_count: Option<i32>,
-    /// `stoppingRunCount`.
+    /// Member `stoppingRunCount`.
     pub stopping_run_count: Option<i32>,
-    /// `completedRunCount`.
+    /// Member `completedRunCount`.
     pub completed_run_count: Option<i32>,
-    /// `deletedRunCount`.
+    /// Member `deletedRunCount`.
     pub deleted_run_count: Option<i32>,
-    /// `failedRunCount`.
+    /// Member `failedRunCount`.
     pub failed_run_count: Option<i32>,
-    /// `cancelledRunCount`.
+    /// Member `cancelledRunCount`.
     pub cancelled_run_count: Option<i32>,
 }
 
 impl RunSummary {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::RunSummaryBuilder {
         Default::default()
     }
 
-    /// See [`pending_run_count`](Self#structfield.pending_run_count).
+    /// The value of [`pending_run_count`](Self#structfield.pending_run_count).
     #[inline]
     pub fn pending_run_count(&self) -> Option<i32> {
         self.pending_run_count
     }
 
-    /// See [`starting_run_count`](Self#structfield.starting_run_count).
+    /// The value of [`starting_run_count`](Self#structfield.starting_run_count).
     #[inline]
     pub fn starting_run_count(&self) -> Option<i32> {
         self.starting_run_count
     }
 
-    /// See [`running_run_count`](Self#structfield.running_run_count).
+    /// The value of [`running_run_count`](Self#structfield.running_run_count).
     #[inline]
     pub fn running_run_count(&self) -> Option<i32> {
         self.running_run_count
     }
 
-    /// See [`stopping_run_count`](Self#structfield.stopping_run_count).
+    /// The value of [`stopping_run_count`](Self#structfield.stopping_run_count).
     #[inline]
     pub fn stopping_run_count(&self) -> Option<i32> {
         self.stopping_run_count
     }
 
-    /// See [`completed_run_count`](Self#structfield.completed_run_count).
+    /// The value of [`completed_run_count`](Self#structfield.completed_run_count).
     #[inline]
     pub fn completed_run_count(&self) -> Option<i32> {
         self.completed_run_count
     }
 
-    /// See [`deleted_run_count`](Self#structfield.deleted_run_count).
+    /// The value of [`deleted_run_count`](Self#structfield.deleted_run_count).
     #[inline]
     pub fn deleted_run_count(&self) -> Option<i32> {
         self.deleted_run_count
     }
 
-    /// See [`failed_run_count`](Self#structfield.failed_run_count).
+    /// The value of [`failed_run_count`](Self#structfield.failed_run_count).
     #[inline]
     pub fn failed_run_count(&self) -> Option<i32> {
         self.failed_run_count
     }
 
-    /// See [`cancelled_run_count`](Self#structfield.cancelled_run_count).
+    /// The value of [`cancelled_run_count`](Self#structfield.cancelled_run_count).
     #[inline]
     pub fn cancelled_run_count(&self) -> Option<i32> {
         self.cancelled_run_count
     }
 }
 
-/// Builds [`RunSummary`].
-pub type RunSummaryBuilder = builder::Of<RunSummary>;
+/// Builder of [`RunSummary`].
+pub type RunSummaryBuilder = builder::StructBuilder<RunSummary>;
 
 impl RunSummaryBuilder {
     /// Sets [`pending_run_count`](RunSummary#structfield.pending_run_count).
     #[inline]
     pub fn pending_run_count(mut self, value: i32) -> Self {
-        self.it.pending_run_count = Some(value);
+        self.value.pending_run_count = Some(value);
         self
     }
 
     /// Sets or clears [`pending_run_count`](RunSummary#structfield.pending_run_count).
     #[inline]
     pub fn set_pending_run_count(mut self, value: Option<i32>) -> Self {
-        self.it.pending_run_count = value;
+        self.value.pending_run_count = value;
         self
     }
 
-    /// What [`pending_run_count`](RunSummary#structfield.pending_run_count) is so far.
+    /// The current value of [`pending_run_count`](RunSummary#structfield.pending_run_count).
     #[inline]
     pub fn get_pending_run_count(&self) -> &Option<i32> {
-        &self.it.pending_run_count
+        &self.value.pending_run_count
     }
 
     /// Sets [`starting_run_count`](RunSummary#structfield.starting_run_count).
     #[inline]
     pub fn starting_run_count(mut self, value: i32) -> Self {
-        self.it.starting_run_count = Some(value);
+        self.value.starting_run_count = Some(value);
         self
     }
 
     /// Sets or clears [`starting_run_count`](RunSummary#structfield.starting_run_count).
     #[inline]
     pub fn set_starting_run_count(mut self, value: Option<i32>) -> Self {
-        self.it.starting_run_count = value;
+        self.value.starting_run_count = value;
         self
     }
 
-    /// What [`starting_run_count`](RunSummary#structfield.starting_run_count) is so far.
+    /// The current value of [`starting_run_count`](RunSummary#structfield.starting_run_count).
     #[inline]
     pub fn get_starting_run_count(&self) -> &Option<i32> {
-        &self.it.starting_run_count
+        &self.value.starting_run_count
     }
 
     /// Sets [`running_run_count`](RunSummary#structfield.running_run_count).
     #[inline]
     pub fn running_run_count(mut self, value: i32) -> Self {
-        self.it.running_run_count = Some(value);
+        self.value.running_run_count = Some(value);
         self
     }
 
     /// Sets or clears [`running_run_count`](RunSummary#structfield.running_run_count).
     #[inline]
     pub fn set_running_run_count(mut self, value: Option<i32>) -> Self {
-        self.it.running_run_count = value;
+        self.value.running_run_count = value;
         self
     }
 
-    /// What [`running_run_count`](RunSummary#structfield.running_run_count) is so far.
+    /// The current value of [`running_run_count`](RunSummary#structfield.running_run_count).
     #[inline]
     pub fn get_running_run_count(&self) -> &Option<i32> {
-        &self.it.running_run_count
+        &self.value.running_run_count
     }
 
     /// Sets [`stopping_run_count`](RunSummary#structfield.stopping_run_count).
     #[inline]
     pub fn stopping_run_count(mut self, value: i32) -> Self {
-        self.it.stopping_run_count = Some(value);
+        self.value.stopping_run_count = Some(value);
         self
     }
 
     /// Sets or clears [`stopping_run_count`](RunSummary#structfield.stopping_run_count).
     #[inline]
     pub fn set_stopping_run_count(mut self, value: Option<i32>) -> Self {
-        self.it.stopping_run_count = value;
+        self.value.stopping_run_count = value;
         self
     }
 
-    /// What [`stopping_run_count`](RunSummary#structfield.stopping_run_count) is so far.
+    /// The current value of [`stopping_run_count`](RunSummary#structfield.stopping_run_count).
     #[inline]
     pub fn get_stopping_run_count(&self) -> &Option<i32> {
-        &self.it.stopping_run_count
+        &self.value.stopping_run_count
     }
 
     /// Sets [`completed_run_count`](RunSummary#structfield.completed_run_count).
     #[inline]
     pub fn completed_run_count(mut self, value: i32) -> Self {
-        self.it.completed_run_count = Some(value);
+        self.value.completed_run_count = Some(value);
         self
     }
 
     /// Sets or clears [`completed_run_count`](RunSummary#structfield.completed_run_count).
     #[inline]
     pub fn set_completed_run_count(mut self, value: Option<i32>) -> Self {
-        self.it.completed_run_count = value;
+        self.value.completed_run_count = value;
         self
     }
 
-    /// What [`completed_run_count`](RunSummary#structfield.completed_run_count) is so far.
+    /// The current value of [`completed_run_count`](RunSummary#structfield.completed_run_count).
     #[inline]
     pub fn get_completed_run_count(&self) -> &Option<i32> {
-        &self.it.completed_run_count
+        &self.value.completed_run_count
     }
 
     /// Sets [`deleted_run_count`](RunSummary#structfield.deleted_run_count).
     #[inline]
     pub fn deleted_run_count(mut self, value: i32) -> Self {
-        self.it.deleted_run_count = Some(value);
+        self.value.deleted_run_count = Some(value);
         self
     }
 
     /// Sets or clears [`deleted_run_count`](RunSummary#structfield.deleted_run_count).
     #[inline]
     pub fn set_deleted_run_count(mut self, value: Option<i32>) -> Self {
-        self.it.deleted_run_count = value;
+        self.value.deleted_run_count = value;
         self
     }
 
-    /// What [`deleted_run_count`](RunSummary#structfield.deleted_run_count) is so far.
+    /// The current value of [`deleted_run_count`](RunSummary#structfield.deleted_run_count).
     #[inline]
     pub fn get_deleted_run_count(&self) -> &Option<i32> {
-        &self.it.deleted_run_count
+        &self.value.deleted_run_count
     }
 
     /// Sets [`failed_run_count`](RunSummary#structfield.failed_run_count).
     #[inline]
     pub fn failed_run_count(mut self, value: i32) -> Self {
-        self.it.failed_run_count = Some(value);
+        self.value.failed_run_count = Some(value);
         self
     }
 
     /// Sets or clears [`failed_run_count`](RunSummary#structfield.failed_run_count).
     #[inline]
     pub fn set_failed_run_count(mut self, value: Option<i32>) -> Self {
-        self.it.failed_run_count = value;
+        self.value.failed_run_count = value;
         self
     }
 
-    /// What [`failed_run_count`](RunSummary#structfield.failed_run_count) is so far.
+    /// The current value of [`failed_run_count`](RunSummary#structfield.failed_run_count).
     #[inline]
     pub fn get_failed_run_count(&self) -> &Option<i32> {
-        &self.it.failed_run_count
+        &self.value.failed_run_count
     }
 
     /// Sets [`cancelled_run_count`](RunSummary#structfield.cancelled_run_count).
     #[inline]
     pub fn cancelled_run_count(mut self, value: i32) -> Self {
-        self.it.cancelled_run_count = Some(value);
+        self.value.cancelled_run_count = Some(value);
         self
     }
 
     /// Sets or clears [`cancelled_run_count`](RunSummary#structfield.cancelled_run_count).
     #[inline]
     pub fn set_cancelled_run_count(mut self, value: Option<i32>) -> Self {
-        self.it.cancelled_run_count = value;
+        self.value.cancelled_run_count = value;
         self
     }
 
-    /// What [`cancelled_run_count`](RunSummary#structfield.cancelled_run_count) is so far.
+    /// The current value of [`cancelled_run_count`](RunSummary#structfield.cancelled_run_count).
     #[inline]
     pub fn get_cancelled_run_count(&self) -> &Option<i32> {
-        &self.it.cancelled_run_count
+        &self.value.cancelled_run_count
     }
 }
 

@@ -5,53 +5,51 @@
 use tinsmith_runtime::{validate, walk};
 use crate::{builder, pattern, types};
 
-/// The `s3AccessConfig` that [`CreateSequenceStore`](crate::Client::create_sequence_store) takes. Also
-/// held by one other member.
+/// Type of `s3AccessConfig` in the input of
+/// [`CreateSequenceStore`](crate::Client::create_sequence_store), and of one other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct S3AccessConfig {
-    /// `accessLogLocation`. Matching `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
+    /// Member `accessLogLocation`. Matching `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
     pub access_log_location: Option<String>,
 }
 
 impl S3AccessConfig {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::S3AccessConfigBuilder {
         Default::default()
     }
 
-    /// See [`access_log_location`](Self#structfield.access_log_location). Matching
-    /// `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
+    /// The value of [`access_log_location`](Self#structfield.access_log_location).
     #[inline]
     pub fn access_log_location(&self) -> Option<&str> {
         self.access_log_location.as_deref()
     }
 }
 
-/// Builds [`S3AccessConfig`].
-pub type S3AccessConfigBuilder = builder::Of<S3AccessConfig>;
+/// Builder of [`S3AccessConfig`].
+pub type S3AccessConfigBuilder = builder::StructBuilder<S3AccessConfig>;
 
 impl S3AccessConfigBuilder {
-    /// Sets [`access_log_location`](S3AccessConfig#structfield.access_log_location). Matching
-    /// `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
+    /// Sets [`access_log_location`](S3AccessConfig#structfield.access_log_location).
     #[inline]
     pub fn access_log_location(mut self, value: impl Into<String>) -> Self {
-        self.it.access_log_location = Some(value.into());
+        self.value.access_log_location = Some(value.into());
         self
     }
 
     /// Sets or clears [`access_log_location`](S3AccessConfig#structfield.access_log_location).
     #[inline]
     pub fn set_access_log_location(mut self, value: Option<String>) -> Self {
-        self.it.access_log_location = value;
+        self.value.access_log_location = value;
         self
     }
 
-    /// What [`access_log_location`](S3AccessConfig#structfield.access_log_location) is so far.
+    /// The current value of [`access_log_location`](S3AccessConfig#structfield.access_log_location).
     #[inline]
     pub fn get_access_log_location(&self) -> &Option<String> {
-        &self.it.access_log_location
+        &self.value.access_log_location
     }
 }
 

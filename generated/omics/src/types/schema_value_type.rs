@@ -3,8 +3,8 @@
 //! `SchemaValueType` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// A value of the `schema` of [`TsvStoreOptions`](type@crate::types::TsvStoreOptions). Also held by one
-    /// other member.
+    /// Type of the values of `schema` in [`TsvStoreOptions`](type@crate::types::TsvStoreOptions), and of
+    /// one other member.
     pub enum SchemaValueType {
         /// `BOOLEAN`.
         Boolean = "BOOLEAN",

@@ -3,7 +3,7 @@
 //! `ScratchStorageMode` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `scratchStorageMode` that [`StartRun`](crate::Client::start_run) takes. Also held by 2 other
+    /// Type of `scratchStorageMode` in the input of [`StartRun`](crate::Client::start_run), and of 2 other
     /// members.
     pub enum ScratchStorageMode {
         /// `LOCAL`.

@@ -5,137 +5,135 @@
 use tinsmith_runtime::walk;
 use crate::{builder, types};
 
-/// The `sequenceInformation` that [`GetReadSetMetadata`](crate::Client::get_read_set_metadata) answers.
-/// Also held by one other member.
+/// Type of `sequenceInformation` in the output of
+/// [`GetReadSetMetadata`](crate::Client::get_read_set_metadata), and of one other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SequenceInformation {
-    /// `totalReadCount`.
+    /// Member `totalReadCount`.
     pub total_read_count: Option<i64>,
-    /// `totalBaseCount`.
+    /// Member `totalBaseCount`.
     pub total_base_count: Option<i64>,
-    /// `generatedFrom`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `generatedFrom`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub generated_from: Option<String>,
-    /// `alignment`.
+    /// Member `alignment`.
     pub alignment: Option<String>,
 }
 
 impl SequenceInformation {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SequenceInformationBuilder {
         Default::default()
     }
 
-    /// See [`total_read_count`](Self#structfield.total_read_count).
+    /// The value of [`total_read_count`](Self#structfield.total_read_count).
     #[inline]
     pub fn total_read_count(&self) -> Option<i64> {
         self.total_read_count
     }
 
-    /// See [`total_base_count`](Self#structfield.total_base_count).
+    /// The value of [`total_base_count`](Self#structfield.total_base_count).
     #[inline]
     pub fn total_base_count(&self) -> Option<i64> {
         self.total_base_count
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`generated_from`](Self#structfield.generated_from).
     #[inline]
     pub fn generated_from(&self) -> Option<&str> {
         self.generated_from.as_deref()
     }
 
-    /// See [`alignment`](Self#structfield.alignment).
+    /// The value of [`alignment`](Self#structfield.alignment).
     #[inline]
     pub fn alignment(&self) -> Option<&str> {
         self.alignment.as_deref()
     }
 }
 
-/// Builds [`SequenceInformation`].
-pub type SequenceInformationBuilder = builder::Of<SequenceInformation>;
+/// Builder of [`SequenceInformation`].
+pub type SequenceInformationBuilder = builder::StructBuilder<SequenceInformation>;
 
 impl SequenceInformationBuilder {
     /// Sets [`total_read_count`](SequenceInformation#structfield.total_read_count).
     #[inline]
     pub fn total_read_count(mut self, value: i64) -> Self {
-        self.it.total_read_count = Some(value);
+        self.value.total_read_count = Some(value);
         self
     }
 
     /// Sets or clears [`total_read_count`](SequenceInformation#structfield.total_read_count).
     #[inline]
     pub fn set_total_read_count(mut self, value: Option<i64>) -> Self {
-        self.it.total_read_count = value;
+        self.value.total_read_count = value;
         self
     }
 
-    /// What [`total_read_count`](SequenceInformation#structfield.total_read_count) is so far.
+    /// The current value of [`total_read_count`](SequenceInformation#structfield.total_read_count).
     #[inline]
     pub fn get_total_read_count(&self) -> &Option<i64> {
-        &self.it.total_read_count
+        &self.value.total_read_count
     }
 
     /// Sets [`total_base_count`](SequenceInformation#structfield.total_base_count).
     #[inline]
     pub fn total_base_count(mut self, value: i64) -> Self {
-        self.it.total_base_count = Some(value);
+        self.value.total_base_count = Some(value);
         self
     }
 
     /// Sets or clears [`total_base_count`](SequenceInformation#structfield.total_base_count).
     #[inline]
     pub fn set_total_base_count(mut self, value: Option<i64>) -> Self {
-        self.it.total_base_count = value;
+        self.value.total_base_count = value;
         self
     }
 
-    /// What [`total_base_count`](SequenceInformation#structfield.total_base_count) is so far.
+    /// The current value of [`total_base_count`](SequenceInformation#structfield.total_base_count).
     #[inline]
     pub fn get_total_base_count(&self) -> &Option<i64> {
-        &self.it.total_base_count
+        &self.value.total_base_count
     }
 
-    /// Sets [`generated_from`](SequenceInformation#structfield.generated_from). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`generated_from`](SequenceInformation#structfield.generated_from).
     #[inline]
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
-        self.it.generated_from = Some(value.into());
+        self.value.generated_from = Some(value.into());
         self
     }
 
     /// Sets or clears [`generated_from`](SequenceInformation#structfield.generated_from).
     #[inline]
     pub fn set_generated_from(mut self, value: Option<String>) -> Self {
-        self.it.generated_from = value;
+        self.value.generated_from = value;
         self
     }
 
-    /// What [`generated_from`](SequenceInformation#structfield.generated_from) is so far.
+    /// The current value of [`generated_from`](SequenceInformation#structfield.generated_from).
     #[inline]
     pub fn get_generated_from(&self) -> &Option<String> {
-        &self.it.generated_from
+        &self.value.generated_from
     }
 
     /// Sets [`alignment`](SequenceInformation#structfield.alignment).
     #[inline]
     pub fn alignment(mut self, value: impl Into<String>) -> Self {
-        self.it.alignment = Some(value.into());
+        self.value.alignment = Some(value.into());
         self
     }
 
     /// Sets or clears [`alignment`](SequenceInformation#structfield.alignment).
     #[inline]
     pub fn set_alignment(mut self, value: Option<String>) -> Self {
-        self.it.alignment = value;
+        self.value.alignment = value;
         self
     }
 
-    /// What [`alignment`](SequenceInformation#structfield.alignment) is so far.
+    /// The current value of [`alignment`](SequenceInformation#structfield.alignment).
     #[inline]
     pub fn get_alignment(&self) -> &Option<String> {
-        &self.it.alignment
+        &self.value.alignment
     }
 }
 

@@ -5,114 +5,110 @@
 use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
-/// An item of the `sequenceStores` that [`ListSequenceStores`](crate::Client::list_sequence_stores)
-/// answers.
+/// Type of the items of `sequenceStores` in the output of
+/// [`ListSequenceStores`](crate::Client::list_sequence_stores).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SequenceStoreDetail {
-    /// `arn`. **Required.** 1 to 127 characters, matching `^arn:.+$`.
+    /// Member `arn`. **Required.** 1 to 127 characters, matching `^arn:.+$`.
     pub arn: String,
-    /// `id`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Member `id`. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub id: String,
-    /// `name`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `sseConfig`.
+    /// Member `sseConfig`.
     pub sse_config: Option<types::SseConfig>,
-    /// `creationTime`. **Required.**
+    /// Member `creationTime`. **Required.**
     pub creation_time: primitives::DateTime,
-    /// `fallbackLocation`. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Member `fallbackLocation`. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
     pub fallback_location: Option<String>,
-    /// `eTagAlgorithmFamily`.
+    /// Member `eTagAlgorithmFamily`.
     pub e_tag_algorithm_family: Option<types::ETagAlgorithmFamily>,
-    /// `status`.
+    /// Member `status`.
     pub status: Option<types::SequenceStoreStatus>,
-    /// `statusMessage`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `statusMessage`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub status_message: Option<String>,
-    /// `updateTime`.
+    /// Member `updateTime`.
     pub update_time: Option<primitives::DateTime>,
 }
 
 impl SequenceStoreDetail {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SequenceStoreDetailBuilder {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> &str {
         &self.arn
     }
 
-    /// See [`id`](Self#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`sse_config`](Self#structfield.sse_config).
+    /// The value of [`sse_config`](Self#structfield.sse_config).
     #[inline]
     pub fn sse_config(&self) -> Option<&types::SseConfig> {
         self.sse_config.as_ref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`fallback_location`](Self#structfield.fallback_location). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// The value of [`fallback_location`](Self#structfield.fallback_location).
     #[inline]
     pub fn fallback_location(&self) -> Option<&str> {
         self.fallback_location.as_deref()
     }
 
-    /// See [`e_tag_algorithm_family`](Self#structfield.e_tag_algorithm_family).
+    /// The value of [`e_tag_algorithm_family`](Self#structfield.e_tag_algorithm_family).
     #[inline]
     pub fn e_tag_algorithm_family(&self) -> Option<&types::ETagAlgorithmFamily> {
         self.e_tag_algorithm_family.as_ref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::SequenceStoreStatus> {
         self.status.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`update_time`](Self#structfield.update_time).
+    /// The value of [`update_time`](Self#structfield.update_time).
     #[inline]
     pub fn update_time(&self) -> Option<&primitives::DateTime> {
         self.update_time.as_ref()
     }
 }
 
-/// Builds [`SequenceStoreDetail`].
+/// Builder of [`SequenceStoreDetail`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SequenceStoreDetailBuilder {
@@ -130,7 +126,7 @@ pub struct SequenceStoreDetailBuilder {
 }
 
 impl SequenceStoreDetailBuilder {
-    /// Sets [`arn`](SequenceStoreDetail#structfield.arn). **Required.** 1 to 127 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](SequenceStoreDetail#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
         self.arn = Some(value.into());
@@ -144,13 +140,13 @@ impl SequenceStoreDetailBuilder {
         self
     }
 
-    /// What [`arn`](SequenceStoreDetail#structfield.arn) is so far.
+    /// The current value of [`arn`](SequenceStoreDetail#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
         &self.arn
     }
 
-    /// Sets [`id`](SequenceStoreDetail#structfield.id). **Required.** 10 to 36 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](SequenceStoreDetail#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -164,14 +160,13 @@ impl SequenceStoreDetailBuilder {
         self
     }
 
-    /// What [`id`](SequenceStoreDetail#structfield.id) is so far.
+    /// The current value of [`id`](SequenceStoreDetail#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`name`](SequenceStoreDetail#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](SequenceStoreDetail#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -185,14 +180,13 @@ impl SequenceStoreDetailBuilder {
         self
     }
 
-    /// What [`name`](SequenceStoreDetail#structfield.name) is so far.
+    /// The current value of [`name`](SequenceStoreDetail#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`description`](SequenceStoreDetail#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](SequenceStoreDetail#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -206,7 +200,7 @@ impl SequenceStoreDetailBuilder {
         self
     }
 
-    /// What [`description`](SequenceStoreDetail#structfield.description) is so far.
+    /// The current value of [`description`](SequenceStoreDetail#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
@@ -226,13 +220,13 @@ impl SequenceStoreDetailBuilder {
         self
     }
 
-    /// What [`sse_config`](SequenceStoreDetail#structfield.sse_config) is so far.
+    /// The current value of [`sse_config`](SequenceStoreDetail#structfield.sse_config).
     #[inline]
     pub fn get_sse_config(&self) -> &Option<types::SseConfig> {
         &self.sse_config
     }
 
-    /// Sets [`creation_time`](SequenceStoreDetail#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](SequenceStoreDetail#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -246,14 +240,13 @@ impl SequenceStoreDetailBuilder {
         self
     }
 
-    /// What [`creation_time`](SequenceStoreDetail#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](SequenceStoreDetail#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
     }
 
-    /// Sets [`fallback_location`](SequenceStoreDetail#structfield.fallback_location). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,1024})/)?$`.
+    /// Sets [`fallback_location`](SequenceStoreDetail#structfield.fallback_location).
     #[inline]
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
         self.fallback_location = Some(value.into());
@@ -267,7 +260,7 @@ impl SequenceStoreDetailBuilder {
         self
     }
 
-    /// What [`fallback_location`](SequenceStoreDetail#structfield.fallback_location) is so far.
+    /// The current value of [`fallback_location`](SequenceStoreDetail#structfield.fallback_location).
     #[inline]
     pub fn get_fallback_location(&self) -> &Option<String> {
         &self.fallback_location
@@ -287,7 +280,7 @@ impl SequenceStoreDetailBuilder {
         self
     }
 
-    /// What [`e_tag_algorithm_family`](SequenceStoreDetail#structfield.e_tag_algorithm_family) is so far.
+    /// The current value of [`e_tag_algorithm_family`](SequenceStoreDetail#structfield.e_tag_algorithm_family).
     #[inline]
     pub fn get_e_tag_algorithm_family(&self) -> &Option<types::ETagAlgorithmFamily> {
         &self.e_tag_algorithm_family
@@ -307,14 +300,13 @@ impl SequenceStoreDetailBuilder {
         self
     }
 
-    /// What [`status`](SequenceStoreDetail#structfield.status) is so far.
+    /// The current value of [`status`](SequenceStoreDetail#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::SequenceStoreStatus> {
         &self.status
     }
 
-    /// Sets [`status_message`](SequenceStoreDetail#structfield.status_message). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`status_message`](SequenceStoreDetail#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
         self.status_message = Some(value.into());
@@ -328,7 +320,7 @@ impl SequenceStoreDetailBuilder {
         self
     }
 
-    /// What [`status_message`](SequenceStoreDetail#structfield.status_message) is so far.
+    /// The current value of [`status_message`](SequenceStoreDetail#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message
@@ -348,7 +340,7 @@ impl SequenceStoreDetailBuilder {
         self
     }
 
-    /// What [`update_time`](SequenceStoreDetail#structfield.update_time) is so far.
+    /// The current value of [`update_time`](SequenceStoreDetail#structfield.update_time).
     #[inline]
     pub fn get_update_time(&self) -> &Option<primitives::DateTime> {
         &self.update_time
@@ -384,11 +376,11 @@ walk::structure! {
         name: Optional(2, "name", String),
         description: Optional(3, "description", String),
         sse_config: Optional(4, "sseConfig", Structure),
-        creation_time: Required(5, "creationTime", Timestamp, DateTime),
+        creation_time: Required(5, "creationTime", Timestamp, TimestampFormat("date-time")),
         fallback_location: Optional(6, "fallbackLocation", String),
         e_tag_algorithm_family: Optional(7, "eTagAlgorithmFamily", String),
         status: Optional(8, "status", String),
         status_message: Optional(9, "statusMessage", String),
-        update_time: Optional(10, "updateTime", Timestamp, DateTime),
+        update_time: Optional(10, "updateTime", Timestamp, TimestampFormat("date-time")),
     };
 }

@@ -5,192 +5,190 @@
 use tinsmith_runtime::{primitives, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The `filter` that [`ListSequenceStores`](crate::Client::list_sequence_stores) takes.
+/// Type of `filter` in the input of [`ListSequenceStores`](crate::Client::list_sequence_stores).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SequenceStoreFilter {
-    /// `name`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `createdAfter`.
+    /// Member `createdAfter`.
     pub created_after: Option<primitives::DateTime>,
-    /// `createdBefore`.
+    /// Member `createdBefore`.
     pub created_before: Option<primitives::DateTime>,
-    /// `status`.
+    /// Member `status`.
     pub status: Option<types::SequenceStoreStatus>,
-    /// `updatedAfter`.
+    /// Member `updatedAfter`.
     pub updated_after: Option<primitives::DateTime>,
-    /// `updatedBefore`.
+    /// Member `updatedBefore`.
     pub updated_before: Option<primitives::DateTime>,
 }
 
 impl SequenceStoreFilter {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SequenceStoreFilterBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`created_after`](Self#structfield.created_after).
+    /// The value of [`created_after`](Self#structfield.created_after).
     #[inline]
     pub fn created_after(&self) -> Option<&primitives::DateTime> {
         self.created_after.as_ref()
     }
 
-    /// See [`created_before`](Self#structfield.created_before).
+    /// The value of [`created_before`](Self#structfield.created_before).
     #[inline]
     pub fn created_before(&self) -> Option<&primitives::DateTime> {
         self.created_before.as_ref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::SequenceStoreStatus> {
         self.status.as_ref()
     }
 
-    /// See [`updated_after`](Self#structfield.updated_after).
+    /// The value of [`updated_after`](Self#structfield.updated_after).
     #[inline]
     pub fn updated_after(&self) -> Option<&primitives::DateTime> {
         self.updated_after.as_ref()
     }
 
-    /// See [`updated_before`](Self#structfield.updated_before).
+    /// The value of [`updated_before`](Self#structfield.updated_before).
     #[inline]
     pub fn updated_before(&self) -> Option<&primitives::DateTime> {
         self.updated_before.as_ref()
     }
 }
 
-/// Builds [`SequenceStoreFilter`].
-pub type SequenceStoreFilterBuilder = builder::Of<SequenceStoreFilter>;
+/// Builder of [`SequenceStoreFilter`].
+pub type SequenceStoreFilterBuilder = builder::StructBuilder<SequenceStoreFilter>;
 
 impl SequenceStoreFilterBuilder {
-    /// Sets [`name`](SequenceStoreFilter#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](SequenceStoreFilter#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.it.name = Some(value.into());
+        self.value.name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](SequenceStoreFilter#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        self.it.name = value;
+        self.value.name = value;
         self
     }
 
-    /// What [`name`](SequenceStoreFilter#structfield.name) is so far.
+    /// The current value of [`name`](SequenceStoreFilter#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
-        &self.it.name
+        &self.value.name
     }
 
     /// Sets [`created_after`](SequenceStoreFilter#structfield.created_after).
     #[inline]
     pub fn created_after(mut self, value: primitives::DateTime) -> Self {
-        self.it.created_after = Some(value);
+        self.value.created_after = Some(value);
         self
     }
 
     /// Sets or clears [`created_after`](SequenceStoreFilter#structfield.created_after).
     #[inline]
     pub fn set_created_after(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.created_after = value;
+        self.value.created_after = value;
         self
     }
 
-    /// What [`created_after`](SequenceStoreFilter#structfield.created_after) is so far.
+    /// The current value of [`created_after`](SequenceStoreFilter#structfield.created_after).
     #[inline]
     pub fn get_created_after(&self) -> &Option<primitives::DateTime> {
-        &self.it.created_after
+        &self.value.created_after
     }
 
     /// Sets [`created_before`](SequenceStoreFilter#structfield.created_before).
     #[inline]
     pub fn created_before(mut self, value: primitives::DateTime) -> Self {
-        self.it.created_before = Some(value);
+        self.value.created_before = Some(value);
         self
     }
 
     /// Sets or clears [`created_before`](SequenceStoreFilter#structfield.created_before).
     #[inline]
     pub fn set_created_before(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.created_before = value;
+        self.value.created_before = value;
         self
     }
 
-    /// What [`created_before`](SequenceStoreFilter#structfield.created_before) is so far.
+    /// The current value of [`created_before`](SequenceStoreFilter#structfield.created_before).
     #[inline]
     pub fn get_created_before(&self) -> &Option<primitives::DateTime> {
-        &self.it.created_before
+        &self.value.created_before
     }
 
     /// Sets [`status`](SequenceStoreFilter#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::SequenceStoreStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](SequenceStoreFilter#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::SequenceStoreStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](SequenceStoreFilter#structfield.status) is so far.
+    /// The current value of [`status`](SequenceStoreFilter#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::SequenceStoreStatus> {
-        &self.it.status
+        &self.value.status
     }
 
     /// Sets [`updated_after`](SequenceStoreFilter#structfield.updated_after).
     #[inline]
     pub fn updated_after(mut self, value: primitives::DateTime) -> Self {
-        self.it.updated_after = Some(value);
+        self.value.updated_after = Some(value);
         self
     }
 
     /// Sets or clears [`updated_after`](SequenceStoreFilter#structfield.updated_after).
     #[inline]
     pub fn set_updated_after(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.updated_after = value;
+        self.value.updated_after = value;
         self
     }
 
-    /// What [`updated_after`](SequenceStoreFilter#structfield.updated_after) is so far.
+    /// The current value of [`updated_after`](SequenceStoreFilter#structfield.updated_after).
     #[inline]
     pub fn get_updated_after(&self) -> &Option<primitives::DateTime> {
-        &self.it.updated_after
+        &self.value.updated_after
     }
 
     /// Sets [`updated_before`](SequenceStoreFilter#structfield.updated_before).
     #[inline]
     pub fn updated_before(mut self, value: primitives::DateTime) -> Self {
-        self.it.updated_before = Some(value);
+        self.value.updated_before = Some(value);
         self
     }
 
     /// Sets or clears [`updated_before`](SequenceStoreFilter#structfield.updated_before).
     #[inline]
     pub fn set_updated_before(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.updated_before = value;
+        self.value.updated_before = value;
         self
     }
 
-    /// What [`updated_before`](SequenceStoreFilter#structfield.updated_before) is so far.
+    /// The current value of [`updated_before`](SequenceStoreFilter#structfield.updated_before).
     #[inline]
     pub fn get_updated_before(&self) -> &Option<primitives::DateTime> {
-        &self.it.updated_before
+        &self.value.updated_before
     }
 }
 
@@ -198,11 +196,11 @@ walk::structure! {
     #[shape("com.amazonaws.omics", "SequenceStoreFilter")]
     static SCHEMA: Table = SequenceStoreFilter {
         name: Optional(0, "name", String),
-        created_after: Optional(1, "createdAfter", Timestamp, DateTime),
-        created_before: Optional(2, "createdBefore", Timestamp, DateTime),
+        created_after: Optional(1, "createdAfter", Timestamp, TimestampFormat("date-time")),
+        created_before: Optional(2, "createdBefore", Timestamp, TimestampFormat("date-time")),
         status: Optional(3, "status", String),
-        updated_after: Optional(4, "updatedAfter", Timestamp, DateTime),
-        updated_before: Optional(5, "updatedBefore", Timestamp, DateTime),
+        updated_after: Optional(4, "updatedAfter", Timestamp, TimestampFormat("date-time")),
+        updated_before: Optional(5, "updatedBefore", Timestamp, TimestampFormat("date-time")),
     };
 }
 

@@ -5,112 +5,107 @@
 use tinsmith_runtime::walk;
 use crate::{builder, types};
 
-/// The `s3Access` that [`CreateSequenceStore`](crate::Client::create_sequence_store) answers. Also held
-/// by 2 other members.
+/// Type of `s3Access` in the output of [`CreateSequenceStore`](crate::Client::create_sequence_store),
+/// and of 2 other members.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SequenceStoreS3Access {
-    /// `s3Uri`. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Member `s3Uri`. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     pub s3_uri: Option<String>,
-    /// `s3AccessPointArn`. 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Member `s3AccessPointArn`. 1 to 1024 characters, matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
     pub s3_access_point_arn: Option<String>,
-    /// `accessLogLocation`. Matching `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
+    /// Member `accessLogLocation`. Matching `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
     pub access_log_location: Option<String>,
 }
 
 impl SequenceStoreS3Access {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SequenceStoreS3AccessBuilder {
         Default::default()
     }
 
-    /// See [`s3_uri`](Self#structfield.s3_uri). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// The value of [`s3_uri`](Self#structfield.s3_uri).
     #[inline]
     pub fn s3_uri(&self) -> Option<&str> {
         self.s3_uri.as_deref()
     }
 
-    /// See [`s3_access_point_arn`](Self#structfield.s3_access_point_arn). 1 to 1024 characters, matching
-    /// `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// The value of [`s3_access_point_arn`](Self#structfield.s3_access_point_arn).
     #[inline]
     pub fn s3_access_point_arn(&self) -> Option<&str> {
         self.s3_access_point_arn.as_deref()
     }
 
-    /// See [`access_log_location`](Self#structfield.access_log_location). Matching
-    /// `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
+    /// The value of [`access_log_location`](Self#structfield.access_log_location).
     #[inline]
     pub fn access_log_location(&self) -> Option<&str> {
         self.access_log_location.as_deref()
     }
 }
 
-/// Builds [`SequenceStoreS3Access`].
-pub type SequenceStoreS3AccessBuilder = builder::Of<SequenceStoreS3Access>;
+/// Builder of [`SequenceStoreS3Access`].
+pub type SequenceStoreS3AccessBuilder = builder::StructBuilder<SequenceStoreS3Access>;
 
 impl SequenceStoreS3AccessBuilder {
-    /// Sets [`s3_uri`](SequenceStoreS3Access#structfield.s3_uri). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`s3_uri`](SequenceStoreS3Access#structfield.s3_uri).
     #[inline]
     pub fn s3_uri(mut self, value: impl Into<String>) -> Self {
-        self.it.s3_uri = Some(value.into());
+        self.value.s3_uri = Some(value.into());
         self
     }
 
     /// Sets or clears [`s3_uri`](SequenceStoreS3Access#structfield.s3_uri).
     #[inline]
     pub fn set_s3_uri(mut self, value: Option<String>) -> Self {
-        self.it.s3_uri = value;
+        self.value.s3_uri = value;
         self
     }
 
-    /// What [`s3_uri`](SequenceStoreS3Access#structfield.s3_uri) is so far.
+    /// The current value of [`s3_uri`](SequenceStoreS3Access#structfield.s3_uri).
     #[inline]
     pub fn get_s3_uri(&self) -> &Option<String> {
-        &self.it.s3_uri
+        &self.value.s3_uri
     }
 
-    /// Sets [`s3_access_point_arn`](SequenceStoreS3Access#structfield.s3_access_point_arn). 1 to 1024 characters,
-    /// matching `^arn:[^:]*:s3:[^:]*:[^:]*:accesspoint/.*$`.
+    /// Sets [`s3_access_point_arn`](SequenceStoreS3Access#structfield.s3_access_point_arn).
     #[inline]
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
-        self.it.s3_access_point_arn = Some(value.into());
+        self.value.s3_access_point_arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`s3_access_point_arn`](SequenceStoreS3Access#structfield.s3_access_point_arn).
     #[inline]
     pub fn set_s3_access_point_arn(mut self, value: Option<String>) -> Self {
-        self.it.s3_access_point_arn = value;
+        self.value.s3_access_point_arn = value;
         self
     }
 
-    /// What [`s3_access_point_arn`](SequenceStoreS3Access#structfield.s3_access_point_arn) is so far.
+    /// The current value of [`s3_access_point_arn`](SequenceStoreS3Access#structfield.s3_access_point_arn).
     #[inline]
     pub fn get_s3_access_point_arn(&self) -> &Option<String> {
-        &self.it.s3_access_point_arn
+        &self.value.s3_access_point_arn
     }
 
-    /// Sets [`access_log_location`](SequenceStoreS3Access#structfield.access_log_location). Matching
-    /// `^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$`.
+    /// Sets [`access_log_location`](SequenceStoreS3Access#structfield.access_log_location).
     #[inline]
     pub fn access_log_location(mut self, value: impl Into<String>) -> Self {
-        self.it.access_log_location = Some(value.into());
+        self.value.access_log_location = Some(value.into());
         self
     }
 
     /// Sets or clears [`access_log_location`](SequenceStoreS3Access#structfield.access_log_location).
     #[inline]
     pub fn set_access_log_location(mut self, value: Option<String>) -> Self {
-        self.it.access_log_location = value;
+        self.value.access_log_location = value;
         self
     }
 
-    /// What [`access_log_location`](SequenceStoreS3Access#structfield.access_log_location) is so far.
+    /// The current value of [`access_log_location`](SequenceStoreS3Access#structfield.access_log_location).
     #[inline]
     pub fn get_access_log_location(&self) -> &Option<String> {
-        &self.it.access_log_location
+        &self.value.access_log_location
     }
 }
 

@@ -3,8 +3,8 @@
 //! `SequenceStoreStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `status` that [`CreateSequenceStore`](crate::Client::create_sequence_store) answers. Also held
-    /// by 4 other members.
+    /// Type of `status` in the output of [`CreateSequenceStore`](crate::Client::create_sequence_store), and
+    /// of 4 other members.
     pub enum SequenceStoreStatus {
         /// `ACTIVE`.
         Active = "ACTIVE",

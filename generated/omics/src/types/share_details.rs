@@ -5,302 +5,302 @@
 use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
-/// The `share` that [`GetShare`](crate::Client::get_share) answers. Also held by one other member.
+/// Type of `share` in the output of [`GetShare`](crate::Client::get_share), and of one other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ShareDetails {
-    /// `shareId`.
+    /// Member `shareId`.
     pub share_id: Option<String>,
-    /// `resourceArn`.
+    /// Member `resourceArn`.
     pub resource_arn: Option<String>,
-    /// `resourceId`.
+    /// Member `resourceId`.
     pub resource_id: Option<String>,
-    /// `principalSubscriber`.
+    /// Member `principalSubscriber`.
     pub principal_subscriber: Option<String>,
-    /// `ownerId`.
+    /// Member `ownerId`.
     pub owner_id: Option<String>,
-    /// `status`.
+    /// Member `status`.
     pub status: Option<types::ShareStatus>,
-    /// `statusMessage`. At most 1000 characters.
+    /// Member `statusMessage`. At most 1000 characters.
     pub status_message: Option<String>,
-    /// `shareName`. 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
+    /// Member `shareName`. 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
     pub share_name: Option<String>,
-    /// `creationTime`.
+    /// Member `creationTime`.
     pub creation_time: Option<primitives::DateTime>,
-    /// `updateTime`.
+    /// Member `updateTime`.
     pub update_time: Option<primitives::DateTime>,
 }
 
 impl ShareDetails {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ShareDetailsBuilder {
         Default::default()
     }
 
-    /// See [`share_id`](Self#structfield.share_id).
+    /// The value of [`share_id`](Self#structfield.share_id).
     #[inline]
     pub fn share_id(&self) -> Option<&str> {
         self.share_id.as_deref()
     }
 
-    /// See [`resource_arn`](Self#structfield.resource_arn).
+    /// The value of [`resource_arn`](Self#structfield.resource_arn).
     #[inline]
     pub fn resource_arn(&self) -> Option<&str> {
         self.resource_arn.as_deref()
     }
 
-    /// See [`resource_id`](Self#structfield.resource_id).
+    /// The value of [`resource_id`](Self#structfield.resource_id).
     #[inline]
     pub fn resource_id(&self) -> Option<&str> {
         self.resource_id.as_deref()
     }
 
-    /// See [`principal_subscriber`](Self#structfield.principal_subscriber).
+    /// The value of [`principal_subscriber`](Self#structfield.principal_subscriber).
     #[inline]
     pub fn principal_subscriber(&self) -> Option<&str> {
         self.principal_subscriber.as_deref()
     }
 
-    /// See [`owner_id`](Self#structfield.owner_id).
+    /// The value of [`owner_id`](Self#structfield.owner_id).
     #[inline]
     pub fn owner_id(&self) -> Option<&str> {
         self.owner_id.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::ShareStatus> {
         self.status.as_ref()
     }
 
-    /// See [`status_message`](Self#structfield.status_message). At most 1000 characters.
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 
-    /// See [`share_name`](Self#structfield.share_name). 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
+    /// The value of [`share_name`](Self#structfield.share_name).
     #[inline]
     pub fn share_name(&self) -> Option<&str> {
         self.share_name.as_deref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> Option<&primitives::DateTime> {
         self.creation_time.as_ref()
     }
 
-    /// See [`update_time`](Self#structfield.update_time).
+    /// The value of [`update_time`](Self#structfield.update_time).
     #[inline]
     pub fn update_time(&self) -> Option<&primitives::DateTime> {
         self.update_time.as_ref()
     }
 }
 
-/// Builds [`ShareDetails`].
-pub type ShareDetailsBuilder = builder::Of<ShareDetails>;
+/// Builder of [`ShareDetails`].
+pub type ShareDetailsBuilder = builder::StructBuilder<ShareDetails>;
 
 impl ShareDetailsBuilder {
     /// Sets [`share_id`](ShareDetails#structfield.share_id).
     #[inline]
     pub fn share_id(mut self, value: impl Into<String>) -> Self {
-        self.it.share_id = Some(value.into());
+        self.value.share_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`share_id`](ShareDetails#structfield.share_id).
     #[inline]
     pub fn set_share_id(mut self, value: Option<String>) -> Self {
-        self.it.share_id = value;
+        self.value.share_id = value;
         self
     }
 
-    /// What [`share_id`](ShareDetails#structfield.share_id) is so far.
+    /// The current value of [`share_id`](ShareDetails#structfield.share_id).
     #[inline]
     pub fn get_share_id(&self) -> &Option<String> {
-        &self.it.share_id
+        &self.value.share_id
     }
 
     /// Sets [`resource_arn`](ShareDetails#structfield.resource_arn).
     #[inline]
     pub fn resource_arn(mut self, value: impl Into<String>) -> Self {
-        self.it.resource_arn = Some(value.into());
+        self.value.resource_arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`resource_arn`](ShareDetails#structfield.resource_arn).
     #[inline]
     pub fn set_resource_arn(mut self, value: Option<String>) -> Self {
-        self.it.resource_arn = value;
+        self.value.resource_arn = value;
         self
     }
 
-    /// What [`resource_arn`](ShareDetails#structfield.resource_arn) is so far.
+    /// The current value of [`resource_arn`](ShareDetails#structfield.resource_arn).
     #[inline]
     pub fn get_resource_arn(&self) -> &Option<String> {
-        &self.it.resource_arn
+        &self.value.resource_arn
     }
 
     /// Sets [`resource_id`](ShareDetails#structfield.resource_id).
     #[inline]
     pub fn resource_id(mut self, value: impl Into<String>) -> Self {
-        self.it.resource_id = Some(value.into());
+        self.value.resource_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`resource_id`](ShareDetails#structfield.resource_id).
     #[inline]
     pub fn set_resource_id(mut self, value: Option<String>) -> Self {
-        self.it.resource_id = value;
+        self.value.resource_id = value;
         self
     }
 
-    /// What [`resource_id`](ShareDetails#structfield.resource_id) is so far.
+    /// The current value of [`resource_id`](ShareDetails#structfield.resource_id).
     #[inline]
     pub fn get_resource_id(&self) -> &Option<String> {
-        &self.it.resource_id
+        &self.value.resource_id
     }
 
     /// Sets [`principal_subscriber`](ShareDetails#structfield.principal_subscriber).
     #[inline]
     pub fn principal_subscriber(mut self, value: impl Into<String>) -> Self {
-        self.it.principal_subscriber = Some(value.into());
+        self.value.principal_subscriber = Some(value.into());
         self
     }
 
     /// Sets or clears [`principal_subscriber`](ShareDetails#structfield.principal_subscriber).
     #[inline]
     pub fn set_principal_subscriber(mut self, value: Option<String>) -> Self {
-        self.it.principal_subscriber = value;
+        self.value.principal_subscriber = value;
         self
     }
 
-    /// What [`principal_subscriber`](ShareDetails#structfield.principal_subscriber) is so far.
+    /// The current value of [`principal_subscriber`](ShareDetails#structfield.principal_subscriber).
     #[inline]
     pub fn get_principal_subscriber(&self) -> &Option<String> {
-        &self.it.principal_subscriber
+        &self.value.principal_subscriber
     }
 
     /// Sets [`owner_id`](ShareDetails#structfield.owner_id).
     #[inline]
     pub fn owner_id(mut self, value: impl Into<String>) -> Self {
-        self.it.owner_id = Some(value.into());
+        self.value.owner_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`owner_id`](ShareDetails#structfield.owner_id).
     #[inline]
     pub fn set_owner_id(mut self, value: Option<String>) -> Self {
-        self.it.owner_id = value;
+        self.value.owner_id = value;
         self
     }
 
-    /// What [`owner_id`](ShareDetails#structfield.owner_id) is so far.
+    /// The current value of [`owner_id`](ShareDetails#structfield.owner_id).
     #[inline]
     pub fn get_owner_id(&self) -> &Option<String> {
-        &self.it.owner_id
+        &self.value.owner_id
     }
 
     /// Sets [`status`](ShareDetails#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::ShareStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](ShareDetails#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::ShareStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](ShareDetails#structfield.status) is so far.
+    /// The current value of [`status`](ShareDetails#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::ShareStatus> {
-        &self.it.status
+        &self.value.status
     }
 
-    /// Sets [`status_message`](ShareDetails#structfield.status_message). At most 1000 characters.
+    /// Sets [`status_message`](ShareDetails#structfield.status_message).
     #[inline]
     pub fn status_message(mut self, value: impl Into<String>) -> Self {
-        self.it.status_message = Some(value.into());
+        self.value.status_message = Some(value.into());
         self
     }
 
     /// Sets or clears [`status_message`](ShareDetails#structfield.status_message).
     #[inline]
     pub fn set_status_message(mut self, value: Option<String>) -> Self {
-        self.it.status_message = value;
+        self.value.status_message = value;
         self
     }
 
-    /// What [`status_message`](ShareDetails#structfield.status_message) is so far.
+    /// The current value of [`status_message`](ShareDetails#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
-        &self.it.status_message
+        &self.value.status_message
     }
 
-    /// Sets [`share_name`](ShareDetails#structfield.share_name). 1 to 256 characters, matching `^[a-zA-Z0-9_-]+$`.
+    /// Sets [`share_name`](ShareDetails#structfield.share_name).
     #[inline]
     pub fn share_name(mut self, value: impl Into<String>) -> Self {
-        self.it.share_name = Some(value.into());
+        self.value.share_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`share_name`](ShareDetails#structfield.share_name).
     #[inline]
     pub fn set_share_name(mut self, value: Option<String>) -> Self {
-        self.it.share_name = value;
+        self.value.share_name = value;
         self
     }
 
-    /// What [`share_name`](ShareDetails#structfield.share_name) is so far.
+    /// The current value of [`share_name`](ShareDetails#structfield.share_name).
     #[inline]
     pub fn get_share_name(&self) -> &Option<String> {
-        &self.it.share_name
+        &self.value.share_name
     }
 
     /// Sets [`creation_time`](ShareDetails#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.creation_time = Some(value);
+        self.value.creation_time = Some(value);
         self
     }
 
     /// Sets or clears [`creation_time`](ShareDetails#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.creation_time = value;
+        self.value.creation_time = value;
         self
     }
 
-    /// What [`creation_time`](ShareDetails#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](ShareDetails#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.creation_time
+        &self.value.creation_time
     }
 
     /// Sets [`update_time`](ShareDetails#structfield.update_time).
     #[inline]
     pub fn update_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.update_time = Some(value);
+        self.value.update_time = Some(value);
         self
     }
 
     /// Sets or clears [`update_time`](ShareDetails#structfield.update_time).
     #[inline]
     pub fn set_update_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.update_time = value;
+        self.value.update_time = value;
         self
     }
 
-    /// What [`update_time`](ShareDetails#structfield.update_time) is so far.
+    /// The current value of [`update_time`](ShareDetails#structfield.update_time).
     #[inline]
     pub fn get_update_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.update_time
+        &self.value.update_time
     }
 }
 
@@ -315,7 +315,7 @@ walk::structure! {
         status: Optional(5, "status", String),
         status_message: Optional(6, "statusMessage", String),
         share_name: Optional(7, "shareName", String),
-        creation_time: Optional(8, "creationTime", Timestamp, DateTime),
-        update_time: Optional(9, "updateTime", Timestamp, DateTime),
+        creation_time: Optional(8, "creationTime", Timestamp, TimestampFormat("date-time")),
+        update_time: Optional(9, "updateTime", Timestamp, TimestampFormat("date-time")),
     };
 }

@@ -3,7 +3,7 @@
 //! `ShareResourceType` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// An item of the `type` of [`Filter`](type@crate::types::Filter).
+    /// Type of the items of `type` in [`Filter`](type@crate::types::Filter).
     pub enum ShareResourceType {
         /// `ANNOTATION_STORE`.
         AnnotationStore = "ANNOTATION_STORE",

@@ -3,7 +3,7 @@
 //! `ShareStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `status` that [`AcceptShare`](crate::Client::accept_share) answers. Also held by 4 other
+    /// Type of `status` in the output of [`AcceptShare`](crate::Client::accept_share), and of 4 other
     /// members.
     pub enum ShareStatus {
         /// `ACTIVATING`.

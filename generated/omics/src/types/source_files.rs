@@ -5,39 +5,38 @@
 use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The `sourceFiles` of [`ImportReadSetSourceItem`](type@crate::types::ImportReadSetSourceItem). Also
-/// held by one other member.
+/// Type of `sourceFiles` in [`ImportReadSetSourceItem`](type@crate::types::ImportReadSetSourceItem),
+/// and of one other member.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SourceFiles {
-    /// `source1`. **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Member `source1`. **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     pub source1: String,
-    /// `source2`. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Member `source2`. Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     pub source2: Option<String>,
 }
 
 impl SourceFiles {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SourceFilesBuilder {
         Default::default()
     }
 
-    /// See [`source1`](Self#structfield.source1). **Required.** Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// The value of [`source1`](Self#structfield.source1).
     #[inline]
     pub fn source1(&self) -> &str {
         &self.source1
     }
 
-    /// See [`source2`](Self#structfield.source2). Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// The value of [`source2`](Self#structfield.source2).
     #[inline]
     pub fn source2(&self) -> Option<&str> {
         self.source2.as_deref()
     }
 }
 
-/// Builds [`SourceFiles`].
+/// Builder of [`SourceFiles`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SourceFilesBuilder {
@@ -46,8 +45,7 @@ pub struct SourceFilesBuilder {
 }
 
 impl SourceFilesBuilder {
-    /// Sets [`source1`](SourceFiles#structfield.source1). **Required.** Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`source1`](SourceFiles#structfield.source1).
     #[inline]
     pub fn source1(mut self, value: impl Into<String>) -> Self {
         self.source1 = Some(value.into());
@@ -61,14 +59,13 @@ impl SourceFilesBuilder {
         self
     }
 
-    /// What [`source1`](SourceFiles#structfield.source1) is so far.
+    /// The current value of [`source1`](SourceFiles#structfield.source1).
     #[inline]
     pub fn get_source1(&self) -> &Option<String> {
         &self.source1
     }
 
-    /// Sets [`source2`](SourceFiles#structfield.source2). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`source2`](SourceFiles#structfield.source2).
     #[inline]
     pub fn source2(mut self, value: impl Into<String>) -> Self {
         self.source2 = Some(value.into());
@@ -82,7 +79,7 @@ impl SourceFilesBuilder {
         self
     }
 
-    /// What [`source2`](SourceFiles#structfield.source2) is so far.
+    /// The current value of [`source2`](SourceFiles#structfield.source2).
     #[inline]
     pub fn get_source2(&self) -> &Option<String> {
         &self.source2

@@ -5,38 +5,38 @@
 use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, types};
 
-/// The `sourceReference` of [`DefinitionRepository`](type@crate::types::DefinitionRepository). Also
-/// held by one other member.
+/// Type of `sourceReference` in [`DefinitionRepository`](type@crate::types::DefinitionRepository), and
+/// of one other member.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SourceReference {
-    /// `type`. **Required.**
+    /// Member `type`. **Required.**
     pub r#type: types::SourceReferenceType,
-    /// `value`. **Required.**
+    /// Member `value`. **Required.**
     pub value: String,
 }
 
 impl SourceReference {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SourceReferenceBuilder {
         Default::default()
     }
 
-    /// See [`type`](Self#structfield.type). **Required.**
+    /// The value of [`type`](Self#structfield.type).
     #[inline]
     pub fn r#type(&self) -> &types::SourceReferenceType {
         &self.r#type
     }
 
-    /// See [`value`](Self#structfield.value). **Required.**
+    /// The value of [`value`](Self#structfield.value).
     #[inline]
     pub fn value(&self) -> &str {
         &self.value
     }
 }
 
-/// Builds [`SourceReference`].
+/// Builder of [`SourceReference`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SourceReferenceBuilder {
@@ -45,7 +45,7 @@ pub struct SourceReferenceBuilder {
 }
 
 impl SourceReferenceBuilder {
-    /// Sets [`type`](SourceReference#structfield.type). **Required.**
+    /// Sets [`type`](SourceReference#structfield.type).
     #[inline]
     pub fn r#type(mut self, value: types::SourceReferenceType) -> Self {
         self.r#type = Some(value);
@@ -59,13 +59,13 @@ impl SourceReferenceBuilder {
         self
     }
 
-    /// What [`type`](SourceReference#structfield.type) is so far.
+    /// The current value of [`type`](SourceReference#structfield.type).
     #[inline]
     pub fn get_type(&self) -> &Option<types::SourceReferenceType> {
         &self.r#type
     }
 
-    /// Sets [`value`](SourceReference#structfield.value). **Required.**
+    /// Sets [`value`](SourceReference#structfield.value).
     #[inline]
     pub fn value(mut self, value: impl Into<String>) -> Self {
         self.value = Some(value.into());
@@ -79,7 +79,7 @@ impl SourceReferenceBuilder {
         self
     }
 
-    /// What [`value`](SourceReference#structfield.value) is so far.
+    /// The current value of [`value`](SourceReference#structfield.value).
     #[inline]
     pub fn get_value(&self) -> &Option<String> {
         &self.value

@@ -3,7 +3,7 @@
 //! `SourceReferenceType` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `type` of [`SourceReference`](type@crate::types::SourceReference).
+    /// Type of `type` in [`SourceReference`](type@crate::types::SourceReference).
     pub enum SourceReferenceType {
         /// `BRANCH`.
         Branch = "BRANCH",

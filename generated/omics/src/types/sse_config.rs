@@ -5,39 +5,38 @@
 use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
-/// The `sseConfig` that [`CreateAnnotationStore`](crate::Client::create_annotation_store) takes. Also
-/// held by 14 other members.
+/// Type of `sseConfig` in the input of
+/// [`CreateAnnotationStore`](crate::Client::create_annotation_store), and of 14 other members.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SseConfig {
-    /// `type`. **Required.**
+    /// Member `type`. **Required.**
     pub r#type: types::EncryptionType,
-    /// `keyArn`. 20 to 2048 characters, matching `arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)`.
+    /// Member `keyArn`. 20 to 2048 characters, matching `arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)`.
     pub key_arn: Option<String>,
 }
 
 impl SseConfig {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SseConfigBuilder {
         Default::default()
     }
 
-    /// See [`type`](Self#structfield.type). **Required.**
+    /// The value of [`type`](Self#structfield.type).
     #[inline]
     pub fn r#type(&self) -> &types::EncryptionType {
         &self.r#type
     }
 
-    /// See [`key_arn`](Self#structfield.key_arn). 20 to 2048 characters, matching
-    /// `arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)`.
+    /// The value of [`key_arn`](Self#structfield.key_arn).
     #[inline]
     pub fn key_arn(&self) -> Option<&str> {
         self.key_arn.as_deref()
     }
 }
 
-/// Builds [`SseConfig`].
+/// Builder of [`SseConfig`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SseConfigBuilder {
@@ -46,7 +45,7 @@ pub struct SseConfigBuilder {
 }
 
 impl SseConfigBuilder {
-    /// Sets [`type`](SseConfig#structfield.type). **Required.**
+    /// Sets [`type`](SseConfig#structfield.type).
     #[inline]
     pub fn r#type(mut self, value: types::EncryptionType) -> Self {
         self.r#type = Some(value);
@@ -60,14 +59,13 @@ impl SseConfigBuilder {
         self
     }
 
-    /// What [`type`](SseConfig#structfield.type) is so far.
+    /// The current value of [`type`](SseConfig#structfield.type).
     #[inline]
     pub fn get_type(&self) -> &Option<types::EncryptionType> {
         &self.r#type
     }
 
-    /// Sets [`key_arn`](SseConfig#structfield.key_arn). 20 to 2048 characters, matching
-    /// `arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)`.
+    /// Sets [`key_arn`](SseConfig#structfield.key_arn).
     #[inline]
     pub fn key_arn(mut self, value: impl Into<String>) -> Self {
         self.key_arn = Some(value.into());
@@ -81,7 +79,7 @@ impl SseConfigBuilder {
         self
     }
 
-    /// What [`key_arn`](SseConfig#structfield.key_arn) is so far.
+    /// The current value of [`key_arn`](SseConfig#structfield.key_arn).
     #[inline]
     pub fn get_key_arn(&self) -> &Option<String> {
         &self.key_arn

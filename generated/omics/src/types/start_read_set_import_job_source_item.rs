@@ -6,101 +6,96 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
-/// An item of the `sources` that [`StartReadSetImportJob`](crate::Client::start_read_set_import_job)
-/// takes.
+/// Type of the items of `sources` in the input of
+/// [`StartReadSetImportJob`](crate::Client::start_read_set_import_job).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StartReadSetImportJobSourceItem {
-    /// `sourceFiles`. **Required.**
+    /// Member `sourceFiles`. **Required.**
     pub source_files: Option<types::SourceFiles>,
-    /// `sourceFileType`. **Required.**
+    /// Member `sourceFileType`. **Required.**
     pub source_file_type: types::FileType,
-    /// `subjectId`. **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `subjectId`. **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub subject_id: String,
-    /// `sampleId`. **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `sampleId`. **Required.** 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub sample_id: String,
-    /// `generatedFrom`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `generatedFrom`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub generated_from: Option<String>,
-    /// `referenceArn`. 1 to 127 characters, matching `^arn:.+$`.
+    /// Member `referenceArn`. 1 to 127 characters, matching `^arn:.+$`.
     pub reference_arn: Option<String>,
-    /// `name`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name`. 1 to 127 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
 }
 
 impl StartReadSetImportJobSourceItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::StartReadSetImportJobSourceItemBuilder {
         Default::default()
     }
 
-    /// See [`source_files`](Self#structfield.source_files). **Required.**
+    /// The value of [`source_files`](Self#structfield.source_files).
     #[inline]
     pub fn source_files(&self) -> Option<&types::SourceFiles> {
         self.source_files.as_ref()
     }
 
-    /// See [`source_file_type`](Self#structfield.source_file_type). **Required.**
+    /// The value of [`source_file_type`](Self#structfield.source_file_type).
     #[inline]
     pub fn source_file_type(&self) -> &types::FileType {
         &self.source_file_type
     }
 
-    /// See [`subject_id`](Self#structfield.subject_id). **Required.** 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`subject_id`](Self#structfield.subject_id).
     #[inline]
     pub fn subject_id(&self) -> &str {
         &self.subject_id
     }
 
-    /// See [`sample_id`](Self#structfield.sample_id). **Required.** 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`sample_id`](Self#structfield.sample_id).
     #[inline]
     pub fn sample_id(&self) -> &str {
         &self.sample_id
     }
 
-    /// See [`generated_from`](Self#structfield.generated_from). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`generated_from`](Self#structfield.generated_from).
     #[inline]
     pub fn generated_from(&self) -> Option<&str> {
         self.generated_from.as_deref()
     }
 
-    /// See [`reference_arn`](Self#structfield.reference_arn). 1 to 127 characters, matching `^arn:.+$`.
+    /// The value of [`reference_arn`](Self#structfield.reference_arn).
     #[inline]
     pub fn reference_arn(&self) -> Option<&str> {
         self.reference_arn.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 }
 
-/// Builds [`StartReadSetImportJobSourceItem`].
+/// Builder of [`StartReadSetImportJobSourceItem`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartReadSetImportJobSourceItemBuilder {
@@ -116,7 +111,7 @@ pub struct StartReadSetImportJobSourceItemBuilder {
 }
 
 impl StartReadSetImportJobSourceItemBuilder {
-    /// Sets [`source_files`](StartReadSetImportJobSourceItem#structfield.source_files). **Required.**
+    /// Sets [`source_files`](StartReadSetImportJobSourceItem#structfield.source_files).
     #[inline]
     pub fn source_files(mut self, value: types::SourceFiles) -> Self {
         self.source_files = Some(value);
@@ -130,13 +125,13 @@ impl StartReadSetImportJobSourceItemBuilder {
         self
     }
 
-    /// What [`source_files`](StartReadSetImportJobSourceItem#structfield.source_files) is so far.
+    /// The current value of [`source_files`](StartReadSetImportJobSourceItem#structfield.source_files).
     #[inline]
     pub fn get_source_files(&self) -> &Option<types::SourceFiles> {
         &self.source_files
     }
 
-    /// Sets [`source_file_type`](StartReadSetImportJobSourceItem#structfield.source_file_type). **Required.**
+    /// Sets [`source_file_type`](StartReadSetImportJobSourceItem#structfield.source_file_type).
     #[inline]
     pub fn source_file_type(mut self, value: types::FileType) -> Self {
         self.source_file_type = Some(value);
@@ -150,14 +145,13 @@ impl StartReadSetImportJobSourceItemBuilder {
         self
     }
 
-    /// What [`source_file_type`](StartReadSetImportJobSourceItem#structfield.source_file_type) is so far.
+    /// The current value of [`source_file_type`](StartReadSetImportJobSourceItem#structfield.source_file_type).
     #[inline]
     pub fn get_source_file_type(&self) -> &Option<types::FileType> {
         &self.source_file_type
     }
 
-    /// Sets [`subject_id`](StartReadSetImportJobSourceItem#structfield.subject_id). **Required.** 1 to 127 characters,
-    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`subject_id`](StartReadSetImportJobSourceItem#structfield.subject_id).
     #[inline]
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
         self.subject_id = Some(value.into());
@@ -171,14 +165,13 @@ impl StartReadSetImportJobSourceItemBuilder {
         self
     }
 
-    /// What [`subject_id`](StartReadSetImportJobSourceItem#structfield.subject_id) is so far.
+    /// The current value of [`subject_id`](StartReadSetImportJobSourceItem#structfield.subject_id).
     #[inline]
     pub fn get_subject_id(&self) -> &Option<String> {
         &self.subject_id
     }
 
-    /// Sets [`sample_id`](StartReadSetImportJobSourceItem#structfield.sample_id). **Required.** 1 to 127 characters,
-    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`sample_id`](StartReadSetImportJobSourceItem#structfield.sample_id).
     #[inline]
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
         self.sample_id = Some(value.into());
@@ -192,14 +185,13 @@ impl StartReadSetImportJobSourceItemBuilder {
         self
     }
 
-    /// What [`sample_id`](StartReadSetImportJobSourceItem#structfield.sample_id) is so far.
+    /// The current value of [`sample_id`](StartReadSetImportJobSourceItem#structfield.sample_id).
     #[inline]
     pub fn get_sample_id(&self) -> &Option<String> {
         &self.sample_id
     }
 
-    /// Sets [`generated_from`](StartReadSetImportJobSourceItem#structfield.generated_from). 1 to 127 characters,
-    /// matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`generated_from`](StartReadSetImportJobSourceItem#structfield.generated_from).
     #[inline]
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
         self.generated_from = Some(value.into());
@@ -213,14 +205,13 @@ impl StartReadSetImportJobSourceItemBuilder {
         self
     }
 
-    /// What [`generated_from`](StartReadSetImportJobSourceItem#structfield.generated_from) is so far.
+    /// The current value of [`generated_from`](StartReadSetImportJobSourceItem#structfield.generated_from).
     #[inline]
     pub fn get_generated_from(&self) -> &Option<String> {
         &self.generated_from
     }
 
-    /// Sets [`reference_arn`](StartReadSetImportJobSourceItem#structfield.reference_arn). 1 to 127 characters, matching
-    /// `^arn:.+$`.
+    /// Sets [`reference_arn`](StartReadSetImportJobSourceItem#structfield.reference_arn).
     #[inline]
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
         self.reference_arn = Some(value.into());
@@ -234,14 +225,13 @@ impl StartReadSetImportJobSourceItemBuilder {
         self
     }
 
-    /// What [`reference_arn`](StartReadSetImportJobSourceItem#structfield.reference_arn) is so far.
+    /// The current value of [`reference_arn`](StartReadSetImportJobSourceItem#structfield.reference_arn).
     #[inline]
     pub fn get_reference_arn(&self) -> &Option<String> {
         &self.reference_arn
     }
 
-    /// Sets [`name`](StartReadSetImportJobSourceItem#structfield.name). 1 to 127 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](StartReadSetImportJobSourceItem#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -255,14 +245,13 @@ impl StartReadSetImportJobSourceItemBuilder {
         self
     }
 
-    /// What [`name`](StartReadSetImportJobSourceItem#structfield.name) is so far.
+    /// The current value of [`name`](StartReadSetImportJobSourceItem#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`description`](StartReadSetImportJobSourceItem#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](StartReadSetImportJobSourceItem#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -276,14 +265,13 @@ impl StartReadSetImportJobSourceItemBuilder {
         self
     }
 
-    /// What [`description`](StartReadSetImportJobSourceItem#structfield.description) is so far.
+    /// The current value of [`description`](StartReadSetImportJobSourceItem#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
     }
 
-    /// Adds an entry to [`tags`](StartReadSetImportJobSourceItem#structfield.tags). Each key: 1 to 128 characters. Each
-    /// value: at most 256 characters.
+    /// Adds an entry to [`tags`](StartReadSetImportJobSourceItem#structfield.tags). Tags, each with a key and a value.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
@@ -297,7 +285,7 @@ impl StartReadSetImportJobSourceItemBuilder {
         self
     }
 
-    /// What [`tags`](StartReadSetImportJobSourceItem#structfield.tags) is so far.
+    /// The current value of [`tags`](StartReadSetImportJobSourceItem#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &self.tags

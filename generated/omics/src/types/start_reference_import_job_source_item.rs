@@ -6,59 +6,56 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, validate, walk};
 use crate::{builder, pattern, types};
 
-/// An item of the `sources` that [`StartReferenceImportJob`](crate::Client::start_reference_import_job)
-/// takes.
+/// Type of the items of `sources` in the input of
+/// [`StartReferenceImportJob`](crate::Client::start_reference_import_job).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct StartReferenceImportJobSourceItem {
-    /// `sourceFile`. **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Member `sourceFile`. **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     pub source_file: String,
-    /// `name`. **Required.** 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name`. **Required.** 3 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: String,
-    /// `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description`. 1 to 255 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// Tags, each a key with its value.
+    /// Tags, each with a key and a value.
     ///
     /// Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub tags: Option<HashMap<String, String>>,
 }
 
 impl StartReferenceImportJobSourceItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::StartReferenceImportJobSourceItemBuilder {
         Default::default()
     }
 
-    /// See [`source_file`](Self#structfield.source_file). **Required.** Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// The value of [`source_file`](Self#structfield.source_file).
     #[inline]
     pub fn source_file(&self) -> &str {
         &self.source_file
     }
 
-    /// See [`name`](Self#structfield.name). **Required.** 3 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`tags`](Self#structfield.tags). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).
     #[inline]
     pub fn tags(&self) -> Option<&HashMap<String, String>> {
         self.tags.as_ref()
     }
 }
 
-/// Builds [`StartReferenceImportJobSourceItem`].
+/// Builder of [`StartReferenceImportJobSourceItem`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StartReferenceImportJobSourceItemBuilder {
@@ -69,8 +66,7 @@ pub struct StartReferenceImportJobSourceItemBuilder {
 }
 
 impl StartReferenceImportJobSourceItemBuilder {
-    /// Sets [`source_file`](StartReferenceImportJobSourceItem#structfield.source_file). **Required.** Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`source_file`](StartReferenceImportJobSourceItem#structfield.source_file).
     #[inline]
     pub fn source_file(mut self, value: impl Into<String>) -> Self {
         self.source_file = Some(value.into());
@@ -84,14 +80,13 @@ impl StartReferenceImportJobSourceItemBuilder {
         self
     }
 
-    /// What [`source_file`](StartReferenceImportJobSourceItem#structfield.source_file) is so far.
+    /// The current value of [`source_file`](StartReferenceImportJobSourceItem#structfield.source_file).
     #[inline]
     pub fn get_source_file(&self) -> &Option<String> {
         &self.source_file
     }
 
-    /// Sets [`name`](StartReferenceImportJobSourceItem#structfield.name). **Required.** 3 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](StartReferenceImportJobSourceItem#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
         self.name = Some(value.into());
@@ -105,14 +100,13 @@ impl StartReferenceImportJobSourceItemBuilder {
         self
     }
 
-    /// What [`name`](StartReferenceImportJobSourceItem#structfield.name) is so far.
+    /// The current value of [`name`](StartReferenceImportJobSourceItem#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
         &self.name
     }
 
-    /// Sets [`description`](StartReferenceImportJobSourceItem#structfield.description). 1 to 255 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](StartReferenceImportJobSourceItem#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
         self.description = Some(value.into());
@@ -126,14 +120,14 @@ impl StartReferenceImportJobSourceItemBuilder {
         self
     }
 
-    /// What [`description`](StartReferenceImportJobSourceItem#structfield.description) is so far.
+    /// The current value of [`description`](StartReferenceImportJobSourceItem#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
         &self.description
     }
 
-    /// Adds an entry to [`tags`](StartReferenceImportJobSourceItem#structfield.tags). Each key: 1 to 128 characters.
-    /// Each value: at most 256 characters.
+    /// Adds an entry to [`tags`](StartReferenceImportJobSourceItem#structfield.tags). Tags, each with a key and a
+    /// value.
     #[inline]
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.tags.get_or_insert_default().insert(key.into(), value.into());
@@ -147,7 +141,7 @@ impl StartReferenceImportJobSourceItemBuilder {
         self
     }
 
-    /// What [`tags`](StartReferenceImportJobSourceItem#structfield.tags) is so far.
+    /// The current value of [`tags`](StartReferenceImportJobSourceItem#structfield.tags).
     #[inline]
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
         &self.tags

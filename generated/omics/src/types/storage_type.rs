@@ -3,7 +3,7 @@
 //! `StorageType` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `storageType` that [`CreateWorkflow`](crate::Client::create_workflow) takes. Also held by 9
+    /// Type of `storageType` in the input of [`CreateWorkflow`](crate::Client::create_workflow), and of 9
     /// other members.
     pub enum StorageType {
         /// `DYNAMIC`.

@@ -3,8 +3,8 @@
 //! `StoreFormat` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `storeFormat` that [`CreateAnnotationStore`](crate::Client::create_annotation_store) takes. Also
-    /// held by 4 other members.
+    /// Type of `storeFormat` in the input of
+    /// [`CreateAnnotationStore`](crate::Client::create_annotation_store), and of 4 other members.
     pub enum StoreFormat {
         /// `GFF`.
         Gff = "GFF",

@@ -3,8 +3,8 @@
 //! `StoreStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `status` that [`CreateAnnotationStore`](crate::Client::create_annotation_store) answers. Also
-    /// held by 11 other members.
+    /// Type of `status` in the output of [`CreateAnnotationStore`](crate::Client::create_annotation_store),
+    /// and of 11 other members.
     pub enum StoreStatus {
         /// `ACTIVE`.
         Active = "ACTIVE",

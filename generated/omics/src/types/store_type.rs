@@ -3,8 +3,8 @@
 //! `StoreType` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `storeType` that [`GetS3AccessPolicy`](crate::Client::get_s3_access_policy) answers. Also held
-    /// by one other member.
+    /// Type of `storeType` in the output of [`GetS3AccessPolicy`](crate::Client::get_s3_access_policy), and
+    /// of one other member.
     pub enum StoreType {
         /// `REFERENCE_STORE`.
         ReferenceStore = "REFERENCE_STORE",

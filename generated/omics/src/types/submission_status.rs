@@ -3,8 +3,8 @@
 //! `SubmissionStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `submissionStatus` that [`ListRunsInBatch`](crate::Client::list_runs_in_batch) takes. Also held
-    /// by one other member.
+    /// Type of `submissionStatus` in the input of [`ListRunsInBatch`](crate::Client::list_runs_in_batch),
+    /// and of one other member.
     pub enum SubmissionStatus {
         /// `CANCEL_FAILED`.
         CancelFailed = "CANCEL_FAILED",

@@ -5,218 +5,218 @@
 use tinsmith_runtime::walk;
 use crate::{builder, types};
 
-/// The `submissionSummary` that [`GetBatch`](crate::Client::get_batch) answers.
+/// Type of `submissionSummary` in the output of [`GetBatch`](crate::Client::get_batch).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SubmissionSummary {
-    /// `successfulStartSubmissionCount`.
+    /// Member `successfulStartSubmissionCount`.
     pub successful_start_submission_count: Option<i32>,
-    /// `failedStartSubmissionCount`.
+    /// Member `failedStartSubmissionCount`.
     pub failed_start_submission_count: Option<i32>,
-    /// `pendingStartSubmissionCount`.
+    /// Member `pendingStartSubmissionCount`.
     pub pending_start_submission_count: Option<i32>,
-    /// `successfulCancelSubmissionCount`.
+    /// Member `successfulCancelSubmissionCount`.
     pub successful_cancel_submission_count: Option<i32>,
-    /// `failedCancelSubmissionCount`.
+    /// Member `failedCancelSubmissionCount`.
     pub failed_cancel_submission_count: Option<i32>,
-    /// `successfulDeleteSubmissionCount`.
+    /// Member `successfulDeleteSubmissionCount`.
     pub successful_delete_submission_count: Option<i32>,
-    /// `failedDeleteSubmissionCount`.
+    /// Member `failedDeleteSubmissionCount`.
     pub failed_delete_submission_count: Option<i32>,
 }
 
 impl SubmissionSummary {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SubmissionSummaryBuilder {
         Default::default()
     }
 
-    /// See [`successful_start_submission_count`](Self#structfield.successful_start_submission_count).
+    /// The value of [`successful_start_submission_count`](Self#structfield.successful_start_submission_count).
     #[inline]
     pub fn successful_start_submission_count(&self) -> Option<i32> {
         self.successful_start_submission_count
     }
 
-    /// See [`failed_start_submission_count`](Self#structfield.failed_start_submission_count).
+    /// The value of [`failed_start_submission_count`](Self#structfield.failed_start_submission_count).
     #[inline]
     pub fn failed_start_submission_count(&self) -> Option<i32> {
         self.failed_start_submission_count
     }
 
-    /// See [`pending_start_submission_count`](Self#structfield.pending_start_submission_count).
+    /// The value of [`pending_start_submission_count`](Self#structfield.pending_start_submission_count).
     #[inline]
     pub fn pending_start_submission_count(&self) -> Option<i32> {
         self.pending_start_submission_count
     }
 
-    /// See [`successful_cancel_submission_count`](Self#structfield.successful_cancel_submission_count).
+    /// The value of [`successful_cancel_submission_count`](Self#structfield.successful_cancel_submission_count).
     #[inline]
     pub fn successful_cancel_submission_count(&self) -> Option<i32> {
         self.successful_cancel_submission_count
     }
 
-    /// See [`failed_cancel_submission_count`](Self#structfield.failed_cancel_submission_count).
+    /// The value of [`failed_cancel_submission_count`](Self#structfield.failed_cancel_submission_count).
     #[inline]
     pub fn failed_cancel_submission_count(&self) -> Option<i32> {
         self.failed_cancel_submission_count
     }
 
-    /// See [`successful_delete_submission_count`](Self#structfield.successful_delete_submission_count).
+    /// The value of [`successful_delete_submission_count`](Self#structfield.successful_delete_submission_count).
     #[inline]
     pub fn successful_delete_submission_count(&self) -> Option<i32> {
         self.successful_delete_submission_count
     }
 
-    /// See [`failed_delete_submission_count`](Self#structfield.failed_delete_submission_count).
+    /// The value of [`failed_delete_submission_count`](Self#structfield.failed_delete_submission_count).
     #[inline]
     pub fn failed_delete_submission_count(&self) -> Option<i32> {
         self.failed_delete_submission_count
     }
 }
 
-/// Builds [`SubmissionSummary`].
-pub type SubmissionSummaryBuilder = builder::Of<SubmissionSummary>;
+/// Builder of [`SubmissionSummary`].
+pub type SubmissionSummaryBuilder = builder::StructBuilder<SubmissionSummary>;
 
 impl SubmissionSummaryBuilder {
     /// Sets [`successful_start_submission_count`](SubmissionSummary#structfield.successful_start_submission_count).
     #[inline]
     pub fn successful_start_submission_count(mut self, value: i32) -> Self {
-        self.it.successful_start_submission_count = Some(value);
+        self.value.successful_start_submission_count = Some(value);
         self
     }
 
     /// Sets or clears [`successful_start_submission_count`](SubmissionSummary#structfield.successful_start_submission_count).
     #[inline]
     pub fn set_successful_start_submission_count(mut self, value: Option<i32>) -> Self {
-        self.it.successful_start_submission_count = value;
+        self.value.successful_start_submission_count = value;
         self
     }
 
-    /// What [`successful_start_submission_count`](SubmissionSummary#structfield.successful_start_submission_count) is so far.
+    /// The current value of [`successful_start_submission_count`](SubmissionSummary#structfield.successful_start_submission_count).
     #[inline]
     pub fn get_successful_start_submission_count(&self) -> &Option<i32> {
-        &self.it.successful_start_submission_count
+        &self.value.successful_start_submission_count
     }
 
     /// Sets [`failed_start_submission_count`](SubmissionSummary#structfield.failed_start_submission_count).
     #[inline]
     pub fn failed_start_submission_count(mut self, value: i32) -> Self {
-        self.it.failed_start_submission_count = Some(value);
+        self.value.failed_start_submission_count = Some(value);
         self
     }
 
     /// Sets or clears [`failed_start_submission_count`](SubmissionSummary#structfield.failed_start_submission_count).
     #[inline]
     pub fn set_failed_start_submission_count(mut self, value: Option<i32>) -> Self {
-        self.it.failed_start_submission_count = value;
+        self.value.failed_start_submission_count = value;
         self
     }
 
-    /// What [`failed_start_submission_count`](SubmissionSummary#structfield.failed_start_submission_count) is so far.
+    /// The current value of [`failed_start_submission_count`](SubmissionSummary#structfield.failed_start_submission_count).
     #[inline]
     pub fn get_failed_start_submission_count(&self) -> &Option<i32> {
-        &self.it.failed_start_submission_count
+        &self.value.failed_start_submission_count
     }
 
     /// Sets [`pending_start_submission_count`](SubmissionSummary#structfield.pending_start_submission_count).
     #[inline]
     pub fn pending_start_submission_count(mut self, value: i32) -> Self {
-        self.it.pending_start_submission_count = Some(value);
+        self.value.pending_start_submission_count = Some(value);
         self
     }
 
     /// Sets or clears [`pending_start_submission_count`](SubmissionSummary#structfield.pending_start_submission_count).
     #[inline]
     pub fn set_pending_start_submission_count(mut self, value: Option<i32>) -> Self {
-        self.it.pending_start_submission_count = value;
+        self.value.pending_start_submission_count = value;
         self
     }
 
-    /// What [`pending_start_submission_count`](SubmissionSummary#structfield.pending_start_submission_count) is so far.
+    /// The current value of [`pending_start_submission_count`](SubmissionSummary#structfield.pending_start_submission_count).
     #[inline]
     pub fn get_pending_start_submission_count(&self) -> &Option<i32> {
-        &self.it.pending_start_submission_count
+        &self.value.pending_start_submission_count
     }
 
     /// Sets [`successful_cancel_submission_count`](SubmissionSummary#structfield.successful_cancel_submission_count).
     #[inline]
     pub fn successful_cancel_submission_count(mut self, value: i32) -> Self {
-        self.it.successful_cancel_submission_count = Some(value);
+        self.value.successful_cancel_submission_count = Some(value);
         self
     }
 
     /// Sets or clears [`successful_cancel_submission_count`](SubmissionSummary#structfield.successful_cancel_submission_count).
     #[inline]
     pub fn set_successful_cancel_submission_count(mut self, value: Option<i32>) -> Self {
-        self.it.successful_cancel_submission_count = value;
+        self.value.successful_cancel_submission_count = value;
         self
     }
 
-    /// What [`successful_cancel_submission_count`](SubmissionSummary#structfield.successful_cancel_submission_count) is so far.
+    /// The current value of [`successful_cancel_submission_count`](SubmissionSummary#structfield.successful_cancel_submission_count).
     #[inline]
     pub fn get_successful_cancel_submission_count(&self) -> &Option<i32> {
-        &self.it.successful_cancel_submission_count
+        &self.value.successful_cancel_submission_count
     }
 
     /// Sets [`failed_cancel_submission_count`](SubmissionSummary#structfield.failed_cancel_submission_count).
     #[inline]
     pub fn failed_cancel_submission_count(mut self, value: i32) -> Self {
-        self.it.failed_cancel_submission_count = Some(value);
+        self.value.failed_cancel_submission_count = Some(value);
         self
     }
 
     /// Sets or clears [`failed_cancel_submission_count`](SubmissionSummary#structfield.failed_cancel_submission_count).
     #[inline]
     pub fn set_failed_cancel_submission_count(mut self, value: Option<i32>) -> Self {
-        self.it.failed_cancel_submission_count = value;
+        self.value.failed_cancel_submission_count = value;
         self
     }
 
-    /// What [`failed_cancel_submission_count`](SubmissionSummary#structfield.failed_cancel_submission_count) is so far.
+    /// The current value of [`failed_cancel_submission_count`](SubmissionSummary#structfield.failed_cancel_submission_count).
     #[inline]
     pub fn get_failed_cancel_submission_count(&self) -> &Option<i32> {
-        &self.it.failed_cancel_submission_count
+        &self.value.failed_cancel_submission_count
     }
 
     /// Sets [`successful_delete_submission_count`](SubmissionSummary#structfield.successful_delete_submission_count).
     #[inline]
     pub fn successful_delete_submission_count(mut self, value: i32) -> Self {
-        self.it.successful_delete_submission_count = Some(value);
+        self.value.successful_delete_submission_count = Some(value);
         self
     }
 
     /// Sets or clears [`successful_delete_submission_count`](SubmissionSummary#structfield.successful_delete_submission_count).
     #[inline]
     pub fn set_successful_delete_submission_count(mut self, value: Option<i32>) -> Self {
-        self.it.successful_delete_submission_count = value;
+        self.value.successful_delete_submission_count = value;
         self
     }
 
-    /// What [`successful_delete_submission_count`](SubmissionSummary#structfield.successful_delete_submission_count) is so far.
+    /// The current value of [`successful_delete_submission_count`](SubmissionSummary#structfield.successful_delete_submission_count).
     #[inline]
     pub fn get_successful_delete_submission_count(&self) -> &Option<i32> {
-        &self.it.successful_delete_submission_count
+        &self.value.successful_delete_submission_count
     }
 
     /// Sets [`failed_delete_submission_count`](SubmissionSummary#structfield.failed_delete_submission_count).
     #[inline]
     pub fn failed_delete_submission_count(mut self, value: i32) -> Self {
-        self.it.failed_delete_submission_count = Some(value);
+        self.value.failed_delete_submission_count = Some(value);
         self
     }
 
     /// Sets or clears [`failed_delete_submission_count`](SubmissionSummary#structfield.failed_delete_submission_count).
     #[inline]
     pub fn set_failed_delete_submission_count(mut self, value: Option<i32>) -> Self {
-        self.it.failed_delete_submission_count = value;
+        self.value.failed_delete_submission_count = value;
         self
     }
 
-    /// What [`failed_delete_submission_count`](SubmissionSummary#structfield.failed_delete_submission_count) is so far.
+    /// The current value of [`failed_delete_submission_count`](SubmissionSummary#structfield.failed_delete_submission_count).
     #[inline]
     pub fn get_failed_delete_submission_count(&self) -> &Option<i32> {
-        &self.it.failed_delete_submission_count
+        &self.value.failed_delete_submission_count
     }
 }
 

@@ -5,393 +5,388 @@
 use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
-/// An item of the `items` that [`ListRunTasks`](crate::Client::list_run_tasks) answers.
+/// Type of the items of `items` in the output of [`ListRunTasks`](crate::Client::list_run_tasks).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TaskListItem {
-    /// `taskId`. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `taskId`. 1 to 18 characters, matching `^[0-9]+$`.
     pub task_id: Option<String>,
-    /// `status`.
+    /// Member `status`.
     pub status: Option<types::TaskStatus>,
-    /// `name`. 1 to 128 characters.
+    /// Member `name`. 1 to 128 characters.
     pub name: Option<String>,
-    /// `cpus`. At least 1.
+    /// Member `cpus`. At least 1.
     pub cpus: Option<i32>,
-    /// `cacheHit`.
+    /// Member `cacheHit`.
     pub cache_hit: Option<bool>,
-    /// An S3 URI of a bucket, or of a place inside one.
+    /// The S3 URI of a bucket or of a prefix within one.
     ///
     /// Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
     pub cache_s3_uri: Option<String>,
-    /// `memory`. At least 1.
+    /// Member `memory`. At least 1.
     pub memory: Option<i32>,
-    /// `creationTime`.
+    /// Member `creationTime`.
     pub creation_time: Option<primitives::DateTime>,
-    /// `startTime`.
+    /// Member `startTime`.
     pub start_time: Option<primitives::DateTime>,
-    /// `stopTime`.
+    /// Member `stopTime`.
     pub stop_time: Option<primitives::DateTime>,
-    /// `gpus`. At least 0.
+    /// Member `gpus`. At least 0.
     pub gpus: Option<i32>,
-    /// `instanceType`. Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `instanceType`. Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub instance_type: Option<String>,
-    /// `uuid`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `uuid`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub uuid: Option<String>,
 }
 
 impl TaskListItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::TaskListItemBuilder {
         Default::default()
     }
 
-    /// See [`task_id`](Self#structfield.task_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`task_id`](Self#structfield.task_id).
     #[inline]
     pub fn task_id(&self) -> Option<&str> {
         self.task_id.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::TaskStatus> {
         self.status.as_ref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`cpus`](Self#structfield.cpus). At least 1.
+    /// The value of [`cpus`](Self#structfield.cpus).
     #[inline]
     pub fn cpus(&self) -> Option<i32> {
         self.cpus
     }
 
-    /// See [`cache_hit`](Self#structfield.cache_hit).
+    /// The value of [`cache_hit`](Self#structfield.cache_hit).
     #[inline]
     pub fn cache_hit(&self) -> Option<bool> {
         self.cache_hit
     }
 
-    /// See [`cache_s3_uri`](Self#structfield.cache_s3_uri). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// The S3 URI of a bucket or of a prefix within one. See [`cache_s3_uri`](Self#structfield.cache_s3_uri).
     #[inline]
     pub fn cache_s3_uri(&self) -> Option<&str> {
         self.cache_s3_uri.as_deref()
     }
 
-    /// See [`memory`](Self#structfield.memory). At least 1.
+    /// The value of [`memory`](Self#structfield.memory).
     #[inline]
     pub fn memory(&self) -> Option<i32> {
         self.memory
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> Option<&primitives::DateTime> {
         self.creation_time.as_ref()
     }
 
-    /// See [`start_time`](Self#structfield.start_time).
+    /// The value of [`start_time`](Self#structfield.start_time).
     #[inline]
     pub fn start_time(&self) -> Option<&primitives::DateTime> {
         self.start_time.as_ref()
     }
 
-    /// See [`stop_time`](Self#structfield.stop_time).
+    /// The value of [`stop_time`](Self#structfield.stop_time).
     #[inline]
     pub fn stop_time(&self) -> Option<&primitives::DateTime> {
         self.stop_time.as_ref()
     }
 
-    /// See [`gpus`](Self#structfield.gpus). At least 0.
+    /// The value of [`gpus`](Self#structfield.gpus).
     #[inline]
     pub fn gpus(&self) -> Option<i32> {
         self.gpus
     }
 
-    /// See [`instance_type`](Self#structfield.instance_type). Matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`instance_type`](Self#structfield.instance_type).
     #[inline]
     pub fn instance_type(&self) -> Option<&str> {
         self.instance_type.as_deref()
     }
 
-    /// See [`uuid`](Self#structfield.uuid). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`uuid`](Self#structfield.uuid).
     #[inline]
     pub fn uuid(&self) -> Option<&str> {
         self.uuid.as_deref()
     }
 }
 
-/// Builds [`TaskListItem`].
-pub type TaskListItemBuilder = builder::Of<TaskListItem>;
+/// Builder of [`TaskListItem`].
+pub type TaskListItemBuilder = builder::StructBuilder<TaskListItem>;
 
 impl TaskListItemBuilder {
-    /// Sets [`task_id`](TaskListItem#structfield.task_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`task_id`](TaskListItem#structfield.task_id).
     #[inline]
     pub fn task_id(mut self, value: impl Into<String>) -> Self {
-        self.it.task_id = Some(value.into());
+        self.value.task_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`task_id`](TaskListItem#structfield.task_id).
     #[inline]
     pub fn set_task_id(mut self, value: Option<String>) -> Self {
-        self.it.task_id = value;
+        self.value.task_id = value;
         self
     }
 
-    /// What [`task_id`](TaskListItem#structfield.task_id) is so far.
+    /// The current value of [`task_id`](TaskListItem#structfield.task_id).
     #[inline]
     pub fn get_task_id(&self) -> &Option<String> {
-        &self.it.task_id
+        &self.value.task_id
     }
 
     /// Sets [`status`](TaskListItem#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::TaskStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](TaskListItem#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::TaskStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](TaskListItem#structfield.status) is so far.
+    /// The current value of [`status`](TaskListItem#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::TaskStatus> {
-        &self.it.status
+        &self.value.status
     }
 
-    /// Sets [`name`](TaskListItem#structfield.name). 1 to 128 characters.
+    /// Sets [`name`](TaskListItem#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.it.name = Some(value.into());
+        self.value.name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](TaskListItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        self.it.name = value;
+        self.value.name = value;
         self
     }
 
-    /// What [`name`](TaskListItem#structfield.name) is so far.
+    /// The current value of [`name`](TaskListItem#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
-        &self.it.name
+        &self.value.name
     }
 
-    /// Sets [`cpus`](TaskListItem#structfield.cpus). At least 1.
+    /// Sets [`cpus`](TaskListItem#structfield.cpus).
     #[inline]
     pub fn cpus(mut self, value: i32) -> Self {
-        self.it.cpus = Some(value);
+        self.value.cpus = Some(value);
         self
     }
 
     /// Sets or clears [`cpus`](TaskListItem#structfield.cpus).
     #[inline]
     pub fn set_cpus(mut self, value: Option<i32>) -> Self {
-        self.it.cpus = value;
+        self.value.cpus = value;
         self
     }
 
-    /// What [`cpus`](TaskListItem#structfield.cpus) is so far.
+    /// The current value of [`cpus`](TaskListItem#structfield.cpus).
     #[inline]
     pub fn get_cpus(&self) -> &Option<i32> {
-        &self.it.cpus
+        &self.value.cpus
     }
 
     /// Sets [`cache_hit`](TaskListItem#structfield.cache_hit).
     #[inline]
     pub fn cache_hit(mut self, value: bool) -> Self {
-        self.it.cache_hit = Some(value);
+        self.value.cache_hit = Some(value);
         self
     }
 
     /// Sets or clears [`cache_hit`](TaskListItem#structfield.cache_hit).
     #[inline]
     pub fn set_cache_hit(mut self, value: Option<bool>) -> Self {
-        self.it.cache_hit = value;
+        self.value.cache_hit = value;
         self
     }
 
-    /// What [`cache_hit`](TaskListItem#structfield.cache_hit) is so far.
+    /// The current value of [`cache_hit`](TaskListItem#structfield.cache_hit).
     #[inline]
     pub fn get_cache_hit(&self) -> &Option<bool> {
-        &self.it.cache_hit
+        &self.value.cache_hit
     }
 
-    /// Sets [`cache_s3_uri`](TaskListItem#structfield.cache_s3_uri). Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])(/(.{0,1024}))?$`.
+    /// Sets [`cache_s3_uri`](TaskListItem#structfield.cache_s3_uri). The S3 URI of a bucket or of a prefix within one.
     #[inline]
     pub fn cache_s3_uri(mut self, value: impl Into<String>) -> Self {
-        self.it.cache_s3_uri = Some(value.into());
+        self.value.cache_s3_uri = Some(value.into());
         self
     }
 
     /// Sets or clears [`cache_s3_uri`](TaskListItem#structfield.cache_s3_uri).
     #[inline]
     pub fn set_cache_s3_uri(mut self, value: Option<String>) -> Self {
-        self.it.cache_s3_uri = value;
+        self.value.cache_s3_uri = value;
         self
     }
 
-    /// What [`cache_s3_uri`](TaskListItem#structfield.cache_s3_uri) is so far.
+    /// The current value of [`cache_s3_uri`](TaskListItem#structfield.cache_s3_uri).
     #[inline]
     pub fn get_cache_s3_uri(&self) -> &Option<String> {
-        &self.it.cache_s3_uri
+        &self.value.cache_s3_uri
     }
 
-    /// Sets [`memory`](TaskListItem#structfield.memory). At least 1.
+    /// Sets [`memory`](TaskListItem#structfield.memory).
     #[inline]
     pub fn memory(mut self, value: i32) -> Self {
-        self.it.memory = Some(value);
+        self.value.memory = Some(value);
         self
     }
 
     /// Sets or clears [`memory`](TaskListItem#structfield.memory).
     #[inline]
     pub fn set_memory(mut self, value: Option<i32>) -> Self {
-        self.it.memory = value;
+        self.value.memory = value;
         self
     }
 
-    /// What [`memory`](TaskListItem#structfield.memory) is so far.
+    /// The current value of [`memory`](TaskListItem#structfield.memory).
     #[inline]
     pub fn get_memory(&self) -> &Option<i32> {
-        &self.it.memory
+        &self.value.memory
     }
 
     /// Sets [`creation_time`](TaskListItem#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.creation_time = Some(value);
+        self.value.creation_time = Some(value);
         self
     }
 
     /// Sets or clears [`creation_time`](TaskListItem#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.creation_time = value;
+        self.value.creation_time = value;
         self
     }
 
-    /// What [`creation_time`](TaskListItem#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](TaskListItem#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.creation_time
+        &self.value.creation_time
     }
 
     /// Sets [`start_time`](TaskListItem#structfield.start_time).
     #[inline]
     pub fn start_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.start_time = Some(value);
+        self.value.start_time = Some(value);
         self
     }
 
     /// Sets or clears [`start_time`](TaskListItem#structfield.start_time).
     #[inline]
     pub fn set_start_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.start_time = value;
+        self.value.start_time = value;
         self
     }
 
-    /// What [`start_time`](TaskListItem#structfield.start_time) is so far.
+    /// The current value of [`start_time`](TaskListItem#structfield.start_time).
     #[inline]
     pub fn get_start_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.start_time
+        &self.value.start_time
     }
 
     /// Sets [`stop_time`](TaskListItem#structfield.stop_time).
     #[inline]
     pub fn stop_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.stop_time = Some(value);
+        self.value.stop_time = Some(value);
         self
     }
 
     /// Sets or clears [`stop_time`](TaskListItem#structfield.stop_time).
     #[inline]
     pub fn set_stop_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.stop_time = value;
+        self.value.stop_time = value;
         self
     }
 
-    /// What [`stop_time`](TaskListItem#structfield.stop_time) is so far.
+    /// The current value of [`stop_time`](TaskListItem#structfield.stop_time).
     #[inline]
     pub fn get_stop_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.stop_time
+        &self.value.stop_time
     }
 
-    /// Sets [`gpus`](TaskListItem#structfield.gpus). At least 0.
+    /// Sets [`gpus`](TaskListItem#structfield.gpus).
     #[inline]
     pub fn gpus(mut self, value: i32) -> Self {
-        self.it.gpus = Some(value);
+        self.value.gpus = Some(value);
         self
     }
 
     /// Sets or clears [`gpus`](TaskListItem#structfield.gpus).
     #[inline]
     pub fn set_gpus(mut self, value: Option<i32>) -> Self {
-        self.it.gpus = value;
+        self.value.gpus = value;
         self
     }
 
-    /// What [`gpus`](TaskListItem#structfield.gpus) is so far.
+    /// The current value of [`gpus`](TaskListItem#structfield.gpus).
     #[inline]
     pub fn get_gpus(&self) -> &Option<i32> {
-        &self.it.gpus
+        &self.value.gpus
     }
 
-    /// Sets [`instance_type`](TaskListItem#structfield.instance_type). Matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`instance_type`](TaskListItem#structfield.instance_type).
     #[inline]
     pub fn instance_type(mut self, value: impl Into<String>) -> Self {
-        self.it.instance_type = Some(value.into());
+        self.value.instance_type = Some(value.into());
         self
     }
 
     /// Sets or clears [`instance_type`](TaskListItem#structfield.instance_type).
     #[inline]
     pub fn set_instance_type(mut self, value: Option<String>) -> Self {
-        self.it.instance_type = value;
+        self.value.instance_type = value;
         self
     }
 
-    /// What [`instance_type`](TaskListItem#structfield.instance_type) is so far.
+    /// The current value of [`instance_type`](TaskListItem#structfield.instance_type).
     #[inline]
     pub fn get_instance_type(&self) -> &Option<String> {
-        &self.it.instance_type
+        &self.value.instance_type
     }
 
-    /// Sets [`uuid`](TaskListItem#structfield.uuid). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`uuid`](TaskListItem#structfield.uuid).
     #[inline]
     pub fn uuid(mut self, value: impl Into<String>) -> Self {
-        self.it.uuid = Some(value.into());
+        self.value.uuid = Some(value.into());
         self
     }
 
     /// Sets or clears [`uuid`](TaskListItem#structfield.uuid).
     #[inline]
     pub fn set_uuid(mut self, value: Option<String>) -> Self {
-        self.it.uuid = value;
+        self.value.uuid = value;
         self
     }
 
-    /// What [`uuid`](TaskListItem#structfield.uuid) is so far.
+    /// The current value of [`uuid`](TaskListItem#structfield.uuid).
     #[inline]
     pub fn get_uuid(&self) -> &Option<String> {
-        &self.it.uuid
+        &self.value.uuid
     }
 }
 
@@ -405,9 +400,9 @@ walk::structure! {
         cache_hit: Optional(4, "cacheHit", Boolean),
         cache_s3_uri: Optional(5, "cacheS3Uri", String),
         memory: Optional(6, "memory", Integer),
-        creation_time: Optional(7, "creationTime", Timestamp, DateTime),
-        start_time: Optional(8, "startTime", Timestamp, DateTime),
-        stop_time: Optional(9, "stopTime", Timestamp, DateTime),
+        creation_time: Optional(7, "creationTime", Timestamp, TimestampFormat("date-time")),
+        start_time: Optional(8, "startTime", Timestamp, TimestampFormat("date-time")),
+        stop_time: Optional(9, "stopTime", Timestamp, TimestampFormat("date-time")),
         gpus: Optional(10, "gpus", Integer),
         instance_type: Optional(11, "instanceType", String),
         uuid: Optional(12, "uuid", String),

@@ -3,7 +3,7 @@
 //! `TaskStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `status` that [`ListRunTasks`](crate::Client::list_run_tasks) takes. Also held by 2 other
+    /// Type of `status` in the input of [`ListRunTasks`](crate::Client::list_run_tasks), and of 2 other
     /// members.
     pub enum TaskStatus {
         /// `CANCELLED`.

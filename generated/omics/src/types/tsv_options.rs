@@ -5,50 +5,50 @@
 use tinsmith_runtime::{validate, walk};
 use crate::{builder, types};
 
-/// The `tsvOptions` of [`FormatOptions`](type@crate::types::FormatOptions).
+/// Type of `tsvOptions` in [`FormatOptions`](type@crate::types::FormatOptions).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TsvOptions {
-    /// `readOptions`.
+    /// Member `readOptions`.
     pub read_options: Option<types::ReadOptions>,
 }
 
 impl TsvOptions {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::TsvOptionsBuilder {
         Default::default()
     }
 
-    /// See [`read_options`](Self#structfield.read_options).
+    /// The value of [`read_options`](Self#structfield.read_options).
     #[inline]
     pub fn read_options(&self) -> Option<&types::ReadOptions> {
         self.read_options.as_ref()
     }
 }
 
-/// Builds [`TsvOptions`].
-pub type TsvOptionsBuilder = builder::Of<TsvOptions>;
+/// Builder of [`TsvOptions`].
+pub type TsvOptionsBuilder = builder::StructBuilder<TsvOptions>;
 
 impl TsvOptionsBuilder {
     /// Sets [`read_options`](TsvOptions#structfield.read_options).
     #[inline]
     pub fn read_options(mut self, value: types::ReadOptions) -> Self {
-        self.it.read_options = Some(value);
+        self.value.read_options = Some(value);
         self
     }
 
     /// Sets or clears [`read_options`](TsvOptions#structfield.read_options).
     #[inline]
     pub fn set_read_options(mut self, value: Option<types::ReadOptions>) -> Self {
-        self.it.read_options = value;
+        self.value.read_options = value;
         self
     }
 
-    /// What [`read_options`](TsvOptions#structfield.read_options) is so far.
+    /// The current value of [`read_options`](TsvOptions#structfield.read_options).
     #[inline]
     pub fn get_read_options(&self) -> &Option<types::ReadOptions> {
-        &self.it.read_options
+        &self.value.read_options
     }
 }
 

@@ -6,109 +6,108 @@ use std::collections::HashMap;
 use tinsmith_runtime::{validate, walk};
 use crate::{builder, pattern, types};
 
-/// The `tsvStoreOptions` of [`StoreOptions`](type@crate::types::StoreOptions).
+/// Type of `tsvStoreOptions` in [`StoreOptions`](type@crate::types::StoreOptions).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TsvStoreOptions {
-    /// `annotationType`.
+    /// Member `annotationType`.
     pub annotation_type: Option<types::AnnotationType>,
-    /// `formatToHeader`. Each value: at most 1000 characters.
+    /// Member `formatToHeader`. Each value: at most 1000 characters.
     pub format_to_header: Option<HashMap<types::FormatToHeaderKey, String>>,
-    /// `schema`. 1 to 5000 items. Each item: exactly 1 entry.
+    /// Member `schema`. 1 to 5000 items. Each item: exactly 1 entry.
     pub schema: Option<Vec<HashMap<String, types::SchemaValueType>>>,
 }
 
 impl TsvStoreOptions {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::TsvStoreOptionsBuilder {
         Default::default()
     }
 
-    /// See [`annotation_type`](Self#structfield.annotation_type).
+    /// The value of [`annotation_type`](Self#structfield.annotation_type).
     #[inline]
     pub fn annotation_type(&self) -> Option<&types::AnnotationType> {
         self.annotation_type.as_ref()
     }
 
-    /// See [`format_to_header`](Self#structfield.format_to_header). Each value: at most 1000 characters.
+    /// The value of [`format_to_header`](Self#structfield.format_to_header).
     #[inline]
     pub fn format_to_header(&self) -> Option<&HashMap<types::FormatToHeaderKey, String>> {
         self.format_to_header.as_ref()
     }
 
-    /// See [`schema`](Self#structfield.schema). 1 to 5000 items. Each item: exactly 1 entry.
+    /// The value of [`schema`](Self#structfield.schema).
     ///
-    /// Empty if unset: ask `.schema.is_none()` whether it is.
+    /// Empty if unset; `.schema.is_none()` tells that from an empty list.
     #[inline]
     pub fn schema(&self) -> &[HashMap<String, types::SchemaValueType>] {
         self.schema.as_deref().unwrap_or_default()
     }
 }
 
-/// Builds [`TsvStoreOptions`].
-pub type TsvStoreOptionsBuilder = builder::Of<TsvStoreOptions>;
+/// Builder of [`TsvStoreOptions`].
+pub type TsvStoreOptionsBuilder = builder::StructBuilder<TsvStoreOptions>;
 
 impl TsvStoreOptionsBuilder {
     /// Sets [`annotation_type`](TsvStoreOptions#structfield.annotation_type).
     #[inline]
     pub fn annotation_type(mut self, value: types::AnnotationType) -> Self {
-        self.it.annotation_type = Some(value);
+        self.value.annotation_type = Some(value);
         self
     }
 
     /// Sets or clears [`annotation_type`](TsvStoreOptions#structfield.annotation_type).
     #[inline]
     pub fn set_annotation_type(mut self, value: Option<types::AnnotationType>) -> Self {
-        self.it.annotation_type = value;
+        self.value.annotation_type = value;
         self
     }
 
-    /// What [`annotation_type`](TsvStoreOptions#structfield.annotation_type) is so far.
+    /// The current value of [`annotation_type`](TsvStoreOptions#structfield.annotation_type).
     #[inline]
     pub fn get_annotation_type(&self) -> &Option<types::AnnotationType> {
-        &self.it.annotation_type
+        &self.value.annotation_type
     }
 
-    /// Adds an entry to [`format_to_header`](TsvStoreOptions#structfield.format_to_header). Each value: at most 1000
-    /// characters.
+    /// Adds an entry to [`format_to_header`](TsvStoreOptions#structfield.format_to_header).
     #[inline]
     pub fn format_to_header(mut self, key: types::FormatToHeaderKey, value: impl Into<String>) -> Self {
-        self.it.format_to_header.get_or_insert_default().insert(key, value.into());
+        self.value.format_to_header.get_or_insert_default().insert(key, value.into());
         self
     }
 
     /// Sets or clears [`format_to_header`](TsvStoreOptions#structfield.format_to_header).
     #[inline]
     pub fn set_format_to_header(mut self, value: Option<HashMap<types::FormatToHeaderKey, String>>) -> Self {
-        self.it.format_to_header = value;
+        self.value.format_to_header = value;
         self
     }
 
-    /// What [`format_to_header`](TsvStoreOptions#structfield.format_to_header) is so far.
+    /// The current value of [`format_to_header`](TsvStoreOptions#structfield.format_to_header).
     #[inline]
     pub fn get_format_to_header(&self) -> &Option<HashMap<types::FormatToHeaderKey, String>> {
-        &self.it.format_to_header
+        &self.value.format_to_header
     }
 
-    /// Adds an item to [`schema`](TsvStoreOptions#structfield.schema). 1 to 5000 items. Each item: exactly 1 entry.
+    /// Adds an item to [`schema`](TsvStoreOptions#structfield.schema).
     #[inline]
     pub fn schema(mut self, item: HashMap<String, types::SchemaValueType>) -> Self {
-        self.it.schema.get_or_insert_default().push(item);
+        self.value.schema.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`schema`](TsvStoreOptions#structfield.schema).
     #[inline]
     pub fn set_schema(mut self, value: Option<Vec<HashMap<String, types::SchemaValueType>>>) -> Self {
-        self.it.schema = value;
+        self.value.schema = value;
         self
     }
 
-    /// What [`schema`](TsvStoreOptions#structfield.schema) is so far.
+    /// The current value of [`schema`](TsvStoreOptions#structfield.schema).
     #[inline]
     pub fn get_schema(&self) -> &Option<Vec<HashMap<String, types::SchemaValueType>>> {
-        &self.it.schema
+        &self.value.schema
     }
 }
 

@@ -5,46 +5,46 @@
 use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
-/// An item of the `items` that [`GetVariantImportJob`](crate::Client::get_variant_import_job) answers.
+/// Type of the items of `items` in the output of
+/// [`GetVariantImportJob`](crate::Client::get_variant_import_job).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VariantImportItemDetail {
-    /// `source`. **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Member `source`. **Required.** Matching `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
     pub source: String,
-    /// `jobStatus`. **Required.**
+    /// Member `jobStatus`. **Required.**
     pub job_status: types::JobStatus,
-    /// `statusMessage`.
+    /// Member `statusMessage`.
     pub status_message: Option<String>,
 }
 
 impl VariantImportItemDetail {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::VariantImportItemDetailBuilder {
         Default::default()
     }
 
-    /// See [`source`](Self#structfield.source). **Required.** Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// The value of [`source`](Self#structfield.source).
     #[inline]
     pub fn source(&self) -> &str {
         &self.source
     }
 
-    /// See [`job_status`](Self#structfield.job_status). **Required.**
+    /// The value of [`job_status`](Self#structfield.job_status).
     #[inline]
     pub fn job_status(&self) -> &types::JobStatus {
         &self.job_status
     }
 
-    /// See [`status_message`](Self#structfield.status_message).
+    /// The value of [`status_message`](Self#structfield.status_message).
     #[inline]
     pub fn status_message(&self) -> Option<&str> {
         self.status_message.as_deref()
     }
 }
 
-/// Builds [`VariantImportItemDetail`].
+/// Builder of [`VariantImportItemDetail`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VariantImportItemDetailBuilder {
@@ -54,8 +54,7 @@ pub struct VariantImportItemDetailBuilder {
 }
 
 impl VariantImportItemDetailBuilder {
-    /// Sets [`source`](VariantImportItemDetail#structfield.source). **Required.** Matching
-    /// `^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/(.{1,1024})$`.
+    /// Sets [`source`](VariantImportItemDetail#structfield.source).
     #[inline]
     pub fn source(mut self, value: impl Into<String>) -> Self {
         self.source = Some(value.into());
@@ -69,13 +68,13 @@ impl VariantImportItemDetailBuilder {
         self
     }
 
-    /// What [`source`](VariantImportItemDetail#structfield.source) is so far.
+    /// The current value of [`source`](VariantImportItemDetail#structfield.source).
     #[inline]
     pub fn get_source(&self) -> &Option<String> {
         &self.source
     }
 
-    /// Sets [`job_status`](VariantImportItemDetail#structfield.job_status). **Required.**
+    /// Sets [`job_status`](VariantImportItemDetail#structfield.job_status).
     #[inline]
     pub fn job_status(mut self, value: types::JobStatus) -> Self {
         self.job_status = Some(value);
@@ -89,7 +88,7 @@ impl VariantImportItemDetailBuilder {
         self
     }
 
-    /// What [`job_status`](VariantImportItemDetail#structfield.job_status) is so far.
+    /// The current value of [`job_status`](VariantImportItemDetail#structfield.job_status).
     #[inline]
     pub fn get_job_status(&self) -> &Option<types::JobStatus> {
         &self.job_status
@@ -109,7 +108,7 @@ impl VariantImportItemDetailBuilder {
         self
     }
 
-    /// What [`status_message`](VariantImportItemDetail#structfield.status_message) is so far.
+    /// The current value of [`status_message`](VariantImportItemDetail#structfield.status_message).
     #[inline]
     pub fn get_status_message(&self) -> &Option<String> {
         &self.status_message

@@ -6,97 +6,95 @@ use std::collections::HashMap;
 use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
-/// An item of the `variantImportJobs` that
-/// [`ListVariantImportJobs`](crate::Client::list_variant_import_jobs) answers.
+/// Type of the items of `variantImportJobs` in the output of
+/// [`ListVariantImportJobs`](crate::Client::list_variant_import_jobs).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VariantImportJobItem {
-    /// `id`. **Required.**
+    /// Member `id`. **Required.**
     pub id: String,
-    /// `destinationName`. **Required.**
+    /// Member `destinationName`. **Required.**
     pub destination_name: String,
-    /// `roleArn`. **Required.** 20 to 2048 characters, matching
+    /// Member `roleArn`. **Required.** 20 to 2048 characters, matching
     /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
     pub role_arn: String,
-    /// `status`. **Required.**
+    /// Member `status`. **Required.**
     pub status: types::JobStatus,
-    /// `creationTime`. **Required.**
+    /// Member `creationTime`. **Required.**
     pub creation_time: primitives::DateTime,
-    /// `updateTime`. **Required.**
+    /// Member `updateTime`. **Required.**
     pub update_time: primitives::DateTime,
-    /// `completionTime`.
+    /// Member `completionTime`.
     pub completion_time: Option<primitives::DateTime>,
-    /// `runLeftNormalization`. Default: `false`.
+    /// Member `runLeftNormalization`. Default: `false`.
     pub run_left_normalization: bool,
-    /// `annotationFields`. Each key: 1 to 21 characters. Each value: 1 to 21 characters.
+    /// Member `annotationFields`. Each key: 1 to 21 characters. Each value: 1 to 21 characters.
     pub annotation_fields: Option<HashMap<String, String>>,
 }
 
 impl VariantImportJobItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::VariantImportJobItemBuilder {
         Default::default()
     }
 
-    /// See [`id`](Self#structfield.id). **Required.**
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// See [`destination_name`](Self#structfield.destination_name). **Required.**
+    /// The value of [`destination_name`](Self#structfield.destination_name).
     #[inline]
     pub fn destination_name(&self) -> &str {
         &self.destination_name
     }
 
-    /// See [`role_arn`](Self#structfield.role_arn). **Required.** 20 to 2048 characters, matching
-    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// The value of [`role_arn`](Self#structfield.role_arn).
     #[inline]
     pub fn role_arn(&self) -> &str {
         &self.role_arn
     }
 
-    /// See [`status`](Self#structfield.status). **Required.**
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> &types::JobStatus {
         &self.status
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time). **Required.**
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> &primitives::DateTime {
         &self.creation_time
     }
 
-    /// See [`update_time`](Self#structfield.update_time). **Required.**
+    /// The value of [`update_time`](Self#structfield.update_time).
     #[inline]
     pub fn update_time(&self) -> &primitives::DateTime {
         &self.update_time
     }
 
-    /// See [`completion_time`](Self#structfield.completion_time).
+    /// The value of [`completion_time`](Self#structfield.completion_time).
     #[inline]
     pub fn completion_time(&self) -> Option<&primitives::DateTime> {
         self.completion_time.as_ref()
     }
 
-    /// See [`run_left_normalization`](Self#structfield.run_left_normalization). Default: `false`.
+    /// The value of [`run_left_normalization`](Self#structfield.run_left_normalization).
     #[inline]
     pub fn run_left_normalization(&self) -> bool {
         self.run_left_normalization
     }
 
-    /// See [`annotation_fields`](Self#structfield.annotation_fields). Each key: 1 to 21 characters. Each value: 1 to 21
-    /// characters.
+    /// The value of [`annotation_fields`](Self#structfield.annotation_fields).
     #[inline]
     pub fn annotation_fields(&self) -> Option<&HashMap<String, String>> {
         self.annotation_fields.as_ref()
     }
 }
 
-/// Builds [`VariantImportJobItem`].
+/// Builder of [`VariantImportJobItem`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VariantImportJobItemBuilder {
@@ -112,7 +110,7 @@ pub struct VariantImportJobItemBuilder {
 }
 
 impl VariantImportJobItemBuilder {
-    /// Sets [`id`](VariantImportJobItem#structfield.id). **Required.**
+    /// Sets [`id`](VariantImportJobItem#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
         self.id = Some(value.into());
@@ -126,13 +124,13 @@ impl VariantImportJobItemBuilder {
         self
     }
 
-    /// What [`id`](VariantImportJobItem#structfield.id) is so far.
+    /// The current value of [`id`](VariantImportJobItem#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
         &self.id
     }
 
-    /// Sets [`destination_name`](VariantImportJobItem#structfield.destination_name). **Required.**
+    /// Sets [`destination_name`](VariantImportJobItem#structfield.destination_name).
     #[inline]
     pub fn destination_name(mut self, value: impl Into<String>) -> Self {
         self.destination_name = Some(value.into());
@@ -146,14 +144,13 @@ impl VariantImportJobItemBuilder {
         self
     }
 
-    /// What [`destination_name`](VariantImportJobItem#structfield.destination_name) is so far.
+    /// The current value of [`destination_name`](VariantImportJobItem#structfield.destination_name).
     #[inline]
     pub fn get_destination_name(&self) -> &Option<String> {
         &self.destination_name
     }
 
-    /// Sets [`role_arn`](VariantImportJobItem#structfield.role_arn). **Required.** 20 to 2048 characters, matching
-    /// `^arn:([^:\n]*):([^:\n]*):([^:\n]*):([0-9]{12}):([^:\n]*)$`.
+    /// Sets [`role_arn`](VariantImportJobItem#structfield.role_arn).
     #[inline]
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
         self.role_arn = Some(value.into());
@@ -167,13 +164,13 @@ impl VariantImportJobItemBuilder {
         self
     }
 
-    /// What [`role_arn`](VariantImportJobItem#structfield.role_arn) is so far.
+    /// The current value of [`role_arn`](VariantImportJobItem#structfield.role_arn).
     #[inline]
     pub fn get_role_arn(&self) -> &Option<String> {
         &self.role_arn
     }
 
-    /// Sets [`status`](VariantImportJobItem#structfield.status). **Required.**
+    /// Sets [`status`](VariantImportJobItem#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::JobStatus) -> Self {
         self.status = Some(value);
@@ -187,13 +184,13 @@ impl VariantImportJobItemBuilder {
         self
     }
 
-    /// What [`status`](VariantImportJobItem#structfield.status) is so far.
+    /// The current value of [`status`](VariantImportJobItem#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::JobStatus> {
         &self.status
     }
 
-    /// Sets [`creation_time`](VariantImportJobItem#structfield.creation_time). **Required.**
+    /// Sets [`creation_time`](VariantImportJobItem#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
         self.creation_time = Some(value);
@@ -207,13 +204,13 @@ impl VariantImportJobItemBuilder {
         self
     }
 
-    /// What [`creation_time`](VariantImportJobItem#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](VariantImportJobItem#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
         &self.creation_time
     }
 
-    /// Sets [`update_time`](VariantImportJobItem#structfield.update_time). **Required.**
+    /// Sets [`update_time`](VariantImportJobItem#structfield.update_time).
     #[inline]
     pub fn update_time(mut self, value: primitives::DateTime) -> Self {
         self.update_time = Some(value);
@@ -227,7 +224,7 @@ impl VariantImportJobItemBuilder {
         self
     }
 
-    /// What [`update_time`](VariantImportJobItem#structfield.update_time) is so far.
+    /// The current value of [`update_time`](VariantImportJobItem#structfield.update_time).
     #[inline]
     pub fn get_update_time(&self) -> &Option<primitives::DateTime> {
         &self.update_time
@@ -247,13 +244,13 @@ impl VariantImportJobItemBuilder {
         self
     }
 
-    /// What [`completion_time`](VariantImportJobItem#structfield.completion_time) is so far.
+    /// The current value of [`completion_time`](VariantImportJobItem#structfield.completion_time).
     #[inline]
     pub fn get_completion_time(&self) -> &Option<primitives::DateTime> {
         &self.completion_time
     }
 
-    /// Sets [`run_left_normalization`](VariantImportJobItem#structfield.run_left_normalization). Default: `false`.
+    /// Sets [`run_left_normalization`](VariantImportJobItem#structfield.run_left_normalization).
     #[inline]
     pub fn run_left_normalization(mut self, value: bool) -> Self {
         self.run_left_normalization = Some(value);
@@ -267,14 +264,13 @@ impl VariantImportJobItemBuilder {
         self
     }
 
-    /// What [`run_left_normalization`](VariantImportJobItem#structfield.run_left_normalization) is so far.
+    /// The current value of [`run_left_normalization`](VariantImportJobItem#structfield.run_left_normalization).
     #[inline]
     pub fn get_run_left_normalization(&self) -> &Option<bool> {
         &self.run_left_normalization
     }
 
-    /// Adds an entry to [`annotation_fields`](VariantImportJobItem#structfield.annotation_fields). Each key: 1 to 21
-    /// characters. Each value: 1 to 21 characters.
+    /// Adds an entry to [`annotation_fields`](VariantImportJobItem#structfield.annotation_fields).
     #[inline]
     pub fn annotation_fields(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
         self.annotation_fields.get_or_insert_default().insert(key.into(), value.into());
@@ -288,7 +284,7 @@ impl VariantImportJobItemBuilder {
         self
     }
 
-    /// What [`annotation_fields`](VariantImportJobItem#structfield.annotation_fields) is so far.
+    /// The current value of [`annotation_fields`](VariantImportJobItem#structfield.annotation_fields).
     #[inline]
     pub fn get_annotation_fields(&self) -> &Option<HashMap<String, String>> {
         &self.annotation_fields
@@ -321,9 +317,9 @@ walk::structure! {
         destination_name: Required(1, "destinationName", String),
         role_arn: Required(2, "roleArn", String),
         status: Required(3, "status", String),
-        creation_time: Required(4, "creationTime", Timestamp, DateTime),
-        update_time: Required(5, "updateTime", Timestamp, DateTime),
-        completion_time: Optional(6, "completionTime", Timestamp, DateTime),
+        creation_time: Required(4, "creationTime", Timestamp, TimestampFormat("date-time")),
+        update_time: Required(5, "updateTime", Timestamp, TimestampFormat("date-time")),
+        completion_time: Optional(6, "completionTime", Timestamp, TimestampFormat("date-time")),
         run_left_normalization: Default(7, "runLeftNormalization", Boolean),
         annotation_fields: Optional(8, "annotationFields", Map(String, String)),
     };

@@ -5,78 +5,78 @@
 use tinsmith_runtime::walk;
 use crate::{builder, types};
 
-/// The `vcfOptions` of [`FormatOptions`](type@crate::types::FormatOptions).
+/// Type of `vcfOptions` in [`FormatOptions`](type@crate::types::FormatOptions).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VcfOptions {
-    /// `ignoreQualField`.
+    /// Member `ignoreQualField`.
     pub ignore_qual_field: Option<bool>,
-    /// `ignoreFilterField`.
+    /// Member `ignoreFilterField`.
     pub ignore_filter_field: Option<bool>,
 }
 
 impl VcfOptions {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::VcfOptionsBuilder {
         Default::default()
     }
 
-    /// See [`ignore_qual_field`](Self#structfield.ignore_qual_field).
+    /// The value of [`ignore_qual_field`](Self#structfield.ignore_qual_field).
     #[inline]
     pub fn ignore_qual_field(&self) -> Option<bool> {
         self.ignore_qual_field
     }
 
-    /// See [`ignore_filter_field`](Self#structfield.ignore_filter_field).
+    /// The value of [`ignore_filter_field`](Self#structfield.ignore_filter_field).
     #[inline]
     pub fn ignore_filter_field(&self) -> Option<bool> {
         self.ignore_filter_field
     }
 }
 
-/// Builds [`VcfOptions`].
-pub type VcfOptionsBuilder = builder::Of<VcfOptions>;
+/// Builder of [`VcfOptions`].
+pub type VcfOptionsBuilder = builder::StructBuilder<VcfOptions>;
 
 impl VcfOptionsBuilder {
     /// Sets [`ignore_qual_field`](VcfOptions#structfield.ignore_qual_field).
     #[inline]
     pub fn ignore_qual_field(mut self, value: bool) -> Self {
-        self.it.ignore_qual_field = Some(value);
+        self.value.ignore_qual_field = Some(value);
         self
     }
 
     /// Sets or clears [`ignore_qual_field`](VcfOptions#structfield.ignore_qual_field).
     #[inline]
     pub fn set_ignore_qual_field(mut self, value: Option<bool>) -> Self {
-        self.it.ignore_qual_field = value;
+        self.value.ignore_qual_field = value;
         self
     }
 
-    /// What [`ignore_qual_field`](VcfOptions#structfield.ignore_qual_field) is so far.
+    /// The current value of [`ignore_qual_field`](VcfOptions#structfield.ignore_qual_field).
     #[inline]
     pub fn get_ignore_qual_field(&self) -> &Option<bool> {
-        &self.it.ignore_qual_field
+        &self.value.ignore_qual_field
     }
 
     /// Sets [`ignore_filter_field`](VcfOptions#structfield.ignore_filter_field).
     #[inline]
     pub fn ignore_filter_field(mut self, value: bool) -> Self {
-        self.it.ignore_filter_field = Some(value);
+        self.value.ignore_filter_field = Some(value);
         self
     }
 
     /// Sets or clears [`ignore_filter_field`](VcfOptions#structfield.ignore_filter_field).
     #[inline]
     pub fn set_ignore_filter_field(mut self, value: Option<bool>) -> Self {
-        self.it.ignore_filter_field = value;
+        self.value.ignore_filter_field = value;
         self
     }
 
-    /// What [`ignore_filter_field`](VcfOptions#structfield.ignore_filter_field) is so far.
+    /// The current value of [`ignore_filter_field`](VcfOptions#structfield.ignore_filter_field).
     #[inline]
     pub fn get_ignore_filter_field(&self) -> &Option<bool> {
-        &self.it.ignore_filter_field
+        &self.value.ignore_filter_field
     }
 }
 

@@ -5,39 +5,38 @@
 use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
-/// An item of the `errors` that
-/// [`DeleteAnnotationStoreVersions`](crate::Client::delete_annotation_store_versions) answers.
+/// Type of the items of `errors` in the output of
+/// [`DeleteAnnotationStoreVersions`](crate::Client::delete_annotation_store_versions).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VersionDeleteError {
-    /// `versionName`. **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Member `versionName`. **Required.** 3 to 255 characters, matching `^([a-z]){1}([a-z0-9_]){2,254}$`.
     pub version_name: String,
-    /// `message`. **Required.**
+    /// Member `message`. **Required.**
     pub message: String,
 }
 
 impl VersionDeleteError {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::VersionDeleteErrorBuilder {
         Default::default()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). **Required.** 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// The value of [`version_name`](Self#structfield.version_name).
     #[inline]
     pub fn version_name(&self) -> &str {
         &self.version_name
     }
 
-    /// See [`message`](Self#structfield.message). **Required.**
+    /// The value of [`message`](Self#structfield.message).
     #[inline]
     pub fn message(&self) -> &str {
         &self.message
     }
 }
 
-/// Builds [`VersionDeleteError`].
+/// Builder of [`VersionDeleteError`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VersionDeleteErrorBuilder {
@@ -46,8 +45,7 @@ pub struct VersionDeleteErrorBuilder {
 }
 
 impl VersionDeleteErrorBuilder {
-    /// Sets [`version_name`](VersionDeleteError#structfield.version_name). **Required.** 3 to 255 characters, matching
-    /// `^([a-z]){1}([a-z0-9_]){2,254}$`.
+    /// Sets [`version_name`](VersionDeleteError#structfield.version_name).
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
         self.version_name = Some(value.into());
@@ -61,13 +59,13 @@ impl VersionDeleteErrorBuilder {
         self
     }
 
-    /// What [`version_name`](VersionDeleteError#structfield.version_name) is so far.
+    /// The current value of [`version_name`](VersionDeleteError#structfield.version_name).
     #[inline]
     pub fn get_version_name(&self) -> &Option<String> {
         &self.version_name
     }
 
-    /// Sets [`message`](VersionDeleteError#structfield.message). **Required.**
+    /// Sets [`message`](VersionDeleteError#structfield.message).
     #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
@@ -81,7 +79,7 @@ impl VersionDeleteErrorBuilder {
         self
     }
 
-    /// What [`message`](VersionDeleteError#structfield.message) is so far.
+    /// The current value of [`message`](VersionDeleteError#structfield.message).
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
         &self.message

@@ -3,8 +3,9 @@
 //! `VersionStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `status` that [`CreateAnnotationStoreVersion`](crate::Client::create_annotation_store_version)
-    /// answers. Also held by 4 other members.
+    /// Type of `status` in the output of
+    /// [`CreateAnnotationStoreVersion`](crate::Client::create_annotation_store_version), and of 4 other
+    /// members.
     pub enum VersionStatus {
         /// `ACTIVE`.
         Active = "ACTIVE",

@@ -5,13 +5,13 @@
 use tinsmith_runtime::{validate, walk};
 use crate::{builder, pattern, types};
 
-/// The `vpcConfig` of [`RunConfigurations`](type@crate::types::RunConfigurations).
+/// Type of `vpcConfig` in [`RunConfigurations`](type@crate::types::RunConfigurations).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VpcConfig {
-    /// `securityGroupIds`. At most 5 items. Each item: 4 to 128 characters, matching `^sg-[0-9a-f]+$`.
+    /// Member `securityGroupIds`. At most 5 items. Each item: 4 to 128 characters, matching `^sg-[0-9a-f]+$`.
     pub security_group_ids: Option<Vec<String>>,
-    /// `subnetIds`. At most 16 items. Each item: 8 to 128 characters, matching `^subnet-[0-9a-f]+$`.
+    /// Member `subnetIds`. At most 16 items. Each item: 8 to 128 characters, matching `^subnet-[0-9a-f]+$`.
     pub subnet_ids: Option<Vec<String>>,
     /// The twelve digits that identify an AWS account.
     ///
@@ -20,102 +20,99 @@ pub struct VpcConfig {
 }
 
 impl VpcConfig {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::VpcConfigBuilder {
         Default::default()
     }
 
-    /// See [`security_group_ids`](Self#structfield.security_group_ids). At most 5 items. Each item: 4 to 128
-    /// characters, matching `^sg-[0-9a-f]+$`.
+    /// The value of [`security_group_ids`](Self#structfield.security_group_ids).
     ///
-    /// Empty if unset: ask `.security_group_ids.is_none()` whether it is.
+    /// Empty if unset; `.security_group_ids.is_none()` tells that from an empty list.
     #[inline]
     pub fn security_group_ids(&self) -> &[String] {
         self.security_group_ids.as_deref().unwrap_or_default()
     }
 
-    /// See [`subnet_ids`](Self#structfield.subnet_ids). At most 16 items. Each item: 8 to 128 characters, matching
-    /// `^subnet-[0-9a-f]+$`.
+    /// The value of [`subnet_ids`](Self#structfield.subnet_ids).
     ///
-    /// Empty if unset: ask `.subnet_ids.is_none()` whether it is.
+    /// Empty if unset; `.subnet_ids.is_none()` tells that from an empty list.
     #[inline]
     pub fn subnet_ids(&self) -> &[String] {
         self.subnet_ids.as_deref().unwrap_or_default()
     }
 
-    /// See [`vpc_owner_account_id`](Self#structfield.vpc_owner_account_id). Exactly 12 characters, matching `^[0-9]+$`.
+    /// The twelve digits that identify an AWS account. See
+    /// [`vpc_owner_account_id`](Self#structfield.vpc_owner_account_id).
     #[inline]
     pub fn vpc_owner_account_id(&self) -> Option<&str> {
         self.vpc_owner_account_id.as_deref()
     }
 }
 
-/// Builds [`VpcConfig`].
-pub type VpcConfigBuilder = builder::Of<VpcConfig>;
+/// Builder of [`VpcConfig`].
+pub type VpcConfigBuilder = builder::StructBuilder<VpcConfig>;
 
 impl VpcConfigBuilder {
-    /// Adds an item to [`security_group_ids`](VpcConfig#structfield.security_group_ids). At most 5 items. Each item: 4
-    /// to 128 characters, matching `^sg-[0-9a-f]+$`.
+    /// Adds an item to [`security_group_ids`](VpcConfig#structfield.security_group_ids).
     #[inline]
     pub fn security_group_ids(mut self, item: impl Into<String>) -> Self {
-        self.it.security_group_ids.get_or_insert_default().push(item.into());
+        self.value.security_group_ids.get_or_insert_default().push(item.into());
         self
     }
 
     /// Sets or clears [`security_group_ids`](VpcConfig#structfield.security_group_ids).
     #[inline]
     pub fn set_security_group_ids(mut self, value: Option<Vec<String>>) -> Self {
-        self.it.security_group_ids = value;
+        self.value.security_group_ids = value;
         self
     }
 
-    /// What [`security_group_ids`](VpcConfig#structfield.security_group_ids) is so far.
+    /// The current value of [`security_group_ids`](VpcConfig#structfield.security_group_ids).
     #[inline]
     pub fn get_security_group_ids(&self) -> &Option<Vec<String>> {
-        &self.it.security_group_ids
+        &self.value.security_group_ids
     }
 
-    /// Adds an item to [`subnet_ids`](VpcConfig#structfield.subnet_ids). At most 16 items. Each item: 8 to 128
-    /// characters, matching `^subnet-[0-9a-f]+$`.
+    /// Adds an item to [`subnet_ids`](VpcConfig#structfield.subnet_ids).
     #[inline]
     pub fn subnet_ids(mut self, item: impl Into<String>) -> Self {
-        self.it.subnet_ids.get_or_insert_default().push(item.into());
+        self.value.subnet_ids.get_or_insert_default().push(item.into());
         self
     }
 
     /// Sets or clears [`subnet_ids`](VpcConfig#structfield.subnet_ids).
     #[inline]
     pub fn set_subnet_ids(mut self, value: Option<Vec<String>>) -> Self {
-        self.it.subnet_ids = value;
+        self.value.subnet_ids = value;
         self
     }
 
-    /// What [`subnet_ids`](VpcConfig#structfield.subnet_ids) is so far.
+    /// The current value of [`subnet_ids`](VpcConfig#structfield.subnet_ids).
     #[inline]
     pub fn get_subnet_ids(&self) -> &Option<Vec<String>> {
-        &self.it.subnet_ids
+        &self.value.subnet_ids
     }
 
-    /// Sets [`vpc_owner_account_id`](VpcConfig#structfield.vpc_owner_account_id). Exactly 12 characters, matching
-    /// `^[0-9]+$`.
+    /// Sets [`vpc_owner_account_id`](VpcConfig#structfield.vpc_owner_account_id). The twelve digits that identify an
+    /// AWS account.
     #[inline]
     pub fn vpc_owner_account_id(mut self, value: impl Into<String>) -> Self {
-        self.it.vpc_owner_account_id = Some(value.into());
+        self.value.vpc_owner_account_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`vpc_owner_account_id`](VpcConfig#structfield.vpc_owner_account_id).
     #[inline]
     pub fn set_vpc_owner_account_id(mut self, value: Option<String>) -> Self {
-        self.it.vpc_owner_account_id = value;
+        self.value.vpc_owner_account_id = value;
         self
     }
 
-    /// What [`vpc_owner_account_id`](VpcConfig#structfield.vpc_owner_account_id) is so far.
+    /// The current value of [`vpc_owner_account_id`](VpcConfig#structfield.vpc_owner_account_id).
     #[inline]
     pub fn get_vpc_owner_account_id(&self) -> &Option<String> {
-        &self.it.vpc_owner_account_id
+        &self.value.vpc_owner_account_id
     }
 }
 

@@ -5,15 +5,15 @@
 use tinsmith_runtime::walk;
 use crate::{builder, types};
 
-/// The `vpcConfig` that [`GetRun`](crate::Client::get_run) answers. Also held by one other member.
+/// Type of `vpcConfig` in the output of [`GetRun`](crate::Client::get_run), and of one other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VpcConfigResponse {
-    /// `securityGroupIds`. Each item: 4 to 128 characters, matching `^sg-[0-9a-f]+$`.
+    /// Member `securityGroupIds`. Each item: 4 to 128 characters, matching `^sg-[0-9a-f]+$`.
     pub security_group_ids: Option<Vec<String>>,
-    /// `subnetIds`. Each item: 8 to 128 characters, matching `^subnet-[0-9a-f]+$`.
+    /// Member `subnetIds`. Each item: 8 to 128 characters, matching `^subnet-[0-9a-f]+$`.
     pub subnet_ids: Option<Vec<String>>,
-    /// `vpcId`. 5 to 128 characters, matching `^vpc-[0-9a-f]+$`.
+    /// Member `vpcId`. 5 to 128 characters, matching `^vpc-[0-9a-f]+$`.
     pub vpc_id: Option<String>,
     /// The twelve digits that identify an AWS account.
     ///
@@ -22,127 +22,125 @@ pub struct VpcConfigResponse {
 }
 
 impl VpcConfigResponse {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::VpcConfigResponseBuilder {
         Default::default()
     }
 
-    /// See [`security_group_ids`](Self#structfield.security_group_ids). Each item: 4 to 128 characters, matching
-    /// `^sg-[0-9a-f]+$`.
+    /// The value of [`security_group_ids`](Self#structfield.security_group_ids).
     ///
-    /// Empty if unset: ask `.security_group_ids.is_none()` whether it is.
+    /// Empty if unset; `.security_group_ids.is_none()` tells that from an empty list.
     #[inline]
     pub fn security_group_ids(&self) -> &[String] {
         self.security_group_ids.as_deref().unwrap_or_default()
     }
 
-    /// See [`subnet_ids`](Self#structfield.subnet_ids). Each item: 8 to 128 characters, matching `^subnet-[0-9a-f]+$`.
+    /// The value of [`subnet_ids`](Self#structfield.subnet_ids).
     ///
-    /// Empty if unset: ask `.subnet_ids.is_none()` whether it is.
+    /// Empty if unset; `.subnet_ids.is_none()` tells that from an empty list.
     #[inline]
     pub fn subnet_ids(&self) -> &[String] {
         self.subnet_ids.as_deref().unwrap_or_default()
     }
 
-    /// See [`vpc_id`](Self#structfield.vpc_id). 5 to 128 characters, matching `^vpc-[0-9a-f]+$`.
+    /// The value of [`vpc_id`](Self#structfield.vpc_id).
     #[inline]
     pub fn vpc_id(&self) -> Option<&str> {
         self.vpc_id.as_deref()
     }
 
-    /// See [`vpc_owner_account_id`](Self#structfield.vpc_owner_account_id). Exactly 12 characters, matching `^[0-9]+$`.
+    /// The twelve digits that identify an AWS account. See
+    /// [`vpc_owner_account_id`](Self#structfield.vpc_owner_account_id).
     #[inline]
     pub fn vpc_owner_account_id(&self) -> Option<&str> {
         self.vpc_owner_account_id.as_deref()
     }
 }
 
-/// Builds [`VpcConfigResponse`].
-pub type VpcConfigResponseBuilder = builder::Of<VpcConfigResponse>;
+/// Builder of [`VpcConfigResponse`].
+pub type VpcConfigResponseBuilder = builder::StructBuilder<VpcConfigResponse>;
 
 impl VpcConfigResponseBuilder {
-    /// Adds an item to [`security_group_ids`](VpcConfigResponse#structfield.security_group_ids). Each item: 4 to 128
-    /// characters, matching `^sg-[0-9a-f]+$`.
+    /// Adds an item to [`security_group_ids`](VpcConfigResponse#structfield.security_group_ids).
     #[inline]
     pub fn security_group_ids(mut self, item: impl Into<String>) -> Self {
-        self.it.security_group_ids.get_or_insert_default().push(item.into());
+        self.value.security_group_ids.get_or_insert_default().push(item.into());
         self
     }
 
     /// Sets or clears [`security_group_ids`](VpcConfigResponse#structfield.security_group_ids).
     #[inline]
     pub fn set_security_group_ids(mut self, value: Option<Vec<String>>) -> Self {
-        self.it.security_group_ids = value;
+        self.value.security_group_ids = value;
         self
     }
 
-    /// What [`security_group_ids`](VpcConfigResponse#structfield.security_group_ids) is so far.
+    /// The current value of [`security_group_ids`](VpcConfigResponse#structfield.security_group_ids).
     #[inline]
     pub fn get_security_group_ids(&self) -> &Option<Vec<String>> {
-        &self.it.security_group_ids
+        &self.value.security_group_ids
     }
 
-    /// Adds an item to [`subnet_ids`](VpcConfigResponse#structfield.subnet_ids). Each item: 8 to 128 characters,
-    /// matching `^subnet-[0-9a-f]+$`.
+    /// Adds an item to [`subnet_ids`](VpcConfigResponse#structfield.subnet_ids).
     #[inline]
     pub fn subnet_ids(mut self, item: impl Into<String>) -> Self {
-        self.it.subnet_ids.get_or_insert_default().push(item.into());
+        self.value.subnet_ids.get_or_insert_default().push(item.into());
         self
     }
 
     /// Sets or clears [`subnet_ids`](VpcConfigResponse#structfield.subnet_ids).
     #[inline]
     pub fn set_subnet_ids(mut self, value: Option<Vec<String>>) -> Self {
-        self.it.subnet_ids = value;
+        self.value.subnet_ids = value;
         self
     }
 
-    /// What [`subnet_ids`](VpcConfigResponse#structfield.subnet_ids) is so far.
+    /// The current value of [`subnet_ids`](VpcConfigResponse#structfield.subnet_ids).
     #[inline]
     pub fn get_subnet_ids(&self) -> &Option<Vec<String>> {
-        &self.it.subnet_ids
+        &self.value.subnet_ids
     }
 
-    /// Sets [`vpc_id`](VpcConfigResponse#structfield.vpc_id). 5 to 128 characters, matching `^vpc-[0-9a-f]+$`.
+    /// Sets [`vpc_id`](VpcConfigResponse#structfield.vpc_id).
     #[inline]
     pub fn vpc_id(mut self, value: impl Into<String>) -> Self {
-        self.it.vpc_id = Some(value.into());
+        self.value.vpc_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`vpc_id`](VpcConfigResponse#structfield.vpc_id).
     #[inline]
     pub fn set_vpc_id(mut self, value: Option<String>) -> Self {
-        self.it.vpc_id = value;
+        self.value.vpc_id = value;
         self
     }
 
-    /// What [`vpc_id`](VpcConfigResponse#structfield.vpc_id) is so far.
+    /// The current value of [`vpc_id`](VpcConfigResponse#structfield.vpc_id).
     #[inline]
     pub fn get_vpc_id(&self) -> &Option<String> {
-        &self.it.vpc_id
+        &self.value.vpc_id
     }
 
-    /// Sets [`vpc_owner_account_id`](VpcConfigResponse#structfield.vpc_owner_account_id). Exactly 12 characters,
-    /// matching `^[0-9]+$`.
+    /// Sets [`vpc_owner_account_id`](VpcConfigResponse#structfield.vpc_owner_account_id). The twelve digits that
+    /// identify an AWS account.
     #[inline]
     pub fn vpc_owner_account_id(mut self, value: impl Into<String>) -> Self {
-        self.it.vpc_owner_account_id = Some(value.into());
+        self.value.vpc_owner_account_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`vpc_owner_account_id`](VpcConfigResponse#structfield.vpc_owner_account_id).
     #[inline]
     pub fn set_vpc_owner_account_id(mut self, value: Option<String>) -> Self {
-        self.it.vpc_owner_account_id = value;
+        self.value.vpc_owner_account_id = value;
         self
     }
 
-    /// What [`vpc_owner_account_id`](VpcConfigResponse#structfield.vpc_owner_account_id) is so far.
+    /// The current value of [`vpc_owner_account_id`](VpcConfigResponse#structfield.vpc_owner_account_id).
     #[inline]
     pub fn get_vpc_owner_account_id(&self) -> &Option<String> {
-        &self.it.vpc_owner_account_id
+        &self.value.vpc_owner_account_id
     }
 }
 

@@ -3,7 +3,7 @@
 //! `WorkflowEngine` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `engine` that [`CreateWorkflow`](crate::Client::create_workflow) takes. Also held by 3 other
+    /// Type of `engine` in the input of [`CreateWorkflow`](crate::Client::create_workflow), and of 3 other
     /// members.
     pub enum WorkflowEngine {
         /// `CWL`.

@@ -3,8 +3,8 @@
 //! `WorkflowExport` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// An item of the `export` that [`GetWorkflow`](crate::Client::get_workflow) takes. Also held by one
-    /// other member.
+    /// Type of the items of `export` in the input of [`GetWorkflow`](crate::Client::get_workflow), and of
+    /// one other member.
     pub enum WorkflowExport {
         /// `DEFINITION`.
         Definition = "DEFINITION",

@@ -6,249 +6,246 @@ use std::collections::HashMap;
 use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
-/// An item of the `items` that [`ListWorkflows`](crate::Client::list_workflows) answers.
+/// Type of the items of `items` in the output of [`ListWorkflows`](crate::Client::list_workflows).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WorkflowListItem {
-    /// `arn`. 1 to 128 characters, matching `^arn:.+$`.
+    /// Member `arn`. 1 to 128 characters, matching `^arn:.+$`.
     pub arn: Option<String>,
-    /// `id`. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `id`. 1 to 18 characters, matching `^[0-9]+$`.
     pub id: Option<String>,
-    /// `name`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `name`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// `status`.
+    /// Member `status`.
     pub status: Option<types::WorkflowStatus>,
-    /// `type`.
+    /// Member `type`.
     pub r#type: Option<types::WorkflowType>,
-    /// `digest`. 1 to 64 characters.
+    /// Member `digest`. 1 to 64 characters.
     pub digest: Option<String>,
-    /// `creationTime`.
+    /// Member `creationTime`.
     pub creation_time: Option<primitives::DateTime>,
-    /// `metadata`. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Member `metadata`. Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub metadata: Option<HashMap<String, String>>,
 }
 
 impl WorkflowListItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::WorkflowListItemBuilder {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`id`](Self#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`id`](Self#structfield.id).
     #[inline]
     pub fn id(&self) -> Option<&str> {
         self.id.as_deref()
     }
 
-    /// See [`name`](Self#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::WorkflowStatus> {
         self.status.as_ref()
     }
 
-    /// See [`type`](Self#structfield.type).
+    /// The value of [`type`](Self#structfield.type).
     #[inline]
     pub fn r#type(&self) -> Option<&types::WorkflowType> {
         self.r#type.as_ref()
     }
 
-    /// See [`digest`](Self#structfield.digest). 1 to 64 characters.
+    /// The value of [`digest`](Self#structfield.digest).
     #[inline]
     pub fn digest(&self) -> Option<&str> {
         self.digest.as_deref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> Option<&primitives::DateTime> {
         self.creation_time.as_ref()
     }
 
-    /// See [`metadata`](Self#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// The value of [`metadata`](Self#structfield.metadata).
     #[inline]
     pub fn metadata(&self) -> Option<&HashMap<String, String>> {
         self.metadata.as_ref()
     }
 }
 
-/// Builds [`WorkflowListItem`].
-pub type WorkflowListItemBuilder = builder::Of<WorkflowListItem>;
+/// Builder of [`WorkflowListItem`].
+pub type WorkflowListItemBuilder = builder::StructBuilder<WorkflowListItem>;
 
 impl WorkflowListItemBuilder {
-    /// Sets [`arn`](WorkflowListItem#structfield.arn). 1 to 128 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](WorkflowListItem#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
-        self.it.arn = Some(value.into());
+        self.value.arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`arn`](WorkflowListItem#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
-        self.it.arn = value;
+        self.value.arn = value;
         self
     }
 
-    /// What [`arn`](WorkflowListItem#structfield.arn) is so far.
+    /// The current value of [`arn`](WorkflowListItem#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
-        &self.it.arn
+        &self.value.arn
     }
 
-    /// Sets [`id`](WorkflowListItem#structfield.id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`id`](WorkflowListItem#structfield.id).
     #[inline]
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.it.id = Some(value.into());
+        self.value.id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](WorkflowListItem#structfield.id).
     #[inline]
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        self.it.id = value;
+        self.value.id = value;
         self
     }
 
-    /// What [`id`](WorkflowListItem#structfield.id) is so far.
+    /// The current value of [`id`](WorkflowListItem#structfield.id).
     #[inline]
     pub fn get_id(&self) -> &Option<String> {
-        &self.it.id
+        &self.value.id
     }
 
-    /// Sets [`name`](WorkflowListItem#structfield.name). 1 to 128 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`name`](WorkflowListItem#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.it.name = Some(value.into());
+        self.value.name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](WorkflowListItem#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        self.it.name = value;
+        self.value.name = value;
         self
     }
 
-    /// What [`name`](WorkflowListItem#structfield.name) is so far.
+    /// The current value of [`name`](WorkflowListItem#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
-        &self.it.name
+        &self.value.name
     }
 
     /// Sets [`status`](WorkflowListItem#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::WorkflowStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](WorkflowListItem#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::WorkflowStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](WorkflowListItem#structfield.status) is so far.
+    /// The current value of [`status`](WorkflowListItem#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::WorkflowStatus> {
-        &self.it.status
+        &self.value.status
     }
 
     /// Sets [`type`](WorkflowListItem#structfield.type).
     #[inline]
     pub fn r#type(mut self, value: types::WorkflowType) -> Self {
-        self.it.r#type = Some(value);
+        self.value.r#type = Some(value);
         self
     }
 
     /// Sets or clears [`type`](WorkflowListItem#structfield.type).
     #[inline]
     pub fn set_type(mut self, value: Option<types::WorkflowType>) -> Self {
-        self.it.r#type = value;
+        self.value.r#type = value;
         self
     }
 
-    /// What [`type`](WorkflowListItem#structfield.type) is so far.
+    /// The current value of [`type`](WorkflowListItem#structfield.type).
     #[inline]
     pub fn get_type(&self) -> &Option<types::WorkflowType> {
-        &self.it.r#type
+        &self.value.r#type
     }
 
-    /// Sets [`digest`](WorkflowListItem#structfield.digest). 1 to 64 characters.
+    /// Sets [`digest`](WorkflowListItem#structfield.digest).
     #[inline]
     pub fn digest(mut self, value: impl Into<String>) -> Self {
-        self.it.digest = Some(value.into());
+        self.value.digest = Some(value.into());
         self
     }
 
     /// Sets or clears [`digest`](WorkflowListItem#structfield.digest).
     #[inline]
     pub fn set_digest(mut self, value: Option<String>) -> Self {
-        self.it.digest = value;
+        self.value.digest = value;
         self
     }
 
-    /// What [`digest`](WorkflowListItem#structfield.digest) is so far.
+    /// The current value of [`digest`](WorkflowListItem#structfield.digest).
     #[inline]
     pub fn get_digest(&self) -> &Option<String> {
-        &self.it.digest
+        &self.value.digest
     }
 
     /// Sets [`creation_time`](WorkflowListItem#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.creation_time = Some(value);
+        self.value.creation_time = Some(value);
         self
     }
 
     /// Sets or clears [`creation_time`](WorkflowListItem#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.creation_time = value;
+        self.value.creation_time = value;
         self
     }
 
-    /// What [`creation_time`](WorkflowListItem#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](WorkflowListItem#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.creation_time
+        &self.value.creation_time
     }
 
-    /// Adds an entry to [`metadata`](WorkflowListItem#structfield.metadata). Each key: 1 to 128 characters. Each value:
-    /// at most 256 characters.
+    /// Adds an entry to [`metadata`](WorkflowListItem#structfield.metadata).
     #[inline]
     pub fn metadata(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        self.it.metadata.get_or_insert_default().insert(key.into(), value.into());
+        self.value.metadata.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`metadata`](WorkflowListItem#structfield.metadata).
     #[inline]
     pub fn set_metadata(mut self, value: Option<HashMap<String, String>>) -> Self {
-        self.it.metadata = value;
+        self.value.metadata = value;
         self
     }
 
-    /// What [`metadata`](WorkflowListItem#structfield.metadata) is so far.
+    /// The current value of [`metadata`](WorkflowListItem#structfield.metadata).
     #[inline]
     pub fn get_metadata(&self) -> &Option<HashMap<String, String>> {
-        &self.it.metadata
+        &self.value.metadata
     }
 }
 
@@ -261,7 +258,7 @@ walk::structure! {
         status: Optional(3, "status", String),
         r#type: Optional(4, "type", String),
         digest: Optional(5, "digest", String),
-        creation_time: Optional(6, "creationTime", Timestamp, DateTime),
+        creation_time: Optional(6, "creationTime", Timestamp, TimestampFormat("date-time")),
         metadata: Optional(7, "metadata", Map(String, String)),
     };
 }

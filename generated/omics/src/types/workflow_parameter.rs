@@ -5,81 +5,79 @@
 use tinsmith_runtime::{validate, walk};
 use crate::{builder, pattern, types};
 
-/// A value of the `parameterTemplate` that [`CreateWorkflow`](crate::Client::create_workflow) takes.
-/// Also held by 5 other members.
+/// Type of the values of `parameterTemplate` in the input of
+/// [`CreateWorkflow`](crate::Client::create_workflow), and of 5 other members.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WorkflowParameter {
-    /// `description`. At most 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description`. At most 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `optional`.
+    /// Member `optional`.
     pub optional: Option<bool>,
 }
 
 impl WorkflowParameter {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::WorkflowParameterBuilder {
         Default::default()
     }
 
-    /// See [`description`](Self#structfield.description). At most 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`optional`](Self#structfield.optional).
+    /// The value of [`optional`](Self#structfield.optional).
     #[inline]
     pub fn optional(&self) -> Option<bool> {
         self.optional
     }
 }
 
-/// Builds [`WorkflowParameter`].
-pub type WorkflowParameterBuilder = builder::Of<WorkflowParameter>;
+/// Builder of [`WorkflowParameter`].
+pub type WorkflowParameterBuilder = builder::StructBuilder<WorkflowParameter>;
 
 impl WorkflowParameterBuilder {
-    /// Sets [`description`](WorkflowParameter#structfield.description). At most 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](WorkflowParameter#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.it.description = Some(value.into());
+        self.value.description = Some(value.into());
         self
     }
 
     /// Sets or clears [`description`](WorkflowParameter#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
-        self.it.description = value;
+        self.value.description = value;
         self
     }
 
-    /// What [`description`](WorkflowParameter#structfield.description) is so far.
+    /// The current value of [`description`](WorkflowParameter#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
-        &self.it.description
+        &self.value.description
     }
 
     /// Sets [`optional`](WorkflowParameter#structfield.optional).
     #[inline]
     pub fn optional(mut self, value: bool) -> Self {
-        self.it.optional = Some(value);
+        self.value.optional = Some(value);
         self
     }
 
     /// Sets or clears [`optional`](WorkflowParameter#structfield.optional).
     #[inline]
     pub fn set_optional(mut self, value: Option<bool>) -> Self {
-        self.it.optional = value;
+        self.value.optional = value;
         self
     }
 
-    /// What [`optional`](WorkflowParameter#structfield.optional) is so far.
+    /// The current value of [`optional`](WorkflowParameter#structfield.optional).
     #[inline]
     pub fn get_optional(&self) -> &Option<bool> {
-        &self.it.optional
+        &self.value.optional
     }
 }
 

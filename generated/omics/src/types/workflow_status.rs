@@ -3,7 +3,7 @@
 //! `WorkflowStatus` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `status` that [`CreateWorkflow`](crate::Client::create_workflow) answers. Also held by 5 other
+    /// Type of `status` in the output of [`CreateWorkflow`](crate::Client::create_workflow), and of 5 other
     /// members.
     pub enum WorkflowStatus {
         /// `ACTIVE`.

@@ -3,7 +3,8 @@
 //! `WorkflowType` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `type` that [`GetWorkflow`](crate::Client::get_workflow) takes. Also held by 10 other members.
+    /// Type of `type` in the input of [`GetWorkflow`](crate::Client::get_workflow), and of 10 other
+    /// members.
     pub enum WorkflowType {
         /// `PRIVATE`.
         Private = "PRIVATE",

@@ -6,279 +6,275 @@ use std::collections::HashMap;
 use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
-/// An item of the `items` that [`ListWorkflowVersions`](crate::Client::list_workflow_versions) answers.
+/// Type of the items of `items` in the output of
+/// [`ListWorkflowVersions`](crate::Client::list_workflow_versions).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct WorkflowVersionListItem {
-    /// `arn`. 1 to 150 characters, matching `^arn:.+$`.
+    /// Member `arn`. 1 to 150 characters, matching `^arn:.+$`.
     pub arn: Option<String>,
-    /// `workflowId`. 1 to 18 characters, matching `^[0-9]+$`.
+    /// Member `workflowId`. 1 to 18 characters, matching `^[0-9]+$`.
     pub workflow_id: Option<String>,
-    /// `versionName`. 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Member `versionName`. 1 to 64 characters, matching `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
     pub version_name: Option<String>,
-    /// `description`. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Member `description`. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub description: Option<String>,
-    /// `status`.
+    /// Member `status`.
     pub status: Option<types::WorkflowStatus>,
-    /// `type`.
+    /// Member `type`.
     pub r#type: Option<types::WorkflowType>,
-    /// `digest`. 1 to 64 characters.
+    /// Member `digest`. 1 to 64 characters.
     pub digest: Option<String>,
-    /// `creationTime`.
+    /// Member `creationTime`.
     pub creation_time: Option<primitives::DateTime>,
-    /// `metadata`. Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// Member `metadata`. Each key: 1 to 128 characters. Each value: at most 256 characters.
     pub metadata: Option<HashMap<String, String>>,
 }
 
 impl WorkflowVersionListItem {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::WorkflowVersionListItemBuilder {
         Default::default()
     }
 
-    /// See [`arn`](Self#structfield.arn). 1 to 150 characters, matching `^arn:.+$`.
+    /// The value of [`arn`](Self#structfield.arn).
     #[inline]
     pub fn arn(&self) -> Option<&str> {
         self.arn.as_deref()
     }
 
-    /// See [`workflow_id`](Self#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// The value of [`workflow_id`](Self#structfield.workflow_id).
     #[inline]
     pub fn workflow_id(&self) -> Option<&str> {
         self.workflow_id.as_deref()
     }
 
-    /// See [`version_name`](Self#structfield.version_name). 1 to 64 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// The value of [`version_name`](Self#structfield.version_name).
     #[inline]
     pub fn version_name(&self) -> Option<&str> {
         self.version_name.as_deref()
     }
 
-    /// See [`description`](Self#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// The value of [`description`](Self#structfield.description).
     #[inline]
     pub fn description(&self) -> Option<&str> {
         self.description.as_deref()
     }
 
-    /// See [`status`](Self#structfield.status).
+    /// The value of [`status`](Self#structfield.status).
     #[inline]
     pub fn status(&self) -> Option<&types::WorkflowStatus> {
         self.status.as_ref()
     }
 
-    /// See [`type`](Self#structfield.type).
+    /// The value of [`type`](Self#structfield.type).
     #[inline]
     pub fn r#type(&self) -> Option<&types::WorkflowType> {
         self.r#type.as_ref()
     }
 
-    /// See [`digest`](Self#structfield.digest). 1 to 64 characters.
+    /// The value of [`digest`](Self#structfield.digest).
     #[inline]
     pub fn digest(&self) -> Option<&str> {
         self.digest.as_deref()
     }
 
-    /// See [`creation_time`](Self#structfield.creation_time).
+    /// The value of [`creation_time`](Self#structfield.creation_time).
     #[inline]
     pub fn creation_time(&self) -> Option<&primitives::DateTime> {
         self.creation_time.as_ref()
     }
 
-    /// See [`metadata`](Self#structfield.metadata). Each key: 1 to 128 characters. Each value: at most 256 characters.
+    /// The value of [`metadata`](Self#structfield.metadata).
     #[inline]
     pub fn metadata(&self) -> Option<&HashMap<String, String>> {
         self.metadata.as_ref()
     }
 }
 
-/// Builds [`WorkflowVersionListItem`].
-pub type WorkflowVersionListItemBuilder = builder::Of<WorkflowVersionListItem>;
+/// Builder of [`WorkflowVersionListItem`].
+pub type WorkflowVersionListItemBuilder = builder::StructBuilder<WorkflowVersionListItem>;
 
 impl WorkflowVersionListItemBuilder {
-    /// Sets [`arn`](WorkflowVersionListItem#structfield.arn). 1 to 150 characters, matching `^arn:.+$`.
+    /// Sets [`arn`](WorkflowVersionListItem#structfield.arn).
     #[inline]
     pub fn arn(mut self, value: impl Into<String>) -> Self {
-        self.it.arn = Some(value.into());
+        self.value.arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`arn`](WorkflowVersionListItem#structfield.arn).
     #[inline]
     pub fn set_arn(mut self, value: Option<String>) -> Self {
-        self.it.arn = value;
+        self.value.arn = value;
         self
     }
 
-    /// What [`arn`](WorkflowVersionListItem#structfield.arn) is so far.
+    /// The current value of [`arn`](WorkflowVersionListItem#structfield.arn).
     #[inline]
     pub fn get_arn(&self) -> &Option<String> {
-        &self.it.arn
+        &self.value.arn
     }
 
-    /// Sets [`workflow_id`](WorkflowVersionListItem#structfield.workflow_id). 1 to 18 characters, matching `^[0-9]+$`.
+    /// Sets [`workflow_id`](WorkflowVersionListItem#structfield.workflow_id).
     #[inline]
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
-        self.it.workflow_id = Some(value.into());
+        self.value.workflow_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_id`](WorkflowVersionListItem#structfield.workflow_id).
     #[inline]
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
-        self.it.workflow_id = value;
+        self.value.workflow_id = value;
         self
     }
 
-    /// What [`workflow_id`](WorkflowVersionListItem#structfield.workflow_id) is so far.
+    /// The current value of [`workflow_id`](WorkflowVersionListItem#structfield.workflow_id).
     #[inline]
     pub fn get_workflow_id(&self) -> &Option<String> {
-        &self.it.workflow_id
+        &self.value.workflow_id
     }
 
-    /// Sets [`version_name`](WorkflowVersionListItem#structfield.version_name). 1 to 64 characters, matching
-    /// `^[A-Za-z0-9][A-Za-z0-9\-\._]*$`.
+    /// Sets [`version_name`](WorkflowVersionListItem#structfield.version_name).
     #[inline]
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
-        self.it.version_name = Some(value.into());
+        self.value.version_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`version_name`](WorkflowVersionListItem#structfield.version_name).
     #[inline]
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
-        self.it.version_name = value;
+        self.value.version_name = value;
         self
     }
 
-    /// What [`version_name`](WorkflowVersionListItem#structfield.version_name) is so far.
+    /// The current value of [`version_name`](WorkflowVersionListItem#structfield.version_name).
     #[inline]
     pub fn get_version_name(&self) -> &Option<String> {
-        &self.it.version_name
+        &self.value.version_name
     }
 
-    /// Sets [`description`](WorkflowVersionListItem#structfield.description). 1 to 256 characters, matching
-    /// `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Sets [`description`](WorkflowVersionListItem#structfield.description).
     #[inline]
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        self.it.description = Some(value.into());
+        self.value.description = Some(value.into());
         self
     }
 
     /// Sets or clears [`description`](WorkflowVersionListItem#structfield.description).
     #[inline]
     pub fn set_description(mut self, value: Option<String>) -> Self {
-        self.it.description = value;
+        self.value.description = value;
         self
     }
 
-    /// What [`description`](WorkflowVersionListItem#structfield.description) is so far.
+    /// The current value of [`description`](WorkflowVersionListItem#structfield.description).
     #[inline]
     pub fn get_description(&self) -> &Option<String> {
-        &self.it.description
+        &self.value.description
     }
 
     /// Sets [`status`](WorkflowVersionListItem#structfield.status).
     #[inline]
     pub fn status(mut self, value: types::WorkflowStatus) -> Self {
-        self.it.status = Some(value);
+        self.value.status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](WorkflowVersionListItem#structfield.status).
     #[inline]
     pub fn set_status(mut self, value: Option<types::WorkflowStatus>) -> Self {
-        self.it.status = value;
+        self.value.status = value;
         self
     }
 
-    /// What [`status`](WorkflowVersionListItem#structfield.status) is so far.
+    /// The current value of [`status`](WorkflowVersionListItem#structfield.status).
     #[inline]
     pub fn get_status(&self) -> &Option<types::WorkflowStatus> {
-        &self.it.status
+        &self.value.status
     }
 
     /// Sets [`type`](WorkflowVersionListItem#structfield.type).
     #[inline]
     pub fn r#type(mut self, value: types::WorkflowType) -> Self {
-        self.it.r#type = Some(value);
+        self.value.r#type = Some(value);
         self
     }
 
     /// Sets or clears [`type`](WorkflowVersionListItem#structfield.type).
     #[inline]
     pub fn set_type(mut self, value: Option<types::WorkflowType>) -> Self {
-        self.it.r#type = value;
+        self.value.r#type = value;
         self
     }
 
-    /// What [`type`](WorkflowVersionListItem#structfield.type) is so far.
+    /// The current value of [`type`](WorkflowVersionListItem#structfield.type).
     #[inline]
     pub fn get_type(&self) -> &Option<types::WorkflowType> {
-        &self.it.r#type
+        &self.value.r#type
     }
 
-    /// Sets [`digest`](WorkflowVersionListItem#structfield.digest). 1 to 64 characters.
+    /// Sets [`digest`](WorkflowVersionListItem#structfield.digest).
     #[inline]
     pub fn digest(mut self, value: impl Into<String>) -> Self {
-        self.it.digest = Some(value.into());
+        self.value.digest = Some(value.into());
         self
     }
 
     /// Sets or clears [`digest`](WorkflowVersionListItem#structfield.digest).
     #[inline]
     pub fn set_digest(mut self, value: Option<String>) -> Self {
-        self.it.digest = value;
+        self.value.digest = value;
         self
     }
 
-    /// What [`digest`](WorkflowVersionListItem#structfield.digest) is so far.
+    /// The current value of [`digest`](WorkflowVersionListItem#structfield.digest).
     #[inline]
     pub fn get_digest(&self) -> &Option<String> {
-        &self.it.digest
+        &self.value.digest
     }
 
     /// Sets [`creation_time`](WorkflowVersionListItem#structfield.creation_time).
     #[inline]
     pub fn creation_time(mut self, value: primitives::DateTime) -> Self {
-        self.it.creation_time = Some(value);
+        self.value.creation_time = Some(value);
         self
     }
 
     /// Sets or clears [`creation_time`](WorkflowVersionListItem#structfield.creation_time).
     #[inline]
     pub fn set_creation_time(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.creation_time = value;
+        self.value.creation_time = value;
         self
     }
 
-    /// What [`creation_time`](WorkflowVersionListItem#structfield.creation_time) is so far.
+    /// The current value of [`creation_time`](WorkflowVersionListItem#structfield.creation_time).
     #[inline]
     pub fn get_creation_time(&self) -> &Option<primitives::DateTime> {
-        &self.it.creation_time
+        &self.value.creation_time
     }
 
-    /// Adds an entry to [`metadata`](WorkflowVersionListItem#structfield.metadata). Each key: 1 to 128 characters. Each
-    /// value: at most 256 characters.
+    /// Adds an entry to [`metadata`](WorkflowVersionListItem#structfield.metadata).
     #[inline]
     pub fn metadata(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        self.it.metadata.get_or_insert_default().insert(key.into(), value.into());
+        self.value.metadata.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`metadata`](WorkflowVersionListItem#structfield.metadata).
     #[inline]
     pub fn set_metadata(mut self, value: Option<HashMap<String, String>>) -> Self {
-        self.it.metadata = value;
+        self.value.metadata = value;
         self
     }
 
-    /// What [`metadata`](WorkflowVersionListItem#structfield.metadata) is so far.
+    /// The current value of [`metadata`](WorkflowVersionListItem#structfield.metadata).
     #[inline]
     pub fn get_metadata(&self) -> &Option<HashMap<String, String>> {
-        &self.it.metadata
+        &self.value.metadata
     }
 }
 
@@ -292,7 +288,7 @@ walk::structure! {
         status: Optional(4, "status", String),
         r#type: Optional(5, "type", String),
         digest: Optional(6, "digest", String),
-        creation_time: Optional(7, "creationTime", Timestamp, DateTime),
+        creation_time: Optional(7, "creationTime", Timestamp, TimestampFormat("date-time")),
         metadata: Optional(8, "metadata", Map(String, String)),
     };
 }

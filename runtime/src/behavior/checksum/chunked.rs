@@ -1,5 +1,5 @@
-//! Bodies in the encoding `aws-chunked`, which has a place for checksums behind the body. Without TLS each chunk has a
-//! signature too.
+//! Bodies with the `aws-chunked` encoding, which has room for a checksum after the body. Without TLS, each chunk is
+//! signed as well.
 
 use aws_runtime::auth::PayloadSigningOverride;
 use aws_runtime::content_encoding::header::X_AMZ_TRAILER_SIGNATURE;
@@ -13,7 +13,7 @@ use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 
 use crate::error::BuildError;
 
-/// How long chunks are: one chunk for all if this is `None`.
+/// The chunk size in bytes; `None` sends the body as a single chunk.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ChunkSize(pub(crate) Option<usize>);
 
@@ -21,14 +21,14 @@ impl Storable for ChunkSize {
     type Storer = StoreReplace<Self>;
 }
 
-/// The service takes no shorter chunks, but for the last.
+/// The minimum chunk size that services accept, except for the last chunk.
 const SHORTEST: usize = 8192;
 
-/// `name:signature`, where the signature is a hash in hexadecimal digits.
+/// The length of the trailer `name:signature`, where the signature is a hash in hexadecimal digits.
 const SIGNATURE_TRAILER: u64 = X_AMZ_TRAILER_SIGNATURE.len() as u64 + 1 + 64;
 
-/// Says in the headers of a request that its body comes in chunks, with this checksum behind it. How it does is kept where
-/// the interceptors of programs look for it.
+/// Sets the headers of a request for a chunked body that is followed by this checksum. The chunk options are stored in
+/// the interceptor state, where interceptors of programs can read them.
 pub(super) fn announce(
     request: &mut HttpRequest,
     checksum: &dyn HttpChecksum,
@@ -65,15 +65,15 @@ pub(super) fn announce(
     Ok(())
 }
 
-/// The chunks that a body is split into.
+/// The chunked encoding of a request body.
 pub(super) struct Chunks {
     options: AwsChunkedBodyOptions,
-    /// What signs the chunks, now that the request itself is signed.
+    /// The signer of the chunks, which is ready after the request is signed.
     signer: Option<DeferredSigner>,
 }
 
 impl Chunks {
-    /// The chunks that were announced.
+    /// Returns the encoding that [`announce`] stored, if any.
     pub(super) fn announced(config: &mut ConfigBag) -> Option<Self> {
         let options = config.load::<AwsChunkedBodyOptions>()?.clone();
         let signer = config.get_mut_from_interceptor_state::<DeferredSigner>();
@@ -81,7 +81,7 @@ impl Chunks {
         Some(Self { options, signer })
     }
 
-    /// Splits a body.
+    /// Encodes a body.
     pub(super) fn split(&self, body: SdkBody) -> SdkBody {
         let body = AwsChunkedBody::new(body, self.options.clone());
         match &self.signer {
@@ -91,22 +91,22 @@ impl Chunks {
     }
 }
 
-/// The length of a body before it is split.
+/// Returns the length of a body before encoding.
 fn body_length(request: &HttpRequest) -> Result<u64, BuildError> {
     let announced = request.headers().get("content-length").and_then(|length| length.parse().ok());
     announced.or_else(|| request.body().content_length()).ok_or_else(|| {
-        let reason = "a stream is sent with a checksum, and for that its length must be known: set `content_length`";
+        let reason = "the length of a stream that is sent with a checksum must be known: set `content_length`";
         BuildError::invalid_field("body", reason)
     })
 }
 
 fn chunk_size(ChunkSize(size): ChunkSize, length: u64) -> Result<usize, BuildError> {
     let Some(size) = size else {
-        // A whole body is one chunk, however short it is.
+        // A single chunk holds the whole body, however short it is.
         return Ok(usize::try_from(length).unwrap_or(usize::MAX).max(SHORTEST));
     };
     if size < SHORTEST {
-        let reason = format!("it is {size}, and chunks have {SHORTEST} bytes at least");
+        let reason = format!("it is {size}, but must be at least {SHORTEST} bytes");
         return Err(BuildError::invalid_field("aws_chunked_encoding_chunk_size", reason));
     }
     Ok(size)

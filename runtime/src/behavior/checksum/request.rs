@@ -1,5 +1,5 @@
-//! Checksums of requests, by an algorithm of the caller's choice: in a header if the body is in memory, behind the body if
-//! it is a stream.
+//! Checksums of requests, with an algorithm of the caller's choice: in a header if the body is in memory, in a trailer
+//! if it is a stream.
 
 use aws_smithy_checksums::ChecksumAlgorithm;
 use aws_smithy_checksums::body::{ChecksumCache, calculate};
@@ -17,23 +17,23 @@ use super::chunked::{self, Chunks};
 use crate::behavior::Behavior;
 use crate::presigning::Presigning;
 
-/// What the headers of all checksums begin with.
+/// The prefix of all checksum headers.
 const CHECKSUM: &str = "x-amz-checksum-";
 
-/// Sends a checksum of the body, unless the caller sends one.
+/// Sends a checksum of the request body, unless the caller sends one.
 #[derive(Clone, Copy, Debug)]
 pub struct RequestChecksum {
-    /// The header that names the algorithm, if there is one. What the caller sets there is obeyed.
+    /// The header that names the algorithm, if there is one. A value set by the caller takes precedence.
     pub algorithm: Option<&'static str>,
-    /// Whether the service refuses requests without a checksum.
+    /// `true` if the service rejects requests without a checksum.
     pub required: bool,
 }
 
-/// The checksum that a call sends.
+/// The checksum algorithm chosen for a call.
 #[derive(Clone, Debug)]
 struct Chosen {
     algorithm: ChecksumAlgorithm,
-    /// The checksum itself, once it is known: every attempt sends the same.
+    /// The computed checksum, which is reused by all attempts.
     cache: ChecksumCache,
 }
 
@@ -48,20 +48,20 @@ impl Behavior for RequestChecksum {
 }
 
 impl RequestChecksum {
-    /// The algorithm that the caller has chosen.
+    /// Returns the algorithm that the caller has chosen, if any.
     fn chosen(self, request: &HttpRequest) -> Result<Option<ChecksumAlgorithm>, BoxError> {
         let name = self.algorithm.and_then(|header| request.headers().get(header));
         Ok(name.map(str::parse).transpose()?)
     }
 
-    /// Whether a checksum is wanted that the caller has not asked for.
+    /// Returns whether to send a checksum if the caller has not chosen an algorithm.
     fn is_wanted(self, config: &mut ConfigBag) -> bool {
         let calculation = config.load::<RequestChecksumCalculation>().copied().unwrap_or_default();
         let (is_wanted, feature) = match calculation {
             RequestChecksumCalculation::WhenRequired => {
                 (self.required, SmithySdkFeature::FlexibleChecksumsReqWhenRequired)
             }
-            // Settings may be added to the published type, and this is the default.
+            // The published type is non-exhaustive; the default is `WhenSupported`.
             _ => (true, SmithySdkFeature::FlexibleChecksumsReqWhenSupported),
         };
         config.interceptor_state().store_append(feature);
@@ -146,7 +146,7 @@ impl Intercept for RequestChecksum {
     }
 }
 
-/// What the user agent tells of an algorithm.
+/// Returns the feature of an algorithm that the user agent reports.
 fn feature(algorithm: ChecksumAlgorithm) -> Option<SmithySdkFeature> {
     match algorithm {
         ChecksumAlgorithm::Crc32 => Some(SmithySdkFeature::FlexibleChecksumsReqCrc32),
@@ -154,7 +154,7 @@ fn feature(algorithm: ChecksumAlgorithm) -> Option<SmithySdkFeature> {
         ChecksumAlgorithm::Crc64Nvme => Some(SmithySdkFeature::FlexibleChecksumsReqCrc64),
         ChecksumAlgorithm::Sha1 => Some(SmithySdkFeature::FlexibleChecksumsReqSha1),
         ChecksumAlgorithm::Sha256 => Some(SmithySdkFeature::FlexibleChecksumsReqSha256),
-        // Algorithms may be added to the published type.
+        // The published type is non-exhaustive.
         _ => None,
     }
 }

@@ -20,19 +20,19 @@ use bytes::Bytes;
 use crate::behavior::Behavior;
 use crate::presigning::Presigning;
 
-/// What asks for a checksum.
+/// The value of the mode header that requests a checksum.
 const ENABLED: &str = "ENABLED";
 
-/// Asks for a checksum of the body, and fails the reading of one that has another.
+/// Requests a checksum of the response body, and fails the read if the body does not match it.
 #[derive(Clone, Copy, Debug)]
 pub struct ResponseChecksum {
-    /// The header that asks for a checksum. What the caller sets there is obeyed.
+    /// The header that requests a checksum. A value set by the caller takes precedence.
     pub mode: &'static str,
-    /// The algorithms that the service may use. Those that are not known here are passed over.
+    /// The algorithms that the service may use. Unsupported ones are skipped.
     pub algorithms: &'static [&'static str],
 }
 
-/// That the response of a call is validated.
+/// Marks a call whose response is validated.
 #[derive(Clone, Copy, Debug)]
 struct Validates;
 
@@ -60,7 +60,7 @@ impl Intercept for ResponseChecksum {
     ) -> Result<(), BoxError> {
         let is_wanted = is_wanted(config);
         let headers = context.request_mut().headers_mut();
-        let is_asked_for = headers.get(self.mode) == Some(ENABLED);
+        let is_requested = headers.get(self.mode) == Some(ENABLED);
         if is_wanted && !headers.contains_key(self.mode) && config.load::<Presigning>().is_none() {
             headers.insert(self.mode, ENABLED);
         }
@@ -70,7 +70,7 @@ impl Intercept for ResponseChecksum {
         } else {
             SmithySdkFeature::FlexibleChecksumsResWhenRequired
         });
-        if is_wanted || is_asked_for {
+        if is_wanted || is_requested {
             state.store_put(Validates);
         }
         Ok(())
@@ -96,7 +96,7 @@ impl Intercept for ResponseChecksum {
 }
 
 impl ResponseChecksum {
-    /// The checksum of a response, and its algorithm: the one that takes the least time, if there are several.
+    /// Returns the checksum of a response and its algorithm; if there are several, the fastest to compute.
     fn checksum(self, response: &HttpResponse) -> Option<(ChecksumAlgorithm, Bytes)> {
         let is_modeled = |name: &&str| self.algorithms.iter().any(|modeled| modeled.eq_ignore_ascii_case(name));
         let known = CHECKSUM_ALGORITHMS_IN_PRIORITY_ORDER.into_iter().filter(is_modeled);
@@ -108,16 +108,16 @@ impl ResponseChecksum {
         match base64::decode(text) {
             Ok(checksum) => Some((algorithm, checksum.into())),
             Err(_) => {
-                // An object that was stored in parts may have a checksum of their checksums: `…-3`.
-                tracing::warn!("the body is not validated: `{text}` is no checksum of a whole body");
+                // Objects uploaded in parts may have a checksum of the parts' checksums, with a suffix such as `-3`.
+                tracing::warn!("the body is not validated: `{text}` is not a checksum of a whole body");
                 None
             }
         }
     }
 }
 
-/// Whether a checksum is wanted that the caller has not asked for.
+/// Returns whether to request a checksum if the caller has not set the mode header.
 fn is_wanted(config: &ConfigBag) -> bool {
-    // Settings may be added to the published type; the default is to validate what can be.
+    // The published type is non-exhaustive; the default is `WhenSupported`.
     !matches!(config.load::<ResponseChecksumValidation>(), Some(ResponseChecksumValidation::WhenRequired))
 }

@@ -1,4 +1,4 @@
-//! Behaviors that take something from the shared configuration, each on a builder that has nothing else.
+//! Tests of behaviors that read the shared configuration, each on an otherwise empty builder.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ fn configured(behavior: &dyn Behavior, shared: Builder) -> CoreBuilder {
     builder
 }
 
-/// The pause before the first retry and the attempts, if the behavior says anything of retries.
+/// Returns the pause before the first retry and the maximum attempts, if the behavior sets them.
 fn retries(config: RetryConfig, origin: Origin) -> Option<(Duration, u32)> {
     let mut shared = SdkConfig::builder().retry_config(config);
     shared.insert_origin("retry_config", origin);
@@ -30,7 +30,7 @@ fn retries(config: RetryConfig, origin: Origin) -> Option<(Duration, u32)> {
 }
 
 #[test]
-fn quick_retries_are_quick_from_version_2_1_on() {
+fn quick_retries_need_retry_specification_2_1() {
     let new = || RetryConfig::standard().with_retry_spec(RetrySpec::v2_1());
     let quick = Duration::from_millis(25);
     assert_eq!(retries(new(), Origin::shared_profile_file()), Some((quick, 4)));
@@ -49,7 +49,7 @@ fn account_endpoints_are_taken_from_the_shared_configuration() {
 }
 
 #[test]
-fn the_user_agent_tells_whether_account_endpoints_are_wanted() {
+fn the_user_agent_reports_the_account_endpoint_mode() {
     let cases = [
         (None, "AccountIdModePreferred"),
         (Some(AccountIdEndpointMode::Preferred), "AccountIdModePreferred"),
@@ -89,7 +89,7 @@ mod tokens {
         }
     }
 
-    /// The token, and whether it comes before signatures.
+    /// Returns the token, and whether it is preferred to signatures.
     async fn token(variable: &'static str, origins: &[&'static str]) -> (Option<String>, bool) {
         let mut shared = SdkConfig::builder().service_config(Environment(variable));
         for setting in origins {

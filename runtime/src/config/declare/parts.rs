@@ -1,25 +1,25 @@
-//! How a generated crate's `Builder` is given more than single values: parts of the client, lists, what tests want fixed.
+//! Methods of a generated crate's `Builder` for components of the client, for lists and for tests.
 
-/// Declares the other methods of `Builder` that every service has.
+/// Declares the remaining methods that `Builder` has for every service.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! config_parts {
     () => {
         impl Builder {
-            /// Takes the newest version of behaviors that change between major versions.
+            /// Sets the [`behavior_version`](Self::behavior_version) to the latest one.
             #[inline]
             pub fn behavior_version_latest(self) -> Self {
                 self.behavior_version($crate::config::BehaviorVersion::latest())
             }
 
-            /// Sets how endpoints are found.
+            /// Sets the endpoint resolver, in place of the one that evaluates the service's endpoint rules.
             #[inline]
             pub fn endpoint_resolver(mut self, resolver: impl self::endpoint::ResolveEndpoint + 'static) -> Self {
                 self.set_endpoint_resolver(Some(resolver.into_shared_resolver()));
                 self
             }
 
-            /// Sets or clears how endpoints are found.
+            /// Sets [`endpoint_resolver`](Self::endpoint_resolver); `None` clears it.
             #[inline]
             pub fn set_endpoint_resolver(
                 &mut self,
@@ -29,7 +29,7 @@ macro_rules! config_parts {
                 self
             }
 
-            /// Sets which authentication schemes operations may use.
+            /// Sets the resolver of the authentication schemes that an operation may use.
             #[inline]
             pub fn auth_scheme_resolver(
                 mut self,
@@ -39,7 +39,7 @@ macro_rules! config_parts {
                 self
             }
 
-            /// Sets which authentication schemes operations may use.
+            /// Sets [`auth_scheme_resolver`](Self::auth_scheme_resolver).
             #[inline]
             pub fn set_auth_scheme_resolver(
                 &mut self,
@@ -49,35 +49,35 @@ macro_rules! config_parts {
                 self
             }
 
-            /// Adds an authentication scheme.
+            /// Adds an authentication scheme, which replaces a built-in scheme of the same id.
             #[inline]
             pub fn push_auth_scheme(mut self, scheme: impl $crate::config::AuthScheme + 'static) -> Self {
                 self.core.push_auth_scheme($crate::config::SharedAuthScheme::new(scheme));
                 self
             }
 
-            /// Lets requests be sent without authentication if nothing else is possible.
+            /// Allows requests without authentication if no other scheme can be used.
             #[inline]
             pub fn allow_no_auth(mut self) -> Self {
                 self.set_allow_no_auth();
                 self
             }
 
-            /// Lets requests be sent without authentication if nothing else is possible.
+            /// Allows requests without authentication, like [`allow_no_auth`](Self::allow_no_auth).
             #[inline]
             pub fn set_allow_no_auth(&mut self) -> &mut Self {
                 self.core.set_allow_no_auth();
                 self
             }
 
-            /// Sets the cache of identities.
+            /// Sets the identity cache, which keeps credentials and tokens until they expire.
             #[inline]
             pub fn identity_cache(mut self, cache: impl $crate::config::ResolveCachedIdentity + 'static) -> Self {
                 self.set_identity_cache(cache);
                 self
             }
 
-            /// Sets the cache of identities.
+            /// Sets [`identity_cache`](Self::identity_cache).
             #[inline]
             pub fn set_identity_cache(
                 &mut self,
@@ -87,21 +87,21 @@ macro_rules! config_parts {
                 self
             }
 
-            /// Adds an interceptor.
+            /// Adds an interceptor, which is called at defined points of every call and can read or change it there.
             #[inline]
             pub fn interceptor(mut self, interceptor: impl $crate::config::Intercept + 'static) -> Self {
                 self.push_interceptor($crate::config::SharedInterceptor::new(interceptor));
                 self
             }
 
-            /// Adds an interceptor.
+            /// Adds a shared interceptor, like [`interceptor`](Self::interceptor).
             #[inline]
             pub fn push_interceptor(&mut self, interceptor: $crate::config::SharedInterceptor) -> &mut Self {
                 self.core.push_interceptor(interceptor);
                 self
             }
 
-            /// Sets the interceptors, in place of those before.
+            /// Replaces all interceptors added so far.
             #[inline]
             pub fn set_interceptors(
                 &mut self,
@@ -111,21 +111,21 @@ macro_rules! config_parts {
                 self
             }
 
-            /// Adds a retry classifier.
+            /// Adds a retry classifier, which decides whether a failed attempt is retried.
             #[inline]
             pub fn retry_classifier(mut self, classifier: impl $crate::config::retry::ClassifyRetry + 'static) -> Self {
                 self.push_retry_classifier($crate::config::SharedRetryClassifier::new(classifier));
                 self
             }
 
-            /// Adds a retry classifier.
+            /// Adds a shared retry classifier, like [`retry_classifier`](Self::retry_classifier).
             #[inline]
             pub fn push_retry_classifier(&mut self, classifier: $crate::config::SharedRetryClassifier) -> &mut Self {
                 self.core.push_retry_classifier(classifier);
                 self
             }
 
-            /// Sets the retry classifiers, in place of those before.
+            /// Replaces all retry classifiers added so far.
             #[inline]
             pub fn set_retry_classifiers(
                 &mut self,
@@ -135,35 +135,39 @@ macro_rules! config_parts {
                 self
             }
 
-            /// Adds a framework that calls through the client to the user agent.
+            /// Adds a framework that uses this client, so that the user agent reports it.
             #[inline]
             pub fn framework_metadata(mut self, framework: $crate::config::FrameworkMetadata) -> Self {
                 self.push_framework_metadata(framework);
                 self
             }
 
-            /// Adds a framework that calls through the client to the user agent.
+            /// Adds a framework, like [`framework_metadata`](Self::framework_metadata).
             #[inline]
             pub fn push_framework_metadata(&mut self, framework: $crate::config::FrameworkMetadata) -> &mut Self {
                 self.core.push_framework_metadata(framework);
                 self
             }
 
-            /// Records these members of inputs, and attaches them to the client's metrics.
+            /// Captures the named string members of inputs and attaches them to the client's metrics.
+            ///
+            /// Sensitive members are never captured.
             #[inline]
             pub fn emit_input_attributes(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
                 self.core.emit_input_attributes(names);
                 self
             }
 
-            /// Records these members of inputs for interceptors.
+            /// Captures the named string members of inputs, so that interceptors can read them.
+            ///
+            /// Sensitive members are never captured.
             #[inline]
             pub fn capture_input_attributes(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
                 self.core.capture_input_attributes(names);
                 self
             }
 
-            /// Sets what tests want fixed: tokens, the clock, the user agent, credentials, the behavior version.
+            /// Sets fixed idempotency tokens, time, user agent, credentials and the latest behavior version, for tests.
             #[cfg(feature = "test-util")]
             #[inline]
             pub fn apply_test_defaults(&mut self) -> &mut Self {
@@ -171,7 +175,7 @@ macro_rules! config_parts {
                 self
             }
 
-            /// Sets what tests want fixed: tokens, the clock, the user agent, credentials, the behavior version.
+            /// Returns the builder with fixed values for tests; see [`apply_test_defaults`](Self::apply_test_defaults).
             #[cfg(feature = "test-util")]
             #[inline]
             pub fn with_test_defaults(mut self) -> Self {
@@ -179,7 +183,7 @@ macro_rules! config_parts {
                 self
             }
 
-            /// As [`apply_test_defaults`](Self::apply_test_defaults), with a region if none is set.
+            /// Like [`apply_test_defaults`](Self::apply_test_defaults), but also sets a region if none is set.
             #[cfg(feature = "test-util")]
             #[inline]
             pub fn apply_test_defaults_v2(&mut self) -> &mut Self {
@@ -187,7 +191,7 @@ macro_rules! config_parts {
                 self
             }
 
-            /// As [`with_test_defaults`](Self::with_test_defaults), with a region if none is set.
+            /// Like [`with_test_defaults`](Self::with_test_defaults), but also sets a region if none is set.
             #[cfg(feature = "test-util")]
             #[inline]
             pub fn with_test_defaults_v2(mut self) -> Self {

@@ -1,4 +1,4 @@
-//! `partitions.json` to [`Partition`]s.
+//! Parses `partitions.json` into [`Partition`]s.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -10,40 +10,40 @@ use aws_smithy_types::Document;
 
 use super::{Outputs, Partition, Text};
 
-/// Why a text is not a list of partitions.
+/// Error of parsing `partitions.json`.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum PartitionsError {
     /// The text is not JSON.
     #[error("the partitions are not JSON")]
     NotJson(#[source] BoxError),
-    /// A part is missing or of another type.
+    /// A key is missing or has a value of the wrong type.
     #[error("`{key}` of {partition} must be {expected}")]
     #[non_exhaustive]
     Malformed {
-        /// Where: a partition, or the document.
+        /// The partition, or the document.
         partition: String,
         /// The key.
         key: &'static str,
-        /// What it must be.
+        /// The expected value.
         expected: &'static str,
     },
-    /// A region pattern of another form than all known ones.
+    /// A region pattern has an unsupported form.
     #[error("`regionRegex` of {partition} must be prefixes, a word and a number, but is `{pattern}`")]
     #[non_exhaustive]
     Pattern {
-        /// Which partition.
+        /// The partition.
         partition: String,
         /// The pattern.
         pattern: String,
     },
-    /// A region that overrides what holds in its partition.
-    #[error("region {region} of {partition} has outputs of its own, which no partition had when this was written")]
+    /// A region overrides the outputs of its partition, which is unsupported.
+    #[error("region {region} of {partition} has its own outputs, which is not supported")]
     #[non_exhaustive]
     RegionOutputs {
-        /// Which partition.
+        /// The partition.
         partition: String,
-        /// Which region.
+        /// The region.
         region: String,
     },
 }
@@ -76,7 +76,8 @@ fn partition(object: &Object) -> Result<Partition, PartitionsError> {
     })
 }
 
-/// `^eusc\-(de)\-\w+\-\d+$` to `eusc-de`: one prefix for each choice of the group, if there is one.
+/// Parses a pattern such as `^eusc\-(de)\-\w+\-\d+$` to its prefixes, here `eusc-de`. A group yields one prefix per
+/// alternative.
 fn prefixes(partition: &str, pattern: &str) -> Result<Vec<Text>, PartitionsError> {
     let refuse = || PartitionsError::Pattern { partition: partition.to_owned(), pattern: pattern.to_owned() };
     let stem = pattern.strip_prefix('^').and_then(|rest| rest.strip_suffix(r"\-\w+\-\d+$")).ok_or_else(refuse)?;
@@ -100,9 +101,9 @@ fn regions(id: &str, object: &Object) -> Result<Vec<Text>, PartitionsError> {
     let regions =
         object.get("regions").and_then(Document::as_object).ok_or_else(|| malformed(id, "regions", "an object"))?;
     let mut names = Vec::with_capacity(regions.len());
-    for (region, facts) in regions {
-        let facts = facts.as_object().ok_or_else(|| malformed(id, "regions", "an object of objects"))?;
-        if facts.keys().any(|key| key != "description") {
+    for (region, properties) in regions {
+        let properties = properties.as_object().ok_or_else(|| malformed(id, "regions", "an object of objects"))?;
+        if properties.keys().any(|key| key != "description") {
             return Err(PartitionsError::RegionOutputs { partition: id.to_owned(), region: region.clone() });
         }
         names.push(Cow::Owned(region.clone()));

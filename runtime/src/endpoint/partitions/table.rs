@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Outputs, Partition, Text};
 
-/// In the order in which they are asked.
+/// All partitions, in order of precedence.
 pub(super) static PARTITIONS: [Partition; 8] = [
     Partition {
         prefixes: Cow::Borrowed(&AWS_PREFIXES),

@@ -1,4 +1,4 @@
-//! A union of events and the errors of its stream, as generated code would have them.
+//! A union of events and the errors of its stream, in the form of generated code.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use crate::event_stream::EventStreamError;
 use crate::schema::{self, Schema, Table};
 use crate::walk::{self, Reader, Result, SerializableStruct, Shape, Writer};
 
-/// An event of every layout there is.
+/// Events of every layout.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Event {
     Headers(Headers),
@@ -22,7 +22,7 @@ pub(super) enum Event {
     Unknown,
 }
 
-/// Nothing but headers.
+/// A structure of headers only.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Headers {
     pub(super) boolean: Option<bool>,
@@ -49,7 +49,7 @@ walk::structure! {
     };
 }
 
-/// A header, and a document of all the rest.
+/// A header, and a document of the other members.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Document {
     pub(super) header: Option<String>,
@@ -65,8 +65,8 @@ walk::structure! {
         header: Optional(0, "header", String, EventHeader),
         text: Optional(1, "text", String),
         details: Optional(2, "details", Structure),
-        time: Optional(3, "time", Timestamp, DateTime),
-        words: Optional(4, "words", List(Of(String, XmlName("word"))), XmlFlattened),
+        time: Optional(3, "time", Timestamp, TimestampFormat("date-time")),
+        words: Optional(4, "words", List(Value(String, XmlName("word"))), XmlFlattened),
     };
 }
 
@@ -86,7 +86,7 @@ walk::structure! {
 
 macro_rules! payload {
     ($name:ident($type:ty), $schema:ident, $shape:ident) => {
-        /// One member, which is the payload.
+        /// A structure whose only member is the payload.
         struct $name {
             payload: Option<$type>,
         }
@@ -161,7 +161,7 @@ impl Shape for Event {
     }
 }
 
-/// The errors of a model that names none.
+/// The errors of a model that defines none.
 #[derive(Debug)]
 pub(super) struct Failed(ErrorMetadata);
 

@@ -1,4 +1,4 @@
-//! Responses of a protocol that has headers for what comes before events.
+//! Tests with a protocol that binds the members before an event stream to headers.
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_types::body::SdkBody;
@@ -36,7 +36,7 @@ macro_rules! output {
 output!(Lenient, LENIENT);
 output!(Demanding, DEMANDING, requires [0, 1]);
 
-fn of_headers<O: Output>(headers: &[(&'static str, &'static str)]) -> Result<O> {
+fn read_headers<O: Output>(headers: &[(&'static str, &'static str)]) -> Result<O> {
     let mut response = HttpResponse::new(200.try_into().expect("a status"), SdkBody::empty());
     for (name, value) in headers {
         response.headers_mut().insert(*name, *value);
@@ -48,24 +48,24 @@ fn of_headers<O: Output>(headers: &[(&'static str, &'static str)]) -> Result<O> 
 
 #[test]
 fn a_response_with_all_required_members_is_read() {
-    let output: Demanding = of_headers(&[("x-name", "a"), ("x-count", "0")]).expect("nothing is missing");
+    let output: Demanding = read_headers(&[("x-name", "a"), ("x-count", "0")]).expect("nothing is missing");
     assert_eq!(output, Demanding { name: Some("a".to_owned()), count: 0, hint: None, _request_id: None });
 }
 
 #[test]
-fn a_response_without_some_is_refused_with_their_names() {
+fn missing_members_are_named_in_the_error() {
     let table: [(&[_], _); 3] = [
         (&[], "missing required member: name, count"),
         (&[("x-name", "a"), ("x-hint", "b")], "missing required member: count"),
         (&[("x-count", "1")], "missing required member: name"),
     ];
     for (headers, expected) in table {
-        let error = of_headers::<Demanding>(headers).expect_err(expected);
+        let error = read_headers::<Demanding>(headers).expect_err(expected);
         assert_eq!(error.to_string(), expected);
     }
 }
 
 #[test]
-fn an_output_that_demands_nothing_is_read_as_ever() {
-    assert_eq!(of_headers::<Lenient>(&[]).expect("it is filled in"), Lenient::absent());
+fn an_output_without_required_members_is_read_leniently() {
+    assert_eq!(read_headers::<Lenient>(&[]).expect("it is filled in"), Lenient::absent());
 }

@@ -1,4 +1,4 @@
-//! Where the members of an input go, as its schema says: the same in every request.
+//! Places of an input's members in a request, computed once from its schema.
 
 use aws_smithy_schema::extension::SchemaExtensionKey;
 use aws_smithy_schema::http_protocol::percent_encode;
@@ -7,45 +7,45 @@ use aws_smithy_schema::{Schema, ShapeType};
 use http::HeaderName;
 
 /// The bindings of an input, kept with its schema.
-pub(super) static BINDINGS: SchemaExtensionKey<Bindings> = SchemaExtensionKey::new(Bindings::of);
+pub(super) static BINDINGS: SchemaExtensionKey<Bindings> = SchemaExtensionKey::new(Bindings::from_schema);
 
-/// What the schema of an input says.
+/// Bindings in the schema of an input.
 #[derive(Debug)]
 pub(super) struct Bindings {
-    /// The places of the members, by their index.
-    places: Vec<Place>,
+    /// The locations of the members, by their index.
+    locations: Vec<MemberLocation>,
     pub(super) body: Body,
-    /// The path, of an operation that has one.
+    /// The path, if the operation has one.
     pub(super) template: Option<Template>,
 }
 
-/// Where a member goes.
+/// Place of a member.
 #[derive(Debug)]
-pub(super) enum Place {
-    /// Into the document of all that have no other place.
+pub(super) enum MemberLocation {
+    /// The document of all members without another place.
     Document,
-    /// It is the body.
+    /// The whole body.
     Payload,
-    /// Into the header of this name, unless no header can have it.
+    /// The header of this name; `None` if the name is not a valid header name.
     Header(Option<HeaderName>),
-    /// Into headers whose names begin with this.
+    /// Headers whose names begin with this prefix.
     PrefixHeaders(String),
-    /// Into the query, under this name.
+    /// The query parameter of this name.
     Query { name: String, encoded: String },
-    /// Into the query, under names of their own.
+    /// Query parameters named by the keys of a map.
     QueryParams,
-    /// Into the path.
+    /// The path.
     Label,
 }
 
-/// What a body is made of.
+/// Content of a body.
 #[derive(Debug)]
 pub(super) enum Body {
-    /// There is none.
+    /// No body.
     Nothing,
-    /// The members that have no other place.
+    /// A document of the members that have no other place.
     Input,
-    /// The bytes of one member, or of a stream.
+    /// The bytes of one member, or a byte stream.
     Bytes { media_type: String, streams: bool },
     /// One member that is a structure.
     Structure,
@@ -53,46 +53,48 @@ pub(super) enum Body {
     Union,
     /// One member that is a document.
     Document,
-    /// A stream of events.
+    /// An event stream.
     Events,
 }
 
 impl Bindings {
-    fn of(schema: &Schema<'_>) -> Self {
-        let places: Vec<_> = schema.members().iter().map(|member| Place::of(member)).collect();
+    fn from_schema(schema: &Schema<'_>) -> Self {
+        let locations: Vec<_> = schema.members().iter().map(|member| MemberLocation::from_schema(member)).collect();
         let payload = schema.members().iter().find(|member| member.http_payload().is_some());
         let body = match payload {
-            Some(payload) => Body::of(payload),
-            None if places.iter().any(|place| matches!(place, Place::Document)) => Body::Input,
+            Some(payload) => Body::from_payload(payload),
+            None if locations.iter().any(|location| matches!(location, MemberLocation::Document)) => Body::Input,
             None => Body::Nothing,
         };
-        Self { places, body, template: schema.http().map(HttpTrait::uri).map(Template::of) }
+        Self { locations, body, template: schema.http().map(HttpTrait::uri).map(Template::parse) }
     }
 
-    /// Where a member of the input goes.
-    pub(super) fn place(&self, member: &Schema<'_>) -> &Place {
-        member.member_index().and_then(|index| self.places.get(index)).unwrap_or(&Place::Document)
+    /// Returns the place of a member.
+    pub(super) fn location(&self, member: &Schema<'_>) -> &MemberLocation {
+        member.member_index().and_then(|index| self.locations.get(index)).unwrap_or(&MemberLocation::Document)
     }
 
-    /// Whether any member goes elsewhere than into the document.
-    pub(super) fn has_places(&self) -> bool {
-        self.places.iter().any(|place| !matches!(place, Place::Document))
+    /// Returns whether any member has a place outside the document.
+    pub(super) fn has_locations(&self) -> bool {
+        self.locations.iter().any(|location| !matches!(location, MemberLocation::Document))
     }
 
-    /// The member of the input that is the body.
+    /// Returns the member that is the body.
     pub(super) fn payload<'s>(&self, schema: &'s Schema<'s>) -> Option<&'s Schema<'s>> {
-        let index = self.places.iter().position(|place| matches!(place, Place::Payload))?;
+        let index = self.locations.iter().position(|location| matches!(location, MemberLocation::Payload))?;
         schema.members().get(index).copied()
     }
 
-    /// Whether a parameter of the query has a member of its own.
+    /// Returns whether a query parameter is bound to a member of its own.
     pub(super) fn has_query(&self, parameter: &str) -> bool {
-        self.places.iter().any(|place| matches!(place, Place::Query { name, .. } if name == parameter))
+        self.locations
+            .iter()
+            .any(|location| matches!(location, MemberLocation::Query { name, .. } if name == parameter))
     }
 }
 
-impl Place {
-    fn of(member: &Schema<'_>) -> Self {
+impl MemberLocation {
+    fn from_schema(member: &Schema<'_>) -> Self {
         if let Some(header) = member.http_header() {
             Self::Header(HeaderName::try_from(header.value()).ok())
         } else if let Some(query) = member.http_query() {
@@ -112,7 +114,7 @@ impl Place {
 }
 
 impl Body {
-    fn of(payload: &Schema<'_>) -> Self {
+    fn from_payload(payload: &Schema<'_>) -> Self {
         let bytes = |default| Self::Bytes {
             media_type: payload.media_type().map_or(default, MediaTypeTrait::value).to_owned(),
             streams: payload.streaming(),
@@ -123,17 +125,17 @@ impl Body {
             ShapeType::Union if payload.streaming() => Self::Events,
             ShapeType::Union => Self::Union,
             ShapeType::Structure => Self::Structure,
-            // Smithy allows no others.
+            // Smithy allows documents only here.
             _ => Self::Document,
         }
     }
 }
 
-/// A path in which names in braces stand for labels: `/{Bucket}/{Key+}?delete`.
+/// A path with labels in braces: `/{Bucket}/{Key+}?delete`.
 #[derive(Debug)]
 pub(super) struct Template {
     pub(super) segments: Vec<Segment>,
-    /// How many bytes it has.
+    /// Length in bytes.
     pub(super) length: usize,
 }
 
@@ -141,7 +143,7 @@ pub(super) struct Template {
 #[derive(Debug)]
 pub(super) enum Segment {
     Text(String),
-    /// The value of the member with this name. A greedy one keeps its slashes.
+    /// The value of the member with this name. A greedy label keeps its slashes.
     Label {
         name: String,
         greedy: bool,
@@ -149,24 +151,24 @@ pub(super) enum Segment {
 }
 
 impl Template {
-    /// Reads a template; one without a path is the root's.
-    pub(super) fn of(template: &str) -> Self {
+    /// Parses a template; an empty one means `/`.
+    pub(super) fn parse(template: &str) -> Self {
         let mut segments = Vec::new();
         let mut rest = if template.is_empty() { "/" } else { template };
-        while let Some((text, label, behind)) = next_label(rest) {
+        while let Some((text, label, after)) = next_label(rest) {
             segments.push(Segment::Text(text.to_owned()));
             let name = label.strip_suffix('+');
             segments.push(Segment::Label { name: name.unwrap_or(label).to_owned(), greedy: name.is_some() });
-            rest = behind;
+            rest = after;
         }
         segments.push(Segment::Text(rest.to_owned()));
         Self { segments, length: template.len() }
     }
 }
 
-/// What stands before, in and behind the first braces.
+/// Returns the text before, within and after the first braces.
 fn next_label(template: &str) -> Option<(&str, &str, &str)> {
     let (text, rest) = template.split_once('{')?;
-    let (label, behind) = rest.split_once('}')?;
-    Some((text, label, behind))
+    let (label, after) = rest.split_once('}')?;
+    Some((text, label, after))
 }

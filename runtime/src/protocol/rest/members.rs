@@ -1,4 +1,4 @@
-//! The walk of an input: each member to its place.
+//! Visitor that routes each member of an input to its place.
 
 use std::cell::RefCell;
 
@@ -9,26 +9,26 @@ use aws_smithy_schema::serde::ShapeSerializer;
 use aws_smithy_types::{Blob, Document};
 use bytes::Bytes;
 
-use super::bindings::{Bindings, Place, Segment, Template};
+use super::bindings::{Bindings, MemberLocation, Segment, Template};
 use super::text::{Location, Texts};
 use crate::visitors::scalar_writes;
 use crate::walk::{Result, SerdeError, SerializableStruct, Writer};
 
-/// How many bytes the labels of a path rarely have more of.
+/// Bytes reserved for the labels of a path.
 const LABELS: usize = 64;
 
-/// What the members of an input make of a request, but for the document.
+/// The parts of a request outside the document.
 pub(super) struct Parts<'b> {
     bindings: &'b Bindings,
     pub(super) headers: Headers,
-    /// Whether the member that is the body is set.
+    /// `true` if the member that is the body is set.
     pub(super) has_payload: bool,
-    /// The body, if that member is bytes.
+    /// The body, if it is bytes.
     pub(super) bytes: Bytes,
     query: String,
     /// The values of labels, with the indexes of their members.
     labels: Vec<(usize, String)>,
-    /// Whether all members were shown, and come again for the document alone.
+    /// `true` once all members have been visited; further walks write only the document.
     is_complete: bool,
 }
 
@@ -45,50 +45,55 @@ impl<'b> Parts<'b> {
         }
     }
 
-    /// Where a member goes that is set.
-    fn place(&mut self, member: &Schema<'_>) -> &'b Place {
-        let place = self.bindings.place(member);
-        self.has_payload |= matches!(place, Place::Payload);
-        place
+    /// Returns the place of a member that is set.
+    fn location(&mut self, member: &Schema<'_>) -> &'b MemberLocation {
+        let location = self.bindings.location(member);
+        self.has_payload |= matches!(location, MemberLocation::Payload);
+        location
     }
 
-    /// Puts a member, which is shown by `show`, into its place outside the body.
-    fn bind(&mut self, place: &Place, member: &Schema<'_>, show: &dyn Fn(&mut Texts<'_>) -> Result) -> Result {
+    /// Binds a member, whose value `show` writes, to its place outside the body.
+    fn bind(
+        &mut self,
+        location: &MemberLocation,
+        member: &Schema<'_>,
+        show: &dyn Fn(&mut Texts<'_>) -> Result,
+    ) -> Result {
         if self.is_complete {
             return Ok(());
         }
-        match place {
-            Place::Header(name) => {
-                let name = name.clone().ok_or_else(|| no_header(member, "its name"))?;
+        match location {
+            MemberLocation::Header(name) => {
+                let name = name.clone().ok_or_else(|| no_header(member, "the header name"))?;
                 let value = header_value(show)?;
                 self.headers.try_insert(name, value).map_err(|error| no_header(member, &error.to_string()))?;
                 Ok(())
             }
-            Place::PrefixHeaders(prefix) => show(&mut Texts::new(Location::Header, &mut |key, text| {
+            MemberLocation::PrefixHeaders(prefix) => show(&mut Texts::new(Location::Header, &mut |key, text| {
                 let name = format!("{prefix}{}", key.unwrap_or_default());
                 let set = self.headers.try_insert(name, text.to_owned());
                 set.map(|_| ()).map_err(|error| no_header(member, &error.to_string()))
             })),
-            Place::Query { encoded, .. } => show(&mut Texts::new(Location::Uri, &mut |_, text| {
+            MemberLocation::Query { encoded, .. } => show(&mut Texts::new(Location::Uri, &mut |_, text| {
                 add_parameter(&mut self.query, encoded, text);
                 Ok(())
             })),
-            Place::QueryParams => show(&mut Texts::new(Location::Uri, &mut |key, text| {
+            MemberLocation::QueryParams => show(&mut Texts::new(Location::Uri, &mut |key, text| {
                 let key = key.unwrap_or_default();
                 if !self.bindings.has_query(key) {
                     add_parameter(&mut self.query, &percent_encode(key), text);
                 }
                 Ok(())
             })),
-            Place::Label => show(&mut Texts::new(Location::Uri, &mut |_, text| {
+            MemberLocation::Label => show(&mut Texts::new(Location::Uri, &mut |_, text| {
                 self.labels.extend(member.member_index().map(|index| (index, text.to_owned())));
                 Ok(())
             })),
-            Place::Document | Place::Payload => Ok(()),
+            MemberLocation::Document | MemberLocation::Payload => Ok(()),
         }
     }
 
-    /// The path and query.
+    /// Returns the path and query.
     pub(super) fn uri(&self, template: &Template, schema: &Schema<'_>) -> Result<String> {
         let mut uri = String::with_capacity(template.length + self.query.len() + LABELS);
         for segment in &template.segments {
@@ -112,7 +117,7 @@ impl<'b> Parts<'b> {
         Ok(uri)
     }
 
-    /// The value of a label; an empty one would make another path.
+    /// Returns the value of a label, or `None` if it is empty, as it would change the path.
     fn label(&self, name: &str, schema: &Schema<'_>) -> Option<&str> {
         let is_named = |index| schema.member_schema_by_index(index).and_then(Schema::member_name) == Some(name);
         let (_, label) = self.labels.iter().find(|(index, _)| is_named(*index))?;
@@ -120,7 +125,7 @@ impl<'b> Parts<'b> {
     }
 }
 
-/// The value of a header: a text, or those of a list.
+/// Returns the value of a header: a single text, or the elements of a list.
 fn header_value(show: &dyn Fn(&mut Texts<'_>) -> Result) -> Result<String> {
     let mut value = None::<String>;
     show(&mut Texts::new(Location::Header, &mut |_, text| {
@@ -140,17 +145,17 @@ fn add_parameter(query: &mut String, encoded_name: &str, value: &str) {
     query.extend([encoded_name, "=", &percent_encode(value)]);
 }
 
-/// The error of a member that is no header. It does not tell the value, which may be sensitive.
+/// Creates the error for a member that is not valid in a header. It omits the value, which may be sensitive.
 #[cold]
 fn no_header(member: &Schema<'_>, reason: &str) -> SerdeError {
     let name = member.member_name().unwrap_or_default();
     SerdeError::invalid_input(format!("`{name}` cannot be sent in a header: {reason}"))
 }
 
-/// An input whose members are shown to a document only if they have no other place.
+/// An input that writes only those members to a document that have no other place.
 pub(super) struct Routed<'r, 'b> {
     pub(super) input: &'r dyn SerializableStruct,
-    /// Borrowed while members are shown; a document shows those of the input one walk after the other.
+    /// Borrowed for the duration of one walk; a document may walk the members of the input repeatedly.
     pub(super) parts: RefCell<&'r mut Parts<'b>>,
 }
 
@@ -167,7 +172,7 @@ impl SerializableStruct for Routed<'_, '_> {
     }
 }
 
-/// Is shown the members of an input, and puts each into its place.
+/// Visitor that routes each member of an input to its place.
 pub(super) struct Router<'r, 'b> {
     pub(super) parts: &'r mut Parts<'b>,
     pub(super) document: &'r mut Writer<'r>,
@@ -176,9 +181,9 @@ pub(super) struct Router<'r, 'b> {
 macro_rules! route {
     ($($method:ident($type:ty);)*) => {$(
         fn $method(&mut self, member: &Schema<'_>, value: $type) -> Result {
-            match self.parts.place(member) {
-                Place::Document | Place::Payload => self.document.$method(member, value),
-                place => self.parts.bind(place, member, &|to| to.$method(member, value)),
+            match self.parts.location(member) {
+                MemberLocation::Document | MemberLocation::Payload => self.document.$method(member, value),
+                location => self.parts.bind(location, member, &|to| to.$method(member, value)),
             }
         }
     )*};
@@ -194,33 +199,33 @@ impl ShapeSerializer for Router<'_, '_> {
     }
 
     fn write_struct(&mut self, member: &Schema<'_>, value: &dyn SerializableStruct) -> Result {
-        match self.parts.place(member) {
-            Place::Document => self.document.write_struct(member, value),
-            // A document by itself goes by what it is, and not by the name of the member.
-            Place::Payload => self.document.write_struct(value.schema(), value),
-            place => self.parts.bind(place, member, &|to| to.write_struct(member, value)),
+        match self.parts.location(member) {
+            MemberLocation::Document => self.document.write_struct(member, value),
+            // The document of a payload is named after the payload's shape, not the member.
+            MemberLocation::Payload => self.document.write_struct(value.schema(), value),
+            location => self.parts.bind(location, member, &|to| to.write_struct(member, value)),
         }
     }
 
     fn write_string(&mut self, member: &Schema<'_>, value: &str) -> Result {
-        match self.parts.place(member) {
-            Place::Document => self.document.write_string(member, value),
-            Place::Payload => {
+        match self.parts.location(member) {
+            MemberLocation::Document => self.document.write_string(member, value),
+            MemberLocation::Payload => {
                 self.parts.bytes = Bytes::copy_from_slice(value.as_bytes());
                 Ok(())
             }
-            place => self.parts.bind(place, member, &|to| to.write_string(member, value)),
+            location => self.parts.bind(location, member, &|to| to.write_string(member, value)),
         }
     }
 
     fn write_blob(&mut self, member: &Schema<'_>, value: Blob) -> Result {
-        match self.parts.place(member) {
-            Place::Document => self.document.write_blob(member, value),
-            Place::Payload => {
+        match self.parts.location(member) {
+            MemberLocation::Document => self.document.write_blob(member, value),
+            MemberLocation::Payload => {
                 self.parts.bytes = value.into_bytes();
                 Ok(())
             }
-            place => self.parts.bind(place, member, &|to| to.write_blob(member, value.clone())),
+            location => self.parts.bind(location, member, &|to| to.write_blob(member, value.clone())),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Values as the text that they are outside documents.
+//! Text form of values outside documents.
 
 use aws_smithy_http::header::quote_header_value;
 use aws_smithy_schema::Schema;
@@ -10,7 +10,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64}
 
 use crate::walk::{Result, SerdeError, SerializableStruct};
 
-/// Where texts stand.
+/// Place of a text.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Location {
     /// In a header.
@@ -19,7 +19,7 @@ pub(crate) enum Location {
     Uri,
 }
 
-/// Is shown a value, and gives the texts in it to a function: that of a scalar, those of a list, or those of a map, each
+/// Visitor that passes the texts of a value to a function: that of a scalar, those of a list, or those of a map, each
 /// with its key.
 pub(crate) struct Texts<'t> {
     location: Location,
@@ -27,12 +27,12 @@ pub(crate) struct Texts<'t> {
     take: &'t mut dyn FnMut(Option<&str>, &str) -> Result,
 }
 
-/// What the next text stands in.
+/// Container of the next text.
 #[derive(Debug)]
 enum Container {
     None,
     List,
-    /// A map, of which a key comes next, or a value or the values in a list.
+    /// A map whose next text is a key, or else a value or the elements of a list value.
     Key,
     Value(String),
     Values(String),
@@ -60,11 +60,11 @@ impl<'t> Texts<'t> {
     }
 }
 
-/// The error of a value that has no text.
+/// Creates the error for a value without a text form.
 #[cold]
 fn unsupported(schema: &Schema<'_>) -> SerdeError {
     let member = schema.member_name().unwrap_or("a value");
-    SerdeError::unsupported(format!("{member} is of a type that no header, query or path has"))
+    SerdeError::unsupported(format!("{member} is of a type that cannot be sent in a header, query or path"))
 }
 
 macro_rules! scalars {
@@ -89,7 +89,7 @@ impl ShapeSerializer for Texts<'_> {
         write_blob(Blob): value => &base64::encode(value);
     }
 
-    /// A text with a media type would hold what no header can, and one in a list the commas between its elements.
+    /// A text with a media type may have characters that headers do not allow, and one in a list may have commas.
     fn write_string(&mut self, schema: &Schema<'_>, value: &str) -> Result {
         match (self.location, &self.container) {
             (Location::Header, _) if schema.media_type().is_some() => self.text(&base64::encode(value)),
@@ -103,7 +103,11 @@ impl ShapeSerializer for Texts<'_> {
             (Some(TimestampFormat::EpochSeconds), _) => Format::EpochSeconds,
             (Some(TimestampFormat::DateTime), _) | (None, Location::Uri) => Format::DateTime,
             (Some(TimestampFormat::HttpDate), _) | (None, Location::Header) => Format::HttpDate,
-            (Some(other), _) => return Err(SerdeError::unsupported(format!("timestamps as {other:?}"))),
+            (Some(other), _) => {
+                return Err(SerdeError::unsupported(format!(
+                    "the timestamp format {other:?} in a header, query or path"
+                )));
+            }
         };
         let text = value.fmt(format).map_err(|error| SerdeError::invalid_input(error.to_string()))?;
         self.text(&text)
@@ -139,7 +143,7 @@ impl ShapeSerializer for Texts<'_> {
         Err(unsupported(schema))
     }
 
-    /// What is not there has no text.
+    /// Writes nothing: null has no text form.
     fn write_null(&mut self, _: &Schema<'_>) -> Result {
         if let Container::Value(_) = self.container {
             self.container = Container::Key;

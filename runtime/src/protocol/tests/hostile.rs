@@ -1,13 +1,13 @@
-//! Responses that nobody should send: they are refused with an error, or read as far as they make sense; they never
-//! panic, and take no more memory or stack than their own size warrants.
+//! Malformed responses: each is an error or is read as far as possible, without a panic and without memory or stack out
+//! of proportion to its size.
 
 use super::shapes::{Node, config, read, response};
 use crate::protocol::{self, SharedClientProtocol};
 
-/// More than any stack holds if a level takes a frame.
+/// More levels than any stack holds if each level takes a frame.
 const DEEP: usize = 100_000;
 
-/// More than a codec reads; XML is read anew at every level, so that more would only take longer.
+/// More levels than a codec reads. XML is parsed anew at every level, so a higher number would only take longer.
 const TOO_DEEP: usize = 1_000;
 
 fn json() -> [SharedClientProtocol; 3] {
@@ -34,7 +34,7 @@ fn accept(protocols: &[SharedClientProtocol], bodies: &[(&[u8], Node)]) {
             let shown = String::from_utf8_lossy(&body[..body.len().min(80)]);
             match read(protocol, body) {
                 Ok(read) => assert_eq!(&read, node, "{:?} of {shown}", protocol.protocol_id().shape_name()),
-                Err(error) => panic!("{:?} refuses {shown}: {error}", protocol.protocol_id().shape_name()),
+                Err(error) => panic!("{:?} rejects {shown}: {error}", protocol.protocol_id().shape_name()),
             }
         }
     }
@@ -44,13 +44,13 @@ fn text(text: &str) -> Node {
     Node { text: Some(text.to_owned()), ..Node::default() }
 }
 
-/// `open`, as often as it takes to be too deep, `middle`, and `close` as often.
+/// Returns `open` repeated `times` times, `middle`, and `close` repeated as often.
 fn nested(times: usize, open: &str, middle: &str, close: &str) -> Vec<u8> {
     [&open.repeat(times), middle, &close.repeat(times)].concat().into_bytes()
 }
 
 #[test]
-fn json_is_refused() {
+fn malformed_json_is_an_error() {
     refuse(
         &json(),
         &[
@@ -86,7 +86,7 @@ fn json_is_refused() {
 }
 
 #[test]
-fn json_is_read_as_far_as_it_makes_sense() {
+fn unusual_json_is_read() {
     accept(
         &json(),
         &[
@@ -101,7 +101,7 @@ fn json_is_read_as_far_as_it_makes_sense() {
 }
 
 #[test]
-fn xml_is_refused() {
+fn malformed_xml_is_an_error() {
     refuse(
         &xml(),
         &[
@@ -123,7 +123,7 @@ fn xml_is_refused() {
 }
 
 #[test]
-fn xml_is_read_as_far_as_it_makes_sense() {
+fn unusual_xml_is_read() {
     accept(
         &xml(),
         &[
@@ -131,7 +131,7 @@ fn xml_is_read_as_far_as_it_makes_sense() {
             (b"<R><text>a</text><text>b</text></R>", text("b")),
             (b"<R><other><text>b</text></other><text>a</text><!-- c --></R>", text("a")),
             (b"<R><text>&lt;&#x26;</text></R>", text("<&")),
-            // The end of a body is for HTTP to notice: XML is read as if its open elements ended there.
+            // HTTP detects a truncated body; the XML reader closes open elements at its end.
             (b"<R><text>a</text>", text("a")),
             (b"<R><number>1", Node { number: Some(1), ..Node::default() }),
             (b"<html><head><title>Service Unavailable</title></head></html>", Node::default()),
@@ -140,7 +140,7 @@ fn xml_is_read_as_far_as_it_makes_sense() {
 }
 
 #[test]
-fn cbor_is_refused() {
+fn malformed_cbor_is_an_error() {
     refuse(
         &[protocol::rpc_v2_cbor()],
         &[
@@ -170,7 +170,7 @@ fn cbor_is_refused() {
 }
 
 #[test]
-fn cbor_is_read_as_far_as_it_makes_sense() {
+fn unusual_cbor_is_read() {
     accept(
         &[protocol::rpc_v2_cbor()],
         &[
@@ -182,7 +182,7 @@ fn cbor_is_read_as_far_as_it_makes_sense() {
             (b"\xa1dtext\x7faaab\xff", text("ab")),
         ],
     );
-    // Times that no clock shows are read as the nearest that there is, and never as a panic.
+    // Times out of range are read as the nearest valid time and do not panic.
     for time in [&b"\xc1\xfb\x7f\xf0\x00\x00\x00\x00\x00\x00"[..], b"\xc1\xfb\x7f\xf8\x00\x00\x00\x00\x00\x00"] {
         let body = [&b"\xa1dtime"[..], time].concat();
         assert!(read(&protocol::rpc_v2_cbor(), &body).is_ok_and(|node| node.time.is_some()));
@@ -190,7 +190,7 @@ fn cbor_is_read_as_far_as_it_makes_sense() {
 }
 
 #[test]
-fn structures_are_not_read_deeper_than_the_stack_is() {
+fn deeply_nested_structures_are_an_error() {
     refuse(
         &[protocol::aws_json_1_1()],
         &[
@@ -214,10 +214,10 @@ fn structures_are_not_read_deeper_than_the_stack_is() {
 }
 
 #[test]
-fn unknown_members_may_be_nested_as_deep_as_they_like() {
+fn deeply_nested_unknown_members_do_not_overflow_the_stack() {
     let json_body = [b"{\"other\":", &*nested(DEEP, "[", "", "]"), b",\"text\":\"a\"}"].concat();
     for protocol in json() {
-        // Either answer will do: what matters is that there is one.
+        // Both an error and a value are fine; the call must return.
         if let Ok(node) = read(&protocol, &json_body) {
             assert_eq!(node, text("a"));
         }

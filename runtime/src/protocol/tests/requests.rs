@@ -1,4 +1,4 @@
-//! What is corrected in requests.
+//! Tests of the corrections of requests.
 
 use aws_smithy_schema::header_omit_settings::{HeaderOmitSettings, SharedHeaderOmitSettings};
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
@@ -39,7 +39,7 @@ payload!(TEXT, String);
 payload!(DOCUMENT, Document);
 payload!(STRUCTURE, Structure);
 
-/// Content type and body of the request for an input whose payload is this.
+/// Returns the content type and body of the request whose payload is `value`.
 fn payload<T: Shape>(
     protocol: &SharedClientProtocol,
     schema: &'static Schema<'static>,
@@ -95,7 +95,7 @@ fn xml_has_no_documents() {
     assert!(protocol::rest_xml().serialize_request(&input, &DOCUMENT, "", &config()).is_err());
 }
 
-/// Presigning leaves out what the caller of the URL would have to repeat.
+/// Settings of presigning, which omits headers that the user of the URL would have to repeat.
 #[derive(Debug)]
 struct Presigned;
 
@@ -129,13 +129,13 @@ fn presigned_requests_have_no_headers_of_the_body() {
     }
 }
 
-/// An input of which only the schema counts.
+/// Returns an input without values under a schema.
 fn no_input(schema: &'static Schema<'static>) -> One<String> {
     One { schema, value: None }
 }
 
 #[test]
-fn rpc_v2_sends_nothing_for_no_input() {
+fn rpc_v2_sends_no_body_for_an_operation_without_input() {
     static UNIT: Table = schema::table! {
         structure #[shape("smithy.api", "Unit")] { ("none", String) }
     };
@@ -170,7 +170,7 @@ fn only_query_compatible_services_get_the_query_mode() {
 }
 
 #[test]
-fn requests_of_rpc_need_to_know_what_they_call() {
+fn rpc_requests_need_the_name_of_the_operation() {
     for protocol in [
         protocol::aws_json_1_0(),
         protocol::aws_json_1_1(),
@@ -187,7 +187,7 @@ fn requests_of_rpc_need_to_know_what_they_call() {
 #[test]
 fn rpc_v2_json_ignores_timestamp_formats_at_any_depth() {
     static TIMES: Table = schema::table! {
-        structure #[shape("test", "Input")] { ("times", Map(String, List(Of(Timestamp, HttpDate)))) }
+        structure #[shape("test", "Input")] { ("times", Map(String, List(Value(Timestamp, TimestampFormat("http-date"))))) }
     };
     let times = vec![aws_smithy_types::DateTime::from_secs(7), aws_smithy_types::DateTime::from_millis(7500)];
     let value = Some(std::collections::HashMap::from([("key".to_owned(), times)]));
@@ -208,7 +208,7 @@ fn big_numbers_are_strings_in_rpc_v2_json_alone() {
 }
 
 #[test]
-fn aws_json_says_in_a_header_what_it_calls() {
+fn aws_json_names_the_operation_in_a_header() {
     for (protocol, media_type) in [
         (protocol::aws_json_1_0(), "application/x-amz-json-1.0"),
         (protocol::aws_json_1_1(), "application/x-amz-json-1.1"),
@@ -223,7 +223,7 @@ fn aws_json_says_in_a_header_what_it_calls() {
 #[test]
 fn items_of_flattened_lists_are_named_after_the_list() {
     static LISTS: Table = schema::table! {
-        structure #[shape("test", "Input")] #[http("PUT", "/it", 200)] { ("flat", List(Of(String, XmlName("item"))), XmlFlattened) }
+        structure #[shape("test", "Input")] #[http("PUT", "/it", 200)] { ("flat", List(Value(String, XmlName("item"))), XmlFlattened) }
     };
     let input = One { schema: &LISTS, value: Some(vec!["a".to_owned(), "b".to_owned()]) };
     let xml = request(&protocol::rest_xml(), &input, &LISTS);
@@ -263,7 +263,7 @@ fn forms_of_the_two_query_protocols() {
 }
 
 #[test]
-fn names_of_ec2() {
+fn ec2_query_names_of_members() {
     static NAMES: Table = schema::table! {
         structure #[shape("test", "Input")] { ("own", String, XmlName("inResponses"), JsonName("inRequests")) }
     };

@@ -1,10 +1,10 @@
-//! What is corrected in responses, and errors.
+//! Tests of the corrections of responses, and of errors.
 
 use super::shapes::{NODE, Node, config, read, response};
 use crate::protocol::{self, SharedClientProtocol};
 use crate::walk::Shape;
 
-/// Code, message and members of an error.
+/// Returns the code, message and members of an error.
 fn error(protocol: &SharedClientProtocol, body: &[u8]) -> (Option<String>, Option<String>, Node) {
     let (response, config) = (response(400, body), config());
     let meta = protocol.parse_error_metadata(&response, &config).expect("the envelope can be read").build();
@@ -39,7 +39,7 @@ fn errors_of_every_protocol() {
 }
 
 #[test]
-fn query_errors_tell_the_request() {
+fn query_errors_have_the_request_id() {
     let bodies = [
         (protocol::aws_query(), "<ErrorResponse><Error><Code>E</Code></Error><RequestId>1</RequestId></ErrorResponse>"),
         (protocol::ec2_query(), "<Response><Errors><Error/></Errors><RequestID>1</RequestID></Response>"),
@@ -67,7 +67,7 @@ fn query_outputs_without_members_may_have_no_document() {
 }
 
 #[test]
-fn query_outputs_are_read_from_where_they_are() {
+fn query_outputs_are_read_from_their_element() {
     let expected = Node { text: Some("a".to_owned()), ..Node::default() };
     let aws = b"<R xmlns='urn:x'><OperationResult><text>a</text></OperationResult><text>b</text></R>";
     assert_eq!(read(&protocol::aws_query(), aws).expect("an output"), expected);

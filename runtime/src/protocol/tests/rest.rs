@@ -1,4 +1,4 @@
-//! Requests of REST protocols: a member in every place there is.
+//! Requests of REST protocols with members in every place.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use crate::walk::{self, Result, SerializableStruct, Writer};
 type Texts = HashMap<String, String>;
 type Lists = HashMap<String, Vec<String>>;
 
-/// An input.
+/// An input with members in every place.
 #[derive(Clone, Default)]
 struct Input {
     bucket: Option<String>,
@@ -44,14 +44,14 @@ walk::input! {
         data: Optional(6, "data", Blob, HttpHeader("X-Data")),
         metadata: Optional(7, "metadata", Map(String, String), HttpPrefixHeaders("X-Meta-")),
         limit: Optional(8, "limit", Integer, HttpQuery("max results")),
-        since: Optional(9, "since", Timestamp, EpochSeconds, HttpQuery("since")),
+        since: Optional(9, "since", Timestamp, TimestampFormat("epoch-seconds"), HttpQuery("since")),
         flags: Optional(10, "flags", List(Boolean), HttpQuery("flag")),
         others: Optional(11, "others", Map(String, List(String)), HttpQueryParams),
         note: Optional(12, "note", String),
     };
 }
 
-/// An input with nothing but its labels.
+/// Returns an input of which only the labels are set.
 fn labelled() -> Input {
     Input { bucket: Some("a/b".to_owned()), key: Some("x y/é".to_owned()), ..Input::default() }
 }
@@ -103,14 +103,14 @@ fn values_in_headers() {
 }
 
 #[test]
-fn empty_lists_are_headers_and_no_parameters() {
+fn empty_lists_make_a_header_but_no_query_parameter() {
     let request = sent(&Input { words: Some(Vec::new()), flags: Some(Vec::new()), ..labelled() });
     assert_eq!(request.headers().get("X-Words"), Some(""));
     assert_eq!(request.uri(), "/a%2Fb/objects/x%20y/%C3%A9?acl");
 }
 
 #[test]
-fn parameters_that_have_members_of_their_own_are_no_others() {
+fn bound_query_parameters_override_those_of_the_map() {
     let others =
         [("since", "a"), ("flag", "b"), ("k&", "c d")].map(|(key, value)| (key.to_owned(), vec![value.to_owned()]));
     let request = sent(&Input { others: Some(others.into()), limit: Some(1), ..labelled() });
@@ -161,7 +161,7 @@ fn labels_must_have_a_value() {
 }
 
 #[test]
-fn a_model_that_makes_no_http_is_an_error() {
+fn a_model_that_is_not_valid_in_http_is_an_error() {
     static MEDIA_TYPE: Table = schema::table! {
         structure #[shape("test", "Input")] #[http("PUT", "/it", 200)] {
             ("it", Blob, HttpPayload, MediaType("a\nb"))
@@ -188,13 +188,13 @@ fn a_model_that_makes_no_http_is_an_error() {
     }
     for (schema, what) in [(&MEDIA_TYPE, "`@mediaType`"), (&METHOD, "method of `@http`"), (&PATH, "path of `@http`")] {
         let error = protocol::rest_json_1().serialize_request(&Any(schema), schema, "", &config());
-        let text = error.expect_err("HTTP has nothing like it").to_string();
+        let text = error.expect_err("it is not valid in HTTP").to_string();
         assert!(text.contains(what), "{text}");
     }
 }
 
 #[test]
-fn what_no_header_can_have_is_not_printed() {
+fn invalid_header_values_are_not_printed() {
     let secret = || Some("secret\n".to_owned());
     let metadata = |key: &str| Some([(key.to_owned(), "secret\n".to_owned())].into());
     for (input, member) in [

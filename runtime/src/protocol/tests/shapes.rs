@@ -1,4 +1,4 @@
-//! The shapes of the tests, as generated code would have them.
+//! The shapes of the tests, in the form of generated code.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::protocol::SharedClientProtocol;
 use crate::schema::Schema;
 use crate::walk::{self, Result, SerializableStruct, Shape};
 
-/// A structure that holds itself in every way there is.
+/// A structure with members of many types, including itself directly and in lists and maps.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Node {
     pub(super) text: Option<String>,
@@ -43,7 +43,7 @@ walk::structure! {
     };
 }
 
-/// What a client's configuration tells its protocol.
+/// Returns the settings that a client passes to its protocol.
 pub(super) fn config() -> ConfigBag {
     let mut layer = Layer::new("test");
     layer.store_put(Metadata::new("Operation", "Service"));
@@ -52,7 +52,7 @@ pub(super) fn config() -> ConfigBag {
     ConfigBag::of_layers(vec![layer])
 }
 
-/// The request for an input.
+/// Returns the request for an input.
 pub(super) fn request(
     protocol: &SharedClientProtocol,
     input: &dyn SerializableStruct,
@@ -61,18 +61,18 @@ pub(super) fn request(
     protocol.serialize_request(input, schema, "", &config()).expect("the input can be sent")
 }
 
-/// The text of a request's body.
+/// Returns the text of a request's body.
 pub(super) fn text(request: &HttpRequest) -> &str {
     let bytes = request.body().bytes().expect("the body is in memory");
     std::str::from_utf8(bytes).expect("the body is text")
 }
 
-/// A response with this status and body.
+/// Creates a response with this status and body.
 pub(super) fn response(status: u16, body: &[u8]) -> HttpResponse {
     HttpResponse::new(status.try_into().expect("a status"), SdkBody::from(body.to_vec()))
 }
 
-/// The output that a protocol reads from a body.
+/// Reads the output from a body.
 pub(super) fn read(protocol: &SharedClientProtocol, body: &[u8]) -> Result<Node> {
     let (response, config) = (response(200, body), config());
     let mut from = protocol.deserialize_response(&response, &NODE, &config)?;

@@ -1,4 +1,4 @@
-//! Protocols that users bring.
+//! Tests of protocols set by the user.
 
 use aws_smithy_cbor::protocol::RpcV2CborProtocol;
 use aws_smithy_types::config_bag::ConfigBag;
@@ -10,7 +10,7 @@ use crate::config::{BehaviorVersion, SdkConfig, SharedEndpointResolver};
 use crate::protocol::{self, SharedClientProtocol};
 use crate::service::{Service, ServiceInfo};
 
-/// A service that speaks restJson1.
+/// A service that uses restJson1.
 #[derive(Clone, Copy, Debug, Default)]
 struct Toy;
 
@@ -34,7 +34,7 @@ impl Service for Toy {
     }
 }
 
-/// What calls with this configuration are given.
+/// Returns the settings passed to calls with this configuration.
 fn given(config: &Config) -> ConfigBag {
     let core: &crate::config::Core = config.as_ref();
     let mut bag = ConfigBag::base();
@@ -43,7 +43,7 @@ fn given(config: &Config) -> ConfigBag {
     bag
 }
 
-/// The protocol of calls with this configuration.
+/// Returns the ID of the protocol of calls with this configuration.
 fn used(config: &Config) -> String {
     let bag = given(config);
     let used = bag.load::<SharedClientProtocol>().expect("a service has a protocol").protocol_id().as_str().to_owned();
@@ -52,7 +52,7 @@ fn used(config: &Config) -> String {
 }
 
 #[test]
-fn the_configured_protocol_goes_before_the_services() {
+fn the_configured_protocol_overrides_that_of_the_service() {
     let (own, other) = ("aws.protocols#restJson1", "smithy.protocols#rpcv2Cbor");
     let builder = || Config::builder().behavior_version(BehaviorVersion::latest());
     assert_eq!(used(&builder().build()), own);
@@ -65,7 +65,7 @@ fn the_configured_protocol_goes_before_the_services() {
 }
 
 #[test]
-fn the_protocol_of_the_shared_configuration_counts() {
+fn the_protocol_of_the_shared_configuration_is_used() {
     let shared = || SdkConfig::builder().behavior_version(BehaviorVersion::latest());
     assert_eq!(used(&Config::new(&shared().build())), "aws.protocols#restJson1");
     let swapped = shared().protocol(RpcV2CborProtocol::new()).build();
@@ -73,14 +73,14 @@ fn the_protocol_of_the_shared_configuration_counts() {
 }
 
 #[test]
-fn the_services_namespace_is_that_of_its_documents() {
+fn documents_have_the_xml_namespace_of_the_service() {
     let bag = given(&Config::builder().behavior_version(BehaviorVersion::latest()).build());
     let input = Node { text: Some("a".to_owned()), ..Node::default() };
     let request = protocol::rest_xml().serialize_request(&input, &NODE, "", &bag).expect("the input can be sent");
     assert_eq!(text(&request), r#"<Node xmlns:t="urn:toy"><text>a</text></Node>"#);
 }
 
-/// The module that a generated crate has.
+/// The part of a generated crate that the macros refer to.
 #[allow(dead_code, unreachable_pub, unused_imports, reason = "the test needs a part of what a crate has")]
 mod config {
     pub(super) mod endpoint {

@@ -1,10 +1,10 @@
-//! Each constraint on its own: what it refuses at which level, and how it says so.
+//! Tests of each constraint: rejected values by level, and messages.
 
 use super::value::{Node, Value, map, messages, text, texts};
 use crate::validate::Validation::{self, Basic, Off, Strict, StrictEnums};
 use crate::validate::{Member, Pattern, Structure, check, element, member};
 
-/// The faults of a value under the rules of its member, without the words that all messages share.
+/// Returns the messages of a value's violations, without the text that all messages share.
 fn faults(rules: Member, value: Value, level: Validation) -> Vec<String> {
     let rules: &'static [Member] = Box::leak(Box::new([rules]));
     let rules: &'static Structure = Box::leak(Box::new(Structure::new(rules)));
@@ -92,7 +92,7 @@ fn whole_numbers_of_every_width_have_a_range() {
 }
 
 #[test]
-fn fractions_have_a_range_and_nan_is_in_none() {
+fn floats_and_decimals_have_a_range_and_nan_is_in_none() {
     let rules = member(0).range_decimal(0.1, 6.6);
     let fault = "Value at '/zero' be between 0.1 and 6.6, inclusive";
     let below = [
@@ -129,7 +129,7 @@ fn fractions_have_a_range_and_nan_is_in_none() {
 }
 
 #[test]
-fn patterns_are_searched_for() {
+fn patterns_match_anywhere_in_a_string() {
     static ANCHORED: Pattern = Pattern::new("^[a-m]+$", r"^[a-m]+\z");
     static ANYWHERE: Pattern = Pattern::new("[a-m]", "[a-m]");
     static LOOKING: Pattern = Pattern::backtracking("^(?!aws:)", r"^(?!aws:)");
@@ -143,7 +143,7 @@ fn patterns_are_searched_for() {
 }
 
 #[test]
-fn a_count_split_off_a_pattern_is_part_of_it() {
+fn the_character_count_of_a_pattern_is_checked() {
     static COUNTED: Pattern = Pattern::new("^[ä-ü]{2,100}$", "^[ä-ü]*$").characters(2, 100);
     let fault = "Value at '/zero' satisfy regular expression pattern: ^[ä-ü]{2,100}$";
     for value in [text("ä"), text("ä".repeat(101)), text("abc")] {
@@ -153,7 +153,7 @@ fn a_count_split_off_a_pattern_is_part_of_it() {
 }
 
 #[test]
-fn strings_are_as_long_as_they_have_characters() {
+fn character_counts_use_unicode_scalar_values() {
     let fault = |value: &str| {
         let length = value.chars().count();
         format!("Value with length {length} at '/zero' have length between 3 and 5, inclusive")
@@ -168,8 +168,8 @@ fn strings_are_as_long_as_they_have_characters() {
 }
 
 #[test]
-fn strings_of_ascii_need_no_expression() {
-    // The expression says otherwise, to show which of the two is asked.
+fn ascii_strings_are_matched_without_the_expression() {
+    // The expression contradicts the set, to show which of the two is used.
     static DIGITS: Pattern = Pattern::new("^[0-9ä]+$", "^[äö]+$").ascii(0x3ff << b'0');
     let fault = "Value at '/zero' satisfy regular expression pattern: ^[0-9ä]+$";
     for value in [text("1a"), text(" "), text("a1"), text(""), text("1ä"), text("\u{7f}")] {
@@ -179,7 +179,7 @@ fn strings_of_ascii_need_no_expression() {
 }
 
 #[test]
-fn a_pattern_without_an_answer_forbids_nothing() {
+fn a_pattern_that_cannot_be_decided_accepts_every_string() {
     static HOSTILE: Pattern = Pattern::backtracking("^(?=(a+)+$)b", r"^(?=((?:a|a(?=a))+)+$)b");
     static BROKEN: Pattern = Pattern::new("(", "(");
     assert_valid(member(0).pattern(&HOSTILE), [text(format!("{}!", "a".repeat(60)))]);
@@ -212,7 +212,7 @@ fn one_value_can_break_several_constraints() {
 }
 
 #[test]
-fn equal_elements_are_found_whatever_they_are() {
+fn equal_elements_of_every_type_are_found() {
     let timestamp = |seconds| Value::Timestamp(seconds);
     let node = |members: Vec<(usize, Value)>| Value::Node(Node(members));
     let distinct = [
@@ -246,7 +246,7 @@ fn equal_elements_are_found_whatever_they_are() {
 }
 
 #[test]
-fn values_of_another_kind_than_the_table_expects_pass() {
+fn values_of_another_type_than_the_table_expects_pass() {
     static TEXT: Member = element().min_length(9);
     let rules = member(0).range_integer(5, 6).list(&TEXT).values(&["a"]);
     assert_valid(rules, [Value::Double(1.0), Value::Boolean(true), Value::Document, map([])]);
@@ -254,7 +254,7 @@ fn values_of_another_kind_than_the_table_expects_pass() {
 }
 
 #[test]
-fn of_two_tables_for_a_bound_the_last_stands() {
+fn the_last_of_two_bounds_replaces_the_first() {
     assert_valid(member(0).range_decimal(5.0, 6.0).min_integer(1), [Value::Integer(1)]);
     assert_valid(member(0).length(5, 6).min_length(1), [text("a")]);
     assert_valid(member(0).max_length(6).max_length(7), [text("abcdefg")]);

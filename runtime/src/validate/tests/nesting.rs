@@ -1,11 +1,11 @@
-//! Values in values: where the walk leads, what it passes over, and where it stops.
+//! Tests of nested values: visited contents, skipped contents, and the limit.
 
 use super::value::{Node, Value, map, messages, node, paths, strictly, text, texts};
 use crate::validate::{Constraint, MAX_DEPTH, Pattern, Structure, Validation, check, element, member};
 
 static LOWER: Pattern = Pattern::new("^[a-z]*$", "^[a-z]*$");
 
-/// `zero` is required, `one` a tree of its own kind, `two` a list of maps of lists, `three` a map of trees.
+/// `zero` is required, `one` is the same structure, `two` a list of maps of lists, `three` a map of the same structure.
 static TREE: Structure = Structure::new(&[
     member(0).required().length(1, 3),
     member(1).structure(&TREE),
@@ -37,7 +37,7 @@ fn a_valid_tree_passes() {
 }
 
 #[test]
-fn every_fault_is_found_at_its_path() {
+fn every_violation_is_reported_at_its_path() {
     let faulty = [
         (0, text("abcd")),
         (1, node([(1, node([(0, text("")), (1, leaf("abcd"))]))])),
@@ -73,7 +73,7 @@ fn keys_are_escaped_and_reported_in_order() {
 }
 
 #[test]
-fn a_faulty_key_is_reported_at_its_map() {
+fn a_violation_by_a_key_is_reported_at_its_map() {
     let outcome = strictly(&TREE, [(0, text("a")), (3, map([("k", leaf("abcd"))]))]);
     let expected = [
         "Value with length 1 at '/three' failed to satisfy constraint: Member must have length between 2 and 9, inclusive",
@@ -107,7 +107,7 @@ fn nulls_in_sparse_collections_count_but_are_not_checked() {
 }
 
 #[test]
-fn what_cannot_be_written_is_passed_over() {
+fn values_that_cannot_be_written_are_skipped() {
     let unknown = || node([(1, Value::Unwritable)]);
     let passed = [
         (0, text("a")),
@@ -134,14 +134,14 @@ fn keys_of_sensitive_maps_are_hidden() {
     assert_eq!(paths(outcome), ["/zero/key", "/one/0/*", "/two/*", "/secret/*"]);
 }
 
-/// A chain of this many structures, the outermost included.
+/// Returns a chain of this many structures, including the outermost.
 fn chain(length: usize) -> Node {
     let end = Node(vec![(0, text("a"))]);
     (1..length).fold(end, |inner, _| Node(vec![(0, text("a")), (1, Value::Node(inner))]))
 }
 
 #[test]
-fn nesting_beyond_the_limit_is_refused() {
+fn nesting_beyond_the_limit_is_a_violation() {
     assert_eq!(check(&chain(MAX_DEPTH), &TREE, Validation::Basic), Ok(()));
     let errors = check(&chain(MAX_DEPTH + 100), &TREE, Validation::Basic).expect_err("too deep");
     let [violation] = errors.violations() else { panic!("one violation: {errors:?}") };
@@ -150,7 +150,7 @@ fn nesting_beyond_the_limit_is_refused() {
 }
 
 #[test]
-fn nesting_that_no_rule_leads_into_is_not_visited() {
+fn nested_values_without_rules_are_not_visited() {
     static RULES: Structure = Structure::new(&[member(0).required()]);
     assert_eq!(check(&chain(MAX_DEPTH + 100), &RULES, Validation::Strict), Ok(()));
 }

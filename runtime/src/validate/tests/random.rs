@@ -1,4 +1,4 @@
-//! Random tables: a value made to fit passes, and one broken in some places has those faults and no others.
+//! Random tables: a valid value passes, and a value broken in some places has exactly those violations.
 
 mod maker;
 mod shape;
@@ -11,7 +11,7 @@ use self::shape::{Shape, structure};
 use super::value::Node;
 use crate::validate::{Constraint, Structure, Validation, check};
 
-/// What is reported of a value, sorted, for the order is another test's.
+/// Returns the violations of a value, sorted, as another test checks their order.
 fn found(value: &Node, rules: &'static Structure, level: Validation) -> Vec<(String, Constraint)> {
     let violations = match check(value, rules, level) {
         Ok(()) => Vec::new(),

@@ -1,4 +1,4 @@
-//! What a report looks like to people, to programs and to the rest of the SDK.
+//! Tests of the forms of a report: displayed, serialized, and as an error source.
 
 use std::error::Error as _;
 
@@ -36,7 +36,7 @@ fn a_report_reads_as_the_official_message() {
 }
 
 #[test]
-fn a_long_report_is_cut_when_displayed_and_complete_in_its_fields() {
+fn a_long_report_is_truncated_when_displayed_but_complete_in_its_fields() {
     let list = Value::List(vec![text(""); 12]);
     let errors = strictly(&RULES, [(0, text("")), (2, list)]).expect_err("twelve faults");
     let displayed = errors.to_string();
@@ -49,7 +49,7 @@ fn a_long_report_is_cut_when_displayed_and_complete_in_its_fields() {
 }
 
 #[test]
-fn a_report_is_the_cause_of_a_construction_failure() {
+fn a_report_is_the_source_of_a_construction_failure() {
     let error: SdkError<std::io::Error, ()> = SdkError::construction_failure(one());
     let source = error.source().expect("the cause is kept");
     assert_eq!(source.downcast_ref::<ValidationErrors>(), Some(&one()));
@@ -57,19 +57,19 @@ fn a_report_is_the_cause_of_a_construction_failure() {
     assert!(context.contains(&format!(": {}", one())), "{context}");
 }
 
-/// Every way in which a report comes to somebody's eyes.
+/// Returns the report in every form in which it may be shown.
 fn shown(errors: &ValidationErrors) -> Vec<String> {
     let refusal: SdkError<std::io::Error, ()> = SdkError::construction_failure(errors.clone());
     let mut shown = vec![errors.to_string(), format!("{errors:?}"), format!("{errors:#?}"), format!("{refusal:?}")];
     shown.extend(errors.fields().map(|(path, message)| format!("{path} {message}")));
     shown.push(DisplayErrorContext(refusal).to_string());
     #[cfg(feature = "serde")]
-    shown.push(serde_json::to_string(errors).expect("a report has no odd keys"));
+    shown.push(serde_json::to_string(errors).expect("a report serializes to JSON"));
     shown
 }
 
 #[test]
-fn no_value_is_in_a_report() {
+fn reports_contain_no_values() {
     static DIGITS: Pattern = Pattern::new("^[0-9]+$", "^[0-9]+$");
     static HIDING: Structure = Structure::new(&[
         member(0).min_length(9).pattern(&DIGITS).values(&["red"]),
@@ -109,7 +109,7 @@ fn reports_of_equal_values_are_equal() {
 }
 
 #[test]
-fn the_level_travels_in_a_config_bag() {
+fn the_level_can_be_stored_in_a_config_bag() {
     let mut layer = Layer::new("test");
     layer.store_put(Validation::Strict);
     let bag = ConfigBag::of_layers(vec![layer]);
@@ -118,7 +118,7 @@ fn the_level_travels_in_a_config_bag() {
 }
 
 #[test]
-fn tables_that_lead_back_to_themselves_can_be_printed() {
+fn recursive_tables_can_be_printed() {
     static LOOP: Structure = Structure::new(&[member(0).structure(&LOOP), member(1).list(&LIST)]);
     static LIST: crate::validate::Member = element().structure(&LOOP);
     assert!(format!("{LOOP:?}").contains("Members"));
@@ -134,5 +134,5 @@ fn a_report_serializes_as_a_validation_exception() {
             "message": "Value at '/zero' failed to satisfy constraint: Member must not be null",
         }],
     });
-    assert_eq!(serde_json::to_value(one()).expect("a report has no odd keys"), expected);
+    assert_eq!(serde_json::to_value(one()).expect("a report serializes to JSON"), expected);
 }

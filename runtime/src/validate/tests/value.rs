@@ -1,4 +1,4 @@
-//! Values of any shape, and the one schema they all share.
+//! Values of any shape, and the schema they all share.
 
 use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::{Schema, ShapeType, prelude, shape_id};
@@ -28,7 +28,7 @@ static REFERENCES: [&Schema<'static>; 9] = [
 ];
 static NODE: Schema<'static> = Schema::new_struct(shape_id!("test", "Node"), ShapeType::Structure, &REFERENCES);
 
-/// A structure or a union: values at the indexes of the members that are set.
+/// A structure or union: values by the index of their members.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Node(pub(super) Vec<(usize, Value)>);
 
@@ -49,13 +49,13 @@ pub(super) enum Value {
     Timestamp(i64),
     Document,
     List(Vec<Value>),
-    /// A list whose length is only known when it has been written.
+    /// A list whose length is not known before it is written.
     Stream(Vec<Value>),
     Map(Vec<(String, Value)>),
-    /// A map whose length is only known when it has been written.
+    /// A map whose length is not known before it is written.
     Entries(Vec<(String, Value)>),
     Node(Node),
-    /// What a union's unknown member is: it cannot be written.
+    /// An unknown union member, which cannot be written.
     Unwritable,
 }
 
@@ -129,7 +129,7 @@ impl SerializableStruct for Node {
     }
 }
 
-/// Checks a structure of these members, by every rule of the table but enums.
+/// Checks a structure of these members at the level `Strict`.
 pub(super) fn strictly<const N: usize>(
     rules: &'static Structure,
     members: [(usize, Value); N],
@@ -137,7 +137,7 @@ pub(super) fn strictly<const N: usize>(
     check(&Node(members.into()), rules, Validation::Strict)
 }
 
-/// The paths and messages of a report, none if there is none.
+/// Returns the messages of a report, or none without a report.
 pub(super) fn messages(outcome: Result<(), ValidationErrors>) -> Vec<String> {
     match outcome {
         Ok(()) => Vec::new(),
@@ -145,7 +145,7 @@ pub(super) fn messages(outcome: Result<(), ValidationErrors>) -> Vec<String> {
     }
 }
 
-/// The paths of a report, none if there is none.
+/// Returns the paths of a report, or none without a report.
 pub(super) fn paths(outcome: Result<(), ValidationErrors>) -> Vec<String> {
     match outcome {
         Ok(()) => Vec::new(),

@@ -1,4 +1,4 @@
-//! A union of events of every layout, and the errors that can end their stream, as generated code has them.
+//! A union of events of every layout, and the errors of its stream, in the form of generated code.
 
 use tinsmith_runtime::error::{self, ErrorMetadata};
 use tinsmith_runtime::event_stream;
@@ -17,7 +17,7 @@ pub(crate) enum Event {
     Unknown,
 }
 
-/// Nothing but headers.
+/// A structure of headers only.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Headers {
     flag: Option<bool>,
@@ -83,18 +83,18 @@ walk::union! {
 }
 
 error::service! {
-    /// Every error.
+    /// All errors.
     pub enum Error { Broken, }
 }
 
 event_stream::errors! {
-    /// Why the stream ended.
+    /// Errors that end the stream.
     pub enum StreamError {
         Broken(is_broken) = "broken",
     }
 }
 
-/// An error of the model.
+/// A modeled error.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Broken {
     message: Option<String>,

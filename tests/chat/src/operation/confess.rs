@@ -5,29 +5,29 @@
 use tinsmith_runtime::{error, event_stream, operation, walk};
 use crate::{builder, types};
 
-/// What [`confess`](crate::Client::confess) takes.
+/// Input of [`Client::confess`](crate::Client::confess).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ConfessInput {
-    /// `said`.
+    /// Member `said`.
     pub said: event_stream::EventStreamSender<types::Said, types::error::SaidError>,
 }
 
 impl ConfessInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ConfessInputBuilder {
         Default::default()
     }
 
-    /// See [`said`](Self#structfield.said).
+    /// The value of [`said`](Self#structfield.said).
     #[inline]
     pub fn said(&self) -> &event_stream::EventStreamSender<types::Said, types::error::SaidError> {
         &self.said
     }
 }
 
-/// What [`confess`](crate::Client::confess) answers.
+/// Output of [`Client::confess`](crate::Client::confess).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfessOutput {
@@ -35,7 +35,7 @@ pub struct ConfessOutput {
 }
 
 impl ConfessOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ConfessOutputBuilder {
         Default::default()
@@ -43,14 +43,14 @@ impl ConfessOutput {
 }
 
 operation::errors! {
-    /// Why `Confess` failed.
+    /// Errors returned by `Confess`.
     pub enum ConfessError {
         Left(is_left),
     }
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::confess`](crate::Client::confess) runs.
+    /// The operation that [`Client::confess`](crate::Client::confess) calls.
     pub struct Confess;
 }
 
@@ -82,10 +82,10 @@ pub mod builders {
 
     pub use super::ConfessOutputBuilder;
 
-    /// What [`Client::confess`](crate::Client::confess) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::confess`](crate::Client::confess).
     pub type ConfessFluentBuilder = Builder<super::InputMembers, Call<super::Confess>>;
 
-    /// Builds [`ConfessInput`](super::ConfessInput).
+    /// Builder of [`ConfessInput`](super::ConfessInput).
     pub type ConfessInputBuilder = Builder<super::InputMembers>;
 }
 
@@ -93,7 +93,7 @@ impl builder::InputMembers for InputMembers {
     type Operation = Confess;
 }
 
-/// What a builder of [`ConfessInput`] has been given.
+/// Members collected by the builders of [`ConfessInput`].
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct InputMembers {
@@ -127,14 +127,14 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// What [`said`](ConfessInput#structfield.said) is so far.
+    /// The current value of [`said`](ConfessInput#structfield.said).
     pub fn get_said(&self) -> &Option<event_stream::EventStreamSender<types::Said, types::error::SaidError>> {
         &S::members(&self.core).said
     }
 }
 
-/// Builds [`ConfessOutput`].
-pub type ConfessOutputBuilder = builder::Of<ConfessOutput>;
+/// Builder of [`ConfessOutput`].
+pub type ConfessOutputBuilder = builder::StructBuilder<ConfessOutput>;
 
 walk::input! {
     #[shape("com.example.chat", "ConfessInput")]

@@ -5,47 +5,47 @@
 use tinsmith_runtime::{error, operation, walk};
 use crate::{builder, types};
 
-/// What [`describe_endpoints`](crate::Client::describe_endpoints) takes.
+/// Input of [`Client::describe_endpoints`](crate::Client::describe_endpoints).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeEndpointsInput {}
 
 impl DescribeEndpointsInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DescribeEndpointsInputBuilder {
         Default::default()
     }
 }
 
-/// What [`describe_endpoints`](crate::Client::describe_endpoints) answers.
+/// Output of [`Client::describe_endpoints`](crate::Client::describe_endpoints).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeEndpointsOutput {
-    /// `Endpoints`. Always set.
+    /// Member `Endpoints`. Always set.
     pub endpoints: Vec<types::Endpoint>,
     _request_id: Option<String>,
 }
 
 impl DescribeEndpointsOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DescribeEndpointsOutputBuilder {
         Default::default()
     }
 
-    /// See [`endpoints`](Self#structfield.endpoints). Always set.
+    /// The value of [`endpoints`](Self#structfield.endpoints).
     #[inline]
     pub fn endpoints(&self) -> &[types::Endpoint] {
         &self.endpoints
     }
 }
 
-/// Why `DescribeEndpoints` failed.
+/// Errors returned by `DescribeEndpoints`.
 pub type DescribeEndpointsError = error::Unmodeled<DescribeEndpoints>;
 
 operation::marker! {
-    /// The operation itself: what [`Client::describe_endpoints`](crate::Client::describe_endpoints) runs.
+    /// The operation that [`Client::describe_endpoints`](crate::Client::describe_endpoints) calls.
     pub struct DescribeEndpoints;
 }
 
@@ -72,16 +72,16 @@ pub mod builders {
 
     pub use super::DescribeEndpointsOutputBuilder;
 
-    /// What [`Client::describe_endpoints`](crate::Client::describe_endpoints) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::describe_endpoints`](crate::Client::describe_endpoints).
     pub type DescribeEndpointsFluentBuilder = Builder<super::DescribeEndpointsInput, Call<super::DescribeEndpoints>>;
 
-    /// Builds [`DescribeEndpointsInput`](super::DescribeEndpointsInput).
+    /// Builder of [`DescribeEndpointsInput`](super::DescribeEndpointsInput).
     pub type DescribeEndpointsInputBuilder = Builder<super::DescribeEndpointsInput>;
 }
 
 builder::members!(DescribeEndpointsInput, input of DescribeEndpoints);
 
-/// Builds [`DescribeEndpointsOutput`].
+/// Builder of [`DescribeEndpointsOutput`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct DescribeEndpointsOutputBuilder {
@@ -89,7 +89,7 @@ pub struct DescribeEndpointsOutputBuilder {
 }
 
 impl DescribeEndpointsOutputBuilder {
-    /// Adds an item to [`endpoints`](DescribeEndpointsOutput#structfield.endpoints). Always set.
+    /// Adds an item to [`endpoints`](DescribeEndpointsOutput#structfield.endpoints).
     #[inline]
     pub fn endpoints(mut self, item: types::Endpoint) -> Self {
         self.endpoints.get_or_insert_default().push(item);
@@ -103,7 +103,7 @@ impl DescribeEndpointsOutputBuilder {
         self
     }
 
-    /// What [`endpoints`](DescribeEndpointsOutput#structfield.endpoints) is so far.
+    /// The current value of [`endpoints`](DescribeEndpointsOutput#structfield.endpoints).
     #[inline]
     pub fn get_endpoints(&self) -> &Option<Vec<types::Endpoint>> {
         &self.endpoints

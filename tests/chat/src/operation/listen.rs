@@ -5,36 +5,36 @@
 use tinsmith_runtime::{error, event_stream, operation, walk};
 use crate::{builder, types};
 
-/// What [`listen`](crate::Client::listen) takes.
+/// Input of [`Client::listen`](crate::Client::listen).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListenInput {}
 
 impl ListenInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListenInputBuilder {
         Default::default()
     }
 }
 
-/// What [`listen`](crate::Client::listen) answers.
+/// Output of [`Client::listen`](crate::Client::listen).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct ListenOutput {
-    /// `heard`.
+    /// Member `heard`.
     pub heard: event_stream::EventReceiver<types::Heard, types::error::HeardError>,
     _request_id: Option<String>,
 }
 
 impl ListenOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListenOutputBuilder {
         Default::default()
     }
 
-    /// See [`heard`](Self#structfield.heard).
+    /// The value of [`heard`](Self#structfield.heard).
     #[inline]
     pub fn heard(&self) -> &event_stream::EventReceiver<types::Heard, types::error::HeardError> {
         &self.heard
@@ -42,7 +42,7 @@ impl ListenOutput {
 }
 
 operation::errors! {
-    /// Why `Listen` failed.
+    /// Errors returned by `Listen`.
     pub enum ListenError {
         Closed(is_closed),
         TooLoud(is_too_loud),
@@ -50,7 +50,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::listen`](crate::Client::listen) runs.
+    /// The operation that [`Client::listen`](crate::Client::listen) calls.
     pub struct Listen;
 }
 
@@ -77,16 +77,16 @@ pub mod builders {
 
     pub use super::ListenOutputBuilder;
 
-    /// What [`Client::listen`](crate::Client::listen) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::listen`](crate::Client::listen).
     pub type ListenFluentBuilder = Builder<super::ListenInput, Call<super::Listen>>;
 
-    /// Builds [`ListenInput`](super::ListenInput).
+    /// Builder of [`ListenInput`](super::ListenInput).
     pub type ListenInputBuilder = Builder<super::ListenInput>;
 }
 
 builder::members!(ListenInput, input of Listen);
 
-/// Builds [`ListenOutput`].
+/// Builder of [`ListenOutput`].
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct ListenOutputBuilder {
@@ -111,7 +111,7 @@ impl ListenOutputBuilder {
         self
     }
 
-    /// What [`heard`](ListenOutput#structfield.heard) is so far.
+    /// The current value of [`heard`](ListenOutput#structfield.heard).
     #[inline]
     pub fn get_heard(&self) -> &Option<event_stream::EventReceiver<types::Heard, types::error::HeardError>> {
         &self.heard

@@ -5,61 +5,61 @@
 use tinsmith_runtime::{error, event_stream, operation, validate, walk};
 use crate::{builder, types};
 
-/// What [`talk`](crate::Client::talk) takes.
+/// Input of [`Client::talk`](crate::Client::talk).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TalkInput {
-    /// `room`. **Required.**
+    /// Member `room`. **Required.**
     pub room: Option<String>,
-    /// `said`. **Required.**
+    /// Member `said`. **Required.**
     pub said: event_stream::EventStreamSender<types::Said, types::error::SaidError>,
 }
 
 impl TalkInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::TalkInputBuilder {
         Default::default()
     }
 
-    /// See [`room`](Self#structfield.room). **Required.**
+    /// The value of [`room`](Self#structfield.room).
     #[inline]
     pub fn room(&self) -> Option<&str> {
         self.room.as_deref()
     }
 
-    /// See [`said`](Self#structfield.said). **Required.**
+    /// The value of [`said`](Self#structfield.said).
     #[inline]
     pub fn said(&self) -> &event_stream::EventStreamSender<types::Said, types::error::SaidError> {
         &self.said
     }
 }
 
-/// What [`talk`](crate::Client::talk) answers.
+/// Output of [`Client::talk`](crate::Client::talk).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct TalkOutput {
-    /// `topic`. Always set.
+    /// Member `topic`. Always set.
     pub topic: String,
-    /// `heard`. Always set.
+    /// Member `heard`. Always set.
     pub heard: event_stream::EventReceiver<types::Heard, types::error::HeardError>,
     _request_id: Option<String>,
 }
 
 impl TalkOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::TalkOutputBuilder {
         Default::default()
     }
 
-    /// See [`topic`](Self#structfield.topic). Always set.
+    /// The value of [`topic`](Self#structfield.topic).
     #[inline]
     pub fn topic(&self) -> &str {
         &self.topic
     }
 
-    /// See [`heard`](Self#structfield.heard). Always set.
+    /// The value of [`heard`](Self#structfield.heard).
     #[inline]
     pub fn heard(&self) -> &event_stream::EventReceiver<types::Heard, types::error::HeardError> {
         &self.heard
@@ -67,7 +67,7 @@ impl TalkOutput {
 }
 
 operation::errors! {
-    /// Why `Talk` failed.
+    /// Errors returned by `Talk`.
     pub enum TalkError {
         Closed(is_closed),
         Left(is_left),
@@ -76,7 +76,7 @@ operation::errors! {
 }
 
 operation::marker! {
-    /// The operation itself: what [`Client::talk`](crate::Client::talk) runs.
+    /// The operation that [`Client::talk`](crate::Client::talk) calls.
     pub struct Talk;
 }
 
@@ -108,10 +108,10 @@ pub mod builders {
 
     pub use super::TalkOutputBuilder;
 
-    /// What [`Client::talk`](crate::Client::talk) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::talk`](crate::Client::talk).
     pub type TalkFluentBuilder = Builder<super::InputMembers, Call<super::Talk>>;
 
-    /// Builds [`TalkInput`](super::TalkInput).
+    /// Builder of [`TalkInput`](super::TalkInput).
     pub type TalkInputBuilder = Builder<super::InputMembers>;
 }
 
@@ -119,7 +119,7 @@ impl builder::InputMembers for InputMembers {
     type Operation = Talk;
 }
 
-/// What a builder of [`TalkInput`] has been given.
+/// Members collected by the builders of [`TalkInput`].
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct InputMembers {
@@ -140,7 +140,7 @@ impl builder::Members for InputMembers {
 }
 
 impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
-    /// Sets [`room`](TalkInput#structfield.room). **Required.**
+    /// Sets [`room`](TalkInput#structfield.room).
     pub fn room(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).room = Some(value.into());
         self
@@ -152,12 +152,12 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// What [`room`](TalkInput#structfield.room) is so far.
+    /// The current value of [`room`](TalkInput#structfield.room).
     pub fn get_room(&self) -> &Option<String> {
         &S::members(&self.core).room
     }
 
-    /// Sets [`said`](TalkInput#structfield.said). **Required.**
+    /// Sets [`said`](TalkInput#structfield.said).
     pub fn said(mut self, value: event_stream::EventStreamSender<types::Said, types::error::SaidError>) -> Self {
         S::members_mut(&mut self.core).said = Some(value);
         self
@@ -172,13 +172,13 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// What [`said`](TalkInput#structfield.said) is so far.
+    /// The current value of [`said`](TalkInput#structfield.said).
     pub fn get_said(&self) -> &Option<event_stream::EventStreamSender<types::Said, types::error::SaidError>> {
         &S::members(&self.core).said
     }
 }
 
-/// Builds [`TalkOutput`].
+/// Builder of [`TalkOutput`].
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct TalkOutputBuilder {
@@ -187,7 +187,7 @@ pub struct TalkOutputBuilder {
 }
 
 impl TalkOutputBuilder {
-    /// Sets [`topic`](TalkOutput#structfield.topic). Always set.
+    /// Sets [`topic`](TalkOutput#structfield.topic).
     #[inline]
     pub fn topic(mut self, value: impl Into<String>) -> Self {
         self.topic = Some(value.into());
@@ -201,13 +201,13 @@ impl TalkOutputBuilder {
         self
     }
 
-    /// What [`topic`](TalkOutput#structfield.topic) is so far.
+    /// The current value of [`topic`](TalkOutput#structfield.topic).
     #[inline]
     pub fn get_topic(&self) -> &Option<String> {
         &self.topic
     }
 
-    /// Sets [`heard`](TalkOutput#structfield.heard). Always set.
+    /// Sets [`heard`](TalkOutput#structfield.heard).
     #[inline]
     pub fn heard(mut self, value: event_stream::EventReceiver<types::Heard, types::error::HeardError>) -> Self {
         self.heard = Some(value);
@@ -224,7 +224,7 @@ impl TalkOutputBuilder {
         self
     }
 
-    /// What [`heard`](TalkOutput#structfield.heard) is so far.
+    /// The current value of [`heard`](TalkOutput#structfield.heard).
     #[inline]
     pub fn get_heard(&self) -> &Option<event_stream::EventReceiver<types::Heard, types::error::HeardError>> {
         &self.heard

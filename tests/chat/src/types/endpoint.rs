@@ -5,37 +5,38 @@
 use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
-/// An item of the `Endpoints` that [`DescribeEndpoints`](crate::Client::describe_endpoints) answers.
+/// Type of the items of `Endpoints` in the output of
+/// [`DescribeEndpoints`](crate::Client::describe_endpoints).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Endpoint {
-    /// `Address`. **Required.**
+    /// Member `Address`. **Required.**
     pub address: String,
-    /// `CachePeriodInMinutes`. **Required.**
+    /// Member `CachePeriodInMinutes`. **Required.**
     pub cache_period_in_minutes: i64,
 }
 
 impl Endpoint {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::EndpointBuilder {
         Default::default()
     }
 
-    /// See [`address`](Self#structfield.address). **Required.**
+    /// The value of [`address`](Self#structfield.address).
     #[inline]
     pub fn address(&self) -> &str {
         &self.address
     }
 
-    /// See [`cache_period_in_minutes`](Self#structfield.cache_period_in_minutes). **Required.**
+    /// The value of [`cache_period_in_minutes`](Self#structfield.cache_period_in_minutes).
     #[inline]
     pub fn cache_period_in_minutes(&self) -> i64 {
         self.cache_period_in_minutes
     }
 }
 
-/// Builds [`Endpoint`].
+/// Builder of [`Endpoint`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct EndpointBuilder {
@@ -44,7 +45,7 @@ pub struct EndpointBuilder {
 }
 
 impl EndpointBuilder {
-    /// Sets [`address`](Endpoint#structfield.address). **Required.**
+    /// Sets [`address`](Endpoint#structfield.address).
     #[inline]
     pub fn address(mut self, value: impl Into<String>) -> Self {
         self.address = Some(value.into());
@@ -58,13 +59,13 @@ impl EndpointBuilder {
         self
     }
 
-    /// What [`address`](Endpoint#structfield.address) is so far.
+    /// The current value of [`address`](Endpoint#structfield.address).
     #[inline]
     pub fn get_address(&self) -> &Option<String> {
         &self.address
     }
 
-    /// Sets [`cache_period_in_minutes`](Endpoint#structfield.cache_period_in_minutes). **Required.**
+    /// Sets [`cache_period_in_minutes`](Endpoint#structfield.cache_period_in_minutes).
     #[inline]
     pub fn cache_period_in_minutes(mut self, value: i64) -> Self {
         self.cache_period_in_minutes = Some(value);
@@ -78,7 +79,7 @@ impl EndpointBuilder {
         self
     }
 
-    /// What [`cache_period_in_minutes`](Endpoint#structfield.cache_period_in_minutes) is so far.
+    /// The current value of [`cache_period_in_minutes`](Endpoint#structfield.cache_period_in_minutes).
     #[inline]
     pub fn get_cache_period_in_minutes(&self) -> &Option<i64> {
         &self.cache_period_in_minutes

@@ -5,40 +5,40 @@
 use tinsmith_runtime::walk;
 use crate::{builder, types};
 
-/// The `sentence` of [`Heard`](type@crate::types::Heard). Also held by one other member.
+/// Type of `sentence` in [`Heard`](type@crate::types::Heard), and of one other member.
 #[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Sentence {
-    /// `speaker`.
+    /// Member `speaker`.
     pub speaker: Option<String>,
-    /// `words`. Each item: at least 1 character.
+    /// Member `words`. Each item: at least 1 character.
     pub words: Option<Vec<String>>,
-    /// `mood`.
+    /// Member `mood`.
     pub mood: Option<String>,
 }
 
 impl Sentence {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SentenceBuilder {
         Default::default()
     }
 
-    /// See [`speaker`](Self#structfield.speaker).
+    /// The value of [`speaker`](Self#structfield.speaker).
     #[inline]
     pub fn speaker(&self) -> Option<&str> {
         self.speaker.as_deref()
     }
 
-    /// See [`words`](Self#structfield.words). Each item: at least 1 character.
+    /// The value of [`words`](Self#structfield.words).
     ///
-    /// Empty if unset: ask `.words.is_none()` whether it is.
+    /// Empty if unset; `.words.is_none()` tells that from an empty list.
     #[inline]
     pub fn words(&self) -> &[String] {
         self.words.as_deref().unwrap_or_default()
     }
 
-    /// See [`mood`](Self#structfield.mood).
+    /// The value of [`mood`](Self#structfield.mood).
     #[inline]
     pub fn mood(&self) -> Option<&str> {
         self.mood.as_deref()
@@ -56,68 +56,68 @@ impl std::fmt::Debug for Sentence {
     }
 }
 
-/// Builds [`Sentence`].
-pub type SentenceBuilder = builder::Of<Sentence>;
+/// Builder of [`Sentence`].
+pub type SentenceBuilder = builder::StructBuilder<Sentence>;
 
 impl SentenceBuilder {
     /// Sets [`speaker`](Sentence#structfield.speaker).
     #[inline]
     pub fn speaker(mut self, value: impl Into<String>) -> Self {
-        self.it.speaker = Some(value.into());
+        self.value.speaker = Some(value.into());
         self
     }
 
     /// Sets or clears [`speaker`](Sentence#structfield.speaker).
     #[inline]
     pub fn set_speaker(mut self, value: Option<String>) -> Self {
-        self.it.speaker = value;
+        self.value.speaker = value;
         self
     }
 
-    /// What [`speaker`](Sentence#structfield.speaker) is so far.
+    /// The current value of [`speaker`](Sentence#structfield.speaker).
     #[inline]
     pub fn get_speaker(&self) -> &Option<String> {
-        &self.it.speaker
+        &self.value.speaker
     }
 
-    /// Adds an item to [`words`](Sentence#structfield.words). Each item: at least 1 character.
+    /// Adds an item to [`words`](Sentence#structfield.words).
     #[inline]
     pub fn words(mut self, item: impl Into<String>) -> Self {
-        self.it.words.get_or_insert_default().push(item.into());
+        self.value.words.get_or_insert_default().push(item.into());
         self
     }
 
     /// Sets or clears [`words`](Sentence#structfield.words).
     #[inline]
     pub fn set_words(mut self, value: Option<Vec<String>>) -> Self {
-        self.it.words = value;
+        self.value.words = value;
         self
     }
 
-    /// What [`words`](Sentence#structfield.words) is so far.
+    /// The current value of [`words`](Sentence#structfield.words).
     #[inline]
     pub fn get_words(&self) -> &Option<Vec<String>> {
-        &self.it.words
+        &self.value.words
     }
 
     /// Sets [`mood`](Sentence#structfield.mood).
     #[inline]
     pub fn mood(mut self, value: impl Into<String>) -> Self {
-        self.it.mood = Some(value.into());
+        self.value.mood = Some(value.into());
         self
     }
 
     /// Sets or clears [`mood`](Sentence#structfield.mood).
     #[inline]
     pub fn set_mood(mut self, value: Option<String>) -> Self {
-        self.it.mood = value;
+        self.value.mood = value;
         self
     }
 
-    /// What [`mood`](Sentence#structfield.mood) is so far.
+    /// The current value of [`mood`](Sentence#structfield.mood).
     #[inline]
     pub fn get_mood(&self) -> &Option<String> {
-        &self.it.mood
+        &self.value.mood
     }
 }
 

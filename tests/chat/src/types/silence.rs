@@ -5,21 +5,21 @@
 use tinsmith_runtime::walk;
 use crate::{builder, types};
 
-/// The `silence` of [`Said`](type@crate::types::Said).
+/// Type of `silence` in [`Said`](type@crate::types::Said).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Silence {}
 
 impl Silence {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SilenceBuilder {
         Default::default()
     }
 }
 
-/// Builds [`Silence`].
-pub type SilenceBuilder = builder::Of<Silence>;
+/// Builder of [`Silence`].
+pub type SilenceBuilder = builder::StructBuilder<Silence>;
 
 walk::structure! {
     #[shape("com.example.chat", "Silence")]

@@ -5,78 +5,78 @@
 use tinsmith_runtime::{primitives, walk};
 use crate::{builder, types};
 
-/// The `song` of [`Heard`](type@crate::types::Heard). Also held by one other member.
+/// Type of `song` in [`Heard`](type@crate::types::Heard), and of one other member.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Song {
-    /// `seconds`.
+    /// Member `seconds`.
     pub seconds: Option<i32>,
-    /// `sound`.
+    /// Member `sound`.
     pub sound: Option<primitives::Blob>,
 }
 
 impl Song {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SongBuilder {
         Default::default()
     }
 
-    /// See [`seconds`](Self#structfield.seconds).
+    /// The value of [`seconds`](Self#structfield.seconds).
     #[inline]
     pub fn seconds(&self) -> Option<i32> {
         self.seconds
     }
 
-    /// See [`sound`](Self#structfield.sound).
+    /// The value of [`sound`](Self#structfield.sound).
     #[inline]
     pub fn sound(&self) -> Option<&primitives::Blob> {
         self.sound.as_ref()
     }
 }
 
-/// Builds [`Song`].
-pub type SongBuilder = builder::Of<Song>;
+/// Builder of [`Song`].
+pub type SongBuilder = builder::StructBuilder<Song>;
 
 impl SongBuilder {
     /// Sets [`seconds`](Song#structfield.seconds).
     #[inline]
     pub fn seconds(mut self, value: i32) -> Self {
-        self.it.seconds = Some(value);
+        self.value.seconds = Some(value);
         self
     }
 
     /// Sets or clears [`seconds`](Song#structfield.seconds).
     #[inline]
     pub fn set_seconds(mut self, value: Option<i32>) -> Self {
-        self.it.seconds = value;
+        self.value.seconds = value;
         self
     }
 
-    /// What [`seconds`](Song#structfield.seconds) is so far.
+    /// The current value of [`seconds`](Song#structfield.seconds).
     #[inline]
     pub fn get_seconds(&self) -> &Option<i32> {
-        &self.it.seconds
+        &self.value.seconds
     }
 
     /// Sets [`sound`](Song#structfield.sound).
     #[inline]
     pub fn sound(mut self, value: primitives::Blob) -> Self {
-        self.it.sound = Some(value);
+        self.value.sound = Some(value);
         self
     }
 
     /// Sets or clears [`sound`](Song#structfield.sound).
     #[inline]
     pub fn set_sound(mut self, value: Option<primitives::Blob>) -> Self {
-        self.it.sound = value;
+        self.value.sound = value;
         self
     }
 
-    /// What [`sound`](Song#structfield.sound) is so far.
+    /// The current value of [`sound`](Song#structfield.sound).
     #[inline]
     pub fn get_sound(&self) -> &Option<primitives::Blob> {
-        &self.it.sound
+        &self.value.sound
     }
 }
 

@@ -5,92 +5,92 @@
 use tinsmith_runtime::{behavior, endpoint, jmespath, operation, presigning, primitives, request_id, validate, walk};
 use crate::{builder, types};
 
-/// What [`get_object`](crate::Client::get_object) takes.
+/// Input of [`Client::get_object`](crate::Client::get_object).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetObjectInput {
-    /// `Bucket`, in the URI. **Required.**
+    /// Label `Bucket` of the URI. **Required.**
     pub bucket: Option<String>,
-    /// `Key`, in the URI. **Required.**
+    /// Label `Key` of the URI. **Required.**
     pub key: Option<String>,
-    /// `ChecksumMode`, in the header `x-amz-checksum-mode`.
+    /// Header `x-amz-checksum-mode`.
     pub checksum_mode: Option<types::ChecksumMode>,
 }
 
 impl GetObjectInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetObjectInputBuilder {
         Default::default()
     }
 
-    /// See [`bucket`](Self#structfield.bucket). **Required.**
+    /// The value of [`bucket`](Self#structfield.bucket).
     #[inline]
     pub fn bucket(&self) -> Option<&str> {
         self.bucket.as_deref()
     }
 
-    /// See [`key`](Self#structfield.key). **Required.**
+    /// The value of [`key`](Self#structfield.key).
     #[inline]
     pub fn key(&self) -> Option<&str> {
         self.key.as_deref()
     }
 
-    /// See [`checksum_mode`](Self#structfield.checksum_mode).
+    /// The value of [`checksum_mode`](Self#structfield.checksum_mode).
     #[inline]
     pub fn checksum_mode(&self) -> Option<&types::ChecksumMode> {
         self.checksum_mode.as_ref()
     }
 }
 
-/// What [`get_object`](crate::Client::get_object) answers.
+/// Output of [`Client::get_object`](crate::Client::get_object).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct GetObjectOutput {
-    /// `Body`, as the body.
+    /// Body of the response.
     pub body: primitives::ByteStream,
     /// When caches are to forget the object.
     #[deprecated(
-        note = "It is unset where the service sent no date: the member beside it has what the service sent."
+        note = "Unset if the service sends a malformed date. `ExpiresString` has the text that the service sends."
     )]
     pub expires: Option<primitives::DateTime>,
     /// When caches are to forget the object.
     pub expires_string: Option<String>,
-    /// `ETag`, in the header `ETag`.
+    /// Header `ETag`.
     pub e_tag: Option<String>,
     _extended_request_id: Option<String>,
     _request_id: Option<String>,
 }
 
 impl GetObjectOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetObjectOutputBuilder {
         Default::default()
     }
 
-    /// See [`body`](Self#structfield.body).
+    /// The value of [`body`](Self#structfield.body).
     #[inline]
     pub fn body(&self) -> &primitives::ByteStream {
         &self.body
     }
 
-    /// See [`expires`](Self#structfield.expires).
+    /// When caches are to forget the object.
     #[deprecated(
-        note = "It is unset where the service sent no date: the member beside it has what the service sent."
+        note = "Unset if the service sends a malformed date. `ExpiresString` has the text that the service sends."
     )]
     #[inline]
     pub fn expires(&self) -> Option<&primitives::DateTime> {
         self.expires.as_ref()
     }
 
-    /// See [`expires_string`](Self#structfield.expires_string).
+    /// When caches are to forget the object.
     #[inline]
     pub fn expires_string(&self) -> Option<&str> {
         self.expires_string.as_deref()
     }
 
-    /// See [`e_tag`](Self#structfield.e_tag).
+    /// The value of [`e_tag`](Self#structfield.e_tag).
     #[inline]
     pub fn e_tag(&self) -> Option<&str> {
         self.e_tag.as_deref()
@@ -98,7 +98,7 @@ impl GetObjectOutput {
 }
 
 operation::errors! {
-    /// Why `GetObject` failed.
+    /// Errors returned by `GetObject`.
     pub enum GetObjectError {
         NoSuchKey(is_no_such_key),
     }
@@ -107,7 +107,7 @@ operation::errors! {
 request_id::extended!(error GetObjectError);
 
 operation::marker! {
-    /// The operation itself: what [`Client::get_object`](crate::Client::get_object) runs.
+    /// The operation that [`Client::get_object`](crate::Client::get_object) calls.
     pub struct GetObject;
 }
 
@@ -138,7 +138,7 @@ impl operation::Operation for GetObject {
                 &[
                     endpoint::Bind {
                         parameter: 0,
-                        source: endpoint::Source::RequiredInput(jmespath::Expression::Field("Bucket"), "bucket"),
+                        source: endpoint::Source::RequiredInput(jmespath::PathExpression::Field("Bucket"), "bucket"),
                     },
                 ],
             )
@@ -157,17 +157,17 @@ pub mod builders {
 
     pub use super::GetObjectOutputBuilder;
 
-    /// What [`Client::get_object`](crate::Client::get_object) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::get_object`](crate::Client::get_object).
     pub type GetObjectFluentBuilder = Builder<super::GetObjectInput, Call<super::GetObject>>;
 
-    /// Builds [`GetObjectInput`](super::GetObjectInput).
+    /// Builder of [`GetObjectInput`](super::GetObjectInput).
     pub type GetObjectInputBuilder = Builder<super::GetObjectInput>;
 }
 
 builder::members!(GetObjectInput, input of GetObject);
 
 impl<S: builder::Stage<GetObjectInput>> builder::Builder<GetObjectInput, S> {
-    /// Sets [`bucket`](GetObjectInput#structfield.bucket). **Required.**
+    /// Sets [`bucket`](GetObjectInput#structfield.bucket).
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).bucket = Some(value.into());
         self
@@ -179,12 +179,12 @@ impl<S: builder::Stage<GetObjectInput>> builder::Builder<GetObjectInput, S> {
         self
     }
 
-    /// What [`bucket`](GetObjectInput#structfield.bucket) is so far.
+    /// The current value of [`bucket`](GetObjectInput#structfield.bucket).
     pub fn get_bucket(&self) -> &Option<String> {
         &S::members(&self.core).bucket
     }
 
-    /// Sets [`key`](GetObjectInput#structfield.key). **Required.**
+    /// Sets [`key`](GetObjectInput#structfield.key).
     pub fn key(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).key = Some(value.into());
         self
@@ -196,7 +196,7 @@ impl<S: builder::Stage<GetObjectInput>> builder::Builder<GetObjectInput, S> {
         self
     }
 
-    /// What [`key`](GetObjectInput#structfield.key) is so far.
+    /// The current value of [`key`](GetObjectInput#structfield.key).
     pub fn get_key(&self) -> &Option<String> {
         &S::members(&self.core).key
     }
@@ -213,13 +213,13 @@ impl<S: builder::Stage<GetObjectInput>> builder::Builder<GetObjectInput, S> {
         self
     }
 
-    /// What [`checksum_mode`](GetObjectInput#structfield.checksum_mode) is so far.
+    /// The current value of [`checksum_mode`](GetObjectInput#structfield.checksum_mode).
     pub fn get_checksum_mode(&self) -> &Option<types::ChecksumMode> {
         &S::members(&self.core).checksum_mode
     }
 }
 
-/// Builds [`GetObjectOutput`].
+/// Builder of [`GetObjectOutput`].
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct GetObjectOutputBuilder {
@@ -244,15 +244,15 @@ impl GetObjectOutputBuilder {
         self
     }
 
-    /// What [`body`](GetObjectOutput#structfield.body) is so far.
+    /// The current value of [`body`](GetObjectOutput#structfield.body).
     #[inline]
     pub fn get_body(&self) -> &Option<primitives::ByteStream> {
         &self.body
     }
 
-    /// Sets [`expires`](GetObjectOutput#structfield.expires).
+    /// Sets [`expires`](GetObjectOutput#structfield.expires). When caches are to forget the object.
     #[deprecated(
-        note = "It is unset where the service sent no date: the member beside it has what the service sent."
+        note = "Unset if the service sends a malformed date. `ExpiresString` has the text that the service sends."
     )]
     #[inline]
     pub fn expires(mut self, value: primitives::DateTime) -> Self {
@@ -262,7 +262,7 @@ impl GetObjectOutputBuilder {
 
     /// Sets or clears [`expires`](GetObjectOutput#structfield.expires).
     #[deprecated(
-        note = "It is unset where the service sent no date: the member beside it has what the service sent."
+        note = "Unset if the service sends a malformed date. `ExpiresString` has the text that the service sends."
     )]
     #[inline]
     pub fn set_expires(mut self, value: Option<primitives::DateTime>) -> Self {
@@ -270,16 +270,16 @@ impl GetObjectOutputBuilder {
         self
     }
 
-    /// What [`expires`](GetObjectOutput#structfield.expires) is so far.
+    /// The current value of [`expires`](GetObjectOutput#structfield.expires).
     #[deprecated(
-        note = "It is unset where the service sent no date: the member beside it has what the service sent."
+        note = "Unset if the service sends a malformed date. `ExpiresString` has the text that the service sends."
     )]
     #[inline]
     pub fn get_expires(&self) -> &Option<primitives::DateTime> {
         &self.expires
     }
 
-    /// Sets [`expires_string`](GetObjectOutput#structfield.expires_string).
+    /// Sets [`expires_string`](GetObjectOutput#structfield.expires_string). When caches are to forget the object.
     #[inline]
     pub fn expires_string(mut self, value: impl Into<String>) -> Self {
         self.expires_string = Some(value.into());
@@ -293,7 +293,7 @@ impl GetObjectOutputBuilder {
         self
     }
 
-    /// What [`expires_string`](GetObjectOutput#structfield.expires_string) is so far.
+    /// The current value of [`expires_string`](GetObjectOutput#structfield.expires_string).
     #[inline]
     pub fn get_expires_string(&self) -> &Option<String> {
         &self.expires_string
@@ -313,7 +313,7 @@ impl GetObjectOutputBuilder {
         self
     }
 
-    /// What [`e_tag`](GetObjectOutput#structfield.e_tag) is so far.
+    /// The current value of [`e_tag`](GetObjectOutput#structfield.e_tag).
     #[inline]
     pub fn get_e_tag(&self) -> &Option<String> {
         &self.e_tag

@@ -5,83 +5,83 @@
 use tinsmith_runtime::{behavior, endpoint, error, jmespath, operation, paginate, presigning, validate, walk};
 use crate::{builder, types};
 
-/// What [`list_parts`](crate::Client::list_parts) takes.
+/// Input of [`Client::list_parts`](crate::Client::list_parts).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListPartsInput {
-    /// `Bucket`, in the URI. **Required.**
+    /// Label `Bucket` of the URI. **Required.**
     pub bucket: Option<String>,
-    /// `PartNumberMarker`, in the query as `part-number-marker`.
+    /// Query parameter `part-number-marker`.
     pub part_number_marker: Option<String>,
 }
 
 impl ListPartsInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListPartsInputBuilder {
         Default::default()
     }
 
-    /// See [`bucket`](Self#structfield.bucket). **Required.**
+    /// The value of [`bucket`](Self#structfield.bucket).
     #[inline]
     pub fn bucket(&self) -> Option<&str> {
         self.bucket.as_deref()
     }
 
-    /// See [`part_number_marker`](Self#structfield.part_number_marker).
+    /// The value of [`part_number_marker`](Self#structfield.part_number_marker).
     #[inline]
     pub fn part_number_marker(&self) -> Option<&str> {
         self.part_number_marker.as_deref()
     }
 }
 
-/// What [`list_parts`](crate::Client::list_parts) answers.
+/// Output of [`Client::list_parts`](crate::Client::list_parts).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ListPartsOutput {
-    /// `NextPartNumberMarker`, in the body.
+    /// Member `NextPartNumberMarker` of the body.
     pub next_part_number_marker: Option<String>,
-    /// `IsTruncated`, in the body.
+    /// Member `IsTruncated` of the body.
     pub is_truncated: Option<bool>,
-    /// `Parts`, in the body.
+    /// Member `Parts` of the body.
     pub parts: Option<Vec<types::Part>>,
     _extended_request_id: Option<String>,
     _request_id: Option<String>,
 }
 
 impl ListPartsOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListPartsOutputBuilder {
         Default::default()
     }
 
-    /// See [`next_part_number_marker`](Self#structfield.next_part_number_marker).
+    /// The value of [`next_part_number_marker`](Self#structfield.next_part_number_marker).
     #[inline]
     pub fn next_part_number_marker(&self) -> Option<&str> {
         self.next_part_number_marker.as_deref()
     }
 
-    /// See [`is_truncated`](Self#structfield.is_truncated).
+    /// The value of [`is_truncated`](Self#structfield.is_truncated).
     #[inline]
     pub fn is_truncated(&self) -> Option<bool> {
         self.is_truncated
     }
 
-    /// See [`parts`](Self#structfield.parts).
+    /// The value of [`parts`](Self#structfield.parts).
     ///
-    /// Empty if unset: ask `.parts.is_none()` whether it is.
+    /// Empty if unset; `.parts.is_none()` tells that from an empty list.
     #[inline]
     pub fn parts(&self) -> &[types::Part] {
         self.parts.as_deref().unwrap_or_default()
     }
 }
 
-/// Why `ListParts` failed.
+/// Errors returned by `ListParts`.
 pub type ListPartsError = error::Unmodeled<ListParts>;
 
 operation::marker! {
-    /// The operation itself: what [`Client::list_parts`](crate::Client::list_parts) runs.
+    /// The operation that [`Client::list_parts`](crate::Client::list_parts) calls.
     pub struct ListParts;
 }
 
@@ -101,7 +101,7 @@ impl operation::Operation for ListParts {
                 &[
                     endpoint::Bind {
                         parameter: 0,
-                        source: endpoint::Source::RequiredInput(jmespath::Expression::Field("Bucket"), "bucket"),
+                        source: endpoint::Source::RequiredInput(jmespath::PathExpression::Field("Bucket"), "bucket"),
                     },
                 ],
             )
@@ -120,21 +120,21 @@ pub mod builders {
 
     pub use super::ListPartsOutputBuilder;
 
-    /// What [`Client::list_parts`](crate::Client::list_parts) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::list_parts`](crate::Client::list_parts).
     pub type ListPartsFluentBuilder = Builder<super::ListPartsInput, Call<super::ListParts>>;
 
-    /// Builds [`ListPartsInput`](super::ListPartsInput).
+    /// Builder of [`ListPartsInput`](super::ListPartsInput).
     pub type ListPartsInputBuilder = Builder<super::ListPartsInput>;
 }
 
 builder::members!(ListPartsInput, input of ListParts);
 
-/// The pages of this operation.
+/// Paginators of this operation.
 pub mod paginator {
-    /// The pages of `ListParts`, one after the other.
+    /// Paginator over the pages of `ListParts`.
     pub type ListPartsPaginator = tinsmith_runtime::paginate::Paginator<super::ListParts>;
 
-    /// The items on all pages of `ListParts`, one after the other.
+    /// Paginator over the items on all pages of `ListParts`.
     pub type ListPartsPaginatorItems = tinsmith_runtime::paginate::PaginatorItems<super::ListParts>;
 }
 
@@ -167,7 +167,7 @@ impl paginate::Items for ListParts {
 }
 
 impl<S: builder::Stage<ListPartsInput>> builder::Builder<ListPartsInput, S> {
-    /// Sets [`bucket`](ListPartsInput#structfield.bucket). **Required.**
+    /// Sets [`bucket`](ListPartsInput#structfield.bucket).
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).bucket = Some(value.into());
         self
@@ -179,7 +179,7 @@ impl<S: builder::Stage<ListPartsInput>> builder::Builder<ListPartsInput, S> {
         self
     }
 
-    /// What [`bucket`](ListPartsInput#structfield.bucket) is so far.
+    /// The current value of [`bucket`](ListPartsInput#structfield.bucket).
     pub fn get_bucket(&self) -> &Option<String> {
         &S::members(&self.core).bucket
     }
@@ -196,74 +196,74 @@ impl<S: builder::Stage<ListPartsInput>> builder::Builder<ListPartsInput, S> {
         self
     }
 
-    /// What [`part_number_marker`](ListPartsInput#structfield.part_number_marker) is so far.
+    /// The current value of [`part_number_marker`](ListPartsInput#structfield.part_number_marker).
     pub fn get_part_number_marker(&self) -> &Option<String> {
         &S::members(&self.core).part_number_marker
     }
 }
 
-/// Builds [`ListPartsOutput`].
-pub type ListPartsOutputBuilder = builder::Of<ListPartsOutput>;
+/// Builder of [`ListPartsOutput`].
+pub type ListPartsOutputBuilder = builder::StructBuilder<ListPartsOutput>;
 
 impl ListPartsOutputBuilder {
     /// Sets [`next_part_number_marker`](ListPartsOutput#structfield.next_part_number_marker).
     #[inline]
     pub fn next_part_number_marker(mut self, value: impl Into<String>) -> Self {
-        self.it.next_part_number_marker = Some(value.into());
+        self.value.next_part_number_marker = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_part_number_marker`](ListPartsOutput#structfield.next_part_number_marker).
     #[inline]
     pub fn set_next_part_number_marker(mut self, value: Option<String>) -> Self {
-        self.it.next_part_number_marker = value;
+        self.value.next_part_number_marker = value;
         self
     }
 
-    /// What [`next_part_number_marker`](ListPartsOutput#structfield.next_part_number_marker) is so far.
+    /// The current value of [`next_part_number_marker`](ListPartsOutput#structfield.next_part_number_marker).
     #[inline]
     pub fn get_next_part_number_marker(&self) -> &Option<String> {
-        &self.it.next_part_number_marker
+        &self.value.next_part_number_marker
     }
 
     /// Sets [`is_truncated`](ListPartsOutput#structfield.is_truncated).
     #[inline]
     pub fn is_truncated(mut self, value: bool) -> Self {
-        self.it.is_truncated = Some(value);
+        self.value.is_truncated = Some(value);
         self
     }
 
     /// Sets or clears [`is_truncated`](ListPartsOutput#structfield.is_truncated).
     #[inline]
     pub fn set_is_truncated(mut self, value: Option<bool>) -> Self {
-        self.it.is_truncated = value;
+        self.value.is_truncated = value;
         self
     }
 
-    /// What [`is_truncated`](ListPartsOutput#structfield.is_truncated) is so far.
+    /// The current value of [`is_truncated`](ListPartsOutput#structfield.is_truncated).
     #[inline]
     pub fn get_is_truncated(&self) -> &Option<bool> {
-        &self.it.is_truncated
+        &self.value.is_truncated
     }
 
     /// Adds an item to [`parts`](ListPartsOutput#structfield.parts).
     #[inline]
     pub fn parts(mut self, item: types::Part) -> Self {
-        self.it.parts.get_or_insert_default().push(item);
+        self.value.parts.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`parts`](ListPartsOutput#structfield.parts).
     #[inline]
     pub fn set_parts(mut self, value: Option<Vec<types::Part>>) -> Self {
-        self.it.parts = value;
+        self.value.parts = value;
         self
     }
 
-    /// What [`parts`](ListPartsOutput#structfield.parts) is so far.
+    /// The current value of [`parts`](ListPartsOutput#structfield.parts).
     #[inline]
     pub fn get_parts(&self) -> &Option<Vec<types::Part>> {
-        &self.it.parts
+        &self.value.parts
     }
 }
 

@@ -8,129 +8,129 @@ use tinsmith_runtime::{
 };
 use crate::{builder, types};
 
-/// What [`put_object`](crate::Client::put_object) takes.
+/// Input of [`Client::put_object`](crate::Client::put_object).
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct PutObjectInput {
-    /// `Bucket`, in the URI. **Required.**
+    /// Label `Bucket` of the URI. **Required.**
     pub bucket: Option<String>,
-    /// `Key`, in the URI. **Required.**
+    /// Label `Key` of the URI. **Required.**
     pub key: Option<String>,
-    /// `Body`, as the body.
+    /// Body of the request.
     pub body: primitives::ByteStream,
-    /// `ContentLength`, in the header `Content-Length`.
+    /// Header `Content-Length`.
     pub content_length: Option<i64>,
-    /// `ContentType`, in the header `Content-Type`.
+    /// Header `Content-Type`.
     pub content_type: Option<String>,
-    /// `ContentEncoding`, in the header `Content-Encoding`.
+    /// Header `Content-Encoding`.
     pub content_encoding: Option<String>,
-    /// `Expires`, in the header `Expires`.
+    /// Header `Expires`.
     pub expires: Option<primitives::DateTime>,
-    /// `ChecksumAlgorithm`, in the header `x-amz-sdk-checksum-algorithm`.
+    /// Header `x-amz-sdk-checksum-algorithm`.
     pub checksum_algorithm: Option<types::ChecksumAlgorithm>,
-    /// `ChecksumCRC32`, in the header `x-amz-checksum-crc32`.
+    /// Header `x-amz-checksum-crc32`.
     pub checksum_crc32: Option<String>,
-    /// `ChecksumCRC64NVME`, in the header `x-amz-checksum-crc64nvme`.
+    /// Header `x-amz-checksum-crc64nvme`.
     pub checksum_crc64_nvme: Option<String>,
 }
 
 impl PutObjectInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::PutObjectInputBuilder {
         Default::default()
     }
 
-    /// See [`bucket`](Self#structfield.bucket). **Required.**
+    /// The value of [`bucket`](Self#structfield.bucket).
     #[inline]
     pub fn bucket(&self) -> Option<&str> {
         self.bucket.as_deref()
     }
 
-    /// See [`key`](Self#structfield.key). **Required.**
+    /// The value of [`key`](Self#structfield.key).
     #[inline]
     pub fn key(&self) -> Option<&str> {
         self.key.as_deref()
     }
 
-    /// See [`body`](Self#structfield.body).
+    /// The value of [`body`](Self#structfield.body).
     #[inline]
     pub fn body(&self) -> &primitives::ByteStream {
         &self.body
     }
 
-    /// See [`content_length`](Self#structfield.content_length).
+    /// The value of [`content_length`](Self#structfield.content_length).
     #[inline]
     pub fn content_length(&self) -> Option<i64> {
         self.content_length
     }
 
-    /// See [`content_type`](Self#structfield.content_type).
+    /// The value of [`content_type`](Self#structfield.content_type).
     #[inline]
     pub fn content_type(&self) -> Option<&str> {
         self.content_type.as_deref()
     }
 
-    /// See [`content_encoding`](Self#structfield.content_encoding).
+    /// The value of [`content_encoding`](Self#structfield.content_encoding).
     #[inline]
     pub fn content_encoding(&self) -> Option<&str> {
         self.content_encoding.as_deref()
     }
 
-    /// See [`expires`](Self#structfield.expires).
+    /// The value of [`expires`](Self#structfield.expires).
     #[inline]
     pub fn expires(&self) -> Option<&primitives::DateTime> {
         self.expires.as_ref()
     }
 
-    /// See [`checksum_algorithm`](Self#structfield.checksum_algorithm).
+    /// The value of [`checksum_algorithm`](Self#structfield.checksum_algorithm).
     #[inline]
     pub fn checksum_algorithm(&self) -> Option<&types::ChecksumAlgorithm> {
         self.checksum_algorithm.as_ref()
     }
 
-    /// See [`checksum_crc32`](Self#structfield.checksum_crc32).
+    /// The value of [`checksum_crc32`](Self#structfield.checksum_crc32).
     #[inline]
     pub fn checksum_crc32(&self) -> Option<&str> {
         self.checksum_crc32.as_deref()
     }
 
-    /// See [`checksum_crc64_nvme`](Self#structfield.checksum_crc64_nvme).
+    /// The value of [`checksum_crc64_nvme`](Self#structfield.checksum_crc64_nvme).
     #[inline]
     pub fn checksum_crc64_nvme(&self) -> Option<&str> {
         self.checksum_crc64_nvme.as_deref()
     }
 }
 
-/// What [`put_object`](crate::Client::put_object) answers.
+/// Output of [`Client::put_object`](crate::Client::put_object).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutObjectOutput {
-    /// `ETag`, in the header `ETag`.
+    /// Header `ETag`.
     pub e_tag: Option<String>,
     _extended_request_id: Option<String>,
     _request_id: Option<String>,
 }
 
 impl PutObjectOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::PutObjectOutputBuilder {
         Default::default()
     }
 
-    /// See [`e_tag`](Self#structfield.e_tag).
+    /// The value of [`e_tag`](Self#structfield.e_tag).
     #[inline]
     pub fn e_tag(&self) -> Option<&str> {
         self.e_tag.as_deref()
     }
 }
 
-/// Why `PutObject` failed.
+/// Errors returned by `PutObject`.
 pub type PutObjectError = error::Unmodeled<PutObject>;
 
 operation::marker! {
-    /// The operation itself: what [`Client::put_object`](crate::Client::put_object) runs.
+    /// The operation that [`Client::put_object`](crate::Client::put_object) calls.
     pub struct PutObject;
 }
 
@@ -157,7 +157,7 @@ impl operation::Operation for PutObject {
                 &[
                     endpoint::Bind {
                         parameter: 0,
-                        source: endpoint::Source::RequiredInput(jmespath::Expression::Field("Bucket"), "bucket"),
+                        source: endpoint::Source::RequiredInput(jmespath::PathExpression::Field("Bucket"), "bucket"),
                     },
                 ],
             )
@@ -183,10 +183,10 @@ pub mod builders {
 
     pub use super::PutObjectOutputBuilder;
 
-    /// What [`Client::put_object`](crate::Client::put_object) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::put_object`](crate::Client::put_object).
     pub type PutObjectFluentBuilder = Builder<super::InputMembers, Call<super::PutObject>>;
 
-    /// Builds [`PutObjectInput`](super::PutObjectInput).
+    /// Builder of [`PutObjectInput`](super::PutObjectInput).
     pub type PutObjectInputBuilder = Builder<super::InputMembers>;
 }
 
@@ -194,7 +194,7 @@ impl builder::InputMembers for InputMembers {
     type Operation = PutObject;
 }
 
-/// What a builder of [`PutObjectInput`] has been given.
+/// Members collected by the builders of [`PutObjectInput`].
 #[derive(Debug, Default)]
 #[non_exhaustive]
 pub struct InputMembers {
@@ -231,7 +231,7 @@ impl builder::Members for InputMembers {
 }
 
 impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
-    /// Sets [`bucket`](PutObjectInput#structfield.bucket). **Required.**
+    /// Sets [`bucket`](PutObjectInput#structfield.bucket).
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).bucket = Some(value.into());
         self
@@ -243,12 +243,12 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// What [`bucket`](PutObjectInput#structfield.bucket) is so far.
+    /// The current value of [`bucket`](PutObjectInput#structfield.bucket).
     pub fn get_bucket(&self) -> &Option<String> {
         &S::members(&self.core).bucket
     }
 
-    /// Sets [`key`](PutObjectInput#structfield.key). **Required.**
+    /// Sets [`key`](PutObjectInput#structfield.key).
     pub fn key(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).key = Some(value.into());
         self
@@ -260,7 +260,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// What [`key`](PutObjectInput#structfield.key) is so far.
+    /// The current value of [`key`](PutObjectInput#structfield.key).
     pub fn get_key(&self) -> &Option<String> {
         &S::members(&self.core).key
     }
@@ -277,7 +277,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// What [`body`](PutObjectInput#structfield.body) is so far.
+    /// The current value of [`body`](PutObjectInput#structfield.body).
     pub fn get_body(&self) -> &Option<primitives::ByteStream> {
         &S::members(&self.core).body
     }
@@ -294,7 +294,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// What [`content_length`](PutObjectInput#structfield.content_length) is so far.
+    /// The current value of [`content_length`](PutObjectInput#structfield.content_length).
     pub fn get_content_length(&self) -> &Option<i64> {
         &S::members(&self.core).content_length
     }
@@ -311,7 +311,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// What [`content_type`](PutObjectInput#structfield.content_type) is so far.
+    /// The current value of [`content_type`](PutObjectInput#structfield.content_type).
     pub fn get_content_type(&self) -> &Option<String> {
         &S::members(&self.core).content_type
     }
@@ -328,7 +328,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// What [`content_encoding`](PutObjectInput#structfield.content_encoding) is so far.
+    /// The current value of [`content_encoding`](PutObjectInput#structfield.content_encoding).
     pub fn get_content_encoding(&self) -> &Option<String> {
         &S::members(&self.core).content_encoding
     }
@@ -345,7 +345,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// What [`expires`](PutObjectInput#structfield.expires) is so far.
+    /// The current value of [`expires`](PutObjectInput#structfield.expires).
     pub fn get_expires(&self) -> &Option<primitives::DateTime> {
         &S::members(&self.core).expires
     }
@@ -362,7 +362,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// What [`checksum_algorithm`](PutObjectInput#structfield.checksum_algorithm) is so far.
+    /// The current value of [`checksum_algorithm`](PutObjectInput#structfield.checksum_algorithm).
     pub fn get_checksum_algorithm(&self) -> &Option<types::ChecksumAlgorithm> {
         &S::members(&self.core).checksum_algorithm
     }
@@ -379,7 +379,7 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// What [`checksum_crc32`](PutObjectInput#structfield.checksum_crc32) is so far.
+    /// The current value of [`checksum_crc32`](PutObjectInput#structfield.checksum_crc32).
     pub fn get_checksum_crc32(&self) -> &Option<String> {
         &S::members(&self.core).checksum_crc32
     }
@@ -396,34 +396,34 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         self
     }
 
-    /// What [`checksum_crc64_nvme`](PutObjectInput#structfield.checksum_crc64_nvme) is so far.
+    /// The current value of [`checksum_crc64_nvme`](PutObjectInput#structfield.checksum_crc64_nvme).
     pub fn get_checksum_crc64_nvme(&self) -> &Option<String> {
         &S::members(&self.core).checksum_crc64_nvme
     }
 }
 
-/// Builds [`PutObjectOutput`].
-pub type PutObjectOutputBuilder = builder::Of<PutObjectOutput>;
+/// Builder of [`PutObjectOutput`].
+pub type PutObjectOutputBuilder = builder::StructBuilder<PutObjectOutput>;
 
 impl PutObjectOutputBuilder {
     /// Sets [`e_tag`](PutObjectOutput#structfield.e_tag).
     #[inline]
     pub fn e_tag(mut self, value: impl Into<String>) -> Self {
-        self.it.e_tag = Some(value.into());
+        self.value.e_tag = Some(value.into());
         self
     }
 
     /// Sets or clears [`e_tag`](PutObjectOutput#structfield.e_tag).
     #[inline]
     pub fn set_e_tag(mut self, value: Option<String>) -> Self {
-        self.it.e_tag = value;
+        self.value.e_tag = value;
         self
     }
 
-    /// What [`e_tag`](PutObjectOutput#structfield.e_tag) is so far.
+    /// The current value of [`e_tag`](PutObjectOutput#structfield.e_tag).
     #[inline]
     pub fn get_e_tag(&self) -> &Option<String> {
-        &self.it.e_tag
+        &self.value.e_tag
     }
 }
 

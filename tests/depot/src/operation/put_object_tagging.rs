@@ -5,53 +5,53 @@
 use tinsmith_runtime::{behavior, endpoint, error, jmespath, operation, presigning, validate, walk};
 use crate::{builder, types};
 
-/// What [`put_object_tagging`](crate::Client::put_object_tagging) takes.
+/// Input of [`Client::put_object_tagging`](crate::Client::put_object_tagging).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutObjectTaggingInput {
-    /// `Bucket`, in the URI. **Required.**
+    /// Label `Bucket` of the URI. **Required.**
     pub bucket: Option<String>,
-    /// `Key`, in the URI. **Required.**
+    /// Label `Key` of the URI. **Required.**
     pub key: Option<String>,
-    /// `ChecksumAlgorithm`, in the header `x-amz-sdk-checksum-algorithm`.
+    /// Header `x-amz-sdk-checksum-algorithm`.
     pub checksum_algorithm: Option<types::ChecksumAlgorithm>,
-    /// `Tagging`, as the body.
+    /// Body of the request.
     pub tagging: Option<types::Tagging>,
 }
 
 impl PutObjectTaggingInput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::PutObjectTaggingInputBuilder {
         Default::default()
     }
 
-    /// See [`bucket`](Self#structfield.bucket). **Required.**
+    /// The value of [`bucket`](Self#structfield.bucket).
     #[inline]
     pub fn bucket(&self) -> Option<&str> {
         self.bucket.as_deref()
     }
 
-    /// See [`key`](Self#structfield.key). **Required.**
+    /// The value of [`key`](Self#structfield.key).
     #[inline]
     pub fn key(&self) -> Option<&str> {
         self.key.as_deref()
     }
 
-    /// See [`checksum_algorithm`](Self#structfield.checksum_algorithm).
+    /// The value of [`checksum_algorithm`](Self#structfield.checksum_algorithm).
     #[inline]
     pub fn checksum_algorithm(&self) -> Option<&types::ChecksumAlgorithm> {
         self.checksum_algorithm.as_ref()
     }
 
-    /// See [`tagging`](Self#structfield.tagging).
+    /// The value of [`tagging`](Self#structfield.tagging).
     #[inline]
     pub fn tagging(&self) -> Option<&types::Tagging> {
         self.tagging.as_ref()
     }
 }
 
-/// What [`put_object_tagging`](crate::Client::put_object_tagging) answers.
+/// Output of [`Client::put_object_tagging`](crate::Client::put_object_tagging).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PutObjectTaggingOutput {
@@ -60,18 +60,18 @@ pub struct PutObjectTaggingOutput {
 }
 
 impl PutObjectTaggingOutput {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::PutObjectTaggingOutputBuilder {
         Default::default()
     }
 }
 
-/// Why `PutObjectTagging` failed.
+/// Errors returned by `PutObjectTagging`.
 pub type PutObjectTaggingError = error::Unmodeled<PutObjectTagging>;
 
 operation::marker! {
-    /// The operation itself: what [`Client::put_object_tagging`](crate::Client::put_object_tagging) runs.
+    /// The operation that [`Client::put_object_tagging`](crate::Client::put_object_tagging) calls.
     pub struct PutObjectTagging;
 }
 
@@ -98,7 +98,7 @@ impl operation::Operation for PutObjectTagging {
                 &[
                     endpoint::Bind {
                         parameter: 0,
-                        source: endpoint::Source::RequiredInput(jmespath::Expression::Field("Bucket"), "bucket"),
+                        source: endpoint::Source::RequiredInput(jmespath::PathExpression::Field("Bucket"), "bucket"),
                     },
                 ],
             )
@@ -117,17 +117,17 @@ pub mod builders {
 
     pub use super::PutObjectTaggingOutputBuilder;
 
-    /// What [`Client::put_object_tagging`](crate::Client::put_object_tagging) gives: collects members, then sends them.
+    /// Fluent builder returned by [`Client::put_object_tagging`](crate::Client::put_object_tagging).
     pub type PutObjectTaggingFluentBuilder = Builder<super::PutObjectTaggingInput, Call<super::PutObjectTagging>>;
 
-    /// Builds [`PutObjectTaggingInput`](super::PutObjectTaggingInput).
+    /// Builder of [`PutObjectTaggingInput`](super::PutObjectTaggingInput).
     pub type PutObjectTaggingInputBuilder = Builder<super::PutObjectTaggingInput>;
 }
 
 builder::members!(PutObjectTaggingInput, input of PutObjectTagging);
 
 impl<S: builder::Stage<PutObjectTaggingInput>> builder::Builder<PutObjectTaggingInput, S> {
-    /// Sets [`bucket`](PutObjectTaggingInput#structfield.bucket). **Required.**
+    /// Sets [`bucket`](PutObjectTaggingInput#structfield.bucket).
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).bucket = Some(value.into());
         self
@@ -139,12 +139,12 @@ impl<S: builder::Stage<PutObjectTaggingInput>> builder::Builder<PutObjectTagging
         self
     }
 
-    /// What [`bucket`](PutObjectTaggingInput#structfield.bucket) is so far.
+    /// The current value of [`bucket`](PutObjectTaggingInput#structfield.bucket).
     pub fn get_bucket(&self) -> &Option<String> {
         &S::members(&self.core).bucket
     }
 
-    /// Sets [`key`](PutObjectTaggingInput#structfield.key). **Required.**
+    /// Sets [`key`](PutObjectTaggingInput#structfield.key).
     pub fn key(mut self, value: impl Into<String>) -> Self {
         S::members_mut(&mut self.core).key = Some(value.into());
         self
@@ -156,7 +156,7 @@ impl<S: builder::Stage<PutObjectTaggingInput>> builder::Builder<PutObjectTagging
         self
     }
 
-    /// What [`key`](PutObjectTaggingInput#structfield.key) is so far.
+    /// The current value of [`key`](PutObjectTaggingInput#structfield.key).
     pub fn get_key(&self) -> &Option<String> {
         &S::members(&self.core).key
     }
@@ -173,7 +173,7 @@ impl<S: builder::Stage<PutObjectTaggingInput>> builder::Builder<PutObjectTagging
         self
     }
 
-    /// What [`checksum_algorithm`](PutObjectTaggingInput#structfield.checksum_algorithm) is so far.
+    /// The current value of [`checksum_algorithm`](PutObjectTaggingInput#structfield.checksum_algorithm).
     pub fn get_checksum_algorithm(&self) -> &Option<types::ChecksumAlgorithm> {
         &S::members(&self.core).checksum_algorithm
     }
@@ -190,14 +190,14 @@ impl<S: builder::Stage<PutObjectTaggingInput>> builder::Builder<PutObjectTagging
         self
     }
 
-    /// What [`tagging`](PutObjectTaggingInput#structfield.tagging) is so far.
+    /// The current value of [`tagging`](PutObjectTaggingInput#structfield.tagging).
     pub fn get_tagging(&self) -> &Option<types::Tagging> {
         &S::members(&self.core).tagging
     }
 }
 
-/// Builds [`PutObjectTaggingOutput`].
-pub type PutObjectTaggingOutputBuilder = builder::Of<PutObjectTaggingOutput>;
+/// Builder of [`PutObjectTaggingOutput`].
+pub type PutObjectTaggingOutputBuilder = builder::StructBuilder<PutObjectTaggingOutput>;
 
 walk::input! {
     #[shape("example.depot", "PutObjectTaggingRequest")]

@@ -3,8 +3,8 @@
 //! `ChecksumAlgorithm` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `ChecksumAlgorithm` that [`PutObject`](crate::Client::put_object) takes. Also held by one other
-    /// member.
+    /// Type of `ChecksumAlgorithm` in the input of [`PutObject`](crate::Client::put_object), and of one
+    /// other member.
     pub enum ChecksumAlgorithm {
         /// `CRC32`.
         Crc32 = "CRC32",

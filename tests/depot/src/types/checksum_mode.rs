@@ -3,7 +3,7 @@
 //! `ChecksumMode` and its values.
 
 tinsmith_runtime::string_enum! {
-    /// The `ChecksumMode` that [`GetObject`](crate::Client::get_object) takes.
+    /// Type of `ChecksumMode` in the input of [`GetObject`](crate::Client::get_object).
     pub enum ChecksumMode {
         /// `ENABLED`.
         Enabled = "ENABLED",

@@ -5,50 +5,50 @@
 use tinsmith_runtime::walk;
 use crate::{builder, types};
 
-/// An item of the `Parts` that [`ListParts`](crate::Client::list_parts) answers.
+/// Type of the items of `Parts` in the output of [`ListParts`](crate::Client::list_parts).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Part {
-    /// `ETag`.
+    /// Member `ETag`.
     pub e_tag: Option<String>,
 }
 
 impl Part {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::PartBuilder {
         Default::default()
     }
 
-    /// See [`e_tag`](Self#structfield.e_tag).
+    /// The value of [`e_tag`](Self#structfield.e_tag).
     #[inline]
     pub fn e_tag(&self) -> Option<&str> {
         self.e_tag.as_deref()
     }
 }
 
-/// Builds [`Part`].
-pub type PartBuilder = builder::Of<Part>;
+/// Builder of [`Part`].
+pub type PartBuilder = builder::StructBuilder<Part>;
 
 impl PartBuilder {
     /// Sets [`e_tag`](Part#structfield.e_tag).
     #[inline]
     pub fn e_tag(mut self, value: impl Into<String>) -> Self {
-        self.it.e_tag = Some(value.into());
+        self.value.e_tag = Some(value.into());
         self
     }
 
     /// Sets or clears [`e_tag`](Part#structfield.e_tag).
     #[inline]
     pub fn set_e_tag(mut self, value: Option<String>) -> Self {
-        self.it.e_tag = value;
+        self.value.e_tag = value;
         self
     }
 
-    /// What [`e_tag`](Part#structfield.e_tag) is so far.
+    /// The current value of [`e_tag`](Part#structfield.e_tag).
     #[inline]
     pub fn get_e_tag(&self) -> &Option<String> {
-        &self.it.e_tag
+        &self.value.e_tag
     }
 }
 

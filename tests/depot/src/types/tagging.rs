@@ -5,50 +5,50 @@
 use tinsmith_runtime::walk;
 use crate::{builder, types};
 
-/// The `Tagging` that [`PutObjectTagging`](crate::Client::put_object_tagging) takes.
+/// Type of `Tagging` in the input of [`PutObjectTagging`](crate::Client::put_object_tagging).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Tagging {
-    /// `Name`.
+    /// Member `Name`.
     pub name: Option<String>,
 }
 
 impl Tagging {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::TaggingBuilder {
         Default::default()
     }
 
-    /// See [`name`](Self#structfield.name).
+    /// The value of [`name`](Self#structfield.name).
     #[inline]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 }
 
-/// Builds [`Tagging`].
-pub type TaggingBuilder = builder::Of<Tagging>;
+/// Builder of [`Tagging`].
+pub type TaggingBuilder = builder::StructBuilder<Tagging>;
 
 impl TaggingBuilder {
     /// Sets [`name`](Tagging#structfield.name).
     #[inline]
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.it.name = Some(value.into());
+        self.value.name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](Tagging#structfield.name).
     #[inline]
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        self.it.name = value;
+        self.value.name = value;
         self
     }
 
-    /// What [`name`](Tagging#structfield.name) is so far.
+    /// The current value of [`name`](Tagging#structfield.name).
     #[inline]
     pub fn get_name(&self) -> &Option<String> {
-        &self.it.name
+        &self.value.name
     }
 }
 

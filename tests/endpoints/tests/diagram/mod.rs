@@ -1,12 +1,12 @@
-//! A rule tree as the decision diagram that says the same, to test one with the cases of the other.
+//! Converts a rule tree into an equivalent decision diagram, to test one with the cases of the other.
 
 use serde_json::{Map, Value, json};
 
-/// Results are counted from here, after the one that stands for no match.
+/// The reference of the first result after the one for "no match".
 const FIRST_RESULT: i32 = 100_000_000;
 
-/// Turns the trait `endpointRuleSet` into `endpointBdd`. Every third node is written with its ways swapped and referred
-/// to by its complement.
+/// Converts the trait `endpointRuleSet` into `endpointBdd`. Every third node is written with its branches swapped and
+/// referenced by its complement.
 pub(crate) fn from_tree(tree: &Value) -> Value {
     let mut diagram = Diagram { conditions: Vec::new(), results: Vec::new(), nodes: vec![[-1, 1, -1]] };
     let root = diagram.rules(&tree["rules"]);
@@ -68,6 +68,6 @@ pub(crate) fn encode_nodes(nodes: &[[i32; 3]]) -> String {
         let bits = chunk.iter().fold(0_usize, |bits, byte| (bits << 8) | usize::from(*byte));
         [18, 12, 6, 0].map(|shift| char::from(DIGITS[(bits >> shift) & 63]))
     };
-    // Nodes are twelve bytes, so that nothing is left over.
+    // Nodes have twelve bytes, so that base64 needs no padding.
     bytes.chunks_exact(3).flat_map(digits).collect()
 }

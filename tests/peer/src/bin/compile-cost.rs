@@ -1,11 +1,11 @@
-//! `cargo run -p peer --bin compile-cost`: what rustc spends on each crate alone, in a table: CPU seconds and memory.
+//! `cargo run -p peer --bin compile-cost`: prints the CPU seconds and memory that rustc uses for each crate.
 //!
-//! Cargo builds small packages, each with one of the crates as its only dependency, in a target directory of their own.
-//! This program is also the `RUSTC_WRAPPER` of those builds: it runs rustc and notes what that took. Incremental
-//! compilation is off. It takes minutes.
+//! Cargo builds small packages, each with one of the crates as its only dependency, in a separate target directory.
+//! This program is also the `RUSTC_WRAPPER` of those builds: it runs rustc and records the cost. Incremental
+//! compilation is off. The measurement takes minutes.
 //!
-//! `--crate ec2` measures another service, whose model is in `aws-models` of the folder that `TINSMITH_CORPUS` names;
-//! `--profile dev` leaves the release builds out. The official crate of EC2 takes 9 GB.
+//! `--crate ec2` measures another service, whose model is in `aws-models` of the folder named by `TINSMITH_CORPUS`;
+//! `--profile dev` skips the release builds. Building the official crate of EC2 needs 9 GB of memory.
 
 use std::env;
 use std::ffi::OsString;
@@ -16,30 +16,30 @@ use std::process::{Child, Command, ExitCode, ExitStatus};
 use std::thread;
 use std::time::Duration;
 
-/// Where the wrapper notes what rustc took. That it is set tells the wrapper from the program.
+/// Variable with the path of the wrapper's records. If it is set, this process is the wrapper.
 const NOTES: &str = "COMPILE_COST_NOTES";
 
-/// The services that can be measured, and the official crates they are measured against. The first is the default.
+/// Services that can be measured, with their official crates. The first is the default.
 const SERVICES: [(&str, &str); 4] =
     [("omics", "1.137.0"), ("dynamodb", "1.136.0"), ("ec2", "1.274.0"), ("s3", "1.157.0")];
 
-/// How often memory is looked at while rustc runs.
+/// Interval at which the memory of rustc is sampled.
 const SAMPLING: Duration = Duration::from_millis(20);
 
-/// Clock ticks a second in `/proc`, which is part of what Linux promises.
+/// Clock ticks per second in `/proc`, a constant of the Linux ABI.
 const TICKS: f64 = 100.0;
 
-/// A crate that is measured.
+/// A measured crate.
 struct Subject {
-    /// What the table calls it.
+    /// Label in the table.
     label: String,
-    /// Its package name, with hyphens.
+    /// Package name, with hyphens.
     package: String,
-    /// How the small package depends on it: all but the features.
+    /// Dependency of the small package on it, without the features.
     dependency: String,
 }
 
-/// What building one crate took, and gave.
+/// Cost and size of building one crate.
 #[derive(Clone)]
 struct Cost {
     seconds: f64,
@@ -47,7 +47,7 @@ struct Cost {
     rlib: u64,
 }
 
-/// What is to be measured.
+/// Options of a measurement.
 struct Request {
     service: &'static str,
     official: &'static str,
@@ -121,7 +121,7 @@ fn request(mut arguments: impl Iterator<Item = String>) -> Result<Request, Strin
     Ok(request)
 }
 
-/// Runs rustc with the arguments after the first, and notes the crate, the seconds and the kilobytes.
+/// Runs rustc with all arguments but the first, and records the crate, the seconds and the kilobytes.
 fn wrap(notes: &Path) -> ExitCode {
     let mut arguments = env::args_os().skip(1);
     let Some(rustc) = arguments.next() else { return ExitCode::FAILURE };
@@ -131,13 +131,13 @@ fn wrap(notes: &Path) -> ExitCode {
     if let (Some(name), Ok((_, kilobytes)), Ok(seconds)) = (name, &ended, seconds_of_children()) {
         let line = format!("{} {seconds} {kilobytes}\n", name.display());
         let noted = fs::OpenOptions::new().append(true).create(true).open(notes);
-        // Without a note the table says that the crate was not built.
+        // Without a record, the table shows that the crate was not built.
         let _written = noted.and_then(|mut file| file.write_all(line.as_bytes()));
     }
     if ended.is_ok_and(|(status, _)| status.success()) { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Waits for a child, and returns the most memory it was seen to have had, in kilobytes.
+/// Waits for a child and returns its largest sampled memory in kilobytes.
 fn watch(mut child: Child) -> io::Result<(ExitStatus, u64)> {
     let status = format!("/proc/{}/status", child.id());
     let mut most = 0;
@@ -152,10 +152,10 @@ fn watch(mut child: Child) -> io::Result<(ExitStatus, u64)> {
     }
 }
 
-/// User and system time of the children that have ended, and of theirs.
+/// Returns the user and system time of finished child processes and their descendants.
 fn seconds_of_children() -> io::Result<f64> {
     let stat = fs::read_to_string("/proc/self/stat")?;
-    // The second field is the program's name in parentheses, which may hold anything.
+    // The second field is the program's name in parentheses, which may contain any character.
     let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
     let ticks = |index: usize| fields.get(index).and_then(|field| field.parse::<f64>().ok()).unwrap_or_default();
     Ok((ticks(13) + ticks(14)) / TICKS)
@@ -200,7 +200,7 @@ fn measure(request: &Request) -> io::Result<()> {
     Ok(())
 }
 
-/// Has a crate made from a model, of all operations or of some.
+/// Generates a crate from a model, with all operations or with some.
 fn generate(root: &Path, model: &Path, package: &str, out: &Path, operations: &[&str]) -> io::Result<()> {
     let mut command = Command::new(env!("CARGO"));
     command.args(["run", "--quiet", "--package", "xtask", "--", "codegen", "--quiet", "--package", package]);
@@ -234,7 +234,7 @@ fn subjects(root: &Path, work: &Path, Request { service, official, .. }: &Reques
     Ok(subjects)
 }
 
-/// Where cargo keeps the source of a crate that a package depends on.
+/// Returns the folder of a dependency's source.
 fn source(package: &Path, Subject { package: name, .. }: &Subject) -> io::Result<PathBuf> {
     let output =
         Command::new(env!("CARGO")).args(["metadata", "--format-version", "1"]).current_dir(package).output()?;
@@ -247,7 +247,7 @@ fn source(package: &Path, Subject { package: name, .. }: &Subject) -> io::Result
     Ok(Path::new(manifest).with_file_name(""))
 }
 
-/// Lines and bytes of the Rust files in the `src` of a package.
+/// Returns the lines and bytes of the Rust files in a package's `src`.
 fn size(package: &Path) -> io::Result<(usize, u64)> {
     let (mut lines, mut bytes) = (0, 0);
     let mut folders = vec![package.join("src")];
@@ -266,7 +266,7 @@ fn size(package: &Path) -> io::Result<(usize, u64)> {
     Ok((lines, bytes))
 }
 
-/// Builds a crate after what it depends on; if all of it was built before, the crate again.
+/// Builds a crate and its dependencies; if all were built before, rebuilds the crate.
 fn build(work: &Path, package: &Path, subject: &Subject, profile: Profile) -> io::Result<Cost> {
     let target = work.join("target");
     let notes = work.join("notes");
@@ -290,7 +290,7 @@ fn build(work: &Path, package: &Path, subject: &Subject, profile: Profile) -> io
     Ok(Cost { seconds, megabytes: kilobytes / 1000.0, rlib })
 }
 
-/// The seconds and kilobytes that a crate took, if it was built.
+/// Returns the recorded seconds and kilobytes of a crate, if it was built.
 fn noted(notes: &Path, name: &str) -> io::Result<Option<(f64, f64)>> {
     let text = fs::read_to_string(notes)?;
     let mut of_crate = text.lines().filter_map(|line| {
@@ -301,7 +301,7 @@ fn noted(notes: &Path, name: &str) -> io::Result<Option<(f64, f64)>> {
     Ok(of_crate.next_back())
 }
 
-/// Writes a package with nothing but a dependency, and the same versions of everything as here.
+/// Writes a package with one dependency and the lock file of this workspace.
 fn write_user(work: &Path, root: &Path, subject: &Subject) -> io::Result<PathBuf> {
     let package = work.join(format!("user-of-{}", subject.package));
     let manifest = format!(

@@ -12,7 +12,7 @@ use super::super::sdk::types::{
 };
 use super::{Call, OTHER, SHORT, TEXT, WHOLE, call};
 
-/// Calls with every member that can be set.
+/// Returns calls with every member set.
 pub(super) fn full() -> Vec<Call<Client>> {
     vec![
         call("accept_share", |client| client.accept_share().share_id(TEXT).send()),
@@ -209,7 +209,7 @@ pub(super) fn full() -> Vec<Call<Client>> {
     ]
 }
 
-/// Calls with the members that must be set, and other members of unions.
+/// Returns calls with only the required members, and other union members.
 pub(super) fn minimal() -> Vec<Call<Client>> {
     vec![
         call("create_annotation_store", |client| {

@@ -1,4 +1,4 @@
-//! Every operation, called. Compiled once for each crate, which is the `sdk` of the module around this one.
+//! Calls of every operation. Compiled once per crate, which is the `sdk` of the enclosing module.
 
 #![expect(clippy::too_many_lines, reason = "a table of calls has a few lines for each")]
 
@@ -23,16 +23,16 @@ use super::sdk::operation::RequestId;
 use super::sdk::primitives::ByteStream;
 use crate::outcome::{Call, Outcome};
 
-/// A string that has to be encoded wherever it goes.
+/// A string that must be encoded in every place.
 const TEXT: &str = "a/b \"β\" +%~\n";
-/// Another such string.
+/// A second such string.
 const OTHER: &str = "-_.!*'()\\\u{0}\u{2028}🧬";
-/// A string that never has to be encoded.
+/// A string that never needs encoding.
 const SHORT: &str = "x";
-/// Why a builder of a nested structure builds.
+/// Reason that a nested builder does not fail.
 const WHOLE: &str = "calls: every member that must be set is set";
 
-/// All calls: each operation with every member, and again with as few as possible if that differs.
+/// Returns all calls: each operation with every member set, and again with only the required ones if that differs.
 pub fn all() -> Vec<Call<Client>> {
     [
         analytics::full(),
@@ -54,7 +54,7 @@ pub fn all() -> Vec<Call<Client>> {
     .collect()
 }
 
-/// A call whose output is a value.
+/// Creates a call whose output is a value.
 fn call<O, E, F>(operation: &'static str, send: fn(Client) -> F) -> Call<Client>
 where
     O: std::fmt::Debug,
@@ -64,7 +64,7 @@ where
     Call::new(operation, move |client| Box::pin(async move { Outcome::new(send(client).await) }))
 }
 
-/// A call whose output is a stream, which is read to its end.
+/// Creates a call whose output is a stream, which is read to its end.
 fn streaming<O, E, F>(operation: &'static str, send: fn(Client) -> F, body: fn(O) -> ByteStream) -> Call<Client>
 where
     O: Send + 'static,
@@ -81,7 +81,7 @@ where
     })
 }
 
-/// A document with a value of each kind.
+/// Creates a document with a value of each kind.
 fn document() -> Document {
     let array = vec![
         Document::Null,

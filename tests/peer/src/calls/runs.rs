@@ -8,7 +8,7 @@ use super::super::sdk::types::{
 };
 use super::{Call, SHORT, TEXT, WHOLE, call, document};
 
-/// Calls with every member that can be set.
+/// Returns calls with every member set.
 pub(super) fn full() -> Vec<Call<Client>> {
     vec![
         call("cancel_run", |client| client.cancel_run().id(TEXT).send()),
@@ -188,7 +188,7 @@ pub(super) fn full() -> Vec<Call<Client>> {
     ]
 }
 
-/// Calls with the members that must be set, and other members of unions.
+/// Returns calls with only the required members, and other union members.
 pub(super) fn minimal() -> Vec<Call<Client>> {
     vec![
         call("create_run_cache", |client| client.create_run_cache().cache_s3_location(SHORT).send()),

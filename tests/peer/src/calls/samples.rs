@@ -1,4 +1,4 @@
-//! What the benchmarks work on.
+//! Inputs of the benchmarks.
 
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
@@ -12,13 +12,13 @@ use super::super::sdk::operation::create_run_cache::builders::{
 use super::super::sdk::types::CacheBehavior;
 use crate::codec::{Codec, Probe};
 
-/// How many tags the sample has.
+/// Number of tags in the sample.
 const TAGS: u8 = 10;
 
-/// A run cache with every member and ten tags, none of which breaks a constraint.
+/// Creates a valid run cache with every member set and ten tags.
 ///
 /// # Panics
-/// If the crate asks for a member that is not set here.
+/// Panics if the crate requires a member that is not set here.
 pub fn input() -> CreateRunCacheInput {
     let input = CreateRunCacheInputBuilder::default()
         .cache_behavior(CacheBehavior::CacheOnFailure)
@@ -31,7 +31,7 @@ pub fn input() -> CreateRunCacheInput {
     input.set_tags(Some(tags.collect())).build().expect("every member is set")
 }
 
-/// The call that sends [`input`].
+/// Creates the call that sends [`input`].
 pub fn call(client: &Client) -> CreateRunCacheFluentBuilder {
     let input = input();
     client
@@ -45,18 +45,18 @@ pub fn call(client: &Client) -> CreateRunCacheFluentBuilder {
         .set_tags(input.tags)
 }
 
-/// What the endpoint in a region depends on.
+/// Creates the endpoint parameters for a region.
 ///
 /// # Panics
-/// If the crate asks for more than a region.
+/// Panics if the crate requires other parameters.
 pub fn endpoint_params(region: &str) -> Params {
     Params::builder().region(region).build().expect("the region is all there is to it")
 }
 
-/// Finds an endpoint.
+/// Resolves an endpoint.
 ///
 /// # Panics
-/// If there is none, or it takes its time.
+/// Panics if there is none, or if resolving is not immediate.
 pub fn resolve(resolver: &DefaultResolver, params: &Params) -> Endpoint {
     match pin!(resolver.resolve_endpoint(params)).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(Ok(endpoint)) => endpoint,
@@ -64,15 +64,15 @@ pub fn resolve(resolver: &DefaultResolver, params: &Params) -> Endpoint {
     }
 }
 
-/// What writes and reads `CreateRunCache`.
+/// Returns the codec of `CreateRunCache`.
 pub async fn codec_of_create_run_cache(client: &Client) -> Codec {
     let probe = Probe::default();
-    // Whether the answer can be read does not matter here.
+    // The result of the call does not matter.
     let _outcome = call(client).customize().interceptor(probe.clone()).send().await;
     probe.into_codec()
 }
 
-/// What writes and reads `ListRuns`.
+/// Returns the codec of `ListRuns`.
 pub async fn codec_of_list_runs(client: &Client) -> Codec {
     let probe = Probe::default();
     let _outcome = client.list_runs().customize().interceptor(probe.clone()).send().await;

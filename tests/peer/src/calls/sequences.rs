@@ -1,4 +1,4 @@
-//! Sequence stores, and the jobs that fill and empty them.
+//! Sequence stores, and the jobs that import and export read sets.
 
 use super::super::sdk::Client;
 use super::super::sdk::primitives::DateTime;
@@ -11,7 +11,7 @@ use super::super::sdk::types::{
 };
 use super::{Call, OTHER, SHORT, TEXT, WHOLE, call};
 
-/// Calls with every member that can be set.
+/// Returns calls with every member set.
 pub(super) fn full() -> Vec<Call<Client>> {
     vec![
         call("abort_multipart_read_set_upload", |client| {
@@ -243,7 +243,7 @@ pub(super) fn full() -> Vec<Call<Client>> {
     ]
 }
 
-/// Calls with the members that must be set, and other members of unions.
+/// Returns calls with only the required members, and other union members.
 pub(super) fn minimal() -> Vec<Call<Client>> {
     vec![
         call("create_multipart_read_set_upload", |client| {

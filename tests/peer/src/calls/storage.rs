@@ -1,11 +1,11 @@
-//! Read sets and references themselves: the streaming operations.
+//! The streaming operations on read sets and references.
 
 use super::super::sdk::Client;
 use super::super::sdk::primitives::ByteStream;
 use super::super::sdk::types::{CompleteReadSetUploadPartListItem, ReadSetFile, ReadSetPartSource, ReferenceFile};
 use super::{Call, OTHER, SHORT, TEXT, WHOLE, call, streaming};
 
-/// Calls with every member that can be set.
+/// Returns calls with every member set.
 pub(super) fn full() -> Vec<Call<Client>> {
     vec![
         call("complete_multipart_read_set_upload", |client| {
@@ -71,7 +71,7 @@ pub(super) fn full() -> Vec<Call<Client>> {
     ]
 }
 
-/// Calls with the members that must be set, and other members of unions.
+/// Returns calls with only the required members, and other union members.
 pub(super) fn minimal() -> Vec<Call<Client>> {
     vec![
         streaming(

@@ -3,7 +3,7 @@
 use super::super::sdk::Client;
 use super::{Call, OTHER, TEXT, call};
 
-/// Calls with every member that can be set.
+/// Returns calls with every member set.
 pub(super) fn full() -> Vec<Call<Client>> {
     vec![
         call("list_tags_for_resource", |client| client.list_tags_for_resource().resource_arn(TEXT).send()),

@@ -1,4 +1,4 @@
-//! Authentication that the endpoint asks for.
+//! Tests of authentication schemes selected by the endpoint.
 
 use std::error::Error as _;
 
@@ -11,7 +11,7 @@ use tests::loopback::{Answer, Loopback};
 use super::{client, config};
 
 #[tokio::test]
-async fn an_endpoint_in_several_regions_has_a_signature_for_all_of_them() {
+async fn requests_to_a_multi_region_endpoint_are_signed_for_all_its_regions() {
     let server = Loopback::start([Answer::empty(200), Answer::empty(200)]).await;
     let client = client(&server);
     for bucket in ["everywhere", "here"] {
@@ -27,7 +27,7 @@ async fn an_endpoint_in_several_regions_has_a_signature_for_all_of_them() {
     assert_eq!(requests[1].header("x-amz-region-set"), None);
 }
 
-/// Sessions are a scheme that the client does not have.
+/// An endpoint with the authentication scheme of sessions, which the client does not have.
 #[derive(Debug)]
 struct Sessions(String);
 
@@ -39,7 +39,7 @@ impl ResolveEndpoint for Sessions {
 }
 
 #[tokio::test]
-async fn what_cannot_be_signed_as_the_endpoint_asks_is_not_sent() {
+async fn a_request_is_not_sent_if_the_endpoint_requires_an_unknown_scheme() {
     let server = Loopback::start([Answer::empty(200)]).await;
     let client = Client::from_conf(config(&server).endpoint_resolver(Sessions(server.url())).build());
     let error = client.get_object().bucket("here").key("key").send().await.expect_err("there is no such scheme");

@@ -1,4 +1,4 @@
-//! Checksums of requests and responses.
+//! Tests of checksums of requests and responses.
 
 use aws_smithy_http_client::test_util::capture_request;
 use bytes::Bytes;
@@ -17,7 +17,7 @@ const TEXT: &str = "Hello world";
 const CRC32: &str = "i9aeUg==";
 const SHA256: &str = "ZOyIygCyaOW6GjVnihtTFtIS9PNmskdyMlNKiuyjfzw=";
 
-/// A body that is not in memory, and can be sent again.
+/// Creates a body that is not in memory but can be sent again.
 fn stream(text: &'static str) -> ByteStream {
     ByteStream::new(SdkBody::retryable(move || SdkBody::from_body_1_x(Full::new(Bytes::from_static(text.as_bytes())))))
 }
@@ -26,7 +26,7 @@ fn put(client: &Client, body: ByteStream) -> PutObjectFluentBuilder {
     client.put_object().bucket("bucket").key("key").body(body)
 }
 
-/// The request that a call makes.
+/// Returns the request of a call.
 async fn sent(configure: fn(Builder) -> Builder, call: impl AsyncFnOnce(Client)) -> Request {
     let server = Loopback::start([Answer::empty(200)]).await;
     call(Client::from_conf(configure(config(&server)).build())).await;
@@ -71,7 +71,7 @@ async fn the_caller_chooses_the_algorithm() {
 }
 
 #[tokio::test]
-async fn an_algorithm_that_is_not_known_is_refused() {
+async fn an_unknown_algorithm_is_an_error() {
     let server = Loopback::start([]).await;
     let call = put(&client(&server), stream(TEXT)).checksum_algorithm("CRC7".into());
     let error = call.send().await.expect_err("there is no such algorithm");
@@ -81,7 +81,7 @@ async fn an_algorithm_that_is_not_known_is_refused() {
 }
 
 #[tokio::test]
-async fn a_checksum_of_the_caller_is_sent_as_it_is() {
+async fn a_checksum_of_the_caller_is_sent_unchanged() {
     let request = sent_object(|it| it, stream(TEXT), |it| it.checksum_crc64_nvme("mine")).await;
     assert_eq!(request.header("x-amz-checksum-crc64nvme"), Some("mine"));
     assert_eq!(request.header("x-amz-sdk-checksum-algorithm"), None);
@@ -90,7 +90,7 @@ async fn a_checksum_of_the_caller_is_sent_as_it_is() {
 }
 
 #[tokio::test]
-async fn without_need_there_is_no_checksum_where_none_is_wanted() {
+async fn an_optional_checksum_is_not_sent_when_only_required_ones_are_configured() {
     let request = sent_object(only_when_required, stream(TEXT), |it| it).await;
     assert_eq!((request.header("x-amz-sdk-checksum-algorithm"), request.header("x-amz-trailer")), (None, None));
     assert_eq!(request.body, TEXT);
@@ -103,7 +103,7 @@ async fn without_need_there_is_no_checksum_where_none_is_wanted() {
     }
 }
 
-/// The data of the chunks, and the trailers behind them.
+/// Returns the data of the chunks, and the trailers.
 fn unchunked(mut body: &str) -> (String, Vec<(&str, &str)>) {
     let mut data = String::new();
     loop {
@@ -120,7 +120,7 @@ fn unchunked(mut body: &str) -> (String, Vec<(&str, &str)>) {
 }
 
 #[tokio::test]
-async fn a_stream_has_its_checksum_behind_it() {
+async fn a_stream_has_its_checksum_in_a_trailer() {
     let request = sent_object(|it| it, stream(TEXT), |it| it.content_encoding("custom")).await;
     assert_eq!(request.header("x-amz-content-sha256"), Some("STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"));
     assert_eq!(request.header("x-amz-trailer"), Some("x-amz-checksum-crc32"));
@@ -164,7 +164,7 @@ async fn every_attempt_has_the_same_checksum() {
 }
 
 #[tokio::test]
-async fn the_caller_chooses_how_long_chunks_are() {
+async fn the_caller_chooses_the_chunk_size() {
     let long: &'static str = "0123456789abcdef".repeat(1024).leak();
     let chunks = async |configure| {
         let request = sent_object(configure, stream(long), |it| it).await;
@@ -172,7 +172,7 @@ async fn the_caller_chooses_how_long_chunks_are() {
         assert_eq!(unchunked(body).0, long);
         body.matches("chunk-signature=").count()
     };
-    // The last chunk is an empty one.
+    // The last chunk is empty.
     assert_eq!(chunks(|it| it.aws_chunked_encoding_chunk_size(Some(8192))).await, 3);
     assert_eq!(chunks(|it| it.aws_chunked_encoding_chunk_size(None)).await, 2);
     let server = Loopback::start([]).await;
@@ -192,7 +192,7 @@ async fn a_payload_can_be_left_unsigned() {
     assert_eq!(request.header("x-amz-checksum-crc32"), Some(CRC32));
 }
 
-/// What reading an object gives, and what was asked for.
+/// Returns the body of a read object, or the error, and the request.
 async fn read(
     configure: fn(Builder) -> Builder,
     mode: Option<ChecksumMode>,
@@ -210,12 +210,12 @@ async fn read(
 }
 
 #[tokio::test]
-async fn a_body_is_validated_where_there_is_a_checksum() {
+async fn a_body_with_a_checksum_is_validated() {
     let cases = [
         (("x-amz-checksum-crc32", CRC32), true),
         (("x-amz-checksum-sha256", SHA256), true),
         (("x-amz-checksum-crc32", "AAAAAA=="), false),
-        // Of an object that was stored in parts, and by algorithms that are not known or not modelled.
+        // Checksums of objects stored in parts, and of algorithms that are unknown or not modeled.
         (("x-amz-checksum-crc32", "AAAAAA==-3"), true),
         (("x-amz-checksum-xxhash64", "AAAAAA=="), true),
         (("x-amz-checksum-sha1", "AAAAAA=="), true),

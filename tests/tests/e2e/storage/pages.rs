@@ -1,4 +1,4 @@
-//! Pages whose last one has a token too.
+//! Test of a paginator whose last page has a token as well.
 
 use tests::loopback::{Answer, Loopback};
 
@@ -13,7 +13,7 @@ fn page(marker: &str, truncated: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn the_last_page_is_the_one_that_says_so() {
+async fn the_last_page_is_the_one_that_is_not_truncated() {
     let more = "<IsTruncated>true</IsTruncated>";
     for last in ["<IsTruncated>false</IsTruncated>", ""] {
         let server = Loopback::start([page("1", more), page("2", more), page("3", last)]).await;

@@ -1,4 +1,4 @@
-//! Presigned requests. The signatures are those that the official SDK gives the same requests.
+//! Tests of presigned requests against the signatures of the official SDK for the same requests.
 
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -7,7 +7,7 @@ use depot::presigning::{PresignedRequest, PresigningConfig};
 use depot::{Client, Config};
 use tests::loopback::Loopback;
 
-/// What all queries have behind the parameters of the request itself, up to the signed headers.
+/// End of every presigned query, up to the signed headers.
 const SIGNED: &str = "X-Amz-Algorithm=AWS4-HMAC-SHA256\
     &X-Amz-Credential=ANOTREAL%2F20090213%2Fus-east-1%2Fs3%2Faws4_request\
     &X-Amz-Date=20090213T233131Z&X-Amz-Expires=30";
@@ -18,7 +18,7 @@ fn config() -> PresigningConfig {
     config.expect("half a minute is not too long")
 }
 
-/// A client that sends nothing.
+/// Creates a client that sends nothing.
 fn client() -> Client {
     let config = Config::builder()
         .behavior_version(BehaviorVersion::latest())
@@ -27,7 +27,7 @@ fn client() -> Client {
     Client::from_conf(config.build())
 }
 
-/// The URI of a request to `test-bucket` that is signed so.
+/// Returns the URI of a presigned request to `test-bucket`.
 fn uri(operation: &str, headers: &str, signature: &str) -> String {
     format!(
         "https://test-bucket.s3.us-east-1.amazonaws.com/test-key?x-id={operation}&{SIGNED}\
@@ -42,7 +42,7 @@ fn headers(request: &PresignedRequest) -> Vec<(&str, &str)> {
 }
 
 #[tokio::test]
-async fn a_link_to_an_object_needs_no_headers() {
+async fn a_presigned_get_needs_no_headers() {
     let call = client().get_object().bucket("test-bucket").key("test-key");
     let request = call.presigned(config()).await.expect("the call is complete");
     assert_eq!(request.method(), "GET");
@@ -87,7 +87,7 @@ async fn a_customized_call_is_presigned_as_customized() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_sent_cannot_be_presigned() {
+async fn an_invalid_request_cannot_be_presigned() {
     let error = client().get_object().bucket("test-bucket").presigned(config()).await.expect_err("there is no key");
     let text = depot::error::DisplayErrorContext(&error).to_string();
     assert!(text.to_lowercase().contains("key"), "{text}");

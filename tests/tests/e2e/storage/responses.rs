@@ -1,4 +1,4 @@
-//! Ids and dates in responses.
+//! Tests of request IDs and dates in responses.
 
 use depot::error::SdkError;
 use depot::operation::get_object::{GetObjectError, GetObjectOutput};
@@ -48,7 +48,7 @@ async fn errors_have_two_ids() {
 
 #[tokio::test]
 #[expect(deprecated, reason = "what is deprecated is what is tested")]
-async fn a_date_that_is_none_is_kept_as_text() {
+async fn an_invalid_date_is_kept_as_text() {
     let date = "Tue, 29 Apr 2014 18:30:38 GMT";
     let cases = [(date, true), ("foo", false), ("0", false), ("1985-04-12T23:20:50.52Z", false)];
     for (text, is_date) in cases {

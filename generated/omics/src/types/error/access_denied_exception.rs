@@ -5,11 +5,11 @@
 use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
-/// The caller lacks the permission that the request needs.
+/// The caller lacks a permission that the request needs.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AccessDeniedException {
-    /// What went wrong, in words meant for people.
+    /// A human-readable description of the error.
     ///
     /// Always set.
     pub message: String,
@@ -17,13 +17,13 @@ pub struct AccessDeniedException {
 }
 
 impl AccessDeniedException {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::AccessDeniedExceptionBuilder {
         Default::default()
     }
 
-    /// See [`message`](Self#structfield.message). Always set.
+    /// A human-readable description of the error. See [`message`](Self#structfield.message).
     #[inline]
     pub fn message(&self) -> &str {
         &self.message
@@ -32,7 +32,7 @@ impl AccessDeniedException {
 
 error::modeled!(AccessDeniedException, "AccessDeniedException");
 
-/// Builds [`AccessDeniedException`].
+/// Builder of [`AccessDeniedException`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AccessDeniedExceptionBuilder {
@@ -41,7 +41,7 @@ pub struct AccessDeniedExceptionBuilder {
 }
 
 impl AccessDeniedExceptionBuilder {
-    /// Sets [`message`](AccessDeniedException#structfield.message). Always set.
+    /// Sets [`message`](AccessDeniedException#structfield.message). A human-readable description of the error.
     #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
@@ -55,7 +55,7 @@ impl AccessDeniedExceptionBuilder {
         self
     }
 
-    /// What [`message`](AccessDeniedException#structfield.message) is so far.
+    /// The current value of [`message`](AccessDeniedException#structfield.message).
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
         &self.message

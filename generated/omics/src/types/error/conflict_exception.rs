@@ -5,11 +5,11 @@
 use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
-/// The resource is in a state, or in use in a way, that does not allow the request.
+/// The state or the current use of the resource does not allow the request.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConflictException {
-    /// What went wrong, in words meant for people.
+    /// A human-readable description of the error.
     ///
     /// Always set.
     pub message: String,
@@ -17,13 +17,13 @@ pub struct ConflictException {
 }
 
 impl ConflictException {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::ConflictExceptionBuilder {
         Default::default()
     }
 
-    /// See [`message`](Self#structfield.message). Always set.
+    /// A human-readable description of the error. See [`message`](Self#structfield.message).
     #[inline]
     pub fn message(&self) -> &str {
         &self.message
@@ -32,7 +32,7 @@ impl ConflictException {
 
 error::modeled!(ConflictException, "ConflictException");
 
-/// Builds [`ConflictException`].
+/// Builder of [`ConflictException`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConflictExceptionBuilder {
@@ -41,7 +41,7 @@ pub struct ConflictExceptionBuilder {
 }
 
 impl ConflictExceptionBuilder {
-    /// Sets [`message`](ConflictException#structfield.message). Always set.
+    /// Sets [`message`](ConflictException#structfield.message). A human-readable description of the error.
     #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
@@ -55,7 +55,7 @@ impl ConflictExceptionBuilder {
         self
     }
 
-    /// What [`message`](ConflictException#structfield.message) is so far.
+    /// The current value of [`message`](ConflictException#structfield.message).
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
         &self.message

@@ -5,11 +5,11 @@
 use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
-/// The service failed on its own side. Sending the request again may succeed.
+/// An internal error of the service. The request may succeed if it is sent again.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct InternalServerException {
-    /// What went wrong, in words meant for people.
+    /// A human-readable description of the error.
     ///
     /// Always set.
     pub message: String,
@@ -17,13 +17,13 @@ pub struct InternalServerException {
 }
 
 impl InternalServerException {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::InternalServerExceptionBuilder {
         Default::default()
     }
 
-    /// See [`message`](Self#structfield.message). Always set.
+    /// A human-readable description of the error. See [`message`](Self#structfield.message).
     #[inline]
     pub fn message(&self) -> &str {
         &self.message
@@ -32,7 +32,7 @@ impl InternalServerException {
 
 error::modeled!(InternalServerException, "InternalServerException", retry ServerError);
 
-/// Builds [`InternalServerException`].
+/// Builder of [`InternalServerException`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct InternalServerExceptionBuilder {
@@ -41,7 +41,7 @@ pub struct InternalServerExceptionBuilder {
 }
 
 impl InternalServerExceptionBuilder {
-    /// Sets [`message`](InternalServerException#structfield.message). Always set.
+    /// Sets [`message`](InternalServerException#structfield.message). A human-readable description of the error.
     #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
@@ -55,7 +55,7 @@ impl InternalServerExceptionBuilder {
         self
     }
 
-    /// What [`message`](InternalServerException#structfield.message) is so far.
+    /// The current value of [`message`](InternalServerException#structfield.message).
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
         &self.message

@@ -5,11 +5,11 @@
 use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
-/// The operation does not apply to this kind of resource.
+/// The operation does not support this type of resource.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct NotSupportedOperationException {
-    /// What went wrong, in words meant for people.
+    /// A human-readable description of the error.
     ///
     /// Always set.
     pub message: String,
@@ -17,13 +17,13 @@ pub struct NotSupportedOperationException {
 }
 
 impl NotSupportedOperationException {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::NotSupportedOperationExceptionBuilder {
         Default::default()
     }
 
-    /// See [`message`](Self#structfield.message). Always set.
+    /// A human-readable description of the error. See [`message`](Self#structfield.message).
     #[inline]
     pub fn message(&self) -> &str {
         &self.message
@@ -32,7 +32,7 @@ impl NotSupportedOperationException {
 
 error::modeled!(NotSupportedOperationException, "NotSupportedOperationException");
 
-/// Builds [`NotSupportedOperationException`].
+/// Builder of [`NotSupportedOperationException`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NotSupportedOperationExceptionBuilder {
@@ -41,7 +41,7 @@ pub struct NotSupportedOperationExceptionBuilder {
 }
 
 impl NotSupportedOperationExceptionBuilder {
-    /// Sets [`message`](NotSupportedOperationException#structfield.message). Always set.
+    /// Sets [`message`](NotSupportedOperationException#structfield.message). A human-readable description of the error.
     #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
@@ -55,7 +55,7 @@ impl NotSupportedOperationExceptionBuilder {
         self
     }
 
-    /// What [`message`](NotSupportedOperationException#structfield.message) is so far.
+    /// The current value of [`message`](NotSupportedOperationException#structfield.message).
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
         &self.message

@@ -5,11 +5,11 @@
 use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
-/// The range of bytes asked for lies outside the file.
+/// The requested range of bytes is outside the file.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RangeNotSatisfiableException {
-    /// What went wrong, in words meant for people.
+    /// A human-readable description of the error.
     ///
     /// Always set.
     pub message: String,
@@ -17,13 +17,13 @@ pub struct RangeNotSatisfiableException {
 }
 
 impl RangeNotSatisfiableException {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::RangeNotSatisfiableExceptionBuilder {
         Default::default()
     }
 
-    /// See [`message`](Self#structfield.message). Always set.
+    /// A human-readable description of the error. See [`message`](Self#structfield.message).
     #[inline]
     pub fn message(&self) -> &str {
         &self.message
@@ -32,7 +32,7 @@ impl RangeNotSatisfiableException {
 
 error::modeled!(RangeNotSatisfiableException, "RangeNotSatisfiableException", retry ClientError);
 
-/// Builds [`RangeNotSatisfiableException`].
+/// Builder of [`RangeNotSatisfiableException`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RangeNotSatisfiableExceptionBuilder {
@@ -41,7 +41,7 @@ pub struct RangeNotSatisfiableExceptionBuilder {
 }
 
 impl RangeNotSatisfiableExceptionBuilder {
-    /// Sets [`message`](RangeNotSatisfiableException#structfield.message). Always set.
+    /// Sets [`message`](RangeNotSatisfiableException#structfield.message). A human-readable description of the error.
     #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
@@ -55,7 +55,7 @@ impl RangeNotSatisfiableExceptionBuilder {
         self
     }
 
-    /// What [`message`](RangeNotSatisfiableException#structfield.message) is so far.
+    /// The current value of [`message`](RangeNotSatisfiableException#structfield.message).
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
         &self.message

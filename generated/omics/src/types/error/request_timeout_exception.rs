@@ -5,11 +5,11 @@
 use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
-/// The service gave up on the request before it was done.
+/// The service timed out before it completed the request.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RequestTimeoutException {
-    /// What went wrong, in words meant for people.
+    /// A human-readable description of the error.
     ///
     /// Always set.
     pub message: String,
@@ -17,13 +17,13 @@ pub struct RequestTimeoutException {
 }
 
 impl RequestTimeoutException {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::RequestTimeoutExceptionBuilder {
         Default::default()
     }
 
-    /// See [`message`](Self#structfield.message). Always set.
+    /// A human-readable description of the error. See [`message`](Self#structfield.message).
     #[inline]
     pub fn message(&self) -> &str {
         &self.message
@@ -32,7 +32,7 @@ impl RequestTimeoutException {
 
 error::modeled!(RequestTimeoutException, "RequestTimeoutException");
 
-/// Builds [`RequestTimeoutException`].
+/// Builder of [`RequestTimeoutException`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct RequestTimeoutExceptionBuilder {
@@ -41,7 +41,7 @@ pub struct RequestTimeoutExceptionBuilder {
 }
 
 impl RequestTimeoutExceptionBuilder {
-    /// Sets [`message`](RequestTimeoutException#structfield.message). Always set.
+    /// Sets [`message`](RequestTimeoutException#structfield.message). A human-readable description of the error.
     #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
@@ -55,7 +55,7 @@ impl RequestTimeoutExceptionBuilder {
         self
     }
 
-    /// What [`message`](RequestTimeoutException#structfield.message) is so far.
+    /// The current value of [`message`](RequestTimeoutException#structfield.message).
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
         &self.message

@@ -5,11 +5,11 @@
 use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
-/// Nothing exists under the identifier that the request names.
+/// No resource has the identifier in the request.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceNotFoundException {
-    /// What went wrong, in words meant for people.
+    /// A human-readable description of the error.
     ///
     /// Always set.
     pub message: String,
@@ -17,13 +17,13 @@ pub struct ResourceNotFoundException {
 }
 
 impl ResourceNotFoundException {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::ResourceNotFoundExceptionBuilder {
         Default::default()
     }
 
-    /// See [`message`](Self#structfield.message). Always set.
+    /// A human-readable description of the error. See [`message`](Self#structfield.message).
     #[inline]
     pub fn message(&self) -> &str {
         &self.message
@@ -32,7 +32,7 @@ impl ResourceNotFoundException {
 
 error::modeled!(ResourceNotFoundException, "ResourceNotFoundException");
 
-/// Builds [`ResourceNotFoundException`].
+/// Builder of [`ResourceNotFoundException`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ResourceNotFoundExceptionBuilder {
@@ -41,7 +41,7 @@ pub struct ResourceNotFoundExceptionBuilder {
 }
 
 impl ResourceNotFoundExceptionBuilder {
-    /// Sets [`message`](ResourceNotFoundException#structfield.message). Always set.
+    /// Sets [`message`](ResourceNotFoundException#structfield.message). A human-readable description of the error.
     #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
@@ -55,7 +55,7 @@ impl ResourceNotFoundExceptionBuilder {
         self
     }
 
-    /// What [`message`](ResourceNotFoundException#structfield.message) is so far.
+    /// The current value of [`message`](ResourceNotFoundException#structfield.message).
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
         &self.message

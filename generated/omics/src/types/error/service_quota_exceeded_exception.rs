@@ -5,11 +5,11 @@
 use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
-/// The request would take the account beyond one of its quotas.
+/// The request would exceed a quota of the account.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceQuotaExceededException {
-    /// What went wrong, in words meant for people.
+    /// A human-readable description of the error.
     ///
     /// Always set.
     pub message: String,
@@ -17,13 +17,13 @@ pub struct ServiceQuotaExceededException {
 }
 
 impl ServiceQuotaExceededException {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::ServiceQuotaExceededExceptionBuilder {
         Default::default()
     }
 
-    /// See [`message`](Self#structfield.message). Always set.
+    /// A human-readable description of the error. See [`message`](Self#structfield.message).
     #[inline]
     pub fn message(&self) -> &str {
         &self.message
@@ -32,7 +32,7 @@ impl ServiceQuotaExceededException {
 
 error::modeled!(ServiceQuotaExceededException, "ServiceQuotaExceededException");
 
-/// Builds [`ServiceQuotaExceededException`].
+/// Builder of [`ServiceQuotaExceededException`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceQuotaExceededExceptionBuilder {
@@ -41,7 +41,7 @@ pub struct ServiceQuotaExceededExceptionBuilder {
 }
 
 impl ServiceQuotaExceededExceptionBuilder {
-    /// Sets [`message`](ServiceQuotaExceededException#structfield.message). Always set.
+    /// Sets [`message`](ServiceQuotaExceededException#structfield.message). A human-readable description of the error.
     #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
@@ -55,7 +55,7 @@ impl ServiceQuotaExceededExceptionBuilder {
         self
     }
 
-    /// What [`message`](ServiceQuotaExceededException#structfield.message) is so far.
+    /// The current value of [`message`](ServiceQuotaExceededException#structfield.message).
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
         &self.message

@@ -5,11 +5,11 @@
 use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
-/// Requests arrive faster than the service takes them. Wait and send fewer.
+/// The service receives too many requests. Wait and send fewer.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ThrottlingException {
-    /// What went wrong, in words meant for people.
+    /// A human-readable description of the error.
     ///
     /// Always set.
     pub message: String,
@@ -17,13 +17,13 @@ pub struct ThrottlingException {
 }
 
 impl ThrottlingException {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::ThrottlingExceptionBuilder {
         Default::default()
     }
 
-    /// See [`message`](Self#structfield.message). Always set.
+    /// A human-readable description of the error. See [`message`](Self#structfield.message).
     #[inline]
     pub fn message(&self) -> &str {
         &self.message
@@ -32,7 +32,7 @@ impl ThrottlingException {
 
 error::modeled!(ThrottlingException, "ThrottlingException", retry ThrottlingError);
 
-/// Builds [`ThrottlingException`].
+/// Builder of [`ThrottlingException`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ThrottlingExceptionBuilder {
@@ -41,7 +41,7 @@ pub struct ThrottlingExceptionBuilder {
 }
 
 impl ThrottlingExceptionBuilder {
-    /// Sets [`message`](ThrottlingException#structfield.message). Always set.
+    /// Sets [`message`](ThrottlingException#structfield.message). A human-readable description of the error.
     #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
@@ -55,7 +55,7 @@ impl ThrottlingExceptionBuilder {
         self
     }
 
-    /// What [`message`](ThrottlingException#structfield.message) is so far.
+    /// The current value of [`message`](ThrottlingException#structfield.message).
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
         &self.message

@@ -5,11 +5,11 @@
 use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
-/// A member of the request has a value that the service does not accept.
+/// A member of the request has an invalid value.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationException {
-    /// What went wrong, in words meant for people.
+    /// A human-readable description of the error.
     ///
     /// Always set.
     pub message: String,
@@ -17,13 +17,13 @@ pub struct ValidationException {
 }
 
 impl ValidationException {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::ValidationExceptionBuilder {
         Default::default()
     }
 
-    /// See [`message`](Self#structfield.message). Always set.
+    /// A human-readable description of the error. See [`message`](Self#structfield.message).
     #[inline]
     pub fn message(&self) -> &str {
         &self.message
@@ -32,7 +32,7 @@ impl ValidationException {
 
 error::modeled!(ValidationException, "ValidationException");
 
-/// Builds [`ValidationException`].
+/// Builder of [`ValidationException`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ValidationExceptionBuilder {
@@ -41,7 +41,7 @@ pub struct ValidationExceptionBuilder {
 }
 
 impl ValidationExceptionBuilder {
-    /// Sets [`message`](ValidationException#structfield.message). Always set.
+    /// Sets [`message`](ValidationException#structfield.message). A human-readable description of the error.
     #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
         self.message = Some(value.into());
@@ -55,7 +55,7 @@ impl ValidationExceptionBuilder {
         self
     }
 
-    /// What [`message`](ValidationException#structfield.message) is so far.
+    /// The current value of [`message`](ValidationException#structfield.message).
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
         &self.message

@@ -1,4 +1,4 @@
-//! Makes values of random shapes, valid or broken in given places.
+//! Generator of values of random shapes, valid or broken in given places.
 
 use super::super::value::{Node, Value};
 use super::shape::{
@@ -13,7 +13,7 @@ const NAMES: [&str; 5] = ["zero", "one", "two", "three", "four"];
 /// Characters of one to four bytes.
 const LETTERS: [&str; 4] = ["a", "ä", "漢", "😀"];
 
-/// A broken place, and from which level on it is reported.
+/// A broken place, and the level from which it is reported.
 #[derive(Debug)]
 struct Fault {
     lowest: Validation,
@@ -21,16 +21,16 @@ struct Fault {
     constraint: Constraint,
 }
 
-/// Makes a value of a shape, and breaks it in the places asked for.
+/// Generates a value of a shape and breaks it in the given places.
 ///
-/// A place is where a constraint holds. Which of the valid and of the broken values one gets, depends on its number.
+/// A place is a constrained value. Its number selects among the valid and broken values.
 #[derive(Debug)]
 pub(super) struct Maker {
     seed: usize,
     broken: Vec<usize>,
     places: usize,
     path: Vec<String>,
-    /// How many maps around the value hide their keys.
+    /// Number of maps around the value whose keys are hidden.
     hidden: usize,
     faults: Vec<Fault>,
 }
@@ -40,24 +40,24 @@ impl Maker {
         Self { seed, broken, places: 0, path: Vec::new(), hidden: 0, faults: Vec::new() }
     }
 
-    /// How many places there have been.
+    /// Number of places so far.
     pub(super) fn places(&self) -> usize {
         self.places
     }
 
-    /// What has been broken and is to be reported at this level.
+    /// The violations to expect at this level.
     pub(super) fn faults_at(&self, level: Validation) -> impl Iterator<Item = (String, Constraint)> {
         let reported = self.faults.iter().filter(move |fault| fault.lowest <= level);
         reported.map(|fault| (fault.path.clone(), fault.constraint.clone()))
     }
 
-    /// Whether to break the place that the walk has come to.
+    /// Returns whether to break the current place.
     fn breaks(&mut self) -> bool {
         self.places += 1;
         self.broken.contains(&(self.places - 1))
     }
 
-    /// One of the choices.
+    /// Returns one of the choices.
     fn pick<T: Clone>(&self, choices: &[T]) -> T {
         choices[self.seed.wrapping_add(self.places) % choices.len()].clone()
     }
@@ -67,7 +67,7 @@ impl Maker {
         self.faults.push(Fault { lowest, path, constraint });
     }
 
-    /// A good value, or a bad one where the place is to be broken.
+    /// Returns a valid value, or an invalid one if the current place is to be broken.
     fn choose<T: Clone>(&mut self, good: &[T], bad: &[T], lowest: Validation, constraint: Constraint) -> T {
         if self.breaks() {
             self.fault(lowest, constraint);
@@ -84,7 +84,7 @@ impl Maker {
         value
     }
 
-    /// A number at a bound, or one of those outside, each with the level that refuses it.
+    /// Returns a number at a bound, or one outside with the level that rejects it.
     fn number(&mut self, bounds: Bounds, outside: &[(i64, Validation)], broken: impl FnOnce(i64) -> Constraint) -> i64 {
         if outside.is_empty() || !self.breaks() {
             let inside: Vec<_> = bounds.min.into_iter().chain(bounds.max).collect();
@@ -205,7 +205,7 @@ impl Maker {
         self.pick(&[Value::Map, Value::Entries])(entries)
     }
 
-    /// A key unlike those of other indexes.
+    /// Returns a key that differs from those of other indexes.
     fn key(&mut self, index: usize) -> String {
         if !self.breaks() {
             return format!("key{index}");
@@ -218,7 +218,7 @@ impl Maker {
         key
     }
 
-    /// A structure of these members.
+    /// Returns a structure of these members.
     pub(super) fn node(&mut self, members: &[(Shape, Presence)]) -> Node {
         let make = |(index, (shape, presence)): (usize, &(Shape, Presence))| {
             let value = self.at(NAMES[index].to_owned(), |maker| match presence {
@@ -236,14 +236,14 @@ impl Maker {
     }
 }
 
-/// The numbers so far outside the bounds, each with the level that refuses it.
+/// Returns the numbers outside the bounds by this much, each with the level that rejects it.
 fn beyond(bounds: Bounds, distance: i64) -> impl Iterator<Item = (i64, Validation)> {
     let below = bounds.min.map(|min| (min - distance, Validation::Basic));
     let above = bounds.max.map(|max| (max + distance, Validation::Strict));
     below.into_iter().chain(above)
 }
 
-/// Numbers right outside the bounds, and some that are well outside.
+/// Returns numbers one and seventeen outside the bounds.
 fn far_beyond(bounds: Bounds) -> Vec<(i64, Validation)> {
     beyond(bounds, 1).chain(beyond(bounds, 17)).collect()
 }

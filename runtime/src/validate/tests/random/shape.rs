@@ -1,34 +1,34 @@
-//! Random shapes, one kind for each kind of constraint, and the tables that say so.
+//! Random shapes with every kind of constraint, and their tables.
 
 use proptest::prelude::*;
 
 use crate::validate::{Constraint, Member, Pattern, Structure, element, member};
 
-/// A shape with constraints that a value can be made to fit or to break.
+/// A shape with constraints that a value can satisfy or violate.
 #[derive(Clone, Debug)]
 pub(super) enum Shape {
-    /// A string as long as the bounds say.
+    /// A string with bounds on its length.
     Text(Bounds),
-    /// A blob as long as the bounds say.
+    /// A blob with bounds on its length.
     Blob(Bounds),
-    /// A whole number.
+    /// An integer.
     Whole(Whole, Bounds),
-    /// A number between bounds that count in quarters, which every type of number has.
+    /// A number with bounds in quarters, which every type of number can represent.
     Fraction(Fraction, Bounds),
-    /// A string that one of the [`PATTERNS`] is found in.
+    /// A string that one of the [`PATTERNS`] matches.
     Matching(usize),
     /// One of [`WORDS`], or of [`INTERNAL_WORDS`].
     Word,
     /// One of [`CODES`].
     Code,
-    /// A list of so many different elements.
+    /// A list of different elements with bounds on its length.
     Set(u8),
     List {
         length: Bounds,
         element: Box<Shape>,
         nulls: Nulls,
     },
-    /// A map whose keys fit [`KEY`].
+    /// A map whose keys satisfy [`KEY`].
     Map {
         length: Bounds,
         value: Box<Shape>,
@@ -36,11 +36,11 @@ pub(super) enum Shape {
         keys: Keys,
     },
     Structure(Vec<(Shape, Presence)>),
-    /// The members of a union, and which of them is set.
+    /// The members of a union, and the index of the one that is set.
     Union(Vec<Shape>, usize),
 }
 
-/// The type of a whole number.
+/// The type of an integer.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Whole {
     Byte,
@@ -50,7 +50,7 @@ pub(super) enum Whole {
     Big,
 }
 
-/// The type of a number with a fraction.
+/// The type of a non-integer number.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Fraction {
     Float,
@@ -58,21 +58,21 @@ pub(super) enum Fraction {
     Big,
 }
 
-/// Whether every other entry is null.
+/// Nulls among the entries: `Some` makes every other entry null.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Nulls {
     None,
     Some,
 }
 
-/// Whether the keys of a map are shown.
+/// Visibility of a map's keys in reports.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Keys {
     Shown,
     Hidden,
 }
 
-/// What a structure says of a member, and a valid structure does with it.
+/// Presence of a structure's member in the table and in a valid value.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Presence {
     Required,
@@ -81,14 +81,14 @@ pub(super) enum Presence {
     Null,
 }
 
-/// Bounds of a length or of a number: at least one.
+/// Bounds of a length or of a number; at least one is set.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Bounds {
     pub(super) min: Option<i64>,
     pub(super) max: Option<i64>,
 }
 
-/// Each pattern with a string that it is found in, and one that it is not.
+/// Each pattern with a string that it matches and one that it does not.
 pub(super) static PATTERNS: [(Pattern, &str, &str); 5] = [
     (Pattern::new("^[a-m]+$", r"^[a-m]+\z"), "abc", "abz"),
     (Pattern::new("[a-m]", "[a-m]"), "zzä!a", "äöü"),
@@ -103,7 +103,7 @@ pub(super) static CODES: [i32; 2] = [1, -2];
 
 static KEY_PATTERN: Pattern = Pattern::new("^[a-z]+[0-9]*$", r"^[a-z]+[0-9]*\z");
 
-/// What the keys of maps have to satisfy, and the two ways to break it.
+/// The constraints of map keys, and the two ways to violate them.
 static KEY: Member = element().min_length(2).pattern(&KEY_PATTERN);
 pub(super) const SHORT_KEY: Constraint = Constraint::Length { actual: 1, min: Some(2), max: None };
 pub(super) const STRANGE_KEY: Constraint = Constraint::Pattern("^[a-z]+[0-9]*$");
@@ -152,18 +152,18 @@ fn members(shape: impl Strategy<Value = Shape>) -> impl Strategy<Value = Vec<(Sh
     prop::collection::vec((shape, prop::sample::select(presence)), 0..5)
 }
 
-/// The members of a structure, with whether each is required and set.
+/// Returns the members of a structure with their presence.
 pub(super) fn structure() -> impl Strategy<Value = Vec<(Shape, Presence)>> {
     members(shape())
 }
 
-/// Tables live as long as the program: here as long as the test.
+/// Leaks a table, as tables must be static.
 fn leak<T>(value: T) -> &'static T {
     Box::leak(Box::new(value))
 }
 
 impl Shape {
-    /// The table of a structure.
+    /// Returns the table of a structure.
     pub(super) fn table(members: &[(Self, Presence)]) -> &'static Structure {
         let rules = members.iter().enumerate().map(|(index, (shape, presence))| match presence {
             Presence::Required => shape.rules(member(index)).required(),
@@ -199,12 +199,12 @@ impl Shape {
 }
 
 impl Bounds {
-    /// The bounds as those of a length, where they are not negative.
+    /// Returns the bounds for a length, without negative ones.
     pub(super) fn as_length(self) -> (Option<u64>, Option<u64>) {
         (self.min.map(i64::unsigned_abs), self.max.map(i64::unsigned_abs))
     }
 
-    /// The bounds as numbers of quarters.
+    /// Returns the bounds for a number, in quarters.
     pub(super) fn as_quarters(self) -> (Option<f64>, Option<f64>) {
         (self.min.map(quarters), self.max.map(quarters))
     }
@@ -237,7 +237,7 @@ impl Bounds {
     }
 }
 
-/// So many quarters.
+/// Converts quarters to a number.
 pub(super) fn quarters(number: i64) -> f64 {
     let number = i16::try_from(number).expect("the strategy makes small numbers");
     f64::from(number) / 4.0

@@ -5,31 +5,31 @@
 use tinsmith_runtime::{error, primitives, walk};
 use crate::{builder, types};
 
-/// The error `Closed`: a fault of the server.
+/// Error `Closed` (server fault).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Closed {
-    /// `until`.
+    /// Member `until`.
     pub until: Option<primitives::DateTime>,
-    /// `message`.
+    /// Member `message`.
     pub message: Option<String>,
     pub(crate) meta: error::ErrorMetadata,
 }
 
 impl Closed {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::ClosedBuilder {
         Default::default()
     }
 
-    /// See [`until`](Self#structfield.until).
+    /// The value of [`until`](Self#structfield.until).
     #[inline]
     pub fn until(&self) -> Option<&primitives::DateTime> {
         self.until.as_ref()
     }
 
-    /// See [`message`](Self#structfield.message).
+    /// The value of [`message`](Self#structfield.message).
     #[inline]
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
@@ -38,61 +38,61 @@ impl Closed {
 
 error::modeled!(Closed, "Closed");
 
-/// Builds [`Closed`].
-pub type ClosedBuilder = builder::Of<Closed>;
+/// Builder of [`Closed`].
+pub type ClosedBuilder = builder::StructBuilder<Closed>;
 
 impl ClosedBuilder {
     /// Sets [`until`](Closed#structfield.until).
     #[inline]
     pub fn until(mut self, value: primitives::DateTime) -> Self {
-        self.it.until = Some(value);
+        self.value.until = Some(value);
         self
     }
 
     /// Sets or clears [`until`](Closed#structfield.until).
     #[inline]
     pub fn set_until(mut self, value: Option<primitives::DateTime>) -> Self {
-        self.it.until = value;
+        self.value.until = value;
         self
     }
 
-    /// What [`until`](Closed#structfield.until) is so far.
+    /// The current value of [`until`](Closed#structfield.until).
     #[inline]
     pub fn get_until(&self) -> &Option<primitives::DateTime> {
-        &self.it.until
+        &self.value.until
     }
 
     /// Sets [`message`](Closed#structfield.message).
     #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
-        self.it.message = Some(value.into());
+        self.value.message = Some(value.into());
         self
     }
 
     /// Sets or clears [`message`](Closed#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
-        self.it.message = value;
+        self.value.message = value;
         self
     }
 
-    /// What [`message`](Closed#structfield.message) is so far.
+    /// The current value of [`message`](Closed#structfield.message).
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
-        &self.it.message
+        &self.value.message
     }
 
     /// Sets the code, message and request id.
     #[inline]
     pub fn meta(mut self, meta: error::ErrorMetadata) -> Self {
-        self.it.meta = meta;
+        self.value.meta = meta;
         self
     }
 
     /// Sets or clears the code, message and request id.
     #[inline]
     pub fn set_meta(&mut self, meta: Option<error::ErrorMetadata>) -> &mut Self {
-        self.it.meta = meta.unwrap_or_default();
+        self.value.meta = meta.unwrap_or_default();
         self
     }
 }

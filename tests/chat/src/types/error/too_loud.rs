@@ -5,31 +5,31 @@
 use tinsmith_runtime::{error, walk};
 use crate::{builder, types};
 
-/// The error `TooLoud`: a fault of the client.
+/// Error `TooLoud` (client fault).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct TooLoud {
-    /// `message`.
+    /// Member `message`.
     pub message: Option<String>,
-    /// `decibels`.
+    /// Member `decibels`.
     pub decibels: Option<i32>,
     pub(crate) meta: error::ErrorMetadata,
 }
 
 impl TooLoud {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::TooLoudBuilder {
         Default::default()
     }
 
-    /// See [`message`](Self#structfield.message).
+    /// The value of [`message`](Self#structfield.message).
     #[inline]
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
     }
 
-    /// See [`decibels`](Self#structfield.decibels).
+    /// The value of [`decibels`](Self#structfield.decibels).
     #[inline]
     pub fn decibels(&self) -> Option<i32> {
         self.decibels
@@ -38,61 +38,61 @@ impl TooLoud {
 
 error::modeled!(TooLoud, "TooLoud", retry ThrottlingError);
 
-/// Builds [`TooLoud`].
-pub type TooLoudBuilder = builder::Of<TooLoud>;
+/// Builder of [`TooLoud`].
+pub type TooLoudBuilder = builder::StructBuilder<TooLoud>;
 
 impl TooLoudBuilder {
     /// Sets [`message`](TooLoud#structfield.message).
     #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
-        self.it.message = Some(value.into());
+        self.value.message = Some(value.into());
         self
     }
 
     /// Sets or clears [`message`](TooLoud#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
-        self.it.message = value;
+        self.value.message = value;
         self
     }
 
-    /// What [`message`](TooLoud#structfield.message) is so far.
+    /// The current value of [`message`](TooLoud#structfield.message).
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
-        &self.it.message
+        &self.value.message
     }
 
     /// Sets [`decibels`](TooLoud#structfield.decibels).
     #[inline]
     pub fn decibels(mut self, value: i32) -> Self {
-        self.it.decibels = Some(value);
+        self.value.decibels = Some(value);
         self
     }
 
     /// Sets or clears [`decibels`](TooLoud#structfield.decibels).
     #[inline]
     pub fn set_decibels(mut self, value: Option<i32>) -> Self {
-        self.it.decibels = value;
+        self.value.decibels = value;
         self
     }
 
-    /// What [`decibels`](TooLoud#structfield.decibels) is so far.
+    /// The current value of [`decibels`](TooLoud#structfield.decibels).
     #[inline]
     pub fn get_decibels(&self) -> &Option<i32> {
-        &self.it.decibels
+        &self.value.decibels
     }
 
     /// Sets the code, message and request id.
     #[inline]
     pub fn meta(mut self, meta: error::ErrorMetadata) -> Self {
-        self.it.meta = meta;
+        self.value.meta = meta;
         self
     }
 
     /// Sets or clears the code, message and request id.
     #[inline]
     pub fn set_meta(&mut self, meta: Option<error::ErrorMetadata>) -> &mut Self {
-        self.it.meta = meta.unwrap_or_default();
+        self.value.meta = meta.unwrap_or_default();
         self
     }
 }

@@ -5,23 +5,23 @@
 use tinsmith_runtime::{error, request_id, walk};
 use crate::{builder, types};
 
-/// The error `NoSuchKey`: a fault of the client.
+/// Error `NoSuchKey` (client fault).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct NoSuchKey {
-    /// `message`, in the body.
+    /// Member `message` of the body.
     pub message: Option<String>,
     pub(crate) meta: error::ErrorMetadata,
 }
 
 impl NoSuchKey {
-    /// Starts with nothing set.
+    /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::NoSuchKeyBuilder {
         Default::default()
     }
 
-    /// See [`message`](Self#structfield.message).
+    /// The value of [`message`](Self#structfield.message).
     #[inline]
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
@@ -32,41 +32,41 @@ error::modeled!(NoSuchKey, "NoSuchKey");
 
 request_id::extended!(error NoSuchKey);
 
-/// Builds [`NoSuchKey`].
-pub type NoSuchKeyBuilder = builder::Of<NoSuchKey>;
+/// Builder of [`NoSuchKey`].
+pub type NoSuchKeyBuilder = builder::StructBuilder<NoSuchKey>;
 
 impl NoSuchKeyBuilder {
     /// Sets [`message`](NoSuchKey#structfield.message).
     #[inline]
     pub fn message(mut self, value: impl Into<String>) -> Self {
-        self.it.message = Some(value.into());
+        self.value.message = Some(value.into());
         self
     }
 
     /// Sets or clears [`message`](NoSuchKey#structfield.message).
     #[inline]
     pub fn set_message(mut self, value: Option<String>) -> Self {
-        self.it.message = value;
+        self.value.message = value;
         self
     }
 
-    /// What [`message`](NoSuchKey#structfield.message) is so far.
+    /// The current value of [`message`](NoSuchKey#structfield.message).
     #[inline]
     pub fn get_message(&self) -> &Option<String> {
-        &self.it.message
+        &self.value.message
     }
 
     /// Sets the code, message and request id.
     #[inline]
     pub fn meta(mut self, meta: error::ErrorMetadata) -> Self {
-        self.it.meta = meta;
+        self.value.meta = meta;
         self
     }
 
     /// Sets or clears the code, message and request id.
     #[inline]
     pub fn set_meta(&mut self, meta: Option<error::ErrorMetadata>) -> &mut Self {
-        self.it.meta = meta.unwrap_or_default();
+        self.value.meta = meta.unwrap_or_default();
         self
     }
 }

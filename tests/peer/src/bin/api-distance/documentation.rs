@@ -1,4 +1,4 @@
-//! The documentation of crates as JSON: how it is made, and how an item of one crate is found from another.
+//! Loading of crate documentation as JSON, and lookup of items across crates.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::{fs, io};
 
 use serde_json::Value;
 
-/// What keeps crates from being compared.
+/// Errors that prevent a comparison.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Error {
     #[error("rustdoc cannot document {package}; run `cargo +nightly rustdoc --package {package}` to see why")]
@@ -18,40 +18,40 @@ pub(crate) enum Error {
     Parse { path: String, source: serde_json::Error },
 }
 
-/// A crate, and those whose items it passes off as its own.
+/// A crate, and the crates whose items it re-exports.
 pub(crate) struct Crates {
     documents: Vec<Document>,
 }
 
 struct Document {
     json: Value,
-    /// The ids of its own items by their path, as in `tinsmith_runtime::customize::CustomizableOperation`.
+    /// IDs of the crate's own items by path, as in `tinsmith_runtime::customize::CustomizableOperation`.
     ids: BTreeMap<String, String>,
 }
 
-/// An item, with the number of the document it is in.
+/// An item, with the index of its document.
 #[derive(Clone, Copy)]
 pub(crate) struct Entry<'a> {
     document: usize,
     pub(crate) item: &'a Value,
 }
 
-/// What an id stands for.
+/// Target of an ID.
 pub(crate) enum Target<'a> {
-    /// An item whose documentation is at hand.
+    /// An item of a loaded crate.
     Here(Entry<'a>),
-    /// An item of another crate: its kind and its path.
+    /// An item of another crate: its kind and path.
     Elsewhere(&'a str, String),
 }
 
 impl Crates {
-    /// Documents `package` and `others` as JSON.
+    /// Loads the documentation of `package` and `others`.
     pub(crate) fn load(package: &'static str, others: &[&'static str]) -> Result<Self, Error> {
         let packages = [package].into_iter().chain(others.iter().copied());
         Ok(Self { documents: packages.map(Document::load).collect::<Result<_, _>>()? })
     }
 
-    /// The root module of the crate.
+    /// Returns the root module of the crate.
     pub(crate) fn root(&self) -> Option<Entry<'_>> {
         self.entry(0, &key(&self.documents[0].json["root"]))
     }
@@ -61,7 +61,7 @@ impl Crates {
         Some(Entry { document, item })
     }
 
-    /// What an id in an item's document stands for.
+    /// Resolves an ID in an item's document.
     pub(crate) fn find<'a>(&'a self, from: Entry<'a>, id: &Value) -> Option<Target<'a>> {
         let id = key(id);
         if let Some(entry) = self.entry(from.document, &id) {
@@ -77,7 +77,7 @@ impl Crates {
         Some(elsewhere.map_or_else(|| Target::Elsewhere(summary["kind"].as_str().unwrap_or(""), path), Target::Here))
     }
 
-    /// The path that an id has in the crate it comes from, which is the same in every document.
+    /// Returns the path of an ID in the crate that defines it, which is the same in every document.
     pub(crate) fn path(&self, from: Entry<'_>, id: &Value) -> String {
         let summary = self.documents[from.document].json["paths"].get(key(id));
         summary.map_or_else(|| format!("{}#{}", from.document, key(id)), |summary| join(&summary["path"]))
@@ -90,12 +90,12 @@ impl Document {
         let target = root.join("target/api-distance");
         let status = Command::new("cargo")
             .args(["+nightly", "rustdoc", "--quiet", "--lib", "--package", package])
-            // The official crate has the features that `peer` asks for; a package of the workspace is asked itself.
+            // The official crate gets its features from `peer`; a workspace package is documented with its own.
             .args(if package == "tinsmith-omics" { &["--features", "test-util"][..] } else { &[] })
             .arg("--target-dir")
             .arg(&target)
             .args(["--", "-Zunstable-options", "--output-format", "json", "--cap-lints", "allow"])
-            // What `cargo run` says of its own toolchain is not true of the other one.
+            // Variables that `cargo run` sets for its own toolchain are wrong for the nightly one.
             .env_remove("RUSTUP_TOOLCHAIN")
             .env_remove("CARGO")
             .current_dir(&root)

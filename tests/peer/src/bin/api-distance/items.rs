@@ -1,4 +1,4 @@
-//! The public items of a crate, each a kind and a path that users can write.
+//! The public items of a crate, as kinds and paths that users can write.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -17,7 +17,7 @@ pub(crate) struct Item {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Kind {
     Module,
-    /// A struct, an enum, or an alias of one: users cannot tell them apart by their names.
+    /// A struct, an enum, or an alias of one: users cannot distinguish them by name.
     Type,
     Field,
     Variant,
@@ -48,7 +48,7 @@ impl fmt::Display for Kind {
     }
 }
 
-/// The public items of a crate, with paths from its root.
+/// Returns the public items of a crate, with paths relative to its root.
 pub(crate) fn of(crates: &Crates) -> BTreeSet<Item> {
     let mut walk = Walk { crates, items: BTreeSet::new(), open: Vec::new() };
     if let Some(root) = crates.root() {
@@ -60,7 +60,7 @@ pub(crate) fn of(crates: &Crates) -> BTreeSet<Item> {
 struct Walk<'a> {
     crates: &'a Crates,
     items: BTreeSet<Item>,
-    /// The modules around the one at hand: a module can be exported from inside itself.
+    /// The enclosing modules, as a module can be re-exported inside itself.
     open: Vec<*const Value>,
 }
 
@@ -83,7 +83,7 @@ impl<'a> Walk<'a> {
         self.open.pop();
     }
 
-    /// Adds an item under a module, by another name if it was imported so.
+    /// Adds an item to a module, under its new name if it was renamed.
     fn target(&mut self, target: Target<'a>, module: &str, renamed: Option<&str>) {
         let entry = match target {
             Target::Here(entry) => entry,
@@ -114,7 +114,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Adds an item that is nothing but its name, or whose documentation is elsewhere.
+    /// Adds an item without children, or one whose documentation is not loaded.
     fn foreign(&mut self, kind: &str, path: &str) {
         let kind = match kind {
             "module" => Kind::Module,
@@ -161,7 +161,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Adds what a name for another type stands for: its own items, if that type's documentation is at hand.
+    /// Adds the items of an alias's target, if its documentation is loaded.
     fn alias(&mut self, entry: Entry<'a>, inner: &'a Value, path: &str) {
         self.add(Kind::Type, path);
         let Some(resolved) = inner["type"].get("resolved_path") else { return };
@@ -171,7 +171,7 @@ impl<'a> Walk<'a> {
         self.implementations(target, definition, path, Some((entry, resolved)));
     }
 
-    /// Adds the methods and traits of a type; for an alias, of those implementations that fit the alias's arguments.
+    /// Adds the methods and traits of a type; for an alias, those of implementations that match its arguments.
     fn implementations(
         &mut self,
         entry: Entry<'a>,
@@ -194,7 +194,7 @@ impl<'a> Walk<'a> {
             }
             if let Some(name) = block["trait"]["path"].as_str() {
                 let name = name.rsplit("::").next().unwrap_or(name);
-                // How equality is split into traits is the derive's affair.
+                // Internal traits of the `PartialEq` derive are ignored.
                 if name != "StructuralPartialEq" {
                     self.add(Kind::Implementation, format!("{name} for {path}"));
                 }
@@ -211,7 +211,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Whether the arguments of an alias fit those of an implementation, parameters of which fit anything.
+    /// Returns whether the arguments of an alias match those of an implementation; type parameters match anything.
     fn same_arguments(
         &self,
         (alias_from, alias): (Entry<'a>, &'a Value),
@@ -233,7 +233,7 @@ impl<'a> Walk<'a> {
         (alias_from, alias): (Entry<'a>, &'a Value),
         (block_from, block): (Entry<'a>, &'a Value),
     ) -> bool {
-        // An associated type is taken for whatever is given: the parameter that it belongs to is compared already.
+        // An associated type matches anything: the parameter that it belongs to is compared separately.
         if block.get("generic").is_some() || block.get("qualified_path").is_some() {
             return true;
         }
@@ -247,7 +247,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The type arguments of a path.
+/// Returns the type arguments of a path.
 fn arguments(path: &Value) -> Vec<&Value> {
     array(&path["args"]["angle_bracketed"]["args"]).filter_map(|argument| argument.get("type")).collect()
 }

@@ -1,8 +1,9 @@
-//! `cargo run -p peer --bin api-distance`: which public items of the official crate the generated one lacks.
+//! `cargo run -p peer --bin api-distance`: lists the public items of the official crate that the generated one lacks.
 //!
-//! Both crates are documented as JSON by a nightly rustdoc, and compared item by item: modules, structs, enums, variants,
-//! fields, functions, methods, macros, traits, and which traits types implement. Methods of a type that is an alias of
-//! a generic one count as its own. Exits with 1 if anything is missing, with 2 if there is no nightly.
+//! Both crates are documented as JSON by a nightly rustdoc and compared item by item: modules, structs, enums,
+//! variants, fields, functions, methods, macros, traits, and implemented traits. If a type is an alias of a generic
+//! one, it has the methods of that type. Exits with 1 if anything is missing, and with 2 if no nightly toolchain is
+//! installed.
 
 mod documentation;
 mod items;
@@ -29,7 +30,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Prints what is missing, and how much.
+/// Prints the missing items and the counts, and returns the number of missing items.
 fn compare() -> Result<usize, Error> {
     let official = items::of(&Crates::load("aws-sdk-omics", &[])?);
     let ours = items::of(&Crates::load("tinsmith-omics", &["tinsmith-runtime"])?);

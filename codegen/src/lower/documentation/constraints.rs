@@ -1,45 +1,55 @@
-//! Facts about members in words: where they are sent, and what they have to satisfy.
+//! Facts about members as sentences: where they are sent, their constraints and their defaults.
 
 use std::fmt::Display;
 
 use serde_json::Value;
 use tinsmith_model::traits::{DefaultValue, IdempotencyToken, Length, Range, Required, Trait};
-use tinsmith_model::{Member, Shape, ShapeKind};
+use tinsmith_model::{Member, Shape, ShapeKind, SimpleKind};
 
 use super::super::Lowering;
 use super::super::patterns::takes_pattern;
-use crate::index::absence::is_byte_stream;
-use crate::index::constraint::Carried;
+use crate::index::constraint::Constraint;
+use crate::index::nullability::is_byte_stream;
 use crate::index::role::{Role, role};
 use crate::index::sensitivity::is_sensitive;
 use crate::ir::schema::SchemaTrait;
-use crate::ir::structure::Words;
+use crate::ir::structure::ConstraintDocs;
 use crate::select::is_rest;
 
-/// The longest pattern that is printed; longer ones say little to a reader.
+/// The longest pattern that is printed, in bytes; longer ones say little to a reader.
 const LONGEST_PATTERN: usize = 120;
 
 impl Lowering<'_> {
-    /// What the wire calls a member, and where it is.
+    /// Names a member by its place in the request or response.
     pub(super) fn member_facts(&self, container: &Shape, member: &Member) -> String {
+        if let Some(place) = self.http_place(container, member) {
+            return format!("{place}.");
+        }
         let name = code(member.name());
-        match self.place(container, member) {
-            Some(place) => format!("{name}, {place}."),
-            None => format!("{name}."),
+        match role(container) {
+            Role::Input | Role::Output | Role::Error if is_rest(self.selection.protocol) => {
+                format!("Member {name} of the body.")
+            }
+            Role::Type if container.as_structure().is_none() => format!("Variant {name}."),
+            Role::Input | Role::Output | Role::Error | Role::Type => format!("Member {name}."),
         }
     }
 
-    fn place(&self, container: &Shape, member: &Member) -> Option<String> {
+    /// The part of an HTTP message that a member is bound to; `None` if it is part of a body.
+    fn http_place(&self, container: &Shape, member: &Member) -> Option<String> {
         let schema = self.member_schema(container, member);
-        let of_trait = schema.element.traits.iter().find_map(|found| match found {
-            SchemaTrait::HttpLabel => Some("in the URI".to_owned()),
-            SchemaTrait::HttpQuery(name) if *name == schema.name => Some("in the query".to_owned()),
-            SchemaTrait::HttpQuery(name) => Some(format!("in the query as {}", code(name))),
-            SchemaTrait::HttpQueryParams => Some("as parameters of the query".to_owned()),
-            SchemaTrait::HttpHeader(name) => Some(format!("in the header {}", code(name))),
-            SchemaTrait::HttpPrefixHeaders(prefix) => Some(format!("in headers that start with {}", code(prefix))),
-            SchemaTrait::HttpPayload => Some("as the body".to_owned()),
-            SchemaTrait::HttpResponseCode => Some("the status".to_owned()),
+        schema.element.traits.iter().find_map(|found| match found {
+            SchemaTrait::HttpLabel => Some(format!("Label {} of the URI", code(&schema.name))),
+            SchemaTrait::HttpQuery(name) => Some(format!("Query parameter {}", code(name))),
+            SchemaTrait::HttpQueryParams => Some("Additional query parameters".to_owned()),
+            SchemaTrait::HttpHeader(name) => Some(format!("Header {}", code(name))),
+            SchemaTrait::HttpPrefixHeaders(prefix) if prefix.is_empty() => Some("All headers".to_owned()),
+            SchemaTrait::HttpPrefixHeaders(prefix) => Some(format!("Headers that start with {}", code(prefix))),
+            SchemaTrait::HttpPayload => match role(container) {
+                Role::Input => Some("Body of the request".to_owned()),
+                Role::Output | Role::Error | Role::Type => Some("Body of the response".to_owned()),
+            },
+            SchemaTrait::HttpResponseCode => Some("HTTP status of the response".to_owned()),
             SchemaTrait::Sensitive
             | SchemaTrait::JsonName(_)
             | SchemaTrait::TimestampFormat(_)
@@ -54,17 +64,11 @@ impl Lowering<'_> {
             | SchemaTrait::Streaming
             | SchemaTrait::EventHeader
             | SchemaTrait::EventPayload => None,
-        });
-        of_trait.or_else(|| match role(container) {
-            Role::Input | Role::Output | Role::Error if is_rest(self.selection.protocol) => {
-                Some("in the body".to_owned())
-            }
-            Role::Input | Role::Output | Role::Error | Role::Type => None,
         })
     }
 
-    /// What a member has to satisfy, and what it is otherwise.
-    pub(in super::super) fn words(&self, container: &Shape, member: &Member) -> Words {
+    /// Constraints and default of a member.
+    pub(in super::super) fn constraint_docs(&self, container: &Shape, member: &Member) -> ConstraintDocs {
         let is_filled_in = role(container) == Role::Input && member.traits.has::<IdempotencyToken>();
         let is_required = container.as_structure().is_some() && member.traits.has::<Required>();
         let required = match role(container) {
@@ -74,32 +78,20 @@ impl Lowering<'_> {
         };
         let is_stream = is_byte_stream(self.model, container, member);
         let constraints = if is_stream { Vec::new() } else { self.sentences(member) };
-        let filled = is_filled_in.then(|| "Filled with a random UUID when unset.".to_owned());
-        Words { required, constraints, default: filled.or_else(|| self.default_words(member)) }
+        let filled = is_filled_in.then(|| "Set to a random UUID if unset.".to_owned());
+        ConstraintDocs { required, constraints, default: filled.or_else(|| self.default_sentence(member)) }
     }
 
-    /// What a member's values have to satisfy, and what they hold; a sentence each.
+    /// Constraints on the values of a member and on what they contain, each as a sentence.
     fn sentences(&self, member: &Member) -> Vec<String> {
-        let of_value = self.value_words(member).map(|words| format!("{}.", capitalized(&words)));
-        let unique = self.constraints.is_unique(member).then(|| "No two items are equal.".to_owned());
+        let of_value = self.value_constraints(member).map(|text| format!("{}.", capitalized(&text)));
+        let unique = self.constraints.is_unique(member).then(|| "Items are unique.".to_owned());
         let contents = match &self.target(member).kind {
             ShapeKind::List(list) => vec![("item", &list.member)],
             ShapeKind::Map(map) => vec![("key", &map.key), ("value", &map.value)],
-            ShapeKind::String
-            | ShapeKind::Blob
-            | ShapeKind::Byte
-            | ShapeKind::Short
-            | ShapeKind::Integer
+            ShapeKind::Simple(_)
             | ShapeKind::IntEnum(_)
-            | ShapeKind::Long
-            | ShapeKind::Float
-            | ShapeKind::Double
-            | ShapeKind::BigInteger
-            | ShapeKind::BigDecimal
             | ShapeKind::Enum(_)
-            | ShapeKind::Boolean
-            | ShapeKind::Timestamp
-            | ShapeKind::Document
             | ShapeKind::Structure(_)
             | ShapeKind::Union(_)
             | ShapeKind::Operation(_)
@@ -107,47 +99,48 @@ impl Lowering<'_> {
             | ShapeKind::Service(_) => Vec::new(),
         };
         let contents = contents.into_iter().filter_map(|(what, held)| {
-            let words = self.value_words(held)?;
-            Some(format!("Each {what}: {words}."))
+            let text = self.value_constraints(held)?;
+            Some(format!("Each {what}: {text}."))
         });
         of_value.into_iter().chain(unique).chain(contents).collect()
     }
 
-    fn value_words(&self, member: &Member) -> Option<String> {
+    /// Bounds and pattern of a value, as in `1 to 10 characters, matching …`.
+    fn value_constraints(&self, member: &Member) -> Option<String> {
         let bounds = self.bounds(member);
         let pattern = takes_pattern(self.model, member).then(|| self.constraints.pattern(member)).flatten();
-        let pattern = pattern.filter(|Carried { value, .. }| value.len() <= LONGEST_PATTERN);
+        let pattern = pattern.filter(|Constraint { value, .. }| value.len() <= LONGEST_PATTERN);
         match (bounds, pattern) {
-            (Some(bounds), Some(Carried { value, .. })) => Some(format!("{bounds}, matching {}", code(&value))),
+            (Some(bounds), Some(Constraint { value, .. })) => Some(format!("{bounds}, matching {}", code(&value))),
             (Some(bounds), None) => Some(bounds),
-            (None, Some(Carried { value, .. })) => Some(format!("matching {}", code(&value))),
+            (None, Some(Constraint { value, .. })) => Some(format!("matching {}", code(&value))),
             (None, None) => None,
         }
     }
 
     fn bounds(&self, member: &Member) -> Option<String> {
         let unit = match &self.target(member).kind {
-            ShapeKind::String => "character",
-            ShapeKind::Blob => "byte",
+            ShapeKind::Simple(SimpleKind::String) => "character",
+            ShapeKind::Simple(SimpleKind::Blob) => "byte",
             ShapeKind::List(_) => "item",
             ShapeKind::Map(_) => "entry",
-            ShapeKind::Byte
-            | ShapeKind::Short
-            | ShapeKind::Integer
-            | ShapeKind::IntEnum(_)
-            | ShapeKind::Long
-            | ShapeKind::Float
-            | ShapeKind::Double
-            | ShapeKind::BigInteger
-            | ShapeKind::BigDecimal => {
+            ShapeKind::Simple(
+                SimpleKind::Byte
+                | SimpleKind::Short
+                | SimpleKind::Integer
+                | SimpleKind::Long
+                | SimpleKind::Float
+                | SimpleKind::Double
+                | SimpleKind::BigInteger
+                | SimpleKind::BigDecimal,
+            )
+            | ShapeKind::IntEnum(_) => {
                 let Range { min, max } = self.constraints.range(member)?.value;
                 let text = |bound: Option<tinsmith_model::node::Decimal>| bound.map(|bound| bound.text().to_owned());
                 return between(text(min), text(max), String::clone);
             }
             ShapeKind::Enum(_)
-            | ShapeKind::Boolean
-            | ShapeKind::Timestamp
-            | ShapeKind::Document
+            | ShapeKind::Simple(SimpleKind::Boolean | SimpleKind::Timestamp | SimpleKind::Document)
             | ShapeKind::Structure(_)
             | ShapeKind::Union(_)
             | ShapeKind::Operation(_)
@@ -158,7 +151,7 @@ impl Lowering<'_> {
         between(min, max, |length| format!("{length} {}", plural(unit, *length)))
     }
 
-    fn default_words(&self, member: &Member) -> Option<String> {
+    fn default_sentence(&self, member: &Member) -> Option<String> {
         let default = member.raw_trait(DefaultValue::ID).filter(|_| !is_sensitive(self.model, member))?;
         let text = match default {
             Value::Null => return None,
@@ -194,7 +187,7 @@ fn plural(unit: &str, count: u64) -> String {
     }
 }
 
-/// A code span. What is not printed stands in it as an escape.
+/// A code span, in which characters that do not print stand as escapes.
 pub(in super::super) fn code(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -211,7 +204,7 @@ pub(in super::super) fn code(text: &str) -> String {
     format!("{fence}{padding}{clean}{padding}{fence}")
 }
 
-/// Marks of direction and letters of no width, which make text read as something else.
+/// Returns `true` for marks of direction and characters of no width, which make text read as something else.
 fn is_invisible(letter: char) -> bool {
     matches!(letter, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }

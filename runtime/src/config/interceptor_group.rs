@@ -1,7 +1,7 @@
-//! Interceptors that are always there, run as one.
+//! Combines consecutive interceptors into one.
 //!
-//! The orchestrator makes a handle for every interceptor at every one of its nineteen hooks, whether it has anything to
-//! do there or not. Of interceptors that follow one another it needs only one, which knows who has.
+//! The orchestrator creates a handle for every interceptor at each of its nineteen hooks, even if the interceptor does
+//! nothing there. A group needs a single handle, and at each hook calls only the interceptors that implement it.
 
 use aws_smithy_runtime_api::client::interceptors::OverriddenHooks;
 use aws_smithy_runtime_api::client::interceptors::context::{
@@ -13,20 +13,20 @@ use aws_smithy_runtime_api::client::interceptors::context::{
 
 use super::{BoxError, ConfigBag, Intercept, RuntimeComponents, RuntimeComponentsBuilder, SharedInterceptor};
 
-/// Interceptors that run one after the other. Each can be disabled as if it were alone.
+/// Interceptors that run one after another. Each can be disabled individually.
 #[derive(Debug)]
-struct Together(Vec<SharedInterceptor>);
+struct InterceptorGroup(Vec<SharedInterceptor>);
 
-/// The same components, with one interceptor in the place of all.
-pub(crate) fn together(mut components: RuntimeComponentsBuilder) -> RuntimeComponentsBuilder {
-    let interceptors = Together(components.interceptors().collect());
+/// Returns the components with all interceptors replaced by one group.
+pub(crate) fn group_interceptors(mut components: RuntimeComponentsBuilder) -> RuntimeComponentsBuilder {
+    let interceptors = InterceptorGroup(components.interceptors().collect());
     components.set_interceptors(std::iter::once(SharedInterceptor::permanent(interceptors)));
     components
 }
 
-impl Together {
-    /// Runs those that have something to do at a hook. As with the orchestrator, all of them run, and the last error
-    /// counts.
+impl InterceptorGroup {
+    /// Runs the interceptors that implement a hook. All of them run even if one fails, and the last error is returned,
+    /// as in the orchestrator.
     fn run(
         &self,
         hook: OverriddenHooks,
@@ -61,9 +61,9 @@ macro_rules! hooks {
     )*};
 }
 
-impl Intercept for Together {
+impl Intercept for InterceptorGroup {
     fn name(&self) -> &'static str {
-        "Together"
+        "InterceptorGroup"
     }
 
     fn overridden_hooks(&self) -> OverriddenHooks {
@@ -112,7 +112,7 @@ mod tests {
 
     use super::*;
 
-    /// An interceptor that notes that it ran, and fails if it has something to say.
+    /// An interceptor that records that it ran, and fails with its message if it has one.
     #[derive(Clone, Copy, Debug, PartialEq)]
     struct Noted<const N: usize>(Option<&'static str>);
 
@@ -140,14 +140,14 @@ mod tests {
     }
 
     #[test]
-    fn all_that_are_enabled_run_and_the_last_error_counts() {
+    fn enabled_interceptors_all_run_and_the_last_error_is_returned() {
         let components = RuntimeComponentsBuilder::new("test")
             .with_interceptor(SharedInterceptor::new(Noted::<1>(None)))
             .with_interceptor(SharedInterceptor::new(Noted::<2>(Some("second"))))
             .with_interceptor(SharedInterceptor::new(Noted::<3>(None)))
             .with_interceptor(SharedInterceptor::permanent(Noted::<4>(Some("fourth"))))
             .with_interceptor(SharedInterceptor::permanent(Noted::<5>(None)));
-        let components = together(components);
+        let components = group_interceptors(components);
         let interceptors: Vec<_> = components.interceptors().collect();
         let [one] = interceptors.as_slice() else { panic!("not one but {interceptors:?}") };
         assert_eq!(one.overridden_hooks(), OverriddenHooks::READ_BEFORE_EXECUTION);

@@ -1,23 +1,23 @@
-//! Which shapes are checked before they are sent?
+//! Shapes whose values are validated before they are sent.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use tinsmith_model::traits::IdempotencyToken;
 use tinsmith_model::walk::reachable;
-use tinsmith_model::{Member, Model, Shape, ShapeId, ShapeKind};
+use tinsmith_model::{Member, Model, Shape, ShapeId, ShapeKind, SimpleKind};
 
-use super::absence::{Absence, absence, is_event_stream};
 use super::constraint::Constraints;
+use super::nullability::{Nullability, is_event_stream, nullability};
 use super::role::{Role, role};
 use super::values::enum_values;
 use crate::select::Selection;
 
-/// The shapes that inputs reach with constraints at any depth.
+/// The shapes that inputs reach and that have constraints at any depth.
 #[derive(Debug, Default)]
-pub(crate) struct Checked(BTreeSet<ShapeId>);
+pub(crate) struct ValidatedShapes(BTreeSet<ShapeId>);
 
-impl Checked {
-    /// Finds the shapes of a selection.
+impl ValidatedShapes {
+    /// Finds the validated shapes of a selection.
     pub(crate) fn new(model: &Model, selection: &Selection<'_>, constraints: Constraints<'_>) -> Self {
         let inputs = selection
             .operations()
@@ -26,18 +26,19 @@ impl Checked {
         Self(constrained(model, &sent_with(model, inputs), constraints))
     }
 
-    /// The shapes that inputs reach in which anything is constrained, by id.
+    /// Returns the ids of the validated shapes, sorted.
     pub(crate) fn constrained(&self) -> impl Iterator<Item = &ShapeId> {
         self.0.iter()
     }
 
-    /// Whether inputs reach the shape, and anything in it is constrained.
+    /// Returns `true` if inputs reach the shape and it has constraints at any depth.
     pub(crate) fn is_constrained(&self, shape: &ShapeId) -> bool {
         self.0.contains(shape)
     }
 }
 
-/// The inputs and all that is sent in one piece with them. Events are sent later, one by one.
+/// Returns the inputs and the shapes that are sent with them, without the events of event streams, which are sent
+/// later.
 fn sent_with<'m>(model: &'m Model, inputs: impl Iterator<Item = &'m ShapeId>) -> BTreeSet<ShapeId> {
     let (mut sent, mut roots) = (BTreeSet::new(), Vec::new());
     for input in inputs.map(|id| model.expect_shape(id)) {
@@ -49,17 +50,19 @@ fn sent_with<'m>(model: &'m Model, inputs: impl Iterator<Item = &'m ShapeId>) ->
     sent
 }
 
-/// Whether an unset member is to be complained about, rather than filled in or impossible.
+/// Returns `true` if validation must report the member when it is unset.
+///
+/// The client fills in idempotency tokens, and fields that are not optional are always set.
 pub(crate) fn must_be_set(model: &Model, constraints: Constraints<'_>, container: &Shape, member: &Member) -> bool {
     let is_structure = container.as_structure().is_some();
     let is_filled_in = role(container) == Role::Input && member.traits.has::<IdempotencyToken>();
     is_structure
         && !is_filled_in
         && constraints.is_required(member)
-        && absence(model, container, member) == Absence::Optional
+        && nullability(model, container, member) == Nullability::Optional
 }
 
-/// The shapes with a constrained member, and all that lead to one.
+/// Returns the shapes with a constrained member, and the shapes that contain one of these.
 fn constrained(model: &Model, sent: &BTreeSet<ShapeId>, constraints: Constraints<'_>) -> BTreeSet<ShapeId> {
     let mut holders: BTreeMap<&ShapeId, Vec<&ShapeId>> = BTreeMap::new();
     let mut pending = Vec::new();
@@ -83,31 +86,31 @@ fn constrained(model: &Model, sent: &BTreeSet<ShapeId>, constraints: Constraints
     found
 }
 
-/// Whether the member itself is constrained, whatever it holds.
+/// Returns `true` if the member itself has a constraint, regardless of its contents.
 fn is_constrained(model: &Model, constraints: Constraints<'_>, container: &Shape, member: &Member) -> bool {
-    if absence(model, container, member) == Absence::Stream {
+    if nullability(model, container, member) == Nullability::Stream {
         return false;
     }
     let of_value = match &model.target(member).kind {
         ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => true,
-        ShapeKind::String => {
+        ShapeKind::Simple(SimpleKind::String) => {
             constraints.length(member).is_some()
                 || constraints.pattern(member).is_some()
                 || enum_values(model.target(member)).is_some()
         }
-        ShapeKind::Blob | ShapeKind::Map(_) => constraints.length(member).is_some(),
+        ShapeKind::Simple(SimpleKind::Blob) | ShapeKind::Map(_) => constraints.length(member).is_some(),
         ShapeKind::List(_) => constraints.length(member).is_some() || constraints.is_unique(member),
-        ShapeKind::Byte
-        | ShapeKind::Short
-        | ShapeKind::Integer
-        | ShapeKind::Long
-        | ShapeKind::Float
-        | ShapeKind::Double
-        | ShapeKind::BigInteger
-        | ShapeKind::BigDecimal => constraints.range(member).is_some(),
-        ShapeKind::Boolean
-        | ShapeKind::Timestamp
-        | ShapeKind::Document
+        ShapeKind::Simple(
+            SimpleKind::Byte
+            | SimpleKind::Short
+            | SimpleKind::Integer
+            | SimpleKind::Long
+            | SimpleKind::Float
+            | SimpleKind::Double
+            | SimpleKind::BigInteger
+            | SimpleKind::BigDecimal,
+        ) => constraints.range(member).is_some(),
+        ShapeKind::Simple(SimpleKind::Boolean | SimpleKind::Timestamp | SimpleKind::Document)
         | ShapeKind::Structure(_)
         | ShapeKind::Union(_)
         | ShapeKind::Operation(_)
