@@ -7,14 +7,14 @@
 //! # Guarantees and limits
 //!
 //! - The result depends only on the value, the table and the level. Violations are in the order of the walk; those in a
-//! map are sorted by key, and missing members of a structure come after its other violations.
+//!   map are sorted by key, and missing members of a structure come after its other violations.
 //! - Reports contain paths, constraints and lengths, but no values; below a sensitive shape they hide map keys as well.
 //! - Values nested deeper than [`MAX_DEPTH`] are a violation and are not visited: no service accepts them, and later
-//! steps would overflow the stack. Only values that a table refers to count.
+//!   steps would overflow the stack. Only values that a table refers to count.
 //! - A value that cannot be written, such as an unknown union member, is skipped: the serializer reports it.
 //! - A list with `@uniqueItems` is walked twice.
 //! - Two things are allocated once, on first use: a pattern with its search space, and per thread the memory for lists
-//! with `@uniqueItems` of more than 32 elements.
+//!   with `@uniqueItems` of more than 32 elements.
 
 mod checker;
 mod constraints;
