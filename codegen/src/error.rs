@@ -181,6 +181,15 @@ impl Errors {
     }
 }
 
+/// Collects problems, of which there must be at least one.
+impl FromIterator<Error> for Errors {
+    fn from_iter<I: IntoIterator<Item = Error>>(errors: I) -> Self {
+        let errors: Vec<_> = errors.into_iter().collect();
+        debug_assert!(!errors.is_empty(), "a failure has at least one problem");
+        Self(errors)
+    }
+}
+
 impl From<Error> for Errors {
     fn from(error: Error) -> Self {
         Self(vec![error])

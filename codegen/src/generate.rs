@@ -7,8 +7,10 @@ use tinsmith_model::Model;
 use crate::emit::plan;
 use crate::error::Errors;
 use crate::format::FormatError;
+use crate::index;
 use crate::ir;
-use crate::lower::Lowering;
+use crate::lower::{self, Context};
+use crate::names;
 use crate::normalize::normalize;
 use crate::package::{HEADER, Package, PathError};
 use crate::select;
@@ -67,11 +69,13 @@ pub fn generate(model: &Model, settings: &Settings) -> Result<Generated, Generat
 ///
 /// # Errors
 /// Every problem that prevents a crate, and every setting that does not apply to the model.
-pub fn lower(model: &Model, settings: &Settings) -> Result<ir::package::Package, Errors> {
-    let service = select::service(model, settings)?;
-    let normalized = normalize(model, &service)?;
-    let selection = select::select(&normalized, &service, settings)?;
-    Lowering::new(&normalized, settings, &selection)?.package(model)
+pub fn lower(loaded: &Model, settings: &Settings) -> Result<ir::package::Package, Errors> {
+    let service = select::service(loaded, settings)?;
+    let model = &normalize(loaded, &service)?;
+    let selection = &select::select(model, &service, settings)?;
+    let facts = &index::facts(model, selection, settings)?;
+    let names = &names::decide(model, selection, facts)?;
+    lower::package(Context { loaded, model, selection, facts, names, settings })
 }
 
 fn header(namespace: &str, command: &str) -> String {

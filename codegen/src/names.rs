@@ -5,5 +5,7 @@ pub mod ident;
 pub mod reserved;
 pub(crate) mod scope;
 
+pub(crate) use scope::decide;
+
 pub use ident::{FieldName, MethodName, ModuleName, TypeName, VariantName};
 pub use reserved::{NameError, Position};

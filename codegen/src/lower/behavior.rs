@@ -8,7 +8,7 @@ use tinsmith_model::traits::{
     RequestCompression,
 };
 
-use super::Lowering;
+use super::context::Context;
 use crate::ir::behavior::{ApiKeyPlace, Behavior, Change, ConfigOption, Preparation};
 use crate::ir::endpoint::{BuiltIn, Endpoint};
 use crate::ir::operation::Operation;
@@ -18,16 +18,14 @@ use crate::normalize::{
     retries_quickly, targets_bare_bucket,
 };
 
-impl Lowering<'_> {
-    /// Returns the changes that are made to an input before it is serialized.
-    pub(super) fn preparations(&self, input: &Shape) -> Vec<Preparation> {
-        let changes = input.members().filter_map(|member| {
-            let fill_in = fill_in(member).map(|value| Change::FillIn(value.to_owned()));
-            let change = fill_in.or_else(|| prefixes(member).map(Change::TrimPrefixes))?;
-            Some(Preparation { field: self.names.field(member).clone(), change })
-        });
-        changes.collect()
-    }
+/// Returns the changes that are made to an input before it is serialized.
+pub(super) fn preparations(cx: Context<'_>, input: &Shape) -> Vec<Preparation> {
+    let changes = input.members().filter_map(|member| {
+        let fill_in = fill_in(member).map(|value| Change::FillIn(value.to_owned()));
+        let change = fill_in.or_else(|| prefixes(member).map(Change::TrimPrefixes))?;
+        Some(Preparation { field: cx.names.field(member).clone(), change })
+    });
+    changes.collect()
 }
 
 /// Returns the behaviors of an operation with this input.

@@ -4,18 +4,16 @@ use serde_json::Value;
 use tinsmith_model::node::Decimal;
 use tinsmith_model::{Member, ShapeKind, SimpleKind};
 
-use super::Lowering;
+use super::context::Context;
 use crate::error::{Error, Errors};
 use crate::ir::structure::Literal;
 
-impl Lowering<'_> {
-    /// Lowers the default of a member, which is not null.
-    pub(super) fn literal(&self, member: &Member, default: &Value) -> Result<Literal, Errors> {
-        literal(&self.target(member).kind, default).map_err(|expected| {
-            let (member, value) = (self.original(&member.id), default.to_string());
-            Error::Default { member, value, expected }.into()
-        })
-    }
+/// Lowers the default of a member, which is not null.
+pub(super) fn member_default(cx: Context<'_>, member: &Member, default: &Value) -> Result<Literal, Errors> {
+    literal(&cx.target(member).kind, default).map_err(|expected| {
+        let (member, value) = (cx.original(&member.id), default.to_string());
+        Error::Default { member, value, expected }.into()
+    })
 }
 
 /// Returns the literal, or a description of the expected value.

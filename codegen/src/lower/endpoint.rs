@@ -7,52 +7,49 @@ use tinsmith_model::traits::{
 };
 use tinsmith_model::{Shape, ShapeId};
 
-use super::Lowering;
+use super::context::Context;
 use crate::endpoint::{ContextMember, EndpointError, binds, client_context, lower, parse};
-use crate::error::{Error, Errors, gather};
+use crate::error::{Error, Errors};
 use crate::ir::endpoint::{Bind, ClientContextParameter, Endpoint};
 use crate::names::FieldName;
 
-impl Lowering<'_> {
-    /// Lowers the endpoint rules of the service.
-    pub(super) fn endpoint(&self) -> Result<Endpoint, Errors> {
-        let service = self.selection.service();
-        let traits = &service.traits;
-        let rules = traits.raw(EndpointBdd::ID).or_else(|| traits.raw(EndpointRuleSet::ID));
-        let rules = rules.cloned().unwrap_or_else(without_rules);
-        let model = parse(&rules).map_err(|errors| problems(&service.id, errors))?;
-        names(&service.id, model.parameters.keys())?;
-        lower(&model, &rust_name).map_err(|errors| problems(&service.id, errors))
-    }
+/// Lowers the endpoint rules of the service.
+pub(super) fn endpoint_rules(cx: Context<'_>) -> Result<Endpoint, Errors> {
+    let service = cx.selection.service();
+    let traits = &service.traits;
+    let rules = traits.raw(EndpointBdd::ID).or_else(|| traits.raw(EndpointRuleSet::ID));
+    let rules = rules.cloned().unwrap_or_else(without_rules);
+    let model = parse(&rules).map_err(|errors| problems(&service.id, errors))?;
+    names(&service.id, model.parameters.keys())?;
+    lower(&model, &rust_name).map_err(|errors| problems(&service.id, errors))
+}
 
-    /// Lowers the client context parameters of the service.
-    pub(super) fn client_context(&self) -> Result<Vec<ClientContextParameter>, Errors> {
-        let service = self.selection.service();
-        let Some(parameters) = service.traits.raw(ClientContextParams::ID) else { return Ok(Vec::new()) };
-        names(&service.id, parameters.as_object().into_iter().flat_map(serde_json::Map::keys))?;
-        client_context(parameters, &rust_name).map_err(|errors| problems(&service.id, errors))
-    }
+/// Lowers the client context parameters of the service.
+pub(super) fn client_parameters(cx: Context<'_>) -> Result<Vec<ClientContextParameter>, Errors> {
+    let service = cx.selection.service();
+    let Some(parameters) = service.traits.raw(ClientContextParams::ID) else { return Ok(Vec::new()) };
+    names(&service.id, parameters.as_object().into_iter().flat_map(serde_json::Map::keys))?;
+    client_context(parameters, &rust_name).map_err(|errors| problems(&service.id, errors))
+}
 
-    /// Lowers the endpoint parameters that an operation binds.
-    pub(super) fn endpoint_bindings(&self, operation: &Shape, rules: &Endpoint) -> Result<Vec<Bind>, Errors> {
-        let definition = operation.as_operation().expect("the closure's operations are operations");
-        let members = self.model.expect_shape(&definition.input).members();
-        let context: Vec<_> =
-            members.filter_map(|member| member.traits.get().map(|ContextParam { name }| (name, member))).collect();
-        let context_members = context.iter().map(|(parameter, member)| ContextMember {
-            parameter,
-            member: member.name(),
-            required_field: member.traits.has::<Required>().then(|| self.names.field(member).as_str()),
-        });
-        let constants = operation.traits.raw(StaticContextParams::ID);
-        let expressions = operation.traits.raw(OperationContextParams::ID);
-        binds(rules, constants, expressions, context_members).map_err(|errors| problems(&operation.id, errors))
-    }
+/// Lowers the endpoint parameters that an operation binds.
+pub(super) fn endpoint_bindings(cx: Context<'_>, operation: &Shape, rules: &Endpoint) -> Result<Vec<Bind>, Errors> {
+    let definition = operation.as_operation().expect("the closure's operations are operations");
+    let members = cx.model.expect_shape(&definition.input).members();
+    let context: Vec<_> =
+        members.filter_map(|member| member.traits.get().map(|ContextParam { name }| (name, member))).collect();
+    let context_members = context.iter().map(|(parameter, member)| ContextMember {
+        parameter,
+        member: member.name(),
+        required_field: member.traits.has::<Required>().then(|| cx.names.field(member).as_str()),
+    });
+    let constants = operation.traits.raw(StaticContextParams::ID);
+    let expressions = operation.traits.raw(OperationContextParams::ID);
+    binds(rules, constants, expressions, context_members).map_err(|errors| problems(&operation.id, errors))
 }
 
 fn problems(shape: &ShapeId, errors: Vec<EndpointError>) -> Errors {
-    let errors = errors.into_iter().map(|source| Error::Endpoint { shape: shape.clone(), source }.into());
-    gather::<(), Vec<()>>(errors.map(Err)).expect_err("a rejected rule set has at least one problem")
+    errors.into_iter().map(|source| Error::Endpoint { shape: shape.clone(), source }).collect()
 }
 
 /// Checks that every parameter has a name in Rust.

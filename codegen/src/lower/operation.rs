@@ -3,10 +3,17 @@
 use tinsmith_model::traits::{AwsQueryError, Endpoint, IdempotencyToken, RequiresLength, UnsignedPayload};
 use tinsmith_model::{Shape, ShapeId};
 
-use super::Lowering;
 use super::behavior::operation_behaviors;
+use super::behavior::preparations;
+use super::context::Context;
 use super::deprecated::deprecated;
+use super::documentation::model_docs;
+use super::endpoint::endpoint_bindings;
+use super::example::examples;
+use super::paginator::paginator;
+use super::service::is_query_compatible;
 use super::structure::Direction;
+use super::structure::body_structure;
 use crate::docs::Docs;
 use crate::error::{Errors, both};
 use crate::ir::behavior::Behavior;
@@ -18,98 +25,97 @@ use crate::ir::structure::{Field, Presence, Structure};
 use crate::names::FieldName;
 use crate::normalize::{is_presignable, is_presigned_by_query, is_slow};
 
-impl Lowering<'_> {
-    pub(super) fn operation(&self, operation: &Shape, rules: &Rules) -> Result<Operation, Errors> {
-        let names = self.names.operation(&operation.id);
-        let bodies = both(self.body(operation, Direction::Input), self.body(operation, Direction::Output));
-        let behavior = both(self.paginator(operation), self.endpoint_bindings(operation, rules));
-        let ((input, output), (paginator, endpoint_bindings)) = both(bodies, behavior)?;
-        let definition = operation.as_operation().expect("the closure's operations are operations");
-        let input_shape = self.model.expect_shape(&definition.input);
-        let token = input_shape.members().find(|member| member.traits.has::<IdempotencyToken>());
-        let behaviors = operation_behaviors(operation, input_shape);
-        Ok(Operation {
-            shape: operation.id.name().to_owned(),
-            name: names.name.clone(),
-            module: names.module.clone(),
-            method: names.method.clone(),
-            fluent_builder: names.fluent_builder.clone(),
-            error: names.error.clone(),
-            docs: self.operation_docs(operation),
-            examples: self.examples(operation),
-            summary: self.summary(operation, &input),
-            deprecated: deprecated(&operation.traits),
-            errors: definition.errors.iter().map(|error| self.operation_error(error)).collect(),
-            idempotency_token: token.map(|member| self.names.field(member).clone()),
-            streaming_input: body(&input, &Presence::Stream),
-            streaming_output: body(&output, &Presence::Stream),
-            sent_events: body(&input, &Presence::Events),
-            received_events: body(&output, &Presence::Events),
-            required_before_events: required_before_events(&output),
-            without_stalled_stream_protection: is_slow(operation) || streams_events(&input, &output),
-            optional_payload_signature: sends_checksummed_stream(&input, &behaviors),
-            input,
-            output,
-            paginator,
-            presigned: self.presigned(operation),
-            host_prefix: operation.traits.get().map(|Endpoint { host_prefix }| host_prefix),
-            unsigned_payload: operation.traits.has::<UnsignedPayload>(),
-            requires_length: self.requires_length(input_shape),
-            behaviors,
-            preparations: self.preparations(input_shape),
-            endpoint_bindings,
-        })
-    }
+pub(super) fn lower_operation(cx: Context<'_>, operation: &Shape, rules: &Rules) -> Result<Operation, Errors> {
+    let names = cx.names.operation(&operation.id);
+    let bodies =
+        both(body_structure(cx, operation, Direction::Input), body_structure(cx, operation, Direction::Output));
+    let behavior = both(paginator(cx, operation), endpoint_bindings(cx, operation, rules));
+    let ((input, output), (paginator, endpoint_bindings)) = both(bodies, behavior)?;
+    let definition = operation.as_operation().expect("the closure's operations are operations");
+    let input_shape = cx.model.expect_shape(&definition.input);
+    let token = input_shape.members().find(|member| member.traits.has::<IdempotencyToken>());
+    let behaviors = operation_behaviors(operation, input_shape);
+    Ok(Operation {
+        shape: operation.id.name().to_owned(),
+        name: names.name.clone(),
+        module: names.module.clone(),
+        method: names.method.clone(),
+        fluent_builder: names.fluent_builder.clone(),
+        error: names.error.clone(),
+        docs: operation_docs(cx, operation),
+        examples: examples(cx, operation),
+        summary: summary(cx, operation, &input),
+        deprecated: deprecated(&operation.traits),
+        errors: definition.errors.iter().map(|error| operation_error(cx, error)).collect(),
+        idempotency_token: token.map(|member| cx.names.field(member).clone()),
+        streaming_input: body(&input, &Presence::Stream),
+        streaming_output: body(&output, &Presence::Stream),
+        sent_events: body(&input, &Presence::Events),
+        received_events: body(&output, &Presence::Events),
+        required_before_events: required_before_events(&output),
+        without_stalled_stream_protection: is_slow(operation) || streams_events(&input, &output),
+        optional_payload_signature: sends_checksummed_stream(&input, &behaviors),
+        input,
+        output,
+        paginator,
+        presigned: presigned_form(cx, operation),
+        host_prefix: operation.traits.get().map(|Endpoint { host_prefix }| host_prefix),
+        unsigned_payload: operation.traits.has::<UnsignedPayload>(),
+        requires_length: requires_length(cx, input_shape),
+        behaviors,
+        preparations: preparations(cx, input_shape),
+        endpoint_bindings,
+    })
+}
 
-    fn presigned(&self, operation: &Shape) -> Option<PresignedForm> {
-        if is_presigned_by_query(operation) {
-            return Some(PresignedForm::Query);
-        }
-        let can_be = is_presignable(operation) || is_presignable(self.selection.service());
-        can_be.then_some(PresignedForm::Usual)
+fn presigned_form(cx: Context<'_>, operation: &Shape) -> Option<PresignedForm> {
+    if is_presigned_by_query(operation) {
+        return Some(PresignedForm::Query);
     }
+    let can_be = is_presignable(operation) || is_presignable(cx.selection.service());
+    can_be.then_some(PresignedForm::Usual)
+}
 
-    fn operation_docs(&self, operation: &Shape) -> Docs {
-        let docs = self.model_docs(&operation.traits);
-        if docs.is_empty() {
-            Docs::from_markdown([format!("Calls the `{}` operation.", operation.id.name())])
-        } else {
-            docs
-        }
+fn operation_docs(cx: Context<'_>, operation: &Shape) -> Docs {
+    let docs = model_docs(cx, &operation.traits);
+    if docs.is_empty() {
+        Docs::from_markdown([format!("Calls the `{}` operation.", operation.id.name())])
+    } else {
+        docs
     }
+}
 
-    fn summary(&self, operation: &Shape, input: &Structure) -> String {
-        let protocol = super::service::protocol_name(self.selection.protocol);
-        let call = match &input.http {
-            Some(http) => format!("`{} {}`", http.method, http.uri),
-            None => format!("`{}` in {protocol}", operation.id.name()),
-        };
-        let host = operation.traits.get().map(|Endpoint { host_prefix }| format!(" at host `{host_prefix}…`"));
-        let success = input.http.as_ref().map(|http| format!(", success {}", http.code));
-        format!("{call}{}{}.", host.unwrap_or_default(), success.unwrap_or_default())
-    }
+fn summary(cx: Context<'_>, operation: &Shape, input: &Structure) -> String {
+    let protocol = super::service::protocol_name(cx.selection.protocol);
+    let call = match &input.http {
+        Some(http) => format!("`{} {}`", http.method, http.uri),
+        None => format!("`{}` in {protocol}", operation.id.name()),
+    };
+    let host = operation.traits.get().map(|Endpoint { host_prefix }| format!(" at host `{host_prefix}…`"));
+    let success = input.http.as_ref().map(|http| format!(", success {}", http.code));
+    format!("{call}{}{}.", host.unwrap_or_default(), success.unwrap_or_default())
+}
 
-    fn operation_error(&self, error: &ShapeId) -> OperationError {
-        let names = self.names.ty(error);
-        OperationError {
-            name: names.reference.name.clone(),
-            code: self.error_code(error),
-            is_method: names.is_method.clone(),
-        }
+fn operation_error(cx: Context<'_>, error: &ShapeId) -> OperationError {
+    let names = cx.names.ty(error);
+    OperationError {
+        name: names.reference.name.clone(),
+        code: error_code(cx, error),
+        is_method: names.is_method.clone(),
     }
+}
 
-    /// Returns the code of an error on the wire.
-    pub(super) fn error_code(&self, error: &ShapeId) -> String {
-        let has_query_codes = self.selection.protocol == Protocol::AwsQuery || self.is_query_compatible();
-        let query_error = self.model.expect_shape(error).traits.get::<AwsQueryError>().filter(|_| has_query_codes);
-        query_error.map_or_else(|| error.name().to_owned(), |query_error| query_error.code)
-    }
+/// Returns the code of an error on the wire.
+pub(super) fn error_code(cx: Context<'_>, error: &ShapeId) -> String {
+    let has_query_codes = cx.selection.protocol == Protocol::AwsQuery || is_query_compatible(cx);
+    let query_error = cx.model.expect_shape(error).traits.get::<AwsQueryError>().filter(|_| has_query_codes);
+    query_error.map_or_else(|| error.name().to_owned(), |query_error| query_error.code)
+}
 
-    fn requires_length(&self, input: &Shape) -> bool {
-        input
-            .members()
-            .any(|member| member.traits.has::<RequiresLength>() || self.target(member).traits.has::<RequiresLength>())
-    }
+fn requires_length(cx: Context<'_>, input: &Shape) -> bool {
+    input
+        .members()
+        .any(|member| member.traits.has::<RequiresLength>() || cx.target(member).traits.has::<RequiresLength>())
 }
 
 /// Returns the field that is the body, as a stream of this kind.

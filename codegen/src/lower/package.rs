@@ -1,10 +1,19 @@
 //! Lowers a whole package.
 
+use tinsmith_model::Shape;
 use tinsmith_model::traits::{ClientDiscoveredEndpoint, ClientEndpointDiscovery};
-use tinsmith_model::{Model, Shape};
 
-use super::Lowering;
 use super::behavior::{config_options, features, own_features};
+use super::context::Context;
+use super::endpoint::{client_parameters, endpoint_rules};
+use super::enumeration::enumeration;
+use super::event_stream::stream_errors;
+use super::operation::lower_operation;
+use super::patterns::patterns;
+use super::service::lower_service;
+use super::structure::type_structure;
+use super::union::union;
+use super::waiter::waiters;
 use crate::error::{Errors, both, gather};
 use crate::ir::operation::{Operation, StreamErrors};
 use crate::ir::package::{Package, Primitives, TypeDefinition};
@@ -13,80 +22,77 @@ use crate::ir::ty::{Element, MapKey, Type, TypeKind};
 use crate::ir::waiter::Waiter;
 use crate::names::{MethodName, ModuleName};
 
-impl Lowering<'_> {
-    /// Lowers the package. `model` is the model as loaded, before normalizing.
-    ///
-    /// # Errors
-    /// All problems of shapes that cannot be lowered.
-    pub(crate) fn package(self, model: &Model) -> Result<Package, Errors> {
-        let (endpoint, client_context) = both(self.endpoint(), self.client_context())?;
-        let operations = gather::<_, Vec<_>>(self.selection.operations().iter().map(|shape| {
-            let operation = self.operation(shape, &endpoint)?;
-            let waiters = self.waiters(shape, &operation)?;
-            Ok((operation, waiters))
-        }));
-        let named = both(self.types(), self.errors());
-        let (operations, (types, errors)) = both(operations, named)?;
-        let (operations, waiters) = in_order(operations);
-        let service = self.service(model, &endpoint);
-        let endpoint_discovery = self.endpoint_discovery();
-        Ok(Package {
-            config_options: config_options(&service, &operations),
-            own_features: own_features(&service),
-            features: features(&service, &operations),
-            service,
-            primitives: primitives(&operations, &types, &errors),
-            operations,
-            types,
-            errors,
-            stream_errors: self.all_stream_errors(),
-            waiters,
-            patterns: self.patterns.into_sorted(),
-            endpoint_discovery,
-            endpoint,
-            client_context,
-        })
-    }
+/// Lowers everything to the package.
+///
+/// # Errors
+/// All problems of shapes that cannot be lowered.
+pub(crate) fn package(cx: Context<'_>) -> Result<Package, Errors> {
+    let (endpoint, client_context) = both(endpoint_rules(cx), client_parameters(cx))?;
+    let operations = gather::<_, Vec<_>>(cx.selection.operations().iter().map(|shape| {
+        let operation = lower_operation(cx, shape, &endpoint)?;
+        let waiters = waiters(cx, shape, &operation)?;
+        Ok((operation, waiters))
+    }));
+    let named = both(type_definitions(cx), error_structures(cx));
+    let ((operations, patterns), (types, errors)) = both(both(operations, patterns(cx)), named)?;
+    let (operations, waiters) = in_order(operations);
+    let service = lower_service(cx, &endpoint);
+    let endpoint_discovery = endpoint_discovery(cx);
+    Ok(Package {
+        config_options: config_options(&service, &operations),
+        own_features: own_features(&service),
+        features: features(&service, &operations),
+        service,
+        primitives: primitives(&operations, &types, &errors),
+        operations,
+        types,
+        errors,
+        stream_errors: all_stream_errors(cx),
+        waiters,
+        patterns,
+        endpoint_discovery,
+        endpoint,
+        client_context,
+    })
+}
 
-    /// Returns the method that discovers endpoints, if an operation requires a discovered endpoint.
-    fn endpoint_discovery(&self) -> Option<MethodName> {
-        let ClientEndpointDiscovery { operation, .. } = self.selection.service().traits.get()?;
-        let operations = self.selection.operations();
-        let is_needed =
-            operations.iter().filter_map(|it| it.traits.get()).any(|it: ClientDiscoveredEndpoint| it.required);
-        let asks = operations.iter().find(|it| it.id == operation).filter(|_| is_needed)?;
-        Some(self.names.operation(&asks.id).method.clone())
-    }
+/// Returns the method that discovers endpoints, if an operation requires a discovered endpoint.
+fn endpoint_discovery(cx: Context<'_>) -> Option<MethodName> {
+    let ClientEndpointDiscovery { operation, .. } = cx.selection.service().traits.get()?;
+    let operations = cx.selection.operations();
+    let is_needed = operations.iter().filter_map(|it| it.traits.get()).any(|it: ClientDiscoveredEndpoint| it.required);
+    let asks = operations.iter().find(|it| it.id == operation).filter(|_| is_needed)?;
+    Some(cx.names.operation(&asks.id).method.clone())
+}
 
-    fn shapes_of(&self, wanted: impl Fn(TypeKind) -> bool) -> impl Iterator<Item = (TypeKind, &Shape)> {
-        let named = self.names.types().filter(move |(_, names)| wanted(names.reference.kind));
-        named.map(|(id, names)| (names.reference.kind, self.model.expect_shape(id)))
-    }
+fn shapes_of(cx: Context<'_>, wanted: impl Fn(TypeKind) -> bool) -> impl Iterator<Item = (TypeKind, &Shape)> {
+    let named = cx.names.types().filter(move |(_, names)| wanted(names.reference.kind));
+    named.map(|(id, names)| (names.reference.kind, cx.model.expect_shape(id)))
+}
 
-    fn types(&self) -> Result<Vec<TypeDefinition>, Errors> {
-        let shapes = self.shapes_of(|kind| kind != TypeKind::Error);
-        let mut types: Vec<TypeDefinition> = gather(shapes.map(|(kind, shape)| match kind {
-            TypeKind::Structure | TypeKind::Error => self.type_structure(shape).map(TypeDefinition::Structure),
-            TypeKind::Union => self.union(shape).map(TypeDefinition::Union),
-            TypeKind::Enum | TypeKind::UnnamedEnum => Ok(TypeDefinition::Enumeration(self.enumeration(shape))),
-        }))?;
-        types.sort_by(|first, second| module(first).cmp(module(second)));
-        Ok(types)
-    }
+fn type_definitions(cx: Context<'_>) -> Result<Vec<TypeDefinition>, Errors> {
+    let shapes = shapes_of(cx, |kind| kind != TypeKind::Error);
+    let mut types: Vec<TypeDefinition> = gather(shapes.map(|(kind, shape)| match kind {
+        TypeKind::Structure | TypeKind::Error => type_structure(cx, shape).map(TypeDefinition::Structure),
+        TypeKind::Union => union(cx, shape).map(TypeDefinition::Union),
+        TypeKind::Enum | TypeKind::UnnamedEnum => Ok(TypeDefinition::Enumeration(enumeration(cx, shape))),
+    }))?;
+    types.sort_by(|first, second| module(first).cmp(module(second)));
+    Ok(types)
+}
 
-    fn errors(&self) -> Result<Vec<Structure>, Errors> {
-        let shapes = self.shapes_of(|kind| kind == TypeKind::Error);
-        let mut errors: Vec<Structure> = gather(shapes.map(|(_, shape)| self.type_structure(shape)))?;
-        errors.sort_by(|first, second| first.module.cmp(&second.module));
-        Ok(errors)
-    }
+fn error_structures(cx: Context<'_>) -> Result<Vec<Structure>, Errors> {
+    let shapes = shapes_of(cx, |kind| kind == TypeKind::Error);
+    let mut errors: Vec<Structure> = gather(shapes.map(|(_, shape)| type_structure(cx, shape)))?;
+    errors.sort_by(|first, second| first.module.cmp(&second.module));
+    Ok(errors)
+}
 
-    fn all_stream_errors(&self) -> Vec<StreamErrors> {
-        let unions = self.names.streams().map(|id| self.model.expect_shape(id));
-        let mut found: Vec<_> = unions.map(|union| self.stream_errors(union)).collect();
-        found.sort_by(|first, second| first.module.cmp(&second.module));
-        found
-    }
+fn all_stream_errors(cx: Context<'_>) -> Vec<StreamErrors> {
+    let unions = cx.names.streams().map(|id| cx.model.expect_shape(id));
+    let mut found: Vec<_> = unions.map(|union| stream_errors(cx, union)).collect();
+    found.sort_by(|first, second| first.module.cmp(&second.module));
+    found
 }
 
 fn in_order(mut operations: Vec<(Operation, Vec<Waiter>)>) -> (Vec<Operation>, Vec<Waiter>) {

@@ -4,126 +4,126 @@ use tinsmith_model::node::Decimal;
 use tinsmith_model::traits::{Length, Range as RangeTrait};
 use tinsmith_model::{Member, Shape, ShapeKind, SimpleKind};
 
-use super::Lowering;
-use super::patterns::takes_pattern;
+use super::context::Context;
+use super::patterns::pattern_ref;
+use super::ty::type_ref;
 use crate::error::{Error, Errors};
 use crate::index::constraint::Constraint;
 use crate::index::nullability::{is_byte_stream, is_event_stream};
+use crate::index::patterns::takes_pattern;
 use crate::index::sensitivity::is_sensitive;
 use crate::index::validated_shapes::must_be_set;
 use crate::index::values::{EnumValues, enum_values};
 use crate::ir::rules::{Range, Rule, RuleContents, Values};
 
-impl Lowering<'_> {
-    /// Lowers the rule of a structure or union member. The rule is empty if the container is not validated.
-    pub(super) fn rule(&self, container: &Shape, member: &Member) -> Result<Rule, Errors> {
-        let is_stream = is_byte_stream(self.model, container, member) || is_event_stream(self.model, container, member);
-        if !self.validated.is_constrained(&container.id) || is_stream {
-            return Ok(Rule::default());
-        }
-        let rule = self.value_rule(member)?;
-        Ok(Rule { required: must_be_set(self.model, self.constraints, container, member), ..rule })
+/// Lowers the rule of a structure or union member. The rule is empty if the container is not validated.
+pub(super) fn rule(cx: Context<'_>, container: &Shape, member: &Member) -> Result<Rule, Errors> {
+    let is_stream = is_byte_stream(cx.model, container, member) || is_event_stream(cx.model, container, member);
+    if !cx.facts.validated.is_constrained(&container.id) || is_stream {
+        return Ok(Rule::default());
     }
+    let rule = value_rule(cx, member)?;
+    Ok(Rule { required: must_be_set(cx.model, cx.facts.constraints, container, member), ..rule })
+}
 
-    /// Lowers the constraints of the member's values.
-    fn value_rule(&self, member: &Member) -> Result<Rule, Errors> {
-        let mut rule = Rule {
-            values: self.enum_values(self.target(member)),
-            sensitive: is_sensitive(self.model, member),
-            contents: self.rule_contents(member)?,
-            ..Rule::default()
-        };
-        match &self.target(member).kind {
-            ShapeKind::Simple(SimpleKind::String) => {
-                rule = self.with_length(rule, member);
-                rule.pattern = takes_pattern(self.model, member)
-                    .then(|| self.constraints.pattern(member))
-                    .flatten()
-                    .and_then(|Constraint { carrier, .. }| self.patterns.get(&carrier));
-            }
-            ShapeKind::Simple(SimpleKind::Blob) | ShapeKind::Map(_) => rule = self.with_length(rule, member),
-            ShapeKind::List(_) => {
-                rule = self.with_length(rule, member);
-                rule.unique = self.constraints.is_unique(member);
-            }
-            ShapeKind::Simple(
-                SimpleKind::Byte | SimpleKind::Short | SimpleKind::Integer | SimpleKind::Long | SimpleKind::BigInteger,
-            )
-            | ShapeKind::IntEnum(_) => rule.range = self.integer_range(member)?,
-            ShapeKind::Simple(SimpleKind::Float | SimpleKind::Double | SimpleKind::BigDecimal) => {
-                rule.range = self.decimal_range(member);
-            }
-            ShapeKind::Enum(_)
-            | ShapeKind::Simple(SimpleKind::Boolean | SimpleKind::Timestamp | SimpleKind::Document)
-            | ShapeKind::Structure(_)
-            | ShapeKind::Union(_)
-            | ShapeKind::Operation(_)
-            | ShapeKind::Resource(_)
-            | ShapeKind::Service(_) => {}
+/// Lowers the constraints of the member's values.
+fn value_rule(cx: Context<'_>, member: &Member) -> Result<Rule, Errors> {
+    let mut rule = Rule {
+        values: allowed_values(cx, cx.target(member)),
+        sensitive: is_sensitive(cx.model, member),
+        contents: rule_contents(cx, member)?,
+        ..Rule::default()
+    };
+    match &cx.target(member).kind {
+        ShapeKind::Simple(SimpleKind::String) => {
+            rule = with_length(cx, rule, member);
+            rule.pattern = takes_pattern(cx.model, member)
+                .then(|| cx.facts.constraints.pattern(member))
+                .flatten()
+                .and_then(|Constraint { carrier, .. }| pattern_ref(cx, &carrier));
         }
-        Ok(rule)
-    }
-
-    /// Returns the values of an enum: a reference to the generated type if there are no internal values, else a list.
-    fn enum_values(&self, target: &Shape) -> Option<Values> {
-        Some(match enum_values(target)? {
-            EnumValues::Integers(values) => Values::Integers(values),
-            EnumValues::Strings { internal, .. } if internal.is_empty() => Values::All(self.type_ref(&target.id)),
-            EnumValues::Strings { listed, internal } => Values::Strings(listed, internal),
-        })
-    }
-
-    fn with_length(&self, rule: Rule, member: &Member) -> Rule {
-        match self.constraints.length(member) {
-            Some(Length { min, max }) => Rule { min_length: min, max_length: max, ..rule },
-            None => rule,
+        ShapeKind::Simple(SimpleKind::Blob) | ShapeKind::Map(_) => rule = with_length(cx, rule, member),
+        ShapeKind::List(_) => {
+            rule = with_length(cx, rule, member);
+            rule.unique = cx.facts.constraints.is_unique(member);
         }
-    }
-
-    fn integer_range(&self, member: &Member) -> Result<Option<Range>, Errors> {
-        let Some(Constraint { carrier, value: RangeTrait { min, max } }) = self.constraints.range(member) else {
-            return Ok(None);
-        };
-        let bound = |bound: Option<Decimal>, side: Side| match bound.map(|bound| integer_bound(&bound, side)) {
-            None | Some(IntegerBound::Unbounded) => Ok(None),
-            Some(IntegerBound::At(bound)) => Ok(Some(bound)),
-            Some(IntegerBound::Beyond) => Err(Errors::from(Error::Range { shape: carrier.clone() })),
-        };
-        match (bound(min, Side::Least)?, bound(max, Side::Greatest)?) {
-            (None, None) => Ok(None),
-            (min, max) => Ok(Some(Range::Integer(min, max))),
+        ShapeKind::Simple(
+            SimpleKind::Byte | SimpleKind::Short | SimpleKind::Integer | SimpleKind::Long | SimpleKind::BigInteger,
+        )
+        | ShapeKind::IntEnum(_) => rule.range = integer_range(cx, member)?,
+        ShapeKind::Simple(SimpleKind::Float | SimpleKind::Double | SimpleKind::BigDecimal) => {
+            rule.range = decimal_range(cx, member);
         }
+        ShapeKind::Enum(_)
+        | ShapeKind::Simple(SimpleKind::Boolean | SimpleKind::Timestamp | SimpleKind::Document)
+        | ShapeKind::Structure(_)
+        | ShapeKind::Union(_)
+        | ShapeKind::Operation(_)
+        | ShapeKind::Resource(_)
+        | ShapeKind::Service(_) => {}
     }
+    Ok(rule)
+}
 
-    fn decimal_range(&self, member: &Member) -> Option<Range> {
-        let RangeTrait { min, max } = self.constraints.range(member)?.value;
-        Some(Range::Decimal(min.map(|bound| bound.to_f64()), max.map(|bound| bound.to_f64())))
+/// Returns the values of an enum: a reference to the generated type if there are no internal values, else a list.
+fn allowed_values(cx: Context<'_>, target: &Shape) -> Option<Values> {
+    Some(match enum_values(target)? {
+        EnumValues::Integers(values) => Values::Integers(values),
+        EnumValues::Strings { internal, .. } if internal.is_empty() => Values::All(type_ref(cx, &target.id)),
+        EnumValues::Strings { listed, internal } => Values::Strings(listed, internal),
+    })
+}
+
+fn with_length(cx: Context<'_>, rule: Rule, member: &Member) -> Rule {
+    match cx.facts.constraints.length(member) {
+        Some(Length { min, max }) => Rule { min_length: min, max_length: max, ..rule },
+        None => rule,
     }
+}
 
-    /// Lowers the rules of the contents of the member's values.
-    fn rule_contents(&self, member: &Member) -> Result<RuleContents, Errors> {
-        let target = self.target(member);
-        if !self.validated.is_constrained(&target.id) {
-            return Ok(RuleContents::None);
+fn integer_range(cx: Context<'_>, member: &Member) -> Result<Option<Range>, Errors> {
+    let Some(Constraint { carrier, value: RangeTrait { min, max } }) = cx.facts.constraints.range(member) else {
+        return Ok(None);
+    };
+    let bound = |bound: Option<Decimal>, side: Side| match bound.map(|bound| integer_bound(&bound, side)) {
+        None | Some(IntegerBound::Unbounded) => Ok(None),
+        Some(IntegerBound::At(bound)) => Ok(Some(bound)),
+        Some(IntegerBound::Beyond) => Err(Errors::from(Error::Range { shape: carrier.clone() })),
+    };
+    match (bound(min, Side::Least)?, bound(max, Side::Greatest)?) {
+        (None, None) => Ok(None),
+        (min, max) => Ok(Some(Range::Integer(min, max))),
+    }
+}
+
+fn decimal_range(cx: Context<'_>, member: &Member) -> Option<Range> {
+    let RangeTrait { min, max } = cx.facts.constraints.range(member)?.value;
+    Some(Range::Decimal(min.map(|bound| bound.to_f64()), max.map(|bound| bound.to_f64())))
+}
+
+/// Lowers the rules of the contents of the member's values.
+fn rule_contents(cx: Context<'_>, member: &Member) -> Result<RuleContents, Errors> {
+    let target = cx.target(member);
+    if !cx.facts.validated.is_constrained(&target.id) {
+        return Ok(RuleContents::None);
+    }
+    match &target.kind {
+        ShapeKind::Structure(_) | ShapeKind::Union(_) => Ok(RuleContents::Named(type_ref(cx, &target.id))),
+        ShapeKind::List(list) => {
+            let element = value_rule(cx, &list.member)?;
+            Ok(if element.is_empty() { RuleContents::None } else { RuleContents::List(Box::new(element)) })
         }
-        match &target.kind {
-            ShapeKind::Structure(_) | ShapeKind::Union(_) => Ok(RuleContents::Named(self.type_ref(&target.id))),
-            ShapeKind::List(list) => {
-                let element = self.value_rule(&list.member)?;
-                Ok(if element.is_empty() { RuleContents::None } else { RuleContents::List(Box::new(element)) })
-            }
-            ShapeKind::Map(map) => {
-                let (key, value) = (self.value_rule(&map.key)?, self.value_rule(&map.value)?);
-                let is_free = key.is_empty() && value.is_empty();
-                Ok(if is_free { RuleContents::None } else { RuleContents::Map(Box::new(key), Box::new(value)) })
-            }
-            ShapeKind::Simple(_)
-            | ShapeKind::Enum(_)
-            | ShapeKind::IntEnum(_)
-            | ShapeKind::Operation(_)
-            | ShapeKind::Resource(_)
-            | ShapeKind::Service(_) => Ok(RuleContents::None),
+        ShapeKind::Map(map) => {
+            let (key, value) = (value_rule(cx, &map.key)?, value_rule(cx, &map.value)?);
+            let is_free = key.is_empty() && value.is_empty();
+            Ok(if is_free { RuleContents::None } else { RuleContents::Map(Box::new(key), Box::new(value)) })
         }
+        ShapeKind::Simple(_)
+        | ShapeKind::Enum(_)
+        | ShapeKind::IntEnum(_)
+        | ShapeKind::Operation(_)
+        | ShapeKind::Resource(_)
+        | ShapeKind::Service(_) => Ok(RuleContents::None),
     }
 }
 

@@ -10,111 +10,109 @@ use tinsmith_model::traits::{
 };
 use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, SimpleKind, TraitMap};
 
-use super::Lowering;
+use super::context::Context;
 use crate::index::role::{Role, role};
 use crate::index::sensitivity::is_sensitive;
 use crate::ir::package::Protocol;
 use crate::ir::schema::{Contents, Id, MemberSchema, SchemaTrait, ShapeType, TimestampFormat, ValueSchema};
 use crate::select::{is_rest, is_xml};
 
-impl Lowering<'_> {
-    /// Returns the id of a shape in the loaded model.
-    pub(super) fn id(&self, shape: &ShapeId) -> Id {
-        let original = self.original(shape);
-        Id { namespace: original.namespace().to_owned(), name: original.name().to_owned() }
-    }
+/// Returns the id of a shape in the loaded model.
+pub(super) fn shape_id(cx: Context<'_>, shape: &ShapeId) -> Id {
+    let original = cx.original(shape);
+    Id { namespace: original.namespace().to_owned(), name: original.name().to_owned() }
+}
 
-    /// Lowers the schema of a structure or union member.
-    pub(super) fn member_schema(&self, container: &Shape, member: &Member) -> MemberSchema {
-        let mut element = self.value_schema(member);
-        element.traits.extend(self.place_traits(container, member));
-        MemberSchema { name: member.name().to_owned(), element }
-    }
+/// Lowers the schema of a structure or union member.
+pub(super) fn member_schema(cx: Context<'_>, container: &Shape, member: &Member) -> MemberSchema {
+    let mut element = value_schema(cx, member);
+    element.traits.extend(place_traits(cx, container, member));
+    MemberSchema { name: member.name().to_owned(), element }
+}
 
-    /// Returns the traits of a structure or union itself.
-    pub(super) fn shape_traits(&self, shape: &Shape) -> Vec<SchemaTrait> {
-        let sensitive = shape.traits.has::<tinsmith_model::traits::Sensitive>().then_some(SchemaTrait::Sensitive);
-        let mut traits: Vec<SchemaTrait> = sensitive.into_iter().collect();
-        if is_xml(self.selection.protocol) {
-            traits.extend(xml_traits(&shape.traits));
-        }
-        traits
+/// Returns the traits of a structure or union itself.
+pub(super) fn shape_traits(cx: Context<'_>, shape: &Shape) -> Vec<SchemaTrait> {
+    let sensitive = shape.traits.has::<tinsmith_model::traits::Sensitive>().then_some(SchemaTrait::Sensitive);
+    let mut traits: Vec<SchemaTrait> = sensitive.into_iter().collect();
+    if is_xml(cx.selection.protocol) {
+        traits.extend(xml_traits(&shape.traits));
     }
+    traits
+}
 
-    /// Returns the traits that apply to values: those of the member, or else of its target.
-    fn value_traits(&self, member: &Member) -> Vec<SchemaTrait> {
-        let target = &self.target(member).traits;
-        let format = member.traits.get::<Format>().or_else(|| target.get()).map(timestamp_format);
-        let media_type = member.traits.get::<MediaType>().or_else(|| target.get());
-        let is_streaming = member.traits.has::<Streaming>() || target.has::<Streaming>();
-        let traits = [
-            is_sensitive(self.model, member).then_some(SchemaTrait::Sensitive),
-            format.map(SchemaTrait::TimestampFormat),
-            media_type.map(|MediaType(media_type)| SchemaTrait::MediaType(media_type)),
-            is_streaming.then_some(SchemaTrait::Streaming),
-        ];
-        traits.into_iter().flatten().collect()
-    }
+/// Returns the traits that apply to values: those of the member, or else of its target.
+fn value_traits(cx: Context<'_>, member: &Member) -> Vec<SchemaTrait> {
+    let target = &cx.target(member).traits;
+    let format = member.traits.get::<Format>().or_else(|| target.get()).map(timestamp_format);
+    let media_type = member.traits.get::<MediaType>().or_else(|| target.get());
+    let is_streaming = member.traits.has::<Streaming>() || target.has::<Streaming>();
+    let traits = [
+        is_sensitive(cx.model, member).then_some(SchemaTrait::Sensitive),
+        format.map(SchemaTrait::TimestampFormat),
+        media_type.map(|MediaType(media_type)| SchemaTrait::MediaType(media_type)),
+        is_streaming.then_some(SchemaTrait::Streaming),
+    ];
+    traits.into_iter().flatten().collect()
+}
 
-    /// Returns the traits that name the member in documents.
-    fn name_traits(&self, traits: &TraitMap) -> Vec<SchemaTrait> {
-        let protocol = self.selection.protocol;
-        let json_name = traits.get::<JsonName>().filter(|_| protocol == Protocol::RestJson1);
-        let query_name = traits.get::<Ec2QueryName>().filter(|_| protocol == Protocol::Ec2Query);
-        let xml = if is_xml(protocol) { xml_traits(traits) } else { Vec::new() };
-        json_name
-            .map(|JsonName(name)| SchemaTrait::JsonName(name))
-            .into_iter()
-            .chain(xml)
-            .chain(query_name.map(|Ec2QueryName(name)| SchemaTrait::Ec2QueryName(name)))
-            .collect()
-    }
+/// Returns the traits that name the member in documents.
+fn name_traits(cx: Context<'_>, traits: &TraitMap) -> Vec<SchemaTrait> {
+    let protocol = cx.selection.protocol;
+    let json_name = traits.get::<JsonName>().filter(|_| protocol == Protocol::RestJson1);
+    let query_name = traits.get::<Ec2QueryName>().filter(|_| protocol == Protocol::Ec2Query);
+    let xml = if is_xml(protocol) { xml_traits(traits) } else { Vec::new() };
+    json_name
+        .map(|JsonName(name)| SchemaTrait::JsonName(name))
+        .into_iter()
+        .chain(xml)
+        .chain(query_name.map(|Ec2QueryName(name)| SchemaTrait::Ec2QueryName(name)))
+        .collect()
+}
 
-    /// Returns the traits that bind the member to a part of the message. Types have no HTTP bindings, because they are
-    /// parts of documents.
-    fn place_traits(&self, container: &Shape, member: &Member) -> Vec<SchemaTrait> {
-        let traits = &member.traits;
-        let is_rest = is_rest(self.selection.protocol);
-        let either = || {
-            let header = traits.get::<HttpHeader>().map(|HttpHeader(name)| SchemaTrait::HttpHeader(name));
-            let prefix = traits.get::<HttpPrefixHeaders>();
-            let prefix = prefix.map(|HttpPrefixHeaders(prefix)| SchemaTrait::HttpPrefixHeaders(prefix));
-            [header, prefix, traits.has::<HttpPayload>().then_some(SchemaTrait::HttpPayload)]
-        };
-        let request = || {
-            let query = traits.get::<HttpQuery>().map(|HttpQuery(name)| SchemaTrait::HttpQuery(name));
-            let label = traits.has::<HttpLabel>().then_some(SchemaTrait::HttpLabel);
-            [label, query, traits.has::<HttpQueryParams>().then_some(SchemaTrait::HttpQueryParams)]
-        };
-        let host_label = traits.has::<HostLabel>().then_some(SchemaTrait::HostLabel);
-        let status = traits.has::<HttpResponseCode>().then_some(SchemaTrait::HttpResponseCode);
-        let of_event = [
-            traits.has::<EventHeader>().then_some(SchemaTrait::EventHeader),
-            traits.has::<EventPayload>().then_some(SchemaTrait::EventPayload),
-        ];
-        let found: Vec<Option<SchemaTrait>> = match role(container) {
-            Role::Input if is_rest => request().into_iter().chain(either()).chain([host_label]).collect(),
-            Role::Input => vec![host_label],
-            Role::Output if is_rest => either().into_iter().chain([status]).collect(),
-            Role::Error if is_rest => either().into_iter().chain([status]).chain(of_event).collect(),
-            Role::Output => Vec::new(),
-            Role::Error | Role::Type => of_event.into(),
-        };
-        found.into_iter().flatten().collect()
-    }
+/// Returns the traits that bind the member to a part of the message. Types have no HTTP bindings, because they are
+/// parts of documents.
+fn place_traits(cx: Context<'_>, container: &Shape, member: &Member) -> Vec<SchemaTrait> {
+    let traits = &member.traits;
+    let is_rest = is_rest(cx.selection.protocol);
+    let either = || {
+        let header = traits.get::<HttpHeader>().map(|HttpHeader(name)| SchemaTrait::HttpHeader(name));
+        let prefix = traits.get::<HttpPrefixHeaders>();
+        let prefix = prefix.map(|HttpPrefixHeaders(prefix)| SchemaTrait::HttpPrefixHeaders(prefix));
+        [header, prefix, traits.has::<HttpPayload>().then_some(SchemaTrait::HttpPayload)]
+    };
+    let request = || {
+        let query = traits.get::<HttpQuery>().map(|HttpQuery(name)| SchemaTrait::HttpQuery(name));
+        let label = traits.has::<HttpLabel>().then_some(SchemaTrait::HttpLabel);
+        [label, query, traits.has::<HttpQueryParams>().then_some(SchemaTrait::HttpQueryParams)]
+    };
+    let host_label = traits.has::<HostLabel>().then_some(SchemaTrait::HostLabel);
+    let status = traits.has::<HttpResponseCode>().then_some(SchemaTrait::HttpResponseCode);
+    let of_event = [
+        traits.has::<EventHeader>().then_some(SchemaTrait::EventHeader),
+        traits.has::<EventPayload>().then_some(SchemaTrait::EventPayload),
+    ];
+    let found: Vec<Option<SchemaTrait>> = match role(container) {
+        Role::Input if is_rest => request().into_iter().chain(either()).chain([host_label]).collect(),
+        Role::Input => vec![host_label],
+        Role::Output if is_rest => either().into_iter().chain([status]).collect(),
+        Role::Error if is_rest => either().into_iter().chain([status]).chain(of_event).collect(),
+        Role::Output => Vec::new(),
+        Role::Error | Role::Type => of_event.into(),
+    };
+    found.into_iter().flatten().collect()
+}
 
-    fn value_schema(&self, member: &Member) -> ValueSchema {
-        let target = self.target(member);
-        let mut traits = self.value_traits(member);
-        traits.extend(self.name_traits(&member.traits));
-        let element = |member: &Member| Box::new(self.value_schema(member));
-        let contents = match (target.as_list(), target.as_map()) {
-            (Some(list), _) => Contents::List(element(&list.member)),
-            (_, Some(map)) => Contents::Map(element(&map.key), element(&map.value)),
-            (None, None) => Contents::None,
-        };
-        ValueSchema { shape_type: shape_type(&target.kind), traits, contents }
-    }
+fn value_schema(cx: Context<'_>, member: &Member) -> ValueSchema {
+    let target = cx.target(member);
+    let mut traits = value_traits(cx, member);
+    traits.extend(name_traits(cx, &member.traits));
+    let element = |member: &Member| Box::new(value_schema(cx, member));
+    let contents = match (target.as_list(), target.as_map()) {
+        (Some(list), _) => Contents::List(element(&list.member)),
+        (_, Some(map)) => Contents::Map(element(&map.key), element(&map.value)),
+        (None, None) => Contents::None,
+    };
+    ValueSchema { shape_type: shape_type(&target.kind), traits, contents }
 }
 
 fn xml_traits(traits: &TraitMap) -> Vec<SchemaTrait> {

@@ -4,10 +4,11 @@ use tinsmith_model::traits::{
     Auth, AwsQueryCompatible, AwsService, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth, HttpDigestAuth, OptionalAuth,
     SigV4, SigV4a, Title, Trait, XmlNamespace,
 };
-use tinsmith_model::{Model, Shape, ShapeId};
+use tinsmith_model::{Shape, ShapeId};
 
-use super::Lowering;
 use super::behavior::service_behaviors;
+use super::context::Context;
+use super::documentation::{html_docs, model_docs};
 use super::fingerprint::fingerprint;
 use crate::ir::endpoint::{Endpoint, EndpointExpression, Outcome};
 use crate::ir::package::{AuthToken, Protocol, Service, Validation};
@@ -32,96 +33,93 @@ const SCHEMES: [(&str, &str); 6] = [
     (HttpDigestAuth::ID, "httpDigestAuth"),
 ];
 
-impl Lowering<'_> {
-    /// Lowers the service. `model` is the model as loaded, whose hash the package contains.
-    pub(super) fn service(&self, model: &Model, endpoint: &Endpoint) -> Service {
-        let shape = self.selection.service();
-        let aws = shape.traits.get::<AwsService>();
-        let sdk_id = aws.as_ref().map_or_else(|| shape.id.name().to_owned(), |aws| aws.sdk_id.clone());
-        let name: String = sdk_id.chars().filter(|letter| !letter.is_whitespace()).collect();
-        let signing_name = shape.traits.get().map(|SigV4 { name }| name);
-        let arn_namespace = aws.as_ref().and_then(|aws| aws.arn_namespace.clone());
-        let user_agent_id = name.to_lowercase();
-        let title = shape.traits.get().map_or_else(|| sdk_id.clone(), |Title(title)| title);
-        Service {
-            package: self.settings.package.clone(),
-            version: self.settings.version.clone(),
-            namespace: shape.id.namespace().to_owned(),
-            shape: shape.id.name().to_owned(),
-            marker: self.names.marker().clone(),
-            title_in_docs: self.html_docs(&title).lines().join(" "),
-            title,
-            docs: self.model_docs(&shape.traits),
-            api_version: shape.as_service().map(|service| service.version.clone()).unwrap_or_default(),
-            signing_name: signing_name.or(arn_namespace).unwrap_or_else(|| user_agent_id.clone()),
-            user_agent_id,
-            name,
-            sdk_id,
-            protocol: self.selection.protocol,
-            auth_schemes: self.service_auth_schemes(),
-            operation_auth_schemes: self.operations_auth_schemes(),
-            endpoint_auth_schemes: asks_for_auth(endpoint),
-            signs_paths_as_sent: signs_paths_as_sent(shape),
-            sends_content_hash: sends_content_hash(shape),
-            has_extended_ids: has_extended_ids(shape),
-            auth_token: auth_token(shape).and_then(databases),
-            transient_error_codes: transient_error_codes(shape),
-            validation: validation(self.settings.validation),
-            runtime_path: self.settings.runtime_path.clone(),
-            model_hash: fingerprint(model),
-            query_compatible: self.is_query_compatible(),
-            behaviors: service_behaviors(shape, endpoint),
-            xml_namespace: self.xml_namespace(),
+/// Lowers the service. `model` is the model as loaded, whose hash the package contains.
+pub(super) fn lower_service(cx: Context<'_>, endpoint: &Endpoint) -> Service {
+    let shape = cx.selection.service();
+    let aws = shape.traits.get::<AwsService>();
+    let sdk_id = aws.as_ref().map_or_else(|| shape.id.name().to_owned(), |aws| aws.sdk_id.clone());
+    let name: String = sdk_id.chars().filter(|letter| !letter.is_whitespace()).collect();
+    let signing_name = shape.traits.get().map(|SigV4 { name }| name);
+    let arn_namespace = aws.as_ref().and_then(|aws| aws.arn_namespace.clone());
+    let user_agent_id = name.to_lowercase();
+    let title = shape.traits.get().map_or_else(|| sdk_id.clone(), |Title(title)| title);
+    Service {
+        package: cx.settings.package.clone(),
+        version: cx.settings.version.clone(),
+        namespace: shape.id.namespace().to_owned(),
+        shape: shape.id.name().to_owned(),
+        marker: cx.names.marker().clone(),
+        title_in_docs: html_docs(cx, &title).lines().join(" "),
+        title,
+        docs: model_docs(cx, &shape.traits),
+        api_version: shape.as_service().map(|service| service.version.clone()).unwrap_or_default(),
+        signing_name: signing_name.or(arn_namespace).unwrap_or_else(|| user_agent_id.clone()),
+        user_agent_id,
+        name,
+        sdk_id,
+        protocol: cx.selection.protocol,
+        auth_schemes: service_auth_schemes(cx),
+        operation_auth_schemes: operations_auth_schemes(cx),
+        endpoint_auth_schemes: asks_for_auth(endpoint),
+        signs_paths_as_sent: signs_paths_as_sent(shape),
+        sends_content_hash: sends_content_hash(shape),
+        has_extended_ids: has_extended_ids(shape),
+        auth_token: auth_token(shape).and_then(databases),
+        transient_error_codes: transient_error_codes(shape),
+        validation: validation(cx.settings.validation),
+        runtime_path: cx.settings.runtime_path.clone(),
+        model_hash: fingerprint(cx.loaded),
+        query_compatible: is_query_compatible(cx),
+        behaviors: service_behaviors(shape, endpoint),
+        xml_namespace: xml_namespace(cx),
+    }
+}
+
+/// Returns `true` if errors have the codes of `awsQuery`.
+pub(super) fn is_query_compatible(cx: Context<'_>) -> bool {
+    cx.selection.service().traits.has::<AwsQueryCompatible>()
+}
+
+fn xml_namespace(cx: Context<'_>) -> Option<(String, Option<String>)> {
+    let XmlNamespace { uri, prefix } = cx.selection.service().traits.get()?;
+    is_xml(cx.selection.protocol).then_some((uri, prefix))
+}
+
+fn service_auth_schemes(cx: Context<'_>) -> Vec<String> {
+    let traits = &cx.selection.service().traits;
+    let mut schemes: Vec<String> = match traits.get() {
+        Some(Auth(chosen)) => chosen.iter().filter_map(scheme).map(str::to_owned).collect(),
+        None => {
+            let present = SCHEMES.iter().filter(|(id, _)| traits.contains(id));
+            present.map(|(_, name)| (*name).to_owned()).collect()
         }
+    };
+    if is_callable_by_anybody(cx.selection.service()) {
+        schemes.push(NO_AUTH.to_owned());
     }
+    or_none(schemes)
+}
 
-    /// Returns `true` if errors have the codes of `awsQuery`.
-    pub(super) fn is_query_compatible(&self) -> bool {
-        self.selection.service().traits.has::<AwsQueryCompatible>()
-    }
+/// Returns the schemes of the operations that differ from those of the service.
+fn operations_auth_schemes(cx: Context<'_>) -> Vec<(String, Vec<String>)> {
+    let operations = cx.selection.operations().iter();
+    let mut schemes: Vec<_> =
+        operations.filter_map(|shape| Some((shape.id.name().to_owned(), operation_auth_schemes(cx, shape)?))).collect();
+    schemes.sort();
+    schemes
+}
 
-    fn xml_namespace(&self) -> Option<(String, Option<String>)> {
-        let XmlNamespace { uri, prefix } = self.selection.service().traits.get()?;
-        is_xml(self.selection.protocol).then_some((uri, prefix))
+/// Returns the schemes of an operation, if they differ from those of the service.
+fn operation_auth_schemes(cx: Context<'_>, operation: &Shape) -> Option<Vec<String>> {
+    let of_service = service_auth_schemes(cx);
+    let mut schemes = match operation.traits.get() {
+        Some(Auth(chosen)) => or_none(chosen.iter().filter_map(scheme).map(str::to_owned).collect()),
+        None => of_service.clone(),
+    };
+    if operation.traits.has::<OptionalAuth>() && !schemes.iter().any(|scheme| scheme == NO_AUTH) {
+        schemes.push(NO_AUTH.to_owned());
     }
-
-    fn service_auth_schemes(&self) -> Vec<String> {
-        let traits = &self.selection.service().traits;
-        let mut schemes: Vec<String> = match traits.get() {
-            Some(Auth(chosen)) => chosen.iter().filter_map(scheme).map(str::to_owned).collect(),
-            None => {
-                let present = SCHEMES.iter().filter(|(id, _)| traits.contains(id));
-                present.map(|(_, name)| (*name).to_owned()).collect()
-            }
-        };
-        if is_callable_by_anybody(self.selection.service()) {
-            schemes.push(NO_AUTH.to_owned());
-        }
-        or_none(schemes)
-    }
-
-    /// Returns the schemes of the operations that differ from those of the service.
-    fn operations_auth_schemes(&self) -> Vec<(String, Vec<String>)> {
-        let operations = self.selection.operations().iter();
-        let mut schemes: Vec<_> = operations
-            .filter_map(|shape| Some((shape.id.name().to_owned(), self.operation_auth_schemes(shape)?)))
-            .collect();
-        schemes.sort();
-        schemes
-    }
-
-    /// Returns the schemes of an operation, if they differ from those of the service.
-    fn operation_auth_schemes(&self, operation: &Shape) -> Option<Vec<String>> {
-        let of_service = self.service_auth_schemes();
-        let mut schemes = match operation.traits.get() {
-            Some(Auth(chosen)) => or_none(chosen.iter().filter_map(scheme).map(str::to_owned).collect()),
-            None => of_service.clone(),
-        };
-        if operation.traits.has::<OptionalAuth>() && !schemes.iter().any(|scheme| scheme == NO_AUTH) {
-            schemes.push(NO_AUTH.to_owned());
-        }
-        (schemes != of_service).then_some(schemes)
-    }
+    (schemes != of_service).then_some(schemes)
 }
 
 /// Returns the database engine with this name in the table of service edits.

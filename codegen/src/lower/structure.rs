@@ -3,8 +3,14 @@
 use tinsmith_model::traits::{ErrorFault, Http as HttpTrait, Required, Retryable, S3UnwrappedXmlOutput, Sensitive};
 use tinsmith_model::{Member, Shape};
 
-use super::Lowering;
+use super::context::Context;
+use super::default::member_default;
 use super::deprecated::deprecated;
+use super::documentation::constraints::constraint_docs;
+use super::documentation::{body_docs, member_docs, member_summary, shape_docs};
+use super::rules::rule;
+use super::schema::{member_schema, shape_id, shape_traits};
+use super::ty::member_type;
 use crate::error::{Errors, both, gather};
 use crate::index::nullability::{Nullability, nullability};
 use crate::index::sensitivity::is_sensitive;
@@ -23,137 +29,135 @@ pub(super) enum Direction {
     Output,
 }
 
-impl Lowering<'_> {
-    /// Lowers a structure of `types` or `types::error`.
-    pub(super) fn type_structure(&self, shape: &Shape) -> Result<Structure, Errors> {
-        let names = self.names.ty(&shape.id);
-        let TypeRef { name, module, kind } = &names.reference;
-        let role = match kind {
-            TypeKind::Error => Role::Error(self.error_facts(shape, name)),
-            TypeKind::Structure | TypeKind::Union | TypeKind::Enum | TypeKind::UnnamedEnum => Role::Type,
-        };
-        let docs = self.shape_docs(shape);
-        Ok(Structure { docs, ..self.structure(shape, role, name, &names.builder, module)? })
-    }
+/// Lowers a structure of `types` or `types::error`.
+pub(super) fn type_structure(cx: Context<'_>, shape: &Shape) -> Result<Structure, Errors> {
+    let names = cx.names.ty(&shape.id);
+    let TypeRef { name, module, kind } = &names.reference;
+    let role = match kind {
+        TypeKind::Error => Role::Error(error_facts(cx, shape, name)),
+        TypeKind::Structure | TypeKind::Union | TypeKind::Enum | TypeKind::UnnamedEnum => Role::Type,
+    };
+    let docs = shape_docs(cx, shape);
+    Ok(Structure { docs, ..structure(cx, shape, role, name, &names.builder, module)? })
+}
 
-    /// Lowers the input or output of an operation.
-    pub(super) fn body(&self, operation: &Shape, direction: Direction) -> Result<Structure, Errors> {
-        let definition = operation.as_operation().expect("the closure's operations are operations");
-        let names = self.names.operation(&operation.id);
-        let (id, StructureNames { name, builder }, role) = match direction {
-            Direction::Input => (&definition.input, &names.input, Role::Input),
-            Direction::Output => (&definition.output, &names.output, Role::Output),
-        };
-        let shape = self.model.expect_shape(id);
-        let mut structure = self.structure(shape, role, name, builder, &names.module)?;
-        structure.docs = self.body_docs(shape, &names.method);
-        match direction {
-            Direction::Input => structure.http = self.http(operation)?,
-            Direction::Output if is_xml(self.selection.protocol) && operation.traits.has::<S3UnwrappedXmlOutput>() => {
-                structure.traits.push(SchemaTrait::XmlUnwrappedOutput);
-            }
-            Direction::Output => {}
+/// Lowers the input or output of an operation.
+pub(super) fn body_structure(cx: Context<'_>, operation: &Shape, direction: Direction) -> Result<Structure, Errors> {
+    let definition = operation.as_operation().expect("the closure's operations are operations");
+    let names = cx.names.operation(&operation.id);
+    let (id, StructureNames { name, builder }, role) = match direction {
+        Direction::Input => (&definition.input, &names.input, Role::Input),
+        Direction::Output => (&definition.output, &names.output, Role::Output),
+    };
+    let shape = cx.model.expect_shape(id);
+    let mut structure = structure(cx, shape, role, name, builder, &names.module)?;
+    structure.docs = body_docs(cx, shape, &names.method);
+    match direction {
+        Direction::Input => structure.http = http_binding(cx, operation)?,
+        Direction::Output if is_xml(cx.selection.protocol) && operation.traits.has::<S3UnwrappedXmlOutput>() => {
+            structure.traits.push(SchemaTrait::XmlUnwrappedOutput);
         }
-        Ok(structure)
+        Direction::Output => {}
     }
+    Ok(structure)
+}
 
-    fn structure(
-        &self,
-        shape: &Shape,
-        role: Role,
-        name: &TypeName,
-        builder: &TypeName,
-        module: &ModuleName,
-    ) -> Result<Structure, Errors> {
-        let fields: Vec<Field> = gather(shape.members().map(|member| self.field(shape, member)))?;
-        Ok(Structure {
-            id: self.id(&shape.id),
-            name: name.clone(),
-            module: module.clone(),
-            builder: builder.clone(),
-            docs: crate::docs::Docs::default(),
-            deprecated: deprecated(&shape.traits),
-            has_extended_id: self.has_extended_id(&role),
-            role,
-            renamed_validate: MethodName::validate_beside(fields.iter().map(|field| &field.name)),
-            fields,
-            sensitive: shape.traits.has::<Sensitive>(),
-            traits: self.shape_traits(shape),
-            http: None,
-            has_rules: self.validated.is_constrained(&shape.id),
-        })
+fn structure(
+    cx: Context<'_>,
+    shape: &Shape,
+    role: Role,
+    name: &TypeName,
+    builder: &TypeName,
+    module: &ModuleName,
+) -> Result<Structure, Errors> {
+    let fields: Vec<Field> = gather(shape.members().map(|member| field(cx, shape, member)))?;
+    Ok(Structure {
+        id: shape_id(cx, &shape.id),
+        name: name.clone(),
+        module: module.clone(),
+        builder: builder.clone(),
+        docs: crate::docs::Docs::default(),
+        deprecated: deprecated(&shape.traits),
+        has_extended_id: role_has_extended_id(cx, &role),
+        role,
+        renamed_validate: MethodName::validate_beside(fields.iter().map(|field| &field.name)),
+        fields,
+        sensitive: shape.traits.has::<Sensitive>(),
+        traits: shape_traits(cx, shape),
+        http: None,
+        has_rules: cx.facts.validated.is_constrained(&shape.id),
+    })
+}
+
+/// Returns `true` if a structure with this role has request ids, and the service has extended request ids.
+fn role_has_extended_id(cx: Context<'_>, role: &Role) -> bool {
+    match role {
+        Role::Output | Role::Error(_) => has_extended_ids(cx.selection.service()),
+        Role::Type | Role::Input => false,
     }
+}
 
-    /// Returns `true` if a structure with this role has request ids, and the service has extended request ids.
-    fn has_extended_id(&self, role: &Role) -> bool {
-        match role {
-            Role::Output | Role::Error(_) => has_extended_ids(self.selection.service()),
-            Role::Type | Role::Input => false,
-        }
+fn field(cx: Context<'_>, container: &Shape, member: &Member) -> Result<Field, Errors> {
+    let (presence, rule) = both(presence(cx, container, member), rule(cx, container, member))?;
+    let required = member.traits.has::<Required>();
+    Ok(Field {
+        name: cx.names.field(member).clone(),
+        summary: member_summary(cx, container, member),
+        docs: member_docs(cx, container, member),
+        constraint_docs: constraint_docs(cx, container, member),
+        deprecated: deprecated(&member.traits),
+        ty: member_type(cx, container, member),
+        corrected: is_corrected(container, member, &presence),
+        presence,
+        required,
+        sensitive: is_sensitive(cx.model, member),
+        schema: member_schema(cx, container, member),
+        rule,
+    })
+}
+
+fn presence(cx: Context<'_>, container: &Shape, member: &Member) -> Result<Presence, Errors> {
+    match nullability(cx.model, container, member) {
+        Nullability::Optional => Ok(Presence::Optional),
+        Nullability::Required => Ok(Presence::Required),
+        Nullability::Default(value) => member_default(cx, member, value).map(Presence::Default),
+        Nullability::Stream => Ok(Presence::Stream),
+        Nullability::Events => Ok(Presence::Events),
     }
+}
 
-    fn field(&self, container: &Shape, member: &Member) -> Result<Field, Errors> {
-        let (presence, rule) = both(self.presence(container, member), self.rule(container, member))?;
-        let required = member.traits.has::<Required>();
-        Ok(Field {
-            name: self.names.field(member).clone(),
-            summary: self.member_summary(container, member),
-            docs: self.member_docs(container, member),
-            constraint_docs: self.constraint_docs(container, member),
-            deprecated: deprecated(&member.traits),
-            ty: self.member_type(container, member),
-            corrected: Self::is_corrected(container, member, &presence),
-            presence,
-            required,
-            sensitive: is_sensitive(self.model, member),
-            schema: self.member_schema(container, member),
-            rule,
-        })
+/// Returns `true` if a response without the member is read as if the value were empty, as in the official SDK: the
+/// model requires the member, but the field is optional. Inputs are never read.
+fn is_corrected(container: &Shape, member: &Member, presence: &Presence) -> bool {
+    let is_read = crate::index::role::role(container) != crate::index::role::Role::Input;
+    is_read && member.traits.has::<Required>() && *presence == Presence::Optional
+}
+
+fn error_facts(cx: Context<'_>, shape: &Shape, name: &TypeName) -> ErrorFacts {
+    let modeled = cx.selection.closure.name_of(&shape.id);
+    let printed = if name.as_str() == modeled { name.to_string() } else { format!("{name} [{modeled}]") };
+    let fault = shape.traits.get::<ErrorFault>();
+    let retry = shape.traits.get().map(|Retryable { throttling }| match (throttling, fault) {
+        (true, _) => Retry::Throttling,
+        (false, Some(ErrorFault::Server)) => Retry::Server,
+        (false, Some(ErrorFault::Client) | None) => Retry::Client,
+    });
+    let mut members = shape.members();
+    let message = members.find(|member| cx.names.field(member).as_str() == "message");
+    let message_is_sensitive = message.is_some_and(|message| is_sensitive(cx.model, message));
+    ErrorFacts { printed, retry, message_is_sensitive }
+}
+
+/// Returns the HTTP method, URI and status, if the protocol has HTTP bindings.
+fn http_binding(cx: Context<'_>, operation: &Shape) -> Result<Option<Http>, Errors> {
+    if !is_rest(cx.selection.protocol) {
+        return Ok(None);
     }
-
-    fn presence(&self, container: &Shape, member: &Member) -> Result<Presence, Errors> {
-        match nullability(self.model, container, member) {
-            Nullability::Optional => Ok(Presence::Optional),
-            Nullability::Required => Ok(Presence::Required),
-            Nullability::Default(value) => self.literal(member, value).map(Presence::Default),
-            Nullability::Stream => Ok(Presence::Stream),
-            Nullability::Events => Ok(Presence::Events),
-        }
-    }
-
-    /// Returns `true` if a response without the member is read as if the value were empty, as in the official SDK: the
-    /// model requires the member, but the field is optional. Inputs are never read.
-    fn is_corrected(container: &Shape, member: &Member, presence: &Presence) -> bool {
-        let is_read = crate::index::role::role(container) != crate::index::role::Role::Input;
-        is_read && member.traits.has::<Required>() && *presence == Presence::Optional
-    }
-
-    fn error_facts(&self, shape: &Shape, name: &TypeName) -> ErrorFacts {
-        let modeled = self.selection.closure.name_of(&shape.id);
-        let printed = if name.as_str() == modeled { name.to_string() } else { format!("{name} [{modeled}]") };
-        let fault = shape.traits.get::<ErrorFault>();
-        let retry = shape.traits.get().map(|Retryable { throttling }| match (throttling, fault) {
-            (true, _) => Retry::Throttling,
-            (false, Some(ErrorFault::Server)) => Retry::Server,
-            (false, Some(ErrorFault::Client) | None) => Retry::Client,
-        });
-        let mut members = shape.members();
-        let message = members.find(|member| self.names.field(member).as_str() == "message");
-        let message_is_sensitive = message.is_some_and(|message| is_sensitive(self.model, message));
-        ErrorFacts { printed, retry, message_is_sensitive }
-    }
-
-    /// Returns the HTTP method, URI and status, if the protocol has HTTP bindings.
-    fn http(&self, operation: &Shape) -> Result<Option<Http>, Errors> {
-        if !is_rest(self.selection.protocol) {
-            return Ok(None);
-        }
-        match operation.traits.get::<HttpTrait>() {
-            Some(HttpTrait { method, uri, code }) => Ok(Some(Http { method, uri: uri.to_string(), code })),
-            None => {
-                let protocol = super::service::protocol_name(self.selection.protocol);
-                Err(crate::error::Error::MissingHttp { operation: operation.id.clone(), protocol }.into())
-            }
+    match operation.traits.get::<HttpTrait>() {
+        Some(HttpTrait { method, uri, code }) => Ok(Some(Http { method, uri: uri.to_string(), code })),
+        None => {
+            let protocol = super::service::protocol_name(cx.selection.protocol);
+            Err(crate::error::Error::MissingHttp { operation: operation.id.clone(), protocol }.into())
         }
     }
 }

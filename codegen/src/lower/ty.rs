@@ -2,67 +2,61 @@
 
 use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, SimpleKind};
 
-use super::Lowering;
+use super::context::Context;
 use crate::index::nullability::{is_byte_stream, is_event_stream, is_sparse};
 use crate::index::role::{Role, role};
 use crate::ir::ty::{Element, EventStream, MapKey, Type, TypeRef};
 
-impl Lowering<'_> {
-    /// Returns the type of a structure or union member, without the `Option` of optional fields.
-    pub(super) fn member_type(&self, container: &Shape, member: &Member) -> Type {
-        if is_byte_stream(self.model, container, member) {
-            return Type::ByteStream;
-        }
-        if is_event_stream(self.model, container, member) {
-            let stream = self.event_stream(member);
-            return match role(container) {
-                Role::Input => Type::EventSender(stream),
-                Role::Output | Role::Error | Role::Type => Type::EventReceiver(stream),
-            };
-        }
-        match self.target_type(member) {
-            Type::Named(reference) if self.boxed.contains(&self.original(&member.id)) => Type::Boxed(reference),
-            ty => ty,
-        }
+/// Returns the type of a structure or union member, without the `Option` of optional fields.
+pub(super) fn member_type(cx: Context<'_>, container: &Shape, member: &Member) -> Type {
+    if is_byte_stream(cx.model, container, member) {
+        return Type::ByteStream;
     }
-
-    fn event_stream(&self, member: &Member) -> EventStream {
-        let error = self.names.stream_errors(&member.target).name.clone();
-        EventStream { events: self.type_ref(&member.target), error }
+    if is_event_stream(cx.model, container, member) {
+        let stream = stream_type(cx, member);
+        return match role(container) {
+            Role::Input => Type::EventSender(stream),
+            Role::Output | Role::Error | Role::Type => Type::EventReceiver(stream),
+        };
     }
-
-    /// Returns a reference to the generated type of a shape.
-    pub(super) fn type_ref(&self, shape: &ShapeId) -> TypeRef {
-        self.names.ty(shape).reference.clone()
+    match target_type(cx, member) {
+        Type::Named(reference) if cx.is_boxed(member) => Type::Boxed(reference),
+        ty => ty,
     }
+}
 
-    fn target_type(&self, member: &Member) -> Type {
-        let target = self.target(member);
-        match &target.kind {
-            ShapeKind::Simple(SimpleKind::String) if self.names.has_type(&target.id) => {
-                Type::Named(self.type_ref(&target.id))
-            }
-            ShapeKind::Simple(kind) => simple_type(*kind),
-            ShapeKind::IntEnum(_) => Type::Integer,
-            ShapeKind::List(list) => Type::List(Box::new(self.element(target, &list.member))),
-            ShapeKind::Map(map) => Type::Map(self.map_key(&map.key), Box::new(self.element(target, &map.value))),
-            ShapeKind::Enum(_) | ShapeKind::Structure(_) | ShapeKind::Union(_) => {
-                Type::Named(self.type_ref(&target.id))
-            }
-            ShapeKind::Operation(_) | ShapeKind::Resource(_) | ShapeKind::Service(_) => {
-                unreachable!("selecting rejects members whose target is not data")
-            }
+fn stream_type(cx: Context<'_>, member: &Member) -> EventStream {
+    let error = cx.names.stream_errors(&member.target).name.clone();
+    EventStream { events: type_ref(cx, &member.target), error }
+}
+
+/// Returns a reference to the generated type of a shape.
+pub(super) fn type_ref(cx: Context<'_>, shape: &ShapeId) -> TypeRef {
+    cx.names.ty(shape).reference.clone()
+}
+
+fn target_type(cx: Context<'_>, member: &Member) -> Type {
+    let target = cx.target(member);
+    match &target.kind {
+        ShapeKind::Simple(SimpleKind::String) if cx.names.has_type(&target.id) => Type::Named(type_ref(cx, &target.id)),
+        ShapeKind::Simple(kind) => simple_type(*kind),
+        ShapeKind::IntEnum(_) => Type::Integer,
+        ShapeKind::List(list) => Type::List(Box::new(element(cx, target, &list.member))),
+        ShapeKind::Map(map) => Type::Map(map_key(cx, &map.key), Box::new(element(cx, target, &map.value))),
+        ShapeKind::Enum(_) | ShapeKind::Structure(_) | ShapeKind::Union(_) => Type::Named(type_ref(cx, &target.id)),
+        ShapeKind::Operation(_) | ShapeKind::Resource(_) | ShapeKind::Service(_) => {
+            unreachable!("selecting rejects members whose target is not data")
         }
     }
+}
 
-    fn element(&self, container: &Shape, member: &Member) -> Element {
-        Element { ty: self.target_type(member), sparse: is_sparse(container) }
-    }
+fn element(cx: Context<'_>, container: &Shape, member: &Member) -> Element {
+    Element { ty: target_type(cx, member), sparse: is_sparse(container) }
+}
 
-    fn map_key(&self, key: &Member) -> MapKey {
-        let target = &self.target(key).id;
-        if self.names.has_type(target) { MapKey::Enum(self.type_ref(target)) } else { MapKey::String }
-    }
+fn map_key(cx: Context<'_>, key: &Member) -> MapKey {
+    let target = &cx.target(key).id;
+    if cx.names.has_type(target) { MapKey::Enum(type_ref(cx, target)) } else { MapKey::String }
 }
 
 fn simple_type(kind: SimpleKind) -> Type {

@@ -1,21 +1,23 @@
 //! Every Rust name of a crate, decided before anything is lowered.
 //!
-//! [`RustNames::new`] visits all selected shapes, in the order of ids, and claims each name in its scopes. A name that
+//! [`decide`] visits all selected shapes, in the order of ids, and claims each name in its scopes. A name that
 //! is not an identifier is an error, and so is one that is taken, which names both sides: names are never changed to
 //! avoid a collision, since users write them. Afterwards there are only lookups.
 
 mod claim;
+mod links;
 mod members;
 mod operations;
+mod patterns;
 mod types;
 
 use std::collections::BTreeMap;
 
 use tinsmith_model::{Member, Model, ShapeId};
 
-use super::case::snake;
 use super::{FieldName, MethodName, ModuleName, TypeName, VariantName};
 use crate::error::Errors;
+use crate::index::Facts;
 use crate::ir::ty::TypeRef;
 use crate::select::Selection;
 use claim::Claims;
@@ -30,6 +32,10 @@ pub(crate) struct RustNames {
     variants: BTreeMap<ShapeId, VariantNames>,
     operations: BTreeMap<ShapeId, OperationNames>,
     waiters: BTreeMap<(ShapeId, String), WaiterNames>,
+    /// The static of each pattern, by the shape or member that has the trait.
+    patterns: BTreeMap<ShapeId, String>,
+    /// The path of each generated item, by the name of its shape in the model.
+    links: BTreeMap<String, String>,
 }
 
 /// The names of a generated type.
@@ -91,24 +97,26 @@ pub(crate) struct WaiterNames {
     pub(crate) error: TypeName,
 }
 
-impl RustNames {
-    /// Decides the names of all selected shapes.
-    ///
-    /// # Errors
-    /// Names that are not identifiers, and names that collide.
-    pub(crate) fn new(model: &Model, selection: &Selection<'_>) -> Result<Self, Errors> {
-        let mut claims = Claims::default();
-        let marker = operations::marker(selection, &mut claims);
-        let (types, stream_errors) = types::types(model, selection, &mut claims);
-        let operations = operations::operations(selection, &mut claims);
-        let waiters = operations::waiters(selection, &mut claims);
-        let fields = members::fields(model, selection, &mut claims);
-        let variants = members::variants(model, selection, &mut claims);
-        claims.finish()?;
-        let marker = marker.expect("no claim failed");
-        Ok(Self { marker, types, stream_errors, fields, variants, operations, waiters })
-    }
+/// Decides the names of all selected shapes.
+///
+/// # Errors
+/// Names that are not identifiers, and names that collide.
+pub(crate) fn decide(model: &Model, selection: &Selection<'_>, facts: &Facts<'_>) -> Result<RustNames, Errors> {
+    let mut claims = Claims::default();
+    let marker = operations::marker(selection, &mut claims);
+    let (types, stream_errors) = types::types(model, selection, &mut claims);
+    let operations = operations::operations(selection, &mut claims);
+    let waiters = operations::waiters(selection, &mut claims);
+    let fields = members::fields(model, selection, &mut claims);
+    let variants = members::variants(model, selection, &mut claims);
+    claims.finish()?;
+    let marker = marker.expect("no claim failed");
+    let links = links::links(model, selection, &types, &operations);
+    let patterns = patterns::patterns(facts.patterns.keys());
+    Ok(RustNames { marker, types, stream_errors, fields, variants, operations, waiters, patterns, links })
+}
 
+impl RustNames {
     /// The marker type of the service.
     pub(crate) fn marker(&self) -> &TypeName {
         &self.marker
@@ -154,20 +162,19 @@ impl RustNames {
         self.operations.get(operation).expect("every operation of the selection was named")
     }
 
-    /// The operations, by id.
-    pub(crate) fn operations(&self) -> impl Iterator<Item = (&ShapeId, &OperationNames)> {
-        self.operations.iter()
-    }
-
     /// The names of a waiter of an operation.
     pub(crate) fn waiter(&self, operation: &ShapeId, waiter: &str) -> &WaiterNames {
         let key = (operation.clone(), waiter.to_owned());
         self.waiters.get(&key).expect("every waiter of the selection was named")
     }
-}
 
-/// The name of a static for a shape: `SCREAMING_SNAKE_CASE`, starting with a letter.
-pub(crate) fn static_name(shape: &str) -> String {
-    let name = snake(shape).to_uppercase();
-    if name.starts_with(|first: char| first.is_ascii_alphabetic()) { name } else { format!("PATTERN_{name}") }
+    /// The static of the pattern that a shape or member has.
+    pub(crate) fn pattern(&self, carrier: &ShapeId) -> &str {
+        self.patterns.get(carrier).expect("every pattern of a validated shape was named")
+    }
+
+    /// The path of the generated item for a shape of the model with this name, if rustdoc can link to it.
+    pub(crate) fn link(&self, shape: &str) -> Option<String> {
+        self.links.get(shape).cloned()
+    }
 }

@@ -6,161 +6,160 @@ use serde_json::Value;
 use tinsmith_model::traits::{DefaultValue, IdempotencyToken, Length, Range, Required, Trait};
 use tinsmith_model::{Member, Shape, ShapeKind, SimpleKind};
 
-use super::super::Lowering;
-use super::super::patterns::takes_pattern;
 use crate::index::constraint::Constraint;
 use crate::index::nullability::is_byte_stream;
+use crate::index::patterns::takes_pattern;
 use crate::index::role::{Role, role};
 use crate::index::sensitivity::is_sensitive;
 use crate::ir::schema::SchemaTrait;
 use crate::ir::structure::ConstraintDocs;
+use crate::lower::context::Context;
+use crate::lower::schema::member_schema;
 use crate::select::is_rest;
 
 /// The longest pattern that is printed, in bytes; longer ones say little to a reader.
 const LONGEST_PATTERN: usize = 120;
 
-impl Lowering<'_> {
-    /// Names a member by its place in the request or response.
-    pub(super) fn member_facts(&self, container: &Shape, member: &Member) -> String {
-        if let Some(place) = self.http_place(container, member) {
-            return format!("{place}.");
+/// Names a member by its place in the request or response.
+pub(super) fn member_facts(cx: Context<'_>, container: &Shape, member: &Member) -> String {
+    if let Some(place) = http_place(cx, container, member) {
+        return format!("{place}.");
+    }
+    let name = code(member.name());
+    match role(container) {
+        Role::Input | Role::Output | Role::Error if is_rest(cx.selection.protocol) => {
+            format!("Member {name} of the body.")
         }
-        let name = code(member.name());
-        match role(container) {
-            Role::Input | Role::Output | Role::Error if is_rest(self.selection.protocol) => {
-                format!("Member {name} of the body.")
-            }
-            Role::Type if container.as_structure().is_none() => format!("Variant {name}."),
-            Role::Input | Role::Output | Role::Error | Role::Type => format!("Member {name}."),
+        Role::Type if container.as_structure().is_none() => format!("Variant {name}."),
+        Role::Input | Role::Output | Role::Error | Role::Type => format!("Member {name}."),
+    }
+}
+
+/// The part of an HTTP message that a member is bound to; `None` if it is part of a body.
+fn http_place(cx: Context<'_>, container: &Shape, member: &Member) -> Option<String> {
+    let schema = member_schema(cx, container, member);
+    schema.element.traits.iter().find_map(|found| match found {
+        SchemaTrait::HttpLabel => Some(format!("Label {} of the URI", code(&schema.name))),
+        SchemaTrait::HttpQuery(name) => Some(format!("Query parameter {}", code(name))),
+        SchemaTrait::HttpQueryParams => Some("Additional query parameters".to_owned()),
+        SchemaTrait::HttpHeader(name) => Some(format!("Header {}", code(name))),
+        SchemaTrait::HttpPrefixHeaders(prefix) if prefix.is_empty() => Some("All headers".to_owned()),
+        SchemaTrait::HttpPrefixHeaders(prefix) => Some(format!("Headers that start with {}", code(prefix))),
+        SchemaTrait::HttpPayload => match role(container) {
+            Role::Input => Some("Body of the request".to_owned()),
+            Role::Output | Role::Error | Role::Type => Some("Body of the response".to_owned()),
+        },
+        SchemaTrait::HttpResponseCode => Some("HTTP status of the response".to_owned()),
+        SchemaTrait::Sensitive
+        | SchemaTrait::JsonName(_)
+        | SchemaTrait::TimestampFormat(_)
+        | SchemaTrait::MediaType(_)
+        | SchemaTrait::XmlName(_)
+        | SchemaTrait::XmlAttribute
+        | SchemaTrait::XmlFlattened
+        | SchemaTrait::XmlNamespace(..)
+        | SchemaTrait::XmlUnwrappedOutput
+        | SchemaTrait::Ec2QueryName(_)
+        | SchemaTrait::HostLabel
+        | SchemaTrait::Streaming
+        | SchemaTrait::EventHeader
+        | SchemaTrait::EventPayload => None,
+    })
+}
+
+/// Constraints and default of a member.
+pub(in super::super) fn constraint_docs(cx: Context<'_>, container: &Shape, member: &Member) -> ConstraintDocs {
+    let is_filled_in = role(container) == Role::Input && member.traits.has::<IdempotencyToken>();
+    let is_required = container.as_structure().is_some() && member.traits.has::<Required>();
+    let required = match role(container) {
+        _ if is_filled_in || !is_required => None,
+        Role::Output | Role::Error => Some("Always set.".to_owned()),
+        Role::Input | Role::Type => Some("**Required.**".to_owned()),
+    };
+    let is_stream = is_byte_stream(cx.model, container, member);
+    let constraints = if is_stream { Vec::new() } else { sentences(cx, member) };
+    let filled = is_filled_in.then(|| "Set to a random UUID if unset.".to_owned());
+    ConstraintDocs { required, constraints, default: filled.or_else(|| default_sentence(cx, member)) }
+}
+
+/// Constraints on the values of a member and on what they contain, each as a sentence.
+fn sentences(cx: Context<'_>, member: &Member) -> Vec<String> {
+    let of_value = value_constraints(cx, member).map(|text| format!("{}.", capitalized(&text)));
+    let unique = cx.facts.constraints.is_unique(member).then(|| "Items are unique.".to_owned());
+    let contents = match &cx.target(member).kind {
+        ShapeKind::List(list) => vec![("item", &list.member)],
+        ShapeKind::Map(map) => vec![("key", &map.key), ("value", &map.value)],
+        ShapeKind::Simple(_)
+        | ShapeKind::IntEnum(_)
+        | ShapeKind::Enum(_)
+        | ShapeKind::Structure(_)
+        | ShapeKind::Union(_)
+        | ShapeKind::Operation(_)
+        | ShapeKind::Resource(_)
+        | ShapeKind::Service(_) => Vec::new(),
+    };
+    let contents = contents.into_iter().filter_map(|(what, held)| {
+        let text = value_constraints(cx, held)?;
+        Some(format!("Each {what}: {text}."))
+    });
+    of_value.into_iter().chain(unique).chain(contents).collect()
+}
+
+/// Bounds and pattern of a value, as in `1 to 10 characters, matching …`.
+fn value_constraints(cx: Context<'_>, member: &Member) -> Option<String> {
+    let bounds = bounds(cx, member);
+    let pattern = takes_pattern(cx.model, member).then(|| cx.facts.constraints.pattern(member)).flatten();
+    let pattern = pattern.filter(|Constraint { value, .. }| value.len() <= LONGEST_PATTERN);
+    match (bounds, pattern) {
+        (Some(bounds), Some(Constraint { value, .. })) => Some(format!("{bounds}, matching {}", code(&value))),
+        (Some(bounds), None) => Some(bounds),
+        (None, Some(Constraint { value, .. })) => Some(format!("matching {}", code(&value))),
+        (None, None) => None,
+    }
+}
+
+fn bounds(cx: Context<'_>, member: &Member) -> Option<String> {
+    let unit = match &cx.target(member).kind {
+        ShapeKind::Simple(SimpleKind::String) => "character",
+        ShapeKind::Simple(SimpleKind::Blob) => "byte",
+        ShapeKind::List(_) => "item",
+        ShapeKind::Map(_) => "entry",
+        ShapeKind::Simple(
+            SimpleKind::Byte
+            | SimpleKind::Short
+            | SimpleKind::Integer
+            | SimpleKind::Long
+            | SimpleKind::Float
+            | SimpleKind::Double
+            | SimpleKind::BigInteger
+            | SimpleKind::BigDecimal,
+        )
+        | ShapeKind::IntEnum(_) => {
+            let Range { min, max } = cx.facts.constraints.range(member)?.value;
+            let text = |bound: Option<tinsmith_model::node::Decimal>| bound.map(|bound| bound.text().to_owned());
+            return between(text(min), text(max), String::clone);
         }
-    }
+        ShapeKind::Enum(_)
+        | ShapeKind::Simple(SimpleKind::Boolean | SimpleKind::Timestamp | SimpleKind::Document)
+        | ShapeKind::Structure(_)
+        | ShapeKind::Union(_)
+        | ShapeKind::Operation(_)
+        | ShapeKind::Resource(_)
+        | ShapeKind::Service(_) => return None,
+    };
+    let Length { min, max } = cx.facts.constraints.length(member)?;
+    between(min, max, |length| format!("{length} {}", plural(unit, *length)))
+}
 
-    /// The part of an HTTP message that a member is bound to; `None` if it is part of a body.
-    fn http_place(&self, container: &Shape, member: &Member) -> Option<String> {
-        let schema = self.member_schema(container, member);
-        schema.element.traits.iter().find_map(|found| match found {
-            SchemaTrait::HttpLabel => Some(format!("Label {} of the URI", code(&schema.name))),
-            SchemaTrait::HttpQuery(name) => Some(format!("Query parameter {}", code(name))),
-            SchemaTrait::HttpQueryParams => Some("Additional query parameters".to_owned()),
-            SchemaTrait::HttpHeader(name) => Some(format!("Header {}", code(name))),
-            SchemaTrait::HttpPrefixHeaders(prefix) if prefix.is_empty() => Some("All headers".to_owned()),
-            SchemaTrait::HttpPrefixHeaders(prefix) => Some(format!("Headers that start with {}", code(prefix))),
-            SchemaTrait::HttpPayload => match role(container) {
-                Role::Input => Some("Body of the request".to_owned()),
-                Role::Output | Role::Error | Role::Type => Some("Body of the response".to_owned()),
-            },
-            SchemaTrait::HttpResponseCode => Some("HTTP status of the response".to_owned()),
-            SchemaTrait::Sensitive
-            | SchemaTrait::JsonName(_)
-            | SchemaTrait::TimestampFormat(_)
-            | SchemaTrait::MediaType(_)
-            | SchemaTrait::XmlName(_)
-            | SchemaTrait::XmlAttribute
-            | SchemaTrait::XmlFlattened
-            | SchemaTrait::XmlNamespace(..)
-            | SchemaTrait::XmlUnwrappedOutput
-            | SchemaTrait::Ec2QueryName(_)
-            | SchemaTrait::HostLabel
-            | SchemaTrait::Streaming
-            | SchemaTrait::EventHeader
-            | SchemaTrait::EventPayload => None,
-        })
-    }
-
-    /// Constraints and default of a member.
-    pub(in super::super) fn constraint_docs(&self, container: &Shape, member: &Member) -> ConstraintDocs {
-        let is_filled_in = role(container) == Role::Input && member.traits.has::<IdempotencyToken>();
-        let is_required = container.as_structure().is_some() && member.traits.has::<Required>();
-        let required = match role(container) {
-            _ if is_filled_in || !is_required => None,
-            Role::Output | Role::Error => Some("Always set.".to_owned()),
-            Role::Input | Role::Type => Some("**Required.**".to_owned()),
-        };
-        let is_stream = is_byte_stream(self.model, container, member);
-        let constraints = if is_stream { Vec::new() } else { self.sentences(member) };
-        let filled = is_filled_in.then(|| "Set to a random UUID if unset.".to_owned());
-        ConstraintDocs { required, constraints, default: filled.or_else(|| self.default_sentence(member)) }
-    }
-
-    /// Constraints on the values of a member and on what they contain, each as a sentence.
-    fn sentences(&self, member: &Member) -> Vec<String> {
-        let of_value = self.value_constraints(member).map(|text| format!("{}.", capitalized(&text)));
-        let unique = self.constraints.is_unique(member).then(|| "Items are unique.".to_owned());
-        let contents = match &self.target(member).kind {
-            ShapeKind::List(list) => vec![("item", &list.member)],
-            ShapeKind::Map(map) => vec![("key", &map.key), ("value", &map.value)],
-            ShapeKind::Simple(_)
-            | ShapeKind::IntEnum(_)
-            | ShapeKind::Enum(_)
-            | ShapeKind::Structure(_)
-            | ShapeKind::Union(_)
-            | ShapeKind::Operation(_)
-            | ShapeKind::Resource(_)
-            | ShapeKind::Service(_) => Vec::new(),
-        };
-        let contents = contents.into_iter().filter_map(|(what, held)| {
-            let text = self.value_constraints(held)?;
-            Some(format!("Each {what}: {text}."))
-        });
-        of_value.into_iter().chain(unique).chain(contents).collect()
-    }
-
-    /// Bounds and pattern of a value, as in `1 to 10 characters, matching …`.
-    fn value_constraints(&self, member: &Member) -> Option<String> {
-        let bounds = self.bounds(member);
-        let pattern = takes_pattern(self.model, member).then(|| self.constraints.pattern(member)).flatten();
-        let pattern = pattern.filter(|Constraint { value, .. }| value.len() <= LONGEST_PATTERN);
-        match (bounds, pattern) {
-            (Some(bounds), Some(Constraint { value, .. })) => Some(format!("{bounds}, matching {}", code(&value))),
-            (Some(bounds), None) => Some(bounds),
-            (None, Some(Constraint { value, .. })) => Some(format!("matching {}", code(&value))),
-            (None, None) => None,
-        }
-    }
-
-    fn bounds(&self, member: &Member) -> Option<String> {
-        let unit = match &self.target(member).kind {
-            ShapeKind::Simple(SimpleKind::String) => "character",
-            ShapeKind::Simple(SimpleKind::Blob) => "byte",
-            ShapeKind::List(_) => "item",
-            ShapeKind::Map(_) => "entry",
-            ShapeKind::Simple(
-                SimpleKind::Byte
-                | SimpleKind::Short
-                | SimpleKind::Integer
-                | SimpleKind::Long
-                | SimpleKind::Float
-                | SimpleKind::Double
-                | SimpleKind::BigInteger
-                | SimpleKind::BigDecimal,
-            )
-            | ShapeKind::IntEnum(_) => {
-                let Range { min, max } = self.constraints.range(member)?.value;
-                let text = |bound: Option<tinsmith_model::node::Decimal>| bound.map(|bound| bound.text().to_owned());
-                return between(text(min), text(max), String::clone);
-            }
-            ShapeKind::Enum(_)
-            | ShapeKind::Simple(SimpleKind::Boolean | SimpleKind::Timestamp | SimpleKind::Document)
-            | ShapeKind::Structure(_)
-            | ShapeKind::Union(_)
-            | ShapeKind::Operation(_)
-            | ShapeKind::Resource(_)
-            | ShapeKind::Service(_) => return None,
-        };
-        let Length { min, max } = self.constraints.length(member)?;
-        between(min, max, |length| format!("{length} {}", plural(unit, *length)))
-    }
-
-    fn default_sentence(&self, member: &Member) -> Option<String> {
-        let default = member.raw_trait(DefaultValue::ID).filter(|_| !is_sensitive(self.model, member))?;
-        let text = match default {
-            Value::Null => return None,
-            Value::String(text) => text.clone(),
-            Value::Array(_) | Value::Object(_) => return None,
-            Value::Bool(_) | Value::Number(_) => default.to_string(),
-        };
-        (!text.is_empty()).then(|| format!("Default: {}.", code(&text)))
-    }
+fn default_sentence(cx: Context<'_>, member: &Member) -> Option<String> {
+    let default = member.raw_trait(DefaultValue::ID).filter(|_| !is_sensitive(cx.model, member))?;
+    let text = match default {
+        Value::Null => return None,
+        Value::String(text) => text.clone(),
+        Value::Array(_) | Value::Object(_) => return None,
+        Value::Bool(_) | Value::Number(_) => default.to_string(),
+    };
+    (!text.is_empty()).then(|| format!("Default: {}.", code(&text)))
 }
 
 /// `1 to 10 items`, `at least 1 item`, `at most 10 items`.
