@@ -220,7 +220,7 @@ mod tests {
             errors.as_slice().iter().map(ToString::to_string).collect::<Vec<_>>()
         };
         let no_constraint =
-            |shape| format!("the waiver of `{shape}` ignores `patern`, but can ignore only {}", names());
+            |shape| format!("the waiver of `{shape}` ignores `patern`, but only {} can be ignored", names());
         let unknown = "a waiver names `a#Nam`, which is not in the model: did you mean `a#Name`?";
         assert_eq!(errors("a#Nam", "pattern"), [unknown]);
         assert_eq!(errors("a#Nam", "patern"), [no_constraint("a#Nam").as_str(), unknown]);

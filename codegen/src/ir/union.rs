@@ -2,7 +2,7 @@
 
 use super::rules::Rule;
 use super::schema::{Id, MemberSchema, SchemaTrait};
-use super::structure::{ConstraintDocs, Deprecated};
+use super::structure::{ConstraintDocs, Deprecated, Summary};
 use super::ty::Type;
 use crate::docs::Docs;
 use crate::names::{MethodName, ModuleName, TypeName, VariantName};
@@ -41,6 +41,8 @@ pub struct UnionVariant {
     pub is_method: MethodName,
     /// Documentation, including the constraints in words.
     pub docs: Docs,
+    /// Short form of the documentation.
+    pub summary: Summary,
     /// Its constraints in words, which stand in the documentation too.
     pub constraint_docs: ConstraintDocs,
     /// `deprecated`, if it is.

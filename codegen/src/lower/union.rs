@@ -6,7 +6,7 @@ use tinsmith_model::{Member, Shape};
 use super::context::Context;
 use super::deprecated::deprecated;
 use super::documentation::constraints::constraint_docs;
-use super::documentation::{member_docs, shape_docs};
+use super::documentation::{member_docs, member_summary, shape_docs};
 use super::rules::rule;
 use super::schema::{member_schema, shape_id, shape_traits};
 use super::ty::{member_type, type_ref};
@@ -38,6 +38,7 @@ fn union_variant(cx: Context<'_>, container: &Shape, member: &Member) -> Result<
         as_method: names.as_method.clone(),
         is_method: names.is_method.clone(),
         docs: member_docs(cx, container, member),
+        summary: member_summary(cx, container, member),
         constraint_docs: constraint_docs(cx, container, member),
         deprecated: deprecated(&member.traits),
         ty: (!holds_nothing).then(|| member_type(cx, container, member)),

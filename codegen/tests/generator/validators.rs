@@ -80,7 +80,7 @@ fn constraints_are_printed_unless_omitted() {
 #[test]
 fn invalid_patterns_are_rejected_unless_waived() {
     let table = [
-        ("^(((a{1,1000}){1,1000}){1,1000}){1,1000}$", "is refused by regex"),
+        ("^(((a{1,1000}){1,1000}){1,1000}){1,1000}$", "is rejected by regex"),
         ("^(a", "cannot be read at byte"),
         (r"^\p{Klingon}$", "there is no character property `Klingon`"),
     ];

@@ -2,12 +2,11 @@
 //!
 //! The members of each type are listed only once, so that recursive types end.
 
-use tinsmith_codegen::docs::Docs;
 use tinsmith_codegen::ir::enumeration::Enumeration;
 use tinsmith_codegen::ir::operation::{Operation, Paginator};
 use tinsmith_codegen::ir::package::{Package, TypeDefinition};
 use tinsmith_codegen::ir::schema::{MemberSchema, SchemaTrait};
-use tinsmith_codegen::ir::structure::{ConstraintDocs, Structure};
+use tinsmith_codegen::ir::structure::{ConstraintDocs, Structure, Summary};
 use tinsmith_codegen::ir::ty::{MapKey, Type, TypeKind, TypeRef};
 
 /// The greatest number of listed values of an enum.
@@ -40,7 +39,7 @@ pub(super) struct Row {
 pub(super) fn sheet(package: &Package, operation: &Operation) -> Sheet {
     Sheet {
         title: format!("{}: client.{}()", operation.shape, operation.method),
-        about: first_sentence(&operation.docs),
+        about: operation.docs.first_sentence().as_deref().map(plain).unwrap_or_default(),
         facts: facts(package, operation),
         input: Rows::of(package, &operation.input),
         output: Rows::of(package, &operation.output),
@@ -102,7 +101,7 @@ impl<'p> Rows<'p> {
                 (field.written_type(), Some(&field.ty)),
                 place,
                 &field.constraint_docs,
-                &field.docs,
+                &field.summary,
             );
         }
     }
@@ -113,7 +112,7 @@ impl<'p> Rows<'p> {
         (text, ty): (String, Option<&Type>),
         place: String,
         words: &ConstraintDocs,
-        docs: &Docs,
+        summary: &Summary,
     ) {
         let named = ty.and_then(named);
         let mut notes: Vec<String> = words.required.iter().chain(&words.constraints).map(|it| plain(it)).collect();
@@ -129,7 +128,7 @@ impl<'p> Rows<'p> {
             is_around.or_else(|| self.told.contains(named).then_some("Members as above."))
         });
         notes.extend(again.map(str::to_owned));
-        notes.push(about(docs));
+        notes.push(about(summary));
         notes.retain(|note| !note.is_empty());
         let name = name.trim_start_matches("r#").to_owned();
         self.collected.push(Row { depth: self.around.len(), name, ty: text, place, notes: notes.join(" ") });
@@ -141,8 +140,8 @@ impl<'p> Rows<'p> {
                 TypeDefinition::Union(it) => {
                     for variant in &it.variants {
                         let text = variant.ty.as_ref().map_or_else(|| "()".to_owned(), Type::to_string);
-                        let (words, docs) = (&variant.constraint_docs, &variant.docs);
-                        self.member(variant.name.as_str(), (text, variant.ty.as_ref()), String::new(), words, docs);
+                        let (words, summary) = (&variant.constraint_docs, &variant.summary);
+                        self.member(variant.name.as_str(), (text, variant.ty.as_ref()), String::new(), words, summary);
                     }
                 }
                 TypeDefinition::Enumeration(_) => {}
@@ -227,21 +226,9 @@ fn values(it: &Enumeration) -> String {
     format!("One of {}{more}.", listed.join(", "))
 }
 
-/// The first sentence of a member's documentation; empty if the documentation was generated.
-fn about(docs: &Docs) -> String {
-    let sentence = first_sentence(docs);
-    let is_generated = docs.lines().first().is_some_and(|line| line.starts_with('`'));
-    if is_generated { String::new() } else { sentence }
-}
-
-/// The first sentence of documentation.
-fn first_sentence(docs: &Docs) -> String {
-    let lines: Vec<&str> = docs.lines().iter().map(String::as_str).take_while(|line| !line.is_empty()).collect();
-    let text = plain(&lines.join(" "));
-    match text.split_once(". ") {
-        Some((sentence, _)) => format!("{sentence}."),
-        None => text,
-    }
+/// The first sentence of a member's documentation in the model, without markup.
+fn about(summary: &Summary) -> String {
+    summary.sentence.as_deref().map(plain).unwrap_or_default()
 }
 
 /// Removes the marks of Markdown: links become their text, and escapes the escaped character.
@@ -286,13 +273,5 @@ mod tests {
         assert_eq!(plain("See [`GetRun`](crate::Client::get_run) in \\<x>."), "See GetRun in <x>.");
         assert_eq!(plain("**Required.** Matching `^[a-z]*\\d$`."), "Required. Matching ^[a-z]*\\d$.");
         assert_eq!(plain("a * b `open"), "a * b open");
-    }
-
-    #[test]
-    fn a_sentence_ends_with_a_full_stop() {
-        let docs = |lines: &[&str]| first_sentence(&Docs::from_markdown(lines.iter().copied()));
-        assert_eq!(docs(&["Starts a run. It", "may wait."]), "Starts a run.");
-        assert_eq!(docs(&["Starts", "a run", "", "More."]), "Starts a run");
-        assert_eq!(docs(&[]), "");
     }
 }
