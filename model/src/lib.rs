@@ -1,11 +1,13 @@
-//! [Smithy 2.0](https://smithy.io/2.0/spec/model.html) models in memory: reads the JSON AST into a [`Model`], then
-//! validates, walks and indexes it.
+//! [Smithy 2.0](https://smithy.io/2.0/spec/model.html) models in memory: reads `.smithy` files and the JSON AST into a
+//! [`Model`], then validates, walks and indexes it.
 //!
 //! [`load()`] reads documents, merges them and applies mixins; if they are wrong, it returns every error at once.
 //! [`validate()`] checks the rules that a client generator relies on. A [`ServiceClosure`] holds the shapes that one
 //! service reaches. The types of [`index`] compute facts about operations and members, such as HTTP bindings. The crate
 //! is independent of any generator.
 
+mod ast;
+mod idl;
 pub mod index;
 mod legacy_enum;
 pub mod load;
@@ -19,8 +21,10 @@ pub mod uri;
 pub mod validate;
 pub mod walk;
 
+pub use ast::to_ast;
+pub use idl::SyntaxProblem;
 pub use legacy_enum::upgrade_legacy_enums;
-pub use load::{LoadError, LoadErrors, Source, load};
+pub use load::{LoadError, LoadErrors, Location, Source, Sources, load};
 pub use model::Model;
 pub use node::Node;
 pub use shape::{List, Map, Member, Members, Operation, Resource, Service, Shape, ShapeKind, SimpleKind};

@@ -1,19 +1,25 @@
-//! Loading: turns JSON AST documents into one [`Model`], or returns every error found in them.
+//! Loading: turns `.smithy` files and JSON AST documents into one [`Model`], or returns every error found in them.
 //!
 //! The phases are: read each document into declarations; merge the declarations and add the traits of apply
 //! statements; check references; add the defaults that Smithy 1.0 implies; apply mixins; build the shapes and check
 //! their values. Loading stops after the first phase that finds errors, so that later phases can rely on its checks.
 
+mod ast;
 mod build;
 mod declaration;
 mod document;
 mod duplicate_keys;
 mod error;
+mod json_places;
+mod locate;
+mod location;
 mod merge;
 mod mixins;
 mod place;
+mod read;
 mod references;
 mod shape;
+mod source;
 mod suggest;
 mod upgrade;
 mod values;
@@ -23,23 +29,21 @@ use std::collections::{HashMap, HashSet};
 use indexmap::IndexMap;
 
 pub use error::{LoadError, LoadErrors, Problem};
+pub use location::Location;
+pub use source::{Source, Sources};
+
+pub(crate) use place::escape as escape_key;
+pub(crate) use shape::{properties_of_resource, properties_of_service};
+pub(crate) use suggest::nearest;
 
 use crate::load::declaration::{Declaration, Document, Form, Version};
 use crate::load::merge::Merged;
 use crate::load::mixins::Fault;
 use crate::model::Model;
+use crate::node::Node;
 use crate::prelude;
 use crate::shape::{Shape, ShapeKind};
 use crate::shape_id::ShapeId;
-
-/// A document to load.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    /// The name of the document in errors.
-    pub name: String,
-    /// The JSON text.
-    pub text: String,
-}
 
 /// Loads documents into one model, together with the prelude.
 ///
@@ -47,24 +51,67 @@ pub struct Source {
 /// Returns every error of the first phase that finds any: invalid documents, contradictions between documents, dangling
 /// references, wrong mixins or wrong values.
 pub fn load(sources: impl IntoIterator<Item = Source>) -> Result<Model, LoadErrors> {
-    let mut shared = document::Shared::new();
-    let mut files = vec!["the prelude".to_owned()];
-    let mut documents = vec![prelude_document()];
-    let mut errors = Vec::new();
-    for Source { name, text } in sources {
-        let (document, found) = document::read(&mut shared, files.len(), &name, &text);
-        documents.push(document);
-        errors.extend(found);
-        files.push(name);
+    Sources::new(sources).load()
+}
+
+impl Sources {
+    /// Loads the documents into one model, together with the prelude.
+    ///
+    /// # Errors
+    /// As [`load`].
+    pub fn load(&self) -> Result<Model, LoadErrors> {
+        self.assemble().map(|assembled| assembled.model)
     }
+
+    /// The JSON AST of the documents together: with mixins as references, without the prelude.
+    ///
+    /// # Errors
+    /// As [`load`].
+    pub fn to_ast(&self) -> Result<Node, LoadErrors> {
+        let assembled = self.assemble_with(ast::shapes)?;
+        Ok(crate::ast::document(&assembled.model.metadata, assembled.kept))
+    }
+
+    fn assemble(&self) -> Result<Assembled<()>, LoadErrors> {
+        self.assemble_with(|_| ())
+    }
+
+    /// Loads the documents, and keeps what the function makes of their declarations before mixins are applied.
+    fn assemble_with<T>(
+        &self,
+        keep: impl FnOnce(&IndexMap<ShapeId, Declaration>) -> T,
+    ) -> Result<Assembled<T>, LoadErrors> {
+        let read = read::read(self.as_slice());
+        let located = |errors| LoadErrors::new(locate::locate(self.as_slice(), &read.context, errors));
+        assemble(&read.files, read.documents, &read.context, read.errors, keep).map_err(located)
+    }
+}
+
+/// A model, and what has been kept of its declarations.
+struct Assembled<T> {
+    model: Model,
+    kept: T,
+}
+
+fn assemble<T>(
+    files: &[String],
+    documents: Vec<Document>,
+    context: &read::Context,
+    mut errors: Vec<LoadError>,
+    keep: impl FnOnce(&IndexMap<ShapeId, Declaration>) -> T,
+) -> Result<Assembled<T>, Vec<LoadError>> {
+    if !read::can_go_on(&errors) {
+        return Err(errors);
+    }
+    let (Merged { mut declarations, metadata }, found) = merge::merge(files, documents);
+    errors.extend(found.into_iter().filter(|error| !context.may_be_repaired(error)));
+    let found = references::check(files, &declarations);
+    errors.extend(found.into_iter().filter(|error| !context.may_be_repaired(error)));
     stop_at(errors)?;
 
-    let (Merged { mut declarations, metadata }, errors) = merge::merge(&files, documents);
-    stop_at(errors)?;
-    stop_at(references::check(&files, &declarations))?;
-
-    let origins = Origins::of(&files, &declarations);
+    let origins = Origins::of(files, &declarations);
     upgrade::upgrade(&mut declarations);
+    let kept = keep(&declarations);
     let faults = mixins::flatten(&mut declarations);
     stop_at(origins.locate(faults))?;
 
@@ -78,11 +125,11 @@ pub fn load(sources: impl IntoIterator<Item = Source>) -> Result<Model, LoadErro
     }
     stop_at(origins.locate(faults))?;
     stop_at(origins.locate(values::check(&model)))?;
-    Ok(model)
+    Ok(Assembled { model, kept })
 }
 
-fn stop_at(errors: Vec<LoadError>) -> Result<(), LoadErrors> {
-    if errors.is_empty() { Ok(()) } else { Err(LoadErrors::new(errors)) }
+fn stop_at(errors: Vec<LoadError>) -> Result<(), Vec<LoadError>> {
+    if errors.is_empty() { Ok(()) } else { Err(errors) }
 }
 
 fn prelude_document() -> Document {
@@ -141,7 +188,7 @@ impl<'f> Origins<'f> {
                 Some(member) if origin.has_fixed_members => format!("{pointer}/{member}"),
                 Some(member) => format!("{pointer}/members/{member}"),
             };
-            LoadError { file: self.files[origin.file].clone(), pointer, shape: Some(id), problem }
+            LoadError::new(&self.files[origin.file], pointer, Some(id), problem)
         };
         faults.into_iter().map(locate).collect()
     }

@@ -31,7 +31,7 @@ pub(super) fn shape(declaration: Declaration) -> Result<Shape, Fault> {
 }
 
 /// Adds the member's name as the value of each enum member without one.
-fn with_enum_values(mut members: Members) -> Members {
+pub(super) fn with_enum_values(mut members: Members) -> Members {
     for Member { id, traits, .. } in members.values_mut() {
         if !traits.has::<EnumValue>() {
             let name = id.member().unwrap_or_default();

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 
 use serde_json::Map as Object;
 
+use crate::idl::Entry;
+use crate::load::Source;
 use crate::load::declaration::{Application, Document, Version};
 use crate::load::duplicate_keys;
 use crate::load::error::{LoadError, Problem};
@@ -38,45 +40,66 @@ pub(super) struct Reader<'r> {
     errors: Vec<LoadError>,
 }
 
-/// Reads the text of a document.
-pub(super) fn read(shared: &mut Shared, file: usize, file_name: &str, text: &str) -> (Document, Vec<LoadError>) {
-    let mut reader =
-        Reader { shared, file_name, file, version: Version::V2, document: Document::default(), errors: Vec::new() };
-    reader.text(text);
+/// Reads the text of a JSON document as far as JSON goes.
+pub(super) fn parse(text: &str) -> Result<Object<String, Node>, Problem> {
+    // Some editors begin a file with a byte order mark, which JSON lets a reader skip.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    match serde_json::from_str::<Node>(text) {
+        Ok(Node::Object(root)) => Ok(root),
+        Ok(other) => Err(Problem::WrongType { expected: "an object", found: node::type_name(&other) }),
+        Err(error) => {
+            let message = error.to_string();
+            // The message ends in the position, which the problem has apart.
+            let message = message.split(" at line ").next().unwrap_or_default().to_owned();
+            Err(Problem::Json { message, line: error.line(), column: error.column() })
+        }
+    }
+}
+
+/// Reads a JSON document, whose text has been parsed.
+pub(super) fn read(
+    shared: &mut Shared,
+    file: usize,
+    source: &Source,
+    root: Object<String, Node>,
+) -> (Document, Vec<LoadError>) {
+    let mut reader = Reader::new(shared, file, &source.name);
+    for duplicate in duplicate_keys::find(&source.text) {
+        let problem = Problem::DuplicateKey { key: duplicate.key, line: duplicate.line };
+        reader.report(duplicate.pointer, None, problem);
+    }
+    reader.root(root);
     (reader.document, reader.errors)
 }
 
-impl Reader<'_> {
+/// Reads the JSON AST that a file of the text format has become.
+pub(super) fn read_lowered(
+    shared: &mut Shared,
+    file: usize,
+    source: &Source,
+    lowered: (Node, Object<String, Node>, Vec<Entry>),
+) -> (Document, Vec<LoadError>) {
+    let (version, metadata, entries) = lowered;
+    let mut reader = Reader::new(shared, file, &source.name);
+    reader.read_version(&version);
+    reader.document.metadata = metadata;
+    for Entry { root, key, id, node } in entries {
+        reader.read_shape(&Place::root(root).child(&key), &id, node);
+    }
+    (reader.document, reader.errors)
+}
+
+impl<'r> Reader<'r> {
+    fn new(shared: &'r mut Shared, file: usize, file_name: &'r str) -> Self {
+        Self { shared, file_name, file, version: Version::V2, document: Document::default(), errors: Vec::new() }
+    }
+
     fn report(&mut self, pointer: String, shape: Option<ShapeId>, problem: Problem) {
-        self.errors.push(LoadError { file: self.file_name.to_owned(), pointer, shape, problem });
+        self.errors.push(LoadError::new(self.file_name, pointer, shape, problem));
     }
 
     pub(super) fn error(&mut self, place: &Place<'_>, shape: Option<&ShapeId>, problem: Problem) {
         self.report(place.pointer(), shape.cloned(), problem);
-    }
-
-    fn text(&mut self, text: &str) {
-        // Some editors start files with a byte order mark, which RFC 8259 allows parsers to ignore.
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let root = match serde_json::from_str::<Node>(text) {
-            Ok(Node::Object(root)) => root,
-            Ok(other) => {
-                let problem = Problem::WrongType { expected: "an object", found: node::type_name(&other) };
-                return self.report(String::new(), None, problem);
-            }
-            Err(error) => {
-                let message = error.to_string();
-                // The message ends with the position, which the problem stores separately.
-                let message = message.split(" at line ").next().unwrap_or_default().to_owned();
-                let problem = Problem::Json { message, line: error.line(), column: error.column() };
-                return self.report(String::new(), None, problem);
-            }
-        };
-        for duplicate in duplicate_keys::find(text) {
-            let problem = Problem::DuplicateKey { key: duplicate.key, line: duplicate.line };
-            self.report(duplicate.pointer, None, problem);
-        }
-        self.root(root);
     }
 
     fn root(&mut self, mut root: Object<String, Node>) {
@@ -93,7 +116,7 @@ impl Reader<'_> {
             && let Some(shapes) = self.object(&Place::root("shapes"), None, shapes)
         {
             for (id, node) in shapes {
-                self.read_shape(&id, node);
+                self.read_shape(&Place::root("shapes").child(&id), &id, node);
             }
         }
         for property in root.keys() {
@@ -115,26 +138,24 @@ impl Reader<'_> {
         }
     }
 
-    fn read_shape(&mut self, id_text: &str, node: Node) {
-        let shapes = Place::root("shapes");
-        let place = shapes.child(id_text);
-        let Some(id) = self.parse_id(&place, None, id_text) else {
+    fn read_shape(&mut self, place: &Place<'_>, id_text: &str, node: Node) {
+        let Some(id) = self.parse_id(place, None, id_text) else {
             return;
         };
-        let Some(mut object) = self.object(&place, Some(&id), node) else {
+        let Some(mut object) = self.object(place, Some(&id), node) else {
             return;
         };
-        let Some(kind) = self.take_string(&place, &id, &mut object, "type") else {
+        let Some(kind) = self.take_string(place, &id, &mut object, "type") else {
             return;
         };
         if kind == "apply" {
-            let traits = self.take_traits(&place, &id, &mut object);
-            self.finish(&place, &id, &object, "an apply statement", &["type", "traits"]);
+            let traits = self.take_traits(place, &id, &mut object);
+            self.finish(place, &id, &object, "an apply statement", &["type", "traits"]);
             let application = Application { target: id, traits, file: self.file, pointer: place.pointer() };
             self.document.applications.push(application);
         } else if id.member().is_some() {
-            self.error(&place, Some(&id), Problem::MemberId(id.clone()));
-        } else if let Some(declaration) = self.declaration(&place, id, &kind, object) {
+            self.error(place, Some(&id), Problem::MemberId(id.clone()));
+        } else if let Some(declaration) = self.declaration(place, id, &kind, object) {
             self.document.declarations.push(declaration);
         }
     }

@@ -88,7 +88,7 @@ pub(super) fn find(text: &str) -> Vec<DuplicateKey> {
 }
 
 /// The offset after the string that starts at the given offset.
-fn string_end(bytes: &[u8], start: usize) -> usize {
+pub(super) fn string_end(bytes: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     while let Some(byte) = bytes.get(at) {
         match byte {
@@ -100,7 +100,7 @@ fn string_end(bytes: &[u8], start: usize) -> usize {
     bytes.len()
 }
 
-fn unescape(quoted: &str) -> Cow<'_, str> {
+pub(super) fn unescape(quoted: &str) -> Cow<'_, str> {
     let raw = quoted.trim_matches('"');
     if raw.contains('\\') {
         return serde_json::from_str(quoted).map_or(Cow::Borrowed(raw), Cow::Owned);

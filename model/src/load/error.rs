@@ -4,6 +4,8 @@ use std::fmt;
 
 use thiserror::Error;
 
+use crate::idl::SyntaxProblem;
+use crate::load::Location;
 use crate::shape::with_article;
 use crate::shape_id::{ShapeId, ShapeIdError};
 use crate::traits::TraitError;
@@ -16,6 +18,12 @@ pub struct LoadErrors(Vec<LoadError>);
 impl LoadErrors {
     pub(super) fn new(errors: Vec<LoadError>) -> Self {
         Self(errors)
+    }
+
+    /// Every error with the lines of the text that it is about.
+    pub fn report(&self) -> String {
+        let reports: Vec<String> = self.0.iter().map(LoadError::report).collect();
+        reports.join("\n")
     }
 
     /// Returns the errors; at least one.
@@ -40,21 +48,52 @@ impl fmt::Display for LoadErrors {
 pub struct LoadError {
     /// The name of the document.
     pub file: String,
-    /// The place in the document as a JSON pointer; empty for the whole document.
+    /// The place in a JSON document as a JSON pointer; empty for the whole document and in `.smithy` files.
     pub pointer: String,
     /// The shape or member that the error is about; `None` if the error is outside of a shape.
     pub shape: Option<ShapeId>,
     /// The problem.
     pub problem: Problem,
+    /// The place in the text, if it is known.
+    pub location: Option<Location>,
+    /// A second place that the problem is about, such as the other one of two definitions.
+    pub related: Option<Location>,
+}
+
+impl LoadError {
+    /// An error whose location is not known yet.
+    pub(super) fn new(file: &str, pointer: String, shape: Option<ShapeId>, problem: Problem) -> Self {
+        Self { file: file.to_owned(), pointer, shape, problem, location: None, related: None }
+    }
+
+    /// The error with the lines of the text that it is about, each with a mark below the place.
+    pub fn report(&self) -> String {
+        let mut report = match &self.location {
+            None => return self.to_string(),
+            Some(location) => format!("{location}: {}\n{}", self.problem, location.snippet()),
+        };
+        if let Some(related) = &self.related {
+            let note = self.problem.related_note();
+            report = format!("{report}\n{related}: {note}\n{}", related.snippet());
+        }
+        report
+    }
 }
 
 impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.file)?;
+        match &self.location {
+            Some(location) if self.pointer.is_empty() && !self.problem.has_position() => write!(f, "{location}")?,
+            _ => write!(f, "{}", self.file)?,
+        }
         if !self.pointer.is_empty() {
             write!(f, " at {}", self.pointer)?;
         }
-        write!(f, ": {}", self.problem)
+        write!(f, ": {}", self.problem)?;
+        match &self.related {
+            Some(related) => write!(f, " (see {related})"),
+            None => Ok(()),
+        }
     }
 }
 
@@ -62,6 +101,10 @@ impl fmt::Display for LoadError {
 #[derive(Clone, Debug, PartialEq, Error)]
 #[expect(missing_docs, reason = "the messages explain the variants and their fields")]
 pub enum Problem {
+    #[error("{0}")]
+    Syntax(SyntaxProblem),
+    #[error("cannot read the file: {0}")]
+    Unreadable(String),
     #[error("not JSON: {message} (line {line}, column {column})")]
     Json { message: String, line: usize, column: usize },
     #[error("the key `{key}` occurs twice in one object (line {line}); remove one of the entries")]
@@ -126,6 +169,23 @@ pub enum Problem {
     DuplicateEnumValue { value: String, other: String },
     #[error("the default {value} does not fit `{target}`; it must be {expected}")]
     InvalidDefault { value: String, target: ShapeId, expected: &'static str },
+}
+
+impl Problem {
+    /// The meaning of the second place.
+    fn related_note(&self) -> &'static str {
+        match self {
+            Self::Syntax(
+                SyntaxProblem::UnclosedString | SyntaxProblem::UnclosedTextBlock | SyntaxProblem::Unexpected { .. },
+            ) => "it is opened here",
+            _ => "the other one is here",
+        }
+    }
+
+    /// Reports whether the message says the line itself.
+    fn has_position(&self) -> bool {
+        matches!(self, Self::Json { .. })
+    }
 }
 
 fn suggest(suggestion: Option<&ShapeId>) -> String {

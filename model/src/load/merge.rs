@@ -46,7 +46,7 @@ struct Merger<'f> {
 
 impl Merger<'_> {
     fn error(&mut self, file: usize, pointer: String, shape: Option<ShapeId>, problem: Problem) {
-        self.errors.push(LoadError { file: self.files[file].clone(), pointer, shape, problem });
+        self.errors.push(LoadError::new(&self.files[file], pointer, shape, problem));
     }
 
     fn declare(&mut self, declaration: Declaration) {
@@ -100,7 +100,7 @@ impl Merger<'_> {
         let mut suggester = Suggester::new(self.merged.declarations.keys());
         let unknown = unknown.into_iter().map(|Application { target, file, pointer, .. }| {
             let problem = Problem::ApplyToUnknown { suggestion: suggester.suggest(&target), target: target.clone() };
-            LoadError { file: self.files[file].clone(), pointer, shape: Some(target), problem }
+            LoadError::new(&self.files[file], pointer, Some(target), problem)
         });
         self.errors.extend(unknown);
     }

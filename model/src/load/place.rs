@@ -25,6 +25,6 @@ impl<'p> Place<'p> {
 }
 
 /// Escapes a key for a JSON pointer.
-pub(super) fn escape(key: &str) -> String {
+pub(crate) fn escape(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }

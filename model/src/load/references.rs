@@ -19,17 +19,14 @@ pub(super) fn check(files: &[String], declarations: &IndexMap<ShapeId, Declarati
                 continue;
             }
             let shape = pointer(&declaration.id);
-            errors.push(LoadError {
-                file: files[declaration.file].clone(),
-                pointer: match step {
-                    Step::None => format!("{shape}/{property}/target"),
-                    Step::Name(name) => format!("{shape}/{property}/{}/target", escape(name)),
-                    Step::Index(index) => format!("{shape}/{property}/{index}/target"),
-                    Step::Key(key) => format!("{shape}/{property}/{}", escape(key)),
-                },
-                shape: Some(declaration.id.clone()),
-                problem: Problem::Dangling { target: target.clone(), suggestion: suggester.suggest(target) },
-            });
+            let pointer = match step {
+                Step::None => format!("{shape}/{property}/target"),
+                Step::Name(name) => format!("{shape}/{property}/{}/target", escape(name)),
+                Step::Index(index) => format!("{shape}/{property}/{index}/target"),
+                Step::Key(key) => format!("{shape}/{property}/{}", escape(key)),
+            };
+            let problem = Problem::Dangling { target: target.clone(), suggestion: suggester.suggest(target) };
+            errors.push(LoadError::new(&files[declaration.file], pointer, Some(declaration.id.clone()), problem));
         }
     }
     errors

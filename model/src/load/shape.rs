@@ -1,6 +1,6 @@
 //! Reads the shapes of a document into declarations.
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use serde_json::Map as Object;
 
 use crate::load::declaration::{Declaration, Form, Version};
@@ -208,6 +208,18 @@ impl Reader<'_> {
         }
     }
 
+    /// References of which each counts once, however often it is written.
+    fn take_set(
+        &mut self,
+        place: &Place<'_>,
+        shape: &ShapeId,
+        object: &mut Object<String, Node>,
+        property: &str,
+    ) -> Vec<ShapeId> {
+        let references: IndexSet<ShapeId> = self.take_references(place, shape, object, property).into_iter().collect();
+        references.into_iter().collect()
+    }
+
     fn take_named_references(
         &mut self,
         place: &Place<'_>,
@@ -246,9 +258,9 @@ impl Reader<'_> {
             update: self.take_reference(place, id, object, "update"),
             delete: self.take_reference(place, id, object, "delete"),
             list: self.take_reference(place, id, object, "list"),
-            operations: self.take_references(place, id, object, "operations"),
-            collection_operations: self.take_references(place, id, object, "collectionOperations"),
-            resources: self.take_references(place, id, object, "resources"),
+            operations: self.take_set(place, id, object, "operations"),
+            collection_operations: self.take_set(place, id, object, "collectionOperations"),
+            resources: self.take_set(place, id, object, "resources"),
         }
     }
 
@@ -257,8 +269,8 @@ impl Reader<'_> {
         let version = version.and_then(|node| self.string(&place.child("version"), id, node));
         Service {
             version: version.unwrap_or_default(),
-            operations: self.take_references(place, id, object, "operations"),
-            resources: self.take_references(place, id, object, "resources"),
+            operations: self.take_set(place, id, object, "operations"),
+            resources: self.take_set(place, id, object, "resources"),
             errors: self.take_references(place, id, object, "errors"),
             rename: self.take_rename(place, id, object),
         }
@@ -313,6 +325,16 @@ const RESOURCE_PROPERTIES: [&str; 11] = [
 ];
 
 const SERVICE_PROPERTIES: [&str; 5] = ["version", "operations", "resources", "errors", "rename"];
+
+/// The properties that resources have beside those of all shapes.
+pub(crate) fn properties_of_resource() -> &'static [&'static str] {
+    &RESOURCE_PROPERTIES
+}
+
+/// The properties that services have beside those of all shapes.
+pub(crate) fn properties_of_service() -> &'static [&'static str] {
+    &SERVICE_PROPERTIES
+}
 
 /// The properties of shapes of the form, apart from [`SHAPE_PROPERTIES`].
 fn properties(form: &Form) -> &'static [&'static str] {

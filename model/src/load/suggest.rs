@@ -49,6 +49,18 @@ impl<'i> Suggester<'i> {
     }
 }
 
+/// The candidate that is nearest to a word that is not among them, if one is near; among equals the first.
+pub(crate) fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    if word.len() > LENGTH {
+        return None;
+    }
+    let lower = word.to_ascii_lowercase();
+    let near = candidates.filter(|candidate| candidate.len().abs_diff(word.len()) <= DISTANCE);
+    let near = near.map(|candidate| (distance(&candidate.to_ascii_lowercase(), &lower), candidate));
+    let near = near.filter(|(distance, _)| *distance <= DISTANCE && distance * 3 <= word.len());
+    near.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
+}
+
 /// The edit distance: the number of insertions, removals and replacements between two texts.
 fn distance(left: &str, right: &str) -> usize {
     let mut previous: Vec<usize> = (0..=right.len()).collect();
@@ -66,6 +78,16 @@ fn distance(left: &str, right: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_nearest_word_is_near() {
+        let words = ["structure", "string", "set"];
+        for (word, expected) in
+            [("strcture", Some("structure")), ("String", Some("string")), ("sit", Some("set")), ("x", None)]
+        {
+            assert_eq!(nearest(word, words.into_iter()), expected, "{word}");
+        }
+    }
 
     #[test]
     fn suggests_what_is_near() {

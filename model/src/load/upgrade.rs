@@ -5,10 +5,10 @@ use serde_json::json;
 
 use crate::load::declaration::{Declaration, Form, Version};
 use crate::load::shape::trait_id;
-use crate::node::{Decimal, Node};
-use crate::shape::SimpleKind;
+use crate::node::Node;
+use crate::shape::{Member, SimpleKind};
 use crate::shape_id::ShapeId;
-use crate::traits::{BoxTrait, DefaultValue, Range, TraitMap};
+use crate::traits::{BoxTrait, DefaultValue, Required, Streaming};
 
 /// Adds the defaults that Smithy 1.0 implies to the shapes of 1.0 documents and to the members that target them.
 pub(super) fn upgrade(declarations: &mut IndexMap<ShapeId, Declaration>) {
@@ -30,36 +30,40 @@ pub(super) fn upgrade(declarations: &mut IndexMap<ShapeId, Declaration>) {
     }
 }
 
-/// The members of 1.0 structures whose target has a default, each with the member's default: that of the target, or null
-/// if the member is boxed or its range excludes zero.
+/// The members of 1.0 structures that have a default in 2.0, each with its default: null if the member is boxed.
 fn member_defaults(declarations: &IndexMap<ShapeId, Declaration>) -> Vec<(ShapeId, Node)> {
-    let mut defaults = Vec::new();
     let structures = declarations
         .values()
         .filter(|declaration| declaration.version == Version::V1 && declaration.form == Form::Structure);
-    for member in structures.flat_map(|structure| structure.members.values()) {
-        let Some(target) = declarations.get(&member.target) else {
-            continue;
-        };
-        let Some(DefaultValue(value)) = target.traits.get() else {
-            continue;
-        };
-        if member.traits.has::<DefaultValue>() {
-            continue;
-        }
-        if member.traits.has::<BoxTrait>() || excludes_zero(&member.traits) || excludes_zero(&target.traits) {
-            defaults.push((member.id.clone(), Node::Null));
-        } else {
-            defaults.push((member.id.clone(), value));
-        }
-    }
-    defaults
+    let members = structures.flat_map(|structure| structure.members.values());
+    let defaults = members.filter_map(|member| {
+        let target = declarations.get(&member.target)?;
+        Some((member.id.clone(), member_default(member, target)?))
+    });
+    defaults.collect()
 }
 
-fn excludes_zero(traits: &TraitMap) -> bool {
-    let zero = Decimal::from(0);
-    let range: Option<Range> = traits.get();
-    range.is_some_and(|range| range.min.is_some_and(|min| min > zero) || range.max.is_some_and(|max| max < zero))
+/// The default that Smithy 1.0 implies for a member, whatever its range.
+fn member_default(member: &Member, target: &Declaration) -> Option<Node> {
+    if member.traits.has::<DefaultValue>() {
+        return None;
+    }
+    if member.traits.has::<BoxTrait>() {
+        return Some(Node::Null);
+    }
+    let Form::Simple(kind) = target.form else {
+        return None;
+    };
+    if kind == SimpleKind::Blob && target.traits.has::<Streaming>() && !member.traits.has::<Required>() {
+        return Some(json!(""));
+    }
+    zero(kind).filter(|zero| !is_boxed(target, zero))
+}
+
+/// Reports whether values may be absent: shapes of 2.0 say so by having no default, or another than 1.0 has.
+fn is_boxed(target: &Declaration, zero: &Node) -> bool {
+    let has_zero = target.traits.get().is_some_and(|DefaultValue(value)| value == *zero);
+    target.traits.has::<BoxTrait>() || (target.version == Version::V2 && !has_zero)
 }
 
 /// The value that Smithy 1.0 implies for unset values of the kind; `None` if it implies none.

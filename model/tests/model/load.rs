@@ -153,7 +153,11 @@ fn numbers_of_1_0_have_defaults_unless_boxed() {
             "boxedShape": {"target": "a#Boxed"},
             "positive": {"target": "a#Positive"},
             "text": {"target": "smithy.api#String"},
+            "boxedText": {"target": "smithy.api#String", "traits": {"smithy.api#box": {}}},
+            "stream": {"target": "a#Stream"},
+            "requiredStream": {"target": "a#Stream", "traits": {"smithy.api#required": {}}},
         }},
+        "a#Stream": {"type": "blob", "traits": {"smithy.api#streaming": {}}},
     }})])
     .expect("the document loads");
     for (member, expected) in [
@@ -162,8 +166,11 @@ fn numbers_of_1_0_have_defaults_unless_boxed() {
         ("S$count", Some(json!(0))),
         ("S$boxedMember", Some(json!(null))),
         ("S$boxedShape", None),
-        ("S$positive", Some(json!(null))),
+        ("S$positive", Some(json!(0))),
         ("S$text", None),
+        ("S$boxedText", Some(json!(null))),
+        ("S$stream", Some(json!(""))),
+        ("S$requiredStream", None),
     ] {
         assert_eq!(default_of(&model, member), expected, "{member}");
     }

@@ -21,7 +21,7 @@ fn text_errors(text: &str) -> Vec<String> {
 #[test]
 fn text_that_is_not_a_document() {
     assert_eq!(text_errors("{\n  \"smithy\": \n}"), ["0.json: not JSON: expected value (line 3, column 1)"]);
-    assert_eq!(text_errors("[]"), ["0.json: this is an array, but must be an object"]);
+    assert_eq!(text_errors("[]"), ["0.json:1:1: this is an array, but must be an object"]);
     assert_eq!(text_errors("\u{feff}[]"), text_errors("[]"), "a byte order mark is skipped");
     assert_eq!(text_errors(&"[".repeat(100_000)), ["0.json: not JSON: recursion limit exceeded (line 1, column 128)"]);
     assert_eq!(
@@ -180,7 +180,7 @@ fn invalid_collections_and_mixins_of_the_official_corpus() {
 
 #[test]
 fn forms() {
-    assert_errors(&[json!({})], &["0.json: the property `smithy` is missing"]);
+    assert_errors(&[json!({})], &["0.json:1:1: the property `smithy` is missing"]);
     assert_errors(
         &[json!({"smithy": "2.0", "shape": {}, "shapes": [], "metadata": 1})],
         &[
@@ -260,8 +260,8 @@ fn documents_that_contradict_each_other() {
         &[first, second],
         &[
             "1.json at /shapes/a#A: the trait `smithy.api#title` has conflicting values on `a#A`; keep one of them",
-            "1.json at /shapes/a#B: `a#B` is defined differently in 0.json; keep one of the definitions",
-            "1.json at /metadata/k: the metadata `k` has another value in 0.json; keep one of the values",
+            "1.json at /shapes/a#B: `a#B` is defined differently in 0.json; keep one of the definitions (see 0.json:1:119)",
+            "1.json at /metadata/k: the metadata `k` has another value in 0.json; keep one of the values (see 0.json:1:33)",
         ],
     );
 }

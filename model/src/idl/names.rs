@@ -1,0 +1,141 @@
+//! The names of the prelude, which are found when neither an import nor the namespace has the name.
+
+/// The public shapes of `smithy.api`, traits among them, in the order of their bytes.
+pub(super) const PRELUDE: [&str; 100] = [
+    "BigDecimal",
+    "BigInteger",
+    "Blob",
+    "Boolean",
+    "Byte",
+    "Document",
+    "Double",
+    "Float",
+    "Integer",
+    "Long",
+    "PrimitiveBoolean",
+    "PrimitiveByte",
+    "PrimitiveDouble",
+    "PrimitiveFloat",
+    "PrimitiveInteger",
+    "PrimitiveLong",
+    "PrimitiveShort",
+    "Short",
+    "String",
+    "Timestamp",
+    "Unit",
+    "addedDefault",
+    "auth",
+    "authDefinition",
+    "box",
+    "clientOptional",
+    "cors",
+    "default",
+    "deprecated",
+    "documentation",
+    "endpoint",
+    "enum",
+    "enumValue",
+    "error",
+    "eventHeader",
+    "eventPayload",
+    "examples",
+    "externalDocumentation",
+    "hostLabel",
+    "http",
+    "httpApiKeyAuth",
+    "httpBasicAuth",
+    "httpBearerAuth",
+    "httpChecksumRequired",
+    "httpDigestAuth",
+    "httpError",
+    "httpHeader",
+    "httpLabel",
+    "httpPayload",
+    "httpPrefixHeaders",
+    "httpQuery",
+    "httpQueryParams",
+    "httpResponseCode",
+    "idRef",
+    "idempotencyToken",
+    "idempotent",
+    "input",
+    "internal",
+    "jsonName",
+    "length",
+    "longPoll",
+    "mediaType",
+    "metadata",
+    "mixin",
+    "nestedProperties",
+    "noReplace",
+    "notProperty",
+    "optionalAuth",
+    "output",
+    "paginated",
+    "pattern",
+    "private",
+    "property",
+    "protocolDefinition",
+    "range",
+    "readonly",
+    "recommended",
+    "references",
+    "requestCompression",
+    "required",
+    "requiresLength",
+    "resourceIdentifier",
+    "retryable",
+    "sensitive",
+    "since",
+    "sparse",
+    "streaming",
+    "suppress",
+    "tags",
+    "timestampFormat",
+    "title",
+    "trait",
+    "traitValidators",
+    "uniqueItems",
+    "unitType",
+    "unstable",
+    "xmlAttribute",
+    "xmlFlattened",
+    "xmlName",
+    "xmlNamespace",
+];
+
+/// Traits whose definitions are lists: without a value they have an empty list, where others have an empty object.
+pub(super) const LIST_TRAITS: [&str; 14] = [
+    "aws.iam#conditionKeys",
+    "aws.iam#requiredActions",
+    "aws.iam#serviceResolvedConditionKeys",
+    "aws.iam#supportedPrincipalTypes",
+    "smithy.api#auth",
+    "smithy.api#enum",
+    "smithy.api#examples",
+    "smithy.api#references",
+    "smithy.api#suppress",
+    "smithy.api#tags",
+    "smithy.test#httpMalformedRequestTests",
+    "smithy.test#httpRequestTests",
+    "smithy.test#httpResponseTests",
+    "smithy.test#smokeTests",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_names_are_sorted_and_hold_all_traits_with_a_type() {
+        assert!(PRELUDE.is_sorted());
+        for id in crate::traits::known_traits() {
+            if let Some(name) = id.strip_prefix("smithy.api#") {
+                assert!(PRELUDE.binary_search(&name).is_ok(), "{name}");
+            }
+        }
+        for shape in crate::prelude::shapes() {
+            assert!(PRELUDE.binary_search(&shape.id.name()).is_ok(), "{}", shape.id);
+        }
+    }
+}
