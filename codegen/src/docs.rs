@@ -18,6 +18,8 @@ mod sentence;
 use block::Writer;
 use html::{Event, Reader};
 
+pub(crate) use tinsmith_model::printable::is_printable;
+
 /// Line width of the generator's own paragraphs: with the marks of a comment and one level of indentation, that of
 /// code.
 const WIDTH: usize = 112;
@@ -95,6 +97,16 @@ pub fn rustdoc(html: &str, links: &dyn Fn(&str) -> Option<String>) -> Docs {
         }
     }
     Docs(writer.finish())
+}
+
+/// Returns plain text as Markdown that reads the same, on one line.
+pub(crate) fn plain(text: &str) -> String {
+    inline::plain(text)
+}
+
+/// Returns the text on one line, without control characters, marks of direction and letters of no width.
+pub(crate) fn one_line(text: &str) -> String {
+    inline::one_line(text)
 }
 
 /// The separators of paragraphs in a text.

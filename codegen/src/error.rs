@@ -5,6 +5,7 @@ mod setting;
 use std::fmt;
 
 use tinsmith_model::index::PaginationProblem;
+use tinsmith_model::printable::Printable;
 use tinsmith_model::{ShapeId, ShapeKind};
 
 use crate::endpoint::EndpointError;
@@ -217,7 +218,7 @@ impl fmt::Display for Errors {
             if index > 0 {
                 f.write_str("\n")?;
             }
-            write!(f, "{error}")?;
+            write!(f, "{}", Printable(error))?;
         }
         Ok(())
     }

@@ -14,6 +14,7 @@ pub mod load;
 pub mod model;
 pub mod node;
 mod prelude;
+pub mod printable;
 pub mod shape;
 pub mod shape_id;
 pub mod traits;

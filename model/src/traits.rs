@@ -27,6 +27,7 @@ mod refinement;
 mod resource;
 mod rules;
 mod stream;
+mod syntax;
 mod test;
 mod waiter;
 mod xml;
@@ -242,9 +243,9 @@ macro_rules! annotations {
     )+};
 }
 
-/// Defines traits whose value is a string.
+/// Defines traits whose value is a string, with the check that it has to pass, if any.
 macro_rules! strings {
-    ($($(#[$doc:meta])* $name:ident = $id:literal;)+) => {$(
+    ($($(#[$doc:meta])* $name:ident = $id:literal $(, $check:path)?;)+) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct $name(pub String);
@@ -253,7 +254,9 @@ macro_rules! strings {
             const ID: &'static str = $id;
 
             fn parse(node: &$crate::node::Node) -> Result<Self, $crate::traits::TraitError> {
-                $crate::traits::reader::string(node).map(Self)
+                let value = $crate::traits::reader::Reader::new(node);
+                $($check(&value)?;)?
+                value.string().map(Self)
             }
         }
     )+};

@@ -59,6 +59,8 @@ pub enum UriPatternError {
     DuplicateQuery(String),
     #[error("it has a space or control character")]
     BadCharacter,
+    #[error("`{0}` is `.` or `..`, or has a character that URIs only contain encoded, such as `%20`")]
+    NotEncoded(String),
 }
 
 impl UriPattern {
@@ -124,6 +126,9 @@ fn parse_segment(segment: &str) -> Result<UriSegment, UriPatternError> {
         if segment.contains(['{', '}']) {
             return Err(UriPatternError::PartialLabel(segment.to_owned()));
         }
+        if matches!(segment, "." | "..") || !is_encoded(segment, "") {
+            return Err(UriPatternError::NotEncoded(segment.to_owned()));
+        }
         return Ok(UriSegment::Literal(segment.to_owned()));
     };
     let (name, greedy) = match label.strip_suffix('+') {
@@ -137,6 +142,22 @@ fn parse_segment(segment: &str) -> Result<UriSegment, UriPatternError> {
         return Err(UriPatternError::BadLabel(name.to_owned()));
     }
     Ok(if greedy { UriSegment::GreedyLabel(name.to_owned()) } else { UriSegment::Label(name.to_owned()) })
+}
+
+/// Reports whether a text has only characters that RFC 3986 allows in path segments, and the others given.
+fn is_encoded(text: &str, others: &str) -> bool {
+    let mut bytes = text.bytes();
+    while let Some(byte) = bytes.next() {
+        let is_hexadecimal = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_hexdigit());
+        let fits = match byte {
+            b'%' => is_hexadecimal(bytes.next()) && is_hexadecimal(bytes.next()),
+            _ => byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@".contains(&byte) || others.as_bytes().contains(&byte),
+        };
+        if !fits {
+            return false;
+        }
+    }
+    true
 }
 
 fn check_labels(pattern: &UriPattern) -> Result<(), UriPatternError> {
@@ -168,6 +189,9 @@ fn parse_query(query: &str) -> Result<Vec<(String, Option<String>)>, UriPatternE
     for parameter in query.split('&').filter(|parameter| !parameter.is_empty()) {
         if parameter.contains(['{', '}']) {
             return Err(UriPatternError::LabelInQuery(parameter.to_owned()));
+        }
+        if !is_encoded(parameter, "/?") {
+            return Err(UriPatternError::NotEncoded(parameter.to_owned()));
         }
         let (name, value) = match parameter.split_once('=') {
             Some((name, value)) => (name, Some(value.to_owned())),
@@ -221,6 +245,11 @@ mod tests {
             ("?a", UriPatternError::NoSlash),
             ("/a#b", UriPatternError::Fragment),
             ("/a b", UriPatternError::BadCharacter),
+            ("/a\"b", UriPatternError::NotEncoded("a\"b".to_owned())),
+            ("/é", UriPatternError::NotEncoded("é".to_owned())),
+            ("/a%2", UriPatternError::NotEncoded("a%2".to_owned())),
+            ("/a/../b", UriPatternError::NotEncoded("..".to_owned())),
+            ("/a?b=<c>", UriPatternError::NotEncoded("b=<c>".to_owned())),
             ("/a{b}", UriPatternError::PartialLabel("a{b}".to_owned())),
             ("/{a}{b}", UriPatternError::PartialLabel("{a}{b}".to_owned())),
             ("/{", UriPatternError::PartialLabel("{".to_owned())),

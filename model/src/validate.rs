@@ -22,6 +22,7 @@ mod waitable;
 use std::fmt;
 
 use crate::model::Model;
+use crate::printable::Printable;
 use crate::shape_id::ShapeId;
 
 /// The severity of a finding.
@@ -33,7 +34,7 @@ pub enum Severity {
     Error,
 }
 
-/// A finding about a shape or member.
+/// A finding about a shape or member. The text of it is a single printable line, whatever the model contains.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The name of the rule.
@@ -62,7 +63,7 @@ impl fmt::Display for Diagnostic {
             Severity::Warning => "warning",
             Severity::Error => "error",
         };
-        write!(f, "{severity} {} on {}: {}", self.id, self.shape, self.message)
+        write!(f, "{severity} {} on {}: {}", self.id, self.shape, Printable(&self.message))
     }
 }
 

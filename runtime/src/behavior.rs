@@ -35,7 +35,7 @@ pub use checksum::{ContentMd5, RequestChecksum, ResponseChecksum, TreeHash};
 pub use compression::Gzip;
 pub use headers::{DateAsText, Headers};
 pub use polling::LongPolling;
-pub use response::{EmptyNotFound, ErrorsInSuccess};
+pub use response::{AnyXmlRoot, EmptyNotFound, ErrorsInSuccess};
 pub use shared::{AccountEndpoints, QuickRetries};
 pub use target::BareBucket;
 

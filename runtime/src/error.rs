@@ -152,10 +152,11 @@ pub fn display<'m>(f: &mut fmt::Formatter<'_>, name: &str, message: impl Into<Op
 /// Implements the traits of an error structure: `Error`, metadata, request ID and retry kind.
 ///
 /// The arguments are `Type, "Type as printed"`, followed by `, retry Kind` if the model marks the error as retryable and
-/// by `; sensitive` if its message must not be printed.
+/// by `; sensitive` if its message must not be printed, or `; metadata` if its member `message` is not a string, so that
+/// the message of the metadata is printed.
 #[macro_export]
 macro_rules! modeled_error {
-    ($name:ident, $printed:literal $(, retry $kind:ident)? $(; $sensitive:ident)?) => {
+    ($name:ident, $printed:literal $(, retry $kind:ident)? $(; $message:ident)?) => {
         $(
             impl $name {
                 /// The retry kind of this error.
@@ -169,7 +170,7 @@ macro_rules! modeled_error {
         impl ::std::fmt::Display for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                $crate::error::display(f, $printed, $crate::modeled_error!(@message self $($sensitive)?))
+                $crate::error::display(f, $printed, $crate::modeled_error!(@message self $($message)?))
             }
         }
 
@@ -205,6 +206,7 @@ macro_rules! modeled_error {
     (@kind $kind:ident) => { Some($crate::error::RetryKind::$kind) };
     (@message $self:ident) => { $self.message() };
     (@message $self:ident sensitive) => { Some($crate::REDACTED) };
+    (@message $self:ident metadata) => { $self.meta.message() };
 }
 
 /// Declares the errors of an operation.

@@ -34,7 +34,7 @@ mod epoch;
 mod lookup;
 mod number;
 mod reader;
-mod rfc3339;
+pub(crate) mod rfc3339;
 mod text;
 mod writer;
 

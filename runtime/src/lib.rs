@@ -32,6 +32,7 @@ pub mod validate;
 mod visitors;
 pub mod wait;
 pub mod walk;
+mod xml;
 
 pub use aws_smithy_runtime_api::client::result::SdkError;
 

@@ -4,7 +4,7 @@
 //! passes it the members of an input, each with its schema, and it supplies the members of an output in the same way.
 //! The published protocols do most of the work. Where they are wrong or slow with our walk, a correction wraps them:
 //! for requests of REST protocols, for operations without input, and for the query mode. JSON uses [our own
-//! codec](crate::json); awsQuery, ec2Query and RPC v2 over JSON are our own.
+//! codec](crate::json), and XML is read by our own reader; awsQuery, ec2Query and RPC v2 over JSON are our own.
 //!
 //! Schemas must fulfill two conditions. The input of an operation that has none has the ID of `smithy.api#Unit`, and
 //! `@ec2QueryName` is stored as `@jsonName`, which forms do not use.
@@ -14,8 +14,25 @@
 //! No response makes a protocol panic, or use stack or memory out of proportion to its size. A response with the wrong
 //! format or wrong types, with numbers out of range, with text that is not UTF-8, or with more than 128 levels of
 //! nesting is an error. Everything else is read: unknown members are skipped, the last of several values for a member
-//! is used, null is read as an absent member, and an XML document may end before its elements do. Only the five
-//! predefined entities of XML are expanded.
+//! is used, and null is read as an absent member.
+//!
+//! XML is read strictly: a truncated document is an error, and so is one that is not the response of the operation, as
+//! its root and, for awsQuery, its `…Result` show. The page of a proxy is not an empty list. Only an output without
+//! members needs no document. Document types are errors, and only the five predefined entities of XML are expanded.
+//! Error responses are read leniently: without an XML document, or with a truncated one, they are still errors.
+//!
+//! In XML, this crate differs from the official crates on purpose:
+//!
+//! | response | official | here | reason |
+//! |---|---|---|---|
+//! | CDATA sections, text after a comment or processing instruction | ignored | read | they are text |
+//! | a document that ends before its root ends | read up to there | error | the rest is unknown |
+//! | anything else after the root | ignored | error | it is not XML |
+//! | a document type declaration | ignored | error | services do not send any, and attackers do |
+//! | a union whose only member is unknown | error | `Unknown` | JSON is read in the same way |
+//! | `inf`, `nan`, `1e999` as numbers | accepted | error | Smithy has `Infinity` and `NaN` |
+//! | whitespace around numbers, booleans, timestamps and base64 | error | ignored | it has no meaning there |
+//! | `\r\n` and `\r` in text | kept | read as `\n` | XML defines it so; `&#13;` is kept |
 //!
 //! # Custom protocols
 //!
@@ -86,18 +103,20 @@ mod form;
 mod messages;
 mod query;
 mod rest;
+mod rest_xml;
 mod rpc;
 #[cfg(test)]
 mod tests;
 mod xml;
+mod xml_error;
 
 use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
-use aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol;
 
 use corrected::{Corrected, HttpProtocol};
 use query::Query;
 use rest::Rest;
 pub(crate) use rest::{Location, Texts};
+use rest_xml::RestXml;
 use rpc::{BodilessUnit, QueryMode, RpcV2, Target};
 use xml::RestXmlCodec;
 
@@ -113,16 +132,14 @@ pub fn rest_json_1() -> SharedClientProtocol {
 
 /// `aws.protocols#restXml`.
 pub fn rest_xml() -> SharedClientProtocol {
-    rest_xml_by(AwsRestXmlProtocol::new())
+    SharedClientProtocol::new(Corrected { protocol: RestXml::new(), correction: Rest(RestXmlCodec::new()) })
 }
 
 /// `aws.protocols#restXml` for a service whose errors have no envelope (`noErrorWrapping`).
+///
+/// This is the same protocol, because errors are found with and without an envelope.
 pub fn rest_xml_unwrapped_errors() -> SharedClientProtocol {
-    rest_xml_by(AwsRestXmlProtocol::new().with_no_error_wrapping(true))
-}
-
-fn rest_xml_by(protocol: AwsRestXmlProtocol) -> SharedClientProtocol {
-    SharedClientProtocol::new(Corrected { protocol, correction: Rest(RestXmlCodec::new()) })
+    rest_xml()
 }
 
 /// `aws.protocols#awsJson1_0`.

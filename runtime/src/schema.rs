@@ -57,7 +57,7 @@ macro_rules! schema_contents {
     };
 }
 
-/// Creates an element: a type, or `Of` a type and its traits.
+/// Creates an element: a type, or `Value(…)` with a type and its traits.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! schema_value {

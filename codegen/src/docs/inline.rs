@@ -195,6 +195,18 @@ fn push_chunk(lines: &mut Vec<String>, chunk: String, width: usize) {
     }
 }
 
+/// Plain text as Markdown that reads the same, on one line.
+pub(super) fn plain(text: &str) -> String {
+    let mut printed = String::new();
+    escape::text(&one_line(text), false, &mut printed);
+    escape::first_chunk(printed)
+}
+
+/// The text on one line, without what `clean` drops.
+pub(super) fn one_line(text: &str) -> String {
+    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Wraps a paragraph that is already Markdown into lines of about `width`; code stays on one line.
 pub(super) fn wrap(paragraph: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();

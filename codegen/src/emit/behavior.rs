@@ -26,6 +26,7 @@ fn behavior(it: &Behavior) -> TokenStream {
         }
         Behavior::ApiKeyAuth(ApiKeyPlace::Query(name)) => quote! { behavior::ApiKeyAuth::Query(#name) },
         Behavior::ErrorsInSuccess => quote! { behavior::ErrorsInSuccess },
+        Behavior::AnyXmlRoot => quote! { behavior::AnyXmlRoot },
         Behavior::EmptyNotFound => quote! { behavior::EmptyNotFound },
         Behavior::QuickRetries => quote! { behavior::QuickRetries },
         Behavior::AccountEndpoints => quote! { behavior::AccountEndpoints },

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::structure::{debug_fields, has_stream, members_of, prints_redacted};
+use super::structure::{debug_body, has_stream, members_of, prints_redacted};
 use super::tokens::{default_value, doc_line, doc_paragraph, ident};
 use crate::ir::package::BuilderStorage;
 use crate::ir::structure::{Field, Presence, Role, Structure};
@@ -112,13 +112,12 @@ fn collected(it: &Structure, name: &Ident, docs: &TokenStream) -> TokenStream {
         (false, false) => quote! { Clone, Debug, Default, PartialEq },
     };
     let debug = prints_redacted(it).then(|| {
-        let fields = debug_fields(it);
-        let printed = it.builder.as_str();
+        let body = debug_body(it, &it.builder, &TokenStream::new());
         quote! {
             impl std::fmt::Debug for #name {
                 #[inline]
                 fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                    f.debug_struct(#printed) #(#fields)*.finish()
+                    #body
                 }
             }
         }

@@ -116,7 +116,7 @@ fn crate_docs(package: &Package) -> TokenStream {
             env!("CARGO_PKG_VERSION"),
             service.namespace,
             service.shape,
-            service.api_version,
+            service.api_version_in_docs,
             service.model_hash,
         ),
     ]);

@@ -1,5 +1,6 @@
 //! `Cargo.toml` of a crate.
 
+use crate::docs::is_printable;
 use crate::ir::package::Package;
 
 /// A feature of a crate, which turns on the runtime's feature of the same name.
@@ -88,7 +89,30 @@ fn list<'t>(items: impl Iterator<Item = &'t str>) -> String {
     format!("[{}]", items.join(", "))
 }
 
-/// A TOML string; a title from a model can hold anything.
+/// A TOML string; texts from models can contain anything. Characters that TOML or a reader cannot take as they are
+/// become escapes.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    let mut quoted = "\"".to_owned();
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => quoted.extend(['\\', letter]),
+            _ if !is_printable(letter) => quoted.push_str(&format!("\\U{:08X}", u32::from(letter))),
+            _ => quoted.push(letter),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_are_read_as_they_were() {
+        for text in ["a \"b\" \\c", "\u{0}\t\n\u{7f}\u{85}\u{202e}", "é\u{1f600}"] {
+            let read: toml::Table = toml::from_str(&format!("a = {}", quoted(text))).expect("the text is TOML");
+            assert_eq!(read["a"].as_str(), Some(text));
+        }
+    }
 }

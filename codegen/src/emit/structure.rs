@@ -7,7 +7,8 @@ use super::schema::StaticNames;
 use super::tokens::file_docs;
 use super::{SourceFile, accessors, builders, rules, walk};
 use crate::ir::package::BuilderStorage;
-use crate::ir::structure::{ErrorFacts, Field, Presence, Retry, Role, Structure};
+use crate::ir::structure::{ErrorFacts, ErrorMessage, Field, Presence, Retry, Role, Structure};
+use crate::names::TypeName;
 
 /// The file of a structure of its own.
 pub(super) fn file(it: &Structure) -> SourceFile {
@@ -126,7 +127,6 @@ pub(super) fn prints_redacted(it: &Structure) -> bool {
 
 fn redacted_debug(it: &Structure) -> TokenStream {
     let Structure { name, role, .. } = it;
-    let fields = debug_fields(it);
     let hidden = match role {
         Role::Output => {
             let extended =
@@ -136,19 +136,38 @@ fn redacted_debug(it: &Structure) -> TokenStream {
         Role::Error(_) => Some(quote! { .field("meta", &self.meta) }),
         Role::Type | Role::Input => None,
     };
-    let printed = name.as_str();
+    let body = debug_body(it, name, &hidden.unwrap_or_default());
     quote! {
         impl std::fmt::Debug for #name {
             #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_struct(#printed) #(#fields)* #hidden.finish()
+                #body
             }
         }
     }
 }
 
+/// The greatest number of fields that `Debug` shows in one chain of calls. Each call nests the calls before it, which the
+/// formatter and the compiler read by recursion.
+const LONGEST_CHAIN: usize = 64;
+
+/// The body of the `Debug` of a structure or of its members under this name; `hidden` are the calls for further fields.
+pub(super) fn debug_body(it: &Structure, name: &TypeName, hidden: &TokenStream) -> TokenStream {
+    let printed = name.as_str();
+    let fields: Vec<_> = debug_fields(it).collect();
+    if fields.len() <= LONGEST_CHAIN {
+        return quote! { f.debug_struct(#printed) #(#fields)* #hidden.finish() };
+    }
+    let chains = fields.chunks(LONGEST_CHAIN).map(|fields| quote! { shown #(#fields)*; });
+    quote! {
+        let mut shown = f.debug_struct(#printed);
+        #(#chains)*
+        shown #hidden.finish()
+    }
+}
+
 /// The fields of a structure or of its members as `Debug` shows them.
-pub(super) fn debug_fields(it: &Structure) -> impl Iterator<Item = TokenStream> {
+fn debug_fields(it: &Structure) -> impl Iterator<Item = TokenStream> {
     it.fields.iter().map(|field| {
         let name = &field.name;
         let printed = name.as_str().trim_start_matches("r#");
@@ -161,7 +180,7 @@ pub(super) fn debug_fields(it: &Structure) -> impl Iterator<Item = TokenStream> 
 }
 
 fn error_facts(it: &Structure) -> TokenStream {
-    let Role::Error(ErrorFacts { printed, retry, message_is_sensitive }) = &it.role else { return TokenStream::new() };
+    let Role::Error(ErrorFacts { printed, retry, message }) = &it.role else { return TokenStream::new() };
     let name = &it.name;
     let retry = retry.map(|retry| {
         let kind = match retry {
@@ -171,10 +190,14 @@ fn error_facts(it: &Structure) -> TokenStream {
         };
         quote! { , retry #kind }
     });
-    let sensitive = message_is_sensitive.then(|| quote! { ; sensitive });
+    let message = match message {
+        ErrorMessage::Member => TokenStream::new(),
+        ErrorMessage::Metadata => quote! { ; metadata },
+        ErrorMessage::Redacted => quote! { ; sensitive },
+    };
     let extended = it.has_extended_id.then(|| quote! { request_id::extended!(error #name); });
     quote! {
-        error::modeled!(#name, #printed #retry #sensitive);
+        error::modeled!(#name, #printed #retry #message);
         #extended
     }
 }

@@ -4,7 +4,7 @@
 //! cycle. The official SDK boxes the member with the smallest id, one cycle after the other, until no cycle is left.
 //! The `Box` is part of the type of the public field, so this module chooses the same members.
 
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 
 use indexmap::IndexSet;
 use tinsmith_model::{Member, Model, ShapeId, ShapeKind};
@@ -12,80 +12,124 @@ use tinsmith_model::{Member, Model, ShapeId, ShapeKind};
 /// Returns the ids of the members of `shapes` that must be boxed.
 pub(crate) fn boxed_members(model: &Model, shapes: &IndexSet<ShapeId>) -> BTreeSet<ShapeId> {
     let mut graph = Graph::new(model, shapes);
-    graph.trim();
-    let mut boxed = BTreeSet::new();
     let starts: Vec<&ShapeId> = graph.edges.keys().copied().collect();
+    graph.trim(starts.clone());
+    let mut boxed = BTreeSet::new();
     for start in starts {
         while let Some(cycle) = graph.cycle(start) {
-            let first = cycle.into_iter().min_by_key(|member| &member.id).expect("a cycle has members");
+            let first = cycle.into_iter().min_by_key(|edge| &edge.member.id).expect("a cycle has members");
             graph.remove(first);
-            boxed.insert(first.id.clone());
+            boxed.insert(first.member.id.clone());
         }
     }
     boxed
 }
 
+/// A member that contains a structure or union directly.
+#[derive(Clone, Copy)]
+struct Edge<'m> {
+    container: &'m ShapeId,
+    member: &'m Member,
+}
+
 /// Structures and unions, with the members that contain another structure or union directly.
+///
+/// Trimming visits each member at most once, so that the time for everything outside of cycles is linear. Each cycle
+/// takes one search of the shapes that it can reach.
 struct Graph<'m> {
-    edges: BTreeMap<&'m ShapeId, Vec<&'m Member>>,
+    edges: BTreeMap<&'m ShapeId, Vec<Edge<'m>>>,
+    /// The members that contain each shape.
+    holders: HashMap<&'m ShapeId, Vec<Edge<'m>>>,
+    /// The numbers of outgoing and incoming edges of each shape that was not trimmed.
+    left: HashMap<&'m ShapeId, (usize, usize)>,
+    /// The ids of the members that were removed.
+    removed: HashSet<&'m ShapeId>,
 }
 
 impl<'m> Graph<'m> {
     fn new(model: &'m Model, shapes: &IndexSet<ShapeId>) -> Self {
         let holders = shapes.iter().map(|id| model.expect_shape(id)).filter(|shape| has_members(&shape.kind));
         let direct = |member: &&Member| has_members(&model.target(member).kind);
-        let edges = holders.map(|shape| (&shape.id, shape.members().filter(direct).collect()));
-        Self { edges: edges.collect() }
+        let edges: BTreeMap<&ShapeId, Vec<Edge<'_>>> = holders
+            .map(|shape| {
+                let edge = |member| Edge { container: &shape.id, member };
+                (&shape.id, shape.members().filter(direct).map(edge).collect())
+            })
+            .collect();
+        let mut graph = Self { edges, holders: HashMap::new(), left: HashMap::new(), removed: HashSet::new() };
+        for edge in graph.edges.values().flatten() {
+            graph.holders.entry(&edge.member.target).or_default().push(*edge);
+            graph.left.entry(edge.container).or_default().0 += 1;
+            graph.left.entry(&edge.member.target).or_default().1 += 1;
+        }
+        graph
     }
 
-    /// Removes the shapes without outgoing or incoming edges, until only cycles and the paths between them are left.
-    fn trim(&mut self) {
-        loop {
-            let reached: BTreeSet<&ShapeId> = self.edges.values().flatten().map(|member| &member.target).collect();
-            let before = self.edges.len();
-            self.edges.retain(|id, members| !members.is_empty() && reached.contains(id));
-            if self.edges.len() == before {
-                return;
-            }
-            let left: BTreeSet<&ShapeId> = self.edges.keys().copied().collect();
-            for members in self.edges.values_mut() {
-                members.retain(|member| left.contains(&member.target));
+    /// Removes those of the pending shapes that have no outgoing or no incoming edges, and then their neighbors, until only
+    /// cycles and the paths between them are left.
+    fn trim(&mut self, mut pending: Vec<&'m ShapeId>) {
+        while let Some(id) = pending.pop() {
+            let Some((0, _) | (_, 0)) = self.left.get(id) else {
+                continue;
+            };
+            self.left.remove(id);
+            let around = [self.edges.get(id), self.holders.get(id)].into_iter().flatten().flatten();
+            let around: Vec<Edge<'m>> = around.copied().collect();
+            for edge in around {
+                if self.cut(edge) {
+                    pending.extend([edge.container, &edge.member.target]);
+                }
             }
         }
     }
 
+    /// Removes a member. Returns `false` if it was removed before.
+    fn cut(&mut self, edge: Edge<'m>) -> bool {
+        let is_new = self.removed.insert(&edge.member.id);
+        if is_new {
+            if let Some((members, _)) = self.left.get_mut(edge.container) {
+                *members -= 1;
+            }
+            if let Some((_, holders)) = self.left.get_mut(&edge.member.target) {
+                *holders -= 1;
+            }
+        }
+        is_new
+    }
+
     /// Returns the members of a shortest cycle through the shape.
-    fn cycle(&self, start: &'m ShapeId) -> Option<Vec<&'m Member>> {
-        let mut came_by: BTreeMap<&ShapeId, (&ShapeId, &'m Member)> = BTreeMap::new();
+    fn cycle(&self, start: &'m ShapeId) -> Option<Vec<Edge<'m>>> {
+        let mut came_by: HashMap<&ShapeId, Edge<'m>> = HashMap::new();
         let mut pending = VecDeque::from([start]);
         while let Some(id) = pending.pop_front() {
-            for member in self.edges.get(id).into_iter().flatten() {
-                if came_by.contains_key(&member.target) {
+            let edges = self.edges.get(id).into_iter().flatten();
+            for edge in edges.filter(|edge| !self.removed.contains(&edge.member.id)) {
+                let target = &edge.member.target;
+                if came_by.contains_key(target) {
                     continue;
                 }
-                came_by.insert(&member.target, (id, member));
-                if member.target == *start {
+                came_by.insert(target, *edge);
+                if target == start {
                     return Some(path_to(&came_by, start));
                 }
-                pending.push_back(&member.target);
+                pending.push_back(target);
             }
         }
         None
     }
 
-    fn remove(&mut self, member: &Member) {
-        if let Some(members) = self.edges.get_mut(&member.container()) {
-            members.retain(|other| other.id != member.id);
-        }
+    fn remove(&mut self, edge: Edge<'m>) {
+        self.cut(edge);
+        self.trim(vec![edge.container, &edge.member.target]);
     }
 }
 
-fn path_to<'m>(came_by: &BTreeMap<&ShapeId, (&'m ShapeId, &'m Member)>, start: &ShapeId) -> Vec<&'m Member> {
+fn path_to<'m>(came_by: &HashMap<&ShapeId, Edge<'m>>, start: &ShapeId) -> Vec<Edge<'m>> {
     let mut cycle = Vec::new();
     let mut at = start;
-    while let Some((from, member)) = came_by.get(at) {
-        cycle.push(*member);
-        at = from;
+    while let Some(edge) = came_by.get(at) {
+        cycle.push(*edge);
+        at = edge.container;
         if at == start {
             break;
         }
@@ -131,6 +175,20 @@ mod tests {
             boxed(&[("A", &[("b", "B")]), ("B", &[("c", "C")]), ("C", &[("a", "A"), ("b", "B")])]),
             ["a#A$b", "a#B$c"]
         );
+    }
+
+    #[test]
+    fn long_chains_and_cycles_take_linear_time() {
+        // With a search of the rest of the chain for each shape, this would take minutes.
+        let names: Vec<String> = (0..20_000).map(|index| format!("A{index:05}")).collect();
+        let next = |index: usize| [("next", names[(index + 1) % names.len()].as_str())];
+        let members: Vec<_> = (0..names.len()).map(next).collect();
+        let circle: Vec<(&str, &[(&str, &str)])> =
+            names.iter().zip(&members).map(|(name, members)| (name.as_str(), members.as_slice())).collect();
+        assert_eq!(boxed(&[circle.as_slice(), &[("A", &[])]].concat()), ["a#A00000$next"]);
+        let mut chain = circle;
+        chain[names.len() - 1].1 = &[];
+        assert_eq!(boxed(&[chain.as_slice(), &[("A", &[])]].concat()), [""; 0]);
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub enum Behavior {
     ApiKeyAuth(ApiKeyPlace),
     /// Treats a response as an error if its body is one, even if the status is a success.
     ErrorsInSuccess,
+    /// Accepts any root element in the XML of the output.
+    AnyXmlRoot,
     /// Treats an empty response with the status 404 as the error `NotFound`.
     EmptyNotFound,
     /// Retries after shorter pauses and, by default, more often.
@@ -62,6 +64,7 @@ impl Behavior {
         match self {
             Self::Headers(_)
             | Self::ErrorsInSuccess
+            | Self::AnyXmlRoot
             | Self::EmptyNotFound
             | Self::QuickRetries
             | Self::AccountEndpoints

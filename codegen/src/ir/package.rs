@@ -67,6 +67,8 @@ pub struct Service {
     pub docs: Docs,
     /// Version of the API.
     pub api_version: String,
+    /// Version of the API as Markdown.
+    pub api_version_in_docs: String,
     /// SDK id.
     pub sdk_id: String,
     /// SDK id without spaces.

@@ -75,8 +75,19 @@ pub struct ErrorFacts {
     pub printed: String,
     /// Kind of retry, if a call that failed with this error can be retried.
     pub retry: Option<Retry>,
-    /// `true` if the message is sensitive.
-    pub message_is_sensitive: bool,
+    /// Source of the message that `Display` prints.
+    pub message: ErrorMessage,
+}
+
+/// Source of the message that an error prints.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum ErrorMessage {
+    /// The member `message`, which is a string.
+    Member,
+    /// The metadata of the response, because the member `message` is not a string.
+    Metadata,
+    /// None, because the member `message` is sensitive.
+    Redacted,
 }
 
 /// Kind of a retryable error.

@@ -14,8 +14,8 @@ use crate::ir::endpoint::{BuiltIn, Endpoint};
 use crate::ir::operation::Operation;
 use crate::ir::package::Service;
 use crate::normalize::{
-    date_as_text, environment_token, fill_in, has_errors_in_success, has_tree_hash, headers, is_long_polling, prefixes,
-    retries_quickly, targets_bare_bucket,
+    date_as_text, environment_token, fill_in, has_any_xml_root, has_errors_in_success, has_tree_hash, headers,
+    is_long_polling, prefixes, retries_quickly, targets_bare_bucket,
 };
 
 /// Returns the changes that are made to an input before it is serialized.
@@ -39,6 +39,7 @@ pub(super) fn operation_behaviors(operation: &Shape, input: &Shape) -> Vec<Behav
         (has_tree_hash(operation), Behavior::TreeHash),
         (is_long_polling(operation), Behavior::LongPolling),
         (targets_bare_bucket(operation), Behavior::BareBucket),
+        (has_any_xml_root(operation), Behavior::AnyXmlRoot),
     ];
     let found = found.into_iter().filter_map(|(is_so, behavior)| is_so.then_some(behavior));
     let date = date_as_text(operation).map(|(header, text)| Behavior::DateAsText { header, text });

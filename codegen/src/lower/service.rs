@@ -10,6 +10,7 @@ use super::behavior::service_behaviors;
 use super::context::Context;
 use super::documentation::{html_docs, model_docs};
 use super::fingerprint::fingerprint;
+use crate::docs::{one_line, plain};
 use crate::ir::endpoint::{Endpoint, EndpointExpression, Outcome};
 use crate::ir::package::{AuthToken, Protocol, Service, Validation};
 use crate::normalize::{
@@ -43,6 +44,7 @@ pub(super) fn lower_service(cx: Context<'_>, endpoint: &Endpoint) -> Service {
     let arn_namespace = aws.as_ref().and_then(|aws| aws.arn_namespace.clone());
     let user_agent_id = name.to_lowercase();
     let title = shape.traits.get().map_or_else(|| sdk_id.clone(), |Title(title)| title);
+    let api_version = shape.as_service().map(|service| service.version.clone()).unwrap_or_default();
     Service {
         package: cx.settings.package.clone(),
         version: cx.settings.version.clone(),
@@ -50,9 +52,10 @@ pub(super) fn lower_service(cx: Context<'_>, endpoint: &Endpoint) -> Service {
         shape: shape.id.name().to_owned(),
         marker: cx.names.marker().clone(),
         title_in_docs: html_docs(cx, &title).lines().join(" "),
-        title,
+        title: one_line(&title),
         docs: model_docs(cx, &shape.traits),
-        api_version: shape.as_service().map(|service| service.version.clone()).unwrap_or_default(),
+        api_version_in_docs: plain(&api_version),
+        api_version,
         signing_name: signing_name.or(arn_namespace).unwrap_or_else(|| user_agent_id.clone()),
         user_agent_id,
         name,

@@ -15,8 +15,8 @@ use crate::error::{Errors, both, gather};
 use crate::index::nullability::{Nullability, nullability};
 use crate::index::sensitivity::is_sensitive;
 use crate::ir::schema::{Http, SchemaTrait};
-use crate::ir::structure::{ErrorFacts, Field, Presence, Retry, Role, Structure};
-use crate::ir::ty::{TypeKind, TypeRef};
+use crate::ir::structure::{ErrorFacts, ErrorMessage, Field, Presence, Retry, Role, Structure};
+use crate::ir::ty::{Type, TypeKind, TypeRef};
 use crate::names::scope::StructureNames;
 use crate::names::{MethodName, ModuleName, TypeName};
 use crate::normalize::has_extended_ids;
@@ -142,10 +142,17 @@ fn error_facts(cx: Context<'_>, shape: &Shape, name: &TypeName) -> ErrorFacts {
         (false, Some(ErrorFault::Server)) => Retry::Server,
         (false, Some(ErrorFault::Client) | None) => Retry::Client,
     });
-    let mut members = shape.members();
-    let message = members.find(|member| cx.names.field(member).as_str() == "message");
-    let message_is_sensitive = message.is_some_and(|message| is_sensitive(cx.model, message));
-    ErrorFacts { printed, retry, message_is_sensitive }
+    ErrorFacts { printed, retry, message: error_message(cx, shape) }
+}
+
+/// Returns the source of the message that the error prints.
+fn error_message(cx: Context<'_>, shape: &Shape) -> ErrorMessage {
+    let message = shape.members().find(|member| cx.names.field(member).as_str() == "message");
+    match message {
+        Some(member) if shape.traits.has::<Sensitive>() || is_sensitive(cx.model, member) => ErrorMessage::Redacted,
+        Some(member) if member_type(cx, shape, member) == Type::String => ErrorMessage::Member,
+        Some(_) | None => ErrorMessage::Metadata,
+    }
 }
 
 /// Returns the HTTP method, URI and status, if the protocol has HTTP bindings.

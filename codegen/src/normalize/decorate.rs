@@ -9,8 +9,8 @@ use tinsmith_model::{Model, ShapeId};
 use super::dates;
 use super::edit::{self, Value};
 use super::synthetic::{
-    AUTH_TOKEN, CONTENT_HASH, ENVIRONMENT_TOKEN, ERRORS_IN_SUCCESS, EXTENDED_IDS, LONG_POLLING, NO_AUTH, PATHS_AS_SENT,
-    PRESIGNED, QUICK_RETRIES, SLOW, TRANSIENT_ERRORS, TREE_HASH, TRUNCATION,
+    ANY_XML_ROOT, AUTH_TOKEN, CONTENT_HASH, ENVIRONMENT_TOKEN, ERRORS_IN_SUCCESS, EXTENDED_IDS, LONG_POLLING, NO_AUTH,
+    PATHS_AS_SENT, PRESIGNED, QUICK_RETRIES, SLOW, TRANSIENT_ERRORS, TREE_HASH, TRUNCATION,
 };
 
 /// An edit of a model. Shapes and members are named without the namespace, which is that of the service.
@@ -111,6 +111,10 @@ const EDITS: [(&str, &[Edit]); 26] = [
             ApplyToService(PRESIGNED, Annotation),
             ApplyToService(TRANSIENT_ERRORS, List(&["InternalError"])),
             Apply("CopyObject", SLOW, Annotation),
+            // The service returns roots other than those of its model. The official SDKs do not check these three either.
+            Apply("CreateSession", ANY_XML_ROOT, Annotation),
+            Apply("GetObjectAttributes", ANY_XML_ROOT, Annotation),
+            Apply("ListDirectoryBuckets", ANY_XML_ROOT, Annotation),
             Apply("ListParts", TRUNCATION, Text("IsTruncated")),
         ],
     ),

@@ -8,6 +8,8 @@ pub(super) const ORIGINAL: &str = "tinsmith.synthetic#original";
 pub(super) const SLOW: &str = "tinsmith.synthetic#slow";
 /// On an operation: the service may hold the request until it has something to return.
 pub(super) const LONG_POLLING: &str = "tinsmith.synthetic#longPolling";
+/// On an operation: the XML of the output may have another root than the one in the model.
+pub(super) const ANY_XML_ROOT: &str = "tinsmith.synthetic#anyXmlRoot";
 /// On an operation: requests have the tree hash of the body.
 pub(super) const TREE_HASH: &str = "tinsmith.synthetic#treeHash";
 /// On an operation: requests go to the path of the endpoint, without a slash after it.
@@ -59,6 +61,11 @@ pub(crate) fn is_slow(operation: &Shape) -> bool {
 /// Returns `true` if the operation is long polling.
 pub(crate) fn is_long_polling(operation: &Shape) -> bool {
     operation.traits.contains(LONG_POLLING)
+}
+
+/// Returns `true` if the XML of the output may have another root than the one in the model.
+pub(crate) fn has_any_xml_root(operation: &Shape) -> bool {
+    operation.traits.contains(ANY_XML_ROOT)
 }
 
 /// Returns `true` if requests have the tree hash of the body.

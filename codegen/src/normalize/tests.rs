@@ -9,10 +9,10 @@ use tinsmith_model::{Model, Shape, ShapeId, Source, load};
 
 use super::synthetic::trait_id;
 use super::{
-    auth_token, date_as_text, decorate, environment_token, fill_in, has_errors_in_success, has_extended_ids,
-    has_tree_hash, headers, is_callable_by_anybody, is_long_polling, is_presignable, is_presigned_by_query, is_slow,
-    prefixes, retries_quickly, sends_content_hash, signs_paths_as_sent, targets_bare_bucket, transient_error_codes,
-    truncation,
+    auth_token, date_as_text, decorate, environment_token, fill_in, has_any_xml_root, has_errors_in_success,
+    has_extended_ids, has_tree_hash, headers, is_callable_by_anybody, is_long_polling, is_presignable,
+    is_presigned_by_query, is_slow, prefixes, retries_quickly, sends_content_hash, signs_paths_as_sent,
+    targets_bare_bucket, transient_error_codes, truncation,
 };
 
 /// Returns the edited model of a service with this SDK id and these shapes.
@@ -46,7 +46,7 @@ fn traits_are_applied_for_one_service_alone() {
     let structure = json!({"type": "structure", "members": {}});
     let error = json!({"type": "structure", "members": {}, "traits": {"smithy.api#error": "client"}});
     let call = json!({"type": "operation"});
-    let rows: [(&str, &str, &Value, Predicate); 13] = [
+    let rows: [(&str, &str, &Value, Predicate); 16] = [
         ("SSO", "RoleCredentials", &structure, |it| it.traits.has::<Sensitive>()),
         ("STS", "Credentials", &structure, |it| it.traits.has::<Sensitive>()),
         ("STS", "AssumeRoleWithSAML", &call, |it| it.traits.has::<OptionalAuth>()),
@@ -55,6 +55,9 @@ fn traits_are_applied_for_one_service_alone() {
         ("Lambda", "Invoke", &call, is_slow),
         ("S3", "CopyObject", &call, is_slow),
         ("S3", "ListParts", &call, |it| truncation(it) == Some("IsTruncated")),
+        ("S3", "CreateSession", &call, has_any_xml_root),
+        ("S3", "GetObjectAttributes", &call, has_any_xml_root),
+        ("S3", "ListDirectoryBuckets", &call, has_any_xml_root),
         ("SQS", "ReceiveMessage", &call, is_long_polling),
         ("SFN", "GetActivityTask", &call, is_long_polling),
         ("SWF", "PollForDecisionTask", &call, is_long_polling),

@@ -4,7 +4,7 @@ use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::{Schema, ShapeId, ShapeType, prelude};
 use serde_json::Value;
 use tinsmith_codegen::jmespath as ir;
-use tinsmith_runtime::jmespath::{self, Comparison, Expression, Items, Literal, Source};
+use tinsmith_runtime::jmespath::{self, Comparison, Items, Literal, PathExpression, Source};
 
 /// Evaluates an expression on JSON, with objects as structures.
 pub(crate) fn evaluate(expression: &ir::JmesPathExpression, json: &Value) -> Value {
@@ -71,13 +71,13 @@ impl SerializableStruct for Json<'_> {
 }
 
 /// Converts an expression. It is leaked, because the test makes few.
-fn expression(of: &ir::JmesPathExpression) -> Expression<'static> {
+fn expression(of: &ir::JmesPathExpression) -> PathExpression<'static> {
     let boxed = |inner: &ir::JmesPathExpression| -> &'static _ { Box::leak(Box::new(expression(inner))) };
     match of {
-        ir::JmesPathExpression::Current => Expression::Current,
-        ir::JmesPathExpression::Field(name) => Expression::Field(name.clone().leak()),
-        ir::JmesPathExpression::Then(first, then) => Expression::Then(boxed(first), boxed(then)),
-        ir::JmesPathExpression::Index(index) => Expression::Index(*index),
+        ir::JmesPathExpression::Current => PathExpression::Current,
+        ir::JmesPathExpression::Field(name) => PathExpression::Field(name.clone().leak()),
+        ir::JmesPathExpression::Then(first, then) => PathExpression::Then(boxed(first), boxed(then)),
+        ir::JmesPathExpression::Index(index) => PathExpression::Index(*index),
         ir::JmesPathExpression::Each(from, items, then) => {
             let items = match items {
                 ir::Items::Elements => Items::Elements,
@@ -85,21 +85,21 @@ fn expression(of: &ir::JmesPathExpression) -> Expression<'static> {
                 ir::Items::Flattened => Items::Flattened,
                 ir::Items::Where(condition) => Items::Where(boxed(condition)),
             };
-            Expression::Each(boxed(from), items, boxed(then))
+            PathExpression::Each(boxed(from), items, boxed(then))
         }
         ir::JmesPathExpression::List(items) => {
-            Expression::List(items.iter().map(expression).collect::<Vec<_>>().leak())
+            PathExpression::List(items.iter().map(expression).collect::<Vec<_>>().leak())
         }
         ir::JmesPathExpression::Compare(left, comparison, right) => {
-            Expression::Compare(boxed(left), self::comparison(*comparison), boxed(right))
+            PathExpression::Compare(boxed(left), self::comparison(*comparison), boxed(right))
         }
-        ir::JmesPathExpression::And(left, right) => Expression::And(boxed(left), boxed(right)),
-        ir::JmesPathExpression::Or(left, right) => Expression::Or(boxed(left), boxed(right)),
-        ir::JmesPathExpression::Not(negated) => Expression::Not(boxed(negated)),
-        ir::JmesPathExpression::Literal(literal) => Expression::Literal(self::literal(literal)),
-        ir::JmesPathExpression::Length(of) => Expression::Length(boxed(of)),
-        ir::JmesPathExpression::Keys(of) => Expression::Keys(boxed(of)),
-        ir::JmesPathExpression::Contains(within, wanted) => Expression::Contains(boxed(within), boxed(wanted)),
+        ir::JmesPathExpression::And(left, right) => PathExpression::And(boxed(left), boxed(right)),
+        ir::JmesPathExpression::Or(left, right) => PathExpression::Or(boxed(left), boxed(right)),
+        ir::JmesPathExpression::Not(negated) => PathExpression::Not(boxed(negated)),
+        ir::JmesPathExpression::Literal(literal) => PathExpression::Literal(self::literal(literal)),
+        ir::JmesPathExpression::Length(of) => PathExpression::Length(boxed(of)),
+        ir::JmesPathExpression::Keys(of) => PathExpression::Keys(boxed(of)),
+        ir::JmesPathExpression::Contains(within, wanted) => PathExpression::Contains(boxed(within), boxed(wanted)),
     }
 }
 

@@ -6,6 +6,7 @@ use thiserror::Error;
 
 use crate::idl::SyntaxProblem;
 use crate::load::Location;
+use crate::printable::Printable;
 use crate::shape::with_article;
 use crate::shape_id::{ShapeId, ShapeIdError};
 use crate::traits::TraitError;
@@ -43,7 +44,7 @@ impl fmt::Display for LoadErrors {
     }
 }
 
-/// An error in a document.
+/// An error in a document. The text of it is a single printable line, whatever the document contains.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LoadError {
     /// The name of the document.
@@ -83,15 +84,15 @@ impl LoadError {
 impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.location {
-            Some(location) if self.pointer.is_empty() && !self.problem.has_position() => write!(f, "{location}")?,
-            _ => write!(f, "{}", self.file)?,
+            Some(location) if self.pointer.is_empty() && !self.problem.has_position() => write!(f, "{}", Printable(location))?,
+            _ => write!(f, "{}", Printable(&self.file))?,
         }
         if !self.pointer.is_empty() {
-            write!(f, " at {}", self.pointer)?;
+            write!(f, " at {}", Printable(&self.pointer))?;
         }
-        write!(f, ": {}", self.problem)?;
+        write!(f, ": {}", Printable(&self.problem))?;
         match &self.related {
-            Some(related) => write!(f, " (see {related})"),
+            Some(related) => write!(f, " (see {})", Printable(related)),
             None => Ok(()),
         }
     }

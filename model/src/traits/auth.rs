@@ -3,6 +3,7 @@
 use crate::node::Node;
 use crate::shape_id::ShapeId;
 use crate::traits::reader::Reader;
+use crate::traits::syntax::{header_name, query_name};
 use crate::traits::{Check, Trait, TraitError, annotations, check, nodes};
 
 pub(super) const CHECKS: &[Check] = &[
@@ -81,11 +82,16 @@ impl Trait for HttpApiKeyAuth {
                 return Err(place.invalid(format!("is `{other}`, but must be `header` or `query`")));
             }
         };
+        let name = value.required("name")?;
+        match location {
+            ApiKeyLocation::Header => header_name(&name)?,
+            ApiKeyLocation::Query => query_name(&name)?,
+        }
         let scheme = value.optional_string("scheme")?;
         if scheme.is_some() && location == ApiKeyLocation::Query {
             return Err(value.invalid("sets `scheme`, which only goes with `in: header`"));
         }
-        Ok(Self { name: value.required_string("name")?, location, scheme })
+        Ok(Self { name: name.string()?, location, scheme })
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::node::Node;
 use crate::shape_id::ShapeId;
 use crate::traits::reader::Reader;
+use crate::traits::syntax::xml_word;
 use crate::traits::{Check, Trait, TraitError, annotations, check, nodes, strings};
 
 pub(super) const CHECKS: &[Check] = &[
@@ -46,7 +47,7 @@ nodes! {
 
 strings! {
     /// The query key of the member in `ec2Query` requests.
-    Ec2QueryName = "aws.protocols#ec2QueryName";
+    Ec2QueryName = "aws.protocols#ec2QueryName", xml_word;
 }
 
 /// Defines protocol traits that can list HTTP versions.

@@ -2,6 +2,7 @@
 
 use crate::node::Node;
 use crate::traits::reader::Reader;
+use crate::traits::syntax::host_prefix;
 use crate::traits::{Check, Trait, TraitError, annotations, check};
 
 pub(super) const CHECKS: &[Check] = &[check::<Endpoint>(), check::<HostLabel>()];
@@ -68,6 +69,7 @@ impl Trait for Endpoint {
         if open || text.contains("{}") {
             return Err(prefix.invalid(format!("is `{text}`, which has a label without an end or a name")));
         }
+        host_prefix(&prefix)?;
         Ok(Self { host_prefix: text.to_owned() })
     }
 }

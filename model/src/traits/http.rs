@@ -2,6 +2,7 @@
 
 use crate::node::Node;
 use crate::traits::reader::Reader;
+use crate::traits::syntax::{header_name, header_prefix, is_token, query_name};
 use crate::traits::{Check, Trait, TraitError, annotations, check, nodes, strings};
 use crate::uri::UriPattern;
 
@@ -34,11 +35,11 @@ annotations! {
 
 strings! {
     /// The header to which a member is bound.
-    HttpHeader = "smithy.api#httpHeader";
+    HttpHeader = "smithy.api#httpHeader", header_name;
     /// The prefix of the headers to which the entries of a map are bound; may be empty.
-    HttpPrefixHeaders = "smithy.api#httpPrefixHeaders";
+    HttpPrefixHeaders = "smithy.api#httpPrefixHeaders", header_prefix;
     /// The query parameter to which a member is bound.
-    HttpQuery = "smithy.api#httpQuery";
+    HttpQuery = "smithy.api#httpQuery", query_name;
 }
 
 nodes! {
@@ -63,7 +64,7 @@ impl Trait for Http {
     fn parse(node: &Node) -> Result<Self, TraitError> {
         let value = Reader::new(node);
         let method = value.required("method")?;
-        if method.str()?.is_empty() || !method.str()?.bytes().all(is_token) {
+        if !is_token(method.str()?) {
             return Err(method.invalid("is not an HTTP method"));
         }
         let uri = value.required("uri")?;
@@ -94,9 +95,4 @@ fn status(value: &Reader<'_>) -> Result<u16, TraitError> {
         return Err(value.invalid(format!("is {code}, which is not an HTTP status")));
     }
     Ok(code)
-}
-
-/// Reports whether the byte is allowed in a token of RFC 9110.
-fn is_token(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
 }

@@ -2,6 +2,7 @@
 
 use crate::node::Node;
 use crate::traits::reader::Reader;
+use crate::traits::syntax::media_type;
 use crate::traits::{Check, Trait, TraitError, check, strings};
 
 pub(super) const CHECKS: &[Check] = &[check::<JsonName>(), check::<MediaType>(), check::<TimestampFormat>()];
@@ -10,7 +11,7 @@ strings! {
     /// The key of the member in JSON.
     JsonName = "smithy.api#jsonName";
     /// The media type of the string or blob.
-    MediaType = "smithy.api#mediaType";
+    MediaType = "smithy.api#mediaType", media_type;
 }
 
 /// The serialization format of a timestamp.

@@ -107,10 +107,6 @@ pub(super) fn annotation(node: &Node) -> Result<(), TraitError> {
     if node.is_null() { Ok(()) } else { object(node) }
 }
 
-pub(super) fn string(node: &Node) -> Result<String, TraitError> {
-    Reader::new(node).string()
-}
-
 pub(super) fn object(node: &Node) -> Result<(), TraitError> {
     Reader::new(node).entries().map(drop)
 }

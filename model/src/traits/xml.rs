@@ -2,6 +2,7 @@
 
 use crate::node::Node;
 use crate::traits::reader::Reader;
+use crate::traits::syntax::{namespace_uri, xml_name, xml_word};
 use crate::traits::{Check, Trait, TraitError, annotations, check, strings};
 
 pub(super) const CHECKS: &[Check] =
@@ -16,7 +17,7 @@ annotations! {
 
 strings! {
     /// The name of the element or attribute, including its prefix, if any.
-    XmlName = "smithy.api#xmlName";
+    XmlName = "smithy.api#xmlName", xml_name;
 }
 
 /// The namespace of the element.
@@ -33,6 +34,12 @@ impl Trait for XmlNamespace {
 
     fn parse(node: &Node) -> Result<Self, TraitError> {
         let value = Reader::new(node);
-        Ok(Self { uri: value.required_string("uri")?, prefix: value.optional_string("prefix")? })
+        let uri = value.required("uri")?;
+        namespace_uri(&uri)?;
+        let prefix = value.optional("prefix")?;
+        if let Some(prefix) = &prefix {
+            xml_word(prefix)?;
+        }
+        Ok(Self { uri: uri.string()?, prefix: prefix.map(|prefix| prefix.string()).transpose()? })
     }
 }

@@ -23,6 +23,20 @@ impl Behavior for ErrorsInSuccess {
     }
 }
 
+/// Accepts any root element in the XML of the output: the service returns another one than its model says.
+#[derive(Clone, Copy, Debug)]
+pub struct AnyXmlRoot;
+
+impl Storable for AnyXmlRoot {
+    type Storer = StoreReplace<Self>;
+}
+
+impl Behavior for AnyXmlRoot {
+    fn add_to(&self, _: &mut RuntimeComponentsBuilder, settings: &mut Layer) {
+        settings.store_put(*self);
+    }
+}
+
 /// Treats a response with status 404 and no body as the error `NotFound`: a response to HEAD cannot contain a code.
 #[derive(Clone, Copy, Debug)]
 pub struct EmptyNotFound;

@@ -7,7 +7,7 @@ use aws_smithy_types::DateTime;
 ///
 /// Returns `None` for every other form. Rarer valid ones (lower case, leap seconds, longer fractions) and invalid ones
 /// are left to the published parser.
-pub(super) fn parse_start(text: &[u8]) -> Option<(DateTime, &[u8])> {
+pub(crate) fn parse_start(text: &[u8]) -> Option<(DateTime, &[u8])> {
     let (start, rest) = text.split_first_chunk::<19>()?;
     let [century, _, year, _, _, month, ..] = pairs(*start[..8].first_chunk()?, *b"0000-00-")?;
     let [.., day, _, _] = pairs(*start[3..11].first_chunk()?, *b"0-00-00T")?;

@@ -58,7 +58,7 @@ impl<O: Operation> DeserializeResponse for Wire<O> {
         response: &mut HttpResponse,
         config: &ConfigBag,
     ) -> Option<Result<ErasedOutput, OrchestratorError<Error>>> {
-        if !O::Output::STREAMS || !is_success(&O::describe(), response, config) {
+        if !O::Output::STREAMS || !is_success::<O>(response, config) {
             return None;
         }
         let output = streaming_output::<O>(response, config).map(|mut output| {
@@ -73,7 +73,7 @@ impl<O: Operation> DeserializeResponse for Wire<O> {
         response: &HttpResponse,
         config: &ConfigBag,
     ) -> Result<ErasedOutput, OrchestratorError<Error>> {
-        let result = if is_success(&O::describe(), response, config) {
+        let result = if is_success::<O>(response, config) {
             output::<O>(response, config)
         } else {
             Err(error::<O::Error>(response, config))
@@ -90,10 +90,13 @@ fn protocol(config: &ConfigBag) -> &SharedClientProtocol {
     config.load::<SharedClientProtocol>().expect("the service's own plugin puts its protocol into the configuration")
 }
 
-fn is_success(description: &Description, response: &HttpResponse, config: &ConfigBag) -> bool {
+/// Reports whether a response is a success. A body that is a stream is the caller's, whatever it begins with, and even if
+/// it is in memory already.
+fn is_success<O: Operation>(response: &HttpResponse, config: &ConfigBag) -> bool {
     let status = response.status();
+    let description = O::describe();
     let is_success = status.is_success() || description.input.http().is_some_and(|http| http.code() == status.as_u16());
-    is_success && !response::hides_error(response, config)
+    is_success && (O::Output::STREAMS || !response::hides_error(response, config))
 }
 
 fn output<O: Operation>(response: &HttpResponse, config: &ConfigBag) -> Result<O::Output, O::Error> {

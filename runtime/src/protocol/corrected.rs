@@ -13,7 +13,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-use crate::walk::{Result, SerializableStruct};
+use crate::walk::{Reader, Result, SerializableStruct};
 
 /// A protocol over HTTP.
 pub(super) trait HttpProtocol: ClientProtocolInner<Request = HttpRequest, Response = HttpResponse> {}
@@ -24,6 +24,16 @@ impl<P: ClientProtocolInner<Request = HttpRequest, Response = HttpResponse>> Htt
 pub(super) trait Correction: Debug + Send + Sync {
     /// Creates the request, using the protocol or not.
     fn request(&self, protocol: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest>;
+
+    /// Returns the reader of a response, given the protocol's own one. The schema of the output is `None` for errors.
+    fn reader<'a>(
+        &self,
+        reader: Box<Reader<'a>>,
+        _response: &'a HttpResponse,
+        _output: Option<&Schema<'_>>,
+    ) -> Box<Reader<'a>> {
+        reader
+    }
 
     /// Returns the codec of documents outside requests, such as events.
     fn codec<'a>(&'a self, protocol: &'a impl HttpProtocol) -> Option<&'a dyn DynCodec> {
@@ -98,7 +108,8 @@ impl<P: HttpProtocol, C: Correction> ClientProtocolInner for Corrected<P, C> {
         schema: &Schema<'_>,
         config: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>> {
-        self.protocol.deserialize_response(response, schema, config)
+        let reader = self.protocol.deserialize_response(response, schema, config)?;
+        Ok(self.correction.reader(reader, response, Some(schema)))
     }
 
     fn parse_error_metadata(&self, response: &HttpResponse, config: &ConfigBag) -> Result<ErrorMetadataBuilder> {
@@ -110,7 +121,8 @@ impl<P: HttpProtocol, C: Correction> ClientProtocolInner for Corrected<P, C> {
         response: &'a HttpResponse,
         config: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>> {
-        self.protocol.deserialize_error_response(response, config)
+        let reader = self.protocol.deserialize_error_response(response, config)?;
+        Ok(self.correction.reader(reader, response, None))
     }
 
     fn update_endpoint(&self, request: &mut HttpRequest, endpoint: &Endpoint, config: &ConfigBag) -> Result {

@@ -7,6 +7,7 @@
 //! [`SerdeError::MissingMember`]: crate::walk::SerdeError
 
 mod bindings;
+mod headers;
 mod members;
 mod text;
 
@@ -14,7 +15,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::fmt::Debug;
 
-use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::http::{Headers, HttpError};
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::codec::{Codec, DynCodec, FinishSerializer};
@@ -30,7 +31,7 @@ use self::members::{Parts, Routed, Router};
 pub(crate) use self::text::{Location, Texts};
 use super::corrected::{Call, Correction, HttpProtocol};
 use crate::json::JsonCodec;
-use crate::walk::{Result, SerdeError};
+use crate::walk::{Reader, Result, SerdeError};
 
 /// The media type of a body that is an event stream.
 const EVENTS: &str = "application/vnd.amazon.eventstream";
@@ -76,6 +77,15 @@ impl<F: Format> Correction for Rest<F> {
         }
         request.set_uri(uri).map_err(|error| invalid("the path of `@http`", &error))?;
         Ok(request)
+    }
+
+    fn reader<'a>(
+        &self,
+        reader: Box<Reader<'a>>,
+        response: &'a HttpResponse,
+        output: Option<&Schema<'_>>,
+    ) -> Box<Reader<'a>> {
+        headers::corrected(reader, response, output)
     }
 
     fn codec<'a>(&'a self, _: &'a impl HttpProtocol) -> Option<&'a dyn DynCodec> {

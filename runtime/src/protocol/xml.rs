@@ -1,4 +1,4 @@
-//! XML documents of restXml.
+//! XML documents of restXml: written by the published codec, and read by [our own reader](crate::xml).
 //!
 //! The published codec names the items of a flattened list by the `@xmlName` of its element, which does not apply
 //! there. Values are therefore passed to it under schemas without that trait, at any depth.
@@ -14,11 +14,12 @@ use aws_smithy_schema::traits::XmlNameTrait;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::date_time::Format as TimestampFormat;
 use aws_smithy_types::{Blob, Document};
-use aws_smithy_xml::codec::{XmlCodec, XmlCodecSettings, XmlDeserializer, XmlSerializer};
+use aws_smithy_xml::codec::{XmlCodec, XmlCodecSettings, XmlSerializer};
 
 use super::rest::Format;
 use crate::visitors::scalar_writes;
 use crate::walk::{Result, SerializableStruct, Writer};
+use crate::xml::{Root, XmlReader};
 
 /// Writes and reads documents of restXml.
 #[derive(Debug)]
@@ -33,14 +34,15 @@ impl RestXmlCodec {
 
 impl Codec for RestXmlCodec {
     type Serializer = XmlWriter<Box<XmlSerializer>>;
-    type Deserializer<'a> = XmlDeserializer<'a>;
+    type Deserializer<'a> = XmlReader<'a>;
 
     fn create_serializer(&self) -> Self::Serializer {
         XmlWriter { to: Box::new(Codec::create_serializer(&self.0)), place: XmlPosition::Other }
     }
 
-    fn create_deserializer<'a>(&self, input: &'a [u8]) -> XmlDeserializer<'a> {
-        Codec::create_deserializer(&self.0, input)
+    /// The reader of a document whose root is known by other means, such as the payload of an event.
+    fn create_deserializer<'a>(&self, input: &'a [u8]) -> XmlReader<'a> {
+        XmlReader::new(input, Root::Any)
     }
 }
 

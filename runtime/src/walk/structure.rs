@@ -3,8 +3,8 @@
 /// Declares the members of a structure: their names on the wire, and how they are written and read.
 ///
 /// Each row names a field, its kind, and the member: its index, name, type and traits, named as in Smithy; see
-/// [`Fact`](crate::schema::Fact). A list has its element, a map its key and value in parentheses; `Of` adds traits to
-/// these. The attribute `#[shape(…)]` gives the namespace and name of the shape; `#[http(…)]` and `#[traits(…)]` are
+/// [`SchemaItem`](crate::schema::SchemaItem). A list has its element, a map its key and value in parentheses; `Value`
+/// adds traits to these. The attribute `#[shape(…)]` gives the namespace and name of the shape; `#[http(…)]` and `#[traits(…)]` are
 /// optional. The kind of a field is one of
 ///
 /// - `Optional`: omitted from a request if it is `None`,

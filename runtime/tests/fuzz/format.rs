@@ -21,6 +21,8 @@ pub(crate) struct Format {
     /// Protocol that creates further bodies from those of JSON.
     from_json: Option<fn() -> SharedClientProtocol>,
     readers: &'static [fn() -> SharedClientProtocol],
+    /// Tags around the members of an output, if they differ from those of the corpus.
+    envelope: Option<(&'static str, &'static str)>,
     /// Protocol that writes the values of all readers, and reads them again.
     writer: fn() -> SharedClientProtocol,
     /// Typical first bytes of a body.
@@ -36,6 +38,7 @@ pub(crate) const JSON: Format = Format {
     folder: "json",
     from_json: None,
     readers: &[protocol::rest_json_1, protocol::aws_json_1_0, protocol::aws_json_1_1, protocol::rpc_v2_json],
+    envelope: None,
     writer: protocol::rest_json_1,
     opening: b"{\"other\":",
     tokens: &[
@@ -85,20 +88,33 @@ pub(crate) const XML: Format = Format {
     folder: "xml",
     from_json: Some(protocol::rest_xml),
     readers: &[protocol::rest_xml, protocol::rest_xml_unwrapped_errors],
+    envelope: None,
     writer: protocol::rest_xml,
     opening: b"<Node>",
     tokens: XML_TOKENS,
-    // Each of up to 128 levels is parsed anew, which takes long.
-    many: 1_000,
+    many: 10_000,
 };
 
-pub(crate) const QUERY: Format = Format {
-    name: "XML of query protocols",
+pub(crate) const AWS_QUERY: Format = Format {
+    name: "XML of awsQuery",
     folder: "xml",
     from_json: Some(protocol::rest_xml),
-    readers: &[protocol::aws_query, protocol::ec2_query],
+    readers: &[protocol::aws_query],
+    envelope: Some(("<OperationResponse><OperationResult>", "</OperationResult></OperationResponse>")),
     writer: protocol::rest_xml,
-    opening: b"<R><OperationResult>",
+    opening: b"<OperationResponse><OperationResult>",
+    tokens: XML_TOKENS,
+    many: 10_000,
+};
+
+pub(crate) const EC2_QUERY: Format = Format {
+    name: "XML of ec2Query",
+    folder: "xml",
+    from_json: Some(protocol::rest_xml),
+    readers: &[protocol::ec2_query],
+    envelope: Some(("<OperationResponse>", "</OperationResponse>")),
+    writer: protocol::rest_xml,
+    opening: b"<OperationResponse>",
     tokens: XML_TOKENS,
     many: 10_000,
 };
@@ -157,7 +173,12 @@ const XML_TOKENS: &[&[u8]] = &[
     b"<Error>",
     b"<Errors>",
     b"<Code>",
+    b"<OperationResponse>",
     b"<OperationResult>",
+    b"\xef\xbb\xbf",
+    b"\r\n",
+    b"]]><![CDATA[",
+    b"<choice><new>a</new></choice>",
     b"<moment>2026-01-02T03:04:05Z</moment>",
     b"<double>1e999</double>",
     b"<Node>",
@@ -169,6 +190,7 @@ pub(crate) const CBOR: Format = Format {
     folder: "cbor",
     from_json: Some(protocol::rpc_v2_cbor),
     readers: &[protocol::rpc_v2_cbor],
+    envelope: None,
     writer: protocol::rpc_v2_cbor,
     opening: b"\xa1eother",
     tokens: &[
@@ -243,7 +265,20 @@ impl Format {
         let Some(protocol) = self.from_json else { return own };
         let nodes = files("json").into_iter().filter_map(|body| read(&protocol::rest_json_1(), &body).ok());
         let written = nodes.filter_map(|node| write(&protocol(), &Node { document: None, ..node }).ok());
-        own.into_iter().chain(written).collect()
+        own.into_iter().chain(written).map(|body| self.enveloped(body)).collect()
+    }
+
+    /// The document of an output, with the envelope in place of the root.
+    fn enveloped(&self, body: Vec<u8>) -> Vec<u8> {
+        let Some((open, close)) = self.envelope else { return body };
+        let text = String::from_utf8(body).expect("the corpus is text");
+        let enveloped = || {
+            let (before, root) = text.split_once("<Node")?;
+            let (_, members) = root.split_once('>')?;
+            let (members, after) = members.rsplit_once("</Node>")?;
+            Some([before, open, members, close, after].concat())
+        };
+        enveloped().unwrap_or(text).into_bytes()
     }
 
     /// Returns whether all readers read a body.
@@ -311,7 +346,7 @@ fn cannot_be_sent(error: &str) -> bool {
     ["`Choice::Unknown` cannot be sent", "timestamp", "date-time", "year"].iter().any(|known| error.contains(known))
 }
 
-/// Returns whether XML allows all characters of a text. The published reader accepts references to others, which the
+/// Returns whether XML allows all characters of a text. The reader accepts references to others, which the
 /// published writer then writes unescaped.
 fn is_xml(text: &[u8]) -> bool {
     let is_character = |character| matches!(character, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);

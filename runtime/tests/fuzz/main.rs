@@ -32,7 +32,7 @@ use std::time::{Duration, Instant};
 
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-use format::{CBOR, Format, JSON, QUERY, XML};
+use format::{AWS_QUERY, CBOR, EC2_QUERY, Format, JSON, XML};
 
 /// Number of damaged bodies per format if no time is set.
 const CASES: u32 = 2_000;
@@ -87,8 +87,13 @@ fn xml() {
 }
 
 #[test]
-fn xml_of_query_protocols() {
-    fuzz_format(&QUERY, |body| QUERY.check(body));
+fn xml_of_aws_query() {
+    fuzz_format(&AWS_QUERY, |body| AWS_QUERY.check(body));
+}
+
+#[test]
+fn xml_of_ec2_query() {
+    fuzz_format(&EC2_QUERY, |body| EC2_QUERY.check(body));
 }
 
 #[test]
@@ -105,7 +110,7 @@ fn events() {
 /// Checks bodies that are too large for the corpus or too deep for any stack.
 #[test]
 fn large_bodies_take_memory_in_proportion() {
-    for format in [JSON, XML, QUERY, CBOR] {
+    for format in [JSON, XML, AWS_QUERY, EC2_QUERY, CBOR] {
         for token in format.tokens {
             let body = token.repeat(format.many);
             format.check(&body);

@@ -1,15 +1,11 @@
 //! Escapes plain text that Markdown would read as markup.
 
+use tinsmith_model::printable::is_printable;
+
 /// Removes control characters, marks of direction and characters of no width. White space is kept for the caller to
 /// collapse.
 pub(in super::super) fn clean(text: &str) -> String {
-    text.chars().filter(|letter| letter.is_whitespace() || !(letter.is_control() || is_invisible(*letter))).collect()
-}
-
-fn is_invisible(letter: char) -> bool {
-    matches!(letter,
-        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    text.chars().filter(|letter| letter.is_whitespace() || is_printable(*letter)).collect()
 }
 
 /// The length of the longest run of backticks.

@@ -6,6 +6,7 @@ use serde_json::Value;
 use tinsmith_model::traits::{DefaultValue, IdempotencyToken, Length, Range, Required, Trait};
 use tinsmith_model::{Member, Shape, ShapeKind, SimpleKind};
 
+use crate::docs::is_printable;
 use crate::index::constraint::Constraint;
 use crate::index::nullability::is_byte_stream;
 use crate::index::patterns::takes_pattern;
@@ -190,7 +191,7 @@ fn plural(unit: &str, count: u64) -> String {
 pub(in super::super) fn code(text: &str) -> String {
     let mut clean = String::with_capacity(text.len());
     for letter in text.chars() {
-        if letter == ' ' || !(letter.is_control() || letter.is_whitespace() || is_invisible(letter)) {
+        if letter == ' ' || (is_printable(letter) && !letter.is_whitespace()) {
             clean.push(letter);
         } else {
             clean.extend(letter.escape_default());
@@ -201,11 +202,6 @@ pub(in super::super) fn code(text: &str) -> String {
     let starts_or_ends_badly = clean.is_empty() || clean.starts_with(['`', ' ']) || clean.ends_with(['`', ' ']);
     let padding = if starts_or_ends_badly { " " } else { "" };
     format!("{fence}{padding}{clean}{padding}{fence}")
-}
-
-/// Returns `true` for marks of direction and characters of no width, which make text read as something else.
-fn is_invisible(letter: char) -> bool {
-    matches!(letter, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::protocol::{self, SharedClientProtocol};
 /// More levels than any stack holds if each level takes a frame.
 const DEEP: usize = 100_000;
 
-/// More levels than a codec reads. XML is parsed anew at every level, so a higher number would only take longer.
+/// More levels than a codec reads.
 const TOO_DEEP: usize = 1_000;
 
 fn json() -> [SharedClientProtocol; 3] {
@@ -16,6 +16,17 @@ fn json() -> [SharedClientProtocol; 3] {
 
 fn xml() -> [SharedClientProtocol; 3] {
     [protocol::rest_xml(), protocol::aws_query(), protocol::ec2_query()]
+}
+
+/// The documents of an output with these members in XML.
+fn documents(members: &[u8]) -> [(SharedClientProtocol, Vec<u8>); 3] {
+    let within = |open: &[u8], close: &[u8]| [open, members, close].concat();
+    let [rest, aws, ec2] = xml();
+    [
+        (rest, within(b"<Node>", b"</Node>")),
+        (aws, within(b"<OperationResponse><OperationResult>", b"</OperationResult></OperationResponse>")),
+        (ec2, within(b"<OperationResponse>", b"</OperationResponse>")),
+    ]
 }
 
 fn refuse(protocols: &[SharedClientProtocol], bodies: &[&[u8]]) {
@@ -102,41 +113,74 @@ fn unusual_json_is_read() {
 
 #[test]
 fn malformed_xml_is_an_error() {
-    refuse(
-        &xml(),
-        &[
-            b"no XML",
-            b"\xff",
-            b"<R><text>\xff</text></R>",
-            b"<R><text>&undefined;</text></R>",
-            b"<!DOCTYPE R [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><R><text>&b;</text></R>",
-            b"<!DOCTYPE R [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><R><text>&a;</text></R>",
-            b"<R><text>&#xD800;</text></R>",
-            b"<R><text><b>a</b></text></R>",
-            b"<R><number>2147483648</number></R>",
-            b"<R><number>one</number></R>",
-            b"<R><long>9223372036854775808</long></R>",
-            b"<R><time>yesterday</time></R>",
-            b"<R><data>%</data></R>",
-        ],
-    );
+    let members: [&[u8]; 9] = [
+        b"<text>\xff</text>",
+        b"<text>&undefined;</text>",
+        b"<text>&#xD800;</text>",
+        b"<text><b>a</b></text>",
+        b"<number>2147483648</number>",
+        b"<number>one</number>",
+        b"<long>9223372036854775808</long>",
+        b"<time>yesterday</time>",
+        b"<data>%</data>",
+    ];
+    for members in members {
+        for (protocol, document) in documents(members) {
+            refuse(&[protocol], &[&document]);
+        }
+    }
 }
 
 #[test]
 fn unusual_xml_is_read() {
-    accept(
+    let cases: [(&[u8], Node); 4] = [
+        (b"", Node::default()),
+        (b"<text>a</text><text>b</text>", text("b")),
+        (b"<other><text>b</text></other><text>a</text><!-- c -->", text("a")),
+        (b"<text>&lt;&#x26;</text>", text("<&")),
+    ];
+    for (members, node) in cases {
+        for (protocol, document) in documents(members) {
+            accept(&[protocol], &[(&document, node.clone())]);
+        }
+    }
+}
+
+#[test]
+fn xml_that_is_not_the_response_of_the_operation_is_an_error() {
+    refuse(
         &xml(),
         &[
-            (b"<R/>", Node::default()),
-            (b"<R><text>a</text><text>b</text></R>", text("b")),
-            (b"<R><other><text>b</text></other><text>a</text><!-- c --></R>", text("a")),
-            (b"<R><text>&lt;&#x26;</text></R>", text("<&")),
-            // HTTP detects a truncated body; the XML reader closes open elements at its end.
-            (b"<R><text>a</text>", text("a")),
-            (b"<R><number>1", Node { number: Some(1), ..Node::default() }),
-            (b"<html><head><title>Service Unavailable</title></head></html>", Node::default()),
+            b"",
+            b" \n",
+            b"no XML",
+            b"{}",
+            b"\xff",
+            b"<R/>",
+            b"<html><head><title>Sign in</title></head></html>",
+            b"<!DOCTYPE html><html><body>Service Unavailable</body></html>",
+            b"<Error><Code>SlowDown</Code></Error>",
+            b"<OtherResponse><OtherResult/></OtherResponse>",
+            b"<!DOCTYPE R [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]><R><text>&b;</text></R>",
+            b"<!DOCTYPE R [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><R><text>&a;</text></R>",
         ],
     );
+    let without_result: [&[u8]; 3] = [
+        b"<OperationResponse/>",
+        b"<OperationResponse><ResponseMetadata/></OperationResponse>",
+        b"<OperationResponse><OtherResult/><x><OperationResult/></x></OperationResponse>",
+    ];
+    refuse(&[protocol::aws_query()], &without_result);
+}
+
+#[test]
+fn xml_that_is_cut_or_goes_on_is_refused() {
+    for (protocol, document) in documents(b"<text>a</text><flat><number>1</number></flat><flat/><other/>") {
+        for end in 0..document.len() {
+            refuse(std::slice::from_ref(&protocol), &[&document[..end]]);
+        }
+        refuse(&[protocol], &[&[&document[..], b"<a/>"].concat(), &[&document[..], b"a"].concat()]);
+    }
 }
 
 #[test]
@@ -199,14 +243,15 @@ fn deeply_nested_structures_are_an_error() {
             &nested(TOO_DEEP, "{\"map\":{\"k\":", "{}", "}}"),
         ],
     );
-    refuse(
-        &[protocol::rest_xml()],
-        &[
-            &nested(TOO_DEEP, "<next>", "", "</next>"),
-            &[b"<R>", &*nested(TOO_DEEP, "<nodes><member>", "", "</member></nodes>")].concat(),
-            &[b"<R>", &*nested(TOO_DEEP, "<flat>", "", "</flat>")].concat(),
-        ],
-    );
+    for members in [
+        nested(TOO_DEEP, "<next>", "", "</next>"),
+        nested(TOO_DEEP, "<nodes><member>", "", "</member></nodes>"),
+        nested(TOO_DEEP, "<flat>", "", "</flat>"),
+    ] {
+        for (protocol, document) in documents(&members) {
+            refuse(&[protocol], &[&document]);
+        }
+    }
     let opened: [&[u8]; 3] = [b"\xa1dnext", b"\xa1enodes\x81", b"\xa1cmap\xa1ak"];
     for open in opened {
         refuse(&[protocol::rpc_v2_cbor()], &[&open.repeat(TOO_DEEP)]);
@@ -222,8 +267,9 @@ fn deeply_nested_unknown_members_do_not_overflow_the_stack() {
             assert_eq!(node, text("a"));
         }
     }
-    let xml_body = [b"<R>", &*nested(DEEP, "<o>", "", "</o>"), b"<text>a</text></R>"].concat();
-    accept(&xml(), &[(&xml_body, text("a"))]);
+    for (protocol, document) in documents(&[&*nested(DEEP, "<o>", "", "</o>"), b"<text>a</text>"].concat()) {
+        accept(&[protocol], &[(&document, text("a"))]);
+    }
     let mut cbor_body = b"\xa2eother".to_vec();
     cbor_body.extend(b"\x81".repeat(DEEP));
     cbor_body.extend(b"\x01dtextaa");

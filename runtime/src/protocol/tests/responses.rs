@@ -51,26 +51,46 @@ fn query_errors_have_the_request_id() {
 }
 
 #[test]
-fn query_errors_without_an_envelope_have_no_code() {
-    for protocol in [protocol::aws_query(), protocol::ec2_query()] {
-        for body in ["", "<html><body>Error</body></html>", "<Errors/>", "<a>", "no XML"] {
+fn errors_without_an_envelope_have_no_code() {
+    let protocols =
+        [protocol::aws_query(), protocol::ec2_query(), protocol::rest_xml(), protocol::rest_xml_unwrapped_errors()];
+    for protocol in protocols {
+        for body in ["", "<html><body>Error</body></html>", "<Errors/>", "<a>", "no XML", "{}"] {
             assert_eq!(error(&protocol, body.as_bytes()), (None, None, Node::default()), "{body}");
         }
     }
 }
 
 #[test]
+fn an_error_that_is_cut_says_what_it_said() {
+    let body = b"<ErrorResponse><Error><Code>Wrong</Code><Message>why</Message><text>a";
+    for protocol in [protocol::aws_query(), protocol::rest_xml()] {
+        let (response, config) = (response(400, body), config());
+        let meta = protocol.parse_error_metadata(&response, &config).expect("metadata").build();
+        assert_eq!((meta.code(), meta.message()), (Some("Wrong"), Some("why")));
+        let mut from = protocol.deserialize_error_response(&response, &config).expect("an error");
+        assert!(Node::read(&NODE, &mut *from).is_err());
+    }
+}
+
+#[test]
 fn query_outputs_without_members_may_have_no_document() {
+    let empty = &crate::schema::prelude::UNIT;
     for protocol in [protocol::aws_query(), protocol::ec2_query()] {
-        assert_eq!(read(&protocol, b" \n").expect("nothing to read"), Node::default());
+        for body in ["", " \n", "<html>", "<OperationResponse/>"] {
+            let (response, config) = (response(200, body.as_bytes()), config());
+            let mut from = protocol.deserialize_response(&response, empty, &config).expect("nothing to read");
+            from.read_struct(empty, &mut |_, _| panic!("there are no members")).expect("nothing to read");
+        }
     }
 }
 
 #[test]
 fn query_outputs_are_read_from_their_element() {
     let expected = Node { text: Some("a".to_owned()), ..Node::default() };
-    let aws = b"<R xmlns='urn:x'><OperationResult><text>a</text></OperationResult><text>b</text></R>";
+    let aws = b"<OperationResponse xmlns='urn:x'><ResponseMetadata><text>c</text></ResponseMetadata><OperationResult>\
+        <text>a</text></OperationResult><text>b</text></OperationResponse>";
     assert_eq!(read(&protocol::aws_query(), aws).expect("an output"), expected);
-    let ec2 = b"<R xmlns='urn:x'><Result><text>b</text></Result><text>a</text></R>";
+    let ec2 = b"<OperationResponse xmlns='urn:x'><Result><text>b</text></Result><text>a</text></OperationResponse>";
     assert_eq!(read(&protocol::ec2_query(), ec2).expect("an output"), expected);
 }

@@ -6,8 +6,8 @@ use super::client;
 
 fn page(marker: &str, truncated: &str) -> Answer {
     let body = format!(
-        "<ListPartsResult><NextPartNumberMarker>{marker}</NextPartNumberMarker>{truncated}\
-         <Part><ETag>{marker}</ETag></Part></ListPartsResult>"
+        "<ListPartsOutput><NextPartNumberMarker>{marker}</NextPartNumberMarker>{truncated}\
+         <Part><ETag>{marker}</ETag></Part></ListPartsOutput>"
     );
     Answer::with_body(200, "application/xml", body.into())
 }

@@ -1,5 +1,7 @@
 //! Tests of request IDs and dates in responses.
 
+use aws_smithy_http_client::test_util::infallible_client_fn;
+use depot::config::{BehaviorVersion, Credentials, Region};
 use depot::error::SdkError;
 use depot::operation::get_object::{GetObjectError, GetObjectOutput};
 use depot::operation::{RequestId, RequestIdExt};
@@ -7,6 +9,18 @@ use depot::primitives::{DateTime, DateTimeFormat};
 use tests::loopback::{Answer, Loopback};
 
 use super::client;
+
+/// A client whose responses all have the status 200 and this body, which is in memory.
+fn client_in_memory(body: &'static str) -> depot::Client {
+    let respond = move |_| http::Response::builder().status(200).body(body).expect("a response");
+    let config = depot::Config::builder()
+        .behavior_version(BehaviorVersion::latest())
+        .region(Region::new("eu-west-1"))
+        .credentials_provider(Credentials::for_tests())
+        .endpoint_url("http://localhost")
+        .http_client(infallible_client_fn(respond));
+    depot::Client::from_conf(config.build())
+}
 
 async fn get(answer: Answer) -> Result<GetObjectOutput, SdkError<GetObjectError>> {
     let server = Loopback::start([answer]).await;
@@ -59,4 +73,23 @@ async fn an_invalid_date_is_kept_as_text() {
     }
     let output = get(Answer::empty(200)).await.expect("the object is there");
     assert_eq!((output.expires(), output.expires_string()), (None, None));
+}
+
+#[tokio::test]
+async fn an_object_that_is_in_memory_may_begin_as_an_error_does() {
+    let text = "<Error><Code>InternalError</Code></Error>";
+    let output = client_in_memory(text).get_object().bucket("bucket").key("key").send().await.expect("an object");
+    let bytes = output.body.collect().await.expect("the body").into_bytes();
+    assert_eq!(bytes, text);
+    let error = client_in_memory("<Error><Code>AccessDenied</Code></Error>").list_parts().bucket("b");
+    let error = error.send().await.expect_err("a document that is an error").into_service_error();
+    assert_eq!(error.meta().code(), Some("AccessDenied"));
+}
+
+#[tokio::test]
+async fn a_page_of_another_server_is_no_empty_list() {
+    for body in ["", "<html><head><title>Sign in</title></head></html>", "<ListPartsOutput><Part>"] {
+        let parts = client_in_memory(body).list_parts().bucket("b").send().await;
+        assert!(parts.is_err(), "{body}: {parts:?}");
+    }
 }
