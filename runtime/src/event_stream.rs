@@ -3,8 +3,8 @@
 //! A generated crate defines the events: a union whose members are structures, and an enum of the errors that can end
 //! the stream. This module does the rest for all of them. It converts events to messages and back by
 //! [walking](crate::walk) their members. The messages of a request form its body; each is signed with the signature of
-//! the one before it, starting with that of the request. The messages of a response are received one by one. Framing,
-//! signing, buffering and HTTP/2 are those of the published crates.
+//! the one before it, starting with that of the request. The messages of a response are received one by one. Signing,
+//! HTTP/2 and the conversion between frames and messages are those of the published crates.
 //!
 //! # Content of a message
 //!
@@ -18,10 +18,11 @@
 //!
 //! # Malformed messages
 //!
-//! A truncated or damaged frame, a message without a type, and a payload that the protocol cannot read end the stream
+//! A frame that is truncated, damaged or too long, a message without a type, and a payload that the protocol cannot read end the stream
 //! with an error. An event of a type that the model does not define is read as the union's `Unknown`; headers and
 //! members that it does not define are skipped.
 
+mod frames;
 mod headers;
 mod layout;
 mod marshal;

@@ -5,7 +5,9 @@
 //! the map's), in about half the time.
 //!
 //! Reading is strict. A body must be UTF-8 and RFC 8259 JSON; otherwise the error names the byte at which it is not.
-//! Unknown members are checked as closely as known ones. Nesting deeper than 128 levels is an error. The published
+//! Unknown members are checked as closely as known ones. Known members, documents included, that are nested deeper than
+//! 128 levels are an error; unknown members are skipped at any depth. An integer may be written as any number that is
+//! equal to one: `5.0`, `5e0` and `1e2` are accepted, `5.5` is an error. The published
 //! codec, with the settings of generated clients, accepts some input that this one rejects, and in a few places reads
 //! another value:
 //!
@@ -17,6 +19,8 @@
 //! | `"nan"`, `"inf"`, `"1e999"` as a float | accepted | rejected | Smithy allows only `"NaN"`, `"Infinity"`, `"-Infinity"` |
 //! | `1e999` as a float or in a document, `1e39` as a 32-bit float | infinity | rejected | the value is out of range |
 //! | 32-bit floats | rounded twice | rounded once | the result is the nearest value |
+//! | `5.0`, `1e2` as an integer | rejected | accepted | the value is an integer |
+//! | unknown members nested deeper than 128 levels | rejected | skipped | their value is not used |
 //! | timestamps as numbers with a fraction | converted through `f64` | exact to the nanosecond | no loss of precision |
 //! | fractional or exponential timestamps beyond 64 bits | the nearest one | rejected | the value is out of range |
 //!
@@ -31,7 +35,7 @@ mod base64;
 mod cursor;
 mod document;
 mod epoch;
-mod lookup;
+pub(crate) mod lookup;
 mod number;
 mod reader;
 pub(crate) mod rfc3339;

@@ -7,6 +7,7 @@
 pub mod auth_token;
 pub mod behavior;
 pub mod builder;
+pub mod cbor;
 pub mod client;
 pub mod config;
 pub mod customize;

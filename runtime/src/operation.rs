@@ -6,6 +6,7 @@
 
 pub(crate) mod complete;
 mod interceptor;
+pub(crate) mod limit;
 mod plugin;
 mod query;
 mod retry;

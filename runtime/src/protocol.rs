@@ -3,8 +3,8 @@
 //! Each function returns one protocol of AWS or Smithy. A protocol does not depend on shapes: the [walk](crate::walk)
 //! passes it the members of an input, each with its schema, and it supplies the members of an output in the same way.
 //! The published protocols do most of the work. Where they are wrong or slow with our walk, a correction wraps them:
-//! for requests of REST protocols, for operations without input, and for the query mode. JSON uses [our own
-//! codec](crate::json), and XML is read by our own reader; awsQuery, ec2Query and RPC v2 over JSON are our own.
+//! for requests of REST protocols, for operations without input, and for the query mode. JSON and CBOR use our own
+//! codecs ([JSON](crate::json), [CBOR](crate::cbor)), and XML is read by our own reader; awsQuery, ec2Query and RPC v2 over JSON are our own.
 //!
 //! Schemas must fulfill two conditions. The input of an operation that has none has the ID of `smithy.api#Unit`, and
 //! `@ec2QueryName` is stored as `@jsonName`, which forms do not use.
@@ -13,7 +13,8 @@
 //!
 //! No response makes a protocol panic, or use stack or memory out of proportion to its size. A response with the wrong
 //! format or wrong types, with numbers out of range, with text that is not UTF-8, or with more than 128 levels of
-//! nesting is an error. Everything else is read: unknown members are skipped, the last of several values for a member
+//! nesting is an error, and so are a response of RPC v2 without the `Smithy-Protocol` header and one that is longer
+//! than `config::Builder::response_body_limit`. Everything else is read: unknown members are skipped, the last of several values for a member
 //! is used, and null is read as an absent member.
 //!
 //! XML is read strictly: a truncated document is an error, and so is one that is not the response of the operation, as

@@ -123,10 +123,25 @@ fn types(package: &Package) -> String {
 }
 
 #[test]
+fn documentation_tells_since_when_a_type_exists() -> Result<(), Errors> {
+    let mut model: serde_json::Value = serde_json::from_str(ZOO).expect("fixtures are JSON");
+    let shapes = model["shapes"].as_object_mut().expect("a model has shapes");
+    let union = shapes.values_mut().find(|shape| shape["type"] == "union").expect("the fixture has a union");
+    union["traits"]["smithy.api#since"] = "2024 <b>".into();
+    let package = lower(&self::model(&model.to_string()), &settings())?;
+    let unions = package.types.iter().filter_map(|definition| match definition {
+        TypeDefinition::Union(union) => union.docs.lines().last().cloned(),
+        TypeDefinition::Structure(_) | TypeDefinition::Enumeration(_) => None,
+    });
+    assert_eq!(unions.filter(|line| line.starts_with("Since")).collect::<Vec<_>>(), ["Since 2024 \\<b>."]);
+    Ok(())
+}
+
+#[test]
 fn titles_are_text() -> Result<(), Errors> {
-    let title = r#""smithy.api#title": "The [Zoo]\n &amp; <Friends>", "aws.api#service""#;
+    let title = r#""smithy.api#title": "The [Zoo] &amp; <Friends>", "aws.api#service""#;
     let service = lower(&model(&ZOO.replace(r#""aws.api#service""#, title)), &settings())?.service;
-    assert_eq!(service.title, "The [Zoo]\n &amp; <Friends>");
+    assert_eq!(service.title, "The [Zoo] &amp; <Friends>");
     assert_eq!(service.title_in_docs, r"The \[Zoo\] & \<Friends>");
     Ok(())
 }

@@ -5,12 +5,12 @@ pub(super) mod constraints;
 
 pub(super) use constraints::code;
 
-use tinsmith_model::traits::{Documentation, ErrorFault, HttpError};
+use tinsmith_model::traits::{Documentation, ErrorFault, HttpError, Since};
 use tinsmith_model::{Member, Operation, Shape, ShapeId, TraitMap};
 
 use super::context::Context;
 use super::documentation::constraints::{constraint_docs, member_facts};
-use crate::docs::{Docs, rustdoc};
+use crate::docs::{Docs, plain, rustdoc};
 use crate::index::role::{Role, role};
 use crate::index::usage::{Containment, Use, Uses};
 use crate::ir::structure::Summary;
@@ -34,10 +34,15 @@ pub(super) fn html_docs(cx: Context<'_>, html: &str) -> Docs {
     rustdoc(html, &|name| cx.names.link(name))
 }
 
-/// Documentation of a structure, union or enum; if the model has none, where it is used.
+/// Documentation of a structure, union or enum; if the model has none, where it is used. Ends with the version or date
+/// in which the shape was added, if the model states it.
 pub(super) fn shape_docs(cx: Context<'_>, shape: &Shape) -> Docs {
     let docs = model_docs(cx, &shape.traits);
-    if docs.is_empty() { shape_facts(cx, shape) } else { docs }
+    let mut docs = if docs.is_empty() { shape_facts(cx, shape) } else { docs };
+    if let Some(Since(version)) = shape.traits.get() {
+        docs.push_paragraph(&format!("Since {}.", plain(&version)));
+    }
+    docs
 }
 
 fn shape_facts(cx: Context<'_>, shape: &Shape) -> Docs {

@@ -31,6 +31,7 @@ use crate::behavior::checksum::chunked::ChunkSize;
 use crate::behavior::compression;
 use crate::endpoint::{ClientContext, ParameterValue};
 use crate::idempotency::IdempotencyTokenProvider;
+use crate::operation::limit::ResponseBodyLimit;
 use crate::protocol::SharedClientProtocol;
 use crate::service::ServiceInfo;
 use crate::validate::Validation;
@@ -83,6 +84,11 @@ impl Core {
     #[cfg(feature = "compression")]
     pub fn request_min_compression_size_bytes(&self) -> Option<u32> {
         self.load::<compression::RequestMinCompressionSizeBytes>().map(|length| length.0)
+    }
+
+    /// The maximum size of a response body in bytes.
+    pub fn response_body_limit(&self) -> Option<u64> {
+        self.load::<ResponseBodyLimit>().map(|limit| limit.0)
     }
 
     /// `true` if the correction of clock skew is disabled.
@@ -216,6 +222,11 @@ impl CoreBuilder {
     /// Disables or enables the correction of clock skew; `None` clears the setting.
     pub fn set_disable_clock_skew_correction(&mut self, disable: Option<bool>) {
         self.values.store_or_unset::<DisableClockSkewCorrection>(disable.map(Into::into));
+    }
+
+    /// Sets the maximum size of a response body in bytes; `None` clears it.
+    pub fn set_response_body_limit(&mut self, bytes: Option<u64>) {
+        self.values.store_or_unset(bytes.map(ResponseBodyLimit));
     }
 
     /// Disables or enables the compression of request bodies; `None` clears the setting.

@@ -2,11 +2,13 @@
 
 use std::fmt;
 
-use aws_smithy_http::event_stream::{InitialMessageType, Receiver};
+use aws_smithy_eventstream::frame::{UnmarshallMessage, UnmarshalledMessage};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::event_stream::{Message, RawMessage};
 
 use super::EventStreamError;
+use super::frames::Frames;
+use super::headers::{self, EVENT_TYPE};
 use super::unmarshal::{self, Unmarshaller};
 use crate::SdkError;
 use crate::error::{BoxError, RequestId};
@@ -19,10 +21,44 @@ pub struct EventReceiver<T, E> {
     open: Option<Open<T, E>>,
 }
 
+/// The `:event-type` of the message before the events.
+const INITIAL_RESPONSE: &str = "initial-response";
+
 /// An open stream and the protocol that reads its messages.
 struct Open<T, E> {
-    messages: Receiver<T, E>,
+    frames: Frames,
+    /// The first message, if it is an event and has been received already.
+    first: Option<Message>,
+    unmarshaller: Box<dyn UnmarshallMessage<Output = T, Error = E> + Send + Sync>,
     protocol: SharedClientProtocol,
+}
+
+impl<T, E> Open<T, E> {
+    /// Receives the next event; `None` at the end.
+    async fn recv(&mut self) -> Result<Option<T>, SdkError<E, RawMessage>> {
+        let message = match self.first.take() {
+            Some(message) => message,
+            None => match self.frames.next().await? {
+                Some(message) => message,
+                None => return Ok(None),
+            },
+        };
+        match self.unmarshaller.unmarshall(&message) {
+            Ok(UnmarshalledMessage::Event(event)) => Ok(Some(event)),
+            Ok(UnmarshalledMessage::Error(error)) => Err(SdkError::service_error(error, RawMessage::Decoded(message))),
+            Err(error) => Err(SdkError::response_error(error, RawMessage::Decoded(message))),
+        }
+    }
+
+    /// Receives the initial response; `None` if the first message is an event.
+    async fn initial_response(&mut self) -> Result<Option<Message>, SdkError<E, RawMessage>> {
+        let first = self.frames.next().await?;
+        if first.as_ref().and_then(|message| headers::find_text(message, EVENT_TYPE)) == Some(INITIAL_RESPONSE) {
+            return Ok(first);
+        }
+        self.first = first;
+        Ok(None)
+    }
 }
 
 impl<T, E> EventReceiver<T, E> {
@@ -40,7 +76,7 @@ impl<T, E> EventReceiver<T, E> {
     /// and `DispatchFailure` if the connection failed. The stream ends after an error.
     pub async fn recv(&mut self) -> Result<Option<T>, SdkError<E, RawMessage>> {
         let Some(open) = &mut self.open else { return Ok(None) };
-        let received = open.messages.recv().await;
+        let received = open.recv().await;
         if !matches!(received, Ok(Some(_))) {
             self.open = None;
         }
@@ -52,14 +88,14 @@ impl<T: Shape + 'static, E: EventStreamError> EventReceiver<T, E> {
     /// Creates a receiver for the events in the body of a response.
     #[doc(hidden)]
     pub fn new(body: SdkBody, protocol: &SharedClientProtocol) -> Self {
-        let messages = Receiver::new(Unmarshaller::new(protocol.clone()), body);
-        Self { open: Some(Open { messages, protocol: protocol.clone() }) }
+        let unmarshaller = Box::new(Unmarshaller::new(protocol.clone()));
+        Self { open: Some(Open { frames: Frames::new(body), first: None, unmarshaller, protocol: protocol.clone() }) }
     }
 
     /// Returns the message before all events, if there is one.
     async fn initial_response(&mut self) -> Result<Option<(Message, SharedClientProtocol)>, SdkError<E, RawMessage>> {
         let Some(open) = &mut self.open else { return Ok(None) };
-        let message = open.messages.try_recv_initial(InitialMessageType::Response).await?;
+        let message = open.initial_response().await?;
         Ok(message.map(|message| (message, open.protocol.clone())))
     }
 }

@@ -8,7 +8,7 @@ use super::MemberNames;
 ///
 /// Services write members in the order of their model and omit those that are unset. A search from the last member
 /// found therefore succeeds in a step or two, which is faster than a table.
-pub(super) struct Lookup<'s> {
+pub(crate) struct Lookup<'s> {
     members: &'s [&'s Schema<'s>],
     names: MemberNames,
     next: usize,
@@ -16,14 +16,14 @@ pub(super) struct Lookup<'s> {
 
 impl<'s> Lookup<'s> {
     #[inline]
-    pub(super) fn new(structure: &'s Schema<'s>, names: MemberNames) -> Self {
+    pub(crate) fn new(structure: &'s Schema<'s>, names: MemberNames) -> Self {
         Self { members: structure.members(), names, next: 0 }
     }
 
     /// The predicted member and its name, if the body has the name without escapes: names in Smithy are identifiers,
     /// but a `@jsonName` may need escapes.
     #[inline]
-    pub(super) fn predicted(&self) -> Option<(&'s Schema<'s>, &'s str)> {
+    pub(crate) fn predicted(&self) -> Option<(&'s Schema<'s>, &'s str)> {
         let member = *self.members.get(self.next)?;
         match self.names.json_name(member) {
             Some(_) => None,
@@ -33,13 +33,13 @@ impl<'s> Lookup<'s> {
 
     /// Records that the prediction was right.
     #[inline]
-    pub(super) fn confirm(&mut self) {
+    pub(crate) fn confirm(&mut self) {
         self.next += 1;
     }
 
     /// Finds a member by its name.
     #[inline]
-    pub(super) fn find(&mut self, name: &str) -> Option<&'s Schema<'s>> {
+    pub(crate) fn find(&mut self, name: &str) -> Option<&'s Schema<'s>> {
         let is_named = |member: &&Schema<'_>| self.names.wire_name(member) == Some(name);
         let (before, behind) = self.members.split_at(self.next);
         let index = match behind.iter().position(is_named) {

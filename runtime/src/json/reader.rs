@@ -12,7 +12,8 @@ use crate::walk::{Result, SerdeError};
 
 use super::cursor::{Cursor, invalid};
 use super::lookup::Lookup;
-use super::{Options, document, epoch, number};
+use super::number::{self, NotWhole};
+use super::{Options, document, epoch};
 
 /// Deepest nesting that is read, so that no body overflows the stack.
 const DEPTH_LIMIT: u32 = 128;
@@ -124,30 +125,45 @@ impl<'a> JsonReader<'a> {
         if self.cursor.position() == start { self.skip() } else { Ok(()) }
     }
 
-    /// Skips a value.
+    /// Skips a value of any depth. Open arrays and objects are kept in a list, not on the stack.
     fn skip(&mut self) -> Result {
+        let mut open = Vec::new();
+        loop {
+            let mut before = match self.cursor.value() {
+                Some(byte @ (b'{' | b'[')) => {
+                    open.push(if byte == b'{' { b'}' } else { b']' });
+                    byte
+                }
+                _ => {
+                    self.skip_scalar()?;
+                    b','
+                }
+            };
+            while let Some(&close) = open.last() {
+                if self.cursor.next_element(before, close)? {
+                    if close == b'}' {
+                        self.cursor.skip_string()?;
+                        self.cursor.colon()?;
+                    }
+                    break;
+                }
+                open.pop();
+                before = b',';
+            }
+            if open.is_empty() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Skips a scalar.
+    fn skip_scalar(&mut self) -> Result {
         match self.cursor.value() {
-            Some(b'{') => self.skip_container(b'{', b'}'),
-            Some(b'[') => self.skip_container(b'[', b']'),
             Some(b'"') => self.cursor.skip_string(),
             Some(b'-' | b'0'..=b'9') => self.cursor.number().map(drop),
             _ if ["true", "false", "null"].iter().any(|word| self.cursor.take_word(word)) => Ok(()),
             _ => Err(self.cursor.unexpected("a value")),
         }
-    }
-
-    fn skip_container(&mut self, open: u8, close: u8) -> Result {
-        self.open(open, "a value")?;
-        let mut before = open;
-        while self.cursor.next_element(before, close)? {
-            before = b',';
-            if close == b'}' {
-                self.cursor.skip_string()?;
-                self.cursor.colon()?;
-            }
-            self.skip()?;
-        }
-        self.leave()
     }
 
     fn integer<T: TryFrom<i64>>(&mut self, what: &str) -> Result<T> {
@@ -156,12 +172,22 @@ impl<'a> JsonReader<'a> {
         if let Some(integer) = self.cursor.common_integer() {
             return T::try_from(integer).map_err(|_| out_of_range(what, place));
         }
-        let number = self.cursor.number()?;
-        if !number::is_integer(number) {
-            return Err(SerdeError::type_mismatch(format!("expected an integer at byte {place}")));
-        }
+        let number = self.integer_text(what, place)?;
         let integer = number.parse::<i64>().ok().and_then(|integer| T::try_from(integer).ok());
         integer.ok_or_else(|| out_of_range(what, place))
+    }
+
+    /// Reads an integer, which may be written with a fraction or an exponent.
+    fn integer_text(&mut self, what: &str, place: usize) -> Result<Cow<'a, str>> {
+        let number = self.cursor.number()?;
+        if number::is_integer(number) {
+            return Ok(Cow::Borrowed(number));
+        }
+        match number::whole(number) {
+            Ok(digits) => Ok(Cow::Owned(digits)),
+            Err(NotWhole::Fraction) => Err(SerdeError::type_mismatch(format!("expected an integer at byte {place}"))),
+            Err(NotWhole::TooLong) => Err(out_of_range(what, place)),
+        }
     }
 
     fn float<T: FromStr + Into<f64> + Copy>(&mut self, what: &str, [nan, infinity, negative]: [T; 3]) -> Result<T> {
@@ -179,14 +205,6 @@ impl<'a> JsonReader<'a> {
         }
         let float = self.cursor.number()?.parse::<T>().ok().filter(|&float| float.into().is_finite());
         float.ok_or_else(|| out_of_range(what, place))
-    }
-
-    /// Reads a big number, from a number or from a string.
-    fn big<T: FromStr>(&mut self, what: &str) -> Result<T> {
-        let is_string = self.cursor.value() == Some(b'"');
-        let place = self.cursor.position();
-        let text = if is_string { self.cursor.string()? } else { Cow::Borrowed(self.cursor.number()?) };
-        text.parse().map_err(|_| invalid(&format!("expected {what}"), place))
     }
 
     /// Reads a timestamp from a string in the member's format.
@@ -298,12 +316,20 @@ impl ShapeDeserializer for JsonReader<'_> {
         self.float("double", [f64::NAN, f64::INFINITY, f64::NEG_INFINITY])
     }
 
+    /// Reads a number of any size, from a number or from a string.
     fn read_big_integer(&mut self, _: &Schema<'_>) -> Result<BigInteger> {
-        self.big("an integer")
+        let is_string = self.cursor.value() == Some(b'"');
+        let place = self.cursor.position();
+        let text = if is_string { self.cursor.string()? } else { self.integer_text("bigInteger", place)? };
+        text.parse().map_err(|_| invalid("expected an integer", place))
     }
 
+    /// Reads a number of any size, from a number or from a string.
     fn read_big_decimal(&mut self, _: &Schema<'_>) -> Result<BigDecimal> {
-        self.big("a decimal number")
+        let is_string = self.cursor.value() == Some(b'"');
+        let place = self.cursor.position();
+        let text = if is_string { self.cursor.string()? } else { Cow::Borrowed(self.cursor.number()?) };
+        text.parse().map_err(|_| invalid("expected a decimal number", place))
     }
 
     fn read_string(&mut self, _: &Schema<'_>) -> Result<String> {

@@ -12,7 +12,7 @@ use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 
-use super::{Description, Input, Operation, Output, complete, query};
+use super::{Description, Input, Operation, Output, complete, limit, query};
 use crate::behavior::response;
 use crate::error::{BuildError, CreateUnhandledError, ErrorMetadata, OperationError};
 #[cfg(feature = "event-stream")]
@@ -59,6 +59,7 @@ impl<O: Operation> DeserializeResponse for Wire<O> {
         config: &ConfigBag,
     ) -> Option<Result<ErasedOutput, OrchestratorError<Error>>> {
         if !O::Output::STREAMS || !is_success::<O>(response, config) {
+            limit::bound(response, config);
             return None;
         }
         let output = streaming_output::<O>(response, config).map(|mut output| {
@@ -73,7 +74,9 @@ impl<O: Operation> DeserializeResponse for Wire<O> {
         response: &HttpResponse,
         config: &ConfigBag,
     ) -> Result<ErasedOutput, OrchestratorError<Error>> {
-        let result = if is_success::<O>(response, config) {
+        let result = if let Err(error) = limit::check(response, config) {
+            Err(unreadable(response, error))
+        } else if is_success::<O>(response, config) {
             output::<O>(response, config)
         } else {
             Err(error::<O::Error>(response, config))
@@ -114,8 +117,13 @@ fn output<O: Operation>(response: &HttpResponse, config: &ConfigBag) -> Result<O
 
 /// Reads the output members bound outside the body. Protocols without HTTP bindings have none.
 fn streaming_output<O: Operation>(response: &HttpResponse, config: &ConfigBag) -> Result<O::Output, O::Error> {
-    if O::describe().has_http_bindings() {
+    let description = O::describe();
+    if description.has_http_bindings() {
         return output::<O>(response, config);
+    }
+    // The protocol checks the headers.
+    if let Err(error) = protocol(config).deserialize_response(response, description.output, config) {
+        return Err(unreadable(response, error));
     }
     let mut output = O::Output::absent();
     identify(&mut output, response);

@@ -1,10 +1,8 @@
-//! Additions to the published RPC protocols: the target header of awsJson, RPC v2 over JSON and over strict CBOR, no
-//! body for operations without input, and the query mode.
+//! Additions to the published RPC protocols: the target header of awsJson, RPC v2 over our own JSON and CBOR, no body for
+//! operations without input, and the query mode.
 
 use std::fmt::Debug;
 
-use aws_smithy_cbor::codec::{CborCodec, CborCodecSettings};
-use aws_smithy_cbor::protocol::RpcV2CborProtocol;
 use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Metadata};
 use aws_smithy_schema::codec::{Codec, DynCodec};
@@ -19,6 +17,7 @@ use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 use super::corrected::{Call, Correction, HttpProtocol};
+use crate::cbor::{self, CborCodec};
 use crate::json::{JsonCodec, MemberNames};
 use crate::walk::{Result, SerdeError, SerializableStruct};
 
@@ -65,7 +64,43 @@ impl Correction for QueryMode {
     }
 }
 
-/// RPC v2 over a codec; error metadata is read by the protocol `E`.
+/// Reads the code and message of an error.
+pub(super) trait Errors: Debug + Send + Sync {
+    /// Reads the code and message in a response.
+    fn of_response(&self, response: &HttpResponse, config: &ConfigBag) -> Result<ErrorMetadataBuilder>;
+
+    /// Reads the code and message in the payload of an event.
+    fn of_event(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder>;
+}
+
+impl Errors for AwsJsonRpcProtocol {
+    fn of_response(&self, response: &HttpResponse, config: &ConfigBag) -> Result<ErrorMetadataBuilder> {
+        self.parse_error_metadata(response, config)
+    }
+
+    fn of_event(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder> {
+        self.parse_event_stream_error_metadata(payload)
+    }
+}
+
+/// Reads the errors of rpcv2Cbor, whose code is in the body.
+#[derive(Debug)]
+pub(super) struct CborErrors;
+
+impl Errors for CborErrors {
+    fn of_response(&self, response: &HttpResponse, _: &ConfigBag) -> Result<ErrorMetadataBuilder> {
+        cbor::error_metadata(response.body().bytes().unwrap_or_default(), Some(response.headers()))
+    }
+
+    fn of_event(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder> {
+        cbor::error_metadata(payload, None)
+    }
+}
+
+/// RPC v2 over a codec; error metadata is read by `E`.
+///
+/// A response must name the protocol in its `Smithy-Protocol` header. Of a response that does not, the specification
+/// allows nothing to be interpreted but the status.
 #[derive(Debug)]
 pub(super) struct RpcV2<C, E> {
     messages: HttpRpcProtocol<C>,
@@ -75,16 +110,12 @@ pub(super) struct RpcV2<C, E> {
     media_type: &'static str,
 }
 
-impl RpcV2<CborCodec, RpcV2CborProtocol> {
+impl RpcV2<CborCodec, CborErrors> {
     /// `smithy.protocols#rpcv2Cbor`.
-    ///
-    /// The published protocol uses a lenient codec, which reads the end of a body as a structure without members, as
-    /// often as the body announces structures.
     pub(super) fn cbor() -> Self {
         let (id, media_type) = (shape_id!("smithy.protocols", "rpcv2Cbor"), "application/cbor");
-        let codec = CborCodec::new(CborCodecSettings::default().enforce_strictness(true));
-        let messages = HttpRpcProtocol::new(id, codec, media_type);
-        Self { messages, errors: RpcV2CborProtocol::new(), name: "rpc-v2-cbor", media_type }
+        let messages = HttpRpcProtocol::new(id, CborCodec, media_type);
+        Self { messages, errors: CborErrors, name: "rpc-v2-cbor", media_type }
     }
 }
 
@@ -100,10 +131,29 @@ impl RpcV2<JsonCodec, AwsJsonRpcProtocol> {
     }
 }
 
+impl<C, E> RpcV2<C, E> {
+    /// Checks that a response names the protocol.
+    fn check(&self, response: &HttpResponse) -> Result {
+        let named = response.headers().get("smithy-protocol").map(str::trim);
+        if named == Some(self.name) {
+            return Ok(());
+        }
+        let (status, name) = (response.status().as_u16(), self.name);
+        let found = match named {
+            Some(other) => format!("has the header `smithy-protocol: {}`", other.escape_debug()),
+            None => "has no header `smithy-protocol`".to_owned(),
+        };
+        Err(SerdeError::invalid_input(format!(
+            "the response with status {status} {found}, where the service sends `{name}`: check the endpoint and the \
+             proxies on the way to it"
+        )))
+    }
+}
+
 impl<C, E> ClientProtocolInner for RpcV2<C, E>
 where
     C: Codec + Debug + Send + Sync + 'static,
-    E: HttpProtocol,
+    E: Errors,
 {
     type Request = HttpRequest;
     type Response = HttpResponse;
@@ -133,11 +183,13 @@ where
         schema: &Schema<'_>,
         config: &'a ConfigBag,
     ) -> Result<Box<dyn ShapeDeserializer + 'a>> {
+        self.check(response)?;
         self.messages.deserialize_response(response, schema, config)
     }
 
     fn parse_error_metadata(&self, response: &HttpResponse, config: &ConfigBag) -> Result<ErrorMetadataBuilder> {
-        self.errors.parse_error_metadata(response, config)
+        self.check(response)?;
+        self.errors.of_response(response, config)
     }
 
     fn update_endpoint(&self, request: &mut HttpRequest, endpoint: &Endpoint, config: &ConfigBag) -> Result {
@@ -153,7 +205,7 @@ where
     }
 
     fn parse_event_stream_error_metadata(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder> {
-        self.errors.parse_event_stream_error_metadata(payload)
+        self.errors.of_event(payload)
     }
 }
 

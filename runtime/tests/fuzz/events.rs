@@ -49,6 +49,9 @@ pub(crate) const TOKENS: &[&[u8]] = &[
     b"\xff\xff\xff\xff",
     b"\x00\x00\x00\x10\x00\x00\x00\x00",
     b"\x01\x00\x00\x00",
+    b"\x00\x00\x00\x10\x00\x00\x00\x00\x05\xc2\x48\xeb",
+    b"\xff\xff\xff\xff\x00\x00\x00\x00",
+    b"\x00\x00\x00\x10\x00\x00\x00\x00\x05\xc2\x48\xeb\x7d\x98\xc8\xff",
     b"{\"text\":\"a\"}",
     b"{\"next\":",
     b"<Node><text>a</text></Node>",
@@ -87,8 +90,19 @@ pub(crate) fn check(stream: &[u8]) {
             // A value with NaN does not equal itself.
             let is_same = whole.0 == cut.0 || whole.0 != whole.0.clone();
             assert!(is_same && whole.1 == cut.1, "at once {whole:?}, in chunks {cut:?}");
+            assert!(whole.1 != End::Well || is_whole(stream), "a stream that is cut ends well: {whole:?}");
         }
     }
+}
+
+/// Returns whether a stream consists of whole frames, according to their lengths.
+fn is_whole(mut stream: &[u8]) -> bool {
+    while let Some(length) = stream.first_chunk() {
+        let total = usize::try_from(u32::from_be_bytes(*length)).unwrap_or(usize::MAX);
+        let Some((_, behind)) = stream.split_at_checked(total.max(1)) else { return false };
+        stream = behind;
+    }
+    stream.is_empty()
 }
 
 /// Reads a stream and checks the memory used.

@@ -242,6 +242,17 @@ pub(crate) const CBOR: Format = Format {
         b"\x6abigInteger",
         b"\x6abigDecimal\xc4\x82\x20\x19\x01\x00",
         b"\x66__type\x61a",
+        b"\x65other",
+        b"\x65other\x9f\x9f\xbf\x60",
+        b"\x65other\x82\x9f\x82",
+        b"\x67integer\xfb\x40\x14\x00\x00\x00\x00\x00\x00",
+        b"\x65float\x18\xff",
+        b"\x66double\xf9\x3c\x00",
+        b"\x66moment\xc1\xfb",
+        b"\x66moment\xc1\xf9\x7c\x00",
+        b"\x64text\x7f\x61a",
+        b"\x64blob\x5f\x41a",
+        b"\x6abigInteger\xc2\x59\x01\x00",
     ],
     many: 10_000,
 };
@@ -306,14 +317,15 @@ impl Format {
         }
     }
 
-    /// Removes the parts of a value that the format does not keep. In CBOR, timestamps are doubles, which the published
-    /// codec truncates to milliseconds, sometimes to the millisecond before. In text, they have microseconds.
+    /// Removes the parts of a value that the format does not keep. In CBOR, timestamps are doubles, which hold milliseconds
+    /// for about 250,000 years around 1970. In text, they have microseconds.
     fn kept(&self, node: Node) -> Node {
         let to_microseconds = |moment: DateTime| {
             Some(DateTime::from_secs_and_nanos(moment.secs(), moment.subsec_nanos() / 1_000 * 1_000))
         };
-        let nothing = |_: DateTime| None;
-        node.with_moments(if self.folder == CBOR.folder { nothing } else { to_microseconds })
+        let in_doubles =
+            |moment: DateTime| Some(moment).filter(|moment| moment.secs().unsigned_abs() < 8_000_000_000_000);
+        node.with_moments(if self.folder == CBOR.folder { in_doubles } else { to_microseconds })
     }
 
     fn check_writing(&self, node: &Node) {
@@ -370,19 +382,28 @@ fn config() -> ConfigBag {
     ConfigBag::of_layers(vec![layer])
 }
 
-fn response(status: u16, body: &[u8]) -> HttpResponse {
-    HttpResponse::new(status.try_into().expect("a status"), SdkBody::from(body.to_vec()))
+fn response(protocol: &SharedClientProtocol, status: u16, body: &[u8]) -> HttpResponse {
+    let mut response = HttpResponse::new(status.try_into().expect("a status"), SdkBody::from(body.to_vec()));
+    let name = match protocol.protocol_id().shape_name() {
+        "rpcv2Cbor" => Some("rpc-v2-cbor"),
+        "rpcv2Json" => Some("rpc-v2-json"),
+        _ => None,
+    };
+    if let Some(name) = name {
+        response.headers_mut().insert("smithy-protocol", name);
+    }
+    response
 }
 
-fn read(protocol: &SharedClientProtocol, body: &[u8]) -> Result<Node> {
-    let (response, config) = (response(200, body), config());
+pub(crate) fn read(protocol: &SharedClientProtocol, body: &[u8]) -> Result<Node> {
+    let (response, config) = (response(protocol, 200, body), config());
     let mut from = protocol.deserialize_response(&response, &NODE, &config)?;
     Node::read(&NODE, &mut *from)
 }
 
 /// Reads a body as an error and ignores the result.
 fn read_error(protocol: &SharedClientProtocol, body: &[u8]) {
-    let (response, config) = (response(400, body), config());
+    let (response, config) = (response(protocol, 400, body), config());
     let _ = protocol.parse_error_metadata(&response, &config).map(|metadata| metadata.build().to_string());
     if let Ok(mut from) = protocol.deserialize_error_response(&response, &config) {
         let _ = Node::read(&NODE, &mut *from);

@@ -11,6 +11,7 @@
 //! written and then reads as the same value, and the chunks of a stream do not affect the result. A failing body is
 //! printed in minimized form; add it to the corpus together with the correction.
 
+mod cbor;
 mod damage;
 mod differential;
 #[cfg(feature = "event-stream")]
@@ -98,7 +99,10 @@ fn xml_of_ec2_query() {
 
 #[test]
 fn cbor() {
-    fuzz_format(&CBOR, |body| CBOR.check(body));
+    fuzz_format(&CBOR, |body| {
+        CBOR.check(body);
+        cbor::check(body);
+    });
 }
 
 #[cfg(feature = "event-stream")]

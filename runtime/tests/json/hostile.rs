@@ -23,17 +23,55 @@ fn maps(depth: usize) -> ValueKind {
     (0..depth).fold(ValueKind::Scalar(Scalar::Long), |kind, _| ValueKind::Map(Box::new(kind)))
 }
 
+const NESTINGS: [(&str, &str); 3] = [("[", "]"), ("{\"a\":", "}"), ("[{\"b\":[", "]}]")];
+
+fn document() -> ValueKind {
+    ValueKind::Structure(vec![Member::new("a", ValueKind::Scalar(Scalar::Document))])
+}
+
 #[test]
-fn deep_nesting_is_an_error_however_it_is_read() {
-    let document = ValueKind::Structure(vec![Member::new("a", ValueKind::Scalar(Scalar::Document))]);
-    for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[{\"b\":[", "]}]")] {
-        for member in ["a", "unknown"] {
-            let body = format!("{{\"{member}\":{}}}", nested(open, close, DEEP));
-            let error = read(&SETUPS[0].ours(), &document.shape(), body.as_bytes()).expect_err("too deep").to_string();
-            assert!(error.contains("nested deeper than 128 levels"), "{error}");
-            let unfinished = &body[..body.len() / 3];
-            assert!(read(&SETUPS[0].ours(), &document.shape(), unfinished.as_bytes()).is_err());
+fn deep_nesting_is_an_error_in_a_document() {
+    for (open, close) in NESTINGS {
+        let body = format!("{{\"a\":{}}}", nested(open, close, DEEP));
+        let error = read(&SETUPS[0].ours(), &document().shape(), body.as_bytes()).expect_err("too deep").to_string();
+        assert!(error.contains("nested deeper than 128 levels"), "{error}");
+    }
+}
+
+#[test]
+fn deep_nesting_is_skipped_in_an_unknown_member() {
+    for (open, close) in NESTINGS {
+        for depth in [127, 128, 129, DEEP, 100 * DEEP] {
+            let body = format!("{{\"unknown\":{},\"a\":1}}", nested(open, close, depth));
+            let value = read(&SETUPS[0].ours(), &document().shape(), body.as_bytes()).expect("only the rest is read");
+            assert_eq!(format!("{value:?}"), "Structure({0: Number(PosInt(1))})");
         }
+        let body = format!("{{\"unknown\":{},\"a\":1}}", nested(open, close, DEEP));
+        for damaged in [
+            &body[..body.len() / 3],
+            &body.replacen(close, "", 1),
+            &body.replacen('0', ",", 1),
+            &body[..body.len() - 9],
+        ] {
+            assert!(read(&SETUPS[0].ours(), &document().shape(), damaged.as_bytes()).is_err(), "{open}");
+        }
+    }
+}
+
+#[test]
+fn skipped_values_must_be_json() {
+    let skipped = ["[]", "{}", "[[],[]]", r#"{"a":[],"b":{}}"#, r#"[{"a":[1]},"]",null]"#, "[ 1 , { } ]"];
+    let refused =
+        ["[", "]", "[}", "{]", "[1,]", "{\"a\"}", "{1:2}", "[1 2]", "{\"a\":1,}", "[[]", "[,]", "[]]", "{{}}"];
+    let read = |value: &str| {
+        let body = format!("{{\"unknown\":{value},\"a\":1}}");
+        read(&SETUPS[0].ours(), &document().shape(), body.as_bytes())
+    };
+    for value in skipped {
+        assert!(read(value).is_ok(), "{value}");
+    }
+    for value in refused {
+        assert!(read(value).is_err(), "{value}");
     }
 }
 

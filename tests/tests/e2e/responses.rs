@@ -1,12 +1,14 @@
 //! Tests of successful responses: members that are read, skipped, and kept although unknown.
 
 use aws_smithy_types::{Document, Number};
-use tests::loopback::Answer;
+use tests::loopback::{Answer, Loopback};
 use tinsmith_omics::operation::RequestId;
 use tinsmith_omics::operation::create_run_cache::CreateRunCacheOutput;
+use tinsmith_omics::error::DisplayErrorContext;
 use tinsmith_omics::types::{CacheBehavior, RunCacheStatus};
+use tinsmith_omics::{Client, Config};
 
-use crate::support::answering;
+use crate::support::{answering, config};
 
 async fn create(answer: Answer) -> CreateRunCacheOutput {
     let (_server, client) = answering(answer).await;
@@ -80,4 +82,37 @@ async fn a_document_keeps_any_json() {
         let output = client.get_run().id("1").send().await.expect("a run");
         assert_eq!(output.parameters, expected, "{body}");
     }
+}
+
+#[tokio::test]
+async fn a_body_beyond_the_limit_is_an_error_that_says_what_to_raise() {
+    let body = r#"{"id":"7"}"#;
+    let length = u64::try_from(body.len()).expect("a short body");
+    let endless = format!("HTTP/1.1 201 Created\r\ntransfer-encoding: chunked\r\n\r\na\r\n{body}\r\n");
+    let answers = [
+        Answer::json(201, body),
+        Answer::json(400, body),
+        Answer::Verbatim(format!("{endless}1\r\n \r\n").into()),
+        Answer::Verbatim(format!("{endless}0\r\n\r\n").into()),
+    ];
+    for answer in answers {
+        let server = Loopback::start([answer.clone()]).await;
+        let client = Client::from_conf(config(&server).response_body_limit(length - 1).build());
+        let error = client.create_run_cache().cache_s3_location("s3://bucket").send().await.expect_err("too long");
+        let text = DisplayErrorContext(&error).to_string();
+        assert!(text.contains("longer than 9 bytes; `config::Builder::response_body_limit`"), "{answer:?}: {text}");
+        assert!(error.as_service_error().is_some(), "an error of this kind is not repeated: {answer:?}");
+    }
+    let server = Loopback::start([Answer::json(201, body)]).await;
+    let client = Client::from_conf(config(&server).response_body_limit(length).build());
+    let output = client.create_run_cache().cache_s3_location("s3://bucket").send().await.expect("within the limit");
+    assert_eq!(output.id(), Some("7"));
+}
+
+#[test]
+fn the_limit_of_bodies_can_be_set_and_cleared() {
+    let mut builder = Config::builder().response_body_limit(9);
+    assert_eq!(builder.clone().build().response_body_limit(), Some(9));
+    builder.set_response_body_limit(None);
+    assert_eq!(builder.build().response_body_limit(), None);
 }

@@ -72,6 +72,12 @@ macro_rules! config_getters {
                 self.core.disable_clock_skew_correction()
             }
 
+            /// The maximum size of a response body in bytes; `None` means 256 MiB.
+            #[inline]
+            pub fn response_body_limit(&self) -> Option<u64> {
+                self.core.response_body_limit()
+            }
+
             /// The level of validation before a request is sent; `None` means the service's default.
             #[inline]
             pub fn validation(&self) -> Option<$crate::validate::Validation> {

@@ -75,6 +75,10 @@ macro_rules! config_values {
             /// The correction adjusts the time of requests to that in the service's responses.
             disable_clock_skew_correction(value: impl Into<Option<bool>> => value.into()),
                 set_disable_clock_skew_correction(bool, "clears it");
+            /// Sets the maximum size of a response body in bytes.
+            ///
+            /// The default is 256 MiB. A longer body is an error. Bodies that are streamed are not limited.
+            response_body_limit(bytes: u64 => Some(bytes)), set_response_body_limit(u64, "clears it");
             /// Sets how much of the model's constraints is checked before a request is sent.
             validation(value: $crate::validate::Validation => Some(value)),
                 set_validation($crate::validate::Validation, "changes nothing");

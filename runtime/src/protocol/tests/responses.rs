@@ -6,7 +6,7 @@ use crate::walk::Shape;
 
 /// Returns the code, message and members of an error.
 fn error(protocol: &SharedClientProtocol, body: &[u8]) -> (Option<String>, Option<String>, Node) {
-    let (response, config) = (response(400, body), config());
+    let (response, config) = (response(protocol, 400, body), config());
     let meta = protocol.parse_error_metadata(&response, &config).expect("the envelope can be read").build();
     let mut from = protocol.deserialize_error_response(&response, &config).expect("there is an error");
     let node = Node::read(&NODE, &mut *from).expect("the members can be read");
@@ -45,7 +45,8 @@ fn query_errors_have_the_request_id() {
         (protocol::ec2_query(), "<Response><Errors><Error/></Errors><RequestID>1</RequestID></Response>"),
     ];
     for (protocol, body) in bodies {
-        let meta = protocol.parse_error_metadata(&response(400, body.as_bytes()), &config()).expect("an envelope");
+        let meta =
+            protocol.parse_error_metadata(&response(&protocol, 400, body.as_bytes()), &config()).expect("an envelope");
         assert_eq!(meta.build().extra("request_id"), Some("1"));
     }
 }
@@ -65,7 +66,7 @@ fn errors_without_an_envelope_have_no_code() {
 fn an_error_that_is_cut_says_what_it_said() {
     let body = b"<ErrorResponse><Error><Code>Wrong</Code><Message>why</Message><text>a";
     for protocol in [protocol::aws_query(), protocol::rest_xml()] {
-        let (response, config) = (response(400, body), config());
+        let (response, config) = (response(&protocol, 400, body), config());
         let meta = protocol.parse_error_metadata(&response, &config).expect("metadata").build();
         assert_eq!((meta.code(), meta.message()), (Some("Wrong"), Some("why")));
         let mut from = protocol.deserialize_error_response(&response, &config).expect("an error");
@@ -78,7 +79,7 @@ fn query_outputs_without_members_may_have_no_document() {
     let empty = &crate::schema::prelude::UNIT;
     for protocol in [protocol::aws_query(), protocol::ec2_query()] {
         for body in ["", " \n", "<html>", "<OperationResponse/>"] {
-            let (response, config) = (response(200, body.as_bytes()), config());
+            let (response, config) = (response(&protocol, 200, body.as_bytes()), config());
             let mut from = protocol.deserialize_response(&response, empty, &config).expect("nothing to read");
             from.read_struct(empty, &mut |_, _| panic!("there are no members")).expect("nothing to read");
         }
@@ -93,4 +94,35 @@ fn query_outputs_are_read_from_their_element() {
     assert_eq!(read(&protocol::aws_query(), aws).expect("an output"), expected);
     let ec2 = b"<OperationResponse xmlns='urn:x'><Result><text>b</text></Result><text>a</text></OperationResponse>";
     assert_eq!(read(&protocol::ec2_query(), ec2).expect("an output"), expected);
+}
+
+#[test]
+fn rpc_v2_refuses_responses_that_do_not_name_it() {
+    let protocols = [
+        (protocol::rpc_v2_cbor(), "rpc-v2-json", &b"\xa2\x66__type\x61E\x64text\x61a"[..]),
+        (protocol::rpc_v2_cbor_query_compatible(), "rpc-v2-json", b"\xa2\x66__type\x61E\x64text\x61a"),
+        (protocol::rpc_v2_json(), "rpc-v2-cbor", br#"{"__type":"E","text":"a"}"#),
+    ];
+    for (protocol, other, body) in protocols {
+        for (named, expected) in
+            [(None, "has no header `smithy-protocol`"), (Some(other), other), (Some(""), "`smithy-protocol: `")]
+        {
+            for status in [200, 400, 503] {
+                let mut response = response(&protocol, status, body);
+                response.headers_mut().remove("smithy-protocol");
+                response.headers_mut().insert("x-amzn-query-error", "E;Sender");
+                if let Some(named) = named {
+                    response.headers_mut().insert("smithy-protocol", named);
+                }
+                let config = config();
+                let output = protocol.deserialize_response(&response, &NODE, &config).err();
+                let error = protocol.parse_error_metadata(&response, &config).err();
+                let members = protocol.deserialize_error_response(&response, &config).err();
+                for refused in [output, error, members] {
+                    let text = refused.expect("the response is malformed").to_string();
+                    assert!(text.contains(expected) && text.contains(&status.to_string()), "{text}");
+                }
+            }
+        }
+    }
 }

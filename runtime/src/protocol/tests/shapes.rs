@@ -67,14 +67,23 @@ pub(super) fn text(request: &HttpRequest) -> &str {
     std::str::from_utf8(bytes).expect("the body is text")
 }
 
-/// Creates a response with this status and body.
-pub(super) fn response(status: u16, body: &[u8]) -> HttpResponse {
-    HttpResponse::new(status.try_into().expect("a status"), SdkBody::from(body.to_vec()))
+/// Creates a response with this status and body, and the header that the protocol requires.
+pub(super) fn response(protocol: &SharedClientProtocol, status: u16, body: &[u8]) -> HttpResponse {
+    let mut response = HttpResponse::new(status.try_into().expect("a status"), SdkBody::from(body.to_vec()));
+    let name = match protocol.protocol_id().shape_name() {
+        "rpcv2Cbor" => Some("rpc-v2-cbor"),
+        "rpcv2Json" => Some("rpc-v2-json"),
+        _ => None,
+    };
+    if let Some(name) = name {
+        response.headers_mut().insert("smithy-protocol", name);
+    }
+    response
 }
 
 /// Reads the output from a body.
 pub(super) fn read(protocol: &SharedClientProtocol, body: &[u8]) -> Result<Node> {
-    let (response, config) = (response(200, body), config());
+    let (response, config) = (response(protocol, 200, body), config());
     let mut from = protocol.deserialize_response(&response, &NODE, &config)?;
     Node::read(&NODE, &mut *from)
 }
