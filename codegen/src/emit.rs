@@ -1,7 +1,7 @@
 //! Prints the IR as files: [`plan`] lists them, and each kind of file has an emitter.
 //!
 //! Emitters decide nothing: they print the IR, and code that is the same in every crate belongs in the runtime. An
-//! artifact can be printed on any thread, since tokens never leave [`Artifact::print`].
+//! artifact can be printed on any thread, since no two share tokens.
 
 mod accessors;
 mod behavior;
@@ -9,6 +9,7 @@ mod builders;
 mod client;
 mod config;
 mod crate_root;
+mod debug;
 pub mod endpoint;
 mod enumeration;
 mod error;
@@ -32,7 +33,6 @@ mod walk;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::format::{FormatError, format};
 use crate::ir::enumeration::Enumeration;
 use crate::ir::operation::{Operation, StreamErrors};
 use crate::ir::package::{Package, TypeDefinition};
@@ -95,6 +95,15 @@ pub enum ArtifactKind<'p> {
     Waiter(&'p Waiter),
 }
 
+/// Contents of a file.
+#[derive(Clone, Debug)]
+pub enum Contents {
+    /// Text, as it is written.
+    Text(String),
+    /// Tokens of Rust, which are still to be formatted.
+    Rust(TokenStream),
+}
+
 /// Lists the files of a crate, in no particular order.
 pub fn plan<'p>(package: &'p Package, header: &'p str) -> Vec<Artifact<'p>> {
     use ArtifactKind as Kind;
@@ -153,13 +162,10 @@ fn type_path(file_stem: &str) -> String {
 }
 
 impl Artifact<'_> {
-    /// Prints the file.
-    ///
-    /// # Errors
-    /// If the emitted code does not parse, which is a fault of the emitter and not of the model.
-    pub fn print(&self) -> Result<String, FormatError> {
+    /// Emits the contents of the file.
+    pub fn emit(&self) -> Contents {
         let body = match self.kind {
-            ArtifactKind::Manifest(package) => return Ok(manifest::print(package, self.header)),
+            ArtifactKind::Manifest(package) => return Contents::Text(manifest::print(package, self.header)),
             ArtifactKind::CrateRoot(package) => crate_root::crate_root(package),
             ArtifactKind::Builder(package) => module::builder(package),
             ArtifactKind::Client(package) => client::client(package),
@@ -189,7 +195,7 @@ impl Artifact<'_> {
             ArtifactKind::Waiters(package) => module::waiters(package),
             ArtifactKind::Waiter(it) => waiter::file(it),
         };
-        format(&self.path, file(self.header, body))
+        Contents::Rust(file(self.header, body))
     }
 }
 

@@ -26,12 +26,14 @@ pub enum Error {
     #[error(transparent)]
     Setting(#[from] SettingError),
     /// A service without a supported protocol.
-    #[error("`{service}` supports {}, none of which can be generated: use one of {}", list_or_none(.found), crate::select::protocol_names())]
+    #[error("`{service}` supports {}, none of which can be generated: use one of {}", list_or_none(.found), list(.known))]
     NoProtocol {
         /// The service.
         service: ShapeId,
         /// Its traits that might be protocols.
         found: Vec<String>,
+        /// The supported protocols.
+        known: Vec<&'static str>,
     },
     /// A shape of the wrong type for its place.
     #[error("`{shape}` is of type {found}, but {place} must be {expected}: correct the model")]

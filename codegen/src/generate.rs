@@ -4,9 +4,9 @@ use rayon::prelude::*;
 use thiserror::Error;
 use tinsmith_model::Model;
 
-use crate::emit::plan;
+use crate::emit::{Contents, plan};
 use crate::error::Errors;
-use crate::format::FormatError;
+use crate::format::{FormatError, format};
 use crate::index;
 use crate::ir;
 use crate::lower::{self, Context};
@@ -48,7 +48,13 @@ pub fn generate(model: &Model, settings: &Settings) -> Result<Generated, Generat
     let header = header(&lowered.service.namespace, &settings.command);
     let printed: Vec<_> = plan(&lowered, &header)
         .into_par_iter()
-        .map(|artifact| artifact.print().map(|text| (artifact.path, text)))
+        .map(|artifact| {
+            let text = match artifact.emit() {
+                Contents::Text(text) => Ok(text),
+                Contents::Rust(tokens) => format(&artifact.path, tokens),
+            };
+            text.map(|text| (artifact.path, text))
+        })
         .collect();
     let mut package = Package::new();
     let mut failures = Vec::new();

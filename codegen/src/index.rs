@@ -22,8 +22,6 @@ pub(crate) mod usage;
 pub(crate) mod validated_shapes;
 pub(crate) mod values;
 
-pub(crate) use constraint::names as constraint_names;
-
 use std::collections::{BTreeMap, BTreeSet};
 
 use tinsmith_model::{Model, ShapeId};

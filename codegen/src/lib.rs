@@ -1,12 +1,12 @@
 //! Turns a Smithy model into a Rust client crate, as text.
 //!
 //! ```text
-//! Model ──normalize──▶ Model ──select──▶ closure ──index──▶ facts ──names──▶ names ──lower──▶ ir::Package
+//! Model ──normalize──▶ Model ──select──▶ Selection ──index──▶ Facts ──names──▶ RustNames ──lower──▶ ir::Package
 //!       ──plan──▶ artifacts ──emit──▶ tokens ──format──▶ text
 //! ```
 //!
-//! [`generate()`] runs the phases one after the other, [`lower()`] those that see the model. Each is a module that
-//! knows none of the later ones:
+//! [`lower()`] runs the phases that see the model, as the first line shows them; [`generate()`] runs all. Each phase is a
+//! module that knows none of the later ones:
 //!
 //! | | |
 //! |---|---|
@@ -19,6 +19,9 @@
 //! | [`emit`] | prints the IR as tokens, and decides nothing |
 //! | [`format`](mod@format) | prints tokens as text |
 //! | [`package`] | holds the text of each file by its path |
+//!
+//! Words that several phases use are below all of them: [`protocol`], [`settings`], and the types of names and
+//! references in [`names`].
 //!
 //! [`update`] compares two lowered crates for the users of the generated crate. Nothing here touches a file, a clock or
 //! the environment: the same model and settings produce the same bytes, on any machine and with any number of threads.
@@ -37,6 +40,7 @@ pub mod names;
 mod normalize;
 pub mod package;
 pub mod pattern;
+pub mod protocol;
 mod select;
 pub mod settings;
 pub mod update;

@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod ident;
+pub mod reference;
 pub mod reserved;
 pub(crate) mod scope;
 

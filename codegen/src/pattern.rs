@@ -21,6 +21,7 @@
 mod class;
 mod error;
 mod escape;
+mod limits;
 mod parse;
 mod print;
 mod property;
@@ -30,9 +31,7 @@ mod syntax;
 use std::ops::RangeInclusive;
 
 pub use self::error::{Fault, PatternError};
-
-/// The longest pattern that is read, in bytes: eight times the longest known.
-pub const MAX_LENGTH: usize = 10_000;
+pub use self::limits::MAX_LENGTH;
 
 /// The largest compiled expression, in bytes: the limit of `tinsmith_runtime::validate::Pattern`.
 const SIZE_LIMIT: usize = 1 << 24;

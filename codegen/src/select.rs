@@ -6,17 +6,13 @@
 
 mod protocol;
 mod soundness;
-mod suggest;
 
 use tinsmith_model::index::TopDownIndex;
-use tinsmith_model::{Model, ServiceClosure, Shape, ShapeId};
+use tinsmith_model::{Model, ServiceClosure, Shape, ShapeId, suggest};
 
 use crate::error::{Error, Errors, SettingError};
-use crate::ir::package::Protocol;
+use crate::protocol::Protocol;
 use crate::settings::Settings;
-
-pub(crate) use protocol::{is_rest, is_xml, names as protocol_names};
-pub(crate) use suggest::nearest;
 
 /// The part of a model to generate.
 #[derive(Debug)]
@@ -73,7 +69,7 @@ fn operations(model: &Model, service: &ShapeId, settings: &Settings) -> Result<V
     let found = wanted.iter().map(|asked| match known.iter().find(|shape| shape.id.name() == asked) {
         Some(shape) => Ok(shape.id.clone()),
         None => {
-            let suggestion = nearest(asked, known.iter().map(|shape| shape.id.name()));
+            let suggestion = suggest::nearest(asked, known.iter().map(|shape| shape.id.name())).map(str::to_owned);
             Err(SettingError::UnknownOperation { asked: asked.clone(), service: service.clone(), suggestion }.into())
         }
     });

@@ -4,12 +4,14 @@
 //! name resolved. Each step reports all problems it finds with their place in the text; after a broken statement,
 //! reading goes on at the next one. Nesting is bounded, so no text can exhaust the stack.
 
+mod finding;
 mod index;
 mod lower;
 mod names;
 mod node;
 mod parser;
 mod problem;
+mod resources;
 mod scope;
 mod shape;
 mod spans;
@@ -21,10 +23,11 @@ mod tree;
 
 pub use problem::SyntaxProblem;
 
+pub(crate) use finding::Finding;
 pub(crate) use index::Index;
 pub(crate) use lower::{Entry, Lowered, lower};
 pub(crate) use parser::parse;
-pub(crate) use problem::Finding;
+pub(crate) use resources::index;
 pub(crate) use spans::{Span, Spans};
 pub(crate) use text::{decode, forbidden};
 pub(crate) use tree::File;

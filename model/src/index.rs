@@ -11,7 +11,7 @@ mod paginated;
 mod top_down;
 
 pub use event_stream::{EventStreamIndex, EventStreamInfo};
-pub use http_binding::{Binding, BindingLocation, HttpBindingIndex};
+pub use http_binding::{Binding, BindingLocation, Direction, HttpBindingIndex};
 pub use nullability::{CheckMode, NullabilityIndex};
 pub use operation::OperationIndex;
 pub use paginated::{PaginatedIndex, PaginationInfo, PaginationProblem};

@@ -17,6 +17,7 @@ mod prelude;
 pub mod printable;
 pub mod shape;
 pub mod shape_id;
+pub mod suggest;
 pub mod traits;
 pub mod uri;
 pub mod validate;

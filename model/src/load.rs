@@ -34,7 +34,6 @@ pub use source::{Source, Sources};
 
 pub(crate) use place::escape as escape_key;
 pub(crate) use shape::{properties_of_resource, properties_of_service};
-pub(crate) use suggest::nearest;
 
 use crate::load::declaration::{Declaration, Document, Form, Version};
 use crate::load::merge::Merged;

@@ -151,7 +151,11 @@ fn is_encoded(text: &str, others: &str) -> bool {
         let is_hexadecimal = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_hexdigit());
         let fits = match byte {
             b'%' => is_hexadecimal(bytes.next()) && is_hexadecimal(bytes.next()),
-            _ => byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@".contains(&byte) || others.as_bytes().contains(&byte),
+            _ => {
+                byte.is_ascii_alphanumeric()
+                    || b"-._~!$&'()*+,;=:@".contains(&byte)
+                    || others.as_bytes().contains(&byte)
+            }
         };
         if !fits {
             return false;

@@ -16,8 +16,8 @@ use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 use tinsmith_codegen::settings::Settings;
 
-use crate::cli::{Exit, Failure};
 use crate::corpus;
+use crate::exit::{Exit, Failure};
 use crate::generator::{Generate, GenerateError, Generated, ModelFile};
 use crate::report::{Console, Progress};
 use crate::sync;

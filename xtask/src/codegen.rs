@@ -12,8 +12,8 @@ use anyhow::Context;
 use clap::Args;
 use tinsmith_codegen::settings::Settings;
 
-use crate::cli::{Exit, Failure};
 use crate::corpus;
+use crate::exit::{Exit, Failure};
 use crate::generator::{Generate, GenerateError, Generated, ModelFile};
 use crate::report::Console;
 use crate::settings::{self, Level, Service};

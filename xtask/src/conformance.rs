@@ -21,8 +21,8 @@ use clap::Args;
 use rayon::prelude::*;
 use tinsmith_codegen::settings::{Settings, Validation};
 
-use crate::cli::{Exit, Failure};
 use crate::corpus;
+use crate::exit::{Exit, Failure};
 use crate::generator::{Generate, GenerateError, ModelFile};
 use crate::report::Console;
 use crate::sync;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::cli::Failure;
+use crate::exit::Failure;
 use crate::suggest::did_you_mean;
 
 /// The environment variable with the directory of the corpora.

@@ -9,8 +9,8 @@ use std::process::Command;
 use anyhow::Context;
 use clap::Args;
 
-use crate::cli::{Exit, Failure};
 use crate::corpus;
+use crate::exit::{Exit, Failure};
 
 const EXAMPLES: &str = "\
 Examples:

@@ -10,8 +10,8 @@ use tinsmith_codegen::ir::operation::Operation;
 use tinsmith_codegen::ir::package::Package;
 use tinsmith_codegen::settings::Settings;
 
-use crate::cli::{Exit, Failure};
 use crate::codegen::{job_of_service, read};
+use crate::exit::{Exit, Failure};
 use crate::generator::{Generate, GenerateError};
 use crate::report::Console;
 use crate::suggest::did_you_mean;

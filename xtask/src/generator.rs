@@ -7,7 +7,7 @@ use tinsmith_codegen::settings::Settings;
 use tinsmith_model::validate::{Severity, validate};
 use tinsmith_model::{Model, Source};
 
-use crate::cli::Failure;
+use crate::exit::Failure;
 
 /// A model file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]

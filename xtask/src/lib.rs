@@ -9,6 +9,7 @@ pub mod codegen;
 pub mod conformance;
 pub mod corpus;
 pub mod endpoint_tests;
+pub mod exit;
 pub mod explain;
 pub mod generator;
 pub mod report;

@@ -3,9 +3,9 @@
 use std::process::ExitCode;
 
 use mimalloc::MiMalloc;
-use xtask::cli;
 use xtask::generator::Tinsmith;
 use xtask::report::Console;
+use xtask::{cli, exit};
 
 /// The allocator: generation allocates many small tokens, which makes it a quarter faster than the system allocator.
 #[global_allocator]
@@ -17,7 +17,7 @@ fn main() -> ExitCode {
         Ok(directory) => cli::run(std::env::args_os(), &directory, &Tinsmith, &mut console).into(),
         Err(error) => {
             console.error(&format!("the current directory cannot be read: {error}"));
-            cli::Exit::Failure.into()
+            exit::Exit::Failure.into()
         }
     }
 }

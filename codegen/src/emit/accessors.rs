@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::tokens::{doc_line, doc_paragraph};
 use crate::ir::structure::{Field, Presence, Role, Structure};
-use crate::ir::ty::{Type, TypeKind};
+use crate::ir::ty::Type;
+use crate::names::reference::TypeKind;
 
 pub(super) fn accessors(it: &Structure) -> TokenStream {
     let Structure { name, builder, role, fields, .. } = it;

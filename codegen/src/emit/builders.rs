@@ -3,15 +3,15 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::structure::{debug_body, has_stream, members_of, prints_redacted};
+use super::debug::debug_body;
 use super::tokens::{default_value, doc_line, doc_paragraph, ident};
-use crate::ir::package::BuilderStorage;
+use crate::ir::structure::BuilderStorage;
 use crate::ir::structure::{Field, Presence, Role, Structure};
 use crate::ir::ty::{Element, MapKey, Type};
 
 /// The type in which the builders of an input collect its members.
 pub(super) fn input_members(input: &Structure) -> Ident {
-    ident(match members_of(input) {
+    ident(match input.builder_storage() {
         BuilderStorage::Structure => input.name.as_str(),
         BuilderStorage::Own => "InputMembers",
     })
@@ -23,7 +23,7 @@ pub(super) fn input_members(input: &Structure) -> Ident {
 /// generic builder, whatever its stage. Every other structure has a builder of its own: the compiler compares all
 /// methods of one type with each other, so its work grows with the square of their number.
 pub(super) fn builder(it: &Structure) -> TokenStream {
-    match (&it.role, members_of(it)) {
+    match (&it.role, it.builder_storage()) {
         (Role::Input, members) => {
             let name = input_members(it);
             let docs = doc_line(&format!("Members collected by the builders of [`{}`].", it.name.as_str()));
@@ -105,13 +105,13 @@ fn separate_builder(it: &Structure) -> TokenStream {
 fn collected(it: &Structure, name: &Ident, docs: &TokenStream) -> TokenStream {
     let fields = it.fields.iter().map(|Field { name, ty, .. }| quote! { #name: Option<#ty> });
     let meta = matches!(it.role, Role::Error(_)).then(|| quote! { meta: Option<error::ErrorMetadata>, });
-    let derives = match (has_stream(it), prints_redacted(it)) {
+    let derives = match (it.has_stream(), it.is_redacted()) {
         (true, true) => quote! { Default },
         (true, false) => quote! { Debug, Default },
         (false, true) => quote! { Clone, Default, PartialEq },
         (false, false) => quote! { Clone, Debug, Default, PartialEq },
     };
-    let debug = prints_redacted(it).then(|| {
+    let debug = it.is_redacted().then(|| {
         let body = debug_body(it, &it.builder, &TokenStream::new());
         quote! {
             impl std::fmt::Debug for #name {
@@ -277,7 +277,7 @@ fn parameter(name: &str, ty: &Type) -> (TokenStream, TokenStream) {
 
 /// The setters of an error's metadata.
 fn meta_setters(it: &Structure) -> TokenStream {
-    let (place, plain, option) = match members_of(it) {
+    let (place, plain, option) = match it.builder_storage() {
         BuilderStorage::Structure => (quote! { self.value.meta }, quote! { meta }, quote! { meta.unwrap_or_default() }),
         BuilderStorage::Own => (quote! { self.meta }, quote! { Some(meta) }, quote! { meta }),
     };

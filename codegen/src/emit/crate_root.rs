@@ -5,8 +5,10 @@ use quote::quote;
 
 use super::tokens::{doc_line, file_docs, ident};
 use super::{SourceFile, behavior, manifest};
-use crate::ir::package::{AuthToken, Package, Protocol, Service, TypeDefinition, Validation};
+use crate::ir::package::{AuthToken, Package, Service, TypeDefinition};
 use crate::ir::structure::Structure;
+use crate::protocol::Protocol;
+use crate::settings::Validation;
 
 pub(super) fn crate_root(package: &Package) -> SourceFile {
     let docs = crate_docs(package);

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use super::tokens::doc_line;
 use crate::ir::example::{Example, Setter, Value};
 use crate::ir::operation::Operation;
-use crate::ir::ty::{TypeKind, TypeRef};
+use crate::names::reference::{TypeKind, TypeRef};
 
 /// Line width of code, including indentation.
 const WIDTH: usize = 90;

@@ -96,7 +96,7 @@ fn quoted(text: &str) -> String {
     for letter in text.chars() {
         match letter {
             '"' | '\\' => quoted.extend(['\\', letter]),
-            _ if !is_printable(letter) => quoted.push_str(&format!("\\U{:08X}", u32::from(letter))),
+            _ if !is_printable(letter) => quoted.extend([format!("\\U{:08X}", u32::from(letter))]),
             _ => quoted.push(letter),
         }
     }

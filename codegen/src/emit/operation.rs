@@ -7,7 +7,8 @@ use super::schema::StaticNames;
 use super::tokens::{doc_line, doc_paragraph, file_docs};
 use super::{SourceFile, behavior, builders, endpoint, paginator, structure};
 use crate::ir::operation::{Operation, OperationError, PresignedForm};
-use crate::ir::package::{BuilderStorage, Package};
+use crate::ir::package::Package;
+use crate::ir::structure::BuilderStorage;
 
 pub(super) fn operation(it: &Operation, package: &Package) -> SourceFile {
     let (input_names, output_names) = (StaticNames::with_prefix("INPUT"), StaticNames::with_prefix("OUTPUT"));
@@ -191,7 +192,7 @@ fn output_impl(it: &Operation) -> TokenStream {
 fn aliases(it: &Operation) -> TokenStream {
     let Operation { name, fluent_builder, method, input, output, .. } = it;
     let members = builders::input_members(input);
-    let input_members = match structure::members_of(input) {
+    let input_members = match input.builder_storage() {
         BuilderStorage::Structure => quote! { builder::members!(#members, input of #name); },
         BuilderStorage::Own => quote! {
             impl builder::InputMembers for #members {

@@ -3,12 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::debug::debug_body;
 use super::schema::StaticNames;
 use super::tokens::file_docs;
 use super::{SourceFile, accessors, builders, rules, walk};
-use crate::ir::package::BuilderStorage;
-use crate::ir::structure::{ErrorFacts, ErrorMessage, Field, Presence, Retry, Role, Structure};
-use crate::names::TypeName;
+use crate::ir::structure::{BuilderStorage, ErrorFacts, ErrorMessage, Field, Presence, Retry, Role, Structure};
 
 /// The file of a structure of its own.
 pub(super) fn file(it: &Structure) -> SourceFile {
@@ -51,7 +50,7 @@ pub(super) fn definition(it: &Structure) -> TokenStream {
         Role::Type | Role::Input => None,
     };
     let accessors = accessors::accessors(it);
-    let debug = prints_redacted(it).then(|| redacted_debug(it));
+    let debug = it.is_redacted().then(|| redacted_debug(it));
     quote! {
         #docs
         #deprecated
@@ -89,9 +88,9 @@ fn field(field: &Field) -> TokenStream {
 /// The derives of a structure: those with streams cannot be cloned or compared, and those with sensitive members
 /// implement `Debug` themselves.
 fn derives(it: &Structure) -> TokenStream {
-    let clones = !has_stream(it);
-    let debug = !prints_redacted(it);
-    let default = members_of(it) == BuilderStorage::Structure;
+    let clones = !it.has_stream();
+    let debug = !it.is_redacted();
+    let default = it.builder_storage() == BuilderStorage::Structure;
     let list: Vec<_> = [
         clones.then(|| quote! { Clone }),
         debug.then(|| quote! { Debug }),
@@ -106,23 +105,6 @@ fn derives(it: &Structure) -> TokenStream {
     } else {
         quote! { #[derive(#(#list),*)] }
     }
-}
-
-/// The storage of a structure's builder.
-pub(super) fn members_of(it: &Structure) -> BuilderStorage {
-    if it.fields.iter().all(|field| field.presence == Presence::Optional) {
-        BuilderStorage::Structure
-    } else {
-        BuilderStorage::Own
-    }
-}
-
-pub(super) fn has_stream(it: &Structure) -> bool {
-    it.fields.iter().any(|field| matches!(field.presence, Presence::Stream | Presence::Events))
-}
-
-pub(super) fn prints_redacted(it: &Structure) -> bool {
-    it.sensitive || it.fields.iter().any(|field| field.sensitive)
 }
 
 fn redacted_debug(it: &Structure) -> TokenStream {
@@ -145,38 +127,6 @@ fn redacted_debug(it: &Structure) -> TokenStream {
             }
         }
     }
-}
-
-/// The greatest number of fields that `Debug` shows in one chain of calls. Each call nests the calls before it, which the
-/// formatter and the compiler read by recursion.
-const LONGEST_CHAIN: usize = 64;
-
-/// The body of the `Debug` of a structure or of its members under this name; `hidden` are the calls for further fields.
-pub(super) fn debug_body(it: &Structure, name: &TypeName, hidden: &TokenStream) -> TokenStream {
-    let printed = name.as_str();
-    let fields: Vec<_> = debug_fields(it).collect();
-    if fields.len() <= LONGEST_CHAIN {
-        return quote! { f.debug_struct(#printed) #(#fields)* #hidden.finish() };
-    }
-    let chains = fields.chunks(LONGEST_CHAIN).map(|fields| quote! { shown #(#fields)*; });
-    quote! {
-        let mut shown = f.debug_struct(#printed);
-        #(#chains)*
-        shown #hidden.finish()
-    }
-}
-
-/// The fields of a structure or of its members as `Debug` shows them.
-fn debug_fields(it: &Structure) -> impl Iterator<Item = TokenStream> {
-    it.fields.iter().map(|field| {
-        let name = &field.name;
-        let printed = name.as_str().trim_start_matches("r#");
-        if it.sensitive || field.sensitive {
-            quote! { .field(#printed, &tinsmith_runtime::REDACTED) }
-        } else {
-            quote! { .field(#printed, &self.#name) }
-        }
-    })
 }
 
 fn error_facts(it: &Structure) -> TokenStream {

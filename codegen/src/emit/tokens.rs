@@ -4,8 +4,10 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 
 use crate::docs::Docs;
-use crate::ir::structure::{Deprecated, Literal as DefaultLiteral};
-use crate::ir::ty::{Element, EventStream, MapKey, Type, TypeKind, TypeRef};
+use crate::ir::notes::Deprecated;
+use crate::ir::structure::Literal as DefaultLiteral;
+use crate::ir::ty::{Element, EventStream, MapKey, Type};
+use crate::names::reference::{TypeKind, TypeRef};
 use crate::names::{FieldName, MethodName, ModuleName, TypeName, VariantName};
 
 /// The identifier with this text; a leading `r#` makes it raw. The names phase has checked all names.

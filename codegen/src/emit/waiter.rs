@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::tokens::{doc_paragraph, file_docs, ident};
 use super::{SourceFile, jmespath};
-use crate::ir::package::BuilderStorage;
+use crate::ir::structure::BuilderStorage;
 use crate::ir::waiter::{Acceptor, AcceptorState, Expected, Matcher, Waiter};
 
 pub(super) fn file(it: &Waiter) -> SourceFile {

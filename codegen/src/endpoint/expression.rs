@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::Problem;
 use super::model::SourceExpression;
-use super::parse::Reader;
+use super::reader::Reader;
 use crate::ir::endpoint::{Attribute, Function};
 
 /// Maximum nesting of expressions. Known models nest 3 deep.

@@ -1,4 +1,7 @@
 //! A typed rule set as in the model, with names that are not resolved yet.
+//!
+//! The rules of [`crate::ir::endpoint`] refer to parameters and variables by index and form a graph, which a tree of rules
+//! or a diagram only becomes once all of it is read.
 
 use indexmap::IndexMap;
 

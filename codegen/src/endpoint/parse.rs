@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use super::bdd;
 use super::expression;
 use super::model::{Condition, Endpoint, Outcome, Parameter, Property, Rule, RuleBody, RuleSetModel, Rules};
+use super::reader::Reader;
 use super::{EndpointError, Problem};
 use crate::ir::endpoint::{BuiltIn, Default, ParameterType};
 
@@ -17,54 +18,15 @@ const MAX_DEPTH: usize = 64;
 /// # Errors
 /// All errors in the JSON, each with its place.
 pub fn parse(json: &Value) -> Result<RuleSetModel, Vec<EndpointError>> {
-    let mut reader = Reader { errors: Vec::new() };
+    let mut reader = Reader::default();
     let model = reader.rule_set(json);
     match model {
-        Some(model) if reader.errors.is_empty() => Ok(model),
-        _ => Err(reader.errors),
+        Some(model) if !reader.has_failed() => Ok(model),
+        _ => Err(reader.into_errors()),
     }
-}
-
-/// Reads values and collects errors. Methods that return `None` have recorded an error.
-pub(super) struct Reader {
-    errors: Vec<EndpointError>,
 }
 
 impl Reader {
-    pub(super) fn fail<T>(&mut self, at: &str, problem: Problem) -> Option<T> {
-        self.errors.push(EndpointError::new(at, problem));
-        None
-    }
-
-    fn object<'j>(&mut self, at: &str, json: &'j Value) -> Option<&'j Map<String, Value>> {
-        json.as_object().or_else(|| self.fail(at, Problem::Expected("an object")))
-    }
-
-    pub(super) fn array<'j>(&mut self, at: &str, json: Option<&'j Value>) -> Option<&'j [Value]> {
-        json.and_then(Value::as_array).map(Vec::as_slice).or_else(|| self.fail(at, Problem::Expected("a list")))
-    }
-
-    /// Reads every element, even after one that fails.
-    pub(super) fn each<T>(
-        &mut self,
-        at: &str,
-        items: &[Value],
-        mut read: impl FnMut(&mut Self, &str, &Value) -> Option<T>,
-    ) -> Option<Vec<T>> {
-        let read: Vec<_> =
-            items.iter().enumerate().map(|(index, item)| read(self, &format!("{at}/{index}"), item)).collect();
-        read.into_iter().collect()
-    }
-
-    fn text(&mut self, at: &str, json: Option<&Value>) -> Option<String> {
-        json.and_then(Value::as_str).map(str::to_owned).or_else(|| self.fail(at, Problem::Expected("a string")))
-    }
-
-    fn integer(&mut self, at: &str, json: Option<&Value>) -> Option<i32> {
-        let integer = json.and_then(Value::as_i64).and_then(|integer| i32::try_from(integer).ok());
-        integer.or_else(|| self.fail(at, Problem::Expected("an integer")))
-    }
-
     fn rule_set(&mut self, json: &Value) -> Option<RuleSetModel> {
         let object = self.object("/", json)?;
         let is_diagram = object.contains_key("nodes");

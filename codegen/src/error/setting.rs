@@ -47,12 +47,14 @@ pub enum SettingError {
         suggestion: Option<String>,
     },
     /// A waiver of a trait that is not a constraint.
-    #[error("the waiver of `{shape}` ignores `{name}`, but only {} can be ignored", crate::index::constraint_names())]
+    #[error("the waiver of `{shape}` ignores `{name}`, but only {} can be ignored", list(.known))]
     UnknownConstraint {
         /// The shape that the waiver names.
         shape: String,
         /// The trait.
         name: String,
+        /// The traits that can be ignored.
+        known: Vec<&'static str>,
     },
     /// A waiver of a trait that the shape does not have.
     #[error(

@@ -7,21 +7,16 @@ use std::collections::BTreeMap;
 use std::iter;
 
 use tinsmith_model::traits::{Length, Pattern, Range, Required, Trait, UniqueItems};
-use tinsmith_model::{Member, Model, ShapeId, TraitMap};
+use tinsmith_model::{Member, Model, ShapeId, TraitMap, suggest};
 
 use crate::error::{Error, Errors, SettingError};
 use crate::normalize::original_id;
-use crate::select::nearest;
 use crate::settings::Waiver;
 
 /// Traits that a waiver can ignore.
 const CONSTRAINTS: [&str; 5] = [Length::ID, Pattern::ID, Range::ID, Required::ID, UniqueItems::ID];
 
-/// Returns the names of the traits that a waiver can ignore, as a list for error messages.
-pub(crate) fn names() -> String {
-    CONSTRAINTS.map(|id| format!("`{}`", short(id))).join(", ")
-}
-
+/// Returns the name of a trait without its namespace.
 fn short(id: &str) -> &str {
     id.rsplit('#').next().unwrap_or(id)
 }
@@ -115,7 +110,11 @@ fn problems(model: &Model, shape: &str, waiver: &Waiver) -> Vec<SettingError> {
     for name in &waiver.ignore {
         match CONSTRAINTS.into_iter().find(|id| short(id) == name) {
             Some(id) => waived.push(id),
-            None => problems.push(SettingError::UnknownConstraint { shape: shape.to_owned(), name: name.clone() }),
+            None => problems.push(SettingError::UnknownConstraint {
+                shape: shape.to_owned(),
+                name: name.clone(),
+                known: CONSTRAINTS.map(short).to_vec(),
+            }),
         }
     }
     if waiver.pattern.is_some() && !waived.contains(&Pattern::ID) {
@@ -149,7 +148,7 @@ fn carriers<'m>(model: &'m Model, shape: &str) -> Option<Vec<&'m TraitMap>> {
 
 fn unknown_waiver(model: &Model, shape: &str) -> SettingError {
     let known = model.shapes().flat_map(|known| iter::once(&known.id).chain(known.members().map(|member| &member.id)));
-    let suggestion = nearest(shape, known.map(ShapeId::as_str));
+    let suggestion = suggest::nearest(shape, known.map(ShapeId::as_str)).map(str::to_owned);
     SettingError::UnknownWaiver { shape: shape.to_owned(), suggestion }
 }
 
@@ -219,8 +218,11 @@ mod tests {
             let errors = Constraints::new(&model, &waivers).map(drop).expect_err("the waiver has no effect");
             errors.as_slice().iter().map(ToString::to_string).collect::<Vec<_>>()
         };
-        let no_constraint =
-            |shape| format!("the waiver of `{shape}` ignores `patern`, but only {} can be ignored", names());
+        let no_constraint = |shape| {
+            format!(
+                "the waiver of `{shape}` ignores `patern`, but only `length`, `pattern`, `range`, `required`, `uniqueItems` can be ignored"
+            )
+        };
         let unknown = "a waiver names `a#Nam`, which is not in the model: did you mean `a#Name`?";
         assert_eq!(errors("a#Nam", "pattern"), [unknown]);
         assert_eq!(errors("a#Nam", "patern"), [no_constraint("a#Nam").as_str(), unknown]);

@@ -1,7 +1,7 @@
 //! Enums of strings.
 
+use super::notes::Deprecated;
 use super::schema::Id;
-use super::structure::Deprecated;
 use crate::docs::Docs;
 use crate::names::{ModuleName, TypeName, VariantName};
 

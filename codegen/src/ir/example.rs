@@ -1,7 +1,7 @@
 //! Example calls of operations for the documentation.
 
-use super::ty::TypeRef;
 use crate::docs::Docs;
+use crate::names::reference::TypeRef;
 use crate::names::{MethodName, VariantName};
 
 /// Example call of an operation.

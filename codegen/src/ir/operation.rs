@@ -2,9 +2,11 @@
 
 use super::behavior::{Behavior, Preparation};
 use super::example::Example;
-use super::structure::{Deprecated, Structure};
-use super::ty::{Type, TypeRef};
+use super::notes::Deprecated;
+use super::structure::Structure;
+use super::ty::Type;
 use crate::docs::Docs;
+use crate::names::reference::TypeRef;
 use crate::names::{FieldName, MethodName, ModuleName, TypeName};
 
 /// An operation with its input, output and errors.

@@ -12,6 +12,8 @@ use super::union::Union;
 use super::waiter::Waiter;
 use crate::docs::Docs;
 use crate::names::{MethodName, TypeName};
+use crate::protocol::Protocol;
+use crate::settings::Validation;
 
 /// A client crate.
 #[derive(Clone, Debug, PartialEq)]
@@ -126,40 +128,6 @@ pub enum AuthToken {
     Dsql,
 }
 
-/// Protocol of requests and responses.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Protocol {
-    /// `aws.protocols#restJson1`
-    RestJson1,
-    /// `aws.protocols#restXml`
-    RestXml,
-    /// `aws.protocols#restXml` without an element around errors
-    RestXmlUnwrappedErrors,
-    /// `aws.protocols#awsJson1_0`
-    AwsJson1_0,
-    /// `aws.protocols#awsJson1_1`
-    AwsJson1_1,
-    /// `aws.protocols#awsQuery`
-    AwsQuery,
-    /// `aws.protocols#ec2Query`
-    Ec2Query,
-    /// `smithy.protocols#rpcv2Cbor`
-    RpcV2Cbor,
-    /// `smithy.protocols#rpcv2Json`
-    RpcV2Json,
-}
-
-/// Level of input validation before a request is sent.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Validation {
-    /// No constraints are checked.
-    Off,
-    /// Required members and lower bounds are checked.
-    Basic,
-    /// All constraints are checked.
-    Strict,
-}
-
 /// A type of a model that is neither an input, an output nor an error.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TypeDefinition {
@@ -169,15 +137,6 @@ pub enum TypeDefinition {
     Union(Union),
     /// An enum.
     Enumeration(Enumeration),
-}
-
-/// Storage that the builder of a structure collects members in.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum BuilderStorage {
-    /// The structure itself, all of whose fields are optional.
-    Structure,
-    /// A structure of the builder's own, in which all fields are optional.
-    Own,
 }
 
 /// Primitive types that a crate uses and so reexports.

@@ -1,6 +1,6 @@
 //! Validation rules: the constraints of inputs, as tables next to the schemas.
 
-use super::ty::TypeRef;
+use crate::names::reference::TypeRef;
 
 /// Constraints of a member, list element, map key or map value.
 #[derive(Clone, Debug, Default, PartialEq)]

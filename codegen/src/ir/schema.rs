@@ -41,6 +41,9 @@ pub enum Contents {
 }
 
 /// Type of a shape, by its name in Smithy.
+///
+/// The runtime has a schema type for each of these. A Rust [`Type`](super::ty::Type) differs: a `string` with values is a
+/// generated type, and the `blob` of a body is a stream. Shapes of the model that are not data have no schema.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum ShapeType {
     /// `boolean`

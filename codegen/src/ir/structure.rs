@@ -1,8 +1,6 @@
 //! Structures: types, inputs, outputs and errors.
 
-use std::fmt;
-
-use super::package::BuilderStorage;
+use super::notes::{ConstraintDocs, Deprecated, Summary};
 use super::rules::Rule;
 use super::schema::{Http, Id, MemberSchema, SchemaTrait};
 use super::ty::Type;
@@ -42,11 +40,30 @@ pub struct Structure {
     pub renamed_validate: Option<MethodName>,
 }
 
+/// Storage that the builder of a structure collects members in.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum BuilderStorage {
+    /// The structure itself, all of whose fields are optional.
+    Structure,
+    /// A structure of the builder's own, in which all fields are optional.
+    Own,
+}
+
 impl Structure {
     /// Returns the storage that the builder collects members in.
     pub fn builder_storage(&self) -> BuilderStorage {
         let all_optional = self.fields.iter().all(|field| field.presence == Presence::Optional);
         if all_optional { BuilderStorage::Structure } else { BuilderStorage::Own }
+    }
+
+    /// Returns `true` if a field is the byte stream or event stream of a body.
+    pub fn has_stream(&self) -> bool {
+        self.fields.iter().any(|field| matches!(field.presence, Presence::Stream | Presence::Events))
+    }
+
+    /// Returns `true` if `Debug` must hide the structure or a field.
+    pub fn is_redacted(&self) -> bool {
+        self.sensitive || self.fields.iter().any(|field| field.sensitive)
     }
 
     /// Returns `true` if `build` returns a `Result`.
@@ -141,34 +158,6 @@ impl Field {
     }
 }
 
-/// Short form of a member's documentation.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct Summary {
-    /// The first sentence, as Markdown; `None` if the documentation does not start with one.
-    pub sentence: Option<String>,
-    /// `true` if the full documentation says more.
-    pub has_more: bool,
-}
-
-/// Constraints and default of a member, in sentences of Markdown.
-#[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub struct ConstraintDocs {
-    /// Says that the member is required, or always set.
-    pub required: Option<String>,
-    /// Constraints on its values.
-    pub constraints: Vec<String>,
-    /// Value of the member if it is unset.
-    pub default: Option<String>,
-}
-
-impl fmt::Display for ConstraintDocs {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sentences: Vec<&str> =
-            self.required.iter().chain(&self.constraints).chain(&self.default).map(String::as_str).collect();
-        f.write_str(&sentences.join(" "))
-    }
-}
-
 /// Presence of a field when the structure is built.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Presence {
@@ -213,11 +202,4 @@ pub enum Literal {
     Timestamp(i64, u32),
     /// A document that is not null, as JSON.
     Document(String),
-}
-
-/// Deprecation of a shape or member.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct Deprecated {
-    /// Message from the model: the reason, the date or version, and the replacement.
-    pub note: Option<String>,
 }

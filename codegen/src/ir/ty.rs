@@ -1,8 +1,9 @@
-//! The Rust types of members, and references to generated types.
+//! The Rust types of members.
 
 use std::fmt;
 
-use crate::names::{ModuleName, TypeName};
+use crate::names::TypeName;
+use crate::names::reference::TypeRef;
 
 /// Type of a field, without the `Option` of optional fields.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
@@ -76,32 +77,6 @@ pub enum MapKey {
     Enum(TypeRef),
 }
 
-/// Reference to a generated type.
-#[derive(Clone, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub struct TypeRef {
-    /// Name, under `crate::types` or `crate::types::error`.
-    pub name: TypeName,
-    /// Module that defines the type.
-    pub module: ModuleName,
-    /// Kind of type.
-    pub kind: TypeKind,
-}
-
-/// Kind of generated type.
-#[derive(Clone, Copy, Debug, Eq, Hash, Ord, PartialEq, PartialOrd)]
-pub enum TypeKind {
-    /// A structure.
-    Structure,
-    /// An error structure.
-    Error,
-    /// A union.
-    Union,
-    /// An enum with names for its values.
-    Enum,
-    /// An enum without names: a newtype.
-    UnnamedEnum,
-}
-
 /// Prints the type as written in source code, with generated types under `types`.
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -140,16 +115,5 @@ impl fmt::Display for EventStream {
 impl fmt::Display for Element {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.sparse { write!(f, "Option<{}>", self.ty) } else { self.ty.fmt(f) }
-    }
-}
-
-impl fmt::Display for TypeRef {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.kind {
-            TypeKind::Error => write!(f, "types::error::{}", self.name),
-            TypeKind::Structure | TypeKind::Union | TypeKind::Enum | TypeKind::UnnamedEnum => {
-                write!(f, "types::{}", self.name)
-            }
-        }
     }
 }

@@ -1,8 +1,8 @@
 //! Unions.
 
+use super::notes::{ConstraintDocs, Deprecated, Summary};
 use super::rules::Rule;
 use super::schema::{Id, MemberSchema, SchemaTrait};
-use super::structure::{ConstraintDocs, Deprecated, Summary};
 use super::ty::Type;
 use crate::docs::Docs;
 use crate::names::{MethodName, ModuleName, TypeName, VariantName};

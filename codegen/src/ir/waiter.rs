@@ -1,5 +1,6 @@
 //! Waiters.
 
+use super::structure::BuilderStorage;
 use crate::docs::Docs;
 use crate::jmespath::JmesPathExpression;
 use crate::names::{MethodName, ModuleName, TypeName};
@@ -28,7 +29,7 @@ pub struct Waiter {
     /// Input of the operation.
     pub input: TypeName,
     /// Storage that the builder of the input collects members in.
-    pub builder_storage: super::package::BuilderStorage,
+    pub builder_storage: BuilderStorage,
     /// Minimum delay between calls, in seconds.
     pub min_delay: u32,
     /// Maximum delay between calls, in seconds.

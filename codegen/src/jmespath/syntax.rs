@@ -5,6 +5,9 @@ use serde_json::Value;
 use super::Comparison;
 
 /// An expression of the whole language. Unsupported parts keep only their place.
+///
+/// It differs from [`JmesPathExpression`](super::JmesPathExpression), so that errors of the syntax anywhere in the text
+/// take precedence over parts that are not supported.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Syntax {
     Current,

@@ -4,7 +4,7 @@ use tinsmith_model::TraitMap;
 use tinsmith_model::traits::Deprecated as DeprecatedTrait;
 
 use crate::docs::one_line;
-use crate::ir::structure::Deprecated;
+use crate::ir::notes::Deprecated;
 
 /// Returns the deprecation, if the traits have one. The `since` of the trait is a date or a version of the service and
 /// becomes part of the note, because the `since` of the attribute is a version of the crate.
@@ -41,7 +41,10 @@ mod tests {
     #[test]
     fn notes_have_neither_links_nor_tags_nor_lines() {
         assert_eq!(note("Use [Get](javascript:alert(1)).\n"), "Use [Get] (javascript:alert(1)).");
-        assert_eq!(note("<script>a</script> <javascript:b> [c]: d\u{202e}"), "< script>a< /script> < javascript:b> [c] : d");
+        assert_eq!(
+            note("<script>a</script> <javascript:b> [c]: d\u{202e}"),
+            "< script>a< /script> < javascript:b> [c] : d"
+        );
         assert_eq!(note("a[0] < b, `c` and *d*"), "a[0] < b, `c` and *d*");
     }
 }

@@ -13,7 +13,7 @@ use super::documentation::constraints::{constraint_docs, member_facts};
 use crate::docs::{Docs, plain, rustdoc};
 use crate::index::role::{Role, role};
 use crate::index::usage::{Containment, Use, Uses};
-use crate::ir::structure::Summary;
+use crate::ir::notes::Summary;
 use crate::names::MethodName;
 
 /// Link to a method of the client whose text is the method's name after `prefix`; code if rustdoc cannot resolve it.

@@ -12,8 +12,8 @@ use super::ty::type_ref;
 use crate::docs::Docs;
 use crate::index::values::enum_text;
 use crate::ir::enumeration::{EnumValue, Enumeration};
-use crate::ir::structure::Deprecated;
-use crate::ir::ty::TypeRef;
+use crate::ir::notes::Deprecated;
+use crate::names::reference::TypeRef;
 
 pub(super) fn enumeration(cx: Context<'_>, shape: &Shape) -> Enumeration {
     let TypeRef { name, module, .. } = type_ref(cx, &shape.id);

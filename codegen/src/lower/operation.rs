@@ -19,11 +19,11 @@ use crate::error::{Errors, both};
 use crate::ir::behavior::Behavior;
 use crate::ir::endpoint::Endpoint as Rules;
 use crate::ir::operation::{Operation, OperationError, PresignedForm};
-use crate::ir::package::Protocol;
 use crate::ir::schema::SchemaTrait;
 use crate::ir::structure::{Field, Presence, Structure};
 use crate::names::FieldName;
 use crate::normalize::{is_presignable, is_presigned_by_query, is_slow};
+use crate::protocol::Protocol;
 
 pub(super) fn lower_operation(cx: Context<'_>, operation: &Shape, rules: &Rules) -> Result<Operation, Errors> {
     let names = cx.names.operation(&operation.id);
@@ -86,7 +86,7 @@ fn operation_docs(cx: Context<'_>, operation: &Shape) -> Docs {
 }
 
 fn summary(cx: Context<'_>, operation: &Shape, input: &Structure) -> String {
-    let protocol = super::service::protocol_name(cx.selection.protocol);
+    let protocol = cx.selection.protocol.name();
     let call = match &input.http {
         Some(http) => format!("`{} {}`", http.method, http.uri),
         None => format!("`{}` in {protocol}", operation.id.name()),

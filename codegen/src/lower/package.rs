@@ -18,8 +18,9 @@ use crate::error::{Errors, both, gather};
 use crate::ir::operation::{Operation, StreamErrors};
 use crate::ir::package::{Package, Primitives, TypeDefinition};
 use crate::ir::structure::Structure;
-use crate::ir::ty::{Element, MapKey, Type, TypeKind};
+use crate::ir::ty::{Element, MapKey, Type};
 use crate::ir::waiter::Waiter;
+use crate::names::reference::TypeKind;
 use crate::names::{MethodName, ModuleName};
 
 /// Lowers everything to the package.

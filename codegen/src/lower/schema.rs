@@ -3,9 +3,9 @@
 //! The runtime looks at the schema of a member, never at its target, so traits of the target that apply to values are
 //! copied to the member. Names and HTTP bindings that the protocol ignores are left out.
 
+use tinsmith_model::index::{BindingLocation, Direction, HttpBindingIndex};
 use tinsmith_model::traits::{
-    Ec2QueryName, EventHeader, EventPayload, HostLabel, HttpHeader, HttpLabel, HttpPayload, HttpPrefixHeaders,
-    HttpQuery, HttpQueryParams, HttpResponseCode, JsonName, MediaType, Streaming, TimestampFormat as Format,
+    Ec2QueryName, EventHeader, EventPayload, HostLabel, JsonName, MediaType, Streaming, TimestampFormat as Format,
     XmlAttribute, XmlFlattened, XmlName, XmlNamespace,
 };
 use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, SimpleKind, TraitMap};
@@ -13,9 +13,8 @@ use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, SimpleKind, TraitMap};
 use super::context::Context;
 use crate::index::role::{Role, role};
 use crate::index::sensitivity::is_sensitive;
-use crate::ir::package::Protocol;
 use crate::ir::schema::{Contents, Id, MemberSchema, SchemaTrait, ShapeType, TimestampFormat, ValueSchema};
-use crate::select::{is_rest, is_xml};
+use crate::protocol::Protocol;
 
 /// Returns the id of a shape in the loaded model.
 pub(super) fn shape_id(cx: Context<'_>, shape: &ShapeId) -> Id {
@@ -34,7 +33,7 @@ pub(super) fn member_schema(cx: Context<'_>, container: &Shape, member: &Member)
 pub(super) fn shape_traits(cx: Context<'_>, shape: &Shape) -> Vec<SchemaTrait> {
     let sensitive = shape.traits.has::<tinsmith_model::traits::Sensitive>().then_some(SchemaTrait::Sensitive);
     let mut traits: Vec<SchemaTrait> = sensitive.into_iter().collect();
-    if is_xml(cx.selection.protocol) {
+    if cx.selection.protocol.is_xml() {
         traits.extend(xml_traits(&shape.traits));
     }
     traits
@@ -60,7 +59,7 @@ fn name_traits(cx: Context<'_>, traits: &TraitMap) -> Vec<SchemaTrait> {
     let protocol = cx.selection.protocol;
     let json_name = traits.get::<JsonName>().filter(|_| protocol == Protocol::RestJson1);
     let query_name = traits.get::<Ec2QueryName>().filter(|_| protocol == Protocol::Ec2Query);
-    let xml = if is_xml(protocol) { xml_traits(traits) } else { Vec::new() };
+    let xml = if protocol.is_xml() { xml_traits(traits) } else { Vec::new() };
     json_name
         .map(|JsonName(name)| SchemaTrait::JsonName(name))
         .into_iter()
@@ -73,33 +72,33 @@ fn name_traits(cx: Context<'_>, traits: &TraitMap) -> Vec<SchemaTrait> {
 /// parts of documents.
 fn place_traits(cx: Context<'_>, container: &Shape, member: &Member) -> Vec<SchemaTrait> {
     let traits = &member.traits;
-    let is_rest = is_rest(cx.selection.protocol);
-    let either = || {
-        let header = traits.get::<HttpHeader>().map(|HttpHeader(name)| SchemaTrait::HttpHeader(name));
-        let prefix = traits.get::<HttpPrefixHeaders>();
-        let prefix = prefix.map(|HttpPrefixHeaders(prefix)| SchemaTrait::HttpPrefixHeaders(prefix));
-        [header, prefix, traits.has::<HttpPayload>().then_some(SchemaTrait::HttpPayload)]
+    let is_rest = cx.selection.protocol.is_rest();
+    let http = |direction| HttpBindingIndex::location(member, direction).filter(|_| is_rest).and_then(http_trait);
+    let host_label = || traits.has::<HostLabel>().then_some(SchemaTrait::HostLabel);
+    let of_event = || {
+        let header = traits.has::<EventHeader>().then_some(SchemaTrait::EventHeader);
+        header.into_iter().chain(traits.has::<EventPayload>().then_some(SchemaTrait::EventPayload))
     };
-    let request = || {
-        let query = traits.get::<HttpQuery>().map(|HttpQuery(name)| SchemaTrait::HttpQuery(name));
-        let label = traits.has::<HttpLabel>().then_some(SchemaTrait::HttpLabel);
-        [label, query, traits.has::<HttpQueryParams>().then_some(SchemaTrait::HttpQueryParams)]
-    };
-    let host_label = traits.has::<HostLabel>().then_some(SchemaTrait::HostLabel);
-    let status = traits.has::<HttpResponseCode>().then_some(SchemaTrait::HttpResponseCode);
-    let of_event = [
-        traits.has::<EventHeader>().then_some(SchemaTrait::EventHeader),
-        traits.has::<EventPayload>().then_some(SchemaTrait::EventPayload),
-    ];
-    let found: Vec<Option<SchemaTrait>> = match role(container) {
-        Role::Input if is_rest => request().into_iter().chain(either()).chain([host_label]).collect(),
-        Role::Input => vec![host_label],
-        Role::Output if is_rest => either().into_iter().chain([status]).collect(),
-        Role::Error if is_rest => either().into_iter().chain([status]).chain(of_event).collect(),
-        Role::Output => Vec::new(),
-        Role::Error | Role::Type => of_event.into(),
-    };
-    found.into_iter().flatten().collect()
+    match role(container) {
+        Role::Input => http(Direction::Request).into_iter().chain(host_label()).collect(),
+        Role::Output => http(Direction::Response).into_iter().collect(),
+        Role::Error => http(Direction::Response).into_iter().chain(of_event()).collect(),
+        Role::Type => of_event().collect(),
+    }
+}
+
+/// Returns the trait of an HTTP binding, or `None` for a member of the body.
+fn http_trait(location: BindingLocation) -> Option<SchemaTrait> {
+    match location {
+        BindingLocation::Label => Some(SchemaTrait::HttpLabel),
+        BindingLocation::Query(name) => Some(SchemaTrait::HttpQuery(name)),
+        BindingLocation::QueryParams => Some(SchemaTrait::HttpQueryParams),
+        BindingLocation::Header(name) => Some(SchemaTrait::HttpHeader(name)),
+        BindingLocation::PrefixHeaders(prefix) => Some(SchemaTrait::HttpPrefixHeaders(prefix)),
+        BindingLocation::Payload => Some(SchemaTrait::HttpPayload),
+        BindingLocation::ResponseCode => Some(SchemaTrait::HttpResponseCode),
+        BindingLocation::Document | BindingLocation::Unbound => None,
+    }
 }
 
 fn value_schema(cx: Context<'_>, member: &Member) -> ValueSchema {

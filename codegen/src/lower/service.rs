@@ -12,13 +12,11 @@ use super::documentation::{html_docs, model_docs};
 use super::fingerprint::fingerprint;
 use crate::docs::{one_line, plain};
 use crate::ir::endpoint::{Endpoint, EndpointExpression, Outcome};
-use crate::ir::package::{AuthToken, Protocol, Service, Validation};
+use crate::ir::package::{AuthToken, Service};
 use crate::normalize::{
     auth_token, has_extended_ids, is_callable_by_anybody, sends_content_hash, signs_paths_as_sent,
     transient_error_codes,
 };
-use crate::select::is_xml;
-use crate::settings;
 
 /// Name of the scheme without authentication.
 const NO_AUTH: &str = "noAuth";
@@ -69,7 +67,7 @@ pub(super) fn lower_service(cx: Context<'_>, endpoint: &Endpoint) -> Service {
         has_extended_ids: has_extended_ids(shape),
         auth_token: auth_token(shape).and_then(databases),
         transient_error_codes: transient_error_codes(shape),
-        validation: validation(cx.settings.validation),
+        validation: cx.settings.validation,
         runtime_path: cx.settings.runtime_path.clone(),
         model_hash: fingerprint(cx.loaded),
         query_compatible: is_query_compatible(cx),
@@ -85,7 +83,7 @@ pub(super) fn is_query_compatible(cx: Context<'_>) -> bool {
 
 fn xml_namespace(cx: Context<'_>) -> Option<(String, Option<String>)> {
     let XmlNamespace { uri, prefix } = cx.selection.service().traits.get()?;
-    is_xml(cx.selection.protocol).then_some((uri, prefix))
+    cx.selection.protocol.is_xml().then_some((uri, prefix))
 }
 
 fn service_auth_schemes(cx: Context<'_>) -> Vec<String> {
@@ -150,26 +148,4 @@ fn scheme(id: &ShapeId) -> Option<&'static str> {
 
 fn or_none(schemes: Vec<String>) -> Vec<String> {
     if schemes.is_empty() { vec![NO_AUTH.to_owned()] } else { schemes }
-}
-
-fn validation(validation: settings::Validation) -> Validation {
-    match validation {
-        settings::Validation::Off => Validation::Off,
-        settings::Validation::Basic => Validation::Basic,
-        settings::Validation::Strict => Validation::Strict,
-    }
-}
-
-/// Returns the name of a protocol in the Smithy specification.
-pub(super) fn protocol_name(protocol: Protocol) -> &'static str {
-    match protocol {
-        Protocol::RestJson1 => "restJson1",
-        Protocol::RestXml | Protocol::RestXmlUnwrappedErrors => "restXml",
-        Protocol::AwsJson1_0 => "awsJson1_0",
-        Protocol::AwsJson1_1 => "awsJson1_1",
-        Protocol::AwsQuery => "awsQuery",
-        Protocol::Ec2Query => "ec2Query",
-        Protocol::RpcV2Cbor => "rpcv2Cbor",
-        Protocol::RpcV2Json => "rpcv2Json",
-    }
 }

@@ -16,11 +16,11 @@ use crate::index::nullability::{Nullability, nullability};
 use crate::index::sensitivity::is_sensitive;
 use crate::ir::schema::{Http, SchemaTrait};
 use crate::ir::structure::{ErrorFacts, ErrorMessage, Field, Presence, Retry, Role, Structure};
-use crate::ir::ty::{Type, TypeKind, TypeRef};
+use crate::ir::ty::Type;
+use crate::names::reference::{TypeKind, TypeRef};
 use crate::names::scope::StructureNames;
 use crate::names::{MethodName, ModuleName, TypeName};
 use crate::normalize::has_extended_ids;
-use crate::select::{is_rest, is_xml};
 
 /// Direction of a message: input or output.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -54,7 +54,7 @@ pub(super) fn body_structure(cx: Context<'_>, operation: &Shape, direction: Dire
     structure.docs = body_docs(cx, shape, &names.method);
     match direction {
         Direction::Input => structure.http = http_binding(cx, operation)?,
-        Direction::Output if is_xml(cx.selection.protocol) && operation.traits.has::<S3UnwrappedXmlOutput>() => {
+        Direction::Output if cx.selection.protocol.is_xml() && operation.traits.has::<S3UnwrappedXmlOutput>() => {
             structure.traits.push(SchemaTrait::XmlUnwrappedOutput);
         }
         Direction::Output => {}
@@ -157,13 +157,13 @@ fn error_message(cx: Context<'_>, shape: &Shape) -> ErrorMessage {
 
 /// Returns the HTTP method, URI and status, if the protocol has HTTP bindings.
 fn http_binding(cx: Context<'_>, operation: &Shape) -> Result<Option<Http>, Errors> {
-    if !is_rest(cx.selection.protocol) {
+    if !cx.selection.protocol.is_rest() {
         return Ok(None);
     }
     match operation.traits.get::<HttpTrait>() {
         Some(HttpTrait { method, uri, code }) => Ok(Some(Http { method, uri: uri.to_string(), code })),
         None => {
-            let protocol = super::service::protocol_name(cx.selection.protocol);
+            let protocol = cx.selection.protocol.name();
             Err(crate::error::Error::MissingHttp { operation: operation.id.clone(), protocol }.into())
         }
     }

@@ -5,7 +5,8 @@ use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, SimpleKind};
 use super::context::Context;
 use crate::index::nullability::{is_byte_stream, is_event_stream, is_sparse};
 use crate::index::role::{Role, role};
-use crate::ir::ty::{Element, EventStream, MapKey, Type, TypeRef};
+use crate::ir::ty::{Element, EventStream, MapKey, Type};
+use crate::names::reference::TypeRef;
 
 /// Returns the type of a structure or union member, without the `Option` of optional fields.
 pub(super) fn member_type(cx: Context<'_>, container: &Shape, member: &Member) -> Type {

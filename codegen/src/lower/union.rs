@@ -12,8 +12,8 @@ use super::schema::{member_schema, shape_id, shape_traits};
 use super::ty::{member_type, type_ref};
 use crate::error::{Errors, gather};
 use crate::index::sensitivity::is_sensitive;
-use crate::ir::ty::TypeRef;
 use crate::ir::union::{Union, UnionVariant};
+use crate::names::reference::TypeRef;
 
 pub(super) fn union(cx: Context<'_>, shape: &Shape) -> Result<Union, Errors> {
     let TypeRef { name, module, .. } = type_ref(cx, &shape.id);

@@ -18,7 +18,7 @@ use tinsmith_model::{Member, Model, ShapeId};
 use super::{FieldName, MethodName, ModuleName, TypeName, VariantName};
 use crate::error::Errors;
 use crate::index::Facts;
-use crate::ir::ty::TypeRef;
+use crate::names::reference::TypeRef;
 use crate::select::Selection;
 use claim::Claims;
 

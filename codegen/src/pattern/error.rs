@@ -1,6 +1,7 @@
 //! Errors of translating patterns.
 
-use super::{Engine, MAX_LENGTH};
+use super::Engine;
+use super::limits::MAX_LENGTH;
 
 /// Error of translating a pattern. Correct the pattern in the model, or waive the constraint for the service.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -66,7 +67,7 @@ pub enum Fault {
     #[error("this repetition ends before it starts")]
     ReversedCount,
     /// `{1000000}`.
-    #[error("this repetition counts beyond {max}", max = super::parse::MAX_COUNT)]
+    #[error("this repetition counts beyond {max}", max = super::limits::MAX_COUNT)]
     LargeCount,
     /// An escaped letter whose meaning differs between dialects.
     #[error("the escape `\\{0}` has no agreed meaning")]
@@ -84,7 +85,7 @@ pub enum Fault {
     #[error("there is no group `{0}`")]
     NoSuchGroup(String),
     /// Too many groups inside each other.
-    #[error("groups are nested deeper than {max} levels", max = super::parse::MAX_DEPTH)]
+    #[error("groups are nested deeper than {max} levels", max = super::limits::MAX_DEPTH)]
     TooDeep,
 }
 

@@ -3,14 +3,9 @@
 use super::class::{self, Case};
 use super::error::Fault;
 use super::escape::{self, Escape};
+use super::limits::{MAX_COUNT, MAX_DEPTH};
 use super::reader::{At, Reader, fail};
 use super::syntax::{Assertion, Class, Greed, Group, Item, Node};
-
-/// The deepest nesting of groups: deeper than that of any known pattern, and within the limits of the engines.
-pub(super) const MAX_DEPTH: usize = 40;
-
-/// The largest count of a repetition.
-pub(super) const MAX_COUNT: u32 = 200_000;
 
 /// Reads a whole pattern.
 pub(super) fn parse(pattern: &str) -> Result<Node, At<Fault>> {

@@ -1,29 +1,10 @@
 //! Choice of the protocol.
 
 use tinsmith_model::Shape;
-use tinsmith_model::traits::{
-    AwsJson10, AwsJson11, AwsQuery, Ec2Query, RestJson1, RestXml, RpcV2Cbor, RpcV2Json, Trait,
-};
+use tinsmith_model::traits::RestXml;
 
 use crate::error::{Error, Errors, SettingError};
-use crate::ir::package::Protocol;
-
-/// Supported protocols, in order of preference.
-const KNOWN: [(&str, Protocol); 8] = [
-    (RestJson1::ID, Protocol::RestJson1),
-    (RestXml::ID, Protocol::RestXml),
-    (AwsJson10::ID, Protocol::AwsJson1_0),
-    (AwsJson11::ID, Protocol::AwsJson1_1),
-    (AwsQuery::ID, Protocol::AwsQuery),
-    (Ec2Query::ID, Protocol::Ec2Query),
-    (RpcV2Cbor::ID, Protocol::RpcV2Cbor),
-    (RpcV2Json::ID, Protocol::RpcV2Json),
-];
-
-/// Returns the names of the supported protocols, as a list for error messages.
-pub(crate) fn names() -> String {
-    KNOWN.map(|(id, _)| format!("`{id}`")).join(", ")
-}
+use crate::protocol::{KNOWN, Protocol};
 
 /// Returns the protocol of the service that `asked` names, or else the preferred one.
 pub(super) fn choose(service: &Shape, asked: Option<&str>) -> Result<Protocol, Errors> {
@@ -44,36 +25,12 @@ pub(super) fn choose(service: &Shape, asked: Option<&str>) -> Result<Protocol, E
         (None, None) => {
             let ids = service.traits.iter().map(|(id, _)| id);
             let found = ids.filter(|id| id.namespace().contains("protocols")).map(ToString::to_string).collect();
-            Err(Error::NoProtocol { service: service.id.clone(), found }.into())
+            Err(Error::NoProtocol { service: service.id.clone(), found, known: KNOWN.map(|(id, _)| id).to_vec() }
+                .into())
         }
     }
 }
 
 fn wraps_errors(service: &Shape) -> bool {
     !service.traits.get::<RestXml>().is_some_and(|rest_xml| rest_xml.no_error_wrapping)
-}
-
-/// Returns `true` if the protocol has HTTP bindings. Other protocols ignore the traits of HTTP bindings.
-pub(crate) fn is_rest(protocol: Protocol) -> bool {
-    match protocol {
-        Protocol::RestJson1 | Protocol::RestXml | Protocol::RestXmlUnwrappedErrors => true,
-        Protocol::AwsJson1_0
-        | Protocol::AwsJson1_1
-        | Protocol::AwsQuery
-        | Protocol::Ec2Query
-        | Protocol::RpcV2Cbor
-        | Protocol::RpcV2Json => false,
-    }
-}
-
-/// Returns `true` if requests or responses are XML documents.
-pub(crate) fn is_xml(protocol: Protocol) -> bool {
-    match protocol {
-        Protocol::RestXml | Protocol::RestXmlUnwrappedErrors | Protocol::AwsQuery | Protocol::Ec2Query => true,
-        Protocol::RestJson1
-        | Protocol::AwsJson1_0
-        | Protocol::AwsJson1_1
-        | Protocol::RpcV2Cbor
-        | Protocol::RpcV2Json => false,
-    }
 }

@@ -5,7 +5,7 @@ use tinsmith_model::traits::ErrorFault;
 use tinsmith_model::{Member, Model, ServiceClosure, Shape, ShapeKind};
 
 use crate::error::{Error, Errors};
-use crate::ir::package::Protocol;
+use crate::protocol::Protocol;
 
 /// Maximum nesting of lists and maps without a structure in between.
 const MAX_NESTING: usize = 32;

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::{Aspect, ItemKind};
 use crate::ir::enumeration::Enumeration;
+use crate::ir::notes::{ConstraintDocs, Deprecated};
 use crate::ir::operation::{Operation, StreamErrors};
 use crate::ir::package::{Package, TypeDefinition};
 use crate::ir::rules::Rule;
-use crate::ir::structure::{ConstraintDocs, Deprecated, Structure};
+use crate::ir::structure::Structure;
 use crate::ir::ty::Type;
 use crate::ir::union::Union;
 

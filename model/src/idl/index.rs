@@ -4,8 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Map as Object;
 
-use crate::idl::scope::Scope;
-use crate::idl::tree::{Body, Entry, File, InputOutput, Shape, ShapeType, Statement, Value, ValueForm};
+use crate::idl::tree::{Body, File, InputOutput, Shape, ShapeType, Statement, Value, ValueForm};
 use crate::node::Node;
 
 /// A shape that a document defines.
@@ -28,22 +27,8 @@ pub(crate) struct Index {
 }
 
 impl Index {
-    /// Indexes JSON documents and the files of the text format; those that are broken are marked.
-    pub(crate) fn new<'a>(
-        documents: impl Iterator<Item = &'a Object<String, Node>>,
-        files: &[(&File<'_>, bool)],
-    ) -> Self {
-        let mut index = Self::default();
-        for document in documents {
-            index.add_document(document);
-        }
-        for (file, is_broken) in files {
-            index.add_names(file, *is_broken);
-        }
-        for (file, _) in files {
-            index.add_resources(file);
-        }
-        index
+    pub(super) fn insert(&mut self, id: String, shape: Indexed) {
+        self.shapes.insert(id, shape);
     }
 
     pub(super) fn get(&self, id: &str) -> Option<&Indexed> {
@@ -64,7 +49,7 @@ impl Index {
         self.has_nameless_faults = true;
     }
 
-    fn add_document(&mut self, document: &Object<String, Node>) {
+    pub(super) fn add_document(&mut self, document: &Object<String, Node>) {
         let Some(shapes) = document.get("shapes").and_then(Node::as_object) else {
             return;
         };
@@ -80,7 +65,7 @@ impl Index {
         }
     }
 
-    fn add_names(&mut self, file: &File<'_>, is_broken: bool) {
+    pub(super) fn add_names(&mut self, file: &File<'_>, is_broken: bool) {
         let Some(namespace) = file.namespace else {
             self.has_nameless_faults |= is_broken;
             return;
@@ -117,20 +102,6 @@ impl Index {
             add(word.text, Indexed::Other);
         }
     }
-
-    fn add_resources(&mut self, file: &File<'_>) {
-        let mut resources = Vec::new();
-        let scope = Scope::new(file, self);
-        for shape in shapes(file) {
-            if let (ShapeType::Resource, Body::Properties(properties)) = (shape.kind, &shape.body) {
-                let (id, _) = scope.resolve(shape.name.text);
-                resources.push((scope.define(shape.name.text).unwrap_or(id), file_targets(properties, &scope)));
-            }
-        }
-        for (id, targets) in resources {
-            self.shapes.insert(id, Indexed::Resource(targets));
-        }
-    }
 }
 
 /// The ends of the names of inline inputs and outputs.
@@ -152,7 +123,8 @@ impl<'f> Suffixes<'f> {
     }
 }
 
-fn shapes<'f, 't>(file: &'f File<'t>) -> impl Iterator<Item = &'f Shape<'t>> {
+/// The shapes that a file defines.
+pub(super) fn shapes<'f, 't>(file: &'f File<'t>) -> impl Iterator<Item = &'f Shape<'t>> {
     file.statements.iter().filter_map(|statement| match statement {
         Statement::Shape(shape) => Some(shape),
         Statement::Apply(_) => None,
@@ -165,20 +137,6 @@ fn document_targets(shape: &Node) -> HashMap<String, String> {
     let targets = objects.flatten().filter_map(|(name, reference)| {
         let target = reference.get("target")?.as_str()?;
         Some((name.clone(), target.to_owned()))
-    });
-    targets.collect()
-}
-
-fn file_targets(properties: &[Entry<'_>], scope: &Scope<'_, '_>) -> HashMap<String, String> {
-    let of = |property: &str| properties.iter().find(|entry| entry.key == property);
-    let objects = ["properties", "identifiers"].into_iter().filter_map(of);
-    let entries = objects.filter_map(|entry| match &entry.value.form {
-        ValueForm::Object(entries) => Some(entries),
-        _ => None,
-    });
-    let targets = entries.flatten().filter_map(|entry| {
-        let target = reference_text(&entry.value)?;
-        Some((entry.key.to_string(), scope.resolve(target).0))
     });
     targets.collect()
 }

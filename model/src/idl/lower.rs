@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use serde_json::{Map as Object, json};
 
+use crate::idl::finding::Finding;
 use crate::idl::index::{Index, Indexed, Suffixes, reference_text};
 use crate::idl::names::LIST_TRAITS;
-use crate::idl::problem::{Finding, SyntaxProblem};
+use crate::idl::problem::SyntaxProblem;
 use crate::idl::scope::Scope;
 use crate::idl::spans::{Span, Spans};
 use crate::idl::tree::{File, Statement, Traits, Value, ValueForm, Word};

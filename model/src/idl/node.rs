@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use crate::idl::finding::Finding;
 use crate::idl::parser::{Parsed, Parser};
-use crate::idl::problem::{Finding, SyntaxProblem};
+use crate::idl::problem::SyntaxProblem;
 use crate::idl::spans::Span;
 use crate::idl::strings;
 use crate::idl::token::{Kind, Token};

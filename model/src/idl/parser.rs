@@ -1,6 +1,7 @@
 //! The parser's state: a position among the tokens, what has been found wrong, and the steps that all parts share.
 
-use crate::idl::problem::{Finding, SyntaxProblem};
+use crate::idl::finding::Finding;
+use crate::idl::problem::SyntaxProblem;
 use crate::idl::spans::Span;
 use crate::idl::token::{Fault, Kind, Token, tokens};
 use crate::idl::tree::{File, Word};

@@ -2,34 +2,6 @@
 
 use thiserror::Error;
 
-use crate::idl::spans::Span;
-use crate::load::Problem;
-
-/// A problem and its place in the text.
-#[derive(Clone, Debug)]
-pub(crate) struct Finding {
-    pub(crate) span: Span,
-    /// The place that the problem is about besides its own, such as where an unclosed string begins.
-    pub(crate) related: Option<Span>,
-    pub(crate) problem: Problem,
-}
-
-impl Finding {
-    pub(crate) fn new(span: Span, problem: impl Into<Problem>) -> Self {
-        Self { span, related: None, problem: problem.into() }
-    }
-
-    pub(crate) fn with_related(self, related: Span) -> Self {
-        Self { related: Some(related), ..self }
-    }
-}
-
-impl From<SyntaxProblem> for Problem {
-    fn from(problem: SyntaxProblem) -> Self {
-        Self::Syntax(problem)
-    }
-}
-
 /// The kinds of problems that the text of a Smithy file can have.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[expect(missing_docs, reason = "the messages say what the variants and their fields mean")]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::idl::index::Index;
 use crate::idl::names::PRELUDE;
 use crate::idl::tree::File;
-use crate::load::nearest;
+use crate::suggest::nearest;
 
 /// The namespace of the prelude.
 const PRELUDE_NAMESPACE: &str = "smithy.api";
@@ -65,7 +65,7 @@ impl<'t, 'i> Scope<'t, 'i> {
         let own = self.index.ids().filter_map(|id| id.strip_prefix(namespace)?.strip_prefix('#'));
         let mut names: Vec<&str> = own.chain(self.imports.keys().copied()).chain(PRELUDE).collect();
         names.sort_unstable();
-        nearest(name, names.into_iter()).map(str::to_owned)
+        nearest(name, names).map(str::to_owned)
     }
 }
 

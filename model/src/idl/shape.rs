@@ -1,7 +1,8 @@
 //! Reads shapes: their heads, members and operations.
 
+use crate::idl::finding::Finding;
 use crate::idl::parser::{Parsed, Parser};
-use crate::idl::problem::{Finding, SyntaxProblem};
+use crate::idl::problem::SyntaxProblem;
 use crate::idl::spans::Span;
 use crate::idl::token::Kind;
 use crate::idl::tree::{Body, Head, Inline, InputOutput, Member, OperationBody, Shape, ShapeType, Traits, Word};

@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
+use crate::idl::finding::Finding;
 use crate::idl::parser::{Parsed, Parser, Version, describe};
-use crate::idl::problem::{Finding, SyntaxProblem};
+use crate::idl::problem::SyntaxProblem;
 use crate::idl::spans::Span;
 use crate::idl::token::Kind;
 use crate::idl::tree::{
     Applied, Apply, Entry, File, SIMPLE_TYPES, ShapeType, Statement, Traits, Value, ValueForm, Word,
 };
-use crate::load::nearest;
+use crate::suggest::nearest;
 
 /// The words that begin statements and are not types.
 const KEYWORDS: [&str; 4] = ["apply", "metadata", "namespace", "use"];

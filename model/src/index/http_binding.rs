@@ -40,9 +40,12 @@ pub struct Binding<'m> {
     pub location: BindingLocation,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Direction {
+/// Direction of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From the client to the service.
     Request,
+    /// From the service to the client.
     Response,
 }
 
@@ -77,6 +80,26 @@ impl<'m> HttpBindingIndex<'m> {
             None => Some(shape),
         };
         structure.map_or_else(Vec::new, |structure| bind(structure, Direction::Response))
+    }
+
+    /// Returns the part of a message that the traits of a member name, or `None` for a member of the body.
+    pub fn location(member: &Member, direction: Direction) -> Option<BindingLocation> {
+        let traits = &member.traits;
+        if let Some(HttpHeader(name)) = traits.get() {
+            return Some(BindingLocation::Header(name));
+        }
+        if let Some(HttpPrefixHeaders(prefix)) = traits.get() {
+            return Some(BindingLocation::PrefixHeaders(prefix));
+        }
+        if traits.has::<HttpPayload>() {
+            return Some(BindingLocation::Payload);
+        }
+        match direction {
+            Direction::Request if traits.has::<HttpLabel>() => Some(BindingLocation::Label),
+            Direction::Request if traits.has::<HttpQueryParams>() => Some(BindingLocation::QueryParams),
+            Direction::Request => traits.get().map(|HttpQuery(name)| BindingLocation::Query(name)),
+            Direction::Response => traits.has::<HttpResponseCode>().then_some(BindingLocation::ResponseCode),
+        }
     }
 
     fn is_event_stream(self, member: &Member) -> bool {
@@ -156,29 +179,10 @@ impl<'m> HttpBindingIndex<'m> {
 }
 
 fn bind(structure: &Shape, direction: Direction) -> Vec<Binding<'_>> {
-    let bound: Vec<_> = structure.members().map(|member| (member, location(member, direction))).collect();
+    let bound: Vec<_> =
+        structure.members().map(|member| (member, HttpBindingIndex::location(member, direction))).collect();
     let has_payload = bound.iter().any(|(_, location)| *location == Some(BindingLocation::Payload));
     let rest = if has_payload { BindingLocation::Unbound } else { BindingLocation::Document };
     let bindings = bound.into_iter();
     bindings.map(|(member, location)| Binding { member, location: location.unwrap_or_else(|| rest.clone()) }).collect()
-}
-
-/// The part of a message that the member's traits name, if any.
-fn location(member: &Member, direction: Direction) -> Option<BindingLocation> {
-    let traits = &member.traits;
-    if let Some(HttpHeader(name)) = traits.get() {
-        return Some(BindingLocation::Header(name));
-    }
-    if let Some(HttpPrefixHeaders(prefix)) = traits.get() {
-        return Some(BindingLocation::PrefixHeaders(prefix));
-    }
-    if traits.has::<HttpPayload>() {
-        return Some(BindingLocation::Payload);
-    }
-    match direction {
-        Direction::Request if traits.has::<HttpLabel>() => Some(BindingLocation::Label),
-        Direction::Request if traits.has::<HttpQueryParams>() => Some(BindingLocation::QueryParams),
-        Direction::Request => traits.get().map(|HttpQuery(name)| BindingLocation::Query(name)),
-        Direction::Response => traits.has::<HttpResponseCode>().then_some(BindingLocation::ResponseCode),
-    }
 }

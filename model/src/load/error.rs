@@ -84,7 +84,9 @@ impl LoadError {
 impl fmt::Display for LoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.location {
-            Some(location) if self.pointer.is_empty() && !self.problem.has_position() => write!(f, "{}", Printable(location))?,
+            Some(location) if self.pointer.is_empty() && !self.problem.has_position() => {
+                write!(f, "{}", Printable(location))?;
+            }
             _ => write!(f, "{}", Printable(&self.file))?,
         }
         if !self.pointer.is_empty() {
@@ -170,6 +172,12 @@ pub enum Problem {
     DuplicateEnumValue { value: String, other: String },
     #[error("the default {value} does not fit `{target}`; it must be {expected}")]
     InvalidDefault { value: String, target: ShapeId, expected: &'static str },
+}
+
+impl From<SyntaxProblem> for Problem {
+    fn from(problem: SyntaxProblem) -> Self {
+        Self::Syntax(problem)
+    }
 }
 
 impl Problem {

@@ -125,7 +125,7 @@ fn index(parsed: &[Parsed<'_>]) -> Index {
         Parsed::Json(root) => Some(root),
         Parsed::Smithy { .. } | Parsed::Nothing => None,
     });
-    Index::new(documents, &files)
+    idl::index(documents, &files)
 }
 
 /// The problems of the text, with their places.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::shape_id::ShapeId;
+use crate::suggest::distance;
 
 /// The greatest number of suggestions for one load, so that models with many errors stay cheap.
 const BUDGET: usize = 32;
@@ -49,45 +50,9 @@ impl<'i> Suggester<'i> {
     }
 }
 
-/// The candidate that is nearest to a word that is not among them, if one is near; among equals the first.
-pub(crate) fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
-    if word.len() > LENGTH {
-        return None;
-    }
-    let lower = word.to_ascii_lowercase();
-    let near = candidates.filter(|candidate| candidate.len().abs_diff(word.len()) <= DISTANCE);
-    let near = near.map(|candidate| (distance(&candidate.to_ascii_lowercase(), &lower), candidate));
-    let near = near.filter(|(distance, _)| *distance <= DISTANCE && distance * 3 <= word.len());
-    near.min_by_key(|(distance, _)| *distance).map(|(_, candidate)| candidate)
-}
-
-/// The edit distance: the number of insertions, removals and replacements between two texts.
-fn distance(left: &str, right: &str) -> usize {
-    let mut previous: Vec<usize> = (0..=right.len()).collect();
-    for (row, byte) in left.bytes().enumerate() {
-        let mut current = vec![row + 1];
-        for (column, other) in right.bytes().enumerate() {
-            let replaced = previous[column] + usize::from(byte != other);
-            current.push(replaced.min(previous[column + 1] + 1).min(current[column] + 1));
-        }
-        previous = current;
-    }
-    previous[right.len()]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_nearest_word_is_near() {
-        let words = ["structure", "string", "set"];
-        for (word, expected) in
-            [("strcture", Some("structure")), ("String", Some("string")), ("sit", Some("set")), ("x", None)]
-        {
-            assert_eq!(nearest(word, words.into_iter()), expected, "{word}");
-        }
-    }
 
     #[test]
     fn suggests_what_is_near() {

@@ -55,7 +55,8 @@ pub(super) fn namespace_uri(value: &Reader<'_>) -> Result<(), TraitError> {
 pub(super) fn media_type(value: &Reader<'_>) -> Result<(), TraitError> {
     let text = value.str()?;
     let (names, parameters) = text.split_once(';').map_or((text, None), |(names, rest)| (names, Some(rest)));
-    let is_type = names.trim_end_matches(' ').split_once('/').is_some_and(|(main, sub)| is_token(main) && is_token(sub));
+    let is_type =
+        names.trim_end_matches(' ').split_once('/').is_some_and(|(main, sub)| is_token(main) && is_token(sub));
     let fits = is_type && parameters.is_none_or(are_parameters);
     check(value, fits, "is not a media type, such as `application/json` or `text/plain; charset=utf-8`")
 }
@@ -124,7 +125,8 @@ fn are_parameters(text: &str) -> bool {
 /// The length of the token or quoted string that a text starts with; zero if it starts with neither.
 fn value_length(text: &str) -> usize {
     let Some(quoted) = text.strip_prefix('"') else {
-        return text.find([';', ' ']).unwrap_or(text.len()) * usize::from(is_token(text.split([';', ' ']).next().unwrap_or_default()));
+        return text.find([';', ' ']).unwrap_or(text.len())
+            * usize::from(is_token(text.split([';', ' ']).next().unwrap_or_default()));
     };
     let is_plain = |character: char| matches!(character, ' '..='~') && character != '\\';
     match quoted.find('"') {
@@ -170,16 +172,24 @@ mod tests {
 
     #[test]
     fn media_types_have_two_parts_and_parameters() {
-        let good = [
-            "application/json",
-            "text/plain;charset=utf-8",
-            "a/b; c=\"d; e\"; f=g",
-            "application/vnd.a+json ; v=1",
-        ];
+        let good =
+            ["application/json", "text/plain;charset=utf-8", "a/b; c=\"d; e\"; f=g", "application/vnd.a+json ; v=1"];
         assert_eq!(accepted(media_type, &good), good);
         let bad = [
-            "", "a", "a/", "/b", "a/b/c", "a/b\r\nc: d", "a/b;", "a/b; c", "a/b; c=", "a/b; c=\"d", "a/b; c=\"\u{7f}\"",
-            "a /b", "a/b; c=d e", "a/é",
+            "",
+            "a",
+            "a/",
+            "/b",
+            "a/b/c",
+            "a/b\r\nc: d",
+            "a/b;",
+            "a/b; c",
+            "a/b; c=",
+            "a/b; c=\"d",
+            "a/b; c=\"\u{7f}\"",
+            "a /b",
+            "a/b; c=d e",
+            "a/é",
         ];
         assert_eq!(accepted(media_type, &bad), [""; 0]);
     }

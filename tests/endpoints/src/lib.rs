@@ -11,7 +11,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 use serde_json::Value;
-use xtask::cli::{Exit, Failure};
+use xtask::exit::{Exit, Failure};
 use xtask::corpus;
 use xtask::endpoint_tests::{Arguments, find_models};
 use xtask::report::{Console, Tone, count};

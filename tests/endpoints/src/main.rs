@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use xtask::cli::{Exit, Failure};
+use xtask::exit::{Exit, Failure};
 use xtask::endpoint_tests::Arguments;
 use xtask::report::Console;
 

@@ -14,7 +14,7 @@ use tinsmith_codegen::ir::package::Package as Lowered;
 use tinsmith_codegen::update::{Aspect, Change, Difference, Effect, changes};
 
 use super::Job;
-use crate::cli::Failure;
+use crate::exit::Failure;
 use crate::generator::{Generate, GenerateError, Generated, ModelFile};
 use crate::report::{Console, Tone};
 

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 use serde_json::Value;
 use tinsmith_codegen::ir::package::{Package, TypeDefinition};
 use tinsmith_codegen::ir::structure::{Field, Presence, Structure};
-use tinsmith_codegen::ir::ty::{Element, EventStream, MapKey, Type, TypeKind, TypeRef};
+use tinsmith_codegen::ir::ty::{Element, EventStream, MapKey, Type};
 use tinsmith_codegen::ir::union::Union;
+use tinsmith_codegen::names::reference::{TypeKind, TypeRef};
 
 /// The reason why a value has no expression.
 pub(super) type Inexpressible = String;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::run::Outcome;
 use super::{Suite, Written};
-use crate::cli::Exit;
+use crate::exit::Exit;
 use crate::report::{Console, count};
 
 #[derive(Default)]

@@ -8,9 +8,10 @@ use anyhow::Context;
 use serde_json::{Map, Value};
 use tinsmith_codegen::ir::behavior::ConfigOption;
 use tinsmith_codegen::ir::operation::Operation;
-use tinsmith_codegen::ir::package::{Package, Protocol};
+use tinsmith_codegen::ir::package::Package;
 use tinsmith_codegen::ir::schema::SchemaTrait;
 use tinsmith_codegen::ir::structure::{Field, Presence, Structure};
+use tinsmith_codegen::protocol::Protocol;
 
 use super::cases::Cases;
 use super::configuration::{self, Scope};

@@ -3,11 +3,13 @@
 //! The members of each type are listed only once, so that recursive types end.
 
 use tinsmith_codegen::ir::enumeration::Enumeration;
+use tinsmith_codegen::ir::notes::{ConstraintDocs, Summary};
 use tinsmith_codegen::ir::operation::{Operation, Paginator};
 use tinsmith_codegen::ir::package::{Package, TypeDefinition};
 use tinsmith_codegen::ir::schema::{MemberSchema, SchemaTrait};
-use tinsmith_codegen::ir::structure::{ConstraintDocs, Structure, Summary};
-use tinsmith_codegen::ir::ty::{MapKey, Type, TypeKind, TypeRef};
+use tinsmith_codegen::ir::structure::Structure;
+use tinsmith_codegen::ir::ty::{MapKey, Type};
+use tinsmith_codegen::names::reference::{TypeKind, TypeRef};
 
 /// The greatest number of listed values of an enum.
 const VALUES: usize = 12;

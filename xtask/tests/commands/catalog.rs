@@ -1,7 +1,7 @@
 //! Tests of `cargo xtask catalog`.
 
 use crate::support::{Folder, files};
-use xtask::cli::Exit;
+use xtask::exit::Exit;
 
 const ZOO: &str = include_str!("../../../tests/fixtures/zoo.json");
 

@@ -12,7 +12,8 @@ use tempfile::TempDir;
 use tinsmith_codegen::ir::package::Package as Lowered;
 use tinsmith_codegen::package::Package;
 use tinsmith_codegen::settings::Settings;
-use xtask::cli::{self, Exit};
+use xtask::cli;
+use xtask::exit::Exit;
 use xtask::generator::{Generate, GenerateError, Generated, ModelFile};
 use xtask::report::Console;
 

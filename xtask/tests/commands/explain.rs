@@ -1,7 +1,7 @@
 //! Tests of `cargo xtask explain`.
 
 use crate::support::{Folder, Outcome};
-use xtask::cli::Exit;
+use xtask::exit::Exit;
 
 const MODEL: &str = r#"{"smithy":"2.0","shapes":{
     "a#S":{"type":"service","version":"1","operations":[{"target":"a#GetPet"},{"target":"a#Ping"}],

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use tempfile::TempDir;
-use xtask::cli::{self, Exit};
+use xtask::cli;
+use xtask::exit::Exit;
 use xtask::generator::Tinsmith;
 use xtask::report::Console;
 

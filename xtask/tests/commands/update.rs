@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use crate::support::Folder;
-use xtask::cli::Exit;
+use xtask::exit::Exit;
 
 const SERVICES: &str = "[small]\nmodel = 'small.json'\npackage = 'small'\nversion = '0.1.0'\noperations = ['Get']\n";
 

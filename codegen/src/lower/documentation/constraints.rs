@@ -12,11 +12,10 @@ use crate::index::nullability::is_byte_stream;
 use crate::index::patterns::takes_pattern;
 use crate::index::role::{Role, role};
 use crate::index::sensitivity::is_sensitive;
+use crate::ir::notes::ConstraintDocs;
 use crate::ir::schema::SchemaTrait;
-use crate::ir::structure::ConstraintDocs;
 use crate::lower::context::Context;
 use crate::lower::schema::member_schema;
-use crate::select::is_rest;
 
 /// The longest pattern that is printed, in bytes; longer ones say little to a reader.
 const LONGEST_PATTERN: usize = 120;
@@ -28,7 +27,7 @@ pub(super) fn member_facts(cx: Context<'_>, container: &Shape, member: &Member) 
     }
     let name = code(member.name());
     match role(container) {
-        Role::Input | Role::Output | Role::Error if is_rest(cx.selection.protocol) => {
+        Role::Input | Role::Output | Role::Error if cx.selection.protocol.is_rest() => {
             format!("Member {name} of the body.")
         }
         Role::Type if container.as_structure().is_none() => format!("Variant {name}."),

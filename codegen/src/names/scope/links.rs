@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use tinsmith_model::{Model, ShapeId};
 
 use super::{OperationNames, TypeNames};
-use crate::ir::ty::TypeKind;
+use crate::names::reference::TypeKind;
 use crate::normalize::original_id;
 use crate::select::Selection;
 

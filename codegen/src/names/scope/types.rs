@@ -7,7 +7,7 @@ use tinsmith_model::{Model, Shape, ShapeId, ShapeKind, SimpleKind};
 
 use super::claim::{Claims, Scope};
 use super::{StreamErrorNames, TypeNames};
-use crate::ir::ty::{TypeKind, TypeRef};
+use crate::names::reference::{TypeKind, TypeRef};
 use crate::names::{MethodName, ModuleName, NameError, TypeName};
 use crate::normalize;
 use crate::select::Selection;

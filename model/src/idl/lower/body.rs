@@ -2,9 +2,10 @@
 
 use serde_json::{Map as Object, json};
 
+use crate::idl::finding::Finding;
 use crate::idl::index::Indexed;
 use crate::idl::lower::{Entry, Lowering};
-use crate::idl::problem::{Finding, SyntaxProblem};
+use crate::idl::problem::SyntaxProblem;
 use crate::idl::spans::Span;
 use crate::idl::tree::{
     Body, Entry as Property, Head, Inline, InputOutput, Member, OperationBody, Shape, ShapeType, Traits, Value,

@@ -1,0 +1,77 @@
+//! Protocols of requests and responses.
+
+use tinsmith_model::traits::{
+    AwsJson10, AwsJson11, AwsQuery, Ec2Query, RestJson1, RestXml, RpcV2Cbor, RpcV2Json, Trait,
+};
+
+/// Protocol of requests and responses.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Protocol {
+    /// `aws.protocols#restJson1`
+    RestJson1,
+    /// `aws.protocols#restXml`
+    RestXml,
+    /// `aws.protocols#restXml` without an element around errors
+    RestXmlUnwrappedErrors,
+    /// `aws.protocols#awsJson1_0`
+    AwsJson1_0,
+    /// `aws.protocols#awsJson1_1`
+    AwsJson1_1,
+    /// `aws.protocols#awsQuery`
+    AwsQuery,
+    /// `aws.protocols#ec2Query`
+    Ec2Query,
+    /// `smithy.protocols#rpcv2Cbor`
+    RpcV2Cbor,
+    /// `smithy.protocols#rpcv2Json`
+    RpcV2Json,
+}
+
+/// Supported protocols, in order of preference.
+pub(crate) const KNOWN: [(&str, Protocol); 8] = [
+    (RestJson1::ID, Protocol::RestJson1),
+    (RestXml::ID, Protocol::RestXml),
+    (AwsJson10::ID, Protocol::AwsJson1_0),
+    (AwsJson11::ID, Protocol::AwsJson1_1),
+    (AwsQuery::ID, Protocol::AwsQuery),
+    (Ec2Query::ID, Protocol::Ec2Query),
+    (RpcV2Cbor::ID, Protocol::RpcV2Cbor),
+    (RpcV2Json::ID, Protocol::RpcV2Json),
+];
+
+impl Protocol {
+    /// Returns the name of a protocol in the Smithy specification.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::RestJson1 => "restJson1",
+            Self::RestXml | Self::RestXmlUnwrappedErrors => "restXml",
+            Self::AwsJson1_0 => "awsJson1_0",
+            Self::AwsJson1_1 => "awsJson1_1",
+            Self::AwsQuery => "awsQuery",
+            Self::Ec2Query => "ec2Query",
+            Self::RpcV2Cbor => "rpcv2Cbor",
+            Self::RpcV2Json => "rpcv2Json",
+        }
+    }
+
+    /// Returns `true` if the protocol has HTTP bindings. Other protocols ignore the traits of HTTP bindings.
+    pub(crate) fn is_rest(self) -> bool {
+        match self {
+            Self::RestJson1 | Self::RestXml | Self::RestXmlUnwrappedErrors => true,
+            Self::AwsJson1_0
+            | Self::AwsJson1_1
+            | Self::AwsQuery
+            | Self::Ec2Query
+            | Self::RpcV2Cbor
+            | Self::RpcV2Json => false,
+        }
+    }
+
+    /// Returns `true` if requests or responses are XML documents.
+    pub(crate) fn is_xml(self) -> bool {
+        match self {
+            Self::RestXml | Self::RestXmlUnwrappedErrors | Self::AwsQuery | Self::Ec2Query => true,
+            Self::RestJson1 | Self::AwsJson1_0 | Self::AwsJson1_1 | Self::RpcV2Cbor | Self::RpcV2Json => false,
+        }
+    }
+}
