@@ -30,6 +30,7 @@ use crate::error::Errors;
 use crate::select::Selection;
 use crate::settings::{Settings, Validators};
 use constraint::Constraints;
+use sensitivity::SensitiveShapes;
 use usage::Usage;
 use validated_shapes::ValidatedShapes;
 
@@ -44,6 +45,8 @@ pub(crate) struct Facts<'m> {
     pub(crate) validated: ValidatedShapes,
     /// Patterns that values are validated with, by the shape or member that has the trait.
     pub(crate) patterns: BTreeMap<ShapeId, String>,
+    /// Shapes that are sensitive or contain sensitive values.
+    pub(crate) sensitive: SensitiveShapes<'m>,
     /// Members that use a type.
     pub(crate) usage: Usage<'m>,
 }
@@ -67,6 +70,7 @@ pub(crate) fn facts<'m>(
         patterns: patterns::patterns(model, &validated, constraints),
         constraints,
         validated,
+        sensitive: SensitiveShapes::new(model, selection),
         usage: Usage::new(model, selection),
     })
 }

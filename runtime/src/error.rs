@@ -1,5 +1,6 @@
 //! Errors returned by services: error structures of the model, errors of an operation, errors of a whole service.
 
+mod message;
 mod unmodeled;
 
 use std::error::Error as StdError;
@@ -18,6 +19,8 @@ pub use aws_types::request_id::RequestId;
 
 use crate::walk;
 
+#[doc(hidden)]
+pub use message::{adopt_message, hide_message, without_message};
 pub use unmodeled::Unmodeled;
 
 pub use crate::{modeled_error as modeled, operation_errors as operation, service_errors as service};
@@ -47,6 +50,7 @@ pub trait Modeled: StdError + ProvideErrorMetadata + Send + Sync + 'static {
     /// The retry kind that the model gives this error, if it is retryable.
     fn retry_kind(&self) -> Option<ErrorKind>;
 
+    /// Stores the metadata of the error's response. The error and its metadata have the same message afterwards.
     #[doc(hidden)]
     fn set_meta(&mut self, meta: ErrorMetadata);
 }
@@ -152,7 +156,7 @@ pub fn display<'m>(f: &mut fmt::Formatter<'_>, name: &str, message: impl Into<Op
 /// Implements the traits of an error structure: `Error`, metadata, request ID and retry kind.
 ///
 /// The arguments are `Type, "Type as printed"`, followed by `, retry Kind` if the model marks the error as retryable and
-/// by `; sensitive` if its message must not be printed, or `; metadata` if its member `message` is not a string, so that
+/// by `; sensitive` if its message must not be printed, `; opaque` if it is not a string either, or `; metadata` if its member `message` is not a string, so that
 /// the message of the metadata is printed.
 #[macro_export]
 macro_rules! modeled_error {
@@ -198,25 +202,33 @@ macro_rules! modeled_error {
 
             #[inline]
             fn set_meta(&mut self, meta: $crate::error::ErrorMetadata) {
-                self.meta = meta;
+                self.meta = $crate::modeled_error!(@meta self, meta $(, $message)?);
             }
         }
     };
+    (@meta $self:ident, $meta:ident) => { $crate::error::adopt_message(&mut $self.message, $meta) };
+    (@meta $self:ident, $meta:ident, sensitive) => { $crate::error::hide_message(&mut $self.message, &$meta) };
+    (@meta $self:ident, $meta:ident, metadata) => { $meta };
+    (@meta $self:ident, $meta:ident, opaque) => { $crate::error::without_message(&$meta) };
     (@kind) => { None };
     (@kind $kind:ident) => { Some($crate::error::RetryKind::$kind) };
     (@message $self:ident) => { $self.message() };
     (@message $self:ident sensitive) => { Some($crate::REDACTED) };
+    (@message $self:ident opaque) => { Some($crate::REDACTED) };
     (@message $self:ident metadata) => { $self.meta.message() };
 }
 
 /// Declares the errors of an operation.
 ///
-/// Each line names an error structure of `types::error`, the method that tests for it, and its code on the wire if that
-/// differs from its name.
+/// Each line names an error structure of `types::error`, the method that tests for it, and its codes on the wire unless
+/// its name is the only one.
 #[expect(clippy::crate_in_macro_def, reason = "error structures are the generated crate's")]
 #[macro_export]
 macro_rules! operation_errors {
-    ($(#[$meta:meta])* pub enum $name:ident { $($variant:ident($is:ident $(,)?) $(= $code:literal)?,)* }) => {
+    (
+        $(#[$meta:meta])*
+        pub enum $name:ident { $($variant:ident($is:ident $(,)?) $(= $($code:literal)|+)?,)* }
+    ) => {
         $(#[$meta])*
         #[derive(Debug)]
         #[non_exhaustive]
@@ -328,7 +340,7 @@ macro_rules! operation_errors {
                 meta: &$crate::error::ErrorMetadata,
             ) -> $crate::walk::Result<Option<Self>> {
                 $(
-                    if code == $crate::operation_errors!(@code $variant $($code)?) {
+                    if $crate::operation_errors!(@matches code, $variant $($($code)+)?) {
                         return $crate::error::read(from, meta).map(|error| Some(Self::$variant(error)));
                     }
                 )*
@@ -347,8 +359,8 @@ macro_rules! operation_errors {
             }
         }
     };
-    (@code $variant:ident) => { stringify!($variant) };
-    (@code $variant:ident $code:literal) => { $code };
+    (@matches $found:ident, $variant:ident) => { $found == stringify!($variant) };
+    (@matches $found:ident, $variant:ident $($code:literal)+) => { matches!($found, $($code)|+) };
 }
 
 /// Declares the errors of a whole service; the errors of each operation convert into them.

@@ -5,12 +5,14 @@
 //! inline functions. Data that can be reused between calls is kept in the client.
 
 pub(crate) mod complete;
+mod failure;
 mod interceptor;
 pub(crate) mod limit;
 mod plugin;
 mod query;
 mod retry;
 mod run;
+pub(crate) mod secrecy;
 mod wire;
 
 use std::borrow::Cow;
@@ -43,6 +45,7 @@ pub use aws_smithy_runtime_api::http::Headers;
 pub(crate) use plugin::OperationPlugin;
 pub(crate) use run::{orchestrate, own_error};
 pub use run::{run, send};
+use secrecy::Sensitivity;
 pub(crate) use wire::request;
 
 /// Result of a call: the output or the error of an operation.
@@ -166,7 +169,11 @@ macro_rules! operation_output {
                 const STREAMS: bool = true;
 
                 #[inline]
-                fn set_body(&mut self, body: $crate::primitives::SdkBody, _: &$crate::protocol::SharedClientProtocol) {
+                fn set_body(
+                    &mut self,
+                    body: $crate::primitives::SdkBody,
+                    _: &$crate::protocol::SharedClientProtocol,
+                ) {
                     self.$body = $crate::primitives::ByteStream::new(body);
                 }
             )?
@@ -230,6 +237,7 @@ pub struct Description {
     pub(crate) unsigned_payload: bool,
     pub(crate) requires_length: bool,
     pub(crate) stalled_stream_protection: bool,
+    pub(crate) sensitivity: Sensitivity,
     pub(crate) behaviors: Behaviors,
 }
 
@@ -246,6 +254,7 @@ impl Description {
             unsigned_payload: false,
             requires_length: false,
             stalled_stream_protection: true,
+            sensitivity: Sensitivity { input: false, output: false },
             behaviors: &[],
         }
     }
@@ -283,6 +292,18 @@ impl Description {
     /// Disables the stalled stream protection.
     pub const fn without_stalled_stream_protection(mut self) -> Self {
         self.stalled_stream_protection = false;
+        self
+    }
+
+    /// Keeps requests out of logs, as the input has sensitive members.
+    pub const fn sensitive_input(mut self) -> Self {
+        self.sensitivity.input = true;
+        self
+    }
+
+    /// Keeps responses out of logs, as the output or an error has sensitive members.
+    pub const fn sensitive_output(mut self) -> Self {
+        self.sensitivity.output = true;
         self
     }
 

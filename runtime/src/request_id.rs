@@ -13,8 +13,11 @@ use crate::error::Unmodeled;
 
 pub use crate::extended_request_id as extended;
 
+/// The key of the request id in the metadata of errors.
+pub(crate) const ID_KEY: &str = "aws_request_id";
+
 /// The key of the extended id in the metadata of errors.
-const EXTRA: &str = "s3_extended_request_id";
+pub(crate) const EXTENDED_ID_KEY: &str = "s3_extended_request_id";
 
 /// The response headers with the request id, in order of precedence.
 static ID: [HeaderName; 2] = [HeaderName::from_static("x-amzn-requestid"), HeaderName::from_static("x-amz-request-id")];
@@ -53,7 +56,7 @@ impl<B> RequestIdExt for Response<B> {
 
 impl RequestIdExt for ErrorMetadata {
     fn extended_request_id(&self) -> Option<&str> {
-        self.extra(EXTRA)
+        self.extra(EXTENDED_ID_KEY)
     }
 }
 
@@ -78,13 +81,21 @@ impl<T: RequestIdExt, E: RequestIdExt> RequestIdExt for Result<T, E> {
     }
 }
 
-/// Adds both ids of a response to the metadata of an error.
-pub(crate) fn apply(metadata: ErrorMetadataBuilder, headers: &Headers) -> ErrorMetadataBuilder {
-    let metadata = aws_types::request_id::apply_request_id(metadata, headers);
-    match headers.extended_request_id() {
-        Some(id) => metadata.custom(EXTRA, id),
+/// The ids in the body of an error response.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct BodyIds<'a> {
+    pub(crate) request: Option<&'a str>,
+    pub(crate) extended: Option<&'a str>,
+}
+
+/// Adds both ids of a response to the metadata of an error: those in the headers, or else those in the body.
+pub(crate) fn apply(metadata: ErrorMetadataBuilder, headers: &Headers, body: BodyIds<'_>) -> ErrorMetadataBuilder {
+    let ids =
+        [(ID_KEY, find(headers).or(body.request)), (EXTENDED_ID_KEY, headers.extended_request_id().or(body.extended))];
+    ids.into_iter().fold(metadata, |metadata, (key, id)| match id {
+        Some(id) => metadata.custom(key, id),
         None => metadata,
-    }
+    })
 }
 
 /// Implements [`RequestIdExt`](crate::request_id::RequestIdExt) for an output or error.
@@ -155,9 +166,19 @@ mod tests {
 
     #[test]
     fn the_metadata_of_errors_has_both_ids() {
-        let metadata = |id| apply(ErrorMetadata::builder(), response(id).headers()).build();
+        let metadata = |id| apply(ErrorMetadata::builder(), response(id).headers(), BodyIds::default()).build();
         assert_eq!(metadata(Some("second")).extended_request_id(), Some("second"));
         assert_eq!(metadata(None).extended_request_id(), None);
         assert_eq!(aws_types::request_id::RequestId::request_id(&metadata(None)), Some("first"));
+    }
+
+    #[test]
+    fn ids_in_the_body_are_used_if_the_headers_have_none() {
+        let body = BodyIds { request: Some("body"), extended: Some("extended") };
+        let with = apply(ErrorMetadata::builder(), response(None).headers(), body).build();
+        assert_eq!(aws_types::request_id::RequestId::request_id(&with), Some("first"));
+        assert_eq!(with.extended_request_id(), Some("extended"));
+        let without = apply(ErrorMetadata::builder(), &Headers::new(), body).build();
+        assert_eq!(aws_types::request_id::RequestId::request_id(&without), Some("body"));
     }
 }

@@ -19,7 +19,8 @@ use crate::ir::operation::{OperationError, StreamErrors};
 pub(super) fn errors(StreamErrors { name, events, errors, .. }: &StreamErrors) -> SourceFile {
     let union = events.name.as_str();
     let docs = doc_line(&format!("Errors that end a stream of [`{union}`](crate::types::{union})."));
-    let variants = errors.iter().map(|OperationError { name, code, is_method }| quote! { #name(#is_method) = #code });
+    let variants =
+        errors.iter().map(|OperationError { name, code, is_method, .. }| quote! { #name(#is_method) = #code });
     SourceFile {
         docs: file_docs([format!("`{}`: errors that end an event stream.", name.as_str())]),
         items: quote! {

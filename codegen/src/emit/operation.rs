@@ -49,9 +49,10 @@ fn errors(it: &Operation) -> TokenStream {
             pub type #name = error::Unmodeled<#operation>;
         };
     }
-    let variants = it.errors.iter().map(|OperationError { name, code, is_method }| {
-        let code = (code != name.as_str()).then(|| quote! { = #code });
-        quote! { #name(#is_method) #code }
+    let variants = it.errors.iter().map(|OperationError { name, code, other_code, is_method }| {
+        let other = other_code.as_ref().map(|other| quote! { | #other });
+        let codes = (code != name.as_str() || other.is_some()).then(|| quote! { = #code #other });
+        quote! { #name(#is_method) #codes }
     });
     let extended = it.output.has_extended_id.then(|| quote! { request_id::extended!(error #name); });
     quote! {
@@ -133,12 +134,14 @@ fn description(it: &Operation) -> TokenStream {
     let unsigned = it.unsigned_payload.then(|| quote! { .unsigned_payload() });
     let length = it.requires_length.then(|| quote! { .requires_length() });
     let stalled = it.without_stalled_stream_protection.then(|| quote! { .without_stalled_stream_protection() });
+    let sensitive_input = it.sensitive_input.then(|| quote! { .sensitive_input() });
+    let sensitive_output = it.sensitive_output.then(|| quote! { .sensitive_output() });
     let bindings = (!it.endpoint_bindings.is_empty()).then(|| {
         let bindings = endpoint::binds(&it.endpoint_bindings);
         quote! { .endpoint_bindings(#bindings) }
     });
     let behaviors = behavior::list(&it.behaviors);
-    quote! { #rules #host_prefix #unsigned #length #stalled #behaviors #bindings }
+    quote! { #rules #host_prefix #unsigned #length #stalled #sensitive_input #sensitive_output #behaviors #bindings }
 }
 
 fn input_impl(it: &Operation) -> TokenStream {

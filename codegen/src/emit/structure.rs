@@ -144,6 +144,7 @@ fn error_facts(it: &Structure) -> TokenStream {
         ErrorMessage::Member => TokenStream::new(),
         ErrorMessage::Metadata => quote! { ; metadata },
         ErrorMessage::Redacted => quote! { ; sensitive },
+        ErrorMessage::RedactedMetadata => quote! { ; opaque },
     };
     let extended = it.has_extended_id.then(|| quote! { request_id::extended!(error #name); });
     quote! {

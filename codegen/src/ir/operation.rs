@@ -64,6 +64,10 @@ pub struct Operation {
     pub requires_length: bool,
     /// `true` if stalled streams are not an error.
     pub without_stalled_stream_protection: bool,
+    /// `true` if the input contains sensitive values.
+    pub sensitive_input: bool,
+    /// `true` if the output or an error contains sensitive values.
+    pub sensitive_output: bool,
     /// Behaviors that not all operations have.
     pub behaviors: Vec<Behavior>,
     /// Changes that are made to the input before it is serialized.
@@ -88,6 +92,8 @@ pub struct OperationError {
     pub name: TypeName,
     /// Error code on the wire.
     pub code: String,
+    /// The other code, if there is one: services that have codes of awsQuery may send the shape's name instead.
+    pub other_code: Option<String>,
     /// `is_x`
     pub is_method: MethodName,
 }

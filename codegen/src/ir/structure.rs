@@ -105,6 +105,8 @@ pub enum ErrorMessage {
     Metadata,
     /// None, because the member `message` is sensitive.
     Redacted,
+    /// None, because the member `message` is sensitive. It is not a string.
+    RedactedMetadata,
 }
 
 /// Kind of a retryable error.
@@ -137,7 +139,7 @@ pub struct Field {
     pub presence: Presence,
     /// `true` if the model has the `required` trait.
     pub required: bool,
-    /// `true` if the value must not be printed, because the target is sensitive.
+    /// `true` if the value must not be printed, because it is sensitive or contains sensitive values in lists or maps.
     pub sensitive: bool,
     /// Schema of the member.
     pub schema: MemberSchema,

@@ -12,7 +12,12 @@ pub(super) fn stream_errors(cx: Context<'_>, events: &Shape) -> StreamErrors {
     let names = cx.names.stream_errors(&events.id);
     let errors = normalize::stream_errors(events).into_iter().map(|(member, error)| {
         let error = cx.names.ty(&error);
-        OperationError { name: error.reference.name.clone(), code: member, is_method: error.is_method.clone() }
+        OperationError {
+            name: error.reference.name.clone(),
+            code: member,
+            other_code: None,
+            is_method: error.is_method.clone(),
+        }
     });
     StreamErrors {
         name: names.name.clone(),

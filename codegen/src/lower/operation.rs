@@ -46,7 +46,7 @@ pub(super) fn lower_operation(cx: Context<'_>, operation: &Shape, rules: &Rules)
         examples: examples(cx, operation),
         summary: summary(cx, operation, &input),
         deprecated: deprecated(&operation.traits),
-        errors: definition.errors.iter().map(|error| operation_error(cx, error)).collect(),
+        errors: operation_errors(cx, &definition.errors),
         idempotency_token: token.map(|member| cx.names.field(member).clone()),
         streaming_input: body(&input, &Presence::Stream),
         streaming_output: body(&output, &Presence::Stream),
@@ -62,6 +62,9 @@ pub(super) fn lower_operation(cx: Context<'_>, operation: &Shape, rules: &Rules)
         host_prefix: operation.traits.get().map(|Endpoint { host_prefix }| host_prefix),
         unsigned_payload: operation.traits.has::<UnsignedPayload>(),
         requires_length: requires_length(cx, input_shape),
+        sensitive_input: cx.facts.sensitive.contains(&definition.input),
+        sensitive_output: cx.facts.sensitive.contains(&definition.output)
+            || definition.errors.iter().any(|error| cx.facts.sensitive.contains(error)),
         behaviors,
         preparations: preparations(cx, input_shape),
         endpoint_bindings,
@@ -96,13 +99,18 @@ fn summary(cx: Context<'_>, operation: &Shape, input: &Structure) -> String {
     format!("{call}{}{}.", host.unwrap_or_default(), success.unwrap_or_default())
 }
 
-fn operation_error(cx: Context<'_>, error: &ShapeId) -> OperationError {
-    let names = cx.names.ty(error);
-    OperationError {
-        name: names.reference.name.clone(),
-        code: error_code(cx, error),
-        is_method: names.is_method.clone(),
-    }
+fn operation_errors(cx: Context<'_>, errors: &[ShapeId]) -> Vec<OperationError> {
+    let codes: Vec<_> = errors.iter().map(|error| error_code(cx, error)).collect();
+    let lowered = errors.iter().zip(&codes).map(|(error, code)| {
+        let names = cx.names.ty(error);
+        OperationError {
+            name: names.reference.name.clone(),
+            code: code.clone(),
+            other_code: (!codes.iter().any(|code| code == error.name())).then(|| error.name().to_owned()),
+            is_method: names.is_method.clone(),
+        }
+    });
+    lowered.collect()
 }
 
 /// Returns the code of an error on the wire.

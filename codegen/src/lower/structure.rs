@@ -13,7 +13,7 @@ use super::schema::{member_schema, shape_id, shape_traits};
 use super::ty::member_type;
 use crate::error::{Errors, both, gather};
 use crate::index::nullability::{Nullability, nullability};
-use crate::index::sensitivity::is_sensitive;
+use crate::index::sensitivity::{is_sensitive, prints_secrets};
 use crate::ir::schema::{Http, SchemaTrait};
 use crate::ir::structure::{ErrorFacts, ErrorMessage, Field, Presence, Retry, Role, Structure};
 use crate::ir::ty::Type;
@@ -110,7 +110,7 @@ fn field(cx: Context<'_>, container: &Shape, member: &Member) -> Result<Field, E
         corrected: is_corrected(container, member, &presence),
         presence,
         required,
-        sensitive: is_sensitive(cx.model, member),
+        sensitive: prints_secrets(cx.model, member),
         schema: member_schema(cx, container, member),
         rule,
     })
@@ -148,10 +148,13 @@ fn error_facts(cx: Context<'_>, shape: &Shape, name: &TypeName) -> ErrorFacts {
 /// Returns the source of the message that the error prints.
 fn error_message(cx: Context<'_>, shape: &Shape) -> ErrorMessage {
     let message = shape.members().find(|member| cx.names.field(member).as_str() == "message");
-    match message {
-        Some(member) if shape.traits.has::<Sensitive>() || is_sensitive(cx.model, member) => ErrorMessage::Redacted,
-        Some(member) if member_type(cx, shape, member) == Type::String => ErrorMessage::Member,
-        Some(_) | None => ErrorMessage::Metadata,
+    let Some(message) = message else { return ErrorMessage::Metadata };
+    let is_redacted = shape.traits.has::<Sensitive>() || is_sensitive(cx.model, message);
+    match (is_redacted, member_type(cx, shape, message) == Type::String) {
+        (true, true) => ErrorMessage::Redacted,
+        (true, false) => ErrorMessage::RedactedMetadata,
+        (false, true) => ErrorMessage::Member,
+        (false, false) => ErrorMessage::Metadata,
     }
 }
 

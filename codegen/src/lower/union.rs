@@ -11,7 +11,7 @@ use super::rules::rule;
 use super::schema::{member_schema, shape_id, shape_traits};
 use super::ty::{member_type, type_ref};
 use crate::error::{Errors, gather};
-use crate::index::sensitivity::is_sensitive;
+use crate::index::sensitivity::prints_secrets;
 use crate::ir::union::{Union, UnionVariant};
 use crate::names::reference::TypeRef;
 
@@ -42,7 +42,7 @@ fn union_variant(cx: Context<'_>, container: &Shape, member: &Member) -> Result<
         constraint_docs: constraint_docs(cx, container, member),
         deprecated: deprecated(&member.traits),
         ty: (!holds_nothing).then(|| member_type(cx, container, member)),
-        sensitive: is_sensitive(cx.model, member),
+        sensitive: prints_secrets(cx.model, member),
         schema: member_schema(cx, container, member),
         rule: rule(cx, container, member)?,
     })

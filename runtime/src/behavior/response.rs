@@ -62,7 +62,7 @@ pub(crate) fn spelled_out(response: &HttpResponse, config: &ConfigBag) -> Option
     if config.load::<EmptyNotFound>().is_none() || response.status().as_u16() != 404 || !is_empty {
         return None;
     }
-    let body = SdkBody::from("<Error><Code>NotFound</Code></Error>");
+    let body = SdkBody::from("<Error><Code>NotFound</Code><Message>Not Found</Message></Error>");
     let mut spelled_out = HttpResponse::new(response.status(), body);
     *spelled_out.headers_mut() = response.headers().clone();
     Some(spelled_out)
@@ -120,7 +120,10 @@ mod tests {
     fn empty_not_found_responses_get_an_error_code() {
         let with = config(&[&EmptyNotFound]);
         let spelled = spelled_out(&response(404, ""), &with).expect("it means something");
-        assert_eq!(spelled.body().bytes(), Some(b"<Error><Code>NotFound</Code></Error>".as_slice()));
+        assert_eq!(
+            spelled.body().bytes(),
+            Some(b"<Error><Code>NotFound</Code><Message>Not Found</Message></Error>".as_slice())
+        );
         assert_eq!(spelled.headers().get("x-amz-request-id"), Some("1"));
         assert!(spelled_out(&response(404, "<Error/>"), &with).is_none());
         assert!(spelled_out(&response(403, ""), &with).is_none());

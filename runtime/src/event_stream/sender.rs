@@ -17,6 +17,7 @@ use http_body_util::StreamBody;
 
 use super::EventStreamError;
 use super::marshal::{self, ErrorMarshaller, EventMarshaller};
+use crate::operation::secrecy::{Secrecy, Sensitivity};
 use crate::protocol::SharedClientProtocol;
 use crate::walk::SerializableStruct;
 
@@ -32,6 +33,7 @@ struct Frames {
     protocol: SharedClientProtocol,
     initial: Option<Message>,
     signer: DeferredSigner,
+    sensitivity: Sensitivity,
 }
 
 impl Outgoing {
@@ -68,6 +70,7 @@ pub(crate) fn send(
     request: &mut HttpRequest,
     opening: Opening,
     protocol: &SharedClientProtocol,
+    sensitivity: Sensitivity,
     config: &mut ConfigBag,
 ) {
     let initial = match opening {
@@ -81,10 +84,10 @@ pub(crate) fn send(
     let (signer, to_signer) = DeferredSigner::new();
     config.interceptor_state().store_put(to_signer);
     request.headers_mut().remove("Content-Length");
-    *request.body_mut() = events.0(Frames { protocol: protocol.clone(), initial, signer });
+    *request.body_mut() = events.0(Frames { protocol: protocol.clone(), initial, signer, sensitivity });
 }
 
-fn body<T, E>(events: EventStreamSender<T, E>, Frames { protocol, initial, signer }: Frames) -> SdkBody
+fn body<T, E>(events: EventStreamSender<T, E>, Frames { protocol, initial, signer, sensitivity }: Frames) -> SdkBody
 where
     T: SerializableStruct + Send + Sync + 'static,
     E: EventStreamError,
@@ -92,7 +95,24 @@ where
     let events = EventStreamSender::from(Events { initial, events: Some(events.into_inner()) });
     let errors = ErrorMarshaller::<E>::new(protocol.clone());
     let marshaller = EventOrInitialMarshaller::new(EventMarshaller::new(protocol));
-    SdkBody::from_body_1_x(StreamBody::new(events.into_body_stream(marshaller, errors, signer)))
+    let frames = Box::pin(events.into_body_stream(marshaller, errors, signer));
+    SdkBody::from_body_1_x(StreamBody::new(Secret { frames, sensitivity }))
+}
+
+/// A stream of frames, which logs no sensitive values.
+struct Secret<S> {
+    frames: Pin<Box<S>>,
+    sensitivity: Sensitivity,
+}
+
+impl<S: Stream> Stream for Secret<S> {
+    type Item = S::Item;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<S::Item>> {
+        let secrecy = Secrecy::of_events(self.sensitivity);
+        let _scope = secrecy.enter();
+        self.frames.as_mut().poll_next(context)
+    }
 }
 
 /// A stream of events as supplied by the caller.

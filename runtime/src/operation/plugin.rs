@@ -10,7 +10,7 @@ use aws_smithy_runtime::client::retries::classifiers::TransientErrorClassifier;
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
-use aws_smithy_runtime_api::client::orchestrator::Metadata;
+use aws_smithy_runtime_api::client::orchestrator::{Metadata, SensitiveOutput};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
@@ -73,6 +73,9 @@ fn layer(
     layer.store_put(deserializer);
     layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::for_operation(description.name)));
     layer.store_put(Metadata::new(description.name, service.name));
+    if description.sensitivity.output {
+        layer.store_put(SensitiveOutput);
+    }
     layer.store_put(SigV4OperationSigningConfig {
         signing_options: signing_options(service, description),
         ..SigV4OperationSigningConfig::default()

@@ -12,7 +12,8 @@ use tracing::Instrument;
 
 #[cfg(feature = "event-stream")]
 use super::Output as _;
-use super::{CallResult, Operation};
+use super::secrecy::Secrecy;
+use super::{CallResult, Description, Operation};
 use crate::SdkError;
 use crate::builder::Members;
 use crate::client::Handle;
@@ -41,7 +42,7 @@ pub async fn send<O: Operation>(
 /// Panics if the plugins belong to another operation.
 pub async fn run<O: Operation>(plugins: &RuntimePlugins, input: O::Input) -> CallResult<O> {
     let service = O::Service::info().name;
-    match run_erased(service, O::describe().name, plugins, ErasedInput::erase(input)).await {
+    match run_erased(service, &O::describe(), plugins, ErasedInput::erase(input)).await {
         Ok(output) => {
             let output = output.downcast().expect("the operation's own deserializer made the output");
             #[cfg(feature = "event-stream")]
@@ -73,21 +74,22 @@ async fn with_initial_response<O: Operation>(mut output: O::Output) -> CallResul
 
 async fn run_erased(
     service: &'static str,
-    operation: &'static str,
+    description: &Description,
     plugins: &RuntimePlugins,
     input: ErasedInput,
 ) -> Result<ErasedOutput, SdkError<Error, HttpResponse>> {
-    orchestrate(service, operation, plugins, input, StopPoint::None).await?.finalize()
+    orchestrate(service, description, plugins, input, StopPoint::None).await?.finalize()
 }
 
 /// Runs an operation up to a stop point.
 pub(crate) async fn orchestrate(
     service: &'static str,
-    operation: &'static str,
+    description: &Description,
     plugins: &RuntimePlugins,
     input: ErasedInput,
     stop: StopPoint,
 ) -> Result<InterceptorContext, SdkError<Error, HttpResponse>> {
+    let operation = description.name;
     let span = tracing::debug_span!(
         "operation",
         "otel.name" = format_args!("{service}.{operation}"),
@@ -96,5 +98,6 @@ pub(crate) async fn orchestrate(
         "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
         "rpc.system" = "aws-api",
     );
-    invoke_with_stop_point(service, operation, input, plugins, stop).instrument(span).await
+    let call = invoke_with_stop_point(service, operation, input, plugins, stop).instrument(span);
+    Secrecy::of_call(description).around(call).await
 }

@@ -12,12 +12,12 @@ use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 
-use super::{Description, Input, Operation, Output, complete, limit, query};
+use super::{Description, Input, Operation, Output, complete, failure, limit, query};
 use crate::behavior::response;
-use crate::error::{BuildError, CreateUnhandledError, ErrorMetadata, OperationError};
+use crate::error::{BuildError, CreateUnhandledError, ErrorMetadata};
 #[cfg(feature = "event-stream")]
 use crate::event_stream;
-use crate::request_id;
+use crate::request_id::{self, BodyIds};
 use crate::schema::Schema;
 use crate::validate::{self, Validation};
 use crate::walk::{self, SerdeError, SerializableStruct, Shape};
@@ -79,7 +79,7 @@ impl<O: Operation> DeserializeResponse for Wire<O> {
         } else if is_success::<O>(response, config) {
             output::<O>(response, config)
         } else {
-            Err(error::<O::Error>(response, config))
+            Err(failure::error(response, protocol(config), config, O::describe().sensitivity.output))
         };
         erase::<O>(result)
     }
@@ -135,27 +135,9 @@ fn identify<T: Output>(output: &mut T, response: &HttpResponse) {
     output.set_extended_request_id(response.headers());
 }
 
-fn error<E: OperationError>(response: &HttpResponse, config: &ConfigBag) -> E {
-    let protocol = protocol(config);
-    let spelled_out = response::spelled_out(response, config);
-    let response = spelled_out.as_ref().unwrap_or(response);
-    let meta = match protocol.parse_error_metadata(response, config) {
-        Ok(builder) => request_id::apply(builder, response.headers()).build(),
-        Err(error) => return unreadable(response, error),
-    };
-    let read = |code: &str| -> walk::Result<Option<E>> {
-        E::read(code, &mut *protocol.deserialize_error_response(response, config)?, &meta)
-    };
-    match meta.code().map(read) {
-        Some(Ok(Some(error))) => error,
-        Some(Err(error)) => E::create_unhandled_error(error.into(), Some(meta)),
-        Some(Ok(None)) | None => E::create_unhandled_error(meta.clone().into(), Some(meta)),
-    }
-}
-
 /// Returns the error for a response that cannot be deserialized, with its request id.
 fn unreadable<E: CreateUnhandledError>(response: &HttpResponse, error: walk::SerdeError) -> E {
-    let meta = request_id::apply(ErrorMetadata::builder(), response.headers()).build();
+    let meta = request_id::apply(ErrorMetadata::builder(), response.headers(), BodyIds::default()).build();
     E::create_unhandled_error(error.into(), Some(meta))
 }
 
@@ -194,7 +176,7 @@ fn event_request(
     let opening =
         if description.has_http_bindings() { event_stream::Opening::Head } else { event_stream::Opening::Message };
     let protocol = protocol(config).clone();
-    event_stream::send(events, &mut request, opening, &protocol, config);
+    event_stream::send(events, &mut request, opening, &protocol, description.sensitivity, config);
     Ok(request)
 }
 

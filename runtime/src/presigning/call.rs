@@ -57,12 +57,13 @@ pub async fn presign<O: Presignable>(
     if O::FORM == PresignedForm::Query {
         plugins = plugins.with_operation_plugin(QueryForm::<O>::default());
     }
-    let (service, operation) = (O::Service::info().name, O::describe().name());
-    let request = operation::orchestrate(service, operation, &plugins, Input::erase(input), StopPoint::BeforeTransmit)
-        .await
-        .map_err(operation::own_error::<O>)?
-        .take_request()
-        .expect("the orchestrator has made the request when it stops before sending it");
+    let (service, description) = (O::Service::info().name, O::describe());
+    let request =
+        operation::orchestrate(service, &description, &plugins, Input::erase(input), StopPoint::BeforeTransmit)
+            .await
+            .map_err(operation::own_error::<O>)?
+            .take_request()
+            .expect("the orchestrator has made the request when it stops before sending it");
     PresignedRequest::new(request).map_err(SdkError::construction_failure)
 }
 

@@ -76,6 +76,22 @@ impl Client {
     pub fn put_object_tagging(&self) -> crate::operation::put_object_tagging::builders::PutObjectTaggingFluentBuilder {
         builder::call(self)
     }
+
+    /// Has secrets in every place of requests and responses.
+    ///
+    /// Takes the members of [`SealInput`](crate::operation::seal::SealInput).
+    #[inline]
+    pub fn seal(&self) -> crate::operation::seal::builders::SealFluentBuilder {
+        builder::call(self)
+    }
+
+    /// Calls the `SealContent` operation.
+    ///
+    /// Takes the members of [`SealContentInput`](crate::operation::seal_content::SealContentInput).
+    #[inline]
+    pub fn seal_content(&self) -> crate::operation::seal_content::builders::SealContentFluentBuilder {
+        builder::call(self)
+    }
 }
 
 /// Changes to a single request before it is sent.

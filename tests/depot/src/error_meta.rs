@@ -8,6 +8,7 @@ error::service! {
     /// Any error returned by Depot.
     pub enum Error {
         NoSuchKey,
+        Sealed,
     }
 }
 

@@ -16,3 +16,9 @@ pub mod put_object;
 
 /// `PutObjectTagging`
 pub mod put_object_tagging;
+
+/// `Seal`
+pub mod seal;
+
+/// `SealContent`
+pub mod seal_content;

@@ -105,8 +105,10 @@ async fn an_error_without_a_name_is_a_service_error_with_its_response() {
         assert!(matches!(error, SdkError::ServiceError(_)), "{status}: {error:?}");
         let response = error.raw_response().expect("a service error has a response");
         assert_eq!(response.status().as_u16(), status);
-        assert_eq!(error.code(), None, "{status}");
-        assert_eq!(error.into_service_error().to_string(), "unhandled error", "{status}");
+        let code = status.to_string();
+        assert_eq!(error.code(), Some(&*code));
+        assert!(error.message().is_some(), "{status}");
+        assert_eq!(error.into_service_error().to_string(), format!("unhandled error ({status})"));
     }
 }
 

@@ -11,6 +11,7 @@ mod pagination;
 mod requests;
 mod responses;
 mod retries;
+mod secrets;
 mod storage;
 mod streaming;
 mod support;

@@ -2,9 +2,9 @@
 
 use aws_smithy_types::{Document, Number};
 use tests::loopback::{Answer, Loopback};
+use tinsmith_omics::error::DisplayErrorContext;
 use tinsmith_omics::operation::RequestId;
 use tinsmith_omics::operation::create_run_cache::CreateRunCacheOutput;
-use tinsmith_omics::error::DisplayErrorContext;
 use tinsmith_omics::types::{CacheBehavior, RunCacheStatus};
 use tinsmith_omics::{Client, Config};
 

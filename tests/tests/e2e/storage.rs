@@ -14,7 +14,7 @@ use tests::loopback::Loopback;
 use crate::support::http_client;
 
 /// Creates the configuration of a client that sends everything to `server`, without retries.
-fn config(server: &Loopback) -> Builder {
+pub(super) fn config(server: &Loopback) -> Builder {
     Config::builder()
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new("eu-west-1"))

@@ -63,7 +63,7 @@ impl operation::Operation for Confess {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("Confess", &INPUT, &OUTPUT).without_stalled_stream_protection()
+        operation::Description::new("Confess", &INPUT, &OUTPUT).without_stalled_stream_protection().sensitive_input()
     }
 }
 

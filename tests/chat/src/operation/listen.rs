@@ -63,7 +63,7 @@ impl operation::Operation for Listen {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("Listen", &INPUT, &OUTPUT).without_stalled_stream_protection()
+        operation::Description::new("Listen", &INPUT, &OUTPUT).without_stalled_stream_protection().sensitive_output()
     }
 }
 

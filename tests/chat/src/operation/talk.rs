@@ -89,7 +89,11 @@ impl operation::Operation for Talk {
 
     #[inline]
     fn describe() -> operation::Description {
-        operation::Description::new("Talk", &INPUT, &OUTPUT).rules(&INPUT_RULES).without_stalled_stream_protection()
+        operation::Description::new("Talk", &INPUT, &OUTPUT)
+            .rules(&INPUT_RULES)
+            .without_stalled_stream_protection()
+            .sensitive_input()
+            .sensitive_output()
     }
 }
 

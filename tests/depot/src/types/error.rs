@@ -3,10 +3,13 @@
 //! Errors returned by the service, one file each.
 
 pub use self::no_such_key::NoSuchKey;
+pub use self::sealed::Sealed;
 
 /// Builders of these types.
 pub mod builders {
     pub use super::no_such_key::NoSuchKeyBuilder;
+    pub use super::sealed::SealedBuilder;
 }
 
 pub(crate) mod no_such_key;
+pub(crate) mod sealed;
