@@ -129,36 +129,33 @@ pub fn plan<'p>(package: &'p Package, header: &'p str) -> Vec<Artifact<'p>> {
         files.push(("src/waiters.rs".to_owned(), Kind::Waiters(package)));
     }
     files.extend(package.operations.iter().map(|operation| {
-        (format!("src/operation/{}.rs", operation.module.file_stem()), Kind::Operation(operation, package))
+        (format!("src/operation/{}.rs", operation.module.text()), Kind::Operation(operation, package))
     }));
     files.extend(package.types.iter().map(|definition| match definition {
-        TypeDefinition::Structure(it) => (type_path(it.module.file_stem()), Kind::Structure(it)),
-        TypeDefinition::Union(it) => (type_path(it.module.file_stem()), Kind::Union(it)),
-        TypeDefinition::Enumeration(it) => (type_path(it.module.file_stem()), Kind::Enumeration(it)),
+        TypeDefinition::Structure(it) => (type_path(it.module.text()), Kind::Structure(it)),
+        TypeDefinition::Union(it) => (type_path(it.module.text()), Kind::Union(it)),
+        TypeDefinition::Enumeration(it) => (type_path(it.module.text()), Kind::Enumeration(it)),
     }));
     files.extend(
         package
             .errors
             .iter()
-            .map(|error| (format!("src/types/error/{}.rs", error.module.file_stem()), Kind::Structure(error))),
+            .map(|error| (format!("src/types/error/{}.rs", error.module.text()), Kind::Structure(error))),
     );
     files.extend(
         package
             .stream_errors
             .iter()
-            .map(|errors| (format!("src/types/error/{}.rs", errors.module.file_stem()), Kind::StreamErrors(errors))),
+            .map(|errors| (format!("src/types/error/{}.rs", errors.module.text()), Kind::StreamErrors(errors))),
     );
     files.extend(
-        package
-            .waiters
-            .iter()
-            .map(|waiter| (format!("src/waiters/{}.rs", waiter.module.file_stem()), Kind::Waiter(waiter))),
+        package.waiters.iter().map(|waiter| (format!("src/waiters/{}.rs", waiter.module.text()), Kind::Waiter(waiter))),
     );
     files.into_iter().map(|(path, kind)| Artifact { path, kind, header }).collect()
 }
 
-fn type_path(file_stem: &str) -> String {
-    format!("src/types/{file_stem}.rs")
+fn type_path(module: &str) -> String {
+    format!("src/types/{module}.rs")
 }
 
 impl Artifact<'_> {
@@ -178,18 +175,9 @@ impl Artifact<'_> {
             ArtifactKind::Operations(package) => module::operations(package),
             ArtifactKind::Operation(operation, package) => operation::operation(operation, package),
             ArtifactKind::Types(package) => module::types(package),
-            ArtifactKind::Structure(it) => match it.name.where_declared() {
-                Some(name) => structure::file(&Structure { name, ..it.clone() }),
-                None => structure::file(it),
-            },
-            ArtifactKind::Union(it) => match it.name.where_declared() {
-                Some(name) => union::file(&Union { name, ..it.clone() }),
-                None => union::file(it),
-            },
-            ArtifactKind::Enumeration(it) => match it.name.where_declared() {
-                Some(name) => enumeration::file(&Enumeration { name, ..it.clone() }),
-                None => enumeration::file(it),
-            },
+            ArtifactKind::Structure(it) => structure::file(it),
+            ArtifactKind::Union(it) => union::file(it),
+            ArtifactKind::Enumeration(it) => enumeration::file(it),
             ArtifactKind::ErrorTypes(package) => module::error_types(package),
             ArtifactKind::StreamErrors(it) => event_stream::errors(it),
             ArtifactKind::Waiters(package) => module::waiters(package),

@@ -66,7 +66,7 @@ pub enum Error {
         source: NameError,
     },
     /// Two shapes with the same Rust name.
-    #[error("`{second}` and {first} are both called `{name}` in {place}: rename one of them in the model")]
+    #[error("{second} and {first} are both called `{name}` in {place}: rename one of them in the model")]
     Collision {
         /// The name.
         name: String,
@@ -74,8 +74,8 @@ pub enum Error {
         place: String,
         /// The owner of the name: a shape, or an item of every crate.
         first: String,
-        /// The shape that would have the name too.
-        second: ShapeId,
+        /// The shape or parameter that would have the name too.
+        second: String,
     },
     /// A shape of the model in a namespace of the generator.
     #[error("`{0}` is in a namespace that is reserved for the generator: move it to another")]

@@ -4,9 +4,10 @@ pub mod case;
 pub mod ident;
 pub mod reference;
 pub mod reserved;
+pub(crate) mod rules;
 pub(crate) mod scope;
 
 pub(crate) use scope::decide;
 
-pub use ident::{FieldName, MethodName, ModuleName, TypeName, VariantName};
+pub use ident::{ConstName, FieldName, MethodName, ModuleName, RuntimeName, TypeName, VariantName};
 pub use reserved::{NameError, Position};

@@ -6,12 +6,12 @@ use tinsmith_codegen::error::Errors;
 use tinsmith_codegen::ir::enumeration::Enumeration;
 use tinsmith_codegen::ir::operation::{Operation, OperationError};
 use tinsmith_codegen::ir::package::{Package, TypeDefinition};
-use tinsmith_codegen::protocol::Protocol;
 use tinsmith_codegen::ir::rules::{Rule, RuleContents, Values};
 use tinsmith_codegen::ir::structure::{Field, Presence, Structure};
 use tinsmith_codegen::ir::ty::{Element, MapKey, Type};
 use tinsmith_codegen::ir::union::Union;
 use tinsmith_codegen::lower;
+use tinsmith_codegen::protocol::Protocol;
 use tinsmith_codegen::settings::{Settings, Validators, Waiver};
 use tinsmith_model::{Model, Source, load};
 
@@ -79,7 +79,7 @@ fn rule_text(rule: &Rule) -> String {
         rule.min_length.map(|length| format!("length >= {length}")),
         rule.max_length.map(|length| format!("length <= {length}")),
         rule.range.as_ref().map(|range| format!("{range:?}")),
-        rule.pattern.as_ref().map(|pattern| pattern.name.clone()),
+        rule.pattern.as_ref().map(|pattern| pattern.name.to_string()),
         rule.unique.then(|| "unique".to_owned()),
         rule.values.as_ref().map(|values| match values {
             Values::All(reference) => format!("values of {}", reference.name),

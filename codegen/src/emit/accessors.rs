@@ -9,7 +9,7 @@ use crate::ir::ty::Type;
 use crate::names::reference::TypeKind;
 
 pub(super) fn accessors(it: &Structure) -> TokenStream {
-    let Structure { name, builder, role, fields, .. } = it;
+    let Structure { declared: name, builder, role, fields, .. } = it;
     let builder = match role {
         Role::Type => quote! { types::builders::#builder },
         Role::Error(_) => quote! { types::error::builders::#builder },
@@ -34,7 +34,7 @@ fn accessor(field: &Field) -> TokenStream {
     let docs = docs(field);
     let (ty, value) = reading(field);
     let missing = (field.presence == Presence::Optional && matches!(field.ty, Type::List(_))).then(|| {
-        let text = format!("Empty if unset; `.{}.is_none()` tells that from an empty list.", name.as_str());
+        let text = format!("Empty if unset; `.{name}.is_none()` tells that from an empty list.");
         let line = doc_line(&text);
         quote! { #[doc = ""] #line }
     });
@@ -51,7 +51,7 @@ fn accessor(field: &Field) -> TokenStream {
 
 /// The first sentence of a field's documentation, with a link to the field if that says more.
 fn docs(Field { name, summary, .. }: &Field) -> TokenStream {
-    let plain = name.as_str().trim_start_matches("r#");
+    let plain = name.text();
     let link = format!("[`{plain}`](Self#structfield.{plain})");
     match (&summary.sentence, summary.has_more) {
         (Some(sentence), true) => doc_paragraph(&format!("{sentence} See {link}.")),

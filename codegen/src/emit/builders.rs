@@ -1,21 +1,13 @@
 //! Builders: the setters of a structure's members, and the function that makes the structure from them.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::debug::debug_body;
-use super::tokens::{default_value, doc_line, doc_paragraph, ident};
+use super::tokens::{default_value, doc_line, doc_paragraph};
 use crate::ir::structure::BuilderStorage;
 use crate::ir::structure::{Field, Presence, Role, Structure};
 use crate::ir::ty::{Element, MapKey, Type};
-
-/// The type in which the builders of an input collect its members.
-pub(super) fn input_members(input: &Structure) -> Ident {
-    ident(match input.builder_storage() {
-        BuilderStorage::Structure => input.name.as_str(),
-        BuilderStorage::Own => "InputMembers",
-    })
-}
 
 /// The builder of a structure: its fields, its setters, and `build`.
 ///
@@ -25,10 +17,10 @@ pub(super) fn input_members(input: &Structure) -> Ident {
 pub(super) fn builder(it: &Structure) -> TokenStream {
     match (&it.role, it.builder_storage()) {
         (Role::Input, members) => {
-            let name = input_members(it);
-            let docs = doc_line(&format!("Members collected by the builders of [`{}`].", it.name.as_str()));
+            let name = &it.members;
+            let docs = doc_line(&format!("Members collected by the builders of {}.", link(it)));
             let members = (members == BuilderStorage::Own).then(|| {
-                let collected = collected(it, &name, &docs);
+                let collected = collected(it, &docs);
                 let build = build(it);
                 let built = built_type(it);
                 quote! {
@@ -51,8 +43,8 @@ pub(super) fn builder(it: &Structure) -> TokenStream {
             quote! { #members #setters }
         }
         (Role::Type | Role::Output | Role::Error(_), BuilderStorage::Structure) => {
-            let (builder, name) = (&it.builder, &it.name);
-            let docs = doc_line(&format!("Builder of [`{}`].", name.as_str()));
+            let (builder, name) = (&it.builder, &it.declared);
+            let docs = doc_line(&format!("Builder of {}.", link(it)));
             let setters = setters(it, &quote! { self.value }, &quote! { self.value });
             let setters = (!setters.is_empty()).then(|| quote! { impl #builder { #setters } });
             quote! {
@@ -66,17 +58,23 @@ pub(super) fn builder(it: &Structure) -> TokenStream {
     }
 }
 
+/// A link to the structure.
+fn link(it: &Structure) -> String {
+    let (name, target) = (it.declared.text(), it.declared.link());
+    if name == target { format!("[`{name}`]") } else { format!("[`{name}`]({target})") }
+}
+
 fn separate_builder(it: &Structure) -> TokenStream {
     let (builder, built, build) = (&it.builder, built_type(it), build(it));
-    let docs = doc_line(&format!("Builder of [`{}`].", it.name.as_str()));
-    let collected = collected(it, &ident(builder.as_str()), &docs);
+    let docs = doc_line(&format!("Builder of {}.", link(it)));
+    let collected = collected(it, &docs);
     let setters = setters(it, &quote! { self }, &quote! { self });
     let errors = it.is_built_fallibly().then(|| {
         let required: Vec<_> = it
             .fields
             .iter()
             .filter(|field| field.presence.is_needed())
-            .map(|field| format!("`{}`", field.name.as_str().trim_start_matches("r#")))
+            .map(|field| format!("`{}`", field.name.text()))
             .collect();
         let missing = doc_paragraph(&format!("If {} is unset.", required.join(" or ")));
         quote! {
@@ -102,7 +100,8 @@ fn separate_builder(it: &Structure) -> TokenStream {
 }
 
 /// The structure that collects members, any of which can be unset.
-fn collected(it: &Structure, name: &Ident, docs: &TokenStream) -> TokenStream {
+fn collected(it: &Structure, docs: &TokenStream) -> TokenStream {
+    let name = &it.members;
     let fields = it.fields.iter().map(|Field { name, ty, .. }| quote! { #name: Option<#ty> });
     let meta = matches!(it.role, Role::Error(_)).then(|| quote! { meta: Option<error::ErrorMetadata>, });
     let derives = match (it.has_stream(), it.is_redacted()) {
@@ -136,7 +135,7 @@ fn collected(it: &Structure, name: &Ident, docs: &TokenStream) -> TokenStream {
 }
 
 fn built_type(it: &Structure) -> TokenStream {
-    let name = &it.name;
+    let name = &it.declared;
     if it.is_built_fallibly() {
         quote! { Result<#name, error::BuildError> }
     } else {
@@ -146,7 +145,7 @@ fn built_type(it: &Structure) -> TokenStream {
 
 /// The expression that makes the structure from the collected members.
 fn build(it: &Structure) -> TokenStream {
-    let name = &it.name;
+    let name = &it.declared;
     let fields = it.fields.iter().map(|field| built_field(it, field));
     let hidden = match it.role {
         Role::Output => {
@@ -168,7 +167,7 @@ fn built_field(it: &Structure, Field { name, ty, presence, .. }: &Field) -> Toke
     match presence {
         Presence::Optional => quote! { #name: self.#name },
         Presence::Required | Presence::Events => {
-            let (printed, owner) = (name.as_str().trim_start_matches("r#"), it.name.as_str());
+            let (printed, owner) = (name.text(), it.declared.text());
             quote! { #name: builder::required!(self.#name, #printed, #owner) }
         }
         Presence::Default(crate::ir::structure::Literal::Default) | Presence::Stream => {
@@ -201,8 +200,7 @@ fn setters(it: &Structure, place: &TokenStream, view: &TokenStream) -> TokenStre
 fn setters_of(it: &Structure, field: &Field, place: &TokenStream, view: &TokenStream) -> TokenStream {
     let Field { name, deprecated, ty, summary, .. } = field;
     let (set, get) = (name.setter(), name.getter());
-    let plain = name.as_str().trim_start_matches("r#");
-    let owner = it.name.as_str();
+    let (plain, owner) = (name.text(), it.declared.link());
     let link = format!("[`{plain}`]({owner}#structfield.{plain})");
     let (adds, parameters, assignment) = assignment(field, place);
     let inline = (it.role != Role::Input).then(|| quote! { #[inline] });
@@ -239,7 +237,7 @@ fn setters_of(it: &Structure, field: &Field, place: &TokenStream, view: &TokenSt
 fn assignment(Field { name, ty, .. }: &Field, place: &TokenStream) -> (&'static str, TokenStream, TokenStream) {
     match ty {
         Type::List(element) => {
-            let (parameter, value) = element_parameter("item", element);
+            let (parameter, value) = element_parameter(&quote! { item }, element);
             let push = quote! { #place.#name.get_or_insert_default().push(#value); };
             ("Adds an item to", parameter, push)
         }
@@ -248,30 +246,28 @@ fn assignment(Field { name, ty, .. }: &Field, place: &TokenStream) -> (&'static 
                 MapKey::String => (quote! { key: impl Into<String> }, quote! { key.into() }),
                 MapKey::Enum(named) => (quote! { key: #named }, quote! { key }),
             };
-            let (parameter, value) = element_parameter("value", element);
+            let (parameter, value) = element_parameter(&quote! { value }, element);
             let insert = quote! { #place.#name.get_or_insert_default().insert(#key_value, #value); };
             ("Adds an entry to", quote! { #key_parameter, #parameter }, insert)
         }
         ty => {
-            let (parameter, value) = parameter("value", ty);
+            let (parameter, value) = parameter(&quote! { value }, ty);
             ("Sets", parameter, quote! { #place.#name = Some(#value); })
         }
     }
 }
 
-fn element_parameter(name: &str, Element { ty, sparse }: &Element) -> (TokenStream, TokenStream) {
+fn element_parameter(name: &TokenStream, Element { ty, sparse }: &Element) -> (TokenStream, TokenStream) {
     if *sparse {
-        let name = ident(name);
-        return (quote! { #name: Option<#ty> }, quote! { #name });
+        return (quote! { #name: Option<#ty> }, name.clone());
     }
     parameter(name, ty)
 }
 
-fn parameter(name: &str, ty: &Type) -> (TokenStream, TokenStream) {
-    let name = ident(name);
+fn parameter(name: &TokenStream, ty: &Type) -> (TokenStream, TokenStream) {
     match ty {
         Type::String | Type::Boxed(_) => (quote! { #name: impl Into<#ty> }, quote! { #name.into() }),
-        ty => (quote! { #name: #ty }, quote! { #name }),
+        ty => (quote! { #name: #ty }, name.clone()),
     }
 }
 

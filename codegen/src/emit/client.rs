@@ -78,10 +78,10 @@ fn method(it: &Operation, package: &Package) -> TokenStream {
     let Operation { method, module, fluent_builder, docs, deprecated, input, .. } = it;
     let input_docs = doc_paragraph(&format!(
         "Takes the members of [`{0}`](crate::operation::{1}::{0}).",
-        input.name.as_str(),
-        module.as_str(),
+        input.name.text(),
+        module.text(),
     ));
-    let examples = example::docs(it, &package.service.package);
+    let examples = example::docs(it, &package.service.library);
     quote! {
         #docs
         ///

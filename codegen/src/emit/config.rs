@@ -1,17 +1,18 @@
 //! The configuration: the common part, the options of some services, and the client context parameters.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::SourceFile;
-use super::tokens::{file_docs, ident};
+use super::tokens::file_docs;
 use crate::ir::behavior::ConfigOption;
 use crate::ir::endpoint::{ClientContextParameter, ParameterType};
 use crate::ir::package::Package;
 
 pub(super) fn config(package: &Package) -> SourceFile {
     let service = &package.service.marker;
-    let options = package.config_options.iter().map(|option| ident(option_name(*option)));
+    let options = package.config_options.iter().map(|option| option_name(*option));
+    let identities = identities(package);
     let client_context = package.client_context.iter().map(client_context);
     SourceFile {
         docs: file_docs(["Configuration of clients."]),
@@ -26,6 +27,7 @@ pub(super) fn config(package: &Package) -> SourceFile {
                 SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedRuntimePlugin, Sleep,
                 StalledStreamProtectionConfig,
             };
+            #identities
             pub use tinsmith_runtime::validate::Validation;
 
             tinsmith_runtime::config! { crate::#service #(, #options)* }
@@ -46,23 +48,32 @@ pub(super) fn config(package: &Package) -> SourceFile {
 }
 
 /// The name of an option in the runtime's macro.
-fn option_name(option: ConfigOption) -> &'static str {
+fn option_name(option: ConfigOption) -> TokenStream {
     match option {
-        ConfigOption::IdempotencyTokens => "tokens",
-        ConfigOption::Checksums => "checksums",
-        ConfigOption::Compression => "compression",
-        ConfigOption::BearerTokens => "bearer",
-        ConfigOption::ApiKeys => "api_key",
-        ConfigOption::BasicLogins => "basic",
-        ConfigOption::SigningRegions => "sigv4a",
-        ConfigOption::AccountEndpoints => "account_id",
+        ConfigOption::IdempotencyTokens => quote! { tokens },
+        ConfigOption::Checksums => quote! { checksums },
+        ConfigOption::Compression => quote! { compression },
+        ConfigOption::BearerTokens => quote! { bearer },
+        ConfigOption::ApiKeys => quote! { api_key },
+        ConfigOption::BasicLogins => quote! { basic },
+        ConfigOption::SigningRegions => quote! { sigv4a },
+        ConfigOption::AccountEndpoints => quote! { account_id },
     }
+}
+
+/// Types of the identities that the service authenticates with.
+fn identities(package: &Package) -> Option<TokenStream> {
+    let has = |option| package.config_options.contains(&option);
+    let login = has(ConfigOption::BasicLogins).then(|| quote! { Login, });
+    let token = (has(ConfigOption::ApiKeys) || has(ConfigOption::BearerTokens)).then(|| quote! { Token, });
+    (login.is_some() || token.is_some())
+        .then(|| quote! { pub use tinsmith_runtime::config::{#login ResolveIdentity, #token}; })
 }
 
 fn client_context(it: &ClientContextParameter) -> TokenStream {
     let ClientContextParameter { name, field, kind, documentation } = it;
     let documentation = documentation.as_deref().unwrap_or(name);
-    let (field, set_field) = (ident(field), format_ident!("set_{field}"));
+    let set_field = field.setter();
     let ty = match kind {
         ParameterType::Text => quote! { String },
         ParameterType::Boolean => quote! { bool },

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::{doc_line, file_docs, ident};
+use super::tokens::{doc_line, file_docs};
 use super::{SourceFile, behavior, manifest};
 use crate::ir::package::{AuthToken, Package, Service, TypeDefinition};
 use crate::ir::structure::Structure;
@@ -90,10 +90,10 @@ fn additions(package: &Package) -> TokenStream {
 }
 
 fn auth_token(databases: AuthToken) -> TokenStream {
-    let module = ident(match databases {
-        AuthToken::Rds => "rds",
-        AuthToken::Dsql => "dsql",
-    });
+    let module = match databases {
+        AuthToken::Rds => quote! { rds },
+        AuthToken::Dsql => quote! { dsql },
+    };
     quote! {
         /// Authentication tokens, which databases accept as passwords.
         pub mod auth_token {
@@ -133,20 +133,20 @@ fn crate_docs(package: &Package) -> TokenStream {
 fn service(service: &Service) -> TokenStream {
     let Service { marker, shape, api_version, sdk_id, name, user_agent_id, signing_name, package, .. } = service;
     let docs = doc_line(&format!("Marker type of {} for the runtime.", service.title_in_docs));
-    let protocol = ident(match (service.protocol, service.query_compatible) {
-        (Protocol::RestJson1, _) => "rest_json_1",
-        (Protocol::RestXml, _) => "rest_xml",
-        (Protocol::RestXmlUnwrappedErrors, _) => "rest_xml_unwrapped_errors",
-        (Protocol::AwsJson1_0, false) => "aws_json_1_0",
-        (Protocol::AwsJson1_0, true) => "aws_json_1_0_query_compatible",
-        (Protocol::AwsJson1_1, false) => "aws_json_1_1",
-        (Protocol::AwsJson1_1, true) => "aws_json_1_1_query_compatible",
-        (Protocol::AwsQuery, _) => "aws_query",
-        (Protocol::Ec2Query, _) => "ec2_query",
-        (Protocol::RpcV2Cbor, false) => "rpc_v2_cbor",
-        (Protocol::RpcV2Cbor, true) => "rpc_v2_cbor_query_compatible",
-        (Protocol::RpcV2Json, _) => "rpc_v2_json",
-    });
+    let protocol = match (service.protocol, service.query_compatible) {
+        (Protocol::RestJson1, _) => quote! { rest_json_1 },
+        (Protocol::RestXml, _) => quote! { rest_xml },
+        (Protocol::RestXmlUnwrappedErrors, _) => quote! { rest_xml_unwrapped_errors },
+        (Protocol::AwsJson1_0, false) => quote! { aws_json_1_0 },
+        (Protocol::AwsJson1_0, true) => quote! { aws_json_1_0_query_compatible },
+        (Protocol::AwsJson1_1, false) => quote! { aws_json_1_1 },
+        (Protocol::AwsJson1_1, true) => quote! { aws_json_1_1_query_compatible },
+        (Protocol::AwsQuery, _) => quote! { aws_query },
+        (Protocol::Ec2Query, _) => quote! { ec2_query },
+        (Protocol::RpcV2Cbor, false) => quote! { rpc_v2_cbor },
+        (Protocol::RpcV2Cbor, true) => quote! { rpc_v2_cbor_query_compatible },
+        (Protocol::RpcV2Json, _) => quote! { rpc_v2_json },
+    };
     let auth = (service.auth_schemes != ["sigv4"]).then(|| {
         let schemes = &service.auth_schemes;
         quote! { .auth_schemes(&[#(#schemes),*]) }

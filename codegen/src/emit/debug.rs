@@ -29,7 +29,7 @@ pub(super) fn debug_body(it: &Structure, name: &TypeName, hidden: &TokenStream) 
 fn debug_fields(it: &Structure) -> impl Iterator<Item = TokenStream> {
     it.fields.iter().map(|field| {
         let name = &field.name;
-        let printed = name.as_str().trim_start_matches("r#");
+        let printed = name.text();
         if it.sensitive || field.sensitive {
             quote! { .field(#printed, &tinsmith_runtime::REDACTED) }
         } else {

@@ -2,8 +2,8 @@
 
 mod imports;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
 
 use imports::{identifiers, imports};
 
@@ -16,9 +16,10 @@ use crate::ir::endpoint::{
 /// The module's items, without header and module documentation.
 pub fn module(endpoint: &Endpoint) -> TokenStream {
     let lines = endpoint.parameters.iter().enumerate().map(|(index, of)| accessors(index, of));
-    let parameters = table("PARAMETERS", &quote!(Parameter<'static>), "", &endpoint.parameters, parameter);
+    let parameters = table(&quote!(PARAMETERS), &quote!(Parameter<'static>), "", &endpoint.parameters, parameter);
     let rules = rules(endpoint);
-    let (constants, imports) = (constants(endpoint, &rules), imports(&parameters, &rules));
+    let constants = constants(endpoint, &rules);
+    let imports = imports(&parameters, &rules, &constants);
     quote! {
         #imports
 
@@ -34,25 +35,16 @@ pub fn module(endpoint: &Endpoint) -> TokenStream {
 /// Constants for the parameters and variables that the rules use.
 fn constants(endpoint: &Endpoint, rules: &TokenStream) -> TokenStream {
     let used = identifiers(rules);
-    let parameters = (0..).zip(&endpoint.parameters).map(|(index, parameter)| (index, "Parameter", &parameter.field));
-    let variables = (0..).zip(&endpoint.variables).map(|(index, variable)| (index, "Variable", variable));
-    let constants = parameters.chain(variables).filter_map(|(index, kind, name)| {
-        let (name, kind, index) = (constant(name), format_ident!("{kind}"), number(index));
-        used.contains(&name.to_string())
-            .then(|| quote!(const #name: RuleExpression<'static> = RuleExpression::#kind(#index);))
+    let parameters = endpoint.parameters.iter().enumerate();
+    let parameters = parameters.map(|(index, parameter)| (index, quote!(Parameter), &parameter.constant));
+    let variables = endpoint.variables.iter().enumerate();
+    let variables = variables.map(|(index, variable)| (index, quote!(Variable), variable));
+    let constants = parameters.chain(variables).filter(|(_, _, name)| used.contains_key(name.as_str()));
+    let constants = constants.map(|(index, kind, name)| {
+        let index = number(index);
+        quote!(const #name: RuleExpression<'static> = RuleExpression::#kind(#index);)
     });
     quote!(#(#constants)*)
-}
-
-/// The name of a parameter or variable in the tables.
-fn constant(name: &str) -> Ident {
-    let name = name.to_uppercase();
-    match name.as_str() {
-        "RULES" | "PARAMETERS" | "CONDITIONS" | "OUTCOMES" | "NODES" => {
-            format_ident!("{name}_VALUE")
-        }
-        _ => format_ident!("{name}"),
-    }
 }
 
 /// The endpoint bindings of an operation, as an expression where `tinsmith_runtime::{endpoint, jmespath}` are in scope.
@@ -69,7 +61,7 @@ pub fn binds(binds: &[Bind]) -> TokenStream {
                 quote!(Input(#path))
             }
             Source::RequiredInput(path, field) => {
-                let path = jmespath::expression(path);
+                let (path, field) = (jmespath::expression(path), field.text());
                 quote!(RequiredInput(#path, #field))
             }
         };
@@ -81,7 +73,7 @@ pub fn binds(binds: &[Bind]) -> TokenStream {
 /// The accessors of a parameter.
 fn accessors(index: usize, parameter: &Parameter) -> TokenStream {
     let index = number(index);
-    let (name, set_name) = (identifier(&parameter.field), format_ident!("set_{}", parameter.field));
+    let (name, set_name) = (&parameter.field, parameter.field.setter());
     let kind = match parameter.kind {
         ParameterType::Text => quote!(text),
         ParameterType::Boolean => quote!(boolean),
@@ -95,12 +87,12 @@ fn rules(endpoint: &Endpoint) -> TokenStream {
     let Endpoint { parameters: _, conditions, outcomes, nodes, start, variables: _ } = endpoint;
     let condition = |of: &Condition| condition(endpoint, of);
     let documentation = " Conditions of the rules. One that assigns stores its value in a variable.";
-    let conditions = table("CONDITIONS", &quote!(Condition<'static>), documentation, conditions, condition);
+    let conditions = table(&quote!(CONDITIONS), &quote!(Condition<'static>), documentation, conditions, condition);
     let documentation = " Results of the rules: endpoints and errors.";
     let outcome = |of: &Outcome| outcome(endpoint, of);
-    let outcomes = table("OUTCOMES", &quote!(Outcome<'static>), documentation, outcomes, outcome);
+    let outcomes = table(&quote!(OUTCOMES), &quote!(Outcome<'static>), documentation, outcomes, outcome);
     let documentation = " Decisions: a condition, the step if it holds, and the step if it does not.";
-    let nodes = table("NODES", &quote!(Node), documentation, nodes, node);
+    let nodes = table(&quote!(NODES), &quote!(Node), documentation, nodes, node);
     let (start, variables) = (step(*start), number(endpoint.variables.len()));
     quote! {
         static RULES: RuleSet<'static> = RuleSet {
@@ -141,19 +133,13 @@ fn number(number: usize) -> Literal {
     Literal::usize_unsuffixed(number)
 }
 
-fn identifier(name: &str) -> Ident {
-    // A keyword needs the raw form.
-    syn::parse_str(name).unwrap_or_else(|_| Ident::new_raw(name, Span::call_site()))
-}
-
 fn table<T>(
-    name: &str,
+    name: &TokenStream,
     of: &TokenStream,
     documentation: &str,
     rows: &[T],
     row: impl Fn(&T) -> TokenStream,
 ) -> TokenStream {
-    let name = format_ident!("{name}");
     let length = number(rows.len());
     let rows = rows.iter().map(row);
     let documentation = (!documentation.is_empty()).then(|| quote!(#[doc = #documentation]));
@@ -164,7 +150,7 @@ fn table<T>(
 }
 
 fn parameter(parameter: &Parameter) -> TokenStream {
-    let (name, field) = (&parameter.name, &parameter.field);
+    let (name, field) = (&parameter.name, parameter.field.text());
     let required = parameter.required.then(|| quote!(.required()));
     let host_label = parameter.host_label.then(|| quote!(.host_label()));
     let default = parameter.default.as_ref().map(|value| {
@@ -260,17 +246,17 @@ fn property(rules: &Endpoint, of: &Property) -> TokenStream {
 }
 
 fn expression(rules: &Endpoint, of: &EndpointExpression) -> TokenStream {
-    let list = |variant: &str, items: &[EndpointExpression]| {
-        let (variant, items) = (format_ident!("{variant}"), items.iter().map(|of| expression(rules, of)));
+    let list = |variant: TokenStream, items: &[EndpointExpression]| {
+        let items = items.iter().map(|of| expression(rules, of));
         quote!(#variant(&[#(#items),*]))
     };
     match of {
         EndpointExpression::Parameter(index) => {
-            let parameter = constant(&rules.parameters[usize::from(*index)].field);
+            let parameter = &rules.parameters[usize::from(*index)].constant;
             quote!(#parameter)
         }
         EndpointExpression::Variable(index) => {
-            let variable = constant(&rules.variables[usize::from(*index)]);
+            let variable = &rules.variables[usize::from(*index)];
             quote!(#variable)
         }
         EndpointExpression::Text(text) => quote!(Text(#text)),
@@ -279,10 +265,10 @@ fn expression(rules: &Endpoint, of: &EndpointExpression) -> TokenStream {
             let value = Literal::i32_unsuffixed(*value);
             quote!(Integer(#value))
         }
-        EndpointExpression::List(items) => list("List", items),
-        EndpointExpression::Join(parts) => list("Join", parts),
+        EndpointExpression::List(items) => list(quote!(List), items),
+        EndpointExpression::Join(parts) => list(quote!(Join), parts),
         EndpointExpression::Get(record, attribute) => {
-            let (record, attribute) = (expression(rules, record), format_ident!("{attribute:?}"));
+            let (record, attribute) = (expression(rules, record), attribute.runtime_name());
             quote!(Get(&#record, #attribute))
         }
         EndpointExpression::Item(items, index) => {
@@ -290,8 +276,7 @@ fn expression(rules: &Endpoint, of: &EndpointExpression) -> TokenStream {
             quote!(Item(&#items, #index))
         }
         EndpointExpression::Call(function, arguments) => {
-            let (function, arguments) =
-                (format_ident!("{function:?}"), arguments.iter().map(|of| expression(rules, of)));
+            let (function, arguments) = (function.runtime_name(), arguments.iter().map(|of| expression(rules, of)));
             quote!(Call(#function, &[#(#arguments),*]))
         }
     }

@@ -19,7 +19,7 @@ use crate::ir::enumeration::{EnumValue, Enumeration};
 /// }
 /// ```
 pub(super) fn file(it: &Enumeration) -> SourceFile {
-    let Enumeration { name, docs, deprecated, values, sensitive, .. } = it;
+    let Enumeration { declared: name, docs, deprecated, values, sensitive, .. } = it;
     let items = if values.iter().all(|value| value.name.is_some()) {
         let variants = values.iter().map(variant);
         let declare = if *sensitive {

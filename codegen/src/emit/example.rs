@@ -30,9 +30,8 @@ const CHAIN_WIDTH: usize = 60;
 /// /// # }
 /// /// ```
 /// ```
-pub(super) fn docs(operation: &Operation, package: &str) -> TokenStream {
+pub(super) fn docs(operation: &Operation, library: &str) -> TokenStream {
     let mut lines = Vec::new();
-    let library = package.replace('-', "_");
     for example in &operation.examples {
         let heading = if lines.is_empty() { ["", "# Examples"].as_slice() } else { &[""] };
         lines.extend(heading.iter().map(|line| (*line).to_owned()));
@@ -41,7 +40,7 @@ pub(super) fn docs(operation: &Operation, package: &str) -> TokenStream {
             lines.push(String::new());
         }
         lines.push("```no_run".to_owned());
-        lines.extend(code(operation, example, &library));
+        lines.extend(code(operation, example, library));
         lines.push("```".to_owned());
     }
     lines.iter().map(|line| doc_line(line)).collect()

@@ -3,9 +3,9 @@
 //! Emitters name modules, never bare types, so that the name of a shape cannot collide with an import. The modules that
 //! a file names are found in its tokens; the list of known modules is fixed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Spacing, TokenStream, TokenTree};
+use proc_macro2::{Ident, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 /// Modules of the runtime that emitters name.
@@ -36,20 +36,18 @@ const OWN: [&str; 3] = ["builder", "pattern", "types"];
 
 /// The `use` lines for these items.
 pub(super) fn imports(items: &TokenStream) -> TokenStream {
-    let mut named = BTreeSet::new();
+    let mut named = BTreeMap::new();
     collect(items, &mut named);
     let declared = declared_modules(items);
-    named.retain(|name| !declared.contains(name));
-    let wanted = |list: &[&str]| -> Vec<_> {
-        list.iter().filter(|name| named.contains(**name)).map(|name| super::tokens::ident(name)).collect()
-    };
-    let collections = named.contains("HashMap").then(|| quote! { use std::collections::HashMap; });
+    named.retain(|name, _| !declared.contains(name));
+    let wanted = |list: &[&str]| -> Vec<_> { list.iter().filter_map(|name| named.get(*name)).collect() };
+    let collections = named.contains_key("HashMap").then(|| quote! { use std::collections::HashMap; });
     let runtime = import(&quote! { tinsmith_runtime }, &wanted(&RUNTIME));
     let own = import(&quote! { crate }, &wanted(&OWN));
     quote! { #collections #runtime #own }
 }
 
-fn import(root: &TokenStream, modules: &[proc_macro2::Ident]) -> Option<TokenStream> {
+fn import(root: &TokenStream, modules: &[&Ident]) -> Option<TokenStream> {
     match modules {
         [] => None,
         [one] => Some(quote! { use #root::#one; }),
@@ -76,7 +74,7 @@ fn declared_modules(items: &TokenStream) -> BTreeSet<String> {
 
 /// Collects the identifiers that start a path: those before a `::` but not after one. `HashMap` counts alone too,
 /// unless it comes after `as`.
-fn collect(tokens: &TokenStream, named: &mut BTreeSet<String>) {
+fn collect(tokens: &TokenStream, named: &mut BTreeMap<String, Ident>) {
     let (mut after_path, mut after_as) = (false, false);
     let mut tokens = tokens.clone().into_iter().peekable();
     while let Some(token) = tokens.next() {
@@ -91,7 +89,7 @@ fn collect(tokens: &TokenStream, named: &mut BTreeSet<String>) {
                     Some(TokenTree::Punct(next)) if next.as_char() == ':' && next.spacing() == Spacing::Joint
                 );
                 if !after_path && (starts_path || ident == "HashMap" && !after_as) {
-                    named.insert(ident.to_string());
+                    named.insert(ident.to_string(), ident.clone());
                 }
                 after_path = false;
                 after_as = ident == "as";

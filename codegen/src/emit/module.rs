@@ -38,9 +38,9 @@ pub(super) fn operations(package: &Package) -> SourceFile {
 
 pub(super) fn types(package: &Package) -> SourceFile {
     let modules = package.types.iter().map(|definition| match definition {
-        TypeDefinition::Structure(it) => (&it.module, reexport(&it.module, &it.name)),
-        TypeDefinition::Union(it) => (&it.module, reexport(&it.module, &it.name)),
-        TypeDefinition::Enumeration(it) => (&it.module, reexport(&it.module, &it.name)),
+        TypeDefinition::Structure(it) => (&it.module, reexport(&it.module, &it.declared, &it.name)),
+        TypeDefinition::Union(it) => (&it.module, reexport(&it.module, &it.declared, &it.name)),
+        TypeDefinition::Enumeration(it) => (&it.module, reexport(&it.module, &it.declared, &it.name)),
     });
     let (modules, reexports): (Vec<_>, Vec<_>) = modules.unzip();
     let structures = package.types.iter().filter_map(|definition| match definition {
@@ -65,9 +65,9 @@ pub(super) fn types(package: &Package) -> SourceFile {
 
 pub(super) fn error_types(package: &Package) -> SourceFile {
     let (modules, reexports): (Vec<_>, Vec<_>) =
-        package.errors.iter().map(|it| (&it.module, reexport(&it.module, &it.name))).unzip();
+        package.errors.iter().map(|it| (&it.module, reexport(&it.module, &it.declared, &it.name))).unzip();
     let (stream_modules, stream_reexports): (Vec<_>, Vec<_>) =
-        package.stream_errors.iter().map(|it| (&it.module, reexport(&it.module, &it.name))).unzip();
+        package.stream_errors.iter().map(|it| (&it.module, reexport(&it.module, &it.name, &it.name))).unzip();
     let builders = builders(package.errors.iter());
     SourceFile {
         docs: file_docs(["Errors returned by the service, one file each."]),
@@ -84,10 +84,11 @@ pub(super) fn error_types(package: &Package) -> SourceFile {
 }
 
 /// Re-exports a type. `self` distinguishes its module from a crate of the same name, such as `core`.
-fn reexport(module: &ModuleName, name: &TypeName) -> TokenStream {
-    match name.where_declared() {
-        Some(declared) => quote! { pub use self::#module::#declared as #name; },
-        None => quote! { pub use self::#module::#name; },
+fn reexport(module: &ModuleName, declared: &TypeName, name: &TypeName) -> TokenStream {
+    if declared == name {
+        quote! { pub use self::#module::#name; }
+    } else {
+        quote! { pub use self::#module::#declared as #name; }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::ir::package::Package;
 use crate::ir::structure::BuilderStorage;
 
 pub(super) fn operation(it: &Operation, package: &Package) -> SourceFile {
-    let (input_names, output_names) = (StaticNames::with_prefix("INPUT"), StaticNames::with_prefix("OUTPUT"));
+    let (input_names, output_names) = (StaticNames::of_input(), StaticNames::of_output());
     let input = structure::definition(&it.input);
     let output = structure::definition(&it.output);
     let errors = errors(it);
@@ -82,9 +82,9 @@ fn operation_type(it: &Operation, package: &Package) -> TokenStream {
     let Operation { name, shape, method, input, output, error, .. } = it;
     let service = &package.service.marker;
     let (input_name, output_name) = (&input.name, &output.name);
-    let members = builders::input_members(input);
+    let members = &input.members;
     let description = description(it);
-    let docs = doc_line(&format!("The operation that [`Client::{0}`](crate::Client::{0}) calls.", method.as_str()));
+    let docs = doc_line(&format!("The operation that [`Client::{0}`](crate::Client::{0}) calls.", method.text()));
     let markers = markers(it);
     let input_impl = input_impl(it);
     let output_impl = output_impl(it);
@@ -194,7 +194,7 @@ fn output_impl(it: &Operation) -> TokenStream {
 /// The official SDK's names of the builders.
 fn aliases(it: &Operation) -> TokenStream {
     let Operation { name, fluent_builder, method, input, output, .. } = it;
-    let members = builders::input_members(input);
+    let members = &input.members;
     let input_members = match input.builder_storage() {
         BuilderStorage::Structure => quote! { builder::members!(#members, input of #name); },
         BuilderStorage::Own => quote! {
@@ -205,7 +205,7 @@ fn aliases(it: &Operation) -> TokenStream {
     };
     let (input_builder, output_builder) = (&input.builder, &output.builder);
     let fluent_docs =
-        doc_paragraph(&format!("Fluent builder returned by [`Client::{0}`](crate::Client::{0}).", method.as_str()));
+        doc_paragraph(&format!("Fluent builder returned by [`Client::{0}`](crate::Client::{0}).", method.text()));
     let input_docs = doc_line(&format!("Builder of [`{0}`](super::{0}).", input.name.as_str()));
     quote! {
         /// Builders of this operation.

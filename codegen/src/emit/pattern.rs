@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::SourceFile;
-use super::tokens::{file_docs, ident};
+use super::tokens::file_docs;
 use crate::ir::package::Package;
 use crate::ir::rules::Pattern;
 
@@ -16,8 +16,11 @@ pub(super) fn patterns(package: &Package) -> SourceFile {
 
 fn pattern(pattern: &Pattern) -> TokenStream {
     let Pattern { name, other_names, source, translated, look_around, characters, ascii } = pattern;
-    let name = ident(name);
-    let new = ident(if *look_around { "backtracking" } else { "new" });
+    let new = if *look_around {
+        quote! { backtracking }
+    } else {
+        quote! { new }
+    };
     let characters = characters.map(|(min, max)| {
         let (min, max) = (Literal::u32_unsuffixed(min), Literal::u32_unsuffixed(max));
         quote! { .characters(#min, #max) }
@@ -26,10 +29,7 @@ fn pattern(pattern: &Pattern) -> TokenStream {
         let set: Literal = format!("{set:#x}").parse().expect("a hexadecimal number is a literal");
         quote! { .ascii(#set) }
     });
-    let other_names = other_names.iter().map(|other| {
-        let other = ident(other);
-        quote! { pub(crate) use #name as #other; }
-    });
+    let other_names = other_names.iter().map(|other| quote! { pub(crate) use #name as #other; });
     quote! {
         pub(crate) static #name: validate::Pattern =
             validate::Pattern::#new(#source, #translated) #characters #ascii;

@@ -4,7 +4,6 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::schema::StaticNames;
-use super::tokens::ident;
 use crate::ir::rules::{Range, Rule, RuleContents, Values};
 use crate::names::{MethodName, TypeName};
 
@@ -35,7 +34,7 @@ fn constraints(rule: &Rule) -> TokenStream {
     let length = length(*min_length, *max_length);
     let range = bounds.as_ref().map(range);
     let pattern = pattern.as_ref().map(|pattern| {
-        let name = ident(&pattern.name);
+        let name = &pattern.name;
         quote! { .pattern(&pattern::#name) }
     });
     let unique = unique.then(|| quote! { .unique() });
@@ -44,7 +43,7 @@ fn constraints(rule: &Rule) -> TokenStream {
     let contents = match contents {
         RuleContents::None => TokenStream::new(),
         RuleContents::Named(named) => {
-            let rules = named.item(&ident("RULES"));
+            let rules = named.item(&quote! { RULES });
             quote! { .structure(&#rules) }
         }
         RuleContents::List(element) => {

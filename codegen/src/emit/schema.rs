@@ -1,9 +1,8 @@
 //! Schemas: the table of each structure and union, in member order.
 
-use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens, quote};
 
-use super::tokens::ident;
 use crate::ir::schema::{Contents, Http, Id, MemberSchema, SchemaTrait, ShapeType, TimestampFormat, ValueSchema};
 use crate::names::TypeName;
 
@@ -11,20 +10,25 @@ use crate::names::TypeName;
 #[derive(Clone, Debug)]
 pub(super) struct StaticNames {
     /// The table of the shape, which is its schema.
-    pub(super) schema: Ident,
+    pub(super) schema: TokenStream,
     /// Its rules.
-    pub(super) rules: Ident,
+    pub(super) rules: TokenStream,
 }
 
 impl StaticNames {
     /// Names for a type, which has a module of its own.
     pub(super) fn of_type() -> Self {
-        Self { schema: ident("SCHEMA"), rules: ident("RULES") }
+        Self { schema: quote! { SCHEMA }, rules: quote! { RULES } }
     }
 
-    /// Names for one of several shapes in a module.
-    pub(super) fn with_prefix(prefix: &str) -> Self {
-        Self { schema: ident(prefix), rules: format_ident!("{prefix}_RULES") }
+    /// Names for the input of an operation.
+    pub(super) fn of_input() -> Self {
+        Self { schema: quote! { INPUT }, rules: quote! { INPUT_RULES } }
+    }
+
+    /// Names for the output of an operation.
+    pub(super) fn of_output() -> Self {
+        Self { schema: quote! { OUTPUT }, rules: quote! { OUTPUT_RULES } }
     }
 }
 
@@ -55,7 +59,6 @@ pub(super) fn table<'a>(
             let element = parts(element);
             quote! { (#index, #name, #(#element),*) }
         });
-        let treatment = ident(treatment);
         let value = value.map(|value| quote! { .or(#value) });
         quote! { #item: #treatment #member #value }
     });
@@ -82,7 +85,7 @@ pub(super) struct Row<'a> {
     /// The field or variant.
     pub(super) item: TokenStream,
     /// The macro's name for the treatment of the member.
-    pub(super) treatment: &'static str,
+    pub(super) treatment: TokenStream,
     /// The member; `None` for fields that are not members.
     pub(super) member: Option<&'a MemberSchema>,
     /// The default of the member.
@@ -177,25 +180,25 @@ fn schema_trait(it: &SchemaTrait) -> TokenStream {
 
 impl ToTokens for ShapeType {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        ident(match self {
-            Self::Boolean => "Boolean",
-            Self::Byte => "Byte",
-            Self::Short => "Short",
-            Self::Integer => "Integer",
-            Self::Long => "Long",
-            Self::Float => "Float",
-            Self::Double => "Double",
-            Self::BigInteger => "BigInteger",
-            Self::BigDecimal => "BigDecimal",
-            Self::String => "String",
-            Self::Blob => "Blob",
-            Self::Timestamp => "Timestamp",
-            Self::Document => "Document",
-            Self::List => "List",
-            Self::Map => "Map",
-            Self::Structure => "Structure",
-            Self::Union => "Union",
-        })
+        match self {
+            Self::Boolean => quote! { Boolean },
+            Self::Byte => quote! { Byte },
+            Self::Short => quote! { Short },
+            Self::Integer => quote! { Integer },
+            Self::Long => quote! { Long },
+            Self::Float => quote! { Float },
+            Self::Double => quote! { Double },
+            Self::BigInteger => quote! { BigInteger },
+            Self::BigDecimal => quote! { BigDecimal },
+            Self::String => quote! { String },
+            Self::Blob => quote! { Blob },
+            Self::Timestamp => quote! { Timestamp },
+            Self::Document => quote! { Document },
+            Self::List => quote! { List },
+            Self::Map => quote! { Map },
+            Self::Structure => quote! { Structure },
+            Self::Union => quote! { Union },
+        }
         .to_tokens(tokens);
     }
 }

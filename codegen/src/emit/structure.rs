@@ -17,7 +17,7 @@ pub(super) fn file(it: &Structure) -> SourceFile {
     let builder = builders::builder(it);
     let statics = statics(it, &names);
     SourceFile {
-        docs: file_docs([format!("`{}` and its builder.", it.name.as_str())]),
+        docs: file_docs([format!("`{}` and its builder.", it.declared.text())]),
         items: quote! { #definition #error #builder #statics },
     }
 }
@@ -38,7 +38,7 @@ pub(super) fn file(it: &Structure) -> SourceFile {
 /// }
 /// ```
 pub(super) fn definition(it: &Structure) -> TokenStream {
-    let Structure { name, docs, deprecated, role, fields, .. } = it;
+    let Structure { declared: name, docs, deprecated, role, fields, .. } = it;
     let derives = derives(it);
     let declarations = fields.iter().map(field);
     let hidden = match role {
@@ -72,7 +72,7 @@ pub(super) fn statics(it: &Structure, names: &StaticNames) -> TokenStream {
     let table = walk::structure(it, names);
     let method = it.renamed_validate.as_ref();
     let rules = it.fields.iter().map(|field| &field.rule);
-    let rules = it.has_rules.then(|| rules::statics(&it.name, method, rules, names));
+    let rules = it.has_rules.then(|| rules::statics(&it.declared, method, rules, names));
     quote! { #table #rules }
 }
 
@@ -108,7 +108,7 @@ fn derives(it: &Structure) -> TokenStream {
 }
 
 fn redacted_debug(it: &Structure) -> TokenStream {
-    let Structure { name, role, .. } = it;
+    let Structure { declared: name, role, .. } = it;
     let hidden = match role {
         Role::Output => {
             let extended =
@@ -131,7 +131,7 @@ fn redacted_debug(it: &Structure) -> TokenStream {
 
 fn error_facts(it: &Structure) -> TokenStream {
     let Role::Error(ErrorFacts { printed, retry, message }) = &it.role else { return TokenStream::new() };
-    let name = &it.name;
+    let name = &it.declared;
     let retry = retry.map(|retry| {
         let kind = match retry {
             Retry::Throttling => quote! { ThrottlingError },

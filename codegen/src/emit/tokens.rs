@@ -8,10 +8,11 @@ use crate::ir::notes::Deprecated;
 use crate::ir::structure::Literal as DefaultLiteral;
 use crate::ir::ty::{Element, EventStream, MapKey, Type};
 use crate::names::reference::{TypeKind, TypeRef};
-use crate::names::{FieldName, MethodName, ModuleName, TypeName, VariantName};
+use crate::names::{ConstName, FieldName, MethodName, ModuleName, RuntimeName, TypeName, VariantName};
 
-/// The identifier with this text; a leading `r#` makes it raw. The names phase has checked all names.
-pub(super) fn ident(text: &str) -> Ident {
+/// The identifier of a name, which the names phase has checked; a leading `r#` makes it raw. This is the only place that
+/// makes identifiers: emitters write fixed ones in `quote!`, and take all others from the IR.
+fn ident(text: &str) -> Ident {
     match text.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),
         None => Ident::new(text, Span::call_site()),
@@ -28,7 +29,7 @@ macro_rules! names {
     )*};
 }
 
-names!(FieldName, MethodName, ModuleName, TypeName, VariantName);
+names!(ConstName, FieldName, MethodName, ModuleName, RuntimeName, TypeName, VariantName);
 
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
@@ -138,7 +139,7 @@ impl ToTokens for TypeRef {
 
 impl TypeRef {
     /// The path of an item in the type's own module.
-    pub(super) fn item(&self, item: &Ident) -> TokenStream {
+    pub(super) fn item(&self, item: &TokenStream) -> TokenStream {
         let module = &self.module;
         match self.kind {
             TypeKind::Error => quote! { types::error::#module::#item },

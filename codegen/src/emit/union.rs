@@ -16,7 +16,7 @@ pub(super) fn file(it: &Union) -> SourceFile {
     let debug = prints_redacted(it).then(|| redacted_debug(it));
     let statics = statics(it, &names);
     SourceFile {
-        docs: file_docs([format!("The union `{}`.", it.name.as_str())]),
+        docs: file_docs([format!("The union `{}`.", it.declared.text())]),
         items: quote! { #definition #methods #debug #statics },
     }
 }
@@ -32,7 +32,7 @@ fn prints_redacted(it: &Union) -> bool {
 }
 
 fn definition(it: &Union) -> TokenStream {
-    let Union { name, docs, deprecated, .. } = it;
+    let Union { declared: name, docs, deprecated, .. } = it;
     let variants = by_name(it).into_iter().map(|UnionVariant { name, docs, deprecated, ty, .. }| {
         let holds = ty.as_ref().map(|ty| quote! { (#ty) });
         quote! { #docs #deprecated #name #holds }
@@ -53,7 +53,7 @@ fn definition(it: &Union) -> TokenStream {
 }
 
 fn methods(it: &Union) -> TokenStream {
-    let name = &it.name;
+    let name = &it.declared;
     let of_variants = by_name(it).into_iter().map(variant_methods);
     quote! {
         impl #name {
@@ -98,7 +98,7 @@ fn variant_methods(variant: &UnionVariant) -> TokenStream {
 }
 
 fn redacted_debug(it: &Union) -> TokenStream {
-    let name = &it.name;
+    let name = &it.declared;
     let arms = it.variants.iter().map(|UnionVariant { name, ty, sensitive, .. }| {
         let printed = name.as_str();
         match ty {
@@ -141,11 +141,16 @@ fn statics(it: &Union, names: &StaticNames) -> TokenStream {
         members: it.variants.iter().map(|variant| &variant.schema).collect(),
     };
     let rows = it.variants.iter().map(|UnionVariant { name, ty, schema, .. }| {
-        let treatment = if ty.is_some() { "Value" } else { "Unit" };
+        let treatment = if ty.is_some() {
+            quote! { Value }
+        } else {
+            quote! { Unit }
+        };
         Row { item: quote! { #name }, treatment, member: Some(schema), value: None }
     });
-    let table = schema::table(&quote! { walk::union! }, &shape, &it.name, rows, names);
-    let rules =
-        it.has_rules.then(|| rules::statics(&it.name, None, it.variants.iter().map(|variant| &variant.rule), names));
+    let table = schema::table(&quote! { walk::union! }, &shape, &it.declared, rows, names);
+    let rules = it
+        .has_rules
+        .then(|| rules::statics(&it.declared, None, it.variants.iter().map(|variant| &variant.rule), names));
     quote! { #table #rules }
 }

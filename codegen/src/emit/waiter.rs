@@ -3,9 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::tokens::{doc_paragraph, file_docs, ident};
+use super::tokens::{doc_paragraph, file_docs};
 use super::{SourceFile, jmespath};
-use crate::ir::structure::BuilderStorage;
 use crate::ir::waiter::{Acceptor, AcceptorState, Expected, Matcher, Waiter};
 
 pub(super) fn file(it: &Waiter) -> SourceFile {
@@ -39,30 +38,12 @@ pub(super) fn file(it: &Waiter) -> SourceFile {
 }
 
 fn aliases(it: &Waiter) -> TokenStream {
-    let Waiter {
-        name,
-        method,
-        fluent_builder,
-        final_poll,
-        error,
-        operation,
-        operation_module,
-        input,
-        builder_storage,
-        ..
-    } = it;
-    let members = match builder_storage {
-        BuilderStorage::Structure => quote! { crate::operation::#operation_module::#input },
-        BuilderStorage::Own => quote! { crate::operation::#operation_module::InputMembers },
-    };
-    let docs = doc_paragraph(&format!(
-        "Fluent builder returned by [`wait_until_{0}`](crate::client::Waiters::{1}).",
-        it.module.file_stem(),
-        method.as_str(),
-    ));
+    let Waiter { name, method, fluent_builder, final_poll, error, operation, operation_module, members, .. } = it;
+    let docs =
+        doc_paragraph(&format!("Fluent builder returned by [`{0}`](crate::client::Waiters::{0}).", method.text(),));
     quote! {
         #docs
-        pub type #fluent_builder = builder::Builder<#members, builder::Wait<#name>>;
+        pub type #fluent_builder = builder::Builder<crate::operation::#operation_module::#members, builder::Wait<#name>>;
 
         /// Result of the last poll of a successful wait.
         pub type #final_poll = wait::Poll<crate::operation::#operation_module::#operation>;
@@ -73,11 +54,11 @@ fn aliases(it: &Waiter) -> TokenStream {
 }
 
 fn acceptor(Acceptor { state, matcher }: &Acceptor) -> TokenStream {
-    let state = ident(match state {
-        AcceptorState::Success => "success",
-        AcceptorState::Failure => "failure",
-        AcceptorState::Retry => "retry",
-    });
+    let state = match state {
+        AcceptorState::Success => quote! { success },
+        AcceptorState::Failure => quote! { failure },
+        AcceptorState::Retry => quote! { retry },
+    };
     let matcher = match matcher {
         Matcher::Output(path, expected) => {
             let (path, expected) = (jmespath::expression(path), self::expected(expected));

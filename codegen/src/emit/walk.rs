@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::schema::{self, Row, Shape, StaticNames};
-use super::tokens::{default_value, ident};
+use super::tokens::default_value;
 use crate::ir::structure::{Field, Literal, Presence, Role, Structure};
 
 /// The table of a structure. Inputs have a macro of their own, since they are never deserialized.
@@ -21,15 +21,12 @@ use crate::ir::structure::{Field, Literal, Presence, Role, Structure};
 /// ```
 pub(super) fn structure(it: &Structure, names: &StaticNames) -> TokenStream {
     let extra = match it.role {
-        Role::Output if it.has_extended_id => &["_extended_request_id", "_request_id"][..],
-        Role::Output => &["_request_id"],
-        Role::Error(_) => &["meta"],
-        Role::Type | Role::Input => &[],
+        Role::Output if it.has_extended_id => vec![quote! { _extended_request_id }, quote! { _request_id }],
+        Role::Output => vec![quote! { _request_id }],
+        Role::Error(_) => vec![quote! { meta }],
+        Role::Type | Role::Input => Vec::new(),
     };
-    let extra = extra.iter().map(|name| {
-        let name = ident(name);
-        Row { item: quote! { #name }, treatment: "Extra", member: None, value: None }
-    });
+    let extra = extra.into_iter().map(|item| Row { item, treatment: quote! { Extra }, member: None, value: None });
     let walk = if it.role == Role::Input {
         quote! { walk::input! }
     } else {
@@ -41,18 +38,18 @@ pub(super) fn structure(it: &Structure, names: &StaticNames) -> TokenStream {
         http: it.http.as_ref(),
         members: it.fields.iter().map(|field| &field.schema).collect(),
     };
-    schema::table(&walk, &shape, &it.name, it.fields.iter().map(row).chain(extra), names)
+    schema::table(&walk, &shape, &it.declared, it.fields.iter().map(row).chain(extra), names)
 }
 
 fn row(Field { name, ty, presence, corrected, schema, .. }: &Field) -> Row<'_> {
     let (treatment, value) = match presence {
-        Presence::Optional if *corrected => ("Corrected", None),
-        Presence::Optional => ("Optional", None),
-        Presence::Required => ("Required", None),
-        Presence::Default(Literal::Default) => ("Default", None),
-        Presence::Default(literal) => ("Default", Some(default_value(literal, ty))),
-        Presence::Stream => ("Stream", None),
-        Presence::Events => ("Events", None),
+        Presence::Optional if *corrected => (quote! { Corrected }, None),
+        Presence::Optional => (quote! { Optional }, None),
+        Presence::Required => (quote! { Required }, None),
+        Presence::Default(Literal::Default) => (quote! { Default }, None),
+        Presence::Default(literal) => (quote! { Default }, Some(default_value(literal, ty))),
+        Presence::Stream => (quote! { Stream }, None),
+        Presence::Events => (quote! { Events }, None),
     };
     Row { item: quote! { #name }, treatment, member: Some(schema), value }
 }

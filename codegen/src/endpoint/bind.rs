@@ -6,6 +6,7 @@ use super::parse::constant;
 use super::{EndpointError, Problem};
 use crate::ir::endpoint::{Bind, ClientContextParameter, Endpoint, ParameterType, Source};
 use crate::jmespath;
+use crate::names::FieldName;
 
 /// Input member with `smithy.rules#contextParam`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -14,8 +15,8 @@ pub struct ContextMember<'m> {
     pub parameter: &'m str,
     /// Name of the member in the model.
     pub member: &'m str,
-    /// Name of the field in Rust, if the member is required.
-    pub required_field: Option<&'m str>,
+    /// Field of the member, if the member is required.
+    pub required_field: Option<&'m FieldName>,
 }
 
 /// Returns the endpoint parameters that an operation binds: constants (`staticContextParams`), expressions over its
@@ -41,7 +42,7 @@ pub fn binds<'m>(
     for member in members {
         let path = jmespath::JmesPathExpression::Field(member.member.to_owned());
         let source = match member.required_field {
-            Some(field) => Source::RequiredInput(path, field.to_owned()),
+            Some(field) => Source::RequiredInput(path, field.clone()),
             None => Source::Input(path),
         };
         found.push((member.parameter, Ok(source)));
@@ -65,13 +66,13 @@ fn bind(endpoint: &Endpoint, name: &str, source: Source) -> Result<Bind, Problem
     }
 }
 
-/// Reads `smithy.rules#clientContextParams`. `rust_name` returns the Rust name of a parameter.
+/// Reads `smithy.rules#clientContextParams`. `field` returns the setters of a parameter.
 ///
 /// # Errors
 /// Parameters with an unknown type.
 pub fn client_context(
     json: &Value,
-    rust_name: &dyn Fn(&str) -> String,
+    field: &dyn Fn(&str) -> FieldName,
 ) -> Result<Vec<ClientContextParameter>, Vec<EndpointError>> {
     let (mut parameters, mut errors) = (Vec::new(), Vec::new());
     for (name, json) in entries(Some(json)) {
@@ -86,7 +87,7 @@ pub fn client_context(
             }
         };
         let documentation = json.get("documentation").and_then(Value::as_str).map(str::to_owned);
-        parameters.push(ClientContextParameter { name: name.clone(), field: rust_name(name), kind, documentation });
+        parameters.push(ClientContextParameter { name: name.clone(), field: field(name), kind, documentation });
     }
     if errors.is_empty() { Ok(parameters) } else { Err(errors) }
 }

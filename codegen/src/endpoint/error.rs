@@ -49,6 +49,9 @@ pub enum Problem {
     /// A default or constant is not of the type of its parameter.
     #[error("the value is not of the parameter's type")]
     Default,
+    /// A parameter has no name in Rust.
+    #[error(transparent)]
+    Name(#[from] crate::names::NameError),
     /// Two parameters have the same name in Rust.
     #[error("`{0}` and `{1}` both become `{2}` in Rust")]
     Collision(String, String, String),

@@ -1,7 +1,5 @@
 //! Lowers a [`RuleSetModel`] to tables: names become indexes, rules become a graph.
 
-use std::collections::{HashMap, HashSet};
-
 use indexmap::IndexSet;
 
 use super::graph::{Graph, index_of};
@@ -9,15 +7,16 @@ use super::model::{Condition, Endpoint, Outcome, Property, Rule, RuleBody, RuleS
 use super::shorten::shorten;
 use super::{EndpointError, Problem};
 use crate::ir::endpoint::{self as ir, BuiltIn, Function, Step};
+use crate::names::rules::{self, ParameterNames, RuleNameError, RuleNames};
 
 /// Maximum number of variables in the runtime.
 const MAX_VARIABLES: usize = 64;
 
-/// Resolves names and turns rules into a graph. `rust_name` returns the Rust name of a parameter.
+/// Resolves names and turns rules into a graph.
 ///
 /// # Errors
-/// Undeclared names, parameters with the same name in Rust, diagrams with cycles, and tables that are too large.
-pub fn lower(model: &RuleSetModel, rust_name: &dyn Fn(&str) -> String) -> Result<ir::Endpoint, Vec<EndpointError>> {
+/// Undeclared names, parameters with no or the same name in Rust, diagrams with cycles, and tables that are too large.
+pub fn lower(model: &RuleSetModel) -> Result<ir::Endpoint, Vec<EndpointError>> {
     let mut lowering = Lowering {
         model,
         scope: Vec::new(),
@@ -31,8 +30,8 @@ pub fn lower(model: &RuleSetModel, rust_name: &dyn Fn(&str) -> String) -> Result
         Rules::Tree(rules) => lowering.rules(rules),
         Rules::Diagram { conditions, outcomes, nodes, root } => lowering.diagram(conditions, outcomes, nodes, *root),
     };
-    let parameters = lowering.parameters(rust_name);
-    let variables = variables(&lowering.variables, &parameters, rust_name);
+    let RuleNames { parameters, variables } = lowering.names();
+    let parameters = lowering.parameters(parameters);
     if variables.len() > MAX_VARIABLES {
         lowering.note("/", Problem::TooMany { what: "variables", limit: MAX_VARIABLES });
     }
@@ -50,20 +49,6 @@ pub fn lower(model: &RuleSetModel, rust_name: &dyn Fn(&str) -> String) -> Result
         }
         _ => Err(lowering.errors),
     }
-}
-
-/// Returns the Rust names of the variables. The names are private to the tables, so a taken name gets a suffix.
-fn variables(names: &IndexSet<&str>, parameters: &[ir::Parameter], rust_name: &dyn Fn(&str) -> String) -> Vec<String> {
-    let mut taken: HashSet<String> = parameters.iter().map(|parameter| parameter.field.clone()).collect();
-    let mut variables = Vec::with_capacity(names.len());
-    for name in names {
-        let mut variable = rust_name(name);
-        while !taken.insert(variable.clone()) {
-            variable.push_str("_value");
-        }
-        variables.push(variable);
-    }
-    variables
 }
 
 /// State of lowering. Methods that return `None` have recorded an error.
@@ -87,20 +72,31 @@ impl<'m> Lowering<'m> {
         result.map_err(|problem| self.note(at, problem)).ok()
     }
 
-    fn parameters(&mut self, rust_name: &dyn Fn(&str) -> String) -> Vec<ir::Parameter> {
-        let mut fields: HashMap<String, &str> = HashMap::new();
-        let mut parameters = Vec::with_capacity(self.model.parameters.len());
+    /// Names parameters and variables. There are no names if that fails, which is recorded.
+    fn names(&mut self) -> RuleNames {
         if self.model.parameters.len() > usize::from(u8::MAX) {
             self.note("/parameters", Problem::TooMany { what: "parameters", limit: usize::from(u8::MAX) });
         }
-        for (index, (name, parameter)) in self.model.parameters.iter().enumerate() {
-            let field = rust_name(name);
-            if let Some(other) = fields.insert(field.clone(), name) {
-                self.note("/parameters", Problem::Collision(other.to_owned(), name.clone(), field.clone()));
+        let parameters = self.model.parameters.keys().map(String::as_str);
+        rules::decide(parameters, self.variables.iter().copied()).unwrap_or_else(|errors| {
+            for error in errors {
+                let problem = match error {
+                    RuleNameError::Invalid(error) => Problem::Name(error),
+                    RuleNameError::Collision(first, second, name) => Problem::Collision(first, second, name),
+                };
+                self.note("/parameters", problem);
             }
-            parameters.push(ir::Parameter {
+            RuleNames::default()
+        })
+    }
+
+    fn parameters(&self, names: Vec<ParameterNames>) -> Vec<ir::Parameter> {
+        let parameters = names.into_iter().zip(&self.model.parameters).enumerate();
+        let parameters =
+            parameters.map(|(index, (ParameterNames { field, constant }, (name, parameter)))| ir::Parameter {
                 name: name.clone(),
                 field,
+                constant,
                 kind: parameter.kind,
                 documentation: parameter.documentation.clone(),
                 default: parameter.default.clone(),
@@ -109,8 +105,7 @@ impl<'m> Lowering<'m> {
                 // Rules that check the region themselves have their own error message for it.
                 host_label: parameter.built_in == Some(BuiltIn::Region) && !self.checks_host_label(index),
             });
-        }
-        parameters
+        parameters.collect()
     }
 
     /// Returns `true` if a condition checks that the parameter is a valid host label.

@@ -199,6 +199,7 @@ mod tests {
 
     use super::*;
     use crate::ir::endpoint::{Outcome, ParameterType};
+    use crate::names::{ConstName, FieldName};
 
     /// Value of an expression in these tests.
     #[derive(Clone, Debug, Default, PartialEq)]
@@ -248,7 +249,8 @@ mod tests {
     fn endpoint(nodes: Vec<Node>) -> Endpoint {
         let parameter = |default| Parameter {
             name: String::new(),
-            field: String::new(),
+            field: FieldName::of_endpoint("name").expect("it is an identifier"),
+            constant: ConstName::screaming("name", ""),
             kind: ParameterType::Text,
             documentation: None,
             default,
@@ -262,7 +264,7 @@ mod tests {
             outcomes: ["x", "y", "z"].map(|text| Outcome::Error(EndpointExpression::Text(text.to_owned()))).into(),
             nodes,
             start: Step::Go(0),
-            variables: vec![String::new(), String::new()],
+            variables: ["one", "two"].map(|name| ConstName::screaming(name, "")).into(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Endpoint rules as tables: parameters, variables, conditions and outcomes are referred to by index.
 
 use crate::jmespath;
+use crate::names::{ConstName, FieldName, RuntimeName};
 
 /// The endpoint rules of a service.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,8 +16,8 @@ pub struct Endpoint {
     pub nodes: Vec<Node>,
     /// First step of an evaluation.
     pub start: Step,
-    /// Rust names of the variables that conditions assign, all different from those of the parameters.
-    pub variables: Vec<String>,
+    /// Constants for the variables that conditions assign, all different from those of the parameters.
+    pub variables: Vec<ConstName>,
 }
 
 /// A parameter of the rules.
@@ -24,8 +25,10 @@ pub struct Endpoint {
 pub struct Parameter {
     /// The name in the model.
     pub name: String,
-    /// The name in Rust.
-    pub field: String,
+    /// Its getter and setters.
+    pub field: FieldName,
+    /// Constant by which the rules refer to it.
+    pub constant: ConstName,
     /// Its type.
     pub kind: ParameterType,
     /// Documentation from the model.
@@ -190,8 +193,8 @@ pub enum Source {
     Constant(Default),
     /// A value in the input.
     Input(jmespath::JmesPathExpression),
-    /// An input member that must be set and not blank, with the name of its field.
-    RequiredInput(jmespath::JmesPathExpression, String),
+    /// An input member that must be set and not blank, with its field.
+    RequiredInput(jmespath::JmesPathExpression, FieldName),
 }
 
 /// A client context parameter, which becomes a setter of the service's configuration.
@@ -199,15 +202,15 @@ pub enum Source {
 pub struct ClientContextParameter {
     /// The name in the model.
     pub name: String,
-    /// The name in Rust.
-    pub field: String,
+    /// Its setters.
+    pub field: FieldName,
     /// Its type.
     pub kind: ParameterType,
     /// Documentation from the model.
     pub documentation: Option<String>,
 }
 
-/// Defines an enum whose variants have the same names as in the runtime, so that emitters print the variant names.
+/// Defines an enum whose variants have the same names as in the runtime.
 macro_rules! runtime_names {
     ($(#[$attribute:meta])* $name:ident { $($variant:ident = $smithy:literal,)* }) => {
         $(#[$attribute])*
@@ -219,6 +222,13 @@ macro_rules! runtime_names {
         impl $name {
             /// All variants with their names in Smithy.
             pub const ALL: &[(&str, Self)] = &[$(($smithy, Self::$variant),)*];
+
+            /// Returns the name of the variant in the runtime.
+            pub fn runtime_name(self) -> RuntimeName {
+                match self {
+                    $(Self::$variant => RuntimeName::new(stringify!($variant)),)*
+                }
+            }
         }
     };
 }

@@ -53,6 +53,8 @@ pub struct Package {
 pub struct Service {
     /// Name of the crate.
     pub package: String,
+    /// Name of the crate in Rust code.
+    pub library: String,
     /// Version of the crate.
     pub version: String,
     /// Namespace of the service shape.

@@ -1,5 +1,6 @@
 //! Validation rules: the constraints of inputs, as tables next to the schemas.
 
+use crate::names::ConstName;
 use crate::names::reference::TypeRef;
 
 /// Constraints of a member, list element, map key or map value.
@@ -69,8 +70,8 @@ pub enum Range {
 /// Reference to a pattern, by the static that holds it.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub struct PatternRef {
-    /// Name of the static, in `SCREAMING_SNAKE_CASE`.
-    pub name: String,
+    /// Name of the static.
+    pub name: ConstName,
     /// Pattern as it is in the model.
     pub source: String,
 }
@@ -78,10 +79,10 @@ pub struct PatternRef {
 /// Translated pattern of a model.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Pattern {
-    /// Name of the static, in `SCREAMING_SNAKE_CASE`.
-    pub name: String,
+    /// Name of the static.
+    pub name: ConstName,
     /// Names of the other shapes and members with the same pattern.
-    pub other_names: Vec<String>,
+    pub other_names: Vec<ConstName>,
     /// Pattern as it is in the model.
     pub source: String,
     /// Pattern in the syntax of the engine.

@@ -14,6 +14,10 @@ pub struct Structure {
     pub id: Id,
     /// Name of the type.
     pub name: TypeName,
+    /// Name of the type in its own file, which differs if the file needs the usual name.
+    pub declared: TypeName,
+    /// Type in the same file that the builders collect members in: the structure itself if all fields are optional.
+    pub members: TypeName,
     /// Module of the type; for inputs and outputs, the module of the operation.
     pub module: ModuleName,
     /// Name of the builder.

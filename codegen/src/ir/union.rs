@@ -14,6 +14,8 @@ pub struct Union {
     pub id: Id,
     /// Name of the type.
     pub name: TypeName,
+    /// Name of the type in its own file, which differs if the file needs the usual name.
+    pub declared: TypeName,
     /// Module of the type.
     pub module: ModuleName,
     /// Documentation of the type.

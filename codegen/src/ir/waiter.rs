@@ -1,6 +1,5 @@
 //! Waiters.
 
-use super::structure::BuilderStorage;
 use crate::docs::Docs;
 use crate::jmespath::JmesPathExpression;
 use crate::names::{MethodName, ModuleName, TypeName};
@@ -26,10 +25,8 @@ pub struct Waiter {
     pub operation: TypeName,
     /// Module of the operation.
     pub operation_module: ModuleName,
-    /// Input of the operation.
-    pub input: TypeName,
-    /// Storage that the builder of the input collects members in.
-    pub builder_storage: BuilderStorage,
+    /// Type in the operation's module that the builders of its input collect members in.
+    pub members: TypeName,
     /// Minimum delay between calls, in seconds.
     pub min_delay: u32,
     /// Maximum delay between calls, in seconds.

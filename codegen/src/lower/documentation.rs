@@ -16,12 +16,10 @@ use crate::index::usage::{Containment, Use, Uses};
 use crate::ir::notes::Summary;
 use crate::names::MethodName;
 
-/// Link to a method of the client whose text is the method's name after `prefix`; code if rustdoc cannot resolve it.
+/// Link to a method of the client whose text is the method's name after `prefix`.
 pub(super) fn method_link(prefix: &str, method: &MethodName) -> String {
-    match method.as_str().strip_prefix("r#") {
-        Some(plain) => format!("`{prefix}{plain}`"),
-        None => format!("[`{prefix}{method}`](crate::Client::{method})"),
-    }
+    let name = method.text();
+    format!("[`{prefix}{name}`](crate::Client::{name})")
 }
 
 /// Documentation that the model has for a shape or member; empty if it has none.

@@ -11,7 +11,6 @@ use super::context::Context;
 use crate::endpoint::{ContextMember, EndpointError, binds, client_context, lower, parse};
 use crate::error::{Error, Errors};
 use crate::ir::endpoint::{Bind, ClientContextParameter, Endpoint};
-use crate::names::FieldName;
 
 /// Lowers the endpoint rules of the service.
 pub(super) fn endpoint_rules(cx: Context<'_>) -> Result<Endpoint, Errors> {
@@ -20,16 +19,15 @@ pub(super) fn endpoint_rules(cx: Context<'_>) -> Result<Endpoint, Errors> {
     let rules = traits.raw(EndpointBdd::ID).or_else(|| traits.raw(EndpointRuleSet::ID));
     let rules = rules.cloned().unwrap_or_else(without_rules);
     let model = parse(&rules).map_err(|errors| problems(&service.id, errors))?;
-    names(&service.id, model.parameters.keys())?;
-    lower(&model, &rust_name).map_err(|errors| problems(&service.id, errors))
+    lower(&model).map_err(|errors| problems(&service.id, errors))
 }
 
 /// Lowers the client context parameters of the service.
 pub(super) fn client_parameters(cx: Context<'_>) -> Result<Vec<ClientContextParameter>, Errors> {
     let service = cx.selection.service();
     let Some(parameters) = service.traits.raw(ClientContextParams::ID) else { return Ok(Vec::new()) };
-    names(&service.id, parameters.as_object().into_iter().flat_map(serde_json::Map::keys))?;
-    client_context(parameters, &rust_name).map_err(|errors| problems(&service.id, errors))
+    client_context(parameters, &|name| cx.names.client_context(name).clone())
+        .map_err(|errors| problems(&service.id, errors))
 }
 
 /// Lowers the endpoint parameters that an operation binds.
@@ -41,7 +39,7 @@ pub(super) fn endpoint_bindings(cx: Context<'_>, operation: &Shape, rules: &Endp
     let context_members = context.iter().map(|(parameter, member)| ContextMember {
         parameter,
         member: member.name(),
-        required_field: member.traits.has::<Required>().then(|| cx.names.field(member).as_str()),
+        required_field: member.traits.has::<Required>().then(|| cx.names.field(member)),
     });
     let constants = operation.traits.raw(StaticContextParams::ID);
     let expressions = operation.traits.raw(OperationContextParams::ID);
@@ -50,18 +48,6 @@ pub(super) fn endpoint_bindings(cx: Context<'_>, operation: &Shape, rules: &Endp
 
 fn problems(shape: &ShapeId, errors: Vec<EndpointError>) -> Errors {
     errors.into_iter().map(|source| Error::Endpoint { shape: shape.clone(), source }).collect()
-}
-
-/// Checks that every parameter has a name in Rust.
-fn names<'n>(service: &ShapeId, names: impl Iterator<Item = &'n String>) -> Result<(), Errors> {
-    let errors = names.filter_map(|name| FieldName::snake(name).err());
-    Errors::unless_empty(errors.map(|source| Error::Name { shape: service.clone(), source }).collect())
-}
-
-/// Returns the Rust name of a parameter or variable. Parameters have one, see [`names`]; the names of variables are
-/// private, so that a variable without one is called `variable`.
-fn rust_name(name: &str) -> String {
-    FieldName::snake(name).map_or_else(|_| "variable".to_owned(), |field| field.as_str().to_owned())
 }
 
 /// Returns the rules for a service without rules, which use the configured endpoint.

@@ -33,6 +33,7 @@ pub(super) fn enumeration(cx: Context<'_>, shape: &Shape) -> Enumeration {
     values.sort_by(|first, second| first.value.cmp(&second.value));
     Enumeration {
         id: shape_id(cx, &shape.id),
+        declared: name.where_declared(),
         name,
         module,
         docs: shape_docs(cx, shape),

@@ -7,6 +7,7 @@ use tinsmith_model::ShapeId;
 use super::context::Context;
 use crate::error::{Error, Errors, gather};
 use crate::ir::rules::{Pattern, PatternRef};
+use crate::names::ConstName;
 use crate::pattern::{Engine, Translated, translate};
 
 /// Lowers the patterns of the package, sorted by name.
@@ -19,9 +20,7 @@ pub(super) fn patterns(cx: Context<'_>) -> Result<Vec<Pattern>, Errors> {
         carriers.entry(source).or_default().push(carrier);
     }
     let mut patterns: Vec<Pattern> = gather(carriers.into_iter().map(|(source, carriers)| match translate(source) {
-        Ok(translated) => {
-            Ok(pattern(source, translated, carriers.into_iter().map(|it| cx.names.pattern(it).to_owned())))
-        }
+        Ok(translated) => Ok(pattern(source, translated, carriers.into_iter().map(|it| cx.names.pattern(it).clone()))),
         Err(problem) => {
             let errors = carriers.into_iter().map(|it| Error::Pattern { shape: it.clone(), source: problem.clone() });
             Err(errors.collect())
@@ -34,11 +33,11 @@ pub(super) fn patterns(cx: Context<'_>) -> Result<Vec<Pattern>, Errors> {
 /// Returns a reference to the pattern of a shape or member that is validated with it.
 pub(super) fn pattern_ref(cx: Context<'_>, carrier: &ShapeId) -> Option<PatternRef> {
     let source = cx.facts.patterns.get(carrier)?;
-    Some(PatternRef { name: cx.names.pattern(carrier).to_owned(), source: source.clone() })
+    Some(PatternRef { name: cx.names.pattern(carrier).clone(), source: source.clone() })
 }
 
 /// Returns the static for a pattern with these names, of which there is at least one.
-fn pattern(source: &str, translated: Translated, names: impl IntoIterator<Item = String>) -> Pattern {
+fn pattern(source: &str, translated: Translated, names: impl IntoIterator<Item = ConstName>) -> Pattern {
     let Translated { text, engine, characters, ascii } = translated;
     let look_around = match engine {
         Engine::Regex => false,

@@ -45,6 +45,7 @@ pub(super) fn lower_service(cx: Context<'_>, endpoint: &Endpoint) -> Service {
     let api_version = shape.as_service().map(|service| service.version.clone()).unwrap_or_default();
     Service {
         package: cx.settings.package.clone(),
+        library: cx.settings.package.replace('-', "_"),
         version: cx.settings.version.clone(),
         namespace: shape.id.namespace().to_owned(),
         shape: shape.id.name().to_owned(),

@@ -15,7 +15,7 @@ use crate::error::{Errors, both, gather};
 use crate::index::nullability::{Nullability, nullability};
 use crate::index::sensitivity::{is_sensitive, prints_secrets};
 use crate::ir::schema::{Http, SchemaTrait};
-use crate::ir::structure::{ErrorFacts, ErrorMessage, Field, Presence, Retry, Role, Structure};
+use crate::ir::structure::{BuilderStorage, ErrorFacts, ErrorMessage, Field, Presence, Retry, Role, Structure};
 use crate::ir::ty::Type;
 use crate::names::reference::{TypeKind, TypeRef};
 use crate::names::scope::StructureNames;
@@ -70,10 +70,16 @@ fn structure(
     builder: &TypeName,
     module: &ModuleName,
 ) -> Result<Structure, Errors> {
+    let declared = match role {
+        Role::Type | Role::Error(_) => name.where_declared(),
+        Role::Input | Role::Output => name.clone(),
+    };
     let fields: Vec<Field> = gather(shape.members().map(|member| field(cx, shape, member)))?;
-    Ok(Structure {
+    let mut structure = Structure {
         id: shape_id(cx, &shape.id),
         name: name.clone(),
+        declared: declared.clone(),
+        members: declared,
         module: module.clone(),
         builder: builder.clone(),
         docs: crate::docs::Docs::default(),
@@ -86,7 +92,11 @@ fn structure(
         traits: shape_traits(cx, shape),
         http: None,
         has_rules: cx.facts.validated.is_constrained(&shape.id),
-    })
+    };
+    if structure.builder_storage() == BuilderStorage::Own {
+        structure.members = if structure.role == Role::Input { TypeName::input_members() } else { builder.clone() };
+    }
+    Ok(structure)
 }
 
 /// Returns `true` if a structure with this role has request ids, and the service has extended request ids.

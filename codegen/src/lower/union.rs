@@ -19,6 +19,7 @@ pub(super) fn union(cx: Context<'_>, shape: &Shape) -> Result<Union, Errors> {
     let TypeRef { name, module, .. } = type_ref(cx, &shape.id);
     Ok(Union {
         id: shape_id(cx, &shape.id),
+        declared: name.where_declared(),
         name,
         module,
         docs: shape_docs(cx, shape),

@@ -5,7 +5,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::case::{pascal, snake};
-use super::reserved::{NameError, Position, escape};
+use super::reserved::{
+    NameError, Position, escape, is_derive_macro, is_module_of_types, is_taken_at_root, is_taken_by_operations,
+    is_taken_where_declared,
+};
 
 macro_rules! names {
     ($($(#[$docs:meta])* $name:ident;)+) => {$(
@@ -17,6 +20,11 @@ macro_rules! names {
             /// The identifier, with its `r#` if it is a keyword.
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+
+            /// The name in documentation and messages: the identifier without `r#`.
+            pub fn text(&self) -> &str {
+                plain(&self.0)
             }
         }
 
@@ -35,8 +43,15 @@ names! {
     VariantName;
     /// The name of a method or function.
     MethodName;
-    /// The name of a module. Its file is called [`file_stem`](Self::file_stem).
+    /// The name of a module, and of its file.
     ModuleName;
+    /// The name of a private constant or static, in `SCREAMING_SNAKE_CASE`.
+    ConstName;
+}
+
+/// An identifier without its `r#`.
+fn plain(identifier: &str) -> &str {
+    identifier.strip_prefix("r#").unwrap_or(identifier)
 }
 
 impl TypeName {
@@ -67,10 +82,10 @@ impl TypeName {
         escape(shape, capitalized, Position::Type).map(|name| Self(name.into()))
     }
 
-    /// The name of the type in its own module, if its usual name would hide an item that generated code or the
-    /// runtime's macros use there. Elsewhere types are named by their path.
-    pub fn where_declared(&self) -> Option<Self> {
-        TAKEN_WHERE_DECLARED.contains(&self.as_str()).then(|| Self(format!("{self}_").into()))
+    /// The name of the type in its own module, which differs from its usual name if that would hide an item that
+    /// generated code or the runtime's macros use there. Elsewhere types are named by their path.
+    pub fn where_declared(&self) -> Self {
+        if is_taken_where_declared(self.as_str()) { self.moved_aside() } else { self.clone() }
     }
 
     /// The type of an operation: the given name, unless the operation's file needs that name.
@@ -79,48 +94,34 @@ impl TypeName {
     /// If that is not an identifier.
     pub fn operation(shape: &str) -> Result<Self, NameError> {
         let name = Self::verbatim(shape)?;
-        let is_taken = TAKEN_WHERE_DECLARED.iter().chain(&TAKEN_BY_OPERATIONS).any(|taken| *taken == name.as_str());
-        Ok(if is_taken { Self(format!("{name}_").into()) } else { name })
+        Ok(if is_taken_by_operations(name.as_str()) { name.moved_aside() } else { name })
+    }
+
+    /// The marker type of a service at the root of the crate: its name in `PascalCase`, with `Service` after it if the
+    /// root needs that name.
+    ///
+    /// # Errors
+    /// If that is not an identifier.
+    pub fn marker(service: &str) -> Result<Self, NameError> {
+        let name = Self::pascal(service)?;
+        if is_taken_at_root(name.as_str()) { Self::pascal(&format!("{name}Service")) } else { Ok(name) }
+    }
+
+    /// The type in an operation's file that collects the members of an input whose fields cannot all be unset.
+    pub fn input_members() -> Self {
+        Self("InputMembers".into())
+    }
+
+    /// The target of a link to the type, for documentation where the type is in scope. A derive macro of the prelude can
+    /// have the same name.
+    pub fn link(&self) -> String {
+        if is_derive_macro(self.as_str()) { format!("type@{self}") } else { self.to_string() }
+    }
+
+    fn moved_aside(&self) -> Self {
+        Self(format!("{self}_").into())
     }
 }
-
-/// The prelude's types and traits, and items that files of types declare or import.
-const TAKEN_WHERE_DECLARED: [&str; 19] = [
-    "AsRef",
-    "Box",
-    "Clone",
-    "Debug",
-    "Default",
-    "Eq",
-    "From",
-    "HashMap",
-    "Into",
-    "Iterator",
-    "Members",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "Result",
-    "Send",
-    "String",
-    "Sync",
-    "Vec",
-];
-
-/// Other items in the file of an operation, and the prelude's values, which a type without fields would hide.
-const TAKEN_BY_OPERATIONS: [&str; 11] = [
-    "Err",
-    "INPUT",
-    "INPUT_MEMBERS",
-    "INPUT_RULES",
-    "InputMembers",
-    "None",
-    "OUTPUT",
-    "OUTPUT_MEMBERS",
-    "OUTPUT_RULES",
-    "Ok",
-    "Some",
-];
 
 impl VariantName {
     /// The variant of an enum value's name or a union's member: its name in `PascalCase`.
@@ -165,9 +166,50 @@ impl ModuleName {
         escape(name, snake(name), Position::Module).map(|name| Self(name.into()))
     }
 
-    /// The name of the module's file, without `.rs`.
-    pub fn file_stem(&self) -> &str {
-        self.0.strip_prefix("r#").unwrap_or(&self.0)
+    /// The module of a type: the type's name in `snake_case`, with `_type` after it if every crate has such a module.
+    ///
+    /// # Errors
+    /// If that is not an identifier.
+    pub fn of_type(name: &TypeName) -> Result<Self, NameError> {
+        let module = Self::snake(name.as_str())?;
+        if is_module_of_types(module.as_str()) { Self::snake(&format!("{module}_type")) } else { Ok(module) }
+    }
+}
+
+impl ConstName {
+    /// The static of a shape: its name in `SCREAMING_SNAKE_CASE`, with `prefix` before it unless it starts with a letter.
+    /// Only ASCII letters and digits are kept, since any shape can have a private static.
+    pub(crate) fn screaming(shape: &str, prefix: &str) -> Self {
+        let kept = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '_' };
+        let name: String = snake(shape).to_uppercase().chars().map(kept).collect();
+        let starts_well = name.starts_with(|first: char| first.is_ascii_alphabetic());
+        Self(if starts_well { name } else { format!("{prefix}{name}") }.into())
+    }
+
+    /// The constant of a parameter or variable of endpoint rules.
+    pub(super) fn of_rules(field: &FieldName) -> Self {
+        Self(field.text().to_uppercase().into())
+    }
+
+    /// The name with text after it.
+    pub(super) fn with_suffix(&self, suffix: &str) -> Self {
+        Self(format!("{self}{suffix}").into())
+    }
+}
+
+/// The name of an item of the runtime, which generated code uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct RuntimeName(&'static str);
+
+impl RuntimeName {
+    /// The item with this name, which must be an identifier that is not a keyword.
+    pub(crate) const fn new(name: &'static str) -> Self {
+        Self(name)
+    }
+
+    /// The identifier.
+    pub fn as_str(self) -> &'static str {
+        self.0
     }
 }
 
@@ -206,6 +248,22 @@ impl FieldName {
         Ok(if &*name.plain == "meta" { Self { plain: Arc::clone(&name.identifier), ..name } } else { name })
     }
 
+    /// A parameter of endpoint rules: its name in `snake_case`.
+    ///
+    /// # Errors
+    /// If that is not an identifier.
+    pub fn of_endpoint(parameter: &str) -> Result<Self, NameError> {
+        Self::at(parameter, Position::EndpointParameter)
+    }
+
+    /// A client context parameter: its name in `snake_case`.
+    ///
+    /// # Errors
+    /// If that is not an identifier.
+    pub fn of_setting(parameter: &str) -> Result<Self, NameError> {
+        Self::at(parameter, Position::Setting)
+    }
+
     fn at(member: &str, position: Position) -> Result<Self, NameError> {
         let plain = snake(member);
         let identifier = escape(member, plain.clone(), position)?;
@@ -215,6 +273,11 @@ impl FieldName {
     /// The identifier, with its `r#` if it is a keyword.
     pub fn as_str(&self) -> &str {
         &self.identifier
+    }
+
+    /// The name in documentation and messages: the identifier without `r#`.
+    pub fn text(&self) -> &str {
+        plain(&self.identifier)
     }
 
     /// The plain setter of a builder: `r#type`.
@@ -278,8 +341,8 @@ mod tests {
 
     #[test]
     fn files_have_no_raw_names() -> Result<(), NameError> {
-        assert_eq!(ModuleName::snake("Gen")?.file_stem(), "gen");
-        assert_eq!(ModuleName::snake("Match")?.file_stem(), "match_");
+        assert_eq!(ModuleName::snake("Gen")?.text(), "gen");
+        assert_eq!(ModuleName::snake("Match")?.text(), "match_");
         Ok(())
     }
 
@@ -294,6 +357,10 @@ mod tests {
                 MethodName::prefixed("as_", &name).map(|it| it.to_string()),
                 ModuleName::snake(&name).map(|it| it.to_string()),
                 FieldName::snake(&name).map(|it| it.to_string()),
+                FieldName::of_endpoint(&name).map(|it| it.setter().to_string()),
+                FieldName::of_setting(&name).map(|it| it.to_string()),
+                TypeName::marker(&name).map(|it| it.to_string()),
+                Ok(ConstName::screaming(&name, "PATTERN_").to_string()),
             ];
             for name in names.into_iter().flatten() {
                 prop_assert!(syn::parse_str::<syn::Ident>(&name).is_ok(), "{}", name);

@@ -28,6 +28,10 @@ pub enum Position {
     Method,
     /// A module.
     Module,
+    /// A parameter of endpoint rules, as getter of `Params` and setter of `ParamsBuilder`.
+    EndpointParameter,
+    /// A client context parameter, as setter of `config::Builder`.
+    Setting,
 }
 
 impl fmt::Display for Position {
@@ -38,6 +42,8 @@ impl fmt::Display for Position {
             Self::Variant => "variant",
             Self::ClientMethod | Self::Method => "method",
             Self::Module => "module",
+            Self::EndpointParameter => "parameter",
+            Self::Setting => "setter",
         })
     }
 }
@@ -96,6 +102,172 @@ const ERROR_METHODS: [&str; 2] = ["retryable_error_kind", "set_meta"];
 /// Methods of every client. The official crates do not compile with such operations.
 const CLIENT_METHODS: [&str; 3] = ["config", "from_conf", "new"];
 
+/// Methods of every `ParamsBuilder` and `Params` that generated code calls. The official crates do not compile with such
+/// parameters.
+const PARAMETER_METHODS: [&str; 3] = ["build", "builder", "default"];
+
+/// The prelude's types and traits, and items that files of types declare or import.
+const TAKEN_WHERE_DECLARED: [&str; 19] = [
+    "AsRef",
+    "Box",
+    "Clone",
+    "Debug",
+    "Default",
+    "Eq",
+    "From",
+    "HashMap",
+    "Into",
+    "Iterator",
+    "Members",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "Result",
+    "Send",
+    "String",
+    "Sync",
+    "Vec",
+];
+
+/// The prelude's values, which a type without fields would hide.
+const PRELUDE_VALUES: [&str; 4] = ["Err", "None", "Ok", "Some"];
+
+/// Other items in the file of an operation.
+const TAKEN_BY_OPERATIONS: [&str; 7] =
+    ["INPUT", "INPUT_MEMBERS", "INPUT_RULES", "InputMembers", "OUTPUT", "OUTPUT_MEMBERS", "OUTPUT_RULES"];
+
+/// Types at the root of every crate.
+const ROOT_TYPES: [&str; 3] = ["Client", "Config", "Error"];
+
+/// Modules of `types` and `types::error` in every crate.
+const TYPE_MODULES: [&str; 2] = ["builders", "error"];
+
+/// Derive macros of the prelude that [`TAKEN_WHERE_DECLARED`] does not have. A link to a type of that name is ambiguous.
+const DERIVE_MACROS: [&str; 3] = ["Copy", "Hash", "PartialOrd"];
+
+/// Statics of the module of endpoint rules.
+pub(super) const RULE_STATICS: [&str; 5] = ["CONDITIONS", "NODES", "OUTCOMES", "PARAMETERS", "RULES"];
+
+/// Methods of `config::Builder`, those that only some services have included, and functions of its traits that generated
+/// code calls by these names.
+pub(super) const CONFIG_METHODS: [&str; 90] = [
+    "account_id_endpoint_mode",
+    "allow_no_auth",
+    "api_key",
+    "api_key_resolver",
+    "app_name",
+    "apply_test_defaults",
+    "apply_test_defaults_v2",
+    "auth_scheme_preference",
+    "auth_scheme_resolver",
+    "aws_chunked_encoding_chunk_size",
+    "basic_auth_login",
+    "basic_auth_login_resolver",
+    "bearer_token",
+    "bearer_token_resolver",
+    "behavior_version",
+    "behavior_version_latest",
+    "build",
+    "capture_input_attributes",
+    "credentials_provider",
+    "default",
+    "disable_clock_skew_correction",
+    "disable_request_compression",
+    "emit_input_attributes",
+    "endpoint_resolver",
+    "endpoint_url",
+    "framework_metadata",
+    "from",
+    "http_client",
+    "idempotency_token_provider",
+    "identity_cache",
+    "interceptor",
+    "invocation_id_generator",
+    "new",
+    "protocol",
+    "push_auth_scheme",
+    "push_framework_metadata",
+    "push_interceptor",
+    "push_retry_classifier",
+    "region",
+    "request_checksum_calculation",
+    "request_min_compression_size_bytes",
+    "response_checksum_validation",
+    "retry_classifier",
+    "retry_config",
+    "retry_partition",
+    "set_account_id_endpoint_mode",
+    "set_allow_no_auth",
+    "set_app_name",
+    "set_auth_scheme_preference",
+    "set_auth_scheme_resolver",
+    "set_aws_chunked_encoding_chunk_size",
+    "set_behavior_version",
+    "set_credentials_provider",
+    "set_disable_clock_skew_correction",
+    "set_disable_request_compression",
+    "set_endpoint_resolver",
+    "set_endpoint_url",
+    "set_http_client",
+    "set_idempotency_token_provider",
+    "set_identity_cache",
+    "set_interceptors",
+    "set_invocation_id_generator",
+    "set_protocol",
+    "set_region",
+    "set_request_checksum_calculation",
+    "set_request_min_compression_size_bytes",
+    "set_response_checksum_validation",
+    "set_retry_classifiers",
+    "set_retry_config",
+    "set_retry_partition",
+    "set_sigv4a_signing_region_set",
+    "set_sleep_impl",
+    "set_stalled_stream_protection",
+    "set_time_source",
+    "set_timeout_config",
+    "set_token_provider",
+    "set_use_dual_stack",
+    "set_use_fips",
+    "set_validation",
+    "sigv4a_signing_region_set",
+    "sleep_impl",
+    "stalled_stream_protection",
+    "time_source",
+    "timeout_config",
+    "token_provider",
+    "use_dual_stack",
+    "use_fips",
+    "validation",
+    "with_test_defaults",
+    "with_test_defaults_v2",
+];
+
+/// Returns `true` if a type would hide an item that generated code or the runtime's macros use in the type's own file.
+pub(super) fn is_taken_where_declared(name: &str) -> bool {
+    TAKEN_WHERE_DECLARED.contains(&name)
+}
+
+/// Returns `true` if the type of an operation would hide an item of the operation's file.
+pub(super) fn is_taken_by_operations(name: &str) -> bool {
+    is_taken_where_declared(name) || PRELUDE_VALUES.contains(&name) || TAKEN_BY_OPERATIONS.contains(&name)
+}
+
+/// Returns `true` if a type at the root of the crate would hide an item of `lib.rs`.
+pub(super) fn is_taken_at_root(name: &str) -> bool {
+    ROOT_TYPES.contains(&name) || PRELUDE_VALUES.contains(&name)
+}
+
+/// Returns `true` if a module of `types` or `types::error` has this name in every crate.
+pub(super) fn is_module_of_types(name: &str) -> bool {
+    TYPE_MODULES.contains(&name)
+}
+
+/// Returns `true` if a link to a type of this name could mean a derive macro too.
+pub(super) fn is_derive_macro(name: &str) -> bool {
+    DERIVE_MACROS.contains(&name)
+}
+
 /// Escapes a converted name if it is reserved in its position.
 ///
 /// `original` is the name as the model has it, for the error.
@@ -114,10 +286,15 @@ pub fn escape(original: &str, converted: String, position: Position) -> Result<S
         Position::Field => escape_field(converted, &[]),
         Position::InputField => escape_field(converted, &INPUT_METHODS),
         Position::ErrorField => escape_field(converted, &ERROR_METHODS),
+        Position::EndpointParameter if PARAMETER_METHODS.contains(&converted.as_str()) => format!("{converted}_value"),
         Position::ClientMethod if CLIENT_METHODS.contains(&converted.as_str()) => format!("{converted}_operation"),
         // `gen` is an exception, because users of the official crates write that path.
         Position::Module if is_keyword(&converted) && converted != "gen" => format!("{converted}_"),
-        Position::Module | Position::ClientMethod | Position::Method => converted,
+        Position::Module
+        | Position::ClientMethod
+        | Position::Method
+        | Position::EndpointParameter
+        | Position::Setting => converted,
     };
     Ok(escape_keyword(renamed))
 }
@@ -146,7 +323,11 @@ fn escape_variant(name: String) -> String {
 }
 
 fn escape_self(name: String) -> String {
-    if name == "Self" { "SelfValue".to_owned() } else { name }
+    match name.as_str() {
+        "Self" => "SelfValue".to_owned(),
+        "SelfValue" => "SelfValue_".to_owned(),
+        _ => name,
+    }
 }
 
 fn escape_keyword(name: String) -> String {
@@ -186,8 +367,10 @@ mod tests {
             (Position::Variant, "Unknown", "UnknownValue"),
             (Position::Variant, "UnknownValue", "UnknownValue_"),
             (Position::Variant, "Self", "SelfValue"),
+            (Position::Variant, "SelfValue", "SelfValue_"),
             (Position::Variant, "None", "None"),
             (Position::Type, "Self", "SelfValue"),
+            (Position::Type, "SelfValue", "SelfValue_"),
             (Position::Type, "Unknown", "Unknown"),
             (Position::ErrorType, "Unhandled", "UnhandledValue"),
             (Position::ErrorType, "Self", "SelfValue"),
@@ -200,6 +383,12 @@ mod tests {
             (Position::Module, "super", "super_"),
             (Position::Module, "gen", "r#gen"),
             (Position::Module, "union", "union"),
+            (Position::EndpointParameter, "type", "r#type"),
+            (Position::EndpointParameter, "build", "build_value"),
+            (Position::EndpointParameter, "meta", "meta"),
+            (Position::Setting, "self", "self_"),
+            (Position::Setting, "async", "r#async"),
+            (Position::Setting, "build", "build"),
         ];
         for (position, name, expected) in table {
             assert_eq!(escaped(name, position), expected, "{name} as {position}");
@@ -209,7 +398,7 @@ mod tests {
     #[test]
     fn every_keyword_parses_as_an_identifier_once_escaped() {
         for name in KEYWORDS.iter().chain(&PATH_KEYWORDS) {
-            for position in [Position::Field, Position::Method, Position::Module] {
+            for position in [Position::Field, Position::Method, Position::Module, Position::Setting] {
                 let escaped = escaped(name, position);
                 assert!(syn::parse_str::<syn::Ident>(name).is_err() || *name == "gen", "{name} is no keyword");
                 assert!(syn::parse_str::<syn::Ident>(&escaped).is_ok(), "{escaped} as {position}");

@@ -5,6 +5,7 @@
 //! avoid a collision, since users write them. Afterwards there are only lookups.
 
 mod claim;
+mod config;
 mod links;
 mod members;
 mod operations;
@@ -15,7 +16,7 @@ use std::collections::BTreeMap;
 
 use tinsmith_model::{Member, Model, ShapeId};
 
-use super::{FieldName, MethodName, ModuleName, TypeName, VariantName};
+use super::{ConstName, FieldName, MethodName, ModuleName, TypeName, VariantName};
 use crate::error::Errors;
 use crate::index::Facts;
 use crate::names::reference::TypeRef;
@@ -33,7 +34,9 @@ pub(crate) struct RustNames {
     operations: BTreeMap<ShapeId, OperationNames>,
     waiters: BTreeMap<(ShapeId, String), WaiterNames>,
     /// The static of each pattern, by the shape or member that has the trait.
-    patterns: BTreeMap<ShapeId, String>,
+    patterns: BTreeMap<ShapeId, ConstName>,
+    /// The setters of client context parameters, by the name of the parameter.
+    client_context: BTreeMap<String, FieldName>,
     /// The path of each generated item, by the name of its shape in the model.
     links: BTreeMap<String, String>,
 }
@@ -109,11 +112,23 @@ pub(crate) fn decide(model: &Model, selection: &Selection<'_>, facts: &Facts<'_>
     let waiters = operations::waiters(selection, &mut claims);
     let fields = members::fields(model, selection, &mut claims);
     let variants = members::variants(model, selection, &mut claims);
+    let client_context = config::client_context(selection, &mut claims);
     claims.finish()?;
     let marker = marker.expect("no claim failed");
     let links = links::links(model, selection, &types, &operations);
     let patterns = patterns::patterns(facts.patterns.keys());
-    Ok(RustNames { marker, types, stream_errors, fields, variants, operations, waiters, patterns, links })
+    Ok(RustNames {
+        marker,
+        types,
+        stream_errors,
+        fields,
+        variants,
+        operations,
+        waiters,
+        patterns,
+        client_context,
+        links,
+    })
 }
 
 impl RustNames {
@@ -169,8 +184,13 @@ impl RustNames {
     }
 
     /// The static of the pattern that a shape or member has.
-    pub(crate) fn pattern(&self, carrier: &ShapeId) -> &str {
+    pub(crate) fn pattern(&self, carrier: &ShapeId) -> &ConstName {
         self.patterns.get(carrier).expect("every pattern of a validated shape was named")
+    }
+
+    /// The setters of a client context parameter.
+    pub(crate) fn client_context(&self, parameter: &str) -> &FieldName {
+        self.client_context.get(parameter).expect("every client context parameter was named")
     }
 
     /// The path of the generated item for a shape of the model with this name, if rustdoc can link to it.

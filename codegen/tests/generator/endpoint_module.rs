@@ -2,6 +2,7 @@
 
 use serde_json::json;
 use tinsmith_codegen::ir::endpoint::{Bind, Default, Source};
+use tinsmith_codegen::names::FieldName;
 use tinsmith_codegen::{emit, endpoint, jmespath};
 
 /// Prints the rules of a plain regional service.
@@ -46,12 +47,7 @@ fn a_regional_service_prints_as_tables() {
         ],
     }))
     .expect("the rules are well-formed");
-    let snake = |name: &str| match name {
-        "UseFIPS" => "use_fips".to_owned(),
-        "PartitionResult" => "partition_result".to_owned(),
-        name => name.to_lowercase(),
-    };
-    let lowered = endpoint::lower(&model, &snake).expect("every name is declared");
+    let lowered = endpoint::lower(&model).expect("every name is declared");
     let file = syn::parse2(emit::endpoint::module(&lowered)).expect("the emitter prints Rust");
     insta::assert_snapshot!(prettyplease::unparse(&file));
 }
@@ -63,7 +59,7 @@ fn bindings_of_an_operation_print_as_a_table() {
     let table = emit::endpoint::binds(&[
         bind(0, Source::Constant(Default::Bool(true))),
         bind(1, Source::Input(path("Items[?Size > `1`].Name"))),
-        bind(2, Source::RequiredInput(path("Bucket"), "bucket".to_owned())),
+        bind(2, Source::RequiredInput(path("Bucket"), FieldName::snake("Bucket").expect("it is an identifier"))),
     ]);
     let file = syn::parse2(quote::quote!(const BINDS: &[endpoint::Bind<'static>] = #table;));
     insta::assert_snapshot!(prettyplease::unparse(&file.expect("the emitter prints Rust")));

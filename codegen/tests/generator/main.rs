@@ -1,11 +1,13 @@
 //! The generator against models, patterns and expressions, in one test program.
 
 mod corpus;
+mod definitions;
 mod ecma;
 mod endpoint_module;
 mod hostile;
 mod jmespath;
 mod lower_corpus;
+mod names;
 mod paths;
 mod patterns;
 mod same_bytes;

@@ -83,18 +83,18 @@ macro_rules! config_option {
         }
     };
     (bearer) => {
-        pub use $crate::config::{ProvideToken, ResolveIdentity, SharedTokenProvider, Token};
+        pub use $crate::config::{ProvideToken, SharedTokenProvider};
 
         impl Builder {
             /// Sets a fixed bearer token that authenticates requests.
             #[inline]
-            pub fn bearer_token(self, token: Token) -> Self {
+            pub fn bearer_token(self, token: $crate::config::Token) -> Self {
                 self.bearer_token_resolver(token)
             }
 
             /// Sets the identity resolver that returns bearer tokens.
             #[inline]
-            pub fn bearer_token_resolver(mut self, resolver: impl ResolveIdentity + 'static) -> Self {
+            pub fn bearer_token_resolver(mut self, resolver: impl $crate::config::ResolveIdentity + 'static) -> Self {
                 self.core.set_bearer_token_resolver(resolver);
                 self
             }
@@ -123,12 +123,10 @@ macro_rules! config_option {
         }
     };
     (basic) => {
-        pub use $crate::config::Login;
-
         impl Builder {
             /// Sets a fixed user name and password for HTTP basic authentication.
             #[inline]
-            pub fn basic_auth_login(self, login: Login) -> Self {
+            pub fn basic_auth_login(self, login: $crate::config::Login) -> Self {
                 self.basic_auth_login_resolver(login)
             }
 

@@ -83,7 +83,7 @@ fn rules(json: &Value) -> Result<RuleSet<'static>, String> {
     let text =
         |errors: Vec<endpoint::EndpointError>| errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
     let model = endpoint::parse(json).map_err(text)?;
-    let lowered = endpoint::lower(&model, &|name| name.to_owned()).map_err(text)?;
+    let lowered = endpoint::lower(&model).map_err(text)?;
     Ok(tables::rule_set(&lowered))
 }
 

@@ -39,7 +39,7 @@ fn text(text: &str) -> &'static str {
 fn parameter(parameter: &ir::Parameter) -> Parameter<'static> {
     Parameter {
         name: text(&parameter.name),
-        field: text(&parameter.field),
+        field: text(parameter.field.text()),
         default: parameter.default.as_ref().map(|default| match default {
             ir::Default::Text(default) => DefaultValue::Text(text(default)),
             ir::Default::Bool(default) => DefaultValue::Bool(*default),

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use tinsmith_codegen::endpoint::{self, ContextMember, EndpointError};
 use tinsmith_codegen::ir::endpoint::{Bind, Default, ParameterType, Source};
 use tinsmith_codegen::jmespath;
+use tinsmith_codegen::names::FieldName;
 use tinsmith_runtime::endpoint::{Partitions, Values};
 
 /// Rules with two parameters, `Text` and `Flag`.
@@ -19,7 +20,7 @@ fn rule_set(rules: &Value) -> Value {
 }
 
 fn lower(json: &Value) -> Result<tinsmith_codegen::ir::endpoint::Endpoint, Vec<EndpointError>> {
-    endpoint::lower(&endpoint::parse(json)?, &str::to_lowercase)
+    endpoint::lower(&endpoint::parse(json)?)
 }
 
 fn resolve(json: &Value, text: &str) -> Result<String, String> {
@@ -210,7 +211,8 @@ fn parameters_that_rust_cannot_tell_apart_are_refused() {
 #[test]
 fn operations_bind_constants_expressions_and_members_in_this_order() {
     let endpoint = lower(&rule_set(&json!([]))).expect("there are no rules");
-    let member = ContextMember { parameter: "Text", member: "Name", required_field: Some("name") };
+    let name = FieldName::snake("Name").expect("it is an identifier");
+    let member = ContextMember { parameter: "Text", member: "Name", required_field: Some(&name) };
     let binds = |constants: Value, expressions: Value| {
         endpoint::binds(&endpoint, Some(&constants), Some(&expressions), [member])
     };
@@ -220,7 +222,7 @@ fn operations_bind_constants_expressions_and_members_in_this_order() {
         Ok(vec![
             Bind { parameter: 1, source: Source::Constant(Default::Bool(false)) },
             Bind { parameter: 0, source: Source::Input(field("Other")) },
-            Bind { parameter: 0, source: Source::RequiredInput(field("Name"), "name".to_owned()) },
+            Bind { parameter: 0, source: Source::RequiredInput(field("Name"), name.clone()) },
         ])
     );
     let errors =
@@ -236,7 +238,8 @@ fn operations_bind_constants_expressions_and_members_in_this_order() {
 #[test]
 fn client_context_parameters_become_settings() {
     let json = json!({ "ForcePathStyle": { "type": "boolean", "documentation": "Puts the bucket in the path." } });
-    let parameters = endpoint::client_context(&json, &str::to_lowercase).expect("the type is known");
-    assert_eq!(parameters[0].field, "forcepathstyle");
+    let parameters = endpoint::client_context(&json, &|name| FieldName::of_setting(name).expect("it is an identifier"));
+    let parameters = parameters.expect("the type is known");
+    assert_eq!(parameters[0].field.as_str(), "force_path_style");
     assert_eq!(parameters[0].kind, ParameterType::Boolean);
 }

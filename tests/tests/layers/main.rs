@@ -95,7 +95,7 @@ struct Rule {
     reason: &'static str,
 }
 
-const RULES: [Rule; 8] = [
+const RULES: [Rule; 15] = [
     Rule { word: "use quote", under: &["model/src"], except: &[], reason: "the model knows no Rust" },
     Rule { word: "use heck", under: &["model/src"], except: &[], reason: "the model knows no Rust names" },
     Rule {
@@ -109,6 +109,43 @@ const RULES: [Rule; 8] = [
         under: &["codegen/src"],
         except: &["codegen/src/emit", "codegen/src/format"],
         reason: "only emitters make tokens",
+    },
+    Rule { word: "format_ident!", under: &["codegen/src"], except: &[], reason: "names are decided, not put together" },
+    Rule {
+        word: "Ident::new",
+        under: &["codegen/src"],
+        except: &["codegen/src/emit/tokens.rs", "codegen/src/format"],
+        reason: "one place turns typed names into identifiers",
+    },
+    Rule {
+        word: "parse_str",
+        under: &["codegen/src/emit", "codegen/src/emit.rs"],
+        except: &[],
+        reason: "emitters make no identifiers",
+    },
+    Rule {
+        word: "RuntimeName::new",
+        under: &["codegen/src"],
+        except: &["codegen/src/ir"],
+        reason: "the IR knows the names of the runtime",
+    },
+    Rule {
+        word: "\"r#",
+        under: &["codegen/src"],
+        except: &["codegen/src/names", "codegen/src/emit/tokens.rs"],
+        reason: "only names know keywords",
+    },
+    Rule {
+        word: "\"Self",
+        under: &["codegen/src"],
+        except: &["codegen/src/names/reserved.rs"],
+        reason: "one place knows reserved words",
+    },
+    Rule {
+        word: "{name}_",
+        under: &["codegen/src/emit", "codegen/src/lower", "codegen/src/ir", "codegen/src/endpoint"],
+        except: &[],
+        reason: "only names know suffixes",
     },
     Rule {
         word: "prettyplease",

@@ -1,44 +1,54 @@
 //! The imports of the endpoint tables.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 
-use super::identifier;
 use crate::ir::endpoint::{Attribute, Function};
 
-/// Names that rules can contain, by their module in `endpoint::rules`.
-fn vocabulary() -> [(&'static str, Vec<String>); 6] {
-    let fixed = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+/// Names that rules can contain, by the path of their module in `endpoint::rules`.
+fn vocabulary() -> [(TokenStream, Vec<&'static str>); 6] {
+    let attributes = Attribute::ALL.iter().map(|(_, attribute)| attribute.runtime_name().as_str());
+    let functions = Function::ALL.iter().map(|(_, function)| function.runtime_name().as_str());
     [
-        ("", fixed(&["Condition", "Node", "Outcome", "RuleSet", "assign", "check", "endpoint", "error"])),
-        ("Attribute", Attribute::ALL.iter().map(|(_, attribute)| format!("{attribute:?}")).collect()),
-        ("RuleExpression", fixed(&["Bool", "Call", "Get", "Integer", "Item", "Join", "List", "Text"])),
-        ("Function", Function::ALL.iter().map(|(_, function)| format!("{function:?}")).collect()),
-        ("Property", fixed(&["Array", "Object", "Value"])),
-        ("Step", fixed(&["End", "Go", "Unmatched"])),
+        (
+            TokenStream::new(),
+            vec![
+                "Condition",
+                "DefaultValue",
+                "Node",
+                "Outcome",
+                "Parameter",
+                "RuleExpression",
+                "RuleSet",
+                "assign",
+                "check",
+                "endpoint",
+                "error",
+            ],
+        ),
+        (quote!(::Attribute), attributes.collect()),
+        (quote!(::RuleExpression), vec!["Bool", "Call", "Get", "Integer", "Item", "Join", "List", "Text"]),
+        (quote!(::Function), functions.collect()),
+        (quote!(::Property), vec!["Array", "Object", "Value"]),
+        (quote!(::Step), vec!["End", "Go", "Unmatched"]),
     ]
 }
 
-/// Imports the names that the tables use.
-pub(super) fn imports(parameters: &TokenStream, rules: &TokenStream) -> TokenStream {
-    let (in_parameters, in_rules) = (identifiers(parameters), identifiers(rules));
-    let built_in = in_parameters.contains("BuiltIn").then(|| {
-        quote!(
-            use tinsmith_runtime::endpoint::BuiltIn;
-        )
-    });
+/// Imports the names that the tables use. The table of parameters names `DefaultValue` and `Parameter` by their paths, and
+/// so do the constants with `RuleExpression`, so that their variants are not imported.
+pub(super) fn imports(parameters: &TokenStream, rules: &TokenStream, constants: &TokenStream) -> TokenStream {
+    let (in_parameters, in_rules, in_constants) = (identifiers(parameters), identifiers(rules), identifiers(constants));
+    let built_in = in_parameters.get("BuiltIn").map(|name| quote!(use tinsmith_runtime::endpoint::#name;));
     let groups = vocabulary().into_iter().filter_map(|(of, mut names)| {
-        names.retain(|name| in_rules.contains(name));
-        if of.is_empty() {
-            // The constants are expressions; the table of parameters has names of its own.
-            names.extend(["RuleExpression", "Parameter"].map(str::to_owned));
-            names.extend(in_parameters.contains("DefaultValue").then(|| "DefaultValue".to_owned()));
-        }
-        names.sort();
-        let names: Vec<_> = names.iter().map(|name| identifier(name)).collect();
-        let of = (!of.is_empty()).then(|| identifier(of)).map(|of| quote!(::#of));
+        names.sort_unstable();
+        let used = |name: &&str| match *name {
+            "DefaultValue" | "Parameter" => in_parameters.get(*name),
+            "RuleExpression" => in_constants.get(*name),
+            name => in_rules.get(name),
+        };
+        let names: Vec<&Ident> = names.iter().filter_map(used).collect();
         (!names.is_empty()).then(|| quote!(use tinsmith_runtime::endpoint::rules #of::{#(#names),*};))
     });
     quote! {
@@ -47,15 +57,15 @@ pub(super) fn imports(parameters: &TokenStream, rules: &TokenStream) -> TokenStr
     }
 }
 
-/// All identifiers in tokens.
-pub(super) fn identifiers(tokens: &TokenStream) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
+/// All identifiers in tokens, by their text.
+pub(super) fn identifiers(tokens: &TokenStream) -> BTreeMap<String, Ident> {
+    let mut found = BTreeMap::new();
     let mut open = vec![tokens.clone()];
     while let Some(tokens) = open.pop() {
         for token in tokens {
             match token {
                 TokenTree::Ident(name) => {
-                    found.insert(name.to_string());
+                    found.insert(name.to_string(), name);
                 }
                 TokenTree::Group(group) => open.push(group.stream()),
                 TokenTree::Punct(_) | TokenTree::Literal(_) => {}

@@ -31,17 +31,22 @@ pub(super) struct Claims(Vec<Error>);
 impl Claims {
     /// Claims names for a shape, up to the first collision: further ones would repeat it.
     pub(super) fn claim(&mut self, scope: &mut Scope, names: &[&str], shape: &ShapeId) {
+        self.claim_for(scope, names, &format!("`{shape}`"));
+    }
+
+    /// Claims names for an owner that is not a shape, up to the first collision.
+    pub(super) fn claim_for(&mut self, scope: &mut Scope, names: &[&str], owner: &str) {
         for name in names {
             if let Some(first) = scope.taken.get(*name) {
                 self.0.push(Error::Collision {
                     name: (*name).to_owned(),
                     place: scope.place.clone(),
                     first: first.clone(),
-                    second: shape.clone(),
+                    second: owner.to_owned(),
                 });
                 return;
             }
-            scope.taken.insert((*name).to_owned(), format!("`{shape}`"));
+            scope.taken.insert((*name).to_owned(), owner.to_owned());
         }
     }
 

@@ -21,7 +21,7 @@ pub(super) fn links(
         let definition = operation.as_operation().expect("the closure's operations are operations");
         let called = &operations[&operation.id];
         for (id, structure) in [(&definition.input, &called.input), (&definition.output, &called.output)] {
-            let path = format!("crate::operation::{}::{}", called.module, structure.name);
+            let path = format!("crate::operation::{}::{}", called.module.text(), structure.name);
             links.insert(original_id(model, id).name().to_owned(), path);
         }
     }
@@ -34,9 +34,7 @@ pub(super) fn links(
         links.insert(selection.closure.name_of(id).to_owned(), path);
     }
     for (id, named) in operations {
-        links.insert(id.name().to_owned(), format!("crate::Client::{}", named.method));
+        links.insert(id.name().to_owned(), format!("crate::Client::{}", named.method.text()));
     }
-    // rustdoc does not resolve raw identifiers.
-    links.retain(|_, path| !path.contains("r#"));
     links
 }

@@ -16,7 +16,7 @@ pub(super) fn fields(model: &Model, selection: &Selection<'_>, claims: &mut Clai
     let mut names = BTreeMap::new();
     for shape in structures(model, selection) {
         let place = format!("the builder of `{}`", original_id(model, &shape.id));
-        let mut scope = Scope::new(place, &[]);
+        let mut scope = Scope::new(place, hidden_fields(shape));
         for member in shape.members() {
             let id = original_id(model, &member.id);
             let Some(name) = claims.named(&id, field_name(shape, member)) else { continue };
@@ -25,6 +25,15 @@ pub(super) fn fields(model: &Model, selection: &Selection<'_>, claims: &mut Clai
         }
     }
     names
+}
+
+/// Fields that structures have in addition to their members.
+fn hidden_fields(shape: &Shape) -> &'static [(&'static str, &'static str)] {
+    match role(shape) {
+        Role::Output => &[("_request_id", "the request id"), ("_extended_request_id", "the extended request id")],
+        Role::Error => &[("meta", "the metadata of the error")],
+        Role::Input | Role::Type => &[],
+    }
 }
 
 fn structures<'m>(model: &'m Model, selection: &Selection<'_>) -> impl Iterator<Item = &'m Shape> {

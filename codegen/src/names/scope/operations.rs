@@ -3,31 +3,26 @@
 use std::collections::BTreeMap;
 
 use tinsmith_model::ShapeId;
-use tinsmith_model::traits::{AwsService, Waitable};
+use tinsmith_model::traits::{AwsService, ClientEndpointDiscovery, Waitable};
 
 use super::claim::{Claims, Scope};
 use super::{OperationNames, StructureNames, WaiterNames};
 use crate::names::{MethodName, ModuleName, NameError, TypeName};
 use crate::select::Selection;
 
-/// The types at the root of every crate.
-const ROOT_TYPES: [&str; 3] = ["Client", "Config", "Error"];
-
 /// Names the marker type of the service.
 pub(super) fn marker(selection: &Selection<'_>, claims: &mut Claims) -> Option<TypeName> {
     let service = selection.service();
     let sdk_id = service.traits.get::<AwsService>().map(|aws| aws.sdk_id);
-    let name = TypeName::pascal(sdk_id.as_deref().unwrap_or(service.id.name()));
-    let name = name.and_then(|name| {
-        if ROOT_TYPES.contains(&name.as_str()) { TypeName::pascal(&format!("{name}Service")) } else { Ok(name) }
-    });
-    claims.named(&service.id, name)
+    claims.named(&service.id, TypeName::marker(sdk_id.as_deref().unwrap_or(service.id.name())))
 }
 
 /// Names the operations of a selection.
 pub(super) fn operations(selection: &Selection<'_>, claims: &mut Claims) -> BTreeMap<ShapeId, OperationNames> {
     let mut modules = Scope::new("the modules of `operation`", &[]);
-    let mut methods = Scope::new("the methods of `Client`", &[]);
+    let discovery = [("with_endpoint_discovery_enabled", "a method of clients that discover endpoints")];
+    let discovers = selection.service().traits.has::<ClientEndpointDiscovery>();
+    let mut methods = Scope::new("the methods of `Client`", if discovers { &discovery } else { &[] });
     let mut names = BTreeMap::new();
     for operation in selection.operations() {
         let Some(found) = claims.named(&operation.id, operation_names(operation.id.name())) else { continue };
@@ -63,12 +58,15 @@ fn structure_names(shape: &str) -> Result<StructureNames, NameError> {
 /// Names the waiters of a selection.
 pub(super) fn waiters(selection: &Selection<'_>, claims: &mut Claims) -> BTreeMap<(ShapeId, String), WaiterNames> {
     let mut modules = Scope::new("the modules of `waiters`", &[]);
+    let mut methods = Scope::new("the methods of `client::Waiters`", &[]);
     let mut names = BTreeMap::new();
     for operation in selection.operations() {
         let Some(Waitable(waiters)) = operation.traits.get() else { continue };
         for waiter in waiters.into_keys() {
             let Some(found) = claims.named(&operation.id, waiter_names(&waiter)) else { continue };
-            claims.claim(&mut modules, &[found.module.as_str()], &operation.id);
+            let owner = format!("the waiter `{waiter}` of `{}`", operation.id);
+            claims.claim_for(&mut modules, &[found.module.as_str()], &owner);
+            claims.claim_for(&mut methods, &[found.method.as_str()], &owner);
             names.insert((operation.id.clone(), waiter), found);
         }
     }

@@ -4,29 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tinsmith_model::ShapeId;
 
-use crate::names::case::snake;
+use crate::names::ConstName;
 
 /// Returns a distinct name for each carrier. The names are private, so a taken name gets a number.
-pub(super) fn patterns<'c>(carriers: impl Iterator<Item = &'c ShapeId>) -> BTreeMap<ShapeId, String> {
+pub(super) fn patterns<'c>(carriers: impl Iterator<Item = &'c ShapeId>) -> BTreeMap<ShapeId, ConstName> {
     let mut taken = BTreeSet::new();
     let mut names = BTreeMap::new();
     for carrier in carriers {
         let shape =
             carrier.member().map_or_else(|| carrier.name().to_owned(), |member| format!("{}_{member}", carrier.name()));
-        let wanted = static_name(&shape);
-        let numbered = (2..).map(|number| format!("{wanted}_{number}"));
+        let wanted = ConstName::screaming(&shape, "PATTERN_");
+        let numbered = (2..).map(|number| wanted.with_suffix(&format!("_{number}")));
         let free = std::iter::once(wanted.clone()).chain(numbered).find(|name| !taken.contains(name));
         let name = free.expect("there are more numbers than taken names");
         taken.insert(name.clone());
         names.insert(carrier.clone(), name);
     }
     names
-}
-
-/// Returns the name of a static for a shape: `SCREAMING_SNAKE_CASE`, starting with a letter.
-fn static_name(shape: &str) -> String {
-    let name = snake(shape).to_uppercase();
-    if name.starts_with(|first: char| first.is_ascii_alphabetic()) { name } else { format!("PATTERN_{name}") }
 }
 
 #[cfg(test)]

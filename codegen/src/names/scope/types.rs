@@ -95,19 +95,11 @@ fn type_names(shape: &str, kind: TypeKind) -> Result<TypeNames, NameError> {
     Ok(TypeNames {
         builder: TypeName::verbatim(&format!("{name}Builder"))?,
         is_method: MethodName::prefixed("is_", name.as_str())?,
-        reference: TypeRef { module: module(&name)?, kind, name },
+        reference: TypeRef { module: ModuleName::of_type(&name)?, kind, name },
     })
 }
 
 fn stream_error_names(events: &TypeName) -> Result<StreamErrorNames, NameError> {
     let name = TypeName::verbatim(&format!("{events}Error"))?;
-    Ok(StreamErrorNames { module: module(&name)?, name })
-}
-
-/// The module of a type: the type's name, unless that is a module of every crate.
-fn module(name: &TypeName) -> Result<ModuleName, NameError> {
-    match name.as_str() {
-        taken @ ("Error" | "Builders") => ModuleName::snake(&format!("{taken}Type")),
-        free => ModuleName::snake(free),
-    }
+    Ok(StreamErrorNames { module: ModuleName::of_type(&name)?, name })
 }
