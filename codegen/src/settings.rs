@@ -25,6 +25,9 @@ pub struct Settings {
     pub validation: Validation,
     /// Generation of constraints and `validate` methods.
     pub validators: Validators,
+    /// Members of requests that are equal to their default; `None` to omit them for services of AWS and send them for
+    /// others.
+    pub defaults: Option<Defaults>,
     /// Constraints of the model that the service does not enforce, by the id of the shape or member.
     pub waivers: BTreeMap<String, Waiver>,
 }
@@ -42,6 +45,7 @@ impl Settings {
             operations: None,
             validation: Validation::default(),
             validators: Validators::default(),
+            defaults: None,
             waivers: BTreeMap::new(),
         }
     }
@@ -66,6 +70,17 @@ pub enum Validators {
     #[default]
     Generate,
     /// Generates neither; a client then checks only that labels of the URI are set.
+    Omit,
+}
+
+/// Numbers and booleans in nested structures of requests that are equal to their default and not required.
+///
+/// Their fields are not optional, so that a value that nobody has set cannot be told from one that was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Defaults {
+    /// Sends them.
+    Send,
+    /// Omits them, as the official SDK does, because a service may treat a missing value differently from the default.
     Omit,
 }
 

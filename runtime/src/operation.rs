@@ -8,6 +8,7 @@ pub(crate) mod complete;
 mod failure;
 mod interceptor;
 pub(crate) mod limit;
+mod member_endpoint;
 mod plugin;
 mod query;
 mod retry;
@@ -46,7 +47,7 @@ pub(crate) use plugin::OperationPlugin;
 pub(crate) use run::{orchestrate, own_error};
 pub use run::{run, send};
 use secrecy::Sensitivity;
-pub(crate) use wire::request;
+pub(crate) use wire::{check, request};
 
 /// Result of a call: the output or the error of an operation.
 pub type CallResult<O> = Result<<O as Operation>::Output, SdkError<<O as Operation>::Error, HttpResponse>>;
@@ -234,6 +235,7 @@ pub struct Description {
     pub(crate) rules: Option<&'static validate::Structure>,
     pub(crate) host_prefix: Option<&'static str>,
     pub(crate) endpoint_bindings: &'static [endpoint::Bind<'static>],
+    pub(crate) endpoint_member: Option<&'static str>,
     pub(crate) unsigned_payload: bool,
     pub(crate) requires_length: bool,
     pub(crate) stalled_stream_protection: bool,
@@ -251,6 +253,7 @@ impl Description {
             rules: None,
             host_prefix: None,
             endpoint_bindings: &[],
+            endpoint_member: None,
             unsigned_payload: false,
             requires_length: false,
             stalled_stream_protection: true,
@@ -274,6 +277,12 @@ impl Description {
     /// Sets parameters of the endpoint rules beyond those that come from the configuration.
     pub const fn endpoint_bindings(mut self, bindings: &'static [endpoint::Bind<'static>]) -> Self {
         self.endpoint_bindings = bindings;
+        self
+    }
+
+    /// Sends requests to the host of the URL in the input member with this name.
+    pub const fn endpoint_member(mut self, name: &'static str) -> Self {
+        self.endpoint_member = Some(name);
         self
     }
 

@@ -10,6 +10,7 @@
 //! document.
 
 pub(crate) mod blobs;
+pub(crate) mod defaults;
 mod members;
 pub mod scalars;
 mod structure;

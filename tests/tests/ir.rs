@@ -12,7 +12,7 @@ use tinsmith_codegen::ir::ty::{Element, MapKey, Type};
 use tinsmith_codegen::ir::union::Union;
 use tinsmith_codegen::lower;
 use tinsmith_codegen::protocol::Protocol;
-use tinsmith_codegen::settings::{Settings, Validators, Waiver};
+use tinsmith_codegen::settings::{Defaults, Settings, Validators, Waiver};
 use tinsmith_model::{Model, Source, load};
 
 const ZOO: &str = include_str!("../fixtures/zoo.json");
@@ -344,4 +344,39 @@ fn required_members_that_can_be_unset_are_corrected_in_responses() {
     };
     assert_eq!(corrected(&package.operations[0].output), ["both"]);
     assert_eq!(corrected(&package.operations[0].input), [""; 0]);
+}
+
+#[test]
+fn services_of_aws_do_not_get_the_defaults_of_numbers() -> Result<(), Errors> {
+    let with = |defaults| {
+        let mut settings = settings();
+        settings.defaults = defaults;
+        settings
+    };
+    let implied = |model: &str, defaults: Option<Defaults>| -> Result<Vec<String>, Errors> {
+        let package = lower(&self::model(model), &with(defaults))?;
+        let fields = package.types.iter().filter_map(|definition| match definition {
+            TypeDefinition::Structure(structure) => Some(&structure.fields),
+            TypeDefinition::Union(_) | TypeDefinition::Enumeration(_) => None,
+        });
+        let bodies = package.operations.iter().flat_map(|it| [&it.input.fields, &it.output.fields]);
+        let implied = fields.chain(bodies).flatten().filter(|field| field.implied);
+        Ok(implied.map(|field| field.schema.name.clone()).collect())
+    };
+    let required =
+        ZOO.replace(r#""smithy.api#default": 4 }"#, r#""smithy.api#default": 4, "smithy.api#required": {} }"#);
+    let added =
+        ZOO.replace(r#""smithy.api#default": 4 }"#, r#""smithy.api#default": 4, "smithy.api#addedDefault": {} }"#);
+    let other = ZOO.replace(r#""aws.api#service": { "sdkId": "Pet Zoo" },"#, "");
+    for (model, defaults, expected) in [
+        (ZOO, None, &["legs"][..]),
+        (ZOO, Some(Defaults::Send), &[]),
+        (&other, None, &[]),
+        (&other, Some(Defaults::Omit), &["legs"]),
+        (&required, None, &[]),
+        (&added, None, &[]),
+    ] {
+        assert_eq!(implied(model, defaults)?, expected, "{defaults:?}");
+    }
+    Ok(())
 }

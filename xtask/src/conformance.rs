@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::Args;
 use rayon::prelude::*;
-use tinsmith_codegen::settings::{Settings, Validation};
+use tinsmith_codegen::settings::{Defaults, Settings, Validation};
 
 use crate::corpus;
 use crate::exit::{Exit, Failure};
@@ -135,6 +135,8 @@ fn write_suite(
     let mut settings = Settings::new(format!("client-{key}"), "0.1.0", key);
     settings.runtime_path = Some(crate::codegen::runtime());
     settings.validation = Validation::Off;
+    // The tests presume clients that send every default.
+    settings.defaults = Some(Defaults::Send);
     settings.operations = Some(cases.operations());
     let files = [ModelFile { name: model.display().to_string(), text }];
     let errors = |error| match error {

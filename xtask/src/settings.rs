@@ -11,6 +11,8 @@
 //! operations = ["GetRun", "StartRun"]   # [default: all]
 //! validation = "basic"                  # "off", "basic" or "strict"
 //! validators = true                     # generate the constraints of types [default: true]
+//! send-defaults = true                  # send numbers and booleans in nested structures that are equal to their
+//!                                       # default [default: false for services of AWS, true for others]
 //!
 //! [omics.waivers."com.amazonaws.omics#RunName"]
 //! ignore = ["length"]                   # constraints that are not checked
@@ -20,7 +22,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use tinsmith_codegen::settings::{Settings, Validation, Validators, Waiver};
+use tinsmith_codegen::settings::{Defaults, Settings, Validation, Validators, Waiver};
 use toml::{Table, Value};
 
 use crate::suggest::did_you_mean;
@@ -28,12 +30,13 @@ use crate::suggest::did_you_mean;
 /// The path of the file, relative to the root of the workspace.
 pub const FILE: &str = "generated/services.toml";
 
-const KEYS: [&str; 10] = [
+const KEYS: [&str; 11] = [
     "directory",
     "model",
     "operations",
     "package",
     "protocol",
+    "send-defaults",
     "service",
     "validation",
     "validators",
@@ -68,6 +71,8 @@ struct Entry {
     validation: Level,
     #[serde(default = "Entry::has_validators")]
     validators: bool,
+    #[serde(rename = "send-defaults")]
+    send_defaults: Option<bool>,
     #[serde(default)]
     waivers: BTreeMap<String, WaiverEntry>,
 }
@@ -171,6 +176,7 @@ impl Entry {
         settings.operations = self.operations;
         settings.validation = self.validation.into();
         settings.validators = if self.validators { Validators::Generate } else { Validators::Omit };
+        settings.defaults = self.send_defaults.map(|sends| if sends { Defaults::Send } else { Defaults::Omit });
         for (shape, entry) in self.waivers {
             for constraint in entry.ignore.iter().filter(|it| !CONSTRAINTS.contains(&it.as_str())) {
                 let hint = did_you_mean(constraint, CONSTRAINTS);
@@ -246,6 +252,7 @@ mod tests {
             operations = ["GetRun"]
             validation = "strict"
             validators = false
+            send-defaults = false
             directory = "tests/part"
             waivers."a.b#Name" = { ignore = ["length"], pattern = "[a-z]" }
             "#,
@@ -259,6 +266,7 @@ mod tests {
         assert_eq!(directory, "tests/part");
         assert_eq!(models, &["a.json", "b.json"]);
         assert_eq!((settings.validation, settings.validators), (Validation::Strict, Validators::Omit));
+        assert_eq!(settings.defaults, Some(Defaults::Omit));
         assert_eq!(settings.protocol.as_deref(), Some("rpcv2Cbor"));
         assert_eq!(settings.operations.as_deref(), Some(["GetRun".to_owned()].as_slice()));
         assert_eq!(settings.waivers["a.b#Name"].pattern.as_deref(), Some("[a-z]"));

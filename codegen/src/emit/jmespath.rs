@@ -11,7 +11,7 @@ pub fn expression(of: &JmesPathExpression) -> TokenStream {
         JmesPathExpression::Current => quote!(jmespath::PathExpression::Current),
         JmesPathExpression::Field(name) => quote!(jmespath::PathExpression::Field(#name)),
         JmesPathExpression::Index(index) => quote!(jmespath::PathExpression::Index(#index)),
-        JmesPathExpression::Then(first, then) => call(quote!(Then), &[first, then]),
+        JmesPathExpression::Then(first, then) => call(&quote!(Then), &[first, then]),
         JmesPathExpression::Each(from, items, then) => {
             let (from, items, then) = (expression(from), self::items(items), expression(then));
             quote!(jmespath::PathExpression::Each(&#from, #items, &#then))
@@ -24,20 +24,20 @@ pub fn expression(of: &JmesPathExpression) -> TokenStream {
             let (left, comparison, right) = (expression(left), self::comparison(*comparison), expression(right));
             quote!(jmespath::PathExpression::Compare(&#left, #comparison, &#right))
         }
-        JmesPathExpression::And(left, right) => call(quote!(And), &[left, right]),
-        JmesPathExpression::Or(left, right) => call(quote!(Or), &[left, right]),
-        JmesPathExpression::Not(negated) => call(quote!(Not), &[negated]),
+        JmesPathExpression::And(left, right) => call(&quote!(And), &[left, right]),
+        JmesPathExpression::Or(left, right) => call(&quote!(Or), &[left, right]),
+        JmesPathExpression::Not(negated) => call(&quote!(Not), &[negated]),
         JmesPathExpression::Literal(literal) => {
             let literal = self::literal(literal);
             quote!(jmespath::PathExpression::Literal(#literal))
         }
-        JmesPathExpression::Length(of) => call(quote!(Length), &[of]),
-        JmesPathExpression::Keys(of) => call(quote!(Keys), &[of]),
-        JmesPathExpression::Contains(within, wanted) => call(quote!(Contains), &[within, wanted]),
+        JmesPathExpression::Length(of) => call(&quote!(Length), &[of]),
+        JmesPathExpression::Keys(of) => call(&quote!(Keys), &[of]),
+        JmesPathExpression::Contains(within, wanted) => call(&quote!(Contains), &[within, wanted]),
     }
 }
 
-fn call(variant: TokenStream, arguments: &[&JmesPathExpression]) -> TokenStream {
+fn call(variant: &TokenStream, arguments: &[&JmesPathExpression]) -> TokenStream {
     let arguments = arguments.iter().map(|argument| expression(argument));
     quote!(jmespath::PathExpression::#variant(#(&#arguments),*))
 }

@@ -131,6 +131,7 @@ fn markers(it: &Operation) -> TokenStream {
 fn description(it: &Operation) -> TokenStream {
     let rules = it.input.has_rules.then(|| quote! { .rules(&INPUT_RULES) });
     let host_prefix = it.host_prefix.as_ref().map(|prefix| quote! { .host_prefix(#prefix) });
+    let endpoint = it.endpoint_member.as_ref().map(|member| quote! { .endpoint_member(#member) });
     let unsigned = it.unsigned_payload.then(|| quote! { .unsigned_payload() });
     let length = it.requires_length.then(|| quote! { .requires_length() });
     let stalled = it.without_stalled_stream_protection.then(|| quote! { .without_stalled_stream_protection() });
@@ -141,7 +142,9 @@ fn description(it: &Operation) -> TokenStream {
         quote! { .endpoint_bindings(#bindings) }
     });
     let behaviors = behavior::list(&it.behaviors);
-    quote! { #rules #host_prefix #unsigned #length #stalled #sensitive_input #sensitive_output #behaviors #bindings }
+    quote! {
+        #rules #host_prefix #endpoint #unsigned #length #stalled #sensitive_input #sensitive_output #behaviors #bindings
+    }
 }
 
 fn input_impl(it: &Operation) -> TokenStream {

@@ -40,7 +40,7 @@ pub(super) fn file(it: &Waiter) -> SourceFile {
 fn aliases(it: &Waiter) -> TokenStream {
     let Waiter { name, method, fluent_builder, final_poll, error, operation, operation_module, members, .. } = it;
     let docs =
-        doc_paragraph(&format!("Fluent builder returned by [`{0}`](crate::client::Waiters::{0}).", method.text(),));
+        doc_paragraph(&format!("Fluent builder returned by [`{0}`](crate::client::Waiters::{0}).", method.text()));
     quote! {
         #docs
         pub type #fluent_builder = builder::Builder<crate::operation::#operation_module::#members, builder::Wait<#name>>;

@@ -41,13 +41,15 @@ pub(super) fn structure(it: &Structure, names: &StaticNames) -> TokenStream {
     schema::table(&walk, &shape, &it.declared, it.fields.iter().map(row).chain(extra), names)
 }
 
-fn row(Field { name, ty, presence, corrected, schema, .. }: &Field) -> Row<'_> {
+fn row(Field { name, ty, presence, corrected, implied, schema, .. }: &Field) -> Row<'_> {
     let (treatment, value) = match presence {
         Presence::Optional if *corrected => (quote! { Corrected }, None),
         Presence::Optional => (quote! { Optional }, None),
         Presence::Required => (quote! { Required }, None),
-        Presence::Default(Literal::Default) => (quote! { Default }, None),
-        Presence::Default(literal) => (quote! { Default }, Some(default_value(literal, ty))),
+        Presence::Default(literal) => {
+            let value = (*literal != Literal::Default).then(|| default_value(literal, ty));
+            (if *implied { quote! { Implied } } else { quote! { Default } }, value)
+        }
         Presence::Stream => (quote! { Stream }, None),
         Presence::Events => (quote! { Events }, None),
     };

@@ -1,7 +1,7 @@
 //! Constraints of members, after their targets and waivers are taken into account.
 //!
 //! The trait of a member overrides the trait of its target. A waiver of the member or its target removes traits or
-//! replaces a pattern.
+//! replaces a pattern. Values that the service itself has issued, such as the tokens of pages, have no constraints.
 
 use std::collections::BTreeMap;
 use std::iter;
@@ -10,7 +10,7 @@ use tinsmith_model::traits::{Length, Pattern, Range, Required, Trait, UniqueItem
 use tinsmith_model::{Member, Model, ShapeId, TraitMap, suggest};
 
 use crate::error::{Error, Errors, SettingError};
-use crate::normalize::original_id;
+use crate::normalize::{is_issued, original_id};
 use crate::settings::Waiver;
 
 /// Traits that a waiver can ignore.
@@ -82,6 +82,9 @@ impl<'m> Constraints<'m> {
     }
 
     fn find<T: Trait>(&self, member: &Member) -> Option<Constraint<T>> {
+        if is_issued(member) {
+            return None;
+        }
         let member_id = original_id(self.model, &member.id);
         let (carrier, value) = match member.traits.get::<T>() {
             Some(value) => (member_id.clone(), value),

@@ -10,6 +10,7 @@ use super::constraint::Constraints;
 use super::nullability::{Nullability, is_event_stream, nullability};
 use super::role::{Role, role};
 use super::values::enum_values;
+use crate::normalize::is_issued;
 use crate::select::Selection;
 
 /// The shapes that inputs reach and that have constraints at any depth.
@@ -68,7 +69,7 @@ fn constrained(model: &Model, sent: &BTreeSet<ShapeId>, constraints: Constraints
     let mut pending = Vec::new();
     for shape in sent.iter().map(|id| model.expect_shape(id)) {
         for member in shape.members() {
-            if is_event_stream(model, shape, member) {
+            if is_event_stream(model, shape, member) || is_issued(member) {
                 continue;
             }
             holders.entry(&member.target).or_default().push(&shape.id);

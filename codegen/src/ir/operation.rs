@@ -56,6 +56,8 @@ pub struct Operation {
     pub presigned: Option<PresignedForm>,
     /// Prefix of the host name.
     pub host_prefix: Option<String>,
+    /// Input member that contains the URL of the endpoint, by its name in the model.
+    pub endpoint_member: Option<String>,
     /// `true` if the body is not signed.
     pub unsigned_payload: bool,
     /// `true` if callers can choose not to sign the body.

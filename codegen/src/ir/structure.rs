@@ -143,6 +143,8 @@ pub struct Field {
     pub presence: Presence,
     /// `true` if the model has the `required` trait.
     pub required: bool,
+    /// `true` if requests omit the member if it is equal to its default.
+    pub implied: bool,
     /// `true` if the value must not be printed, because it is sensitive or contains sensitive values in lists or maps.
     pub sensitive: bool,
     /// Schema of the member.

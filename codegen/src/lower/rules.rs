@@ -2,28 +2,57 @@
 
 use tinsmith_model::node::Decimal;
 use tinsmith_model::traits::{Length, Range as RangeTrait};
-use tinsmith_model::{Member, Shape, ShapeKind, SimpleKind};
+use tinsmith_model::{Member, Node, Shape, ShapeKind, SimpleKind};
 
 use super::context::Context;
 use super::patterns::pattern_ref;
 use super::ty::type_ref;
 use crate::error::{Error, Errors};
 use crate::index::constraint::Constraint;
-use crate::index::nullability::{is_byte_stream, is_event_stream};
+use crate::index::nullability::{Nullability, is_byte_stream, is_event_stream, nullability};
 use crate::index::patterns::takes_pattern;
 use crate::index::sensitivity::is_sensitive;
 use crate::index::validated_shapes::must_be_set;
 use crate::index::values::{EnumValues, enum_values};
 use crate::ir::rules::{Range, Rule, RuleContents, Values};
+use crate::normalize::is_issued;
 
 /// Lowers the rule of a structure or union member. The rule is empty if the container is not validated.
 pub(super) fn rule(cx: Context<'_>, container: &Shape, member: &Member) -> Result<Rule, Errors> {
     let is_stream = is_byte_stream(cx.model, container, member) || is_event_stream(cx.model, container, member);
-    if !cx.facts.validated.is_constrained(&container.id) || is_stream {
+    if !cx.facts.validated.is_constrained(&container.id) || is_stream || is_issued(member) {
         return Ok(Rule::default());
     }
-    let rule = value_rule(cx, member)?;
+    let rule = match nullability(cx.model, container, member) {
+        Nullability::Default(default) => admitting(value_rule(cx, member)?, default),
+        Nullability::Optional | Nullability::Required | Nullability::Stream | Nullability::Events => {
+            value_rule(cx, member)?
+        }
+    };
     Ok(Rule { required: must_be_set(cx.model, cx.facts.constraints, container, member), ..rule })
+}
+
+/// Widens the rule so that the member's default satisfies it: the client fills it in, and some models have defaults that
+/// their own constraints exclude.
+fn admitting(mut rule: Rule, default: &Node) -> Rule {
+    if let Some(number) = default.as_number().map(Decimal::from) {
+        rule.range = rule.range.map(|range| match (range, number.as_i128().and_then(|it| i64::try_from(it).ok())) {
+            (Range::Integer(min, max), Some(number)) => {
+                Range::Integer(min.map(|min| min.min(number)), max.map(|max| max.max(number)))
+            }
+            (Range::Integer(min, max), None) => Range::Integer(min, max),
+            (Range::Decimal(min, max), _) => {
+                let number = number.to_f64();
+                Range::Decimal(min.map(|min| min.min(number)), max.map(|max| max.max(number)))
+            }
+        });
+    }
+    let length = default.as_str().map(|text| text.chars().count()).or_else(|| default.as_array().map(Vec::len));
+    if let Some(length) = length.and_then(|length| u64::try_from(length).ok()) {
+        rule.min_length = rule.min_length.map(|min| min.min(length)).filter(|min| *min > 0);
+        rule.max_length = rule.max_length.map(|max| max.max(length));
+    }
+    rule
 }
 
 /// Lowers the constraints of the member's values.
@@ -178,6 +207,19 @@ mod tests {
     fn decimal(text: &str) -> Decimal {
         let number: serde_json::Number = serde_json::from_str(text).expect("the test has numbers");
         Decimal::from(&number)
+    }
+
+    #[test]
+    fn defaults_are_admitted() {
+        let rule = Rule { range: Some(Range::Integer(Some(1), Some(5))), min_length: Some(1), ..Rule::default() };
+        let range = |default: i64| admitting(rule.clone(), &default.into()).range;
+        assert_eq!(range(0), Some(Range::Integer(Some(0), Some(5))));
+        assert_eq!(range(3), rule.range);
+        assert_eq!(range(9), Some(Range::Integer(Some(1), Some(9))));
+        assert_eq!(admitting(rule.clone(), &"".into()).min_length, None);
+        assert_eq!(admitting(rule.clone(), &"ab".into()).min_length, Some(1));
+        let rule = Rule { range: Some(Range::Decimal(Some(0.5), None)), ..Rule::default() };
+        assert_eq!(admitting(rule, &0.into()).range, Some(Range::Decimal(Some(0.0), None)));
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Lowers structures: types, inputs, outputs and errors.
 
-use tinsmith_model::traits::{ErrorFault, Http as HttpTrait, Required, Retryable, S3UnwrappedXmlOutput, Sensitive};
-use tinsmith_model::{Member, Shape};
+use tinsmith_model::traits::{
+    AddedDefault, AwsService, ErrorFault, Http as HttpTrait, Required, Retryable, S3UnwrappedXmlOutput, Sensitive,
+};
+use tinsmith_model::{Member, Shape, ShapeKind, SimpleKind};
 
 use super::context::Context;
 use super::default::member_default;
@@ -21,6 +23,7 @@ use crate::names::reference::{TypeKind, TypeRef};
 use crate::names::scope::StructureNames;
 use crate::names::{MethodName, ModuleName, TypeName};
 use crate::normalize::has_extended_ids;
+use crate::settings::Defaults;
 
 /// Direction of a message: input or output.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -118,6 +121,7 @@ fn field(cx: Context<'_>, container: &Shape, member: &Member) -> Result<Field, E
         deprecated: deprecated(&member.traits),
         ty: member_type(cx, container, member),
         corrected: is_corrected(container, member, &presence),
+        implied: is_implied(cx, container, member, &presence),
         presence,
         required,
         sensitive: prints_secrets(cx.model, member),
@@ -141,6 +145,25 @@ fn presence(cx: Context<'_>, container: &Shape, member: &Member) -> Result<Prese
 fn is_corrected(container: &Shape, member: &Member, presence: &Presence) -> bool {
     let is_read = crate::index::role::role(container) != crate::index::role::Role::Input;
     is_read && member.traits.has::<Required>() && *presence == Presence::Optional
+}
+
+/// Returns `true` if requests omit the member if it is equal to its default: a number or boolean of a type, decided as
+/// in the official SDK.
+fn is_implied(cx: Context<'_>, container: &Shape, member: &Member, presence: &Presence) -> bool {
+    let of_aws = cx.selection.service().traits.has::<AwsService>();
+    let are_omitted = match cx.settings.defaults {
+        Some(defaults) => defaults == Defaults::Omit,
+        None => of_aws,
+    };
+    let kind = &cx.target(member).kind;
+    let is_big = matches!(kind, ShapeKind::Simple(SimpleKind::BigInteger | SimpleKind::BigDecimal));
+    let is_scalar = (kind.is_number() && !is_big) || *kind == ShapeKind::Simple(SimpleKind::Boolean);
+    are_omitted
+        && is_scalar
+        && matches!(presence, Presence::Default(_))
+        && crate::index::role::role(container) == crate::index::role::Role::Type
+        && !member.traits.has::<Required>()
+        && !member.traits.has::<AddedDefault>()
 }
 
 fn error_facts(cx: Context<'_>, shape: &Shape, name: &TypeName) -> ErrorFacts {

@@ -3,14 +3,14 @@
 //! Each row of the table lists edits to the model of one service, so that later phases need no exceptions. Facts that
 //! no Smithy trait expresses are added as traits of the generator, see [`synthetic`](super::synthetic).
 
-use tinsmith_model::traits::{AwsService, ErrorFault, OptionalAuth, Retryable, Sensitive, SigV4, Trait};
+use tinsmith_model::traits::{Auth, AwsService, ErrorFault, Retryable, Sensitive, SigV4, Trait};
 use tinsmith_model::{Model, ShapeId};
 
 use super::dates;
 use super::edit::{self, Value};
 use super::synthetic::{
-    ANY_XML_ROOT, AUTH_TOKEN, CONTENT_HASH, ENVIRONMENT_TOKEN, ERRORS_IN_SUCCESS, EXTENDED_IDS, LONG_POLLING, NO_AUTH,
-    PATHS_AS_SENT, PRESIGNED, QUICK_RETRIES, SLOW, TRANSIENT_ERRORS, TREE_HASH, TRUNCATION,
+    ANY_XML_ROOT, AUTH_TOKEN, CONTENT_HASH, ENDPOINT_MEMBER, ENVIRONMENT_TOKEN, ERRORS_IN_SUCCESS, EXTENDED_IDS,
+    LONG_POLLING, NO_AUTH, PATHS_AS_SENT, PRESIGNED, QUICK_RETRIES, SLOW, TRANSIENT_ERRORS, TREE_HASH, TRUNCATION,
 };
 
 /// An edit of a model. Shapes and members are named without the namespace, which is that of the service.
@@ -51,7 +51,7 @@ use Edit::{
 use Value::{Annotation, List, Text};
 
 /// Edits by the SDK id of the service.
-const EDITS: [(&str, &[Edit]); 26] = [
+const EDITS: [(&str, &[Edit]); 27] = [
     ("API Gateway", &[SendHeader("accept", "application/json")]),
     (
         "AmplifyUIBuilder",
@@ -92,6 +92,7 @@ const EDITS: [(&str, &[Edit]); 26] = [
             RemoveDefault("SearchPlaceIndexForSuggestionsRequest$MaxResults"),
         ],
     ),
+    ("Machine Learning", &[Apply("Predict", ENDPOINT_MEMBER, Text("PredictEndpoint"))]),
     ("Payment Cryptography Data", &[RemoveDefault("IntegerRangeBetween4And12")]),
     ("Polly", &[Apply("SynthesizeSpeech", PRESIGNED, Text("query"))]),
     ("RDS", &[ApplyToService(AUTH_TOKEN, Text("rds"))]),
@@ -137,8 +138,9 @@ const EDITS: [(&str, &[Edit]); 26] = [
         "STS",
         &[
             Apply("Credentials", Sensitive::ID, Annotation),
-            Apply("AssumeRoleWithSAML", OptionalAuth::ID, Annotation),
-            Apply("AssumeRoleWithWebIdentity", OptionalAuth::ID, Annotation),
+            // Older models lack the traits; the caller has no credentials yet, and others do not matter.
+            Apply("AssumeRoleWithSAML", Auth::ID, List(&[])),
+            Apply("AssumeRoleWithWebIdentity", Auth::ID, List(&[])),
             ApplyToService(TRANSIENT_ERRORS, List(&["IDPCommunicationError"])),
             Apply("IDPCommunicationErrorException", Retryable::ID, Annotation),
             Apply("IDPCommunicationErrorException", ErrorFault::ID, Text("server")),

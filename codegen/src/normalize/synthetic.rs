@@ -45,6 +45,10 @@ pub(super) const ENVIRONMENT_TOKEN: &str = "tinsmith.synthetic#environmentToken"
 pub(super) const FILL_IN: &str = "tinsmith.synthetic#fillIn";
 /// On a member: a list of prefixes, the first matching one of which is removed.
 pub(super) const TRIM_PREFIXES: &str = "tinsmith.synthetic#trimPrefixes";
+/// On a member of an input: its values come from an earlier response of the service.
+pub(super) const ISSUED: &str = "tinsmith.synthetic#issued";
+/// On an operation: the input member that contains the URL of the endpoint.
+pub(super) const ENDPOINT_MEMBER: &str = "tinsmith.synthetic#endpointMember";
 /// On a union of events: an object from the names of its former error members to their targets.
 pub(super) const STREAM_ERRORS: &str = "tinsmith.synthetic#streamErrors";
 
@@ -169,6 +173,16 @@ pub(crate) fn fill_in(member: &Member) -> Option<&str> {
 /// Returns the prefixes to remove from the member.
 pub(crate) fn prefixes(member: &Member) -> Option<Vec<String>> {
     member.traits.raw(TRIM_PREFIXES).map(strings)
+}
+
+/// Returns `true` if values of the member come from an earlier response of the service.
+pub(crate) fn is_issued(member: &Member) -> bool {
+    member.traits.contains(ISSUED)
+}
+
+/// Returns the name of the input member that contains the URL of the endpoint.
+pub(crate) fn endpoint_member(operation: &Shape) -> Option<&str> {
+    operation.traits.raw(ENDPOINT_MEMBER)?.as_str()
 }
 
 fn strings(list: &Node) -> Vec<String> {

@@ -1,18 +1,19 @@
 //! Tests of the edits to the models of single services.
 
 use serde_json::{Value, json};
+use tinsmith_model::node::Decimal;
 use tinsmith_model::traits::{
-    AwsService, ClientOptional, DefaultValue, Deprecated, Endpoint, Http, HttpHeader, OptionalAuth, Retryable,
-    Sensitive, SigV4, SigV4a, Trait,
+    Auth, AwsService, ClientOptional, DefaultValue, Deprecated, Endpoint, Http, HttpHeader, Length, Pattern, Range,
+    Retryable, Sensitive, SigV4, SigV4a, Trait,
 };
 use tinsmith_model::{Model, Shape, ShapeId, Source, load};
 
 use super::synthetic::trait_id;
 use super::{
-    auth_token, date_as_text, decorate, environment_token, fill_in, has_any_xml_root, has_errors_in_success,
-    has_extended_ids, has_tree_hash, headers, is_callable_by_anybody, is_long_polling, is_presignable,
-    is_presigned_by_query, is_slow, prefixes, retries_quickly, sends_content_hash, signs_paths_as_sent,
-    targets_bare_bucket, transient_error_codes, truncation,
+    auth_token, date_as_text, decorate, endpoint_member, environment_token, fill_in, has_any_xml_root,
+    has_errors_in_success, has_extended_ids, has_tree_hash, headers, is_callable_by_anybody, is_long_polling,
+    is_presignable, is_presigned_by_query, is_slow, prefixes, retries_quickly, sends_content_hash, signs_paths_as_sent,
+    targets_bare_bucket, transient_error_codes, truncation, waivers,
 };
 
 /// Returns the edited model of a service with this SDK id and these shapes.
@@ -24,7 +25,9 @@ fn edited(sdk_id: &str, shapes: &Value) -> Model {
     all.as_object_mut().expect("the literal is an object").extend(shapes);
     let text = json!({"smithy": "2.0", "shapes": all}).to_string();
     let mut model = load([Source { name: "test.json".to_owned(), text }]).expect("the model is sound");
-    decorate::decorate(&mut model, &"a#Service".parse().expect("the id is well formed"));
+    let service = "a#Service".parse().expect("the id is well formed");
+    decorate::decorate(&mut model, &service);
+    waivers::apply(&mut model, &service);
     model
 }
 
@@ -46,11 +49,11 @@ fn traits_are_applied_for_one_service_alone() {
     let structure = json!({"type": "structure", "members": {}});
     let error = json!({"type": "structure", "members": {}, "traits": {"smithy.api#error": "client"}});
     let call = json!({"type": "operation"});
-    let rows: [(&str, &str, &Value, Predicate); 16] = [
+    let rows: [(&str, &str, &Value, Predicate); 17] = [
         ("SSO", "RoleCredentials", &structure, |it| it.traits.has::<Sensitive>()),
         ("STS", "Credentials", &structure, |it| it.traits.has::<Sensitive>()),
-        ("STS", "AssumeRoleWithSAML", &call, |it| it.traits.has::<OptionalAuth>()),
-        ("STS", "AssumeRoleWithWebIdentity", &call, |it| it.traits.has::<OptionalAuth>()),
+        ("STS", "AssumeRoleWithSAML", &call, is_unsigned),
+        ("STS", "AssumeRoleWithWebIdentity", &call, is_unsigned),
         ("STS", "IDPCommunicationErrorException", &error, |it| it.traits.has::<Retryable>()),
         ("Lambda", "Invoke", &call, is_slow),
         ("S3", "CopyObject", &call, is_slow),
@@ -62,6 +65,7 @@ fn traits_are_applied_for_one_service_alone() {
         ("SFN", "GetActivityTask", &call, is_long_polling),
         ("SWF", "PollForDecisionTask", &call, is_long_polling),
         ("Glacier", "UploadArchive", &call, has_tree_hash),
+        ("Machine Learning", "Predict", &call, |it| endpoint_member(it) == Some("PredictEndpoint")),
         ("Polly", "SynthesizeSpeech", &call, |it| is_presignable(it) && is_presigned_by_query(it)),
     ];
     for (sdk_id, name, value, holds) in rows {
@@ -69,6 +73,36 @@ fn traits_are_applied_for_one_service_alone() {
         assert!(holds(shape(&edited(sdk_id, &shapes), name)), "{sdk_id} {name}");
         assert!(!holds(shape(&edited("Other", &shapes), name)), "{sdk_id} {name}");
     }
+}
+
+fn is_unsigned(operation: &Shape) -> bool {
+    operation.traits.get().is_some_and(|Auth(schemes)| schemes.is_empty())
+}
+
+#[test]
+fn constraints_that_services_do_not_enforce_are_waived() {
+    let shapes = json!({
+        "a#DraftBotVersion": {"type": "string", "traits": {
+            "smithy.api#length": {"min": 5, "max": 5}, "smithy.api#pattern": "^DRAFT$",
+        }},
+        "a#Channels": {"type": "integer", "traits": {"smithy.api#range": {"min": 1, "max": 2}}},
+        "a#Mp3Settings": {"type": "structure", "members": {
+            "Channels": {"target": "a#Channels"}, "Others": {"target": "a#Channels"},
+        }},
+    });
+    let constraints = |sdk_id: &str| {
+        let model = edited(sdk_id, &shapes);
+        let version = &shape(&model, "DraftBotVersion").traits;
+        let ranges: Vec<_> = shape(&model, "Mp3Settings")
+            .members()
+            .map(|member| member.traits.get().map(|Range { min, max }| (min, max)))
+            .collect();
+        (version.has::<Length>() || version.has::<Pattern>(), ranges)
+    };
+    assert_eq!(constraints("Lex Models V2"), (false, vec![None, None]));
+    let relaxed = Some((Some(Decimal::from(0)), Some(Decimal::from(2))));
+    assert_eq!(constraints("MediaConvert"), (true, vec![relaxed, None]));
+    assert_eq!(constraints("Other"), (true, vec![None, None]));
 }
 
 #[test]

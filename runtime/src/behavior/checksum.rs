@@ -1,6 +1,7 @@
 //! Checksums of bodies: configurable algorithms, MD5, and the tree hash of archives.
 
 pub(crate) mod chunked;
+pub(crate) mod md5;
 mod request;
 mod response;
 
@@ -14,46 +15,14 @@ use aws_smithy_runtime_api::client::interceptors::context::{
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, LoadedRequestBody};
 use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
-use aws_smithy_types::base64;
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
 use bytes::Bytes;
-use md5::{Digest, Md5};
 
 use super::Behavior;
 
+pub use md5::ContentMd5;
 pub use request::RequestChecksum;
 pub use response::ResponseChecksum;
-
-/// Sends the MD5 checksum of the request body.
-#[derive(Clone, Copy, Debug)]
-pub struct ContentMd5;
-
-impl Behavior for ContentMd5 {
-    fn add_to(&self, components: &mut RuntimeComponentsBuilder, _: &mut Layer) {
-        components.push_interceptor(SharedInterceptor::permanent(*self));
-    }
-}
-
-#[dyn_dispatch_hint]
-impl Intercept for ContentMd5 {
-    fn name(&self) -> &'static str {
-        "ContentMd5"
-    }
-
-    fn modify_before_signing(
-        &self,
-        context: &mut BeforeTransmitInterceptorContextMut<'_>,
-        _: &RuntimeComponents,
-        _: &mut ConfigBag,
-    ) -> Result<(), BoxError> {
-        let request = context.request_mut();
-        let body =
-            request.body().bytes().ok_or("the MD5 checksum needs a request body that is in memory, not a stream")?;
-        let checksum = base64::encode(Md5::digest(body));
-        request.headers_mut().insert("content-md5", checksum);
-        Ok(())
-    }
-}
 
 const TREE_HASH: &str = "x-amz-sha256-tree-hash";
 const CONTENT_HASH: &str = "x-amz-content-sha256";

@@ -11,7 +11,7 @@ use aws_smithy_types::date_time::{DateTime, Format};
 
 use super::Behavior;
 
-/// Sends these headers, replacing values set before. Names must be lowercase.
+/// Sends these headers, except those that the caller has set through a member. Names must be lowercase.
 #[derive(Clone, Copy, Debug)]
 pub struct Headers(pub &'static [(&'static str, &'static str)]);
 
@@ -33,8 +33,11 @@ impl Intercept for Headers {
         _: &RuntimeComponents,
         _: &mut ConfigBag,
     ) -> Result<(), BoxError> {
+        let headers = context.request_mut().headers_mut();
         for (name, value) in self.0 {
-            context.request_mut().headers_mut().try_insert(*name, *value)?;
+            if !headers.contains_key(*name) {
+                headers.try_insert(*name, *value)?;
+            }
         }
         Ok(())
     }

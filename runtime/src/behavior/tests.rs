@@ -40,11 +40,15 @@ pub(super) fn before_sending(interceptor: &dyn Intercept, context: &mut Intercep
 }
 
 #[test]
-fn headers_replace_those_that_are_there() {
-    let mut context = call("");
-    context.request_mut().expect("the call has a request").headers_mut().insert("accept", "text/plain");
-    before_signing(&Headers(&[("accept", "application/json")]), &mut context, &mut ConfigBag::base());
-    assert_eq!(header(&context, "Accept"), Some("application/json"));
+fn headers_of_the_service_are_sent_unless_the_caller_sets_them() {
+    for (of_caller, expected) in [(None, "application/json"), (Some("application/yaml"), "application/yaml")] {
+        let mut context = call("");
+        if let Some(of_caller) = of_caller {
+            context.request_mut().expect("the call has a request").headers_mut().insert("Accept", of_caller);
+        }
+        before_signing(&Headers(&[("accept", "application/json")]), &mut context, &mut ConfigBag::base());
+        assert_eq!(header(&context, "accept"), Some(expected));
+    }
 }
 
 #[test]

@@ -26,7 +26,7 @@ use super::{
 #[cfg(feature = "http-auth")]
 use super::{ResolveIdentity, SharedTokenProvider};
 #[cfg(feature = "checksums")]
-use crate::behavior::checksum::chunked::ChunkSize;
+use crate::behavior::checksum::{chunked::ChunkSize, md5::PreferMd5};
 #[cfg(feature = "compression")]
 use crate::behavior::compression;
 use crate::endpoint::{ClientContext, ParameterValue};
@@ -245,6 +245,12 @@ impl CoreBuilder {
     #[cfg(feature = "checksums")]
     pub fn set_aws_chunked_encoding_chunk_size(&mut self, size: Option<Option<usize>>) {
         self.values.store_or_unset(size.map(ChunkSize));
+    }
+
+    /// Sets or clears whether MD5 is sent in place of the default checksum.
+    #[cfg(feature = "checksums")]
+    pub fn set_content_md5(&mut self, is_preferred: Option<bool>) {
+        self.values.store_or_unset(is_preferred.map(PreferMd5));
     }
 
     /// Sets or clears the client context parameter with this name in the model, an input of the endpoint rules.

@@ -210,6 +210,14 @@ macro_rules! config_option {
                 self
             }
         }
+
+        $crate::config_setters! {
+            /// Sends the MD5 checksum of request bodies in the header `Content-MD5` in place of the default checksum, for
+            /// stores that know no other.
+            ///
+            /// Bodies that are not in memory are sent without a checksum, or rejected if the operation requires one.
+            content_md5(value: impl Into<Option<bool>> => value.into()), set_content_md5(bool, "clears it");
+        }
     };
     (compression) => {
         impl Config {

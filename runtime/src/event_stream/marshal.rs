@@ -19,7 +19,7 @@ use super::layout::Layout;
 use crate::protocol::SharedClientProtocol;
 use crate::schema::Schema;
 use crate::visitors::scalar_writes;
-use crate::walk::{Result, SerdeError, SerializableStruct, Writer};
+use crate::walk::{Result, SerdeError, SerializableStruct, Writer, defaults};
 
 /// Code sent for an error that has none.
 const NO_CODE: &str = "InternalError";
@@ -135,6 +135,10 @@ impl<'p> MessageWriter<'p> {
 
     /// Writes the structure of an event or error.
     fn write(&mut self, structure: &dyn SerializableStruct) -> Result {
+        defaults::omitted(|| self.write_members(structure))
+    }
+
+    fn write_members(&mut self, structure: &dyn SerializableStruct) -> Result {
         let layout = Layout::from_schema(structure.schema());
         structure.serialize_members(&mut MemberWriter { writer: self, within: Within::Structure })?;
         match layout {

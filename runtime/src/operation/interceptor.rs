@@ -1,4 +1,5 @@
-//! Processing of inputs before serialization: endpoint parameters, host prefix, telemetry and idempotency token.
+//! Processing of inputs before serialization: endpoint parameters, host prefix, telemetry and idempotency token; and
+//! of the endpoint that an input names.
 
 use std::fmt;
 use std::net::IpAddr;
@@ -7,15 +8,17 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::{EndpointPrefix, EndpointResolverParams};
 use aws_smithy_runtime_api::client::interceptors::Intercept;
 use aws_smithy_runtime_api::client::interceptors::context::{
-    BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef, Input as ErasedInput,
+    BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef,
+    BeforeTransmitInterceptorContextMut, Input as ErasedInput,
 };
 use aws_smithy_runtime_api::client::interceptors::dyn_dispatch_hint;
 use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
-use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use aws_smithy_types::telemetry::{CapturedTelemetryAttributes, RequestedTelemetryAttributes};
 use aws_types::endpoint_config::EndpointUrl;
 
+use super::member_endpoint::MemberEndpoint;
 use super::{Description, Input, Operation};
 use crate::endpoint::{self, ServiceParameters};
 use crate::idempotency::IdempotencyTokenProvider;
@@ -24,6 +27,14 @@ use crate::walk::SerializableStruct;
 use crate::walk::scalars::{self, Scalar};
 
 type EndpointParams = fn(&ConfigBag, &Description, &dyn SerializableStruct) -> Result<EndpointResolverParams, BoxError>;
+
+/// Marks a call whose idempotency token was filled in by the client, so that it is not validated.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FilledInToken;
+
+impl Storable for FilledInToken {
+    type Storer = StoreReplace<Self>;
+}
 
 /// Interceptor that prepares the inputs of one operation. Function pointers downcast the type-erased input.
 pub(super) struct OperationInterceptor {
@@ -75,6 +86,11 @@ impl Intercept for OperationInterceptor {
                 .map_err(|error| ContextAttachedError::new("endpoint prefix could not be built", error))?;
             config.interceptor_state().store_put(prefix);
         }
+        if let Some(name) = self.description.endpoint_member
+            && let Some(endpoint) = MemberEndpoint::find(name, input)?
+        {
+            config.interceptor_state().store_put(endpoint);
+        }
         let params = (self.endpoint_params)(config, &self.description, input)?;
         config.interceptor_state().store_put(params);
         Ok(())
@@ -90,8 +106,21 @@ impl Intercept for OperationInterceptor {
             let provider =
                 config.load::<IdempotencyTokenProvider>().ok_or("no idempotency token provider is configured")?;
             *token = Some(provider.make_idempotency_token());
+            config.interceptor_state().store_put(FilledInToken);
         }
         Ok(())
+    }
+
+    fn modify_before_signing(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        _: &RuntimeComponents,
+        config: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        match config.load::<MemberEndpoint>() {
+            Some(endpoint) => endpoint.apply(context.request_mut()),
+            None => Ok(()),
+        }
     }
 }
 

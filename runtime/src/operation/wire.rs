@@ -12,6 +12,7 @@ use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 
+use super::interceptor::FilledInToken;
 use super::{Description, Input, Operation, Output, complete, failure, limit, query};
 use crate::behavior::response;
 use crate::error::{BuildError, CreateUnhandledError, ErrorMetadata};
@@ -20,7 +21,7 @@ use crate::event_stream;
 use crate::request_id::{self, BodyIds};
 use crate::schema::Schema;
 use crate::validate::{self, Validation};
-use crate::walk::{self, SerdeError, SerializableStruct, Shape};
+use crate::walk::{self, SerdeError, SerializableStruct, Shape, defaults};
 
 /// The media type of event streams.
 const EVENTS: &str = "application/vnd.amazon.eventstream";
@@ -43,6 +44,14 @@ impl<O: Operation> fmt::Debug for Wire<O> {
 impl<O: Operation> SerializeRequest for Wire<O> {
     fn serialize_input(&self, input: ErasedInput, config: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
         let mut input = input.downcast::<O::Input>().map_err(|_| "the input belongs to another operation")?;
+        let filled_in = match config.load::<FilledInToken>() {
+            Some(FilledInToken) => input.idempotency_token().and_then(Option::take),
+            None => None,
+        };
+        check(&O::describe(), &input, config)?;
+        if let (Some(token), Some(value)) = (input.idempotency_token(), filled_in) {
+            *token = Some(value);
+        }
         let body = input.take_body();
         #[cfg(feature = "event-stream")]
         if let Some(events) = input.take_events() {
@@ -141,18 +150,29 @@ fn unreadable<E: CreateUnhandledError>(response: &HttpResponse, error: walk::Ser
     E::create_unhandled_error(error.into(), Some(meta))
 }
 
-/// Validates and serializes an input.
+/// Validates an input.
+///
+/// # Errors
+/// Returns every violation of a constraint that the configured level of validation includes.
+pub(crate) fn check(
+    description: &Description,
+    input: &dyn SerializableStruct,
+    config: &ConfigBag,
+) -> Result<(), BoxError> {
+    if let Some(rules) = description.rules {
+        validate::check(input, rules, config.load::<Validation>().copied().unwrap_or_default())?;
+    }
+    Ok(())
+}
+
+/// Serializes an input.
 pub(crate) fn request(
     description: &Description,
     input: &dyn SerializableStruct,
     body: Option<SdkBody>,
     config: &ConfigBag,
 ) -> Result<HttpRequest, BoxError> {
-    if let Some(rules) = description.rules {
-        validate::check(input, rules, config.load::<Validation>().copied().unwrap_or_default())?;
-    }
-    let mut request = protocol(config)
-        .serialize_request(input, description.input, "", config)
+    let mut request = defaults::omitted(|| protocol(config).serialize_request(input, description.input, "", config))
         .map_err(|error| unwritable(description, error))?;
     query::check(description, input)?;
     if let Some(body) = body {

@@ -32,7 +32,7 @@ pub(super) struct FormWriter {
 /// A list or map whose elements are being written.
 #[derive(Debug)]
 enum Container {
-    List { next: usize },
+    List { next: usize, is_empty: bool },
     Map { next: usize, side: Side, key: String, value: String },
 }
 
@@ -97,7 +97,8 @@ impl FormWriter {
 impl Container {
     fn next_segment(&mut self) -> String {
         match self {
-            Self::List { next } => {
+            Self::List { next, is_empty } => {
+                *is_empty = false;
                 *next += 1;
                 (*next - 1).to_string()
             }
@@ -154,14 +155,14 @@ impl ShapeSerializer for FormWriter {
 
     fn write_list(&mut self, schema: &Schema<'_>, write: &dyn Fn(&mut dyn ShapeSerializer) -> Result) -> Result {
         let before = self.enter(schema);
-        let (list, written) = (self.path.len(), self.body.len());
+        let list = self.path.len();
         if self.dialect == Dialect::Aws && !schema.xml_flattened() {
             self.extend(&element_name(schema.member(), "member"));
         }
-        self.containers.push(Container::List { next: 1 });
+        self.containers.push(Container::List { next: 1, is_empty: true });
         write(self)?;
-        self.containers.pop();
-        if self.dialect == Dialect::Aws && self.body.len() == written {
+        let list_is_empty = matches!(self.containers.pop(), Some(Container::List { is_empty: true, .. }));
+        if self.dialect == Dialect::Aws && list_is_empty {
             for part in ["&", &self.path[..list], "="] {
                 self.body.push_str(part);
             }
@@ -220,8 +221,11 @@ impl ShapeSerializer for FormWriter {
         Err(SerdeError::unsupported("the query protocols have no documents"))
     }
 
-    /// Writes nothing: forms cannot express null elements.
+    /// Writes nothing, as forms cannot express null elements; a list that has only these is not an empty list.
     fn write_null(&mut self, _: &Schema<'_>) -> Result {
+        if let Some(Container::List { is_empty, .. }) = self.containers.last_mut() {
+            *is_empty = false;
+        }
         Ok(())
     }
 }

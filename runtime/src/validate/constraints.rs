@@ -61,10 +61,16 @@ fn string<E>(
     level: Validation,
     mut broken: impl FnMut(Constraint) -> Result<(), E>,
 ) -> Result<(), E> {
-    if rules.length.is_some_and(|bounds| !bounds.surely_admits_text(text.len())) {
-        length(rules, text.chars().count(), level, &mut broken)?;
+    let mut is_too_long = false;
+    if let Some(bounds) = rules.length
+        && !bounds.surely_admits_text(text.len())
+    {
+        let count = text.chars().count();
+        is_too_long = bounds.max.is_some_and(|max| count as u64 > max);
+        length(rules, count, level, &mut broken)?;
     }
     if level >= Validation::Strict
+        && !is_too_long
         && let Some(pattern) = rules.pattern
         && !pattern.admits(text)
     {

@@ -3,8 +3,11 @@
 use std::fmt;
 use std::sync::OnceLock;
 
-/// Maximum steps of a backtracking search: some tens of milliseconds.
+/// Maximum steps of a backtracking search. A step may look at the rest of the string.
 const BACKTRACK_LIMIT: usize = 1_000_000;
+
+/// Maximum length in bytes of a string that is searched with backtracking.
+const BACKTRACK_LENGTH: usize = 8 * 1024;
 
 /// Maximum size of a compiled expression. The generator applies the same limit.
 const SIZE_LIMIT: usize = 1 << 24;
@@ -13,9 +16,12 @@ const SIZE_LIMIT: usize = 1 << 24;
 ///
 /// The regular expression is compiled on first use and kept.
 ///
-/// A string is accepted if the match cannot be decided, because the service has the final word. A search stops after a
-/// million backtracking steps, so a hostile string costs some milliseconds. An expression that does not compile accepts
-/// every string; the generator never prints one, but another version of the engine may reject it.
+/// A string is accepted if the match cannot be decided, because the service has the final word. Most patterns are
+/// matched in time linear in the string. Those with look-around or back-references are searched with backtracking: a
+/// string of more than 8 KiB is accepted without a search, and a search stops after a million steps, each of which may
+/// look at the rest of the string. This bounds the time, but not to milliseconds: who checks hostile strings against
+/// such a pattern limits their length first. An expression that does not compile accepts every string; the generator
+/// never prints one, but another version of the engine may reject it.
 pub struct Pattern {
     source: &'static str,
     expression: &'static str,
@@ -86,7 +92,9 @@ impl Pattern {
         }
         match self.compiled.get_or_init(|| self.compile()) {
             Some(Compiled::Automaton(regex)) => regex.is_match(text),
-            Some(Compiled::Backtracking(regex)) => regex.is_match(text).unwrap_or(true),
+            Some(Compiled::Backtracking(regex)) => {
+                text.len() > BACKTRACK_LENGTH || regex.is_match(text).unwrap_or(true)
+            }
             None => true,
         }
     }

@@ -2,7 +2,7 @@
 
 use aws_smithy_schema::Schema;
 
-use super::{Result, Shape, Writer};
+use super::{Result, Shape, Writer, defaults};
 
 /// Writes members to a visitor one by one until the visitor returns an error.
 ///
@@ -35,6 +35,14 @@ impl<'w, 'v> Members<'w, 'v> {
     pub fn value<T: Shape>(&mut self, index: usize, value: &T) {
         if self.result.is_ok() {
             self.result = value.write(self.schemas[index], self.to.0);
+        }
+    }
+
+    /// Writes a member that is always set, unless it equals its default and the walk omits such members.
+    #[inline]
+    pub fn unless_default<T: Shape + PartialEq>(&mut self, index: usize, value: &T, default: &T) {
+        if value != default || !defaults::are_omitted() {
+            self.value(index, value);
         }
     }
 

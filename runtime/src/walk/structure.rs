@@ -11,6 +11,7 @@
 /// - `Corrected`: like `Optional`, but a response that omits it reads as an empty value, because the model requires it,
 /// - `Required`: always set; a response that omits it reads as an empty value,
 /// - `Default`: always set; a response that omits it reads as the value of `.or(…)`, or else an empty one,
+/// - `Implied`: like `Default`, but a request omits it if it has that value,
 /// - `Stream`: the body, which is not part of the walks,
 /// - `Events`: an event stream, which is not part of the walks,
 /// - `Extra`: a field that is not a member.
@@ -48,7 +49,7 @@ macro_rules! walk_structure {
     ) => {
         $crate::walk_input! {
             $(#[$attribute $args])*
-            static $table: Table = $name { $($field: $kind $(($index, $($row)*))?,)* };
+            static $table: Table = $name { $($field: $kind $(($index, $($row)*))? $(.or($value))?,)* };
         }
 
         impl $crate::walk::Shape for $name {
@@ -105,7 +106,7 @@ macro_rules! walk_input {
             fn serialize_members(&self, to: &mut $crate::walk::Writer<'_>) -> $crate::walk::Result {
                 #[allow(unused_mut, reason = "structures without members are written too")]
                 let mut members = $crate::walk::Members::new(to, &$table);
-                $($($crate::walk_field!(@write $kind, members, $index, &self.$field);)?)*
+                $($crate::walk_field!(@write $kind, members, $($index)?, &self.$field $(, $value)?);)*
                 members.end()
             }
         }
@@ -125,8 +126,17 @@ macro_rules! walk_field {
     (@write Required, $members:ident, $index:literal, $value:expr) => {
         $members.value($index, $value)
     };
-    (@write Default, $members:ident, $index:literal, $value:expr) => {
+    (@write Default, $members:ident, $index:literal, $value:expr $(, $default:expr)?) => {
         $members.value($index, $value)
+    };
+    (@write Implied, $members:ident, $index:literal, $value:expr) => {
+        $members.unless_default($index, $value, &::std::default::Default::default())
+    };
+    (@write Implied, $members:ident, $index:literal, $value:expr, $default:expr) => {
+        $members.unless_default($index, $value, &$default)
+    };
+    (@write Extra, $members:ident, , $value:expr) => {
+        ()
     };
     (@write Stream, $members:ident, $index:literal, $value:expr) => {
         ()
@@ -145,6 +155,9 @@ macro_rules! walk_field {
         $crate::walk::read($from, $schema, &mut $place)
     };
     (@read Default, $from:ident, $schema:ident, $place:expr) => {
+        $crate::walk::read($from, $schema, &mut $place)
+    };
+    (@read Implied, $from:ident, $schema:ident, $place:expr) => {
         $crate::walk::read($from, $schema, &mut $place)
     };
     (@read Stream, $from:ident, $schema:ident, $place:expr) => {
@@ -167,6 +180,12 @@ macro_rules! walk_field {
         ::std::default::Default::default()
     };
     (@start Default, $value:expr) => {
+        $value
+    };
+    (@start Implied) => {
+        ::std::default::Default::default()
+    };
+    (@start Implied, $value:expr) => {
         $value
     };
     (@start Stream) => {

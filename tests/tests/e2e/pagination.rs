@@ -1,9 +1,11 @@
 //! Tests of paginators.
 
 use tests::loopback::{Answer, Loopback};
+use tinsmith_omics::Client;
+use tinsmith_omics::config::Validation;
 use tinsmith_omics::operation::list_run_caches::ListRunCachesOutput;
 
-use crate::support::client;
+use crate::support::{client, config};
 
 /// Creates a page with these items, followed by another page if there is a token.
 fn page(ids: &[&str], next_token: Option<&str>) -> Answer {
@@ -49,6 +51,18 @@ async fn pages_are_fetched_on_demand() {
     assert_eq!(ids(&second), ["2"]);
     assert!(pages.next().await.is_none(), "an empty token is the end");
     assert_eq!(queries(&server), ["startingToken=start", "startingToken=a"]);
+}
+
+#[tokio::test]
+async fn tokens_of_the_service_are_not_validated() {
+    let token = "t".repeat(5000);
+    let server = Loopback::start([page(&["1"], Some(&token)), page(&["2"], None)]).await;
+    let client = Client::from_conf(config(&server).validation(Validation::StrictEnums).build());
+    let pages = client.list_run_caches().into_paginator().send();
+    let pages: Vec<_> = pages.collect::<Result<_, _>>().await.expect("each page succeeds");
+    assert_eq!(pages.iter().flat_map(ids).collect::<Vec<_>>(), ["1", "2"]);
+    let refused = client.list_run_caches().max_results(0).send().await;
+    refused.expect_err("other members are validated");
 }
 
 #[tokio::test]

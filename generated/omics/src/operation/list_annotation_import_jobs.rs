@@ -13,7 +13,7 @@ pub struct ListAnnotationImportJobsInput {
     pub max_results: Option<i32>,
     /// Member `ids` of the body. 1 to 20 items. Each item: 1 to 50 characters.
     pub ids: Option<Vec<String>>,
-    /// Query parameter `nextToken`. 1 to 10000 characters.
+    /// Query parameter `nextToken`.
     pub next_token: Option<String>,
     /// Member `filter` of the body.
     pub filter: Option<types::ListAnnotationImportJobsFilter>,
@@ -312,7 +312,6 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).range_integer(1, 100),
         validate::member(1).length(1, 20).list(&validate::element().length(1, 50)),
-        validate::member(2).length(1, 10000),
         validate::member(3).structure(&types::list_annotation_import_jobs_filter::RULES),
     ],
 );

@@ -13,7 +13,7 @@ pub struct ListAnnotationStoreVersionsInput {
     pub name: Option<String>,
     /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
-    /// Query parameter `nextToken`. 1 to 10000 characters.
+    /// Query parameter `nextToken`.
     pub next_token: Option<String>,
     /// Member `filter` of the body.
     pub filter: Option<types::ListAnnotationStoreVersionsFilter>,
@@ -313,7 +313,6 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required(),
         validate::member(1).range_integer(1, 100),
-        validate::member(2).length(1, 10000),
         validate::member(3).structure(&types::list_annotation_store_versions_filter::RULES),
     ],
 );

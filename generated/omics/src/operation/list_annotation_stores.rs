@@ -13,7 +13,7 @@ pub struct ListAnnotationStoresInput {
     pub ids: Option<Vec<String>>,
     /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
-    /// Query parameter `nextToken`. 1 to 10000 characters.
+    /// Query parameter `nextToken`.
     pub next_token: Option<String>,
     /// Member `filter` of the body.
     pub filter: Option<types::ListAnnotationStoresFilter>,
@@ -312,7 +312,6 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).length(1, 20).list(&validate::element().length(1, 50)),
         validate::member(1).range_integer(1, 100),
-        validate::member(2).length(1, 10000),
         validate::member(3).structure(&types::list_annotation_stores_filter::RULES),
     ],
 );

@@ -12,8 +12,6 @@ pub struct ListBatchInput {
     /// Query parameter `maxItems`. 1 to 100.
     pub max_items: Option<i32>,
     /// An opaque token for the position in a list at which a page begins.
-    ///
-    /// 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub starting_token: Option<String>,
     /// Query parameter `status`.
     pub status: Option<types::BatchStatus>,
@@ -36,8 +34,7 @@ impl ListBatchInput {
         self.max_items
     }
 
-    /// An opaque token for the position in a list at which a page begins. See
-    /// [`starting_token`](Self#structfield.starting_token).
+    /// An opaque token for the position in a list at which a page begins.
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
@@ -340,7 +337,6 @@ validate::method!(ListBatchInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).range_integer(1, 100),
-        validate::member(1).length(1, 128).pattern(&pattern::LIST_TOKEN),
         validate::member(2).values(types::BatchStatus::values()),
         validate::member(3).length(1, 64).pattern(&pattern::BATCH_NAME),
         validate::member(4).length(1, 18).pattern(&pattern::RUN_GROUP_ID),

@@ -3,7 +3,7 @@
 //! `ListConfigurations`: `GET /configuration` at host `workflows-…`, success 200.
 
 use tinsmith_runtime::{operation, paginate, validate, walk};
-use crate::{builder, pattern, types};
+use crate::{builder, types};
 
 /// Input of [`Client::list_configurations`](crate::Client::list_configurations).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,7 +11,7 @@ use crate::{builder, pattern, types};
 pub struct ListConfigurationsInput {
     /// Query parameter `maxResults`. 1 to 10.
     pub max_results: Option<i32>,
-    /// Query parameter `startingToken`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `startingToken`.
     pub starting_token: Option<String>,
 }
 
@@ -254,12 +254,8 @@ walk::input! {
 
 validate::method!(ListConfigurationsInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[
-        validate::member(0).range_integer(1, 10),
-        validate::member(1).length(1, 128).pattern(&pattern::CONFIGURATION_LIST_TOKEN),
-    ],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).range_integer(1, 10)]);
 
 walk::structure! {
     #[shape("com.amazonaws.omics", "ListConfigurationsResponse")]

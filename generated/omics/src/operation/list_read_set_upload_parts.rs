@@ -17,7 +17,7 @@ pub struct ListReadSetUploadPartsInput {
     pub part_source: Option<types::ReadSetPartSource>,
     /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
-    /// Query parameter `nextToken`. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `nextToken`.
     pub next_token: Option<String>,
     /// Member `filter` of the body.
     pub filter: Option<types::ReadSetUploadPartListFilter>,
@@ -367,7 +367,6 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(1).required().length(10, 36).pattern(&pattern::UPLOAD_ID),
         validate::member(2).required().values(types::ReadSetPartSource::values()),
         validate::member(3).range_integer(1, 100),
-        validate::member(4).length(1, 6144).pattern(&pattern::NEXT_TOKEN),
     ],
 );
 

@@ -11,7 +11,7 @@ use crate::{builder, pattern, types};
 pub struct ListReferenceImportJobsInput {
     /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
-    /// Query parameter `nextToken`. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `nextToken`.
     pub next_token: Option<String>,
     /// Label `referenceStoreId` of the URI. **Required.** 10 to 36 characters, matching `^[0-9]+$`.
     pub reference_store_id: Option<String>,
@@ -310,7 +310,6 @@ validate::method!(ListReferenceImportJobsInput, INPUT_RULES);
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).range_integer(1, 100),
-        validate::member(1).length(1, 6144).pattern(&pattern::NEXT_TOKEN),
         validate::member(2).required().length(10, 36).pattern(&pattern::REFERENCE_STORE_ID),
         validate::member(3).structure(&types::import_reference_filter::RULES),
     ],

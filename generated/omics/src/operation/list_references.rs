@@ -13,7 +13,7 @@ pub struct ListReferencesInput {
     pub reference_store_id: Option<String>,
     /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
-    /// Query parameter `nextToken`. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `nextToken`.
     pub next_token: Option<String>,
     /// Member `filter` of the body.
     pub filter: Option<types::ReferenceFilter>,
@@ -325,7 +325,6 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(10, 36).pattern(&pattern::REFERENCE_STORE_ID),
         validate::member(1).range_integer(1, 100),
-        validate::member(2).length(1, 6144).pattern(&pattern::NEXT_TOKEN),
         validate::member(3).structure(&types::reference_filter::RULES),
     ],
 );

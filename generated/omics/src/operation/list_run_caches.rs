@@ -3,7 +3,7 @@
 //! `ListRunCaches`: `GET /runCache` at host `workflows-…`, success 200.
 
 use tinsmith_runtime::{operation, paginate, validate, walk};
-use crate::{builder, pattern, types};
+use crate::{builder, types};
 
 /// Input of the `ListRunCaches` operation: the page to return.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,8 +14,6 @@ pub struct ListRunCachesInput {
     /// 1 to 100.
     pub max_results: Option<i32>,
     /// The `nextToken` of the previous page. Leave it unset for the first page.
-    ///
-    /// 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub starting_token: Option<String>,
 }
 
@@ -261,9 +259,8 @@ walk::input! {
 
 validate::method!(ListRunCachesInput, INPUT_RULES);
 
-pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[validate::member(0).range_integer(1, 100), validate::member(1).length(1, 128).pattern(&pattern::LIST_TOKEN)],
-);
+pub(crate) static INPUT_RULES: validate::Structure =
+    validate::Structure::new(&[validate::member(0).range_integer(1, 100)]);
 
 walk::structure! {
     #[shape("com.amazonaws.omics", "ListRunCachesResponse")]

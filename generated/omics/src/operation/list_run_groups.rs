@@ -11,7 +11,7 @@ use crate::{builder, pattern, types};
 pub struct ListRunGroupsInput {
     /// Query parameter `name`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// Query parameter `startingToken`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `startingToken`.
     pub starting_token: Option<String>,
     /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
@@ -281,11 +281,7 @@ walk::input! {
 validate::method!(ListRunGroupsInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[
-        validate::member(0).length(1, 128).pattern(&pattern::RUN_GROUP_NAME),
-        validate::member(1).length(1, 128).pattern(&pattern::RUN_GROUP_LIST_TOKEN),
-        validate::member(2).range_integer(1, 100),
-    ],
+    &[validate::member(0).length(1, 128).pattern(&pattern::RUN_GROUP_NAME), validate::member(2).range_integer(1, 100)],
 );
 
 walk::structure! {

@@ -13,7 +13,7 @@ pub struct ListRunTasksInput {
     pub id: Option<String>,
     /// Query parameter `status`.
     pub status: Option<types::TaskStatus>,
-    /// Query parameter `startingToken`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `startingToken`.
     pub starting_token: Option<String>,
     /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
@@ -310,7 +310,6 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(1, 18).pattern(&pattern::RUN_ID),
         validate::member(1).values(types::TaskStatus::values()),
-        validate::member(2).length(1, 128).pattern(&pattern::TASK_LIST_TOKEN),
         validate::member(3).range_integer(1, 100),
     ],
 );

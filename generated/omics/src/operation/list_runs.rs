@@ -15,7 +15,7 @@ pub struct ListRunsInput {
     pub run_group_id: Option<String>,
     /// Query parameter `batchId`. 1 to 18 characters, matching `^[0-9]+$`.
     pub batch_id: Option<String>,
-    /// Query parameter `startingToken`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `startingToken`.
     pub starting_token: Option<String>,
     /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
@@ -363,7 +363,6 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(0).length(1, 128).pattern(&pattern::RUN_NAME),
         validate::member(1).length(1, 18).pattern(&pattern::RUN_GROUP_ID),
         validate::member(2).length(1, 18).pattern(&pattern::BATCH_ID),
-        validate::member(3).length(1, 128).pattern(&pattern::RUN_LIST_TOKEN),
         validate::member(4).range_integer(1, 100),
         validate::member(5).values(types::RunStatus::values()),
     ],

@@ -14,8 +14,6 @@ pub struct ListRunsInBatchInput {
     /// Query parameter `maxItems`. 1 to 100.
     pub max_items: Option<i32>,
     /// An opaque token for the position in a list at which a page begins.
-    ///
-    /// 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub starting_token: Option<String>,
     /// Query parameter `submissionStatus`.
     pub submission_status: Option<types::SubmissionStatus>,
@@ -44,8 +42,7 @@ impl ListRunsInBatchInput {
         self.max_items
     }
 
-    /// An opaque token for the position in a list at which a page begins. See
-    /// [`starting_token`](Self#structfield.starting_token).
+    /// An opaque token for the position in a list at which a page begins.
     #[inline]
     pub fn starting_token(&self) -> Option<&str> {
         self.starting_token.as_deref()
@@ -370,7 +367,6 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).required().length(1, 18).pattern(&pattern::BATCH_ID),
         validate::member(1).range_integer(1, 100),
-        validate::member(2).length(1, 128).pattern(&pattern::LIST_TOKEN),
         validate::member(3).values(types::SubmissionStatus::values()),
     ],
 );

@@ -3,7 +3,7 @@
 //! `ListSequenceStores`: `POST /sequencestores` at host `control-storage-…`, success 200.
 
 use tinsmith_runtime::{error, operation, paginate, validate, walk};
-use crate::{builder, pattern, types};
+use crate::{builder, types};
 
 /// Input of [`Client::list_sequence_stores`](crate::Client::list_sequence_stores).
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -11,7 +11,7 @@ use crate::{builder, pattern, types};
 pub struct ListSequenceStoresInput {
     /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
-    /// Query parameter `nextToken`. 1 to 6144 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `nextToken`.
     pub next_token: Option<String>,
     /// Member `filter` of the body.
     pub filter: Option<types::SequenceStoreFilter>,
@@ -295,11 +295,7 @@ walk::input! {
 validate::method!(ListSequenceStoresInput, INPUT_RULES);
 
 pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
-    &[
-        validate::member(0).range_integer(1, 100),
-        validate::member(1).length(1, 6144).pattern(&pattern::NEXT_TOKEN),
-        validate::member(2).structure(&types::sequence_store_filter::RULES),
-    ],
+    &[validate::member(0).range_integer(1, 100), validate::member(2).structure(&types::sequence_store_filter::RULES)],
 );
 
 walk::structure! {

@@ -15,7 +15,7 @@ pub struct ListWorkflowVersionsInput {
     pub r#type: Option<types::WorkflowType>,
     /// Query parameter `workflowOwnerId`. Matching `^[0-9]{12}$`.
     pub workflow_owner_id: Option<String>,
-    /// Query parameter `startingToken`. 1 to 256 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `startingToken`.
     pub starting_token: Option<String>,
     /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
@@ -341,7 +341,6 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
         validate::member(0).required().length(1, 18).pattern(&pattern::WORKFLOW_ID),
         validate::member(1).values(types::WorkflowType::values()),
         validate::member(2).pattern(&pattern::WORKFLOW_OWNER_ID),
-        validate::member(3).length(1, 256).pattern(&pattern::WORKFLOW_VERSION_LIST_TOKEN),
         validate::member(4).range_integer(1, 100),
     ],
 );

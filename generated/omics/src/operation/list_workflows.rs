@@ -13,7 +13,7 @@ pub struct ListWorkflowsInput {
     pub r#type: Option<types::WorkflowType>,
     /// Query parameter `name`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
     pub name: Option<String>,
-    /// Query parameter `startingToken`. 1 to 128 characters, matching `^[\p{L}||\p{M}||\p{Z}||\p{S}||\p{N}||\p{P}]+$`.
+    /// Query parameter `startingToken`.
     pub starting_token: Option<String>,
     /// Query parameter `maxResults`. 1 to 100.
     pub max_results: Option<i32>,
@@ -310,7 +310,6 @@ pub(crate) static INPUT_RULES: validate::Structure = validate::Structure::new(
     &[
         validate::member(0).values(types::WorkflowType::values()),
         validate::member(1).length(1, 128).pattern(&pattern::WORKFLOW_NAME),
-        validate::member(2).length(1, 128).pattern(&pattern::WORKFLOW_LIST_TOKEN),
         validate::member(3).range_integer(1, 100),
     ],
 );

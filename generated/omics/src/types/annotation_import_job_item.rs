@@ -352,7 +352,7 @@ walk::structure! {
         creation_time: Required(5, "creationTime", Timestamp, TimestampFormat("date-time")),
         update_time: Required(6, "updateTime", Timestamp, TimestampFormat("date-time")),
         completion_time: Optional(7, "completionTime", Timestamp, TimestampFormat("date-time")),
-        run_left_normalization: Default(8, "runLeftNormalization", Boolean),
+        run_left_normalization: Implied(8, "runLeftNormalization", Boolean),
         annotation_fields: Optional(9, "annotationFields", Map(String, String)),
     };
 }

@@ -310,11 +310,11 @@ walk::structure! {
         sep: Optional(0, "sep", String),
         encoding: Optional(1, "encoding", String),
         quote: Optional(2, "quote", String),
-        quote_all: Default(3, "quoteAll", Boolean),
+        quote_all: Implied(3, "quoteAll", Boolean),
         escape: Optional(4, "escape", String),
-        escape_quotes: Default(5, "escapeQuotes", Boolean),
+        escape_quotes: Implied(5, "escapeQuotes", Boolean),
         comment: Optional(6, "comment", String),
-        header: Default(7, "header", Boolean),
+        header: Implied(7, "header", Boolean),
         line_sep: Optional(8, "lineSep", String),
     };
 }

@@ -320,7 +320,7 @@ walk::structure! {
         creation_time: Required(4, "creationTime", Timestamp, TimestampFormat("date-time")),
         update_time: Required(5, "updateTime", Timestamp, TimestampFormat("date-time")),
         completion_time: Optional(6, "completionTime", Timestamp, TimestampFormat("date-time")),
-        run_left_normalization: Default(7, "runLeftNormalization", Boolean),
+        run_left_normalization: Implied(7, "runLeftNormalization", Boolean),
         annotation_fields: Optional(8, "annotationFields", Map(String, String)),
     };
 }

@@ -1,5 +1,5 @@
 //! Checksums of requests, with an algorithm of the caller's choice: in a header if the body is in memory, in a trailer
-//! if it is a stream.
+//! if it is a stream. MD5 is in the header `Content-MD5`, and only of bodies in memory.
 
 use aws_smithy_checksums::ChecksumAlgorithm;
 use aws_smithy_checksums::body::{ChecksumCache, calculate};
@@ -14,6 +14,7 @@ use aws_smithy_types::checksum_config::RequestChecksumCalculation;
 use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
 
 use super::chunked::{self, Chunks};
+use super::md5;
 use crate::behavior::Behavior;
 use crate::presigning::Presigning;
 
@@ -86,8 +87,20 @@ impl Intercept for RequestChecksum {
         if is_sent || config.load::<Presigning>().is_some() {
             return Ok(());
         }
+        if let Some(algorithm) = self.algorithm
+            && request.headers().get(algorithm).is_some_and(|name| name.eq_ignore_ascii_case("md5"))
+        {
+            // The header is for checksums that have a header or trailer of their own, which MD5 has not.
+            request.headers_mut().remove(algorithm);
+            config.interceptor_state().store_put(md5::Chosen { required: true });
+            return Ok(());
+        }
         let chosen = self.chosen(request)?;
         if !self.is_wanted(config) && chosen.is_none() {
+            return Ok(());
+        }
+        if chosen.is_none() && md5::is_preferred(config) {
+            config.interceptor_state().store_put(md5::Chosen { required: self.required });
             return Ok(());
         }
         let algorithm = chosen.unwrap_or_default();
@@ -108,8 +121,11 @@ impl Intercept for RequestChecksum {
         _: &RuntimeComponents,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let Some(chosen) = config.load::<Chosen>().cloned() else { return Ok(()) };
         let request = context.request_mut();
+        if let Some(chosen) = config.load::<md5::Chosen>() {
+            return chosen.send(request);
+        }
+        let Some(chosen) = config.load::<Chosen>().cloned() else { return Ok(()) };
         let mut checksum = chosen.algorithm.into_impl();
         let Some(body) = request.body().bytes() else {
             return chunked::announce(request, &*checksum, config);

@@ -7,7 +7,7 @@ use aws_smithy_types::{Blob, Document};
 use super::shapes::{NODE, Node, config, request, text};
 use crate::protocol::{self, SharedClientProtocol};
 use crate::schema::{self, Schema, Table};
-use crate::walk::{Result, SerializableStruct, Shape, Writer};
+use crate::walk::{Result, SerializableStruct, Shape, Writer, defaults};
 
 /// An input with one member, under any schema.
 struct One<T> {
@@ -274,4 +274,55 @@ fn ec2_query_names_of_members() {
         let request = request(&protocol::ec2_query(), &One { schema, value: Some("v".to_owned()) }, schema);
         assert_eq!(text(&request), format!("Action=Operation&Version=2020-01-08&{field}"));
     }
+}
+
+#[test]
+fn a_list_of_empty_elements_is_not_an_empty_list() {
+    static NESTED: Table = schema::table! { structure #[shape("test", "Input")] { ("it", List(List(String))) } };
+    static SPARSE: Table = schema::table! { structure #[shape("test", "Input")] { ("it", List(String)) } };
+    let nodes = |nodes| text(&request(&protocol::aws_query(), &Node { nodes, ..Node::default() }, &NODE)).to_owned();
+    let sent = |fields: &str| format!("Action=Operation&Version=2020-01-08{fields}");
+    assert_eq!(nodes(Some(vec![])), sent("&nodes="));
+    assert_eq!(nodes(Some(vec![Node::default()])), sent(""));
+    assert_eq!(nodes(Some(vec![Node::default(), Node::default()])), sent(""));
+    let lists = One { schema: &NESTED, value: Some(vec![Vec::<String>::new()]) };
+    assert_eq!(text(&request(&protocol::aws_query(), &lists, &NESTED)), sent("&it.member.1="));
+    let nulls = One { schema: &SPARSE, value: Some(vec![None::<String>]) };
+    assert_eq!(text(&request(&protocol::aws_query(), &nulls, &SPARSE)), sent(""));
+}
+
+/// A structure whose numbers and booleans have defaults.
+#[derive(Debug, PartialEq)]
+struct Sampling {
+    rate: i32,
+    share: f64,
+    is_on: bool,
+    sent: i32,
+}
+
+crate::walk::structure! {
+    #[shape("test", "Sampling")]
+    static SAMPLING: Table = Sampling {
+        rate: Implied(0, "rate", Integer),
+        share: Implied(1, "share", Double).or(0.5),
+        is_on: Implied(2, "isOn", Boolean).or(true),
+        sent: Default(3, "sent", Integer),
+    };
+}
+
+#[test]
+fn members_that_equal_their_default_are_omitted_from_requests_alone() {
+    static INPUT: Table = schema::table! {
+        structure #[shape("test", "Input")] #[http("PUT", "/it", 200)] { ("it", Structure) }
+    };
+    let body = |value: Sampling| {
+        let input = One { schema: &INPUT, value: Some(value) };
+        let all = text(&request(&protocol::rest_json_1(), &input, &INPUT)).to_owned();
+        (text(&defaults::omitted(|| request(&protocol::rest_json_1(), &input, &INPUT))).to_owned(), all)
+    };
+    let all = r#"{"it":{"rate":0,"share":0.5,"isOn":true,"sent":0}}"#;
+    assert_eq!(body(Sampling::absent()), (r#"{"it":{"sent":0}}"#.to_owned(), all.to_owned()));
+    let all = r#"{"it":{"rate":7,"share":0.0,"isOn":false,"sent":1}}"#;
+    let set = Sampling { rate: 7, share: 0.0, is_on: false, sent: 1 };
+    assert_eq!(body(set), (all.to_owned(), all.to_owned()));
 }

@@ -187,6 +187,25 @@ fn a_pattern_that_cannot_be_decided_accepts_every_string() {
 }
 
 #[test]
+fn strings_that_are_too_long_are_not_matched() {
+    static ANCHORED: Pattern = Pattern::new("^[a-m]+$", r"^[a-m]+\z");
+    let rules = member(0).length(1, 3).pattern(&ANCHORED);
+    let fault = "Value with length 4 at '/zero' have length between 1 and 3, inclusive";
+    assert_eq!(faults(rules, text("xxxx"), Strict), [fault]);
+    let fault = "Value at '/zero' satisfy regular expression pattern: ^[a-m]+$";
+    assert_eq!(faults(rules, text("xxx"), Strict), [fault]);
+    // Short enough in characters, though not in bytes.
+    assert_eq!(faults(rules, text("äöü"), Strict), [fault]);
+}
+
+#[test]
+fn long_strings_are_not_searched_with_backtracking() {
+    static LOOKING: Pattern = Pattern::backtracking("^(?!a)", "^(?!a)");
+    assert!(!LOOKING.admits(&"a".repeat(8 * 1024)));
+    assert!(LOOKING.admits(&"a".repeat(8 * 1024 + 1)));
+}
+
+#[test]
 fn enums_are_closed_only_on_request() {
     let rules = member(0).values_with_internal(&["abc", "def"], &["ghi"]);
     let fault = "Value at '/zero' satisfy enum value set: [abc, def]";
@@ -202,13 +221,13 @@ fn enums_are_closed_only_on_request() {
 #[test]
 fn one_value_can_break_several_constraints() {
     static LETTERS: Pattern = Pattern::new("^[a-z]+$", "^[a-z]+$");
-    let rules = member(0).max_length(2).pattern(&LETTERS).values(&["ab"]);
+    let rules = member(0).min_length(2).pattern(&LETTERS).values(&["ab"]);
     let expected = [
-        "Value with length 3 at '/zero' have length less than or equal to 2",
+        "Value with length 1 at '/zero' have length greater than or equal to 2",
         "Value at '/zero' satisfy regular expression pattern: ^[a-z]+$",
         "Value at '/zero' satisfy enum value set: [ab]",
     ];
-    assert_eq!(faults(rules, text("123"), StrictEnums), expected);
+    assert_eq!(faults(rules, text("1"), StrictEnums), expected);
 }
 
 #[test]

@@ -54,7 +54,6 @@ fn every_violation_is_reported_at_its_path() {
         "/two/0",
         "/two/1/a/2",
         "/two/1/a/3",
-        "/two/1/a/3",
         "/three/aa/zero",
         "/three",
         "/three/zz/zero",

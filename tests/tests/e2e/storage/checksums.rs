@@ -15,6 +15,7 @@ use super::{client, config};
 
 const TEXT: &str = "Hello world";
 const CRC32: &str = "i9aeUg==";
+const MD5: &str = "PiWWCnnbxptnTNTsZ6csYg==";
 const SHA256: &str = "ZOyIygCyaOW6GjVnihtTFtIS9PNmskdyMlNKiuyjfzw=";
 
 /// Creates a body that is not in memory but can be sent again.
@@ -68,6 +69,40 @@ async fn the_caller_chooses_the_algorithm() {
         assert_eq!(request.header("x-amz-checksum-sha256"), Some(SHA256));
         assert_eq!(request.header("x-amz-checksum-crc32"), None);
     }
+}
+
+fn md5_alone(request: &Request) -> Option<&str> {
+    let others = ["x-amz-sdk-checksum-algorithm", "x-amz-checksum-crc32", "x-amz-trailer"];
+    assert_eq!(others.map(|name| request.header(name)), [None; 3]);
+    request.header("content-md5")
+}
+
+#[tokio::test]
+async fn md5_is_sent_in_its_own_header() {
+    let choose = |it: PutObjectFluentBuilder| it.checksum_algorithm("MD5".into());
+    for configure in [|it| it, only_when_required] {
+        let request = sent_object(configure, TEXT.as_bytes().to_vec().into(), choose).await;
+        assert_eq!(md5_alone(&request), Some(MD5));
+    }
+    let server = Loopback::start([]).await;
+    let error = choose(put(&client(&server), stream(TEXT))).send().await.expect_err("the stream is not in memory");
+    let text = DisplayErrorContext(&error).to_string();
+    assert!(text.contains("in memory"), "{text}");
+}
+
+#[tokio::test]
+async fn md5_replaces_the_default_algorithm_for_stores_that_know_no_other() {
+    let in_memory = || TEXT.as_bytes().to_vec().into();
+    let request = sent_object(|it| it.content_md5(true), in_memory(), |it| it).await;
+    assert_eq!(md5_alone(&request), Some(MD5));
+    let request = sent_object(|it| it.content_md5(true), stream(TEXT), |it| it).await;
+    assert_eq!(md5_alone(&request), None);
+    assert_eq!(request.body, TEXT);
+    let request = sent_object(|it| only_when_required(it.content_md5(true)), in_memory(), |it| it).await;
+    assert_eq!(md5_alone(&request), None);
+    let choose = |it: PutObjectFluentBuilder| it.checksum_algorithm(ChecksumAlgorithm::Sha256);
+    let request = sent_object(|it| it.content_md5(true), in_memory(), choose).await;
+    assert_eq!((request.header("x-amz-checksum-sha256"), request.header("content-md5")), (Some(SHA256), None));
 }
 
 #[tokio::test]
