@@ -13,12 +13,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use crate::tokens::tokens;
+
 /// Path of a module in its crate, one name each; empty for the root.
-pub type ModulePath = Vec<String>;
+pub(crate) type ModulePath = Vec<String>;
 
 /// The files of a crate, with the items that they use.
 #[derive(Debug, Default)]
-pub struct Crate {
+pub(crate) struct Crate {
     modules: BTreeMap<ModulePath, Module>,
 }
 
@@ -45,7 +47,7 @@ enum Found {
 
 impl Crate {
     /// Reads the sources of a crate, given the directory of its root module.
-    pub fn read(src: &Path) -> Self {
+    pub(crate) fn read(src: &Path) -> Self {
         Self::new(&|path| {
             let file = src.join(if path.is_empty() { "lib".to_owned() } else { path.join("/") });
             let nested = file.join("mod.rs");
@@ -70,7 +72,7 @@ impl Crate {
     }
 
     /// Returns the modules that each module uses.
-    pub fn edges(&self) -> BTreeMap<&ModulePath, BTreeSet<ModulePath>> {
+    pub(crate) fn edges(&self) -> BTreeMap<&ModulePath, BTreeSet<ModulePath>> {
         let edges = self.modules.iter().map(|(path, module)| {
             let mut used: BTreeSet<_> = module.used.iter().filter_map(|used| self.definer(used)).collect();
             used.remove(path);
@@ -80,7 +82,7 @@ impl Crate {
     }
 
     /// Returns the groups of modules that use each other in a circle, except through a parent that uses its children.
-    pub fn circles(&self) -> Vec<BTreeSet<ModulePath>> {
+    pub(crate) fn circles(&self) -> Vec<BTreeSet<ModulePath>> {
         let edges = self.edges().into_iter().map(|(path, used)| (path.clone(), used)).collect();
         circles(&edges)
     }
@@ -192,7 +194,7 @@ impl<'t> Reader<'t> {
         self.each(|reader| match reader.token(0) {
             "use" => {
                 while !matches!(reader.token(0), ";" | "") {
-                    reader.at += 1
+                    reader.at += 1;
                 }
             }
             _ if reader.token(1) == "::" && !matches!(reader.before(), "::" | "$" | "in") => reader.path_in_code(),
@@ -317,75 +319,6 @@ impl<'t> Reader<'t> {
             name => self.module.imports.get(name)?.clone(),
         };
         Some(start.into_iter().chain(rest.iter().cloned()).collect())
-    }
-}
-
-/// Splits a source into words, `::` and single characters, without comments, texts and white space.
-fn tokens(text: &str) -> Vec<String> {
-    let mut tokens: Vec<String> = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let length = match first {
-            '/' if rest.starts_with("//") => rest.find('\n').unwrap_or(rest.len()),
-            '/' if rest.starts_with("/*") => rest.find("*/").map_or(rest.len(), |end| end + 2),
-            '"' => quoted(rest),
-            'r' | 'b' if raw(rest).is_some() => raw(rest).unwrap_or(1),
-            '\'' => character(rest),
-            first if first.is_alphanumeric() || first == '_' => {
-                let length = rest.find(|next: char| !(next.is_alphanumeric() || next == '_')).unwrap_or(rest.len());
-                tokens.push(rest[..length].to_owned());
-                length
-            }
-            ':' if rest.starts_with("::") => {
-                tokens.push("::".to_owned());
-                2
-            }
-            first => {
-                if !first.is_whitespace() {
-                    tokens.push(first.to_string());
-                }
-                first.len_utf8()
-            }
-        };
-        rest = &rest[length..];
-    }
-    tokens
-}
-
-/// Returns the length of a text in quotes.
-fn quoted(text: &str) -> usize {
-    let mut escaped = false;
-    for (at, letter) in text.char_indices().skip(1) {
-        match letter {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => return at + 1,
-            _ => {}
-        }
-    }
-    text.len()
-}
-
-/// Returns the length of a raw text, if one starts here.
-fn raw(text: &str) -> Option<usize> {
-    let after = text.strip_prefix('b').unwrap_or(text).strip_prefix('r')?;
-    let hashes = after.len() - after.trim_start_matches('#').len();
-    let inside = after[hashes..].strip_prefix('"')?;
-    let end = format!("\"{}", "#".repeat(hashes));
-    let close = inside.find(&end).map_or(inside.len(), |at| at + end.len());
-    Some(text.len() - inside.len() + close)
-}
-
-/// Returns the length of a character, or of the quote of a lifetime.
-fn character(text: &str) -> usize {
-    let mut letters = text.char_indices().skip(1);
-    match letters.next() {
-        Some((_, '\\')) => text[3..].find('\'').map_or(text.len(), |at| at + 4),
-        Some(_) => match letters.next() {
-            Some((at, '\'')) => at + 1,
-            Some(_) | None => 1,
-        },
-        None => 1,
     }
 }
 

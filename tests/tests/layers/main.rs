@@ -1,6 +1,7 @@
 //! Tests of the dependencies between phases, modules and crates, which are read from the sources.
 
 mod imports;
+mod tokens;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,13 +9,13 @@ use std::path::{Path, PathBuf};
 
 use imports::{Crate, ModulePath};
 
-/// A phase of the generator: modules, and the earlier phases that they may use.
+/// A phase of the generator.
 struct Phase {
     /// Name of the phase.
     name: &'static str,
     /// Modules of the phase, with everything inside them that no other phase has.
     modules: &'static [&'static str],
-    /// Names of the earlier phases that it uses.
+    /// The earlier phases that it may use.
     uses: Uses,
 }
 
@@ -52,7 +53,7 @@ const PHASES: [Phase; 14] = [
 const CRATES: [&str; 5] = ["model", "codegen", "runtime", "xtask", "tests/endpoints"];
 
 /// Modules that still use each other in a circle. An entry that is no longer in a circle is removed.
-const IN_CIRCLES: [&str; 28] = [
+const IN_CIRCLES: [&str; 30] = [
     "runtime/src/behavior",
     "runtime/src/behavior/compression",
     "runtime/src/behavior/response",
@@ -64,6 +65,7 @@ const IN_CIRCLES: [&str; 28] = [
     "runtime/src/endpoint/parameters",
     "runtime/src/endpoint/rules",
     "runtime/src/endpoint/value",
+    "runtime/src/event_stream/sender",
     "runtime/src/json/document",
     "runtime/src/json/reader",
     "runtime/src/operation",
@@ -73,6 +75,7 @@ const IN_CIRCLES: [&str; 28] = [
     "runtime/src/operation/query",
     "runtime/src/operation/retry",
     "runtime/src/operation/run",
+    "runtime/src/operation/secrecy",
     "runtime/src/operation/wire",
     "runtime/src/presigning",
     "runtime/src/protocol",
