@@ -6,6 +6,7 @@
 //! that the trait is not applied.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 use thiserror::Error;
@@ -106,8 +107,10 @@ fn place(path: &str) -> String {
 }
 
 /// The traits applied to one shape or member, in the order of the model.
+///
+/// Clones share the traits until one of them changes, so that members of mixins cost little for each user of the mixin.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct TraitMap(IndexMap<ShapeId, Node>);
+pub struct TraitMap(Arc<IndexMap<ShapeId, Node>>);
 
 impl TraitMap {
     /// Returns the parsed trait; `None` if it is not applied or its value does not fit.
@@ -132,17 +135,17 @@ impl TraitMap {
 
     /// Returns the unparsed value of a trait, mutably.
     pub fn raw_mut(&mut self, id: &str) -> Option<&mut Node> {
-        self.0.get_mut(id)
+        Arc::make_mut(&mut self.0).get_mut(id)
     }
 
     /// Applies a trait. Replaces and returns the previous value, if any.
     pub fn insert(&mut self, id: ShapeId, value: Node) -> Option<Node> {
-        self.0.insert(id, value)
+        Arc::make_mut(&mut self.0).insert(id, value)
     }
 
     /// Removes a trait and returns its value, if it was applied.
     pub fn remove(&mut self, id: &str) -> Option<Node> {
-        self.0.shift_remove(id)
+        if self.contains(id) { Arc::make_mut(&mut self.0).shift_remove(id) } else { None }
     }
 
     /// Returns the traits in the order of the model.
@@ -166,13 +169,13 @@ impl IntoIterator for TraitMap {
     type IntoIter = indexmap::map::IntoIter<ShapeId, Node>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        Arc::unwrap_or_clone(self.0).into_iter()
     }
 }
 
 impl FromIterator<(ShapeId, Node)> for TraitMap {
     fn from_iter<I: IntoIterator<Item = (ShapeId, Node)>>(traits: I) -> Self {
-        Self(traits.into_iter().collect())
+        Self(Arc::new(traits.into_iter().collect()))
     }
 }
 

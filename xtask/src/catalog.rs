@@ -6,8 +6,10 @@
 mod build;
 mod table;
 
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
@@ -18,8 +20,9 @@ use tinsmith_codegen::settings::Settings;
 
 use crate::corpus;
 use crate::exit::{Exit, Failure};
-use crate::generator::{Generate, GenerateError, Generated, ModelFile};
+use crate::generator::{Generate, GenerateError, Generated, ModelFile, STACK};
 use crate::report::{Console, Progress};
+use crate::settings::is_device;
 use crate::sync;
 
 const EXAMPLES: &str = "\
@@ -104,6 +107,7 @@ pub(crate) fn run(
     let progress = Mutex::new(console.progress(models.len()));
     let threads = rayon::ThreadPoolBuilder::new()
         .num_threads(arguments.jobs.unwrap_or_default())
+        .stack_size(STACK)
         .build()
         .map_err(anyhow::Error::from)?;
     let jobs = jobs(models);
@@ -126,6 +130,9 @@ fn jobs(models: Vec<PathBuf>) -> Vec<Job> {
     let mut taken: BTreeMap<String, PathBuf> = BTreeMap::new();
     let mut name = |model: &Path| {
         let name = corpus::crate_name(model);
+        if is_device(&name) {
+            return Err(format!("{}: Windows reserves the name `{name}`; rename the file", model.display()));
+        }
         if name.is_empty() {
             return Err(format!(
                 "{}: no character of the file name is allowed in a crate name; rename the file",
@@ -154,13 +161,24 @@ fn generate(job: &Job, out: &Path, generator: &dyn Generate, progress: &Mutex<Pr
         progress.step(&service);
     }
     let result = match &job.name {
-        Ok(name) => write(&job.model, name, out, generator),
+        Ok(name) => catch_unwind(AssertUnwindSafe(|| write(&job.model, name, out, generator)))
+            .unwrap_or_else(|panic| Err(vec![panic_message(&*panic)])),
         Err(problem) => Err(vec![problem.clone()]),
     };
     Outcome { service, result, elapsed: since.elapsed() }
 }
 
+/// Describes a panic of the generator, which is a fault of it and not of the model.
+fn panic_message(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    format!("the generator panicked, please report it: {}", text.unwrap_or("without a message"))
+}
+
 fn write(model: &Path, service: &str, out: &Path, generator: &dyn Generate) -> Result<Written, Vec<String>> {
+    // Reading a pipe or a device might never end.
+    if !model.is_file() {
+        return Err(vec![format!("{}: not a file", model.display())]);
+    }
     let text = fs::read_to_string(model).map_err(|error| vec![format!("{}: {error}", model.display())])?;
     let mut settings = Settings::new(format!("tinsmith-{service}"), "0.1.0", corpus::command(model));
     settings.runtime_path = Some(crate::codegen::runtime());

@@ -4,10 +4,15 @@ use tinsmith_codegen::error::{Error, Errors, SettingError};
 use tinsmith_codegen::ir::package::Package as Lowered;
 use tinsmith_codegen::package::Package;
 use tinsmith_codegen::settings::Settings;
+use tinsmith_model::printable::Printable;
 use tinsmith_model::validate::{Severity, validate};
 use tinsmith_model::{Model, Source};
 
 use crate::exit::Failure;
+
+/// The stack size of threads that generate crates, in bytes. The generator recurses into nested values, patterns, rules
+/// and types, whose depth its parsers limit; debug builds need up to a few megabytes for the deepest.
+pub const STACK: usize = 64 << 20;
 
 /// A model file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,7 +139,7 @@ fn load(files: &[ModelFile]) -> Result<Model, GenerateError> {
 }
 
 fn located(files: &[ModelFile], errors: &Errors) -> GenerateError {
-    let located = errors.as_slice().iter().map(|error| format!("{}: {error}", names(files))).collect();
+    let located = errors.as_slice().iter().map(|error| format!("{}: {}", names(files), Printable(error))).collect();
     if errors.as_slice().iter().all(|error| matches!(error, Error::Setting(_))) {
         GenerateError::Request(located)
     } else {
@@ -143,5 +148,5 @@ fn located(files: &[ModelFile], errors: &Errors) -> GenerateError {
 }
 
 fn names(files: &[ModelFile]) -> String {
-    files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join(", ")
+    files.iter().map(|file| Printable(&file.name).to_string()).collect::<Vec<_>>().join(", ")
 }

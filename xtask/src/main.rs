@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use mimalloc::MiMalloc;
-use xtask::generator::Tinsmith;
+use xtask::generator::{STACK, Tinsmith};
 use xtask::report::Console;
 use xtask::{cli, exit};
 
@@ -12,6 +12,13 @@ use xtask::{cli, exit};
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
+    match rayon::ThreadPoolBuilder::new().stack_size(STACK).build() {
+        Ok(threads) => threads.install(run),
+        Err(_) => run(),
+    }
+}
+
+fn run() -> ExitCode {
     let mut console = Console::of_process();
     match std::env::current_dir() {
         Ok(directory) => cli::run(std::env::args_os(), &directory, &Tinsmith, &mut console).into(),

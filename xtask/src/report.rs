@@ -1,5 +1,8 @@
 //! Output of commands: results on standard output, errors and progress on standard error.
 //!
+//! Whatever is printed, only the console itself controls the terminal: other control characters and marks of direction
+//! become escapes. Messages about models are single lines, because the errors of the other crates escape line breaks.
+//!
 //! Colors and progress appear only on terminals, and colors only if `NO_COLOR` is not set. Write errors are ignored,
 //! because a closed pipe is not a failure of the command.
 
@@ -8,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use console::Term;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use tinsmith_model::printable::Printable;
 
 /// The time before progress is shown.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -36,6 +40,18 @@ impl Tone {
     }
 }
 
+/// The sequence that ends a tone.
+const RESET: &str = "\u{1b}[0m";
+
+/// Returns the text with escapes in place of what is not printable, other than line breaks and tabs.
+fn visible(text: &str) -> String {
+    let lines = text.split('\n').map(|line| {
+        let cells = line.split('\t').map(|cell| Printable(cell).to_string());
+        cells.collect::<Vec<_>>().join("\t")
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 /// The use of colors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Colour {
@@ -55,8 +71,31 @@ impl Colour {
     fn paint(self, tone: Tone, text: &str) -> String {
         match self {
             Self::Plain => text.to_owned(),
-            Self::Escapes => format!("{}{text}\u{1b}[0m", tone.escape()),
+            Self::Escapes => format!("{}{}{RESET}", tone.escape(), visible(text)),
         }
+    }
+
+    /// Returns the text with escapes in place of what is not printable, other than line breaks and the sequences of
+    /// [`Colour::paint`].
+    fn printable(self, text: &str) -> String {
+        let sequences = [Tone::Bad, Tone::Good, Tone::Strong, Tone::Faint].map(Tone::escape);
+        let sequences: Vec<&str> = match self {
+            Self::Plain => Vec::new(),
+            Self::Escapes => sequences.into_iter().chain([RESET]).collect(),
+        };
+        let mut printable = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(at) = rest.find('\u{1b}') {
+            printable.push_str(&visible(&rest[..at]));
+            let known = sequences.iter().find(|known| rest[at..].starts_with(**known));
+            let length = known.map_or(1, |known| known.len());
+            match known {
+                Some(known) => printable.push_str(known),
+                None => printable.push_str(&visible("\u{1b}")),
+            }
+            rest = &rest[at + length..];
+        }
+        printable + &visible(rest)
     }
 }
 
@@ -110,7 +149,7 @@ impl Console {
 
     /// Prints a line of the result.
     pub fn line(&mut self, text: &str) {
-        drop(writeln!(self.output, "{text}"));
+        drop(writeln!(self.output, "{}", self.output_colour.printable(text)));
     }
 
     /// Returns a text of the result in a tone.
@@ -121,7 +160,7 @@ impl Console {
     /// Prints an error.
     pub fn error(&mut self, text: &str) {
         let label = self.errors_colour.paint(Tone::Bad, "error:");
-        drop(writeln!(self.errors, "{label} {text}"));
+        drop(writeln!(self.errors, "{label} {}", self.errors_colour.printable(text)));
     }
 
     /// Prints a text to the errors without a label or line break.
@@ -157,7 +196,7 @@ impl Progress {
         }
         if let Some(bar) = &self.bar {
             bar.set_position(self.done as u64);
-            bar.set_message(name.to_owned());
+            bar.set_message(Printable(name).to_string());
         }
         self.done += 1;
     }
@@ -181,5 +220,23 @@ pub fn elapsed(duration: Duration) -> String {
         format!("{} ms", duration.as_millis())
     } else {
         format!("{:.1} s", duration.as_secs_f64())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_console_controls_the_terminal() {
+        let attack = "a\u{1b}[2J\u{1b}]0;title\u{7}\u{9b}1m\r\u{202e}b\tc\nd";
+        let escaped = "a\\u{1b}[2J\\u{1b}]0;title\\u{7}\\u{9b}1m\\r\\u{202e}b\tc\nd";
+        for colour in [Colour::Plain, Colour::Escapes] {
+            assert_eq!(colour.printable(attack), escaped);
+        }
+        let painted = Colour::Escapes.paint(Tone::Bad, attack);
+        assert_eq!(Colour::Escapes.printable(&painted), format!("\u{1b}[31m{escaped}\u{1b}[0m"));
+        assert_eq!(Colour::Plain.printable(&Colour::Plain.paint(Tone::Bad, attack)), escaped);
+        assert_eq!(Colour::Escapes.paint(Tone::Bad, "\u{1b}[1m"), "\u{1b}[31m\\u{1b}[1m\u{1b}[0m");
     }
 }

@@ -22,6 +22,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use tinsmith_codegen::names::reserved::{Position, escape};
 use tinsmith_codegen::settings::{Defaults, Settings, Validation, Validators, Waiver};
 use toml::{Table, Value};
 
@@ -43,6 +44,8 @@ const KEYS: [&str; 11] = [
     "version",
     "waivers",
 ];
+/// The libraries that every crate can name already, as Rust writes them.
+const TAKEN_PACKAGES: [&str; 6] = ["alloc", "core", "proc_macro", "std", "test", "tinsmith_runtime"];
 const WAIVER_KEYS: [&str; 2] = ["ignore", "pattern"];
 const CONSTRAINTS: [&str; 5] = ["length", "pattern", "range", "required", "uniqueItems"];
 
@@ -135,7 +138,35 @@ pub fn parse(text: &str) -> Result<BTreeMap<String, Service>, Vec<String>> {
             Err(found) => errors.extend(found.into_iter().map(|error| format!("{FILE}: [{name}]: {error}"))),
         }
     }
+    errors.extend(conflicts(&services));
     if errors.is_empty() { Ok(services) } else { Err(errors) }
+}
+
+/// Returns an error for each service whose package or directory is that of another, or whose directory is inside of that
+/// of another: each would remove the files of the other.
+fn conflicts(services: &BTreeMap<String, Service>) -> Vec<String> {
+    let mut errors = Vec::new();
+    let mut packages: BTreeMap<String, &str> = BTreeMap::new();
+    // With a slash at the end, a directory comes right before those inside of it.
+    let mut directories: Vec<(String, &str)> = Vec::new();
+    for (name, service) in services {
+        if let Some(other) = packages.insert(service.settings.package.replace('-', "_"), name) {
+            errors.push(format!("{FILE}: [{name}]: `package` is also that of [{other}]; give each service its own"));
+        }
+        directories.push((format!("{}/", service.directory), name));
+    }
+    directories.sort();
+    let mut around: Option<&(String, &str)> = None;
+    for directory in &directories {
+        let (path, name) = directory;
+        match around {
+            Some((outer, other)) if path.starts_with(outer.as_str()) => errors.push(format!(
+                "{FILE}: [{name}]: `directory` is, or is inside of, that of [{other}]; give each service its own"
+            )),
+            Some(_) | None => around = Some(directory),
+        }
+    }
+    errors
 }
 
 fn service(name: &str, value: Value) -> Result<Service, Vec<String>> {
@@ -208,6 +239,11 @@ pub fn package_errors(package: &str, version: &str) -> Vec<String> {
             package.escape_debug()
         ));
     }
+    let library = package.replace('-', "_");
+    let is_keyword = escape(package, library.clone(), Position::Method).is_ok_and(|escaped| escaped != library);
+    if is_keyword || TAKEN_PACKAGES.contains(&library.as_str()) || is_device(package) {
+        errors.push(format!("the package name `{package}` is reserved by Rust, cargo or Windows; add a word"));
+    }
     let (release, suffix) = version.split_once(['-', '+']).unwrap_or((version, "0"));
     let numbers: Vec<&str> = release.split('.').collect();
     let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -227,7 +263,14 @@ fn unknown_keys(table: &Table, keys: &[&'static str]) -> Vec<String> {
 
 fn is_folder(name: &str) -> bool {
     let fits = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    fits && !name.is_empty()
+    fits && !name.is_empty() && !is_device(name)
+}
+
+/// Returns whether Windows reserves the name for a device, so that no file or directory can have it.
+pub(crate) fn is_device(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let is_port = |kind: &str| name.strip_prefix(kind).is_some_and(|port| matches!(port.as_bytes(), [b'0'..=b'9']));
+    matches!(name.as_str(), "con" | "prn" | "aux" | "nul") || is_port("com") || is_port("lpt")
 }
 
 #[cfg(test)]
@@ -321,6 +364,78 @@ mod tests {
                 "generated/services.toml: [waived]: waiver of `a#B`: `patern` is not a constraint; did you mean `pattern`?",
             ]
         );
+    }
+
+    #[test]
+    fn services_do_not_share_packages_or_directories() {
+        let errors = parse(
+            r#"
+            [a]
+            model = "x"
+            package = "one-name"
+            version = "0.1.0"
+            directory = "crates/shared"
+
+            [b]
+            model = "x"
+            package = "one_name"
+            version = "0.1.0"
+            directory = "crates/shared"
+
+            [c]
+            model = "x"
+            package = "c"
+            version = "0.1.0"
+            directory = "crates/shared/inner/deep"
+
+            [d]
+            model = "x"
+            package = "d"
+            version = "0.1.0"
+            directory = "crates/shared-not"
+            "#,
+        )
+        .expect_err("the services are in each other's way");
+        assert_eq!(
+            errors,
+            [
+                "generated/services.toml: [b]: `package` is also that of [a]; give each service its own",
+                "generated/services.toml: [b]: `directory` is, or is inside of, that of [a]; give each service its own",
+                "generated/services.toml: [c]: `directory` is, or is inside of, that of [a]; give each service its own",
+            ]
+        );
+    }
+
+    #[test]
+    fn names_that_cargo_rust_or_windows_take_are_refused() {
+        for package in [
+            "",
+            "1x",
+            "-x",
+            "a b",
+            "a.b",
+            "é",
+            "fn",
+            "type",
+            "async",
+            "self",
+            "crate",
+            "test",
+            "core",
+            "std",
+            "alloc",
+            "proc-macro",
+            "tinsmith-runtime",
+            "con",
+            "NUL",
+            "com1",
+            "lpt9",
+        ] {
+            assert!(!package_errors(package, "0.1.0").is_empty(), "{package:?} was accepted");
+        }
+        for package in ["omics", "a1", "tests", "core-client", "r-fn", "console", "com", "com10"] {
+            assert_eq!(package_errors(package, "0.1.0"), [""; 0], "{package:?}");
+        }
     }
 
     #[test]

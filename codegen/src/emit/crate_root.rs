@@ -23,6 +23,10 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
     let deprecations = has_deprecations(package).then(|| {
         quote! { #![allow(deprecated, reason = "deprecated shapes of the model are still generated")] }
     });
+    // The names of operations are those of the official SDK, which keeps their underscores.
+    let underscores = package.operations.iter().any(|it| it.name.as_str().contains('_')).then(|| {
+        quote! { #![allow(non_camel_case_types, reason = "operations keep the names that they have in the model")] }
+    });
     let service = service(&package.service);
     SourceFile {
         docs: quote! {
@@ -30,6 +34,7 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
             #![forbid(unsafe_code)]
             #![warn(missing_docs)]
             #deprecations
+            #underscores
         },
         items: quote! {
             pub use client::Client;

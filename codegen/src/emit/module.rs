@@ -23,12 +23,18 @@ pub(super) fn operations(package: &Package) -> SourceFile {
         let docs = doc_line(&format!("`{}`", it.shape));
         quote! { #docs pub mod #module; }
     });
-    let extended =
-        package.service.has_extended_ids.then(|| quote! { pub use tinsmith_runtime::request_id::RequestIdExt; });
+    // A module of an operation takes precedence over a crate of the same name.
+    let is_hidden = package.operations.iter().any(|it| it.module.as_str() == "tinsmith_runtime");
+    let runtime = if is_hidden {
+        quote! { ::tinsmith_runtime }
+    } else {
+        quote! { tinsmith_runtime }
+    };
+    let extended = package.service.has_extended_ids.then(|| quote! { pub use #runtime::request_id::RequestIdExt; });
     SourceFile {
         docs: file_docs(["Operations of the service, one module each."]),
         items: quote! {
-            pub use tinsmith_runtime::error::RequestId;
+            pub use #runtime::error::RequestId;
             #extended
 
             #(#modules)*

@@ -6,10 +6,11 @@ use serde_json::{Value, json};
 use tinsmith_codegen::generate;
 use tinsmith_codegen::package::Package;
 use tinsmith_codegen::settings::Settings;
+use tinsmith_model::printable::is_printable;
 use tinsmith_model::{Source, load};
 
 /// Texts that would be code, or a line of the manifest, if they were not quoted.
-const ATTACKS: [&str; 10] = [
+const ATTACKS: [&str; 12] = [
     "\"; fn pwned() {} //",
     "*/ fn pwned() {} /*",
     "\n#![feature(pwned)]\n",
@@ -20,6 +21,8 @@ const ATTACKS: [&str; 10] = [
     "a::pwned",
     "\u{202e}pwned\u{0}",
     "'\\\u{2028}fn pwned() {}",
+    "<script>pwned</script> [pwned](javascript:pwned) <javascript:pwned>",
+    "a\u{1b}[31m\u{2066}pwned\u{7f}",
 ];
 
 /// JSON pointers to texts in the model, below `shapes`.
@@ -147,6 +150,9 @@ fn package_of(text: String) -> Result<Package, String> {
 
 fn assert_harmless(package: &Package, what: &str) {
     for (path, text) in package.files() {
+        let hidden = text.chars().find(|letter| *letter != '\n' && !is_printable(*letter));
+        assert_eq!(hidden, None, "{what}: {path} has a character that does not print");
+        assert!(!has_markup(text), "{what}: {path} has markup in its documentation");
         let is_inside = path == "Cargo.toml" || path.starts_with("src/");
         assert!(is_inside && !path.contains("pwned"), "{what}: {path}");
         if path == "Cargo.toml" {
@@ -157,6 +163,24 @@ fn assert_harmless(package: &Package, what: &str) {
             assert!(!has_attack(tokens), "{what}: {path} has the attack as code");
         }
     }
+}
+
+/// Reports whether documentation has the tag or link of an attack outside of code.
+fn has_markup(text: &str) -> bool {
+    let mut is_code = false;
+    let docs = text.lines().map(str::trim_start).filter(|line| line.starts_with("//"));
+    let docs = docs.filter(|line| {
+        let is_fence = line.trim_start_matches(['/', '!', ' ']).starts_with("```");
+        is_code ^= is_fence;
+        !is_code && !is_fence
+    });
+    let mut plain = docs.flat_map(|line| line.split('`').step_by(2));
+    plain.any(|plain| {
+        let mut tags = plain.match_indices('<').filter(|(at, _)| !plain[..*at].ends_with('\\'));
+        let tag_names = ["<script", "</script", "<javascript"];
+        let has_tag = tags.any(|(at, _)| tag_names.iter().any(|name| plain[at..].starts_with(name)));
+        has_tag || plain.replace("\\]", "").contains("](javascript")
+    })
 }
 
 fn has_attack(tokens: TokenStream) -> bool {
@@ -191,6 +215,43 @@ fn texts_come_out_as_literals_and_documentation() {
         }
     }
     assert!(refused < PLACES.len() * ATTACKS.len() / 2, "most texts are valid, but {refused} were rejected");
+}
+
+#[test]
+fn structures_of_thousands_of_members_do_not_exhaust_the_stack() {
+    let mut model = model();
+    let members = (0..7_000).map(|index| (format!("m{index}"), json!({ "target": "a#Secret" })));
+    model["shapes"]["a#Output"]["members"] = Value::Object(members.collect());
+    model["shapes"]["a#Secret"] = json!({ "type": "string", "traits": { "smithy.api#sensitive": {} } });
+    // The stack of a test is that of a thread: two megabytes.
+    let package = package(&model).expect("the model generates");
+    let output = package.get("src/operation/get.rs").expect("the operation has a file");
+    assert!(output.contains(".field(\"m6999\", &tinsmith_runtime::REDACTED)"));
+}
+
+#[test]
+fn messages_are_printable_lines() {
+    let attack = "a\nb\u{1b}[2J\u{202e}";
+    for (place, value) in [
+        ("/a#Service/traits/smithy.rules#endpointRuleSet/rules/0/conditions", json!([{ "fn": attack, "argv": [] }])),
+        ("/a#Get/traits/smithy.api#http/uri", json!(attack)),
+        ("/a#Get/input/target", json!(attack)),
+        ("/a#Input/members/text/traits/smithy.api#pattern", json!(format!("({attack}"))),
+        (
+            "/a#Get/traits/smithy.waiters#waitable/Done/acceptors/0/matcher",
+            json!({ "output": {
+            "path": attack, "expected": attack, "comparator": "stringEquals",
+        } }),
+        ),
+    ] {
+        let mut model = model();
+        *model.pointer_mut(&format!("/shapes{place}")).expect("the place is in the model") = value;
+        let Err(message) = package(&model) else {
+            panic!("the attack at {place} is accepted");
+        };
+        assert!(message.lines().all(|line| line.chars().all(is_printable)), "{place}: {message:?}");
+        assert!(!message.lines().any(|line| line.starts_with('b')), "{place}: {message:?}");
+    }
 }
 
 #[test]

@@ -148,6 +148,8 @@ pub enum Problem {
     TraitValue { id: ShapeId, error: TraitError },
     #[error("the shape uses itself as a mixin through {}; remove one of the uses", through(path))]
     MixinCycle { path: Vec<ShapeId> },
+    #[error("with this shape, mixins add more than {limit} members, traits and references to shapes; use fewer mixins")]
+    TooManyMixins { limit: usize },
     #[error("`{0}` is used as a mixin, but lacks the trait `smithy.api#mixin`")]
     NotAMixin(ShapeId),
     #[error(

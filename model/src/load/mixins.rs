@@ -18,20 +18,51 @@ use crate::walk::cycles;
 /// A problem with the declaration of the shape.
 pub(super) type Fault = (ShapeId, Problem);
 
-/// Applies all mixins and returns the faults. Shapes in cycles of mixins, and shapes that use them, stay unchanged.
+/// The greatest number of members, traits and references that all shapes together can have from mixins. A chain of mixins
+/// repeats those of each mixin in all that follow, so that memory would otherwise grow with the square of its length.
+const MOST_INHERITED: usize = 250_000;
+
+/// Applies all mixins and returns the faults. Shapes in cycles of mixins, and shapes that use them, stay unchanged. So do
+/// all shapes from the one on with which the limit of inherited members is exceeded.
 pub(super) fn flatten(declarations: &mut IndexMap<ShapeId, Declaration>) -> Vec<Fault> {
     let mut faults = check_mixins(declarations);
     let (order, cycles) = order(declarations);
     faults.extend(cycles.into_iter().map(|path| (path[0].clone(), Problem::MixinCycle { path })));
+    let mut inherited = 0;
     for id in order {
         let Some(declaration) = declarations.get(&id) else {
             continue;
         };
+        inherited += declaration.mixins.iter().filter_map(|mixin| declarations.get(mixin)).map(size).sum::<usize>();
+        if inherited > MOST_INHERITED {
+            faults.push((id, Problem::TooManyMixins { limit: MOST_INHERITED }));
+            break;
+        }
         let (flat, found) = flatten_one(declaration, declarations);
         faults.extend(found);
         declarations.insert(id, flat);
     }
     faults
+}
+
+/// The number of members, traits and references that a mixin adds to each shape that uses it.
+fn size(mixin: &Declaration) -> usize {
+    let of_members: usize = mixin.members.values().map(|member| 1 + member.traits.len()).sum();
+    let of_form = match &mixin.form {
+        Form::Operation(operation) => operation.errors.len(),
+        Form::Service(service) => {
+            service.operations.len() + service.resources.len() + service.errors.len() + service.rename.len()
+        }
+        Form::Simple(_)
+        | Form::Enum
+        | Form::IntEnum
+        | Form::List
+        | Form::Map
+        | Form::Structure
+        | Form::Union
+        | Form::Resource(_) => 0,
+    };
+    1 + mixin.traits.len() + of_members + of_form
 }
 
 /// Checks each definition and each use of a mixin.

@@ -78,6 +78,9 @@ fn pages(paginator: &Paginator) -> String {
     format!("into_paginator(), token {token} from {next}{}{}", size.unwrap_or_default(), items.unwrap_or_default())
 }
 
+/// The greatest depth of types in types that is shown, so that a long chain of types ends.
+const DEEPEST: usize = 32;
+
 /// Collects rows.
 struct Rows<'p> {
     package: &'p Package,
@@ -127,7 +130,9 @@ impl<'p> Rows<'p> {
             named.filter(|_| matches!(definition, Some(TypeDefinition::Structure(_) | TypeDefinition::Union(_))));
         let again = holds.and_then(|named| {
             let is_around = self.around.contains(named).then_some("Recursive.");
-            is_around.or_else(|| self.told.contains(named).then_some("Members as above."))
+            let is_told = || self.told.contains(named).then_some("Members as above.");
+            let is_deep = || (self.around.len() >= DEEPEST).then_some("Members too deep to show.");
+            is_around.or_else(is_told).or_else(is_deep)
         });
         notes.extend(again.map(str::to_owned));
         notes.push(about(summary));

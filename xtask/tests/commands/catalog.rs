@@ -1,7 +1,10 @@
 //! Tests of `cargo xtask catalog`.
 
 use crate::support::{Folder, files};
+use tinsmith_codegen::ir::package::Package;
+use tinsmith_codegen::settings::Settings;
 use xtask::exit::Exit;
+use xtask::generator::{Generate, GenerateError, Generated, ModelFile, Tinsmith};
 
 const ZOO: &str = include_str!("../../../tests/fixtures/zoo.json");
 
@@ -36,6 +39,48 @@ fn a_bad_model_fails_the_command_and_not_the_others() {
     assert!(paths("zoo").contains(&"src/lib.rs".into()));
     assert_eq!(paths("park"), paths("zoo"));
     assert!(!folder.path().join("out/broken").exists());
+}
+
+#[test]
+fn what_is_not_a_file_fails_alone() {
+    let folder = folder();
+    folder.write("models/folder.json/zoo.txt", "");
+    let pipe = folder.path().join("models/pipe.json");
+    let made = std::process::Command::new("mkfifo").arg(&pipe).status();
+    let has_pipe = made.is_ok_and(|status| status.success());
+    let outcome = folder.run(&["catalog", "--models", "models", "--out", "out"]);
+    assert_eq!(outcome.exit, Exit::Failure);
+    assert!(outcome.errors.contains("folder.json: not a file"), "{}", outcome.errors);
+    assert_eq!(outcome.errors.contains("pipe.json: not a file"), has_pipe, "{}", outcome.errors);
+    assert!(folder.path().join("out/zoo/src/lib.rs").exists());
+}
+
+/// Panics for one model, as a fault of the generator would.
+struct Panicking;
+
+impl Generate for Panicking {
+    fn generate(&self, files: &[ModelFile], settings: &Settings) -> Result<Generated, GenerateError> {
+        assert!(!files[0].name.contains("park"), "a fault of the generator");
+        Tinsmith.generate(files, settings)
+    }
+
+    fn lower(&self, files: &[ModelFile], settings: &Settings) -> Result<Package, GenerateError> {
+        Tinsmith.lower(files, settings)
+    }
+
+    fn lower_older(&self, files: &[ModelFile], settings: &Settings) -> Result<Package, GenerateError> {
+        Tinsmith.lower_older(files, settings)
+    }
+}
+
+#[test]
+fn a_panic_is_a_row() {
+    let folder = folder();
+    let outcome = folder.run_with(&Panicking, &["catalog", "--models", "models", "--out", "out"]);
+    assert_eq!(outcome.exit, Exit::Failure);
+    let message = "park: the generator panicked, please report it: a fault of the generator";
+    assert!(outcome.errors.contains(message), "{}", outcome.errors);
+    assert!(folder.path().join("out/zoo/src/lib.rs").exists());
 }
 
 #[test]
