@@ -48,7 +48,14 @@ fn row(Field { name, ty, presence, corrected, implied, schema, .. }: &Field) -> 
         Presence::Required => (quote! { Required }, None),
         Presence::Default(literal) => {
             let value = (*literal != Literal::Default).then(|| default_value(literal, ty));
-            (if *implied { quote! { Implied } } else { quote! { Default } }, value)
+            (
+                if *implied {
+                    quote! { Implied }
+                } else {
+                    quote! { Default }
+                },
+                value,
+            )
         }
         Presence::Stream => (quote! { Stream }, None),
         Presence::Events => (quote! { Events }, None),

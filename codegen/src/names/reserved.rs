@@ -150,7 +150,7 @@ pub(super) const RULE_STATICS: [&str; 5] = ["CONDITIONS", "NODES", "OUTCOMES", "
 
 /// Methods of `config::Builder`, those that only some services have included, and functions of its traits that generated
 /// code calls by these names.
-pub(super) const CONFIG_METHODS: [&str; 90] = [
+pub(super) const CONFIG_METHODS: [&str; 94] = [
     "account_id_endpoint_mode",
     "allow_no_auth",
     "api_key",
@@ -169,6 +169,7 @@ pub(super) const CONFIG_METHODS: [&str; 90] = [
     "behavior_version_latest",
     "build",
     "capture_input_attributes",
+    "content_md5",
     "credentials_provider",
     "default",
     "disable_clock_skew_correction",
@@ -192,6 +193,7 @@ pub(super) const CONFIG_METHODS: [&str; 90] = [
     "region",
     "request_checksum_calculation",
     "request_min_compression_size_bytes",
+    "response_body_limit",
     "response_checksum_validation",
     "retry_classifier",
     "retry_config",
@@ -203,6 +205,7 @@ pub(super) const CONFIG_METHODS: [&str; 90] = [
     "set_auth_scheme_resolver",
     "set_aws_chunked_encoding_chunk_size",
     "set_behavior_version",
+    "set_content_md5",
     "set_credentials_provider",
     "set_disable_clock_skew_correction",
     "set_disable_request_compression",
@@ -217,6 +220,7 @@ pub(super) const CONFIG_METHODS: [&str; 90] = [
     "set_region",
     "set_request_checksum_calculation",
     "set_request_min_compression_size_bytes",
+    "set_response_body_limit",
     "set_response_checksum_validation",
     "set_retry_classifiers",
     "set_retry_config",
@@ -255,7 +259,7 @@ pub(super) fn is_taken_by_operations(name: &str) -> bool {
 
 /// Returns `true` if a type at the root of the crate would hide an item of `lib.rs`.
 pub(super) fn is_taken_at_root(name: &str) -> bool {
-    ROOT_TYPES.contains(&name) || PRELUDE_VALUES.contains(&name)
+    ROOT_TYPES.contains(&name) || PRELUDE_VALUES.contains(&name) || is_taken_where_declared(name)
 }
 
 /// Returns `true` if a module of `types` or `types::error` has this name in every crate.

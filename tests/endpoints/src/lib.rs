@@ -11,9 +11,9 @@ use std::path::Path;
 
 use rayon::prelude::*;
 use serde_json::Value;
-use xtask::exit::{Exit, Failure};
 use xtask::corpus;
 use xtask::endpoint_tests::{Arguments, find_models};
+use xtask::exit::{Exit, Failure};
 use xtask::report::{Console, Tone, count};
 
 pub use suite::{Tally, tally};

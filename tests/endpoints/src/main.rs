@@ -3,8 +3,8 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use xtask::exit::{Exit, Failure};
 use xtask::endpoint_tests::Arguments;
+use xtask::exit::{Exit, Failure};
 use xtask::report::Console;
 
 #[derive(Debug, Parser)]

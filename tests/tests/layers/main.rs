@@ -53,8 +53,9 @@ const PHASES: [Phase; 14] = [
 const CRATES: [&str; 5] = ["model", "codegen", "runtime", "xtask", "tests/endpoints"];
 
 /// Modules that still use each other in a circle. An entry that is no longer in a circle is removed.
-const IN_CIRCLES: [&str; 30] = [
+const IN_CIRCLES: [&str; 31] = [
     "runtime/src/behavior",
+    "runtime/src/behavior/checksum/md5",
     "runtime/src/behavior/compression",
     "runtime/src/behavior/response",
     "runtime/src/builder",

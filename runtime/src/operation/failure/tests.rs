@@ -144,6 +144,12 @@ fn respond(
     for (name, value) in headers {
         response.headers_mut().append(*name, *value);
     }
+    let id = protocol.protocol_id().as_str();
+    for (protocol, name) in [("rpcv2Cbor", "rpc-v2-cbor"), ("rpcv2Json", "rpc-v2-json")] {
+        if id.ends_with(protocol) {
+            response.headers_mut().insert("smithy-protocol", name);
+        }
+    }
     let mut layer = Layer::new("test");
     layer.store_put(Metadata::new("Operation", "Service"));
     error(&response, protocol, &ConfigBag::of_layers(vec![layer]), false)
