@@ -4,6 +4,7 @@ mod bad_input;
 mod catalog;
 mod codegen;
 mod explain;
+mod smithy;
 mod support;
 mod sync;
 mod update;
