@@ -11,6 +11,7 @@ use tinsmith_codegen::ir::operation::Operation;
 use tinsmith_codegen::ir::package::Package;
 use tinsmith_codegen::ir::schema::SchemaTrait;
 use tinsmith_codegen::ir::structure::{Field, Presence, Structure};
+use tinsmith_codegen::ir::ty::Type;
 use tinsmith_codegen::protocol::Protocol;
 
 use super::cases::Cases;
@@ -267,12 +268,31 @@ impl<'p> Writer<'p> {
         let expected = self.expressions.error(error, &case["params"])?;
         let krate = krate(self.package);
         let path = format!("{krate}::operation::{}::{}::{}", operation.module, operation.error, error.name);
+        let message = if has_unstated_message(error, &case["params"]) {
+            format!(
+                "let expected = {{ let mut expected = expected; expected.message = \
+                 {krate}::error::ProvideErrorMetadata::message(&error).map(str::to_owned); expected }}; "
+            )
+        } else {
+            String::new()
+        };
         Ok(format!(
             "    let expected = {expected};\n    match {call} {{\n        Ok(output) => Err(Failure::unexpected(&output)),\n        \
-             Err(error) => match error.into_service_error() {{\n            {path}(error) => compare(&error, &expected),\n            \
-             error => Err(Failure::unexpected(&error)),\n        }},\n    }}\n"
+             Err(error) => match error.into_service_error() {{\n            {path}(error) => {{ {message}compare(&error, \
+             &expected) }}\n            error => Err(Failure::unexpected(&error)),\n        }},\n    }}\n"
         ))
     }
+}
+
+/// Reports whether a test states no message of an error that has one, as it does if the member is not in the model. The
+/// client then takes it from the metadata.
+fn has_unstated_message(error: &Structure, params: &Value) -> bool {
+    error.fields.iter().any(|field| {
+        field.name.text() == "message"
+            && field.ty == Type::String
+            && field.presence == Presence::Optional
+            && params.get(&field.schema.name).is_none()
+    })
 }
 
 /// A placeholder value for each member that a call requires.
