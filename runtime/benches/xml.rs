@@ -18,7 +18,7 @@ use tinsmith_runtime::protocol::{self, SharedClientProtocol};
 use tinsmith_runtime::walk::{self, Shape};
 
 tinsmith_runtime::string_enum! {
-    /// How an object is stored.
+    /// Storage class of an object.
     pub enum StorageClass {
         /// Close at hand.
         Standard = "STANDARD",

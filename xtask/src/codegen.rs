@@ -52,13 +52,13 @@ pub(crate) struct Arguments {
     /// Report errors only
     #[arg(long, short)]
     quiet: bool,
-    /// The files of the old model (JSON AST), with which the API is compared [default: the last committed model]
+    /// The files of the old model (JSON AST or `.smithy`), with which the API is compared [default: the last committed model]
     #[arg(long, value_name = "FILE", num_args = 1..)]
     since: Vec<PathBuf>,
     /// The format of API changes; `json` prints nothing else
     #[arg(long, value_name = "FORM", default_value = "text")]
     report: Form,
-    /// The files of a model (JSON AST), in place of services
+    /// The files of a model (JSON AST or `.smithy`), in place of services
     #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "services", requires = "out")]
     model: Vec<PathBuf>,
     #[command(flatten)]

@@ -31,7 +31,7 @@ pub(crate) struct Arguments {
     /// The service, by its name in generated/services.toml, and the operation; with --model, only the operation
     #[arg(value_name = "SERVICE OPERATION", num_args = 1..=2, required = true)]
     names: Vec<String>,
-    /// The files of a model (JSON AST), in place of a service
+    /// The files of a model (JSON AST or `.smithy`), in place of a service
     #[arg(long, value_name = "FILE", num_args = 1..)]
     model: Vec<PathBuf>,
     /// The shape id of the service, if the model has several

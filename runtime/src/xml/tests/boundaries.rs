@@ -1,4 +1,4 @@
-//! Where documents begin and end, and which documents they are.
+//! Tests of the bounds of documents, and of documents that are not the response of the operation.
 
 use super::shapes::{Node, Renamed, Unwrapped, read, read_as};
 
