@@ -15,6 +15,7 @@ mod headers;
 mod polling;
 pub mod prepare;
 pub(crate) mod response;
+pub(crate) mod settings;
 mod shared;
 mod target;
 #[cfg(test)]

@@ -4,6 +4,8 @@
 //! need local types. `StructBuilder` builds plain structures. `Builder` is for inputs: its parameters are the members
 //! `M` and the stage [`Build`], [`Call`] or [`Wait`], which decides what is done with them.
 
+mod members;
+
 use std::sync::Arc;
 
 use crate::client::Handle;
@@ -13,56 +15,13 @@ use crate::presigning::{PresignedRequest, PresigningConfig};
 use crate::service::Service;
 use crate::wait::WaiterSpec;
 
+pub use self::members::Members;
 pub use crate::{builder_members as members, builder_required as required};
-
-/// Members that a builder collects to build a structure.
-pub trait Members: Default {
-    /// The structure, or a `Result` of it if required members can be missing.
-    type Built;
-
-    /// Builds the structure.
-    fn build(self) -> Self::Built;
-}
 
 /// Members of an operation's input.
 pub trait InputMembers: Members {
     /// The operation.
     type Operation: Operation<Members = Self>;
-}
-
-/// Declares that the builder of an operation's input stores the input itself, whose fields can all be unset.
-#[macro_export]
-macro_rules! builder_members {
-    ($name:ident, input of $operation:ident) => {
-        impl $crate::builder::Members for $name {
-            type Built = Result<Self, $crate::error::BuildError>;
-
-            #[inline]
-            fn build(self) -> Self::Built {
-                Ok(self)
-            }
-        }
-
-        impl $crate::builder::InputMembers for $name {
-            type Operation = $operation;
-        }
-    };
-}
-
-/// Unwraps a required member, or returns a `BuildError` that names the member and the structure.
-#[macro_export]
-macro_rules! builder_required {
-    ($value:expr, $name:literal, $structure:literal) => {
-        match $value {
-            Some(value) => value,
-            None => {
-                return Err($crate::error::BuildError::missing_field(
-                    $name,
-                    concat!($name, " was not specified but it is required when building ", $structure),
-                ));
-            }
-        }
-    };
 }
 
 /// Stage of a builder that builds a structure.

@@ -4,6 +4,8 @@
 //! crate as wrappers around them, so that they are local types with inherent methods.
 
 pub mod auth;
+mod build;
+mod builder;
 mod core;
 mod declare;
 pub(crate) mod interceptor_group;
@@ -12,7 +14,8 @@ pub(crate) mod plugin;
 mod sdk_config;
 mod settled;
 
-pub use self::core::{Core, CoreBuilder};
+pub use self::builder::CoreBuilder;
+pub use self::core::Core;
 
 pub use aws_credential_types::Credentials;
 #[cfg(feature = "http-auth")]

@@ -11,12 +11,10 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 
 use crate::builder::{Customizable, CustomizablePresigned};
 use crate::config::{CoreBuilder, SdkError, SharedRuntimePlugin};
+use crate::operation::PayloadOptional;
 use crate::presigning::{PresignedRequest, PresigningConfig};
 use crate::service::Service;
 use crate::validate::Validation;
-
-/// Output of an operation whose payload need not be signed.
-pub trait PayloadOptional {}
 
 /// Request that can be customized before it is sent.
 pub struct CustomizableOperation<T, E, B: Customizable> {

@@ -5,6 +5,7 @@
 //! both. Evaluation always terminates, since a node leads only to later nodes.
 
 mod bind;
+mod built_in;
 mod evaluate;
 mod functions;
 mod parameters;
@@ -16,7 +17,8 @@ mod value;
 
 pub(crate) use functions::{Labels, is_valid_host_label};
 
-pub use bind::{Bind, BuiltIn, ClientContext, Source, parameters};
+pub use bind::{Bind, ClientContext, Source, parameters};
+pub use built_in::BuiltIn;
 pub use evaluate::{MAX_VARIABLES, ResolveError};
 pub use parameters::{InvalidParams, ParameterValue, Values};
 pub use partitions::{Outputs, Partition, Partitions, PartitionsError};

@@ -14,25 +14,10 @@ use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor,
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_types::body::SdkBody;
-use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
+use aws_smithy_types::config_bag::{ConfigBag, Layer};
 
 use super::Behavior;
-
-/// `true` if request compression is disabled.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct DisableRequestCompression(pub(crate) bool);
-
-impl Storable for DisableRequestCompression {
-    type Storer = StoreReplace<Self>;
-}
-
-/// The minimum length, in bytes, of request bodies that are compressed.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct RequestMinCompressionSizeBytes(pub(crate) u32);
-
-impl Storable for RequestMinCompressionSizeBytes {
-    type Storer = StoreReplace<Self>;
-}
+use super::settings::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 
 /// Compresses request bodies with gzip, unless they are shorter than the configured minimum or compression is disabled.
 #[derive(Clone, Copy, Debug)]

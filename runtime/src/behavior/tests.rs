@@ -125,7 +125,7 @@ mod checksums {
 #[cfg(feature = "compression")]
 mod compression {
     use super::super::Gzip;
-    use super::super::compression::{DisableRequestCompression, RequestMinCompressionSizeBytes};
+    use super::super::settings::{DisableRequestCompression, RequestMinCompressionSizeBytes};
     use super::*;
 
     fn sent(length: usize, set: impl FnOnce(&mut Layer)) -> Result<InterceptorContext, String> {

@@ -8,29 +8,10 @@ use aws_smithy_types::error::operation::BuildError;
 use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStack, UseFips};
 use aws_types::region::Region;
 
+use super::built_in::BuiltIn;
 use super::parameters::{ParameterValue, Values};
 use super::rules::{DefaultValue, RuleSet};
 use crate::jmespath::{self, PathExpression, Value};
-
-/// Client setting that supplies a parameter in every request.
-#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
-pub enum BuiltIn {
-    /// `AWS::Region`.
-    Region,
-    /// `AWS::UseFIPS`.
-    UseFips,
-    /// `AWS::UseDualStack`.
-    UseDualStack,
-    /// `SDK::Endpoint`.
-    Endpoint,
-    /// `AWS::Auth::AccountId`: available after the identity is resolved, see [`finalize`](super::finalize).
-    AccountId,
-    /// `AWS::Auth::AccountIdEndpointMode`.
-    AccountIdEndpointMode,
-    /// A setting of one service (`AWS::S3::…`, `AWS::S3Control::…`, `AWS::STS::…`), found by the parameter's name
-    /// among the client's [`ClientContext`].
-    Service,
-}
 
 impl BuiltIn {
     fn value(self, name: &str, config: &ConfigBag) -> Option<ParameterValue> {

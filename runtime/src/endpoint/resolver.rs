@@ -10,7 +10,7 @@ use aws_smithy_runtime_api::client::endpoint::{EndpointFuture, EndpointResolverP
 use aws_smithy_runtime_api::client::identity::Identity;
 use aws_smithy_types::endpoint::Endpoint;
 
-use super::bind::BuiltIn;
+use super::built_in::BuiltIn;
 use super::evaluate::UsedParameters;
 use super::parameters::{ParameterValue, Values};
 use super::partitions::Partitions;

@@ -2,7 +2,7 @@
 //!
 //! All types are plain borrowed data, so that generated crates can build them in statics, and tools at run time.
 
-use super::bind::BuiltIn;
+use super::built_in::BuiltIn;
 
 /// Endpoint rules of a service: a decision graph whose leaves are endpoints and errors.
 #[derive(Clone, Copy, Debug, PartialEq)]

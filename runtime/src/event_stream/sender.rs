@@ -17,7 +17,8 @@ use http_body_util::StreamBody;
 
 use super::EventStreamError;
 use super::marshal::{self, ErrorMarshaller, EventMarshaller};
-use crate::operation::secrecy::{Secrecy, Sensitivity};
+use crate::operation::Sensitivity;
+use crate::operation::secrecy::Secrecy;
 use crate::protocol::SharedClientProtocol;
 use crate::walk::SerializableStruct;
 

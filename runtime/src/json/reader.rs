@@ -1,5 +1,7 @@
 //! Deserializer of JSON.
 
+mod document;
+
 use std::borrow::Cow;
 use std::str::FromStr;
 
@@ -13,7 +15,7 @@ use crate::walk::{Result, SerdeError};
 use super::cursor::{Cursor, invalid};
 use super::lookup::Lookup;
 use super::number::{self, NotWhole};
-use super::{Options, document, epoch};
+use super::{Options, epoch};
 
 /// Deepest nesting that is read, so that no body overflows the stack.
 const DEPTH_LIMIT: u32 = 128;

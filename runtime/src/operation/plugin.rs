@@ -16,10 +16,11 @@ use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResponseDeserializer};
 use aws_smithy_types::config_bag::{FrozenLayer, Layer};
 
+use super::contract::Operation;
+use super::description::Description;
 use super::interceptor::OperationInterceptor;
 use super::retry::ServiceErrorClassifier;
 use super::wire::Wire;
-use super::{Description, Operation};
 use crate::behavior;
 use crate::config::auth;
 use crate::config::interceptor_group::group_interceptors;
@@ -111,4 +112,17 @@ fn components(
         components.push_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()));
     }
     components
+}
+
+/// Components that an operation adds to the configuration of its client.
+pub type PluginComponents<'a> = Cow<'a, RuntimeComponentsBuilder>;
+
+/// Returns the values that an operation adds to the configuration of its client.
+pub fn plugin_config<O: Operation>() -> Option<FrozenLayer> {
+    OperationPlugin::new::<O>().config()
+}
+
+/// Returns the components that an operation adds to the configuration of its client.
+pub fn plugin_components<O: Operation>() -> PluginComponents<'static> {
+    Cow::Owned(OperationPlugin::new::<O>().into_components())
 }

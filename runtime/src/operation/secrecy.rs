@@ -14,16 +14,7 @@ use tracing::subscriber::{DefaultGuard, Interest};
 use tracing::{Dispatch, Event, Level, Metadata, Subscriber, dispatcher};
 use tracing_core::span::Current;
 
-use super::Description;
-
-/// The directions in which an operation sends or receives sensitive values.
-#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
-pub(crate) struct Sensitivity {
-    /// `true` if the input has sensitive members, at any depth.
-    pub(crate) input: bool,
-    /// `true` if the output or an error has sensitive members, at any depth.
-    pub(crate) output: bool,
-}
+use super::description::{Description, Sensitivity};
 
 /// The variable that allows sensitive values in logs, also used by the published orchestrator.
 const ALLOWED: &str = "LOG_SENSITIVE_BODIES";

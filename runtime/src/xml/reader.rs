@@ -1,5 +1,7 @@
 //! The reader of values: implements the interface of the walk over the document.
 
+mod numbers;
+
 use std::borrow::Cow;
 
 use aws_smithy_schema::serde::ShapeDeserializer;

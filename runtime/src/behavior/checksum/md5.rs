@@ -11,6 +11,7 @@ use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
 use md5::{Digest, Md5};
 
 use crate::behavior::Behavior;
+use crate::behavior::settings::PreferMd5;
 
 const HEADER: &str = "content-md5";
 
@@ -48,14 +49,6 @@ const IN_MEMORY: &str = "the MD5 checksum needs a request body that is in memory
 /// Returns the checksum of a body in memory.
 fn checksum(request: &HttpRequest) -> Option<String> {
     request.body().bytes().map(|body| base64::encode(Md5::digest(body)))
-}
-
-/// The client's setting to send MD5 in place of the default checksum.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct PreferMd5(pub(crate) bool);
-
-impl Storable for PreferMd5 {
-    type Storer = StoreReplace<Self>;
 }
 
 /// Returns whether MD5 is sent in place of the default checksum.

@@ -1,0 +1,104 @@
+//! Macros that declare an operation and its output in a generated crate.
+
+/// Declares the marker type of an operation.
+#[macro_export]
+macro_rules! operation_marker {
+    ($(#[$meta:meta])* pub struct $name:ident;) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, Default)]
+        #[non_exhaustive]
+        pub struct $name;
+
+        impl $name {
+            /// Creates the marker of this operation.
+            #[inline]
+            pub fn new() -> Self {
+                Self
+            }
+        }
+
+        impl $crate::config::RuntimePlugin for $name {
+            #[inline]
+            fn config(&self) -> Option<$crate::config::FrozenLayer> {
+                $crate::operation::plugin_config::<Self>()
+            }
+
+            #[inline]
+            fn runtime_components(&self, _: &$crate::operation::Components) -> $crate::operation::PluginComponents<'_> {
+                $crate::operation::plugin_components::<Self>()
+            }
+        }
+    };
+}
+
+/// Implements [`Output`](crate::operation::Output) for a structure, which stores the request id.
+///
+/// The unread body is stored in the field that it `streams`, or its events in the field that it `receives`. A response
+/// without the members that it `requires` fails the call. With `extended`, the extended request id is stored as well.
+#[macro_export]
+macro_rules! operation_output {
+    (
+        $name:ident $(, streams $body:ident)? $(, receives $events:ident)? $(, requires [$($required:literal),+ $(,)?])?
+        $(; $extended:ident)?
+    ) => {
+        impl $crate::operation::Output for $name {
+            $(const REQUIRED: &'static [usize] = &[$($required),+];)?
+
+            $(
+                const STREAMS: bool = true;
+
+                #[inline]
+                fn set_body(
+                    &mut self,
+                    body: $crate::primitives::SdkBody,
+                    _: &$crate::protocol::SharedClientProtocol,
+                ) {
+                    self.$body = $crate::primitives::ByteStream::new(body);
+                }
+            )?
+
+            $(
+                const STREAMS: bool = true;
+
+                #[inline]
+                fn set_body(
+                    &mut self,
+                    body: $crate::primitives::SdkBody,
+                    protocol: &$crate::protocol::SharedClientProtocol,
+                ) {
+                    self.$events = $crate::event_stream::EventReceiver::new(body, protocol);
+                }
+
+                #[inline]
+                fn receive_initial_response(
+                    &mut self,
+                ) -> impl Future<Output = Result<(), $crate::error::BoxError>> + Send {
+                    $crate::event_stream::receive_initial_response(self, |it| &mut it.$events)
+                }
+            )?
+
+            #[inline]
+            fn set_request_id(&mut self, id: Option<String>) {
+                self._request_id = id;
+            }
+
+            $($crate::operation_output!(@$extended);)?
+        }
+
+        $($crate::request_id::$extended!(output $name);)?
+
+        impl $crate::error::RequestId for $name {
+            #[inline]
+            fn request_id(&self) -> Option<&str> {
+                self._request_id.as_deref()
+            }
+        }
+    };
+    (@extended) => {
+        #[inline]
+        fn set_extended_request_id(&mut self, headers: &$crate::operation::Headers) {
+            let id = $crate::request_id::RequestIdExt::extended_request_id(headers);
+            self._extended_request_id = id.map(str::to_owned);
+        }
+    };
+}
