@@ -10,10 +10,10 @@ use aws_smithy_schema::codec::{Codec, FinishSerializer};
 use aws_smithy_schema::serde::ShapeSerializer;
 use aws_smithy_types::DateTime;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use tinsmith_runtime::cbor::CborCodec;
-use tinsmith_runtime::walk::{self, Shape};
+use tinsmith_runtime::generated::cbor::CborCodec;
+use tinsmith_runtime::generated::walk::{self, Shape};
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// The state of a run.
     pub enum RunStatus {
         /// Done.

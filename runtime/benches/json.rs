@@ -12,11 +12,11 @@ use aws_smithy_schema::serde::ShapeSerializer;
 use aws_smithy_types::DateTime;
 use aws_smithy_types::date_time::Format;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use tinsmith_runtime::json::{JsonCodec, MemberNames};
-use tinsmith_runtime::schema::{prelude, shape_id};
-use tinsmith_runtime::walk::{self, Shape};
+use tinsmith_runtime::generated::json::{JsonCodec, MemberNames};
+use tinsmith_runtime::generated::schema::{prelude, shape_id};
+use tinsmith_runtime::generated::walk::{self, Shape};
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// The status of a run.
     pub enum RunStatus {
         /// Completed.
@@ -26,7 +26,7 @@ tinsmith_runtime::string_enum! {
     }
 }
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// The storage type of a run.
     pub enum StorageType {
         /// Storage that grows with the run.

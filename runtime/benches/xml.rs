@@ -14,10 +14,10 @@ use aws_smithy_types::date_time::Format;
 use aws_smithy_xml::decode::{Document, ScopedDecoder, XmlDecodeError, try_data};
 use aws_smithy_xml::protocol::aws_rest_xml::AwsRestXmlProtocol;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use tinsmith_runtime::generated::walk::{self, Shape};
 use tinsmith_runtime::protocol::{self, SharedClientProtocol};
-use tinsmith_runtime::walk::{self, Shape};
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Storage class of an object.
     pub enum StorageClass {
         /// Close at hand.

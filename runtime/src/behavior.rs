@@ -13,7 +13,7 @@ pub(crate) mod checksum;
 pub(crate) mod compression;
 mod headers;
 mod polling;
-pub mod prepare;
+pub(crate) mod prepare;
 pub(crate) mod response;
 pub(crate) mod settings;
 mod shared;

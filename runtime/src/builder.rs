@@ -13,7 +13,7 @@ use crate::config;
 use crate::operation::Operation;
 use crate::presigning::{PresignedRequest, PresigningConfig};
 use crate::service::Service;
-use crate::wait::WaiterSpec;
+use crate::wait::until::WaiterSpec;
 
 pub use self::members::Members;
 pub use crate::{builder_members as members, builder_required as required};
@@ -84,10 +84,11 @@ pub trait CustomizablePresigned: Customizable {
 
 /// Declares the builder types of a generated crate.
 #[expect(clippy::crate_in_macro_def, reason = "the client is the generated crate's")]
+#[doc(hidden)]
 #[macro_export]
 macro_rules! builders {
     ($service:ty) => {
-        pub use $crate::builder::{Build, Call, InputMembers, Members, Wait, members, required};
+        pub use $crate::generated::builder::{Build, Call, InputMembers, Members, Wait, members, required};
 
         /// Purpose of a [`Builder`]: [`Build`]($crate::builder::Build), [`Call`]($crate::builder::Call) or
         /// [`Wait`]($crate::builder::Wait).
@@ -102,7 +103,7 @@ macro_rules! builders {
             fn members_mut(core: &mut Self::Core) -> &mut M;
         }
 
-        impl<M> Stage<M> for $crate::builder::Build {
+        impl<M> Stage<M> for $crate::generated::builder::Build {
             type Core = M;
 
             #[inline]
@@ -116,7 +117,7 @@ macro_rules! builders {
             }
         }
 
-        impl<M, O: $crate::operation::Operation> Stage<M> for $crate::builder::Call<O> {
+        impl<M, O: $crate::generated::operation::Operation> Stage<M> for $crate::generated::builder::Call<O> {
             type Core = Builder<M>;
 
             #[inline]
@@ -130,7 +131,7 @@ macro_rules! builders {
             }
         }
 
-        impl<M, W: $crate::wait::WaiterSpec> Stage<M> for $crate::builder::Wait<W> {
+        impl<M, W: $crate::generated::wait::WaiterSpec> Stage<M> for $crate::generated::builder::Wait<W> {
             type Core = Builder<M>;
 
             #[inline]
@@ -148,7 +149,7 @@ macro_rules! builders {
         ///
         /// The stage `S` decides what is done with the members: a structure is built, an operation is called, or an
         /// operation is polled by a waiter.
-        pub struct Builder<M, S: Stage<M> = $crate::builder::Build> {
+        pub struct Builder<M, S: Stage<M> = $crate::generated::builder::Build> {
             pub(crate) core: S::Core,
             stage: S,
         }
@@ -170,21 +171,24 @@ macro_rules! builders {
 
         // Free functions, since methods of the builder could collide with the setters of members.
         #[inline]
-        pub(crate) fn call<O>(client: &crate::Client) -> Builder<O::Members, $crate::builder::Call<O>>
+        pub(crate) fn call<O>(client: &crate::Client) -> Builder<O::Members, $crate::generated::builder::Call<O>>
         where
-            O: $crate::operation::Operation<Service = $service>,
+            O: $crate::generated::operation::Operation<Service = $service>,
         {
-            let stage = $crate::builder::Call { handle: client.handle.clone(), config_override: None };
+            let stage = $crate::generated::builder::Call { handle: client.handle.clone(), config_override: None };
             Builder { core: Builder::default(), stage }
         }
 
         #[inline]
-        pub(crate) fn wait_for<W, O>(client: &crate::Client) -> Builder<O::Members, $crate::builder::Wait<W>>
+        pub(crate) fn wait_for<W, O>(client: &crate::Client) -> Builder<O::Members, $crate::generated::builder::Wait<W>>
         where
-            W: $crate::wait::WaiterSpec<Operation = O>,
-            O: $crate::operation::Operation<Service = $service>,
+            W: $crate::generated::wait::WaiterSpec<Operation = O>,
+            O: $crate::generated::operation::Operation<Service = $service>,
         {
-            Builder { core: Builder::default(), stage: $crate::builder::Wait { handle: client.handle.clone() } }
+            Builder {
+                core: Builder::default(),
+                stage: $crate::generated::builder::Wait { handle: client.handle.clone() },
+            }
         }
 
         impl<M, S: Stage<M, Core: Clone> + Clone> Clone for Builder<M, S> {
@@ -202,7 +206,7 @@ macro_rules! builders {
         impl<M: Default> Default for Builder<M> {
             #[inline]
             fn default() -> Self {
-                Self { core: M::default(), stage: $crate::builder::Build }
+                Self { core: M::default(), stage: $crate::generated::builder::Build }
             }
         }
 
@@ -212,7 +216,7 @@ macro_rules! builders {
             }
         }
 
-        impl<M: $crate::builder::Members> Builder<M> {
+        impl<M: $crate::generated::builder::Members> Builder<M> {
             /// Builds the structure.
             ///
             /// The return type is a `Result` if the structure has required members that may be unset.
@@ -222,19 +226,31 @@ macro_rules! builders {
             }
         }
 
-        impl<M: $crate::builder::InputMembers<Operation: $crate::operation::Operation<Service = $service>>> Builder<M> {
+        impl<
+            M: $crate::generated::builder::InputMembers<
+                    Operation: $crate::generated::operation::Operation<Service = $service>,
+                >,
+        > Builder<M>
+        {
             /// Sends the request with the given client and returns the response.
             ///
             /// # Errors
             /// Fails like `send` of the operation's fluent builder.
-            pub async fn send_with(self, client: &crate::Client) -> $crate::operation::CallResult<M::Operation> {
-                let stage =
-                    $crate::builder::Call::<M::Operation> { handle: client.handle.clone(), config_override: None };
+            pub async fn send_with(
+                self,
+                client: &crate::Client,
+            ) -> $crate::generated::operation::CallResult<M::Operation> {
+                let stage = $crate::generated::builder::Call::<M::Operation> {
+                    handle: client.handle.clone(),
+                    config_override: None,
+                };
                 Builder { core: self, stage }.send().await
             }
         }
 
-        impl<O: $crate::operation::Operation<Service = $service>> Builder<O::Members, $crate::builder::Call<O>> {
+        impl<O: $crate::generated::operation::Operation<Service = $service>>
+            Builder<O::Members, $crate::generated::builder::Call<O>>
+        {
             /// Returns the current input, as a builder.
             #[inline]
             pub fn as_input(&self) -> &Builder<O::Members> {
@@ -248,9 +264,9 @@ macro_rules! builders {
             /// # Errors
             /// Returns an [`SdkError`]($crate::SdkError) if the input is invalid, the connection fails, a timeout
             /// expires, the service returns an error, or the response cannot be read.
-            pub async fn send(self) -> $crate::operation::CallResult<O> {
+            pub async fn send(self) -> $crate::generated::operation::CallResult<O> {
                 let Self { core: Builder { core: members, .. }, stage } = self;
-                $crate::operation::send::<O>(&stage.handle, stage.config_override, members).await
+                $crate::generated::operation::send::<O>(&stage.handle, stage.config_override, members).await
             }
 
             /// Returns a [`CustomizableOperation`]($crate::customize::CustomizableOperation), which can change the
@@ -261,20 +277,25 @@ macro_rules! builders {
             }
         }
 
-        impl<O: $crate::operation::Operation<Service = $service>> $crate::builder::Customizable
-            for Builder<O::Members, $crate::builder::Call<O>>
+        impl<O: $crate::generated::operation::Operation<Service = $service>> $crate::generated::builder::Customizable
+            for Builder<O::Members, $crate::generated::builder::Call<O>>
         {
             type Service = $service;
             type Output = O::Output;
             type Error = O::Error;
 
-            async fn send_with_config(mut self, config: crate::config::Builder) -> $crate::operation::CallResult<O> {
+            async fn send_with_config(
+                mut self,
+                config: crate::config::Builder,
+            ) -> $crate::generated::operation::CallResult<O> {
                 self.stage.config_override = Some(config);
                 self.send().await
             }
         }
 
-        impl<O: $crate::presigning::Presignable<Service = $service>> Builder<O::Members, $crate::builder::Call<O>> {
+        impl<O: $crate::generated::presigning::Presignable<Service = $service>>
+            Builder<O::Members, $crate::generated::builder::Call<O>>
+        {
             /// Presigns the request, so that it can be sent later and without credentials.
             ///
             /// The request is valid for the time that `config` sets, but no longer than the credentials that sign it.
@@ -283,37 +304,42 @@ macro_rules! builders {
             /// Fails like [`send`](Self::send) does before the request is transmitted.
             pub async fn presigned(
                 self,
-                config: $crate::presigning::PresigningConfig,
-            ) -> Result<$crate::presigning::PresignedRequest, $crate::config::SdkError<O::Error>> {
+                config: $crate::generated::presigning::PresigningConfig,
+            ) -> Result<$crate::generated::presigning::PresignedRequest, $crate::config::SdkError<O::Error>> {
                 let Self { core: Builder { core: members, .. }, stage } = self;
-                $crate::presigning::presign::<O>(&stage.handle, stage.config_override, members, config).await
+                $crate::generated::presigning::presign::<O>(&stage.handle, stage.config_override, members, config).await
             }
         }
 
-        impl<O: $crate::presigning::Presignable<Service = $service>> $crate::builder::CustomizablePresigned
-            for Builder<O::Members, $crate::builder::Call<O>>
+        impl<O: $crate::generated::presigning::Presignable<Service = $service>>
+            $crate::generated::builder::CustomizablePresigned
+            for Builder<O::Members, $crate::generated::builder::Call<O>>
         {
             async fn presign_with_config(
                 mut self,
                 config: crate::config::Builder,
-                presigning: $crate::presigning::PresigningConfig,
-            ) -> Result<$crate::presigning::PresignedRequest, $crate::config::SdkError<O::Error>> {
+                presigning: $crate::generated::presigning::PresigningConfig,
+            ) -> Result<$crate::generated::presigning::PresignedRequest, $crate::config::SdkError<O::Error>> {
                 self.stage.config_override = Some(config);
                 self.presigned(presigning).await
             }
         }
 
-        impl<O: $crate::paginate::Paginated<Service = $service>> Builder<O::Members, $crate::builder::Call<O>> {
+        impl<O: $crate::generated::paginate::Paginated<Service = $service>>
+            Builder<O::Members, $crate::generated::builder::Call<O>>
+        {
             /// Returns a paginator, which sends the request repeatedly to retrieve all pages.
             #[inline]
-            pub fn into_paginator(self) -> $crate::paginate::Paginator<O> {
+            pub fn into_paginator(self) -> $crate::generated::paginate::Paginator<O> {
                 let Self { core: Builder { core: members, .. }, stage } = self;
-                $crate::paginate::Paginator::new(stage.handle, stage.config_override, members)
+                $crate::generated::paginate::Paginator::new(stage.handle, stage.config_override, members)
             }
         }
 
-        impl<W: $crate::wait::WaiterSpec<Operation = O>, O: $crate::operation::Operation<Service = $service>>
-            Builder<O::Members, $crate::builder::Wait<W>>
+        impl<
+            W: $crate::generated::wait::WaiterSpec<Operation = O>,
+            O: $crate::generated::operation::Operation<Service = $service>,
+        > Builder<O::Members, $crate::generated::builder::Wait<W>>
         {
             /// Returns the current input, as a builder.
             #[inline]
@@ -326,9 +352,9 @@ macro_rules! builders {
             /// # Errors
             /// Fails if the resource can no longer reach the state, if `max_wait` has passed, or if a call fails in a
             /// way that the waiter does not expect.
-            pub async fn wait(self, max_wait: ::std::time::Duration) -> $crate::wait::Outcome<W> {
+            pub async fn wait(self, max_wait: ::std::time::Duration) -> $crate::generated::wait::Outcome<W> {
                 let Self { core: Builder { core: members, .. }, stage } = self;
-                $crate::wait::until::<W>(&stage.handle, members, max_wait).await
+                $crate::generated::wait::until::<W>(&stage.handle, members, max_wait).await
             }
         }
     };

@@ -37,8 +37,8 @@ pub use reader::CborReader;
 /// ```
 /// use aws_smithy_schema::codec::{Codec, FinishSerializer};
 /// use aws_smithy_schema::serde::{ShapeDeserializer, ShapeSerializer};
-/// use tinsmith_runtime::cbor::CborCodec;
-/// use tinsmith_runtime::schema::prelude;
+/// use tinsmith_runtime::generated::cbor::CborCodec;
+/// use tinsmith_runtime::generated::schema::prelude;
 ///
 /// let mut writer = CborCodec.create_serializer();
 /// writer.write_string(&prelude::STRING, "tin")?;
@@ -46,7 +46,7 @@ pub use reader::CborReader;
 ///
 /// let mut reader = CborCodec.create_deserializer(b"\x63tin");
 /// assert_eq!(reader.read_string(&prelude::STRING)?, "tin");
-/// # Ok::<(), tinsmith_runtime::walk::SerdeError>(())
+/// # Ok::<(), tinsmith_runtime::generated::walk::SerdeError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CborCodec;

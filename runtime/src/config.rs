@@ -1,12 +1,12 @@
 //! Configuration shared by the `Config` and `config::Builder` types of all generated crates.
 //!
-//! [`Core`] and [`CoreBuilder`] hold the values. [`config!`](crate::config!) declares the two types of a generated
-//! crate as wrappers around them, so that they are local types with inherent methods.
+//! The two types of a generated crate wrap types of this crate that hold the values, so that they are local types with
+//! inherent methods.
 
 pub mod auth;
 mod build;
-mod builder;
-mod core;
+pub(crate) mod builder;
+pub(crate) mod core;
 mod declare;
 pub(crate) mod interceptor_group;
 mod options;
@@ -14,8 +14,8 @@ pub(crate) mod plugin;
 mod sdk_config;
 mod settled;
 
-pub use self::builder::CoreBuilder;
-pub use self::core::Core;
+pub(crate) use self::builder::CoreBuilder;
+pub(crate) use self::core::Core;
 
 pub use aws_credential_types::Credentials;
 #[cfg(feature = "http-auth")]

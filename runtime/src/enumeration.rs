@@ -54,7 +54,7 @@ impl std::error::Error for UnknownVariantError {}
 /// unchanged.
 ///
 /// ```
-/// tinsmith_runtime::string_enum! {
+/// tinsmith_runtime::generated::string_enum! {
 ///     /// When task outputs are cached.
 ///     pub enum CacheBehavior {
 ///         /// Always.
@@ -68,6 +68,7 @@ impl std::error::Error for UnknownVariantError {}
 /// assert_eq!(CacheBehavior::from("CACHE_LATER").as_str(), "CACHE_LATER");
 /// assert!(CacheBehavior::try_parse("CACHE_LATER").is_err());
 /// ```
+#[doc(hidden)]
 #[macro_export]
 macro_rules! string_enum {
     ($(#[$meta:meta])* pub enum $name:ident { $($variants:tt)* }) => {
@@ -86,7 +87,7 @@ macro_rules! string_enum {
             ///
             /// Match it with a wildcard arm and compare [`as_str`](Self::as_str): a later version may add a variant.
             #[deprecated(note = "Match with a wildcard and compare `as_str()`: this value may get a variant of its own.")]
-            Unknown($crate::enumeration::UnknownVariantValue),
+            Unknown($crate::generated::enumeration::UnknownVariantValue),
         }
 
         #[allow(deprecated)]
@@ -111,9 +112,9 @@ macro_rules! string_enum {
             /// # Errors
             /// Fails if the value is not one of [`values`](Self::values).
             #[inline]
-            pub fn try_parse(value: &str) -> ::std::result::Result<Self, $crate::enumeration::UnknownVariantError> {
+            pub fn try_parse(value: &str) -> ::std::result::Result<Self, $crate::generated::enumeration::UnknownVariantError> {
                 match Self::from(value) {
-                    Self::Unknown(_) => Err($crate::enumeration::UnknownVariantError::new(value)),
+                    Self::Unknown(_) => Err($crate::generated::enumeration::UnknownVariantError::new(value)),
                     known => Ok(known),
                 }
             }
@@ -125,7 +126,7 @@ macro_rules! string_enum {
             fn from(value: &str) -> Self {
                 match value {
                     $($value => Self::$variant,)*
-                    other => Self::Unknown($crate::enumeration::UnknownVariantValue::new(other)),
+                    other => Self::Unknown($crate::generated::enumeration::UnknownVariantValue::new(other)),
                 }
             }
         }
@@ -153,21 +154,21 @@ macro_rules! string_enum {
             }
         }
 
-        impl $crate::walk::Key for $name {
+        impl $crate::generated::walk::Key for $name {
             #[inline]
             fn from_wire(text: String) -> Self {
                 Self::from(text.as_str())
             }
         }
 
-        impl $crate::walk::Shape for $name {
+        impl $crate::generated::walk::Shape for $name {
             #[inline]
-            fn write(&self, schema: &$crate::schema::Schema<'_>, to: &mut $crate::walk::Writer<'_>) -> $crate::walk::Result {
+            fn write(&self, schema: &$crate::generated::schema::Schema<'_>, to: &mut $crate::generated::walk::Writer<'_>) -> $crate::generated::walk::Result {
                 to.write_string(schema, self.as_str())
             }
 
             #[inline]
-            fn read(schema: &$crate::schema::Schema<'_>, from: &mut $crate::walk::Reader<'_>) -> $crate::walk::Result<Self> {
+            fn read(schema: &$crate::generated::schema::Schema<'_>, from: &mut $crate::generated::walk::Reader<'_>) -> $crate::generated::walk::Result<Self> {
                 from.read_string(schema).map(|value| Self::from(value.as_str()))
             }
 
@@ -180,6 +181,7 @@ macro_rules! string_enum {
 }
 
 /// Declares an enum like [`string_enum!`](crate::string_enum), but with sensitive values, which `Debug` redacts.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! sensitive_string_enum {
     ($(#[$meta:meta])* pub enum $name:ident { $($variants:tt)* }) => {
@@ -188,7 +190,7 @@ macro_rules! sensitive_string_enum {
         impl ::std::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.write_str($crate::REDACTED)
+                f.write_str($crate::generated::REDACTED)
             }
         }
     };
@@ -197,7 +199,7 @@ macro_rules! sensitive_string_enum {
 /// Declares a string type whose known values have no names.
 ///
 /// ```
-/// tinsmith_runtime::string_newtype! {
+/// tinsmith_runtime::generated::string_newtype! {
 ///     /// How positions are filtered.
 ///     pub enum PositionFiltering {
 ///         ["TimeBased", "DistanceBased"]
@@ -206,6 +208,7 @@ macro_rules! sensitive_string_enum {
 ///
 /// assert_eq!(PositionFiltering::from("TimeBased").as_str(), "TimeBased");
 /// ```
+#[doc(hidden)]
 #[macro_export]
 macro_rules! string_newtype {
     ($(#[$meta:meta])* pub enum $name:ident { [$($value:literal),* $(,)?] }) => {
@@ -244,14 +247,14 @@ macro_rules! string_newtype {
             }
         }
 
-        impl $crate::walk::Shape for $name {
+        impl $crate::generated::walk::Shape for $name {
             #[inline]
-            fn write(&self, schema: &$crate::schema::Schema<'_>, to: &mut $crate::walk::Writer<'_>) -> $crate::walk::Result {
+            fn write(&self, schema: &$crate::generated::schema::Schema<'_>, to: &mut $crate::generated::walk::Writer<'_>) -> $crate::generated::walk::Result {
                 to.write_string(schema, &self.0)
             }
 
             #[inline]
-            fn read(schema: &$crate::schema::Schema<'_>, from: &mut $crate::walk::Reader<'_>) -> $crate::walk::Result<Self> {
+            fn read(schema: &$crate::generated::schema::Schema<'_>, from: &mut $crate::generated::walk::Reader<'_>) -> $crate::generated::walk::Result<Self> {
                 from.read_string(schema).map(Self)
             }
 

@@ -126,8 +126,8 @@ impl Options {
 /// use aws_smithy_schema::codec::{Codec, FinishSerializer};
 /// use aws_smithy_schema::serde::{ShapeDeserializer, ShapeSerializer};
 /// use aws_smithy_types::date_time::Format;
-/// use tinsmith_runtime::json::{JsonCodec, MemberNames};
-/// use tinsmith_runtime::schema::{prelude, shape_id};
+/// use tinsmith_runtime::generated::json::{JsonCodec, MemberNames};
+/// use tinsmith_runtime::generated::schema::{prelude, shape_id};
 ///
 /// let codec = JsonCodec::new(shape_id!("aws.protocols", "restJson1"), MemberNames::JsonName, Format::EpochSeconds);
 ///
@@ -137,7 +137,7 @@ impl Options {
 ///
 /// let mut reader = codec.create_deserializer(br#" "tin\n" "#);
 /// assert_eq!(reader.read_string(&prelude::STRING)?, "tin\n");
-/// # Ok::<(), tinsmith_runtime::walk::SerdeError>(())
+/// # Ok::<(), tinsmith_runtime::generated::walk::SerdeError>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct JsonCodec {

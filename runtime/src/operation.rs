@@ -19,8 +19,7 @@ mod run;
 pub(crate) mod secrecy;
 mod wire;
 
-pub use crate::error::operation as errors;
-pub use crate::{operation_marker as marker, operation_output as output};
+pub use crate::{operation_errors as errors, operation_marker as marker, operation_output as output};
 #[doc(hidden)]
 pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder as Components;
 #[doc(hidden)]

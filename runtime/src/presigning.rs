@@ -1,39 +1,21 @@
 //! Presigned requests, which can be sent later and without credentials.
 //!
 //! A presigned call runs like any other, but puts the signature into the query string and stops before the request is
-//! transmitted. Operations that implement [`Presignable`] have a method `presigned` next to `send`.
+//! transmitted. Operations that allow it have a method `presigned` next to `send`.
 
-mod call;
+pub(crate) mod call;
+pub(crate) mod presignable;
 mod query;
 mod request;
 
 use std::time::{Duration, SystemTime};
 
-use crate::operation::Operation;
-
 #[cfg(feature = "checksums")]
 pub(crate) use call::Presigning;
-#[doc(hidden)]
-pub use call::presign;
 pub use request::PresignedRequest;
 
 /// The maximum validity that services accept.
 const ONE_WEEK: Duration = Duration::from_hours(7 * 24);
-
-/// Operation whose requests can be presigned.
-pub trait Presignable: Operation {
-    /// The form of the presigned request.
-    const FORM: PresignedForm = PresignedForm::Usual;
-}
-
-/// Form of a presigned request.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum PresignedForm {
-    /// The usual request. Its body is not signed and is supplied by the sender.
-    Usual,
-    /// A `GET` request without a body; the members of the body are in the query string.
-    Query,
-}
 
 /// Validity of a presigned request: its start time and duration.
 #[derive(Clone, Debug)]

@@ -8,12 +8,4 @@ pub use aws_smithy_types::byte_stream::{FsBuilder, Length};
 pub use aws_smithy_types::date_time::Format as DateTimeFormat;
 pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
-/// Parses a document from JSON. The generator prints it for default values, after checking them.
-///
-/// # Panics
-/// Panics if `json` is not valid JSON.
-#[doc(hidden)]
-pub fn document(json: &str) -> Document {
-    let mut tokens = aws_smithy_json::deserialize::json_token_iter(json.as_bytes()).peekable();
-    aws_smithy_json::deserialize::token::expect_document(&mut tokens).expect("the generator prints valid JSON")
-}
+pub use crate::enumeration::UnknownVariantValue;

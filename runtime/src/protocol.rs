@@ -1,10 +1,10 @@
 //! Protocols: serialization of inputs to requests and deserialization of outputs and errors from responses.
 //!
-//! Each function returns one protocol of AWS or Smithy. A protocol does not depend on shapes: the [walk](crate::walk)
-//! passes it the members of an input, each with its schema, and it supplies the members of an output in the same way.
+//! Each function returns one protocol of AWS or Smithy. A protocol does not depend on shapes: a walk over
+//! the input passes it the members of an input, each with its schema, and it supplies the members of an output in the same way.
 //! The published protocols do most of the work. Where they are wrong or slow with our walk, a correction wraps them:
 //! for requests of REST protocols, for operations without input, and for the query mode. JSON and CBOR use our own
-//! codecs ([JSON](crate::json), [CBOR](crate::cbor)), and XML is read by our own reader; awsQuery, ec2Query and RPC v2 over JSON are our own.
+//! codecs, and XML is read by our own reader; awsQuery, ec2Query and RPC v2 over JSON are our own.
 //!
 //! Schemas must fulfill two conditions. The input of an operation that has none has the ID of `smithy.api#Unit`, and
 //! `@ec2QueryName` is stored as `@jsonName`, which forms do not use.
@@ -43,9 +43,10 @@
 //! ```
 //! use tinsmith_runtime::config::ConfigBag;
 //! use tinsmith_runtime::config::http::{HttpRequest, HttpResponse};
-//! use tinsmith_runtime::protocol::{ClientProtocolInner, Endpoint, SharedClientProtocol, rest_json_1};
-//! use tinsmith_runtime::schema::{Schema, ShapeId, shape_id};
-//! use tinsmith_runtime::walk::{Reader, Result, SerializableStruct};
+//! use tinsmith_runtime::protocol::{
+//!     ClientProtocolInner, Endpoint, Reader, Result, Schema, SerializableStruct, ShapeId, SharedClientProtocol,
+//!     rest_json_1, shape_id,
+//! };
 //!
 //! /// A protocol whose requests can be told from those of others.
 //! #[derive(Debug)]
@@ -94,8 +95,8 @@
 //! A protocol with typed errors returns the code of an error response from `parse_error_metadata`; the members of the
 //! error are then read by `deserialize_error_response`, which defaults to `deserialize_response`.
 //!
-//! A custom format consists of a [`ShapeSerializer`](crate::walk::ShapeSerializer), which is called for each member,
-//! and a [`ShapeDeserializer`](crate::walk::ShapeDeserializer), which calls back for each member that it finds. Either
+//! A custom format consists of a [`ShapeSerializer`], which is called for each member, and a [`ShapeDeserializer`],
+//! which calls back for each member that it finds. Either
 //! may return an error for values that it does not support: the call then fails before anything is sent, or with an
 //! error that contains the response.
 
@@ -124,6 +125,9 @@ use xml::RestXmlCodec;
 pub use aws_smithy_schema::protocol::{ClientProtocol, ClientProtocolInner, SharedClientProtocol, apply_http_endpoint};
 pub use aws_smithy_types::endpoint::Endpoint;
 pub use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
+
+pub use crate::schema::{Schema, ShapeId, ShapeType, TimestampFormat, prelude, shape_id};
+pub use crate::walk::{Reader, Result, SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer, Writer};
 
 /// `aws.protocols#restJson1`.
 pub fn rest_json_1() -> SharedClientProtocol {

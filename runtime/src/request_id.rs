@@ -1,7 +1,7 @@
 //! Request ids, and the extended request ids of some services, which AWS support may need to trace a request.
 //!
-//! Errors keep the extended id in their metadata, outputs in a field. [`extended!`](crate::extended_request_id)
-//! implements [`RequestIdExt`] for both in the crates of such services.
+//! Errors keep the extended id in their metadata, outputs in a field. The crates of such
+//! services implement [`RequestIdExt`] for both.
 
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_runtime_api::http::{Headers, Response};
@@ -10,8 +10,6 @@ use aws_smithy_types::error::metadata::{Builder as ErrorMetadataBuilder, ErrorMe
 use http::HeaderName;
 
 use crate::error::Unmodeled;
-
-pub use crate::extended_request_id as extended;
 
 /// The key of the request id in the metadata of errors.
 pub(crate) const ID_KEY: &str = "aws_request_id";
@@ -99,18 +97,21 @@ pub(crate) fn apply(metadata: ErrorMetadataBuilder, headers: &Headers, body: Bod
 }
 
 /// Implements [`RequestIdExt`](crate::request_id::RequestIdExt) for an output or error.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! extended_request_id {
     (error $name:ident) => {
-        impl $crate::request_id::RequestIdExt for $name {
+        impl $crate::generated::request_id::RequestIdExt for $name {
             #[inline]
             fn extended_request_id(&self) -> Option<&str> {
-                $crate::request_id::RequestIdExt::extended_request_id($crate::error::ProvideErrorMetadata::meta(self))
+                $crate::generated::request_id::RequestIdExt::extended_request_id(
+                    $crate::generated::error::ProvideErrorMetadata::meta(self),
+                )
             }
         }
     };
     (output $name:ident) => {
-        impl $crate::request_id::RequestIdExt for $name {
+        impl $crate::generated::request_id::RequestIdExt for $name {
             #[inline]
             fn extended_request_id(&self) -> Option<&str> {
                 self._extended_request_id.as_deref()

@@ -1,5 +1,6 @@
 //! Schemas of generated shapes, as data.
 
+pub(crate) mod document;
 mod table;
 
 pub use aws_smithy_schema::traits::{HttpTrait as Http, TimestampFormat};
@@ -12,7 +13,7 @@ pub use table::{SchemaItem, Table, Type, ValueSchema};
 /// member.
 ///
 /// ```
-/// use tinsmith_runtime::schema;
+/// use tinsmith_runtime::generated::schema;
 ///
 /// static TABLE: schema::Table = schema::table! {
 ///     structure #[shape("com.example", "Samples")] #[http("GET", "/samples", 200)] {
@@ -23,6 +24,7 @@ pub use table::{SchemaItem, Table, Type, ValueSchema};
 ///
 /// assert_eq!(TABLE.members().len(), 2);
 /// ```
+#[doc(hidden)]
 #[macro_export]
 macro_rules! schema_table {
     (
@@ -34,12 +36,12 @@ macro_rules! schema_table {
             ($member:literal, $type:ident $(($($contents:tt)*))? $(, $item:ident $(($($argument:tt)*))?)* $(,)?)
         )* }
     ) => {
-        $crate::schema::Table::$kind($namespace, $shape, &[
-            $($crate::schema::SchemaItem::Http $http,)?
-            $($($crate::schema::SchemaItem::$own $(($($args)*))?,)*)?
+        $crate::generated::schema::Table::$kind($namespace, $shape, &[
+            $($crate::generated::schema::SchemaItem::Http $http,)?
+            $($($crate::generated::schema::SchemaItem::$own $(($($args)*))?,)*)?
             $(
-                $crate::schema::SchemaItem::Member($member, $crate::schema::Type::$type $(($crate::schema_contents!($($contents)*)))?),
-                $($crate::schema::SchemaItem::$item $(($($argument)*))?,)*
+                $crate::generated::schema::SchemaItem::Member($member, $crate::generated::schema::Type::$type $(($crate::schema_contents!($($contents)*)))?),
+                $($crate::generated::schema::SchemaItem::$item $(($($argument)*))?,)*
             )*
         ])
     };
@@ -62,12 +64,12 @@ macro_rules! schema_contents {
 #[macro_export]
 macro_rules! schema_value {
     (Value($type:ident $(($($contents:tt)*))? $(, $item:ident $(($($argument:tt)*))?)* $(,)?)) => {
-        $crate::schema::ValueSchema(
-            $crate::schema::Type::$type $(($crate::schema_contents!($($contents)*)))?,
-            &[$($crate::schema::SchemaItem::$item $(($($argument)*))?),*],
+        $crate::generated::schema::ValueSchema(
+            $crate::generated::schema::Type::$type $(($crate::schema_contents!($($contents)*)))?,
+            &[$($crate::generated::schema::SchemaItem::$item $(($($argument)*))?),*],
         )
     };
     ($type:ident $(($($contents:tt)*))?) => {
-        $crate::schema::ValueSchema($crate::schema::Type::$type $(($crate::schema_contents!($($contents)*)))?, &[])
+        $crate::generated::schema::ValueSchema($crate::generated::schema::Type::$type $(($crate::schema_contents!($($contents)*)))?, &[])
     };
 }

@@ -1,8 +1,7 @@
 //! Validation of structures against the constraints of their model.
 //!
-//! A generated crate has a [`Structure`] table for each schema with constraints. [`check`] visits every value of a
-//! structure in one walk and compares it with the table. A valid value costs one walk and no allocation; if a
-//! constraint is violated, a second walk collects [all violations](ValidationErrors) with their paths.
+//! An input is checked before its request is made, at the [level](Validation) of the client's configuration. The error
+//! lists [all violations](ValidationErrors) with their paths.
 //!
 //! # Guarantees and limits
 //!
@@ -16,49 +15,24 @@
 //! - Two things are allocated once, on first use: a pattern with its search space, and per thread the memory for lists
 //!   with `@uniqueItems` of more than 32 elements.
 
+pub(crate) mod check;
 mod checker;
 mod constraints;
 mod decimal;
 mod error;
-mod pattern;
+pub(crate) mod pattern;
 mod report;
-mod rules;
+pub(crate) mod rules;
 #[cfg(test)]
 mod tests;
 mod unique;
 mod walk;
 
-use aws_smithy_schema::serde::SerializableStruct;
 use aws_smithy_types::config_bag::{Storable, StoreReplace};
 
-use self::checker::Checker;
+pub(crate) use self::check::check;
 pub use self::error::{Constraint, ValidationErrors, Violation};
-pub use self::pattern::Pattern;
-use self::report::{Findings, Verdict};
-pub use crate::validate_method as method;
-
-pub use self::rules::{Member, Structure, element, member};
-
-/// Declares the method that checks a structure or union against a static table of rules. It is called `validate` unless
-/// another name is given because a member has that name.
-#[macro_export]
-macro_rules! validate_method {
-    ($name:ident, $rules:ident) => {
-        $crate::validate_method!($name, $rules, validate);
-    };
-    ($name:ident, $rules:ident, $method:ident) => {
-        impl $name {
-            /// Checks every constraint of the model, at any depth.
-            ///
-            /// # Errors
-            /// Returns every violation with its path.
-            #[inline]
-            pub fn $method(&self) -> Result<(), $crate::validate::ValidationErrors> {
-                $crate::validate::check(self, &$rules, $crate::validate::Validation::Strict)
-            }
-        }
-    };
-}
+pub(crate) use self::rules::Structure;
 
 /// Maximum nesting of structures, lists and maps.
 pub const MAX_DEPTH: usize = 256;
@@ -80,21 +54,4 @@ pub enum Validation {
 
 impl Storable for Validation {
     type Storer = StoreReplace<Self>;
-}
-
-/// Checks `value` against `rules` at `level` and reports every violation.
-///
-/// # Errors
-///
-/// Returns all violations, at least one.
-pub fn check(
-    value: &dyn SerializableStruct,
-    rules: &'static Structure,
-    level: Validation,
-) -> Result<(), ValidationErrors> {
-    if level == Validation::Off || !Checker::new(level, Verdict::default()).run(value, rules).broken {
-        return Ok(());
-    }
-    let findings = Checker::new(level, Findings::default()).run(value, rules);
-    ValidationErrors::new(findings.violations).map_or(Ok(()), Err)
 }

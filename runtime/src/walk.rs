@@ -12,7 +12,7 @@
 pub(crate) mod blobs;
 pub(crate) mod defaults;
 mod members;
-pub mod scalars;
+pub(crate) mod scalars;
 mod structure;
 mod union;
 

@@ -4,10 +4,10 @@ use std::fmt::Debug;
 
 use aws_smithy_schema::codec::Codec;
 use aws_smithy_schema::serde::ShapeDeserializer;
-use tinsmith_runtime::cbor::{CborCodec, CborReader};
+use tinsmith_runtime::generated::cbor::{CborCodec, CborReader};
+use tinsmith_runtime::generated::schema::{Schema, prelude};
+use tinsmith_runtime::generated::walk::{self, Result, Shape};
 use tinsmith_runtime::primitives::{Blob, DateTime};
-use tinsmith_runtime::schema::{Schema, prelude};
-use tinsmith_runtime::walk::{self, Result, Shape};
 
 /// A structure of common types.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -7,22 +7,22 @@ use aws_smithy_schema::{Schema, ShapeType, prelude, shape_id};
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
 use aws_types::endpoint_config::{EndpointUrl, UseFips};
 use aws_types::region::Region;
-use tinsmith_runtime::endpoint::rules::{
+use tinsmith_runtime::generated::endpoint::rules::{
     Condition, DefaultValue, Function, Node, Outcome, Parameter, RuleExpression, RuleSet, Step, check, error,
 };
-use tinsmith_runtime::endpoint::{
+use tinsmith_runtime::generated::endpoint::{
     self, Bind, BuiltIn, ClientContext, EndpointResolverParams, ResolveErased as _, Source,
 };
-use tinsmith_runtime::jmespath;
+use tinsmith_runtime::generated::jmespath;
 
-tinsmith_runtime::endpoint_service!(RULES);
-tinsmith_runtime::endpoint_parameter!(0, region, set_region, text, "Where to go.");
-tinsmith_runtime::endpoint_parameter!(1, use_fips, set_use_fips, boolean, "Whether FIPS is asked for.");
-tinsmith_runtime::endpoint_parameter!(2, endpoint, set_endpoint, text, "The URL to use instead.");
-tinsmith_runtime::endpoint_parameter!(3, account_id, set_account_id, text, "Whose request it is.");
-tinsmith_runtime::endpoint_parameter!(4, bucket, set_bucket, text, "The bucket.");
-tinsmith_runtime::endpoint_parameter!(5, keys, set_keys, texts, "The keys.");
-tinsmith_runtime::endpoint_parameter!(6, accelerate, set_accelerate, boolean, "A setting of the client.");
+tinsmith_runtime::generated::endpoint_service!(RULES);
+tinsmith_runtime::generated::endpoint_parameter!(0, region, set_region, text, "Where to go.");
+tinsmith_runtime::generated::endpoint_parameter!(1, use_fips, set_use_fips, boolean, "Whether FIPS is asked for.");
+tinsmith_runtime::generated::endpoint_parameter!(2, endpoint, set_endpoint, text, "The URL to use instead.");
+tinsmith_runtime::generated::endpoint_parameter!(3, account_id, set_account_id, text, "Whose request it is.");
+tinsmith_runtime::generated::endpoint_parameter!(4, bucket, set_bucket, text, "The bucket.");
+tinsmith_runtime::generated::endpoint_parameter!(5, keys, set_keys, texts, "The keys.");
+tinsmith_runtime::generated::endpoint_parameter!(6, accelerate, set_accelerate, boolean, "A setting of the client.");
 
 static RULES: RuleSet<'static> = RuleSet {
     parameters: &PARAMETERS,

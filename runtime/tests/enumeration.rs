@@ -1,6 +1,6 @@
 //! Tests of enums as generated crates declare them.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Colours.
     pub enum Colour {
         /// Blue.
@@ -11,7 +11,7 @@ tinsmith_runtime::string_enum! {
     }
 }
 
-tinsmith_runtime::sensitive_string_enum! {
+tinsmith_runtime::generated::sensitive_string_enum! {
     /// Words.
     pub enum Secret {
         /// The word.
@@ -32,5 +32,5 @@ fn a_known_value_is_its_variant_and_an_unknown_one_is_kept() {
 
 #[test]
 fn a_sensitive_value_stays_out_of_debug() {
-    assert_eq!(format!("{:?}", Secret::from("psst")), tinsmith_runtime::REDACTED);
+    assert_eq!(format!("{:?}", Secret::from("psst")), tinsmith_runtime::generated::REDACTED);
 }

@@ -2,18 +2,20 @@
 
 use std::error::Error as _;
 
+use tinsmith_runtime::SdkError;
 use tinsmith_runtime::config::ConfigBag;
 use tinsmith_runtime::config::http::HttpResponse;
-use tinsmith_runtime::error::{BuildError, ErrorMetadata, OperationError, ProvideErrorMetadata};
+use tinsmith_runtime::error::{BuildError, ErrorMetadata, ProvideErrorMetadata};
+use tinsmith_runtime::generated::error::OperationError;
+use tinsmith_runtime::generated::{error, operation};
 use tinsmith_runtime::primitives::SdkBody;
 use tinsmith_runtime::protocol::rest_json_1;
-use tinsmith_runtime::{SdkError, error, operation};
 
 /// Error structures.
 pub mod types {
     /// Error structures.
     pub mod error {
-        use tinsmith_runtime::{error, walk};
+        use tinsmith_runtime::generated::{error, walk};
 
         /// An error with a code of awsQuery.
         #[derive(Clone, Debug, Default, PartialEq)]

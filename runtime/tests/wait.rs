@@ -18,8 +18,8 @@ use aws_smithy_schema::{Schema, ShapeType, prelude, shape_id};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
-use tinsmith_runtime::jmespath::{Comparison, Items, PathExpression};
-use tinsmith_runtime::wait::{Acceptor, Clock, Expected, Matcher, PathMatch, State, Waiter, wait};
+use tinsmith_runtime::generated::jmespath::{Comparison, Items, PathExpression};
+use tinsmith_runtime::generated::wait::{Acceptor, Clock, Expected, Matcher, PathMatch, State, Waiter, wait};
 
 /// An output or input with the members `name`, `done` and `states`.
 #[derive(Clone, Debug, Default)]

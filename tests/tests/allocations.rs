@@ -3,7 +3,7 @@
 use tinsmith_omics::operation::create_run_cache::CreateRunCacheInput;
 use tinsmith_omics::types::CacheBehavior;
 use tinsmith_runtime::primitives::Blob;
-use tinsmith_runtime::{validate, walk};
+use tinsmith_runtime::generated::{validate, walk};
 
 /// A structure of blobs, alone and in a list of unique ones, as no input of the omics model has any.
 #[derive(Debug)]

@@ -187,8 +187,8 @@ fn customizations_of_single_services_are_printed() {
         part(&vault, "Cargo.toml", "[features]", ""),
         part(&vault, "Cargo.toml", "[dependencies]", ""),
         part(&vault, "src/lib.rs", "static SERVICE", ""),
-        part(&vault, "src/config.rs", "tinsmith_runtime::config!", ""),
-        part(&vault, "src/config.rs", "tinsmith_runtime::client_context!", ""),
+        part(&vault, "src/config.rs", "tinsmith_runtime::generated::client_config!", ""),
+        part(&vault, "src/config.rs", "tinsmith_runtime::generated::client_context!", ""),
         part(&vault, "src/operation/put_entry.rs", "fn describe", "    }"),
         part(&vault, "src/operation/put_entry.rs", "impl operation::Input", "}"),
         part(&vault, "src/operation/put_report.rs", "fn describe", "    }"),
@@ -202,7 +202,7 @@ fn customizations_of_object_storage_are_printed() {
     let parts = [
         part(&depot, "Cargo.toml", "[dependencies]", ""),
         part(&depot, "src/lib.rs", "pub mod presigning", "}"),
-        part(&depot, "src/config.rs", "tinsmith_runtime::config!", "}"),
+        part(&depot, "src/config.rs", "tinsmith_runtime::generated::client_config!", "}"),
         part(&depot, "src/operation.rs", "RequestIdExt", ""),
         part(&depot, "src/error_meta.rs", "request_id::extended!", ""),
         part(&depot, "src/types/error/no_such_key.rs", "request_id::extended!", ""),
@@ -213,7 +213,7 @@ fn customizations_of_object_storage_are_printed() {
         part(&depot, "src/operation/list_parts.rs", "fn next_token", "    }"),
         part(&depot, "src/operation/put_object.rs", "fn describe", "    }"),
         part(&depot, "src/operation/put_object.rs", "impl presigning", ""),
-        part(&depot, "src/operation/put_object.rs", "impl customize", ""),
+        part(&depot, "src/operation/put_object.rs", "impl operation::PayloadOptional", ""),
     ];
     insta::assert_snapshot!(parts.join("\n---\n"));
 }

@@ -30,7 +30,7 @@ pub(super) fn config(package: &Package) -> SourceFile {
             #identities
             pub use tinsmith_runtime::validate::Validation;
 
-            tinsmith_runtime::config! { crate::#service #(, #options)* }
+            tinsmith_runtime::generated::client_config! { crate::#service #(, #options)* }
 
             /// Authentication schemes of operations, and resolvers that choose among them.
             pub mod auth {
@@ -79,7 +79,7 @@ fn client_context(it: &ClientContextParameter) -> TokenStream {
         ParameterType::Boolean => quote! { bool },
         ParameterType::Texts => quote! { Vec<String> },
     };
-    quote! { tinsmith_runtime::client_context!(#name, #field, #set_field, #ty, #documentation); }
+    quote! { tinsmith_runtime::generated::client_context!(#name, #field, #set_field, #ty, #documentation); }
 }
 
 pub(super) fn endpoint(package: &Package) -> SourceFile {

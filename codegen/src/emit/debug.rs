@@ -31,7 +31,7 @@ fn debug_fields(it: &Structure) -> impl Iterator<Item = TokenStream> {
         let name = &field.name;
         let printed = name.text();
         if it.sensitive || field.sensitive {
-            quote! { .field(#printed, &tinsmith_runtime::REDACTED) }
+            quote! { .field(#printed, &tinsmith_runtime::generated::REDACTED) }
         } else {
             quote! { .field(#printed, &self.#name) }
         }

@@ -23,7 +23,7 @@ pub fn module(endpoint: &Endpoint) -> TokenStream {
     quote! {
         #imports
 
-        tinsmith_runtime::endpoint_service!(RULES);
+        tinsmith_runtime::generated::endpoint_service!(RULES);
         #(#lines)*
 
         #parameters
@@ -47,7 +47,7 @@ fn constants(endpoint: &Endpoint, rules: &TokenStream) -> TokenStream {
     quote!(#(#constants)*)
 }
 
-/// The endpoint bindings of an operation, as an expression where `tinsmith_runtime::{endpoint, jmespath}` are in scope.
+/// The endpoint bindings of an operation, as an expression where `tinsmith_runtime::generated::{endpoint, jmespath}` are in scope.
 pub fn binds(binds: &[Bind]) -> TokenStream {
     let binds = binds.iter().map(|Bind { parameter, source }| {
         let parameter = number(usize::from(*parameter));
@@ -80,7 +80,7 @@ fn accessors(index: usize, parameter: &Parameter) -> TokenStream {
         ParameterType::Texts => quote!(texts),
     };
     let documentation = parameter.documentation.as_deref().unwrap_or(&parameter.name);
-    quote!(tinsmith_runtime::endpoint_parameter!(#index, #name, #set_name, #kind, #documentation);)
+    quote!(tinsmith_runtime::generated::endpoint_parameter!(#index, #name, #set_name, #kind, #documentation);)
 }
 
 fn rules(endpoint: &Endpoint) -> TokenStream {

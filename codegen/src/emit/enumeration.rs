@@ -10,7 +10,7 @@ use crate::ir::enumeration::{EnumValue, Enumeration};
 /// The file of an enum.
 ///
 /// ```ignore
-/// tinsmith_runtime::string_enum! {
+/// tinsmith_runtime::generated::string_enum! {
 ///     /// When task outputs are cached.
 ///     pub enum CacheBehavior {
 ///         /// Always.
@@ -23,14 +23,14 @@ pub(super) fn file(it: &Enumeration) -> SourceFile {
     let items = if values.iter().all(|value| value.name.is_some()) {
         let variants = values.iter().map(variant);
         let declare = if *sensitive {
-            quote! { tinsmith_runtime::sensitive_string_enum! }
+            quote! { tinsmith_runtime::generated::sensitive_string_enum! }
         } else {
-            quote! { tinsmith_runtime::string_enum! }
+            quote! { tinsmith_runtime::generated::string_enum! }
         };
         quote! { #declare { #docs #deprecated pub enum #name { #(#variants,)* } } }
     } else {
         let values = values.iter().map(|value| &value.value);
-        quote! { tinsmith_runtime::string_newtype! { #docs #deprecated pub enum #name { [#(#values),*] } } }
+        quote! { tinsmith_runtime::generated::string_newtype! { #docs #deprecated pub enum #name { [#(#values),*] } } }
     };
     SourceFile { docs: file_docs([format!("`{}` and its values.", name.as_str())]), items }
 }

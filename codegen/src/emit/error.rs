@@ -8,7 +8,7 @@ use crate::ir::package::Package;
 
 pub(super) fn error(package: &Package) -> SourceFile {
     let unknown = package.primitives.enumeration.then(|| {
-        quote! { pub use tinsmith_runtime::enumeration::UnknownVariantError; }
+        quote! { pub use tinsmith_runtime::error::UnknownVariantError; }
     });
     SourceFile {
         docs: file_docs(["Errors of calls."]),

@@ -8,11 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Ident, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
-/// Modules of the runtime that emitters name.
-const RUNTIME: [&str; 19] = [
+/// Modules of the runtime for programs that emitters name.
+const RUNTIME: [&str; 2] = ["primitives", "protocol"];
+
+/// Modules of the runtime for generated code that emitters name.
+const GENERATED: [&str; 16] = [
     "behavior",
     "client",
-    "customize",
     "endpoint",
     "endpoint_discovery",
     "error",
@@ -21,8 +23,6 @@ const RUNTIME: [&str; 19] = [
     "operation",
     "paginate",
     "presigning",
-    "primitives",
-    "protocol",
     "request_id",
     "schema",
     "service",
@@ -43,8 +43,9 @@ pub(super) fn imports(items: &TokenStream) -> TokenStream {
     let wanted = |list: &[&str]| -> Vec<_> { list.iter().filter_map(|name| named.get(*name)).collect() };
     let collections = named.contains_key("HashMap").then(|| quote! { use std::collections::HashMap; });
     let runtime = import(&quote! { tinsmith_runtime }, &wanted(&RUNTIME));
+    let generated = import(&quote! { tinsmith_runtime::generated }, &wanted(&GENERATED));
     let own = import(&quote! { crate }, &wanted(&OWN));
-    quote! { #collections #runtime #own }
+    quote! { #collections #generated #runtime #own }
 }
 
 fn import(root: &TokenStream, modules: &[&Ident]) -> Option<TokenStream> {
@@ -115,7 +116,7 @@ mod tests {
     #[test]
     fn only_what_starts_a_path_is_imported() {
         let text = used(&quote! { fn a(x: walk::Reader, types: u8) -> crate::types::error::X { schema::X } });
-        assert_eq!(text, "use tinsmith_runtime :: { schema , walk } ;");
+        assert_eq!(text, "use tinsmith_runtime :: generated :: { schema , walk } ;");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::jmespath::{Comparison, Items, JmesPathExpression, Literal};
 
-/// An expression, for code that has `tinsmith_runtime::jmespath` in scope.
+/// An expression, for code that has `tinsmith_runtime::generated::jmespath` in scope.
 pub fn expression(of: &JmesPathExpression) -> TokenStream {
     match of {
         JmesPathExpression::Current => quote!(jmespath::PathExpression::Current),

@@ -13,7 +13,7 @@ pub(super) fn builder(package: &Package) -> SourceFile {
     let service = &package.service.marker;
     SourceFile {
         docs: file_docs(["Builders of structures, calls and waiters."]),
-        items: quote! { tinsmith_runtime::builders! { crate::#service } },
+        items: quote! { tinsmith_runtime::generated::builders! { crate::#service } },
     }
 }
 

@@ -124,7 +124,7 @@ fn markers(it: &Operation) -> TokenStream {
             }
         },
     });
-    let unsigned = it.optional_payload_signature.then(|| quote! { impl customize::PayloadOptional for #output {} });
+    let unsigned = it.optional_payload_signature.then(|| quote! { impl operation::PayloadOptional for #output {} });
     quote! { #presignable #unsigned }
 }
 

@@ -186,7 +186,7 @@ pub(super) fn default_value(literal: &DefaultLiteral, ty: &Type) -> TokenStream 
             let (seconds, nanoseconds) = (Literal::i64_unsuffixed(*seconds), Literal::u32_unsuffixed(*nanoseconds));
             quote! { primitives::DateTime::from_secs_and_nanos(#seconds, #nanoseconds) }
         }
-        DefaultLiteral::Document(json) => quote! { primitives::document(#json) },
+        DefaultLiteral::Document(json) => quote! { schema::document(#json) },
     }
 }
 

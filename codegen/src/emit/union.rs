@@ -103,7 +103,7 @@ fn redacted_debug(it: &Union) -> TokenStream {
         let printed = name.as_str();
         match ty {
             Some(_) if it.sensitive || *sensitive => {
-                quote! { Self::#name(_) => f.debug_tuple(#printed).field(&tinsmith_runtime::REDACTED).finish() }
+                quote! { Self::#name(_) => f.debug_tuple(#printed).field(&tinsmith_runtime::generated::REDACTED).finish() }
             }
             Some(_) => quote! { Self::#name(value) => f.debug_tuple(#printed).field(value).finish() },
             None => quote! { Self::#name => f.write_str(#printed) },

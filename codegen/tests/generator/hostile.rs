@@ -226,7 +226,7 @@ fn structures_of_thousands_of_members_do_not_exhaust_the_stack() {
     // The stack of a test is that of a thread: two megabytes.
     let package = package(&model).expect("the model generates");
     let output = package.get("src/operation/get.rs").expect("the operation has a file");
-    assert!(output.contains(".field(\"m6999\", &tinsmith_runtime::REDACTED)"));
+    assert!(output.contains(".field(\"m6999\", &tinsmith_runtime::generated::REDACTED)"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::{Schema, ShapeId, ShapeType, prelude};
 use serde_json::Value;
 use tinsmith_codegen::jmespath as ir;
-use tinsmith_runtime::jmespath::{self, Comparison, Items, Literal, PathExpression, Source};
+use tinsmith_runtime::generated::jmespath::{self, Comparison, Items, Literal, PathExpression, Source};
 
 /// Evaluates an expression on JSON, with objects as structures.
 pub(crate) fn evaluate(expression: &ir::JmesPathExpression, json: &Value) -> Value {

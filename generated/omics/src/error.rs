@@ -6,7 +6,7 @@ pub use tinsmith_runtime::error::{
     BoxError, BuildError, ConnectorError, DisplayErrorContext, ErrorMetadata,
     ProvideErrorMetadata,
 };
-pub use tinsmith_runtime::enumeration::UnknownVariantError;
+pub use tinsmith_runtime::error::UnknownVariantError;
 pub use tinsmith_runtime::validate::ValidationErrors;
 
 /// Error of a call.

@@ -26,7 +26,8 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
-use tinsmith_runtime::{endpoint, protocol, service};
+use tinsmith_runtime::generated::{endpoint, service};
+use tinsmith_runtime::protocol;
 
 pub use client::Client;
 pub use config::Config;

@@ -2,7 +2,7 @@
 
 //! Patterns of constraints, each compiled when it is first used.
 
-use tinsmith_runtime::validate;
+use tinsmith_runtime::generated::validate;
 
 pub(crate) static ACCESS_LOG_LOCATION: validate::Pattern = validate::Pattern::new(
     "^$|^s3://([a-z0-9][a-z0-9-.]{1,61}[a-z0-9])/?((.{1,800})/)?$",

@@ -10,11 +10,12 @@ pub trait Members: Default {
 }
 
 /// Declares that the builder of an operation's input stores the input itself, whose fields can all be unset.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! builder_members {
     ($name:ident, input of $operation:ident) => {
-        impl $crate::builder::Members for $name {
-            type Built = Result<Self, $crate::error::BuildError>;
+        impl $crate::generated::builder::Members for $name {
+            type Built = Result<Self, $crate::generated::error::BuildError>;
 
             #[inline]
             fn build(self) -> Self::Built {
@@ -22,20 +23,21 @@ macro_rules! builder_members {
             }
         }
 
-        impl $crate::builder::InputMembers for $name {
+        impl $crate::generated::builder::InputMembers for $name {
             type Operation = $operation;
         }
     };
 }
 
 /// Unwraps a required member, or returns a `BuildError` that names the member and the structure.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! builder_required {
     ($value:expr, $name:literal, $structure:literal) => {
         match $value {
             Some(value) => value,
             None => {
-                return Err($crate::error::BuildError::missing_field(
+                return Err($crate::generated::error::BuildError::missing_field(
                     $name,
                     concat!($name, " was not specified but it is required when building ", $structure),
                 ));

@@ -9,13 +9,14 @@ mod values;
 ///
 /// The module must contain `endpoint::ResolveEndpoint`. Each further argument adds the setters that only some services
 /// have, for example `tokens` for those with idempotency tokens.
+#[doc(hidden)]
 #[macro_export]
-macro_rules! config {
+macro_rules! client_config {
     ($service:ty $(, $option:ident)*) => {
         /// Configuration of the service client.
         #[derive(Clone, Debug)]
         pub struct Config {
-            core: $crate::config::Core,
+            core: $crate::generated::config::Core,
         }
 
         impl Config {
@@ -40,9 +41,9 @@ macro_rules! config {
 
         $crate::config_getters!($service);
 
-        impl AsRef<$crate::config::Core> for Config {
+        impl AsRef<$crate::generated::config::Core> for Config {
             #[inline]
-            fn as_ref(&self) -> &$crate::config::Core {
+            fn as_ref(&self) -> &$crate::generated::config::Core {
                 &self.core
             }
         }
@@ -57,25 +58,25 @@ macro_rules! config {
         /// Builder of a client [`Config`].
         #[derive(Clone, Debug, Default)]
         pub struct Builder {
-            core: $crate::config::CoreBuilder,
+            core: $crate::generated::config::CoreBuilder,
         }
 
         impl From<&$crate::config::SdkConfig> for Builder {
             #[inline]
             fn from(config: &$crate::config::SdkConfig) -> Self {
-                let service = <$service as $crate::service::Service>::info();
-                Self { core: $crate::config::CoreBuilder::from_sdk_config(config, service) }
+                let service = <$service as $crate::generated::service::Service>::info();
+                Self { core: $crate::generated::config::CoreBuilder::from_sdk_config(config, service) }
             }
         }
 
-        impl From<$crate::config::CoreBuilder> for Builder {
+        impl From<$crate::generated::config::CoreBuilder> for Builder {
             #[inline]
-            fn from(core: $crate::config::CoreBuilder) -> Self {
+            fn from(core: $crate::generated::config::CoreBuilder) -> Self {
                 Self { core }
             }
         }
 
-        impl From<Builder> for $crate::config::CoreBuilder {
+        impl From<Builder> for $crate::generated::config::CoreBuilder {
             #[inline]
             fn from(builder: Builder) -> Self {
                 builder.core
@@ -92,7 +93,7 @@ macro_rules! config {
             /// Builds the configuration.
             #[inline]
             pub fn build(self) -> Config {
-                Config { core: self.core.build(<$service as $crate::service::Service>::info()) }
+                Config { core: self.core.build(<$service as $crate::generated::service::Service>::info()) }
             }
         }
 

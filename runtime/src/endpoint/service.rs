@@ -4,10 +4,10 @@
 /// and `DefaultResolver`. [`endpoint_parameter!`](crate::endpoint_parameter) adds the accessors of each parameter.
 ///
 /// ```
-/// use tinsmith_runtime::endpoint::rules::{DefaultValue, Outcome, Parameter, RuleExpression, RuleSet, Step, endpoint};
+/// use tinsmith_runtime::generated::endpoint::rules::{DefaultValue, Outcome, Parameter, RuleExpression, RuleSet, Step, endpoint};
 ///
-/// tinsmith_runtime::endpoint_service!(RULES);
-/// tinsmith_runtime::endpoint_parameter!(0, stage, set_stage, text, "The deployment stage.");
+/// tinsmith_runtime::generated::endpoint_service!(RULES);
+/// tinsmith_runtime::generated::endpoint_parameter!(0, stage, set_stage, text, "The deployment stage.");
 ///
 /// static RULES: RuleSet<'static> = RuleSet {
 ///     parameters: &PARAMETERS,
@@ -25,6 +25,7 @@
 /// assert_eq!(params.stage(), Some("prod"));
 /// # Ok::<(), InvalidParams>(())
 /// ```
+#[doc(hidden)]
 #[macro_export]
 macro_rules! endpoint_service {
     ($rules:ident) => {
@@ -33,7 +34,7 @@ macro_rules! endpoint_service {
         /// Parameters of the service's endpoint rules, from which the endpoint of a request is resolved.
         #[non_exhaustive]
         #[derive(Clone, PartialEq)]
-        pub struct Params($crate::endpoint::Values);
+        pub struct Params($crate::generated::endpoint::Values);
 
         impl Params {
             /// Returns an empty builder.
@@ -52,7 +53,7 @@ macro_rules! endpoint_service {
 
         /// Builder of [`Params`].
         #[derive(Clone, Default, PartialEq)]
-        pub struct ParamsBuilder($crate::endpoint::Values);
+        pub struct ParamsBuilder($crate::generated::endpoint::Values);
 
         impl ParamsBuilder {
             /// Builds the parameters and fills in defaults.
@@ -73,24 +74,24 @@ macro_rules! endpoint_service {
             }
         }
 
-        impl $crate::endpoint::ServiceParameters for Params {
+        impl $crate::generated::endpoint::ServiceParameters for Params {
             #[inline]
-            fn rules() -> &'static $crate::endpoint::RuleSet<'static> {
+            fn rules() -> &'static $crate::generated::endpoint::RuleSet<'static> {
                 &$rules
             }
 
             #[inline]
-            fn from_values(values: $crate::endpoint::Values) -> Self {
+            fn from_values(values: $crate::generated::endpoint::Values) -> Self {
                 Self(values)
             }
 
             #[inline]
-            fn values(&self) -> &$crate::endpoint::Values {
+            fn values(&self) -> &$crate::generated::endpoint::Values {
                 &self.0
             }
 
             #[inline]
-            fn values_mut(&mut self) -> &mut $crate::endpoint::Values {
+            fn values_mut(&mut self) -> &mut $crate::generated::endpoint::Values {
                 &mut self.0
             }
         }
@@ -113,30 +114,30 @@ macro_rules! endpoint_service {
         #[derive(Debug)]
         struct DowncastParams<T>(T);
 
-        impl<T: ResolveEndpoint> $crate::endpoint::ResolveErased for DowncastParams<T> {
+        impl<T: ResolveEndpoint> $crate::generated::endpoint::ResolveErased for DowncastParams<T> {
             #[inline]
             fn resolve_endpoint<'a>(
                 &'a self,
-                params: &'a $crate::endpoint::EndpointResolverParams,
+                params: &'a $crate::generated::endpoint::EndpointResolverParams,
             ) -> EndpointFuture<'a> {
                 match params.get::<Params>() {
                     Some(params) => self.0.resolve_endpoint(params),
-                    None => $crate::endpoint::unexpected_params(),
+                    None => $crate::generated::endpoint::unexpected_params(),
                 }
             }
 
             #[inline]
             fn finalize_params<'a>(
                 &'a self,
-                params: &'a mut $crate::endpoint::EndpointResolverParams,
-            ) -> Result<(), $crate::endpoint::BoxError> {
-                $crate::endpoint::finalize::<Params>(params)
+                params: &'a mut $crate::generated::endpoint::EndpointResolverParams,
+            ) -> Result<(), $crate::generated::endpoint::BoxError> {
+                $crate::generated::endpoint::finalize::<Params>(params)
             }
         }
 
         /// Default resolver, which evaluates the endpoint rules of the service.
         #[derive(Debug, Default)]
-        pub struct DefaultResolver($crate::endpoint::Resolver);
+        pub struct DefaultResolver($crate::generated::endpoint::Resolver);
 
         impl DefaultResolver {
             /// Returns a resolver with the AWS partitions known to this version of the crate.
@@ -147,8 +148,8 @@ macro_rules! endpoint_service {
 
             /// Returns a resolver with the given AWS partitions.
             #[inline]
-            pub fn with_partitions(partitions: $crate::endpoint::Partitions) -> Self {
-                Self($crate::endpoint::Resolver::with_partitions(partitions))
+            pub fn with_partitions(partitions: $crate::generated::endpoint::Partitions) -> Self {
+                Self($crate::generated::endpoint::Resolver::with_partitions(partitions))
             }
         }
 
@@ -163,6 +164,7 @@ macro_rules! endpoint_service {
 
 /// Declares the accessor and setters of a parameter, given its index, their names, its type (`text`, `boolean` or
 /// `texts`) and its documentation. See [`endpoint_service!`](crate::endpoint_service).
+#[doc(hidden)]
 #[macro_export]
 macro_rules! endpoint_parameter {
     ($index:literal, $name:ident, $set_name:ident, text, $documentation:literal) => {

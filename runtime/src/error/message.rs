@@ -3,7 +3,8 @@
 //! A service may spell the message differently than the model, as in `<Message>` for a member `message`. The protocol
 //! then finds it for the metadata only. Conversely, a message with a name of its own is found for the member only.
 
-use super::ErrorMetadata;
+use aws_smithy_types::error::metadata::ErrorMetadata;
+
 use crate::request_id;
 
 /// Message member of an error structure.

@@ -5,10 +5,15 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::{
-    BoxError, CreateUnhandledError, ErrorKind, ErrorMetadata, OperationError, ProvideErrorKind, ProvideErrorMetadata,
-    RequestId, Unhandled, Variant,
-};
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::result::CreateUnhandledError;
+use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
+use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
+use aws_types::request_id::RequestId;
+
+use super::operation::OperationError;
+use super::unhandled::Unhandled;
+use super::variant::Variant;
 use crate::walk;
 
 /// Errors returned by the operation `O`, for which the model defines none. Each operation has an alias of this type.

@@ -11,7 +11,7 @@ use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use bytes::Bytes;
 
-use super::EventStreamError;
+use super::errors::EventStreamError;
 use super::headers::{
     self, CONTENT_TYPE, ERROR, ERROR_CODE, ERROR_MESSAGE, EVENT, EVENT_TYPE, EXCEPTION, EXCEPTION_TYPE, MESSAGE_TYPE,
 };

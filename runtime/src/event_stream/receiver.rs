@@ -6,7 +6,7 @@ use aws_smithy_eventstream::frame::{UnmarshallMessage, UnmarshalledMessage};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::event_stream::{Message, RawMessage};
 
-use super::EventStreamError;
+use super::errors::EventStreamError;
 use super::frames::Frames;
 use super::headers::{self, EVENT_TYPE};
 use super::unmarshal::{self, Unmarshaller};
@@ -112,7 +112,6 @@ impl<T, E> fmt::Debug for EventReceiver<T, E> {
 /// # Errors
 /// Returns an error if the stream fails before its first message, if the message cannot be read, or if a required
 /// member is missing.
-#[doc(hidden)]
 pub async fn receive_initial_response<O, T, E>(
     output: &mut O,
     events: fn(&mut O) -> &mut EventReceiver<T, E>,

@@ -15,7 +15,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http_body_util::StreamBody;
 
-use super::EventStreamError;
+use super::errors::EventStreamError;
 use super::marshal::{self, ErrorMarshaller, EventMarshaller};
 use crate::operation::Sensitivity;
 use crate::operation::secrecy::Secrecy;

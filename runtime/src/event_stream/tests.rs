@@ -15,7 +15,7 @@ use super::EventReceiver;
 use super::headers::{self, MessageKind};
 use super::marshal::{ErrorMarshaller, EventMarshaller};
 use super::unmarshal::Unmarshaller;
-use crate::error::{CreateUnhandledError, ErrorMetadata, ProvideErrorMetadata};
+use crate::generated::error::{CreateUnhandledError, ErrorMetadata, ProvideErrorMetadata};
 use crate::protocol::{self, SharedClientProtocol};
 use shapes::{Details, Document, Event, Failed, Headers};
 

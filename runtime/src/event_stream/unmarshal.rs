@@ -10,7 +10,7 @@ use aws_smithy_types::event_stream::{HeaderValue, Message};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use bytes::Bytes;
 
-use super::EventStreamError;
+use super::errors::EventStreamError;
 use super::headers::{self, ERROR_MESSAGE, MessageKind};
 use super::layout::Layout;
 use crate::error::ErrorMetadata;

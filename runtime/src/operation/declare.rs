@@ -1,6 +1,7 @@
 //! Macros that declare an operation and its output in a generated crate.
 
 /// Declares the marker type of an operation.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! operation_marker {
     ($(#[$meta:meta])* pub struct $name:ident;) => {
@@ -20,12 +21,12 @@ macro_rules! operation_marker {
         impl $crate::config::RuntimePlugin for $name {
             #[inline]
             fn config(&self) -> Option<$crate::config::FrozenLayer> {
-                $crate::operation::plugin_config::<Self>()
+                $crate::generated::operation::plugin_config::<Self>()
             }
 
             #[inline]
-            fn runtime_components(&self, _: &$crate::operation::Components) -> $crate::operation::PluginComponents<'_> {
-                $crate::operation::plugin_components::<Self>()
+            fn runtime_components(&self, _: &$crate::generated::operation::Components) -> $crate::generated::operation::PluginComponents<'_> {
+                $crate::generated::operation::plugin_components::<Self>()
             }
         }
     };
@@ -35,13 +36,14 @@ macro_rules! operation_marker {
 ///
 /// The unread body is stored in the field that it `streams`, or its events in the field that it `receives`. A response
 /// without the members that it `requires` fails the call. With `extended`, the extended request id is stored as well.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! operation_output {
     (
         $name:ident $(, streams $body:ident)? $(, receives $events:ident)? $(, requires [$($required:literal),+ $(,)?])?
         $(; $extended:ident)?
     ) => {
-        impl $crate::operation::Output for $name {
+        impl $crate::generated::operation::Output for $name {
             $(const REQUIRED: &'static [usize] = &[$($required),+];)?
 
             $(
@@ -66,14 +68,14 @@ macro_rules! operation_output {
                     body: $crate::primitives::SdkBody,
                     protocol: &$crate::protocol::SharedClientProtocol,
                 ) {
-                    self.$events = $crate::event_stream::EventReceiver::new(body, protocol);
+                    self.$events = $crate::generated::event_stream::EventReceiver::new(body, protocol);
                 }
 
                 #[inline]
                 fn receive_initial_response(
                     &mut self,
-                ) -> impl Future<Output = Result<(), $crate::error::BoxError>> + Send {
-                    $crate::event_stream::receive_initial_response(self, |it| &mut it.$events)
+                ) -> impl Future<Output = Result<(), $crate::generated::error::BoxError>> + Send {
+                    $crate::generated::event_stream::receive_initial_response(self, |it| &mut it.$events)
                 }
             )?
 
@@ -85,9 +87,9 @@ macro_rules! operation_output {
             $($crate::operation_output!(@$extended);)?
         }
 
-        $($crate::request_id::$extended!(output $name);)?
+        $($crate::generated::request_id::$extended!(output $name);)?
 
-        impl $crate::error::RequestId for $name {
+        impl $crate::generated::error::RequestId for $name {
             #[inline]
             fn request_id(&self) -> Option<&str> {
                 self._request_id.as_deref()
@@ -96,8 +98,8 @@ macro_rules! operation_output {
     };
     (@extended) => {
         #[inline]
-        fn set_extended_request_id(&mut self, headers: &$crate::operation::Headers) {
-            let id = $crate::request_id::RequestIdExt::extended_request_id(headers);
+        fn set_extended_request_id(&mut self, headers: &$crate::generated::operation::Headers) {
+            let id = $crate::generated::request_id::RequestIdExt::extended_request_id(headers);
             self._extended_request_id = id.map(str::to_owned);
         }
     };

@@ -25,7 +25,8 @@ use aws_smithy_types::config_bag::ConfigBag;
 
 use self::body::{BodyFacts, Format};
 use crate::behavior::response;
-use crate::error::{BoxError, ErrorMetadata, OperationError, without_message};
+use crate::error::message::without_message;
+use crate::error::{BoxError, ErrorMetadata, OperationError};
 use crate::protocol::rest_json_1;
 use crate::request_id;
 use crate::walk::{self, SerdeError};

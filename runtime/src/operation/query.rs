@@ -38,7 +38,8 @@ pub(super) fn check(description: &Description, input: &dyn SerializableStruct) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{validate, walk};
+    use crate::generated::validate;
+    use crate::walk;
 
     #[derive(Debug, Default)]
     struct Part {

@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input as ErasedInput, Output as ErasedOutput};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
+use aws_smithy_runtime_api::client::result::CreateUnhandledError;
 use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeRequest};
 use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
 use aws_smithy_schema::protocol::SharedClientProtocol;
@@ -15,7 +16,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 use super::interceptor::FilledInToken;
 use super::{Description, Input, Operation, Output, complete, failure, limit, query};
 use crate::behavior::response;
-use crate::error::{BuildError, CreateUnhandledError, ErrorMetadata};
+use crate::error::{BuildError, ErrorMetadata};
 #[cfg(feature = "event-stream")]
 use crate::event_stream;
 use crate::request_id::{self, BodyIds};

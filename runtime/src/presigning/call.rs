@@ -24,8 +24,9 @@ use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 use aws_smithy_schema::header_omit_settings::{HeaderOmitSettings, SharedHeaderOmitSettings};
 use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer, Storable, StoreReplace};
 
+use super::presignable::{Presignable, PresignedForm};
 use super::query::QueryForm;
-use super::{Presignable, PresignedForm, PresignedRequest, PresigningConfig};
+use super::{PresignedRequest, PresigningConfig};
 use crate::SdkError;
 use crate::builder::Members;
 use crate::client::Handle;

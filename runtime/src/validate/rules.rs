@@ -10,7 +10,7 @@ use super::pattern::Pattern;
 /// The constraints of the members of a structure or union.
 ///
 /// ```
-/// use tinsmith_runtime::validate;
+/// use tinsmith_runtime::generated::validate;
 ///
 /// static TAG_KEY: validate::Pattern = validate::Pattern::new("^[a-z]+$", "^[a-z]+$");
 /// static TREE: validate::Structure = validate::Structure::new(&[

@@ -8,7 +8,7 @@ use aws_smithy_runtime_api::client::waiters;
 use aws_smithy_runtime_api::client::waiters::error::WaiterError;
 use aws_smithy_types::config_bag::ConfigBag;
 
-use super::{Clock, Waiter, wait};
+use super::waiter::{Clock, Waiter, wait};
 use crate::SdkError;
 use crate::builder::Members;
 use crate::client::Handle;
@@ -36,7 +36,7 @@ pub type Outcome<W> = Result<FinalPoll<<W as WaiterSpec>::Operation>, WaitError<
 /// Calls the waiter's operation until an acceptor ends the wait or `max_wait` has passed.
 ///
 /// # Errors
-/// Returns the errors of [`wait`](super::wait()), and an error if the input cannot be built or the client has no time
+/// Returns the errors of [`wait`](super::waiter::wait), and an error if the input cannot be built or the client has no time
 /// source or sleep implementation.
 pub async fn until<W: WaiterSpec>(
     handle: &Handle<<W::Operation as Operation>::Service>,

@@ -17,7 +17,7 @@
 /// - `Extra`: a field that is not a member.
 ///
 /// ```
-/// use tinsmith_runtime::{schema, walk};
+/// use tinsmith_runtime::generated::{schema, walk};
 ///
 /// #[derive(Debug, PartialEq)]
 /// pub struct SseConfig {
@@ -39,6 +39,7 @@
 /// assert_eq!(config, SseConfig { r#type: String::new(), key_arns: None, rounds: 3 });
 /// assert_eq!(SCHEMA.members().len(), 3);
 /// ```
+#[doc(hidden)]
 #[macro_export]
 macro_rules! walk_structure {
     (
@@ -52,14 +53,14 @@ macro_rules! walk_structure {
             static $table: Table = $name { $($field: $kind $(($index, $($row)*))? $(.or($value))?,)* };
         }
 
-        impl $crate::walk::Shape for $name {
+        impl $crate::generated::walk::Shape for $name {
             #[inline]
-            fn write(&self, schema: &$crate::schema::Schema<'_>, to: &mut $crate::walk::Writer<'_>) -> $crate::walk::Result {
+            fn write(&self, schema: &$crate::generated::schema::Schema<'_>, to: &mut $crate::generated::walk::Writer<'_>) -> $crate::generated::walk::Result {
                 to.write_struct(schema, self)
             }
 
             #[inline]
-            fn read(_: &$crate::schema::Schema<'_>, from: &mut $crate::walk::Reader<'_>) -> $crate::walk::Result<Self> {
+            fn read(_: &$crate::generated::schema::Schema<'_>, from: &mut $crate::generated::walk::Reader<'_>) -> $crate::generated::walk::Result<Self> {
                 #[allow(unused_mut, reason = "structures without members are read too")]
                 let mut it = Self { $($field: $crate::walk_field!(@start $kind $(, $value)?),)* };
                 #[allow(unused_variables, clippy::match_single_binding, reason = "structures without members are read too")]
@@ -84,6 +85,7 @@ macro_rules! walk_structure {
 
 /// Declares the members of an input with a table as in [`structure!`](crate::walk_structure). Inputs are written but
 /// never read.
+#[doc(hidden)]
 #[macro_export]
 macro_rules! walk_input {
     (
@@ -92,20 +94,20 @@ macro_rules! walk_input {
             $($field:ident: $kind:ident $(($index:literal, $($row:tt)*))? $(.or($value:expr))?),* $(,)?
         };
     ) => {
-        pub(crate) static $table: $crate::schema::Table = $crate::schema_table! {
+        pub(crate) static $table: $crate::generated::schema::Table = $crate::schema_table! {
             structure $(#[$attribute $args])* { $($(($($row)*))?)* }
         };
 
-        impl $crate::walk::SerializableStruct for $name {
+        impl $crate::generated::walk::SerializableStruct for $name {
             #[inline]
-            fn schema(&self) -> &$crate::schema::Schema<'_> {
+            fn schema(&self) -> &$crate::generated::schema::Schema<'_> {
                 &$table
             }
 
             #[inline]
-            fn serialize_members(&self, to: &mut $crate::walk::Writer<'_>) -> $crate::walk::Result {
+            fn serialize_members(&self, to: &mut $crate::generated::walk::Writer<'_>) -> $crate::generated::walk::Result {
                 #[allow(unused_mut, reason = "structures without members are written too")]
-                let mut members = $crate::walk::Members::new(to, &$table);
+                let mut members = $crate::generated::walk::Members::new(to, &$table);
                 $($crate::walk_field!(@write $kind, members, $($index)?, &self.$field $(, $value)?);)*
                 members.end()
             }
@@ -146,19 +148,19 @@ macro_rules! walk_field {
     };
 
     (@read Optional, $from:ident, $schema:ident, $place:expr) => {
-        $crate::walk::read_some($from, $schema, &mut $place)
+        $crate::generated::walk::read_some($from, $schema, &mut $place)
     };
     (@read Corrected, $from:ident, $schema:ident, $place:expr) => {
-        $crate::walk::read_some($from, $schema, &mut $place)
+        $crate::generated::walk::read_some($from, $schema, &mut $place)
     };
     (@read Required, $from:ident, $schema:ident, $place:expr) => {
-        $crate::walk::read($from, $schema, &mut $place)
+        $crate::generated::walk::read($from, $schema, &mut $place)
     };
     (@read Default, $from:ident, $schema:ident, $place:expr) => {
-        $crate::walk::read($from, $schema, &mut $place)
+        $crate::generated::walk::read($from, $schema, &mut $place)
     };
     (@read Implied, $from:ident, $schema:ident, $place:expr) => {
-        $crate::walk::read($from, $schema, &mut $place)
+        $crate::generated::walk::read($from, $schema, &mut $place)
     };
     (@read Stream, $from:ident, $schema:ident, $place:expr) => {
         Ok(())
@@ -174,7 +176,7 @@ macro_rules! walk_field {
         None
     };
     (@start Required) => {
-        $crate::walk::Shape::absent()
+        $crate::generated::walk::Shape::absent()
     };
     (@start Default) => {
         ::std::default::Default::default()
@@ -192,14 +194,14 @@ macro_rules! walk_field {
         ::std::default::Default::default()
     };
     (@start Events) => {
-        $crate::event_stream::EventReceiver::ended()
+        $crate::generated::event_stream::EventReceiver::ended()
     };
     (@start Extra) => {
         ::std::default::Default::default()
     };
 
     (@correct Corrected, $place:expr) => {
-        $place.get_or_insert_with($crate::walk::Shape::absent)
+        $place.get_or_insert_with($crate::generated::walk::Shape::absent)
     };
     (@correct $kind:ident, $place:expr) => {
         ()

@@ -7,7 +7,7 @@
 /// the schema does not have.
 ///
 /// ```
-/// use tinsmith_runtime::walk;
+/// use tinsmith_runtime::generated::walk;
 ///
 /// #[derive(Debug, PartialEq)]
 /// pub enum Pace {
@@ -27,6 +27,7 @@
 /// assert_eq!(<Pace as walk::Shape>::absent(), Pace::Unknown);
 /// assert_eq!(SCHEMA.members().len(), 2);
 /// ```
+#[doc(hidden)]
 #[macro_export]
 macro_rules! walk_union {
     (
@@ -35,34 +36,34 @@ macro_rules! walk_union {
             $($variant:ident: $kind:ident ($index:literal, $($row:tt)*)),* $(,)?
         };
     ) => {
-        pub(crate) static $table: $crate::schema::Table = $crate::schema_table! {
+        pub(crate) static $table: $crate::generated::schema::Table = $crate::schema_table! {
             union $(#[$attribute $args])* { $(($($row)*))* }
         };
 
-        impl $crate::walk::SerializableStruct for $name {
+        impl $crate::generated::walk::SerializableStruct for $name {
             #[inline]
-            fn schema(&self) -> &$crate::schema::Schema<'_> {
+            fn schema(&self) -> &$crate::generated::schema::Schema<'_> {
                 &$table
             }
 
             #[allow(unused_variables, reason = "unions without members are written too")]
             #[inline]
-            fn serialize_members(&self, to: &mut $crate::walk::Writer<'_>) -> $crate::walk::Result {
+            fn serialize_members(&self, to: &mut $crate::generated::walk::Writer<'_>) -> $crate::generated::walk::Result {
                 $($crate::walk_variant!(@write $kind $variant, self, to, $table.members()[$index]);)*
-                Err($crate::walk::unknown_variant(stringify!($name)))
+                Err($crate::generated::walk::unknown_variant(stringify!($name)))
             }
         }
 
-        impl $crate::walk::Shape for $name {
+        impl $crate::generated::walk::Shape for $name {
             #[inline]
-            fn write(&self, schema: &$crate::schema::Schema<'_>, to: &mut $crate::walk::Writer<'_>) -> $crate::walk::Result {
+            fn write(&self, schema: &$crate::generated::schema::Schema<'_>, to: &mut $crate::generated::walk::Writer<'_>) -> $crate::generated::walk::Result {
                 to.write_struct(schema, self)
             }
 
             #[inline]
-            fn read(_: &$crate::schema::Schema<'_>, from: &mut $crate::walk::Reader<'_>) -> $crate::walk::Result<Self> {
+            fn read(_: &$crate::generated::schema::Schema<'_>, from: &mut $crate::generated::walk::Reader<'_>) -> $crate::generated::walk::Result<Self> {
                 #[allow(unused_variables, clippy::match_single_binding, reason = "unions without members are read too")]
-                $crate::walk::read_union(&$table, from, || Self::Unknown, |index, member, from| match index {
+                $crate::generated::walk::read_union(&$table, from, || Self::Unknown, |index, member, from| match index {
                     $($index => $crate::walk_variant!(@read $kind $variant, member, from),)*
                     _ => Ok(None),
                 })
@@ -82,20 +83,20 @@ macro_rules! walk_union {
 macro_rules! walk_variant {
     (@write Value $variant:ident, $it:ident, $to:ident, $schema:expr) => {
         if let Self::$variant(value) = $it {
-            return $crate::walk::write($to, $schema, value);
+            return $crate::generated::walk::write($to, $schema, value);
         }
     };
     (@write Unit $variant:ident, $it:ident, $to:ident, $schema:expr) => {
         if let Self::$variant = $it {
-            return $crate::walk::write($to, $schema, &$crate::walk::Unit);
+            return $crate::generated::walk::write($to, $schema, &$crate::generated::walk::Unit);
         }
     };
 
     (@read Value $variant:ident, $member:ident, $from:ident) => {
-        Ok(Some(Self::$variant($crate::walk::Shape::read($member, $from)?)))
+        Ok(Some(Self::$variant($crate::generated::walk::Shape::read($member, $from)?)))
     };
     (@read Unit $variant:ident, $member:ident, $from:ident) => {{
-        <$crate::walk::Unit as $crate::walk::Shape>::read($member, $from)?;
+        <$crate::generated::walk::Unit as $crate::generated::walk::Shape>::read($member, $from)?;
         Ok(Some(Self::$variant))
     }};
 }

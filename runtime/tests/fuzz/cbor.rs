@@ -3,9 +3,9 @@
 
 use aws_smithy_cbor::codec::{CborCodec as PublishedCodec, CborCodecSettings};
 use aws_smithy_schema::codec::Codec;
-use tinsmith_runtime::cbor::CborCodec;
+use tinsmith_runtime::generated::cbor::CborCodec;
+use tinsmith_runtime::generated::walk::{Result, Shape};
 use tinsmith_runtime::primitives::DateTime;
-use tinsmith_runtime::walk::{Result, Shape};
 
 use crate::shapes::{NODE, Node};
 

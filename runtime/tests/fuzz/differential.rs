@@ -5,8 +5,8 @@ use aws_smithy_schema::serde::ShapeDeserializer;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{Document, Number};
 use serde_json::Value;
-use tinsmith_runtime::json::{JsonCodec, MemberNames};
-use tinsmith_runtime::schema::{prelude, shape_id};
+use tinsmith_runtime::generated::json::{JsonCodec, MemberNames};
+use tinsmith_runtime::generated::schema::{prelude, shape_id};
 
 /// Reads a body as a document with both.
 pub(crate) fn check(body: &[u8]) {

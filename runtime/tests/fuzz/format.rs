@@ -7,9 +7,9 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, Metadata};
 use aws_smithy_schema::protocol::{ServiceShapeName, ServiceVersion};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
+use tinsmith_runtime::generated::walk::{Result, Shape};
 use tinsmith_runtime::primitives::DateTime;
 use tinsmith_runtime::protocol::{self, SharedClientProtocol};
-use tinsmith_runtime::walk::{Result, Shape};
 
 use crate::shapes::{NODE, Node};
 

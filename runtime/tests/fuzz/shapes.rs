@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
+use tinsmith_runtime::generated::walk;
 use tinsmith_runtime::primitives::{BigDecimal, BigInteger, Blob, DateTime, Document};
-use tinsmith_runtime::walk;
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// An enum.
     pub enum Color {
         /// Red.

@@ -4,9 +4,9 @@ use aws_smithy_json::codec::{JsonCodec as PublishedCodec, JsonCodecSettings};
 use aws_smithy_schema::codec::{Codec, FinishSerializer};
 use aws_smithy_types::DateTime;
 use aws_smithy_types::date_time::Format;
-use tinsmith_runtime::json::{JsonCodec, MemberNames};
-use tinsmith_runtime::schema::shape_id;
-use tinsmith_runtime::walk::{Result, SerdeError};
+use tinsmith_runtime::generated::json::{JsonCodec, MemberNames};
+use tinsmith_runtime::generated::schema::shape_id;
+use tinsmith_runtime::generated::walk::{Result, SerdeError};
 
 use crate::kinds::Shape;
 use crate::value::{self, Value};

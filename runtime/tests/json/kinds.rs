@@ -1,7 +1,7 @@
 //! Shapes built at run time, and their schemas.
 
 use proptest::prelude::*;
-use tinsmith_runtime::schema::{Schema, ShapeType, TimestampFormat, shape_id};
+use tinsmith_runtime::generated::schema::{Schema, ShapeType, TimestampFormat, shape_id};
 
 /// Type of a value.
 #[derive(Clone, Debug)]

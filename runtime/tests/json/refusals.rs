@@ -2,8 +2,8 @@
 
 use aws_smithy_schema::codec::Codec;
 use aws_smithy_schema::serde::ShapeDeserializer;
-use tinsmith_runtime::schema::{TimestampFormat, prelude};
-use tinsmith_runtime::walk::SerdeError;
+use tinsmith_runtime::generated::schema::{TimestampFormat, prelude};
+use tinsmith_runtime::generated::walk::SerdeError;
 
 use crate::compare::{SETUPS, read};
 use crate::kinds::{Member, Scalar, Shape, ValueKind};

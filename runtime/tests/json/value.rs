@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use aws_smithy_schema::serde::{ShapeDeserializer, ShapeSerializer};
 use aws_smithy_types::{Blob, DateTime, Document, Number};
-use tinsmith_runtime::schema::Schema;
-use tinsmith_runtime::walk::{Result, SerializableStruct};
+use tinsmith_runtime::generated::schema::Schema;
+use tinsmith_runtime::generated::walk::{Result, SerializableStruct};
 
 use crate::kinds::{Parts, Scalar, Shape};
 
@@ -54,7 +54,7 @@ pub(crate) fn write(shape: &Shape, value: &Value, to: &mut dyn ShapeSerializer) 
         }),
         (Parts::Map(element), Value::Map(values)) => to.write_map_with_length(schema, values.len(), &|to| {
             values.iter().try_for_each(|(key, value)| {
-                to.write_string(&tinsmith_runtime::schema::prelude::STRING, key)?;
+                to.write_string(&tinsmith_runtime::generated::schema::prelude::STRING, key)?;
                 write(element, value, to)
             })
         }),

@@ -5,9 +5,9 @@ use aws_smithy_schema::http_protocol::{HttpBindingProtocol, HttpRpcProtocol};
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_schema::serde::ShapeSerializer;
 use aws_smithy_types::{BigDecimal, DateTime, Document, DocumentSettings};
-use tinsmith_runtime::json::JsonWriter;
-use tinsmith_runtime::schema::{self, Schema, Table, prelude, shape_id};
-use tinsmith_runtime::walk::{Result, SerdeError, SerializableStruct, Writer};
+use tinsmith_runtime::generated::json::JsonWriter;
+use tinsmith_runtime::generated::schema::{self, Schema, Table, prelude, shape_id};
+use tinsmith_runtime::generated::walk::{Result, SerdeError, SerializableStruct, Writer};
 
 use crate::compare::SETUPS;
 

@@ -2,7 +2,7 @@
 
 //! The client.
 
-use tinsmith_runtime::{client, endpoint_discovery};
+use tinsmith_runtime::generated::{client, endpoint_discovery};
 use crate::builder;
 use std::sync::Arc;
 

@@ -15,7 +15,7 @@ pub use tinsmith_runtime::config::{
 };
 pub use tinsmith_runtime::validate::Validation;
 
-tinsmith_runtime::config! {
+tinsmith_runtime::generated::client_config! {
     crate::Chat
 }
 

@@ -2,7 +2,7 @@
 
 //! The error type that the errors of all operations convert into.
 
-use tinsmith_runtime::error;
+use tinsmith_runtime::generated::error;
 
 error::service! {
     /// Any error returned by Chat.

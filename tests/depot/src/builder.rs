@@ -2,6 +2,6 @@
 
 //! Builders of structures, calls and waiters.
 
-tinsmith_runtime::builders! {
+tinsmith_runtime::generated::builders! {
     crate::S3
 }

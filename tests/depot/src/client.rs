@@ -2,7 +2,7 @@
 
 //! The client.
 
-use tinsmith_runtime::client;
+use tinsmith_runtime::generated::client;
 use crate::builder;
 use std::sync::Arc;
 

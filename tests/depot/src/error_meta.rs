@@ -2,7 +2,7 @@
 
 //! The error type that the errors of all operations convert into.
 
-use tinsmith_runtime::{error, request_id};
+use tinsmith_runtime::generated::{error, request_id};
 
 error::service! {
     /// Any error returned by Depot.

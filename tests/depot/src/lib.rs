@@ -21,7 +21,8 @@
 #![warn(missing_docs)]
 #![allow(deprecated, reason = "deprecated shapes of the model are still generated")]
 
-use tinsmith_runtime::{behavior, endpoint, protocol, service};
+use tinsmith_runtime::generated::{behavior, endpoint, service};
+use tinsmith_runtime::protocol;
 
 pub use client::Client;
 pub use config::Config;

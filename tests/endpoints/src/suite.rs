@@ -4,7 +4,7 @@ use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::{Document, Number};
 use serde_json::{Value, json};
 use tinsmith_codegen::endpoint;
-use tinsmith_runtime::endpoint::{ParameterValue, Partitions, RuleSet, Values};
+use tinsmith_runtime::generated::endpoint::{ParameterValue, Partitions, RuleSet, Values};
 
 use super::tables;
 

@@ -4,8 +4,8 @@
 //! process converts each rule set once.
 
 use tinsmith_codegen::ir::endpoint as ir;
-use tinsmith_runtime::endpoint::BuiltIn;
-use tinsmith_runtime::endpoint::rules::{
+use tinsmith_runtime::generated::endpoint::BuiltIn;
+use tinsmith_runtime::generated::endpoint::rules::{
     Attribute, Condition, DefaultValue, EndpointRule, Function, Outcome, Parameter, Property, RuleExpression, RuleSet,
     Step,
 };

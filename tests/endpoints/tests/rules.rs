@@ -8,7 +8,7 @@ use tinsmith_codegen::endpoint::{self, ContextMember, EndpointError};
 use tinsmith_codegen::ir::endpoint::{Bind, Default, ParameterType, Source};
 use tinsmith_codegen::jmespath;
 use tinsmith_codegen::names::FieldName;
-use tinsmith_runtime::endpoint::{Partitions, Values};
+use tinsmith_runtime::generated::endpoint::{Partitions, Values};
 
 /// Rules with two parameters, `Text` and `Flag`.
 fn rule_set(rules: &Value) -> Value {

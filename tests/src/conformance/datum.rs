@@ -7,7 +7,7 @@ use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerializableStruct, ShapeSerializer};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use tinsmith_runtime::primitives::ByteStream;
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 
 use super::{Failure, Outcome};
 

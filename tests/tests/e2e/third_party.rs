@@ -12,9 +12,10 @@ use tinsmith_omics::config::ConfigBag;
 use tinsmith_omics::config::http::{HttpRequest, HttpResponse};
 use tinsmith_omics::error::ProvideErrorMetadata;
 use tinsmith_runtime::error::ErrorMetadata;
-use tinsmith_runtime::protocol::{ClientProtocolInner, Endpoint, ErrorMetadataBuilder, apply_http_endpoint};
-use tinsmith_runtime::schema::{Schema, ShapeId, shape_id};
-use tinsmith_runtime::walk::{Reader, Result, SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer};
+use tinsmith_runtime::protocol::{
+    ClientProtocolInner, Endpoint, ErrorMetadataBuilder, Reader, Result, Schema, SerdeError, SerializableStruct,
+    ShapeDeserializer, ShapeId, ShapeSerializer, apply_http_endpoint, shape_id,
+};
 
 use crate::support::config;
 

@@ -40,7 +40,7 @@ fn vocabulary() -> [(TokenStream, Vec<&'static str>); 6] {
 /// so do the constants with `RuleExpression`, so that their variants are not imported.
 pub(super) fn imports(parameters: &TokenStream, rules: &TokenStream, constants: &TokenStream) -> TokenStream {
     let (in_parameters, in_rules, in_constants) = (identifiers(parameters), identifiers(rules), identifiers(constants));
-    let built_in = in_parameters.get("BuiltIn").map(|name| quote!(use tinsmith_runtime::endpoint::#name;));
+    let built_in = in_parameters.get("BuiltIn").map(|name| quote!(use tinsmith_runtime::generated::endpoint::#name;));
     let groups = vocabulary().into_iter().filter_map(|(of, mut names)| {
         names.sort_unstable();
         let used = |name: &&str| match *name {
@@ -49,7 +49,7 @@ pub(super) fn imports(parameters: &TokenStream, rules: &TokenStream, constants: 
             name => in_rules.get(name),
         };
         let names: Vec<&Ident> = names.iter().filter_map(used).collect();
-        (!names.is_empty()).then(|| quote!(use tinsmith_runtime::endpoint::rules #of::{#(#names),*};))
+        (!names.is_empty()).then(|| quote!(use tinsmith_runtime::generated::endpoint::rules #of::{#(#names),*};))
     });
     quote! {
         #built_in

@@ -2,25 +2,27 @@
 
 //! Endpoint parameters and endpoint rules.
 
-use tinsmith_runtime::endpoint::BuiltIn;
-use tinsmith_runtime::endpoint::rules::{
+use tinsmith_runtime::generated::endpoint::BuiltIn;
+use tinsmith_runtime::generated::endpoint::rules::{
     Condition, DefaultValue, Node, Outcome, Parameter, RuleExpression, RuleSet, assign,
     check, endpoint, error,
 };
-use tinsmith_runtime::endpoint::rules::Attribute::{DnsSuffix, DualStackDnsSuffix, SupportsDualStack, SupportsFips};
-use tinsmith_runtime::endpoint::rules::RuleExpression::{Bool, Call, Get, Join, Text};
-use tinsmith_runtime::endpoint::rules::Function::{BooleanEquals, IsSet, PartitionOf};
-use tinsmith_runtime::endpoint::rules::Step::{End, Go, Unmatched};
+use tinsmith_runtime::generated::endpoint::rules::Attribute::{
+    DnsSuffix, DualStackDnsSuffix, SupportsDualStack, SupportsFips,
+};
+use tinsmith_runtime::generated::endpoint::rules::RuleExpression::{Bool, Call, Get, Join, Text};
+use tinsmith_runtime::generated::endpoint::rules::Function::{BooleanEquals, IsSet, PartitionOf};
+use tinsmith_runtime::generated::endpoint::rules::Step::{End, Go, Unmatched};
 
-tinsmith_runtime::endpoint_service!(RULES);
+tinsmith_runtime::generated::endpoint_service!(RULES);
 
-tinsmith_runtime::endpoint_parameter!(0, region, set_region, text, "Region");
+tinsmith_runtime::generated::endpoint_parameter!(0, region, set_region, text, "Region");
 
-tinsmith_runtime::endpoint_parameter!(1, use_dual_stack, set_use_dual_stack, boolean, "UseDualStack");
+tinsmith_runtime::generated::endpoint_parameter!(1, use_dual_stack, set_use_dual_stack, boolean, "UseDualStack");
 
-tinsmith_runtime::endpoint_parameter!(2, use_fips, set_use_fips, boolean, "UseFIPS");
+tinsmith_runtime::generated::endpoint_parameter!(2, use_fips, set_use_fips, boolean, "UseFIPS");
 
-tinsmith_runtime::endpoint_parameter!(3, endpoint, set_endpoint, text, "Endpoint");
+tinsmith_runtime::generated::endpoint_parameter!(3, endpoint, set_endpoint, text, "Endpoint");
 
 static PARAMETERS: [Parameter<'static>; 4] = [
     Parameter::new("Region", "region").built_in(BuiltIn::Region).host_label(),

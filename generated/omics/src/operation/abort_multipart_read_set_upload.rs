@@ -2,7 +2,7 @@
 
 //! `AbortMultipartReadSetUpload`: `DELETE /sequencestore/{sequenceStoreId}/upload/{uploadId}/abort` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// Input of [`Client::abort_multipart_read_set_upload`](crate::Client::abort_multipart_read_set_upload).

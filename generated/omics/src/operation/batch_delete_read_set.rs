@@ -2,7 +2,7 @@
 
 //! `BatchDeleteReadSet`: `POST /sequencestore/{sequenceStoreId}/readset/batch/delete` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::batch_delete_read_set`](crate::Client::batch_delete_read_set).

@@ -2,7 +2,7 @@
 
 //! `CancelRunBatch`: `POST /runBatch/cancel` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// Input of [`Client::cancel_run_batch`](crate::Client::cancel_run_batch).

@@ -2,7 +2,7 @@
 
 //! `CancelVariantImportJob`: `DELETE /import/variant/{jobId}` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// Input of [`Client::cancel_variant_import_job`](crate::Client::cancel_variant_import_job).

@@ -2,7 +2,7 @@
 
 //! `CompleteMultipartReadSetUpload`: `POST /sequencestore/{sequenceStoreId}/upload/{uploadId}/complete` at host `storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, validate, walk};
+use tinsmith_runtime::generated::{error, operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::complete_multipart_read_set_upload`](crate::Client::complete_multipart_read_set_upload).

@@ -3,7 +3,8 @@
 //! `CreateAnnotationStoreVersion`: `POST /annotationStore/{name}/version` at host `analytics-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, operation, primitives, validate, walk};
+use tinsmith_runtime::generated::{error, operation, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::create_annotation_store_version`](crate::Client::create_annotation_store_version).

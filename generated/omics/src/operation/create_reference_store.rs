@@ -3,7 +3,8 @@
 //! `CreateReferenceStore`: `POST /referencestore` at host `control-storage-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, operation, primitives, validate, walk};
+use tinsmith_runtime::generated::{error, operation, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::create_reference_store`](crate::Client::create_reference_store).

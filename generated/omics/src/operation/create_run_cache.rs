@@ -3,7 +3,7 @@
 //! `CreateRunCache`: `POST /runCache` at host `workflows-…`, success 201.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Input of the `CreateRunCache` operation.

@@ -3,7 +3,7 @@
 //! `CreateRunGroup`: `POST /runGroup` at host `workflows-…`, success 201.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// Input of [`Client::create_run_group`](crate::Client::create_run_group).

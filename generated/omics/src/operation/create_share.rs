@@ -2,7 +2,7 @@
 
 //! `CreateShare`: `POST /share` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::create_share`](crate::Client::create_share).

@@ -2,7 +2,7 @@
 
 //! `DeleteAnnotationStoreVersions`: `POST /annotationStore/{name}/versions/delete` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::delete_annotation_store_versions`](crate::Client::delete_annotation_store_versions).

@@ -2,7 +2,7 @@
 
 //! `DeleteConfiguration`: `DELETE /configuration/{name}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// Input of [`Client::delete_configuration`](crate::Client::delete_configuration).

@@ -2,7 +2,7 @@
 
 //! `DeleteReference`: `DELETE /referencestore/{referenceStoreId}/reference/{id}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// Input of [`Client::delete_reference`](crate::Client::delete_reference).

@@ -2,7 +2,7 @@
 
 //! `DeleteRunCache`: `DELETE /runCache/{id}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// Input of the `DeleteRunCache` operation.

@@ -2,7 +2,7 @@
 
 //! `DeleteS3AccessPolicy`: `DELETE /s3accesspolicy/{s3AccessPointArn}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// Input of [`Client::delete_s3_access_policy`](crate::Client::delete_s3_access_policy).

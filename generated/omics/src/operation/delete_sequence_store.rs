@@ -2,7 +2,7 @@
 
 //! `DeleteSequenceStore`: `DELETE /sequencestore/{id}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// Input of [`Client::delete_sequence_store`](crate::Client::delete_sequence_store).

@@ -2,7 +2,7 @@
 
 //! `DeleteVariantStore`: `DELETE /variantStore/{name}` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{error, operation, validate, walk};
+use tinsmith_runtime::generated::{error, operation, validate, walk};
 use crate::{builder, types};
 
 /// Input of [`Client::delete_variant_store`](crate::Client::delete_variant_store).

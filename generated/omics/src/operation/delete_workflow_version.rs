@@ -2,7 +2,7 @@
 
 //! `DeleteWorkflowVersion`: `DELETE /workflow/{workflowId}/version/{versionName}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// Input of [`Client::delete_workflow_version`](crate::Client::delete_workflow_version).

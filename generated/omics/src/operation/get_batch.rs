@@ -3,7 +3,8 @@
 //! `GetBatch`: `GET /runBatch/{batchId}` at host `workflows-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, primitives, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::get_batch`](crate::Client::get_batch).

@@ -3,7 +3,8 @@
 //! `GetConfiguration`: `GET /configuration/{name}` at host `workflows-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, primitives, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::get_configuration`](crate::Client::get_configuration).

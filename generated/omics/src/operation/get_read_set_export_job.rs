@@ -2,7 +2,8 @@
 
 //! `GetReadSetExportJob`: `GET /sequencestore/{sequenceStoreId}/exportjob/{id}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, validate, walk};
+use tinsmith_runtime::generated::{error, operation, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::get_read_set_export_job`](crate::Client::get_read_set_export_job).

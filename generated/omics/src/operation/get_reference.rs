@@ -2,7 +2,8 @@
 
 //! `GetReference`: `GET /referencestore/{referenceStoreId}/reference/{id}` at host `storage-…`, success 200.
 
-use tinsmith_runtime::{operation, primitives, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::get_reference`](crate::Client::get_reference).

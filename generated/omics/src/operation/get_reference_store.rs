@@ -2,7 +2,8 @@
 
 //! `GetReferenceStore`: `GET /referencestore/{id}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, validate, walk};
+use tinsmith_runtime::generated::{error, operation, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::get_reference_store`](crate::Client::get_reference_store).

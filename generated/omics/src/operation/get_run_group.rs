@@ -3,7 +3,8 @@
 //! `GetRunGroup`: `GET /runGroup/{id}` at host `workflows-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, primitives, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, pattern};
 
 /// Input of [`Client::get_run_group`](crate::Client::get_run_group).

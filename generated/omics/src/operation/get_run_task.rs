@@ -2,7 +2,8 @@
 
 //! `GetRunTask`: `GET /run/{id}/task/{taskId}` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, primitives, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::get_run_task`](crate::Client::get_run_task).

@@ -2,7 +2,8 @@
 
 //! `GetS3AccessPolicy`: `GET /s3accesspolicy/{s3AccessPointArn}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, validate, walk};
+use tinsmith_runtime::generated::{error, operation, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::get_s3_access_policy`](crate::Client::get_s3_access_policy).

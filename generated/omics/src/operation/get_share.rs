@@ -2,7 +2,7 @@
 
 //! `GetShare`: `GET /share/{shareId}` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, types};
 
 /// Input of [`Client::get_share`](crate::Client::get_share).

@@ -3,7 +3,8 @@
 //! `GetVariantImportJob`: `GET /import/variant/{jobId}` at host `analytics-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, operation, primitives, validate, walk};
+use tinsmith_runtime::generated::{error, operation, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::get_variant_import_job`](crate::Client::get_variant_import_job).

@@ -3,7 +3,8 @@
 //! `GetWorkflow`: `GET /workflow/{id}` at host `workflows-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, primitives, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::get_workflow`](crate::Client::get_workflow).

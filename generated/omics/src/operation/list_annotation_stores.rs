@@ -2,7 +2,7 @@
 
 //! `ListAnnotationStores`: `POST /annotationStores` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, validate, walk};
+use tinsmith_runtime::generated::{operation, paginate, validate, walk};
 use crate::{builder, types};
 
 /// Input of [`Client::list_annotation_stores`](crate::Client::list_annotation_stores).

@@ -2,7 +2,7 @@
 
 //! `ListConfigurations`: `GET /configuration` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, validate, walk};
+use tinsmith_runtime::generated::{operation, paginate, validate, walk};
 use crate::{builder, types};
 
 /// Input of [`Client::list_configurations`](crate::Client::list_configurations).

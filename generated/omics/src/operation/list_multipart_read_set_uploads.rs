@@ -2,7 +2,7 @@
 
 //! `ListMultipartReadSetUploads`: `POST /sequencestore/{sequenceStoreId}/uploads` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, validate, walk};
+use tinsmith_runtime::generated::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::list_multipart_read_set_uploads`](crate::Client::list_multipart_read_set_uploads).

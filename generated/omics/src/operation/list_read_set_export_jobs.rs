@@ -2,7 +2,7 @@
 
 //! `ListReadSetExportJobs`: `POST /sequencestore/{sequenceStoreId}/exportjobs` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, validate, walk};
+use tinsmith_runtime::generated::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::list_read_set_export_jobs`](crate::Client::list_read_set_export_jobs).

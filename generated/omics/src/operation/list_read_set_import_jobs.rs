@@ -2,7 +2,7 @@
 
 //! `ListReadSetImportJobs`: `POST /sequencestore/{sequenceStoreId}/importjobs` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, validate, walk};
+use tinsmith_runtime::generated::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::list_read_set_import_jobs`](crate::Client::list_read_set_import_jobs).

@@ -2,7 +2,7 @@
 
 //! `ListReadSetUploadParts`: `POST /sequencestore/{sequenceStoreId}/upload/{uploadId}/parts` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, validate, walk};
+use tinsmith_runtime::generated::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::list_read_set_upload_parts`](crate::Client::list_read_set_upload_parts).

@@ -2,7 +2,7 @@
 
 //! `ListReadSets`: `POST /sequencestore/{sequenceStoreId}/readsets` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, paginate, validate, walk};
+use tinsmith_runtime::generated::{error, operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::list_read_sets`](crate::Client::list_read_sets).

@@ -2,7 +2,7 @@
 
 //! `ListReferenceImportJobs`: `POST /referencestore/{referenceStoreId}/importjobs` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, validate, walk};
+use tinsmith_runtime::generated::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::list_reference_import_jobs`](crate::Client::list_reference_import_jobs).

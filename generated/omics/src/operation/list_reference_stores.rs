@@ -2,7 +2,7 @@
 
 //! `ListReferenceStores`: `POST /referencestores` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, paginate, validate, walk};
+use tinsmith_runtime::generated::{error, operation, paginate, validate, walk};
 use crate::{builder, types};
 
 /// Input of [`Client::list_reference_stores`](crate::Client::list_reference_stores).

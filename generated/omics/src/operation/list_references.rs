@@ -2,7 +2,7 @@
 
 //! `ListReferences`: `POST /referencestore/{referenceStoreId}/references` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, paginate, validate, walk};
+use tinsmith_runtime::generated::{error, operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::list_references`](crate::Client::list_references).

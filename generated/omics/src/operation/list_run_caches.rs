@@ -2,7 +2,7 @@
 
 //! `ListRunCaches`: `GET /runCache` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, validate, walk};
+use tinsmith_runtime::generated::{operation, paginate, validate, walk};
 use crate::{builder, types};
 
 /// Input of the `ListRunCaches` operation: the page to return.

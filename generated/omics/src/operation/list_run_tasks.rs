@@ -2,7 +2,7 @@
 
 //! `ListRunTasks`: `GET /run/{id}/task` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, validate, walk};
+use tinsmith_runtime::generated::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::list_run_tasks`](crate::Client::list_run_tasks).

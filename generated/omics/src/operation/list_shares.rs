@@ -2,7 +2,7 @@
 
 //! `ListShares`: `POST /shares` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{error, operation, paginate, validate, walk};
+use tinsmith_runtime::generated::{error, operation, paginate, validate, walk};
 use crate::{builder, types};
 
 /// Input of [`Client::list_shares`](crate::Client::list_shares).

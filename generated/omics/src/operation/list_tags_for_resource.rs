@@ -3,7 +3,7 @@
 //! `ListTagsForResource`: `GET /tags/{resourceArn}` at host `tags-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, operation, validate, walk};
+use tinsmith_runtime::generated::{error, operation, validate, walk};
 use crate::{builder, pattern};
 
 /// Input of [`Client::list_tags_for_resource`](crate::Client::list_tags_for_resource).

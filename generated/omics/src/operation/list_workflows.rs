@@ -2,7 +2,7 @@
 
 //! `ListWorkflows`: `GET /workflow` at host `workflows-…`, success 200.
 
-use tinsmith_runtime::{operation, paginate, validate, walk};
+use tinsmith_runtime::generated::{operation, paginate, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::list_workflows`](crate::Client::list_workflows).

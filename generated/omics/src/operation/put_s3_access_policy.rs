@@ -2,7 +2,7 @@
 
 //! `PutS3AccessPolicy`: `PUT /s3accesspolicy/{s3AccessPointArn}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::put_s3_access_policy`](crate::Client::put_s3_access_policy).

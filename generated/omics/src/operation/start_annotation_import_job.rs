@@ -3,7 +3,7 @@
 //! `StartAnnotationImportJob`: `POST /import/annotation` at host `analytics-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, operation, validate, walk};
+use tinsmith_runtime::generated::{error, operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::start_annotation_import_job`](crate::Client::start_annotation_import_job).

@@ -2,7 +2,8 @@
 
 //! `StartReadSetActivationJob`: `POST /sequencestore/{sequenceStoreId}/activationjob` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, validate, walk};
+use tinsmith_runtime::generated::{error, operation, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::start_read_set_activation_job`](crate::Client::start_read_set_activation_job).

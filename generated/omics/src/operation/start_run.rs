@@ -3,7 +3,8 @@
 //! `StartRun`: `POST /run` at host `workflows-…`, success 201.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, primitives, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::start_run`](crate::Client::start_run).

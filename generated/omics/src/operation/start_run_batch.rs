@@ -3,7 +3,7 @@
 //! `StartRunBatch`: `POST /runBatch` at host `workflows-…`, success 201.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::start_run_batch`](crate::Client::start_run_batch).

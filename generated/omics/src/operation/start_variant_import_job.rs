@@ -3,7 +3,7 @@
 //! `StartVariantImportJob`: `POST /import/variant` at host `analytics-…`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, operation, validate, walk};
+use tinsmith_runtime::generated::{error, operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::start_variant_import_job`](crate::Client::start_variant_import_job).

@@ -3,7 +3,7 @@
 //! `TagResource`: `POST /tags/{resourceArn}` at host `tags-…`, success 204.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// Input of [`Client::tag_resource`](crate::Client::tag_resource).

@@ -2,7 +2,7 @@
 
 //! `UntagResource`: `DELETE /tags/{resourceArn}` at host `tags-…`, success 204.
 
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// Input of [`Client::untag_resource`](crate::Client::untag_resource).

@@ -2,7 +2,8 @@
 
 //! `UpdateAnnotationStoreVersion`: `POST /annotationStore/{name}/version/{versionName}` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, validate, walk};
+use tinsmith_runtime::generated::{error, operation, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, types};
 
 /// Input of [`Client::update_annotation_store_version`](crate::Client::update_annotation_store_version).

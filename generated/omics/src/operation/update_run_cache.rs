@@ -2,7 +2,7 @@
 
 //! `UpdateRunCache`: `POST /runCache/{id}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Input of the `UpdateRunCache` operation: the cache, and the members to change.

@@ -2,7 +2,7 @@
 
 //! `UpdateRunGroup`: `POST /runGroup/{id}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern};
 
 /// Input of [`Client::update_run_group`](crate::Client::update_run_group).

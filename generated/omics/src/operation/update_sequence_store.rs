@@ -2,7 +2,8 @@
 
 //! `UpdateSequenceStore`: `PATCH /sequencestore/{id}` at host `control-storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, validate, walk};
+use tinsmith_runtime::generated::{error, operation, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::update_sequence_store`](crate::Client::update_sequence_store).

@@ -2,7 +2,8 @@
 
 //! `UpdateVariantStore`: `POST /variantStore/{name}` at host `analytics-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, validate, walk};
+use tinsmith_runtime::generated::{error, operation, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, types};
 
 /// Input of [`Client::update_variant_store`](crate::Client::update_variant_store).

@@ -2,7 +2,7 @@
 
 //! `UpdateWorkflow`: `POST /workflow/{id}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::update_workflow`](crate::Client::update_workflow).

@@ -2,7 +2,7 @@
 
 //! `UpdateWorkflowVersion`: `POST /workflow/{workflowId}/version/{versionName}` at host `workflows-…`, success 202.
 
-use tinsmith_runtime::{operation, validate, walk};
+use tinsmith_runtime::generated::{operation, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::update_workflow_version`](crate::Client::update_workflow_version).

@@ -2,7 +2,8 @@
 
 //! `UploadReadSetPart`: `PUT /sequencestore/{sequenceStoreId}/upload/{uploadId}/part` at host `storage-…`, success 200.
 
-use tinsmith_runtime::{error, operation, primitives, validate, walk};
+use tinsmith_runtime::generated::{error, operation, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, pattern, types};
 
 /// Input of [`Client::upload_read_set_part`](crate::Client::upload_read_set_part).

@@ -2,7 +2,7 @@
 
 //! `Accelerators` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `accelerators` in the input of [`CreateWorkflow`](crate::Client::create_workflow), and of 4
     /// other members.
     pub enum Accelerators {

@@ -2,7 +2,7 @@
 
 //! `AnnotationImportItemDetail` and its builder.
 
-use tinsmith_runtime::{error, walk};
+use tinsmith_runtime::generated::{error, walk};
 use crate::{builder, types};
 
 /// Type of the items of `items` in the output of

@@ -3,7 +3,8 @@
 //! `AnnotationImportJobItem` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, primitives, walk};
+use tinsmith_runtime::generated::{error, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, types};
 
 /// Type of the items of `annotationImportJobs` in the output of

@@ -2,7 +2,8 @@
 
 //! `AnnotationStoreItem` and its builder.
 
-use tinsmith_runtime::{error, primitives, walk};
+use tinsmith_runtime::generated::{error, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, types};
 
 /// Type of the items of `annotationStores` in the output of

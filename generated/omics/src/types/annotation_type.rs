@@ -2,7 +2,7 @@
 
 //! `AnnotationType` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `annotationType` in [`TsvStoreOptions`](type@crate::types::TsvStoreOptions), and of one
     /// other member.
     pub enum AnnotationType {

@@ -2,7 +2,7 @@
 
 //! The union `BatchRunSettings`.
 
-use tinsmith_runtime::{validate, walk};
+use tinsmith_runtime::generated::{validate, walk};
 use crate::{pattern, types};
 
 /// Type of `batchRunSettings` in the input of [`StartRunBatch`](crate::Client::start_run_batch).

@@ -2,7 +2,7 @@
 
 //! `BatchStatus` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `status` in the input of [`ListBatch`](crate::Client::list_batch), and of 3 other members.
     pub enum BatchStatus {
         /// `CANCELLED`.

@@ -2,7 +2,7 @@
 
 //! `CacheBehavior` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// The runs that store their results in a run cache: all of them, or only failed ones.
     pub enum CacheBehavior {
         /// Each run stores the results of the tasks it has completed, whether it succeeds or fails.

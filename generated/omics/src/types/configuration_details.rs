@@ -2,7 +2,7 @@
 
 //! `ConfigurationDetails` and its builder.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::{builder, types};
 
 /// Type of `configuration` in the output of [`GetRun`](crate::Client::get_run), and of one other

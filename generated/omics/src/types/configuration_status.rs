@@ -2,7 +2,7 @@
 
 //! `ConfigurationStatus` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `status` in the output of [`CreateConfiguration`](crate::Client::create_configuration), and
     /// of 2 other members.
     pub enum ConfigurationStatus {

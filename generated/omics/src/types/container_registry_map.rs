@@ -2,7 +2,7 @@
 
 //! `ContainerRegistryMap` and its builder.
 
-use tinsmith_runtime::{validate, walk};
+use tinsmith_runtime::generated::{validate, walk};
 use crate::{builder, types};
 
 /// Type of `containerRegistryMap` in the input of [`CreateWorkflow`](crate::Client::create_workflow),

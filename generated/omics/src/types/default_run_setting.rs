@@ -3,7 +3,8 @@
 //! `DefaultRunSetting` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, primitives, validate, walk};
+use tinsmith_runtime::generated::{error, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, pattern, types};
 
 /// Type of `defaultRunSetting` in the input of [`StartRunBatch`](crate::Client::start_run_batch), and

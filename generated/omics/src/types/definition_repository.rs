@@ -2,7 +2,7 @@
 
 //! `DefinitionRepository` and its builder.
 
-use tinsmith_runtime::{error, validate, walk};
+use tinsmith_runtime::generated::{error, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Type of `definitionRepository` in the input of [`CreateWorkflow`](crate::Client::create_workflow),

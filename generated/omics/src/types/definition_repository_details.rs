@@ -2,7 +2,7 @@
 
 //! `DefinitionRepositoryDetails` and its builder.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::{builder, types};
 
 /// Type of `definitionRepositoryDetails` in the output of [`GetWorkflow`](crate::Client::get_workflow),

@@ -2,7 +2,7 @@
 
 //! `ETag` and its builder.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::{builder, types};
 
 /// Type of `etag` in the output of [`GetReadSetMetadata`](crate::Client::get_read_set_metadata), and of

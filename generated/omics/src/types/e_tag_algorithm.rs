@@ -2,7 +2,7 @@
 
 //! `ETagAlgorithm` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `algorithm` in [`ETag`](type@crate::types::ETag).
     pub enum ETagAlgorithm {
         /// `BAM_MD5up`.

@@ -2,7 +2,7 @@
 
 //! `ETagAlgorithmFamily` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `eTagAlgorithmFamily` in the input of
     /// [`CreateSequenceStore`](crate::Client::create_sequence_store), and of 4 other members.
     pub enum ETagAlgorithmFamily {

@@ -2,7 +2,7 @@
 
 //! `EncryptionType` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `type` in [`SseConfig`](type@crate::types::SseConfig).
     pub enum EncryptionType {
         /// `KMS`.

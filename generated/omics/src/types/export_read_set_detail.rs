@@ -2,7 +2,7 @@
 
 //! `ExportReadSetDetail` and its builder.
 
-use tinsmith_runtime::{error, walk};
+use tinsmith_runtime::generated::{error, walk};
 use crate::{builder, types};
 
 /// Type of the items of `readSets` in the output of

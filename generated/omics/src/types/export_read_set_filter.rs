@@ -2,7 +2,8 @@
 
 //! `ExportReadSetFilter` and its builder.
 
-use tinsmith_runtime::{primitives, validate, walk};
+use tinsmith_runtime::generated::{validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, types};
 
 /// Type of `filter` in the input of

@@ -2,7 +2,7 @@
 
 //! `FileInformation` and its builder.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::{builder, types};
 
 /// Type of `source1` in [`ReadSetFiles`](type@crate::types::ReadSetFiles), and of 4 other members.

@@ -2,7 +2,7 @@
 
 //! `FileType` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `sourceFileType` in the input of
     /// [`CreateMultipartReadSetUpload`](crate::Client::create_multipart_read_set_upload), and of 6 other
     /// members.

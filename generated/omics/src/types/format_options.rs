@@ -2,7 +2,7 @@
 
 //! The union `FormatOptions`.
 
-use tinsmith_runtime::{validate, walk};
+use tinsmith_runtime::generated::{validate, walk};
 use crate::types;
 
 /// Type of `formatOptions` in the input of

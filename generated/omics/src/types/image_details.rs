@@ -2,7 +2,7 @@
 
 //! `ImageDetails` and its builder.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::{builder, types};
 
 /// Type of `imageDetails` in the output of [`GetRunTask`](crate::Client::get_run_task).

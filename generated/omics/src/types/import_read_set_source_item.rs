@@ -3,7 +3,7 @@
 //! `ImportReadSetSourceItem` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, walk};
+use tinsmith_runtime::generated::{error, walk};
 use crate::{builder, types};
 
 /// Type of the items of `sources` in the output of

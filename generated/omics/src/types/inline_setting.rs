@@ -3,7 +3,8 @@
 //! `InlineSetting` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, primitives, validate, walk};
+use tinsmith_runtime::generated::{error, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, pattern, types};
 
 /// Type of the items of `inlineSettings` in [`BatchRunSettings`](type@crate::types::BatchRunSettings).

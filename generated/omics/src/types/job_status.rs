@@ -2,7 +2,7 @@
 
 //! `JobStatus` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `status` in the output of
     /// [`GetAnnotationImportJob`](crate::Client::get_annotation_import_job), and of 7 other members.
     pub enum JobStatus {

@@ -2,7 +2,7 @@
 
 //! `ListAnnotationStoresFilter` and its builder.
 
-use tinsmith_runtime::{validate, walk};
+use tinsmith_runtime::generated::{validate, walk};
 use crate::{builder, types};
 
 /// Type of `filter` in the input of [`ListAnnotationStores`](crate::Client::list_annotation_stores).

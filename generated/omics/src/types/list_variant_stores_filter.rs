@@ -2,7 +2,7 @@
 
 //! `ListVariantStoresFilter` and its builder.
 
-use tinsmith_runtime::{validate, walk};
+use tinsmith_runtime::generated::{validate, walk};
 use crate::{builder, types};
 
 /// Type of `filter` in the input of [`ListVariantStores`](crate::Client::list_variant_stores).

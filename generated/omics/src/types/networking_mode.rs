@@ -2,7 +2,7 @@
 
 //! `NetworkingMode` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `networkingMode` in the input of [`StartRun`](crate::Client::start_run), and of 2 other
     /// members.
     pub enum NetworkingMode {

@@ -2,7 +2,7 @@
 
 //! `ReadOptions` and its builder.
 
-use tinsmith_runtime::{validate, walk};
+use tinsmith_runtime::generated::{validate, walk};
 use crate::types;
 
 /// Type of `readOptions` in [`TsvOptions`](type@crate::types::TsvOptions).

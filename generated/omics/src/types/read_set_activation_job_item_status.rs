@@ -2,7 +2,7 @@
 
 //! `ReadSetActivationJobItemStatus` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `status` in [`ActivateReadSetSourceItem`](type@crate::types::ActivateReadSetSourceItem).
     pub enum ReadSetActivationJobItemStatus {
         /// `FAILED`.

@@ -2,7 +2,7 @@
 
 //! `ReadSetExportJobItemStatus` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `status` in [`ExportReadSetDetail`](type@crate::types::ExportReadSetDetail).
     pub enum ReadSetExportJobItemStatus {
         /// `FAILED`.

@@ -2,7 +2,7 @@
 
 //! `ReadSetExportJobStatus` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `status` in the output of [`GetReadSetExportJob`](crate::Client::get_read_set_export_job),
     /// and of 3 other members.
     pub enum ReadSetExportJobStatus {

@@ -2,7 +2,7 @@
 
 //! `ReadSetFile` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `file` in the input of [`GetReadSet`](crate::Client::get_read_set).
     pub enum ReadSetFile {
         /// `INDEX`.

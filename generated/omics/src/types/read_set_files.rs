@@ -2,7 +2,7 @@
 
 //! `ReadSetFiles` and its builder.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::{builder, types};
 
 /// Type of `files` in the output of [`GetReadSetMetadata`](crate::Client::get_read_set_metadata).

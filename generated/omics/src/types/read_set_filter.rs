@@ -2,7 +2,8 @@
 
 //! `ReadSetFilter` and its builder.
 
-use tinsmith_runtime::{primitives, validate, walk};
+use tinsmith_runtime::generated::{validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, pattern, types};
 
 /// Type of `filter` in the input of [`ListReadSets`](crate::Client::list_read_sets).

@@ -2,7 +2,7 @@
 
 //! `ReadSetImportJobItemStatus` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `status` in [`ImportReadSetSourceItem`](type@crate::types::ImportReadSetSourceItem).
     pub enum ReadSetImportJobItemStatus {
         /// `FAILED`.

@@ -2,7 +2,7 @@
 
 //! `ReadSetImportJobStatus` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `status` in the output of [`GetReadSetImportJob`](crate::Client::get_read_set_import_job),
     /// and of 3 other members.
     pub enum ReadSetImportJobStatus {

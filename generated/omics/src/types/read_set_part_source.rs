@@ -2,7 +2,7 @@
 
 //! `ReadSetPartSource` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `partSource` in the input of
     /// [`ListReadSetUploadParts`](crate::Client::list_read_set_upload_parts), and of 3 other members.
     pub enum ReadSetPartSource {

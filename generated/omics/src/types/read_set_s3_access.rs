@@ -2,7 +2,7 @@
 
 //! `ReadSetS3Access` and its builder.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::{builder, types};
 
 /// Type of `s3Access` in [`FileInformation`](type@crate::types::FileInformation).

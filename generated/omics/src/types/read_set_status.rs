@@ -2,7 +2,7 @@
 
 //! `ReadSetStatus` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `status` in the output of [`GetReadSetMetadata`](crate::Client::get_read_set_metadata), and
     /// of 2 other members.
     pub enum ReadSetStatus {

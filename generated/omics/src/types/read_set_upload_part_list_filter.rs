@@ -2,7 +2,8 @@
 
 //! `ReadSetUploadPartListFilter` and its builder.
 
-use tinsmith_runtime::{primitives, walk};
+use tinsmith_runtime::generated::walk;
+use tinsmith_runtime::primitives;
 use crate::{builder, types};
 
 /// Type of `filter` in the input of

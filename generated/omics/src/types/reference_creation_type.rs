@@ -2,7 +2,7 @@
 
 //! `ReferenceCreationType` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `creationType` in the output of
     /// [`GetReferenceMetadata`](crate::Client::get_reference_metadata).
     pub enum ReferenceCreationType {

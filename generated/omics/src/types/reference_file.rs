@@ -2,7 +2,7 @@
 
 //! `ReferenceFile` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `file` in the input of [`GetReference`](crate::Client::get_reference).
     pub enum ReferenceFile {
         /// `INDEX`.

@@ -2,7 +2,7 @@
 
 //! `ReferenceFiles` and its builder.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::{builder, types};
 
 /// Type of `files` in the output of [`GetReferenceMetadata`](crate::Client::get_reference_metadata).

@@ -2,7 +2,7 @@
 
 //! `ReferenceImportJobItemStatus` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `status` in [`ImportReferenceSourceItem`](type@crate::types::ImportReferenceSourceItem).
     pub enum ReferenceImportJobItemStatus {
         /// `FAILED`.

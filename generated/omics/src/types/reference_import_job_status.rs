@@ -2,7 +2,7 @@
 
 //! `ReferenceImportJobStatus` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `status` in the output of
     /// [`GetReferenceImportJob`](crate::Client::get_reference_import_job), and of 3 other members.
     pub enum ReferenceImportJobStatus {

@@ -2,7 +2,7 @@
 
 //! The union `ReferenceItem`.
 
-use tinsmith_runtime::{validate, walk};
+use tinsmith_runtime::generated::{validate, walk};
 use crate::pattern;
 
 /// Type of `reference` in the input of

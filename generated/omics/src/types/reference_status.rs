@@ -2,7 +2,7 @@
 
 //! `ReferenceStatus` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `status` in the output of [`GetReferenceMetadata`](crate::Client::get_reference_metadata),
     /// and of one other member.
     pub enum ReferenceStatus {

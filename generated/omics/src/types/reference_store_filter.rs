@@ -2,7 +2,8 @@
 
 //! `ReferenceStoreFilter` and its builder.
 
-use tinsmith_runtime::{primitives, validate, walk};
+use tinsmith_runtime::generated::{validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, pattern, types};
 
 /// Type of `filter` in the input of [`ListReferenceStores`](crate::Client::list_reference_stores).

@@ -2,7 +2,7 @@
 
 //! `RegistryMapping` and its builder.
 
-use tinsmith_runtime::{validate, walk};
+use tinsmith_runtime::generated::{validate, walk};
 use crate::{builder, pattern, types};
 
 /// Type of the items of `registryMappings` in

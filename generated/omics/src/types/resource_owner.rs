@@ -2,7 +2,7 @@
 
 //! `ResourceOwner` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `resourceOwner` in the input of [`ListShares`](crate::Client::list_shares).
     pub enum ResourceOwner {
         /// `OTHER`.

@@ -2,7 +2,7 @@
 
 //! `RunBatchListItem` and its builder.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::{builder, types};
 
 /// Type of the items of `runs` in the output of [`ListRunsInBatch`](crate::Client::list_runs_in_batch).

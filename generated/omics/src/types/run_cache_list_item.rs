@@ -2,7 +2,8 @@
 
 //! `RunCacheListItem` and its builder.
 
-use tinsmith_runtime::{primitives, walk};
+use tinsmith_runtime::generated::walk;
+use tinsmith_runtime::primitives;
 use crate::{builder, types};
 
 /// A run cache in a list.

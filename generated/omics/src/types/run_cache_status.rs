@@ -2,7 +2,7 @@
 
 //! `RunCacheStatus` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Status of a run cache, which tells whether runs can use it.
     pub enum RunCacheStatus {
         /// Runs can read from the cache and write to it.

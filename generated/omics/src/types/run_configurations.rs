@@ -2,7 +2,7 @@
 
 //! `RunConfigurations` and its builder.
 
-use tinsmith_runtime::{validate, walk};
+use tinsmith_runtime::generated::{validate, walk};
 use crate::{builder, types};
 
 /// Type of `runConfigurations` in the input of

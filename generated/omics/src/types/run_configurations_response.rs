@@ -2,7 +2,7 @@
 
 //! `RunConfigurationsResponse` and its builder.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::{builder, types};
 
 /// Type of `runConfigurations` in the output of

@@ -2,7 +2,7 @@
 
 //! `RunExport` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of the items of `export` in the input of [`GetRun`](crate::Client::get_run).
     pub enum RunExport {
         /// `DEFINITION`.

@@ -2,7 +2,8 @@
 
 //! `RunGroupListItem` and its builder.
 
-use tinsmith_runtime::{primitives, walk};
+use tinsmith_runtime::generated::walk;
+use tinsmith_runtime::primitives;
 use crate::{builder, types};
 
 /// Type of the items of `items` in the output of [`ListRunGroups`](crate::Client::list_run_groups).

@@ -2,7 +2,8 @@
 
 //! `RunListItem` and its builder.
 
-use tinsmith_runtime::{primitives, walk};
+use tinsmith_runtime::generated::walk;
+use tinsmith_runtime::primitives;
 use crate::{builder, types};
 
 /// Type of the items of `items` in the output of [`ListRuns`](crate::Client::list_runs).

@@ -2,7 +2,7 @@
 
 //! `RunLogLevel` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `logLevel` in the input of [`StartRun`](crate::Client::start_run), and of 2 other members.
     pub enum RunLogLevel {
         /// `ALL`.

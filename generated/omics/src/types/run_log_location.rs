@@ -2,7 +2,7 @@
 
 //! `RunLogLocation` and its builder.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::{builder, types};
 
 /// Type of `logLocation` in the output of [`GetRun`](crate::Client::get_run).

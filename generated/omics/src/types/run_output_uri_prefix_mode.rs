@@ -2,7 +2,7 @@
 
 //! `RunOutputUriPrefixMode` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `outputUriPrefixMode` in the input of [`StartRun`](crate::Client::start_run), and of one
     /// other member.
     pub enum RunOutputUriPrefixMode {

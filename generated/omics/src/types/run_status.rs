@@ -2,7 +2,7 @@
 
 //! `RunStatus` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `status` in the input of [`ListRuns`](crate::Client::list_runs), and of 3 other members.
     pub enum RunStatus {
         /// `CANCELLED`.

@@ -2,7 +2,7 @@
 
 //! `RunSummary` and its builder.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::{builder, types};
 
 /// Type of `runSummary` in the output of [`GetBatch`](crate::Client::get_batch).

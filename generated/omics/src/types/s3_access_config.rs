@@ -2,7 +2,7 @@
 
 //! `S3AccessConfig` and its builder.
 
-use tinsmith_runtime::{validate, walk};
+use tinsmith_runtime::generated::{validate, walk};
 use crate::{builder, pattern, types};
 
 /// Type of `s3AccessConfig` in the input of

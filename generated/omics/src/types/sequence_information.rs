@@ -2,7 +2,7 @@
 
 //! `SequenceInformation` and its builder.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::{builder, types};
 
 /// Type of `sequenceInformation` in the output of

@@ -2,7 +2,8 @@
 
 //! `SequenceStoreFilter` and its builder.
 
-use tinsmith_runtime::{primitives, validate, walk};
+use tinsmith_runtime::generated::{validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, pattern, types};
 
 /// Type of `filter` in the input of [`ListSequenceStores`](crate::Client::list_sequence_stores).

@@ -2,7 +2,7 @@
 
 //! `SequenceStoreS3Access` and its builder.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::{builder, types};
 
 /// Type of `s3Access` in the output of [`CreateSequenceStore`](crate::Client::create_sequence_store),

@@ -2,7 +2,7 @@
 
 //! `SequenceStoreStatus` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `status` in the output of [`CreateSequenceStore`](crate::Client::create_sequence_store), and
     /// of 4 other members.
     pub enum SequenceStoreStatus {

@@ -2,7 +2,8 @@
 
 //! `ShareDetails` and its builder.
 
-use tinsmith_runtime::{primitives, walk};
+use tinsmith_runtime::generated::walk;
+use tinsmith_runtime::primitives;
 use crate::{builder, types};
 
 /// Type of `share` in the output of [`GetShare`](crate::Client::get_share), and of one other member.

@@ -2,7 +2,7 @@
 
 //! `ShareResourceType` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of the items of `type` in [`Filter`](type@crate::types::Filter).
     pub enum ShareResourceType {
         /// `ANNOTATION_STORE`.

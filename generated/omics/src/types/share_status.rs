@@ -2,7 +2,7 @@
 
 //! `ShareStatus` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `status` in the output of [`AcceptShare`](crate::Client::accept_share), and of 4 other
     /// members.
     pub enum ShareStatus {

@@ -2,7 +2,7 @@
 
 //! `SourceFiles` and its builder.
 
-use tinsmith_runtime::{error, validate, walk};
+use tinsmith_runtime::generated::{error, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Type of `sourceFiles` in [`ImportReadSetSourceItem`](type@crate::types::ImportReadSetSourceItem),

@@ -2,7 +2,7 @@
 
 //! `SourceReference` and its builder.
 
-use tinsmith_runtime::{error, validate, walk};
+use tinsmith_runtime::generated::{error, validate, walk};
 use crate::{builder, types};
 
 /// Type of `sourceReference` in [`DefinitionRepository`](type@crate::types::DefinitionRepository), and

@@ -2,7 +2,7 @@
 
 //! `SourceReferenceType` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `type` in [`SourceReference`](type@crate::types::SourceReference).
     pub enum SourceReferenceType {
         /// `BRANCH`.

@@ -2,7 +2,7 @@
 
 //! `SseConfig` and its builder.
 
-use tinsmith_runtime::{error, validate, walk};
+use tinsmith_runtime::generated::{error, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Type of `sseConfig` in the input of

@@ -2,7 +2,7 @@
 
 //! `StartReadSetActivationJobSourceItem` and its builder.
 
-use tinsmith_runtime::{error, validate, walk};
+use tinsmith_runtime::generated::{error, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Type of the items of `sources` in the input of

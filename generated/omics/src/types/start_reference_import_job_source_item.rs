@@ -3,7 +3,7 @@
 //! `StartReferenceImportJobSourceItem` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, validate, walk};
+use tinsmith_runtime::generated::{error, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Type of the items of `sources` in the input of

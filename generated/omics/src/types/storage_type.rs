@@ -2,7 +2,7 @@
 
 //! `StorageType` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `storageType` in the input of [`CreateWorkflow`](crate::Client::create_workflow), and of 9
     /// other members.
     pub enum StorageType {

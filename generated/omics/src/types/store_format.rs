@@ -2,7 +2,7 @@
 
 //! `StoreFormat` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `storeFormat` in the input of
     /// [`CreateAnnotationStore`](crate::Client::create_annotation_store), and of 4 other members.
     pub enum StoreFormat {

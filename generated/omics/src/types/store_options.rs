@@ -2,7 +2,7 @@
 
 //! The union `StoreOptions`.
 
-use tinsmith_runtime::{validate, walk};
+use tinsmith_runtime::generated::{validate, walk};
 use crate::types;
 
 /// Type of `storeOptions` in the input of

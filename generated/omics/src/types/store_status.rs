@@ -2,7 +2,7 @@
 
 //! `StoreStatus` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `status` in the output of [`CreateAnnotationStore`](crate::Client::create_annotation_store),
     /// and of 11 other members.
     pub enum StoreStatus {

@@ -2,7 +2,7 @@
 
 //! `StoreType` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `storeType` in the output of [`GetS3AccessPolicy`](crate::Client::get_s3_access_policy), and
     /// of one other member.
     pub enum StoreType {

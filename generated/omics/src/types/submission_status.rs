@@ -2,7 +2,7 @@
 
 //! `SubmissionStatus` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `submissionStatus` in the input of [`ListRunsInBatch`](crate::Client::list_runs_in_batch),
     /// and of one other member.
     pub enum SubmissionStatus {

@@ -2,7 +2,7 @@
 
 //! `SubmissionSummary` and its builder.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::{builder, types};
 
 /// Type of `submissionSummary` in the output of [`GetBatch`](crate::Client::get_batch).

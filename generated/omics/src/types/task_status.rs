@@ -2,7 +2,7 @@
 
 //! `TaskStatus` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `status` in the input of [`ListRunTasks`](crate::Client::list_run_tasks), and of 2 other
     /// members.
     pub enum TaskStatus {

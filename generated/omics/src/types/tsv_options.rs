@@ -2,7 +2,7 @@
 
 //! `TsvOptions` and its builder.
 
-use tinsmith_runtime::{validate, walk};
+use tinsmith_runtime::generated::{validate, walk};
 use crate::{builder, types};
 
 /// Type of `tsvOptions` in [`FormatOptions`](type@crate::types::FormatOptions).

@@ -3,7 +3,7 @@
 //! `TsvStoreOptions` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{validate, walk};
+use tinsmith_runtime::generated::{validate, walk};
 use crate::{builder, pattern, types};
 
 /// Type of `tsvStoreOptions` in [`StoreOptions`](type@crate::types::StoreOptions).

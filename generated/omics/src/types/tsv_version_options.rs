@@ -3,7 +3,7 @@
 //! `TsvVersionOptions` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{validate, walk};
+use tinsmith_runtime::generated::{validate, walk};
 use crate::{builder, pattern, types};
 
 /// Type of `tsvVersionOptions` in [`VersionOptions`](type@crate::types::VersionOptions).

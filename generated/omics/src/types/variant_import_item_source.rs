@@ -2,7 +2,7 @@
 
 //! `VariantImportItemSource` and its builder.
 
-use tinsmith_runtime::{error, validate, walk};
+use tinsmith_runtime::generated::{error, validate, walk};
 use crate::{builder, pattern, types};
 
 /// Type of the items of `items` in the input of

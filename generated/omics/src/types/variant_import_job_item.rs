@@ -3,7 +3,8 @@
 //! `VariantImportJobItem` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{error, primitives, walk};
+use tinsmith_runtime::generated::{error, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, types};
 
 /// Type of the items of `variantImportJobs` in the output of

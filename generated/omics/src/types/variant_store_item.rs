@@ -2,7 +2,8 @@
 
 //! `VariantStoreItem` and its builder.
 
-use tinsmith_runtime::{error, primitives, walk};
+use tinsmith_runtime::generated::{error, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, types};
 
 /// Type of the items of `variantStores` in the output of

@@ -2,7 +2,7 @@
 
 //! `VcfOptions` and its builder.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::{builder, types};
 
 /// Type of `vcfOptions` in [`FormatOptions`](type@crate::types::FormatOptions).

@@ -2,7 +2,7 @@
 
 //! The union `VersionOptions`.
 
-use tinsmith_runtime::{validate, walk};
+use tinsmith_runtime::generated::{validate, walk};
 use crate::types;
 
 /// Type of `versionOptions` in the input of

@@ -2,7 +2,7 @@
 
 //! `VersionStatus` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `status` in the output of
     /// [`CreateAnnotationStoreVersion`](crate::Client::create_annotation_store_version), and of 4 other
     /// members.

@@ -2,7 +2,7 @@
 
 //! `VpcConfig` and its builder.
 
-use tinsmith_runtime::{validate, walk};
+use tinsmith_runtime::generated::{validate, walk};
 use crate::{builder, pattern, types};
 
 /// Type of `vpcConfig` in [`RunConfigurations`](type@crate::types::RunConfigurations).

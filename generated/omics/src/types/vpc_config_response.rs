@@ -2,7 +2,7 @@
 
 //! `VpcConfigResponse` and its builder.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::{builder, types};
 
 /// Type of `vpcConfig` in the output of [`GetRun`](crate::Client::get_run), and of one other member.

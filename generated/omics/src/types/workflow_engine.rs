@@ -2,7 +2,7 @@
 
 //! `WorkflowEngine` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `engine` in the input of [`CreateWorkflow`](crate::Client::create_workflow), and of 3 other
     /// members.
     pub enum WorkflowEngine {

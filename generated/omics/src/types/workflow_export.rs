@@ -2,7 +2,7 @@
 
 //! `WorkflowExport` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of the items of `export` in the input of [`GetWorkflow`](crate::Client::get_workflow), and of
     /// one other member.
     pub enum WorkflowExport {

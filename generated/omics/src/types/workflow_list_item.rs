@@ -3,7 +3,8 @@
 //! `WorkflowListItem` and its builder.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{primitives, walk};
+use tinsmith_runtime::generated::walk;
+use tinsmith_runtime::primitives;
 use crate::{builder, types};
 
 /// Type of the items of `items` in the output of [`ListWorkflows`](crate::Client::list_workflows).

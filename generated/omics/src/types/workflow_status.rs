@@ -2,7 +2,7 @@
 
 //! `WorkflowStatus` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `status` in the output of [`CreateWorkflow`](crate::Client::create_workflow), and of 5 other
     /// members.
     pub enum WorkflowStatus {

@@ -2,7 +2,7 @@
 
 //! `WorkflowType` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `type` in the input of [`GetWorkflow`](crate::Client::get_workflow), and of 10 other
     /// members.
     pub enum WorkflowType {

@@ -2,7 +2,7 @@
 
 //! Waiter that polls `GetAnnotationStore`.
 
-use tinsmith_runtime::{jmespath, wait};
+use tinsmith_runtime::generated::{jmespath, wait};
 use crate::builder;
 
 /// Waits for `AnnotationStoreDeleted`.

@@ -2,7 +2,7 @@
 
 //! Waiter that polls `GetReferenceImportJob`.
 
-use tinsmith_runtime::{jmespath, wait};
+use tinsmith_runtime::generated::{jmespath, wait};
 use crate::builder;
 
 /// Waits for `ReferenceImportJobCompleted`.

@@ -15,7 +15,7 @@ macro_rules! config_getters {
             /// The service name that requests are signed with.
             #[inline]
             pub fn signing_name(&self) -> &'static str {
-                <$service as $crate::service::Service>::info().signing_name
+                <$service as $crate::generated::service::Service>::info().signing_name
             }
 
             /// The retry configuration.
@@ -80,14 +80,14 @@ macro_rules! config_getters {
 
             /// The level of validation before a request is sent; `None` means the service's default.
             #[inline]
-            pub fn validation(&self) -> Option<$crate::validate::Validation> {
+            pub fn validation(&self) -> Option<$crate::generated::validate::Validation> {
                 self.core.load().copied()
             }
 
             /// The protocol that serializes requests and deserializes responses.
             #[inline]
             pub fn protocol(&self) -> $crate::protocol::SharedClientProtocol {
-                self.core.load().cloned().unwrap_or_else(<$service as $crate::service::Service>::protocol)
+                self.core.load().cloned().unwrap_or_else(<$service as $crate::generated::service::Service>::protocol)
             }
 
             /// The configured HTTP client.
@@ -112,7 +112,7 @@ macro_rules! config_getters {
             #[inline]
             pub fn endpoint_resolver(&self) -> $crate::config::SharedEndpointResolver {
                 let configured = self.core.components().endpoint_resolver();
-                configured.unwrap_or_else(<$service as $crate::service::Service>::endpoint_resolver)
+                configured.unwrap_or_else(<$service as $crate::generated::service::Service>::endpoint_resolver)
             }
 
             /// The async sleep implementation.

@@ -80,8 +80,8 @@ macro_rules! config_values {
             /// The default is 256 MiB. A longer body is an error. Bodies that are streamed are not limited.
             response_body_limit(bytes: u64 => Some(bytes)), set_response_body_limit(u64, "clears it");
             /// Sets how much of the model's constraints is checked before a request is sent.
-            validation(value: $crate::validate::Validation => Some(value)),
-                set_validation($crate::validate::Validation, "changes nothing");
+            validation(value: $crate::generated::validate::Validation => Some(value)),
+                set_validation($crate::generated::validate::Validation, "changes nothing");
             /// Sets the protocol that serializes requests and deserializes responses.
             ///
             /// The default is the service's own protocol.

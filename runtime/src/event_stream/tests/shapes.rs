@@ -4,10 +4,10 @@ use std::fmt;
 
 use aws_smithy_types::{Blob, DateTime};
 
-use crate::error::{
+use crate::event_stream::errors::EventStreamError;
+use crate::generated::error::{
     BoxError, CreateUnhandledError, ErrorMetadata, OperationError, ProvideErrorKind, ProvideErrorMetadata, RetryKind,
 };
-use crate::event_stream::EventStreamError;
 use crate::schema::{self, Schema, Table};
 use crate::walk::{self, Reader, Result, SerializableStruct, Shape, Writer};
 

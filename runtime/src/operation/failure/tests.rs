@@ -4,7 +4,7 @@ use aws_smithy_runtime_api::client::orchestrator::Metadata;
 use aws_smithy_types::config_bag::Layer;
 
 use super::*;
-use crate::error::{CreateUnhandledError, ProvideErrorMetadata, RequestId, Unmodeled, read};
+use crate::generated::error::{CreateUnhandledError, ProvideErrorMetadata, RequestId, Unmodeled, read};
 use crate::protocol;
 use crate::walk::Reader;
 

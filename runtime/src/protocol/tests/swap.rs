@@ -98,5 +98,5 @@ mod config {
         };
     }
 
-    crate::config!(super::Toy);
+    crate::client_config!(super::Toy);
 }

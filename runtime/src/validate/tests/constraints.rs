@@ -1,8 +1,8 @@
 //! Tests of each constraint: rejected values by level, and messages.
 
 use super::value::{Node, Value, map, messages, text, texts};
+use crate::generated::validate::{Member, Pattern, Structure, check, element, member};
 use crate::validate::Validation::{self, Basic, Off, Strict, StrictEnums};
-use crate::validate::{Member, Pattern, Structure, check, element, member};
 
 /// Returns the messages of a value's violations, without the text that all messages share.
 fn faults(rules: Member, value: Value, level: Validation) -> Vec<String> {

@@ -1,7 +1,7 @@
 //! Tests of nested values: visited contents, skipped contents, and the limit.
 
 use super::value::{Node, Value, map, messages, node, paths, strictly, text, texts};
-use crate::validate::{Constraint, MAX_DEPTH, Pattern, Structure, Validation, check, element, member};
+use crate::generated::validate::{Constraint, MAX_DEPTH, Pattern, Structure, Validation, check, element, member};
 
 static LOWER: Pattern = Pattern::new("^[a-z]*$", "^[a-z]*$");
 

@@ -7,7 +7,7 @@ use aws_smithy_types::config_bag::{ConfigBag, Layer};
 use aws_smithy_types::error::display::DisplayErrorContext;
 
 use super::value::{Node, Value, map, strictly, text};
-use crate::validate::{Pattern, Structure, Validation, ValidationErrors, check, element, member};
+use crate::generated::validate::{Pattern, Structure, Validation, ValidationErrors, check, element, member};
 
 static RULES: Structure = Structure::new(&[
     member(0).required(),
@@ -120,7 +120,7 @@ fn the_level_can_be_stored_in_a_config_bag() {
 #[test]
 fn recursive_tables_can_be_printed() {
     static LOOP: Structure = Structure::new(&[member(0).structure(&LOOP), member(1).list(&LIST)]);
-    static LIST: crate::validate::Member = element().structure(&LOOP);
+    static LIST: crate::generated::validate::Member = element().structure(&LOOP);
     assert!(format!("{LOOP:?}").contains("Members"));
 }
 

@@ -1,9 +1,9 @@
 //! A union of events of every layout, and the errors of its stream, in the form of generated code.
 
-use tinsmith_runtime::error::{self, ErrorMetadata};
-use tinsmith_runtime::event_stream;
+use tinsmith_runtime::error::ErrorMetadata;
+use tinsmith_runtime::generated::walk;
+use tinsmith_runtime::generated::{error, event_stream};
 use tinsmith_runtime::primitives::{Blob, DateTime};
-use tinsmith_runtime::walk;
 
 use crate::shapes::Node;
 

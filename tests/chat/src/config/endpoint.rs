@@ -2,19 +2,19 @@
 
 //! Endpoint parameters and endpoint rules.
 
-use tinsmith_runtime::endpoint::BuiltIn;
-use tinsmith_runtime::endpoint::rules::{
+use tinsmith_runtime::generated::endpoint::BuiltIn;
+use tinsmith_runtime::generated::endpoint::rules::{
     Condition, Node, Outcome, Parameter, RuleExpression, RuleSet, check, endpoint, error,
 };
-use tinsmith_runtime::endpoint::rules::RuleExpression::{Call, Text};
-use tinsmith_runtime::endpoint::rules::Function::IsSet;
-use tinsmith_runtime::endpoint::rules::Step::{End, Go};
+use tinsmith_runtime::generated::endpoint::rules::RuleExpression::{Call, Text};
+use tinsmith_runtime::generated::endpoint::rules::Function::IsSet;
+use tinsmith_runtime::generated::endpoint::rules::Step::{End, Go};
 
-tinsmith_runtime::endpoint_service!(RULES);
+tinsmith_runtime::generated::endpoint_service!(RULES);
 
-tinsmith_runtime::endpoint_parameter!(0, region, set_region, text, "The region.");
+tinsmith_runtime::generated::endpoint_parameter!(0, region, set_region, text, "The region.");
 
-tinsmith_runtime::endpoint_parameter!(1, endpoint, set_endpoint, text, "The endpoint to call.");
+tinsmith_runtime::generated::endpoint_parameter!(1, endpoint, set_endpoint, text, "The endpoint to call.");
 
 static PARAMETERS: [Parameter<'static>; 2] = [
     Parameter::new("Region", "region").built_in(BuiltIn::Region).host_label(),

@@ -2,7 +2,7 @@
 
 //! `Confess`: `Confess` in awsJson1_0.
 
-use tinsmith_runtime::{error, event_stream, operation, walk};
+use tinsmith_runtime::generated::{error, event_stream, operation, walk};
 use crate::{builder, types};
 
 /// Input of [`Client::confess`](crate::Client::confess).

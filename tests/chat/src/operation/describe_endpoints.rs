@@ -2,7 +2,7 @@
 
 //! `DescribeEndpoints`: `DescribeEndpoints` in awsJson1_0.
 
-use tinsmith_runtime::{error, operation, walk};
+use tinsmith_runtime::generated::{error, operation, walk};
 use crate::{builder, types};
 
 /// Input of [`Client::describe_endpoints`](crate::Client::describe_endpoints).

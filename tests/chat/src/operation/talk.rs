@@ -2,7 +2,7 @@
 
 //! `Talk`: `Talk` in awsJson1_0.
 
-use tinsmith_runtime::{error, event_stream, operation, validate, walk};
+use tinsmith_runtime::generated::{error, event_stream, operation, validate, walk};
 use crate::{builder, types};
 
 /// Input of [`Client::talk`](crate::Client::talk).

@@ -2,7 +2,7 @@
 
 //! The union `Heard`.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::types;
 
 /// What somebody hears.

@@ -2,7 +2,7 @@
 
 //! The union `Said`.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::types;
 
 /// What somebody says.

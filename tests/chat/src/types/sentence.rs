@@ -2,7 +2,7 @@
 
 //! `Sentence` and its builder.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::{builder, types};
 
 /// Type of `sentence` in [`Heard`](type@crate::types::Heard), and of one other member.
@@ -51,7 +51,7 @@ impl std::fmt::Debug for Sentence {
         f.debug_struct("Sentence")
             .field("speaker", &self.speaker)
             .field("words", &self.words)
-            .field("mood", &tinsmith_runtime::REDACTED)
+            .field("mood", &tinsmith_runtime::generated::REDACTED)
             .finish()
     }
 }

@@ -2,7 +2,7 @@
 
 //! `Silence` and its builder.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::{builder, types};
 
 /// Type of `silence` in [`Said`](type@crate::types::Said).

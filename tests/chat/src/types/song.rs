@@ -2,7 +2,8 @@
 
 //! `Song` and its builder.
 
-use tinsmith_runtime::{primitives, walk};
+use tinsmith_runtime::generated::walk;
+use tinsmith_runtime::primitives;
 use crate::{builder, types};
 
 /// Type of `song` in [`Heard`](type@crate::types::Heard), and of one other member.

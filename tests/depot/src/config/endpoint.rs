@@ -2,22 +2,22 @@
 
 //! Endpoint parameters and endpoint rules.
 
-use tinsmith_runtime::endpoint::BuiltIn;
-use tinsmith_runtime::endpoint::rules::{
+use tinsmith_runtime::generated::endpoint::BuiltIn;
+use tinsmith_runtime::generated::endpoint::rules::{
     Condition, Node, Outcome, Parameter, RuleExpression, RuleSet, check, endpoint, error,
 };
-use tinsmith_runtime::endpoint::rules::RuleExpression::{Bool, Call, Join, Text};
-use tinsmith_runtime::endpoint::rules::Function::{IsSet, StringEquals};
-use tinsmith_runtime::endpoint::rules::Property::{Array, Value};
-use tinsmith_runtime::endpoint::rules::Step::{End, Go};
+use tinsmith_runtime::generated::endpoint::rules::RuleExpression::{Bool, Call, Join, Text};
+use tinsmith_runtime::generated::endpoint::rules::Function::{IsSet, StringEquals};
+use tinsmith_runtime::generated::endpoint::rules::Property::{Array, Value};
+use tinsmith_runtime::generated::endpoint::rules::Step::{End, Go};
 
-tinsmith_runtime::endpoint_service!(RULES);
+tinsmith_runtime::generated::endpoint_service!(RULES);
 
-tinsmith_runtime::endpoint_parameter!(0, bucket, set_bucket, text, "Where objects are.");
+tinsmith_runtime::generated::endpoint_parameter!(0, bucket, set_bucket, text, "Where objects are.");
 
-tinsmith_runtime::endpoint_parameter!(1, region, set_region, text, "Region");
+tinsmith_runtime::generated::endpoint_parameter!(1, region, set_region, text, "Region");
 
-tinsmith_runtime::endpoint_parameter!(2, endpoint, set_endpoint, text, "Endpoint");
+tinsmith_runtime::generated::endpoint_parameter!(2, endpoint, set_endpoint, text, "Endpoint");
 
 static PARAMETERS: [Parameter<'static>; 3] = [
     Parameter::new("Bucket", "bucket"),

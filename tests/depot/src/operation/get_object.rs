@@ -2,7 +2,8 @@
 
 //! `GetObject`: `GET /{Key+}?x-id=GetObject`, success 200.
 
-use tinsmith_runtime::{behavior, endpoint, jmespath, operation, presigning, primitives, request_id, validate, walk};
+use tinsmith_runtime::generated::{behavior, endpoint, jmespath, operation, presigning, request_id, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, types};
 
 /// Input of [`Client::get_object`](crate::Client::get_object).

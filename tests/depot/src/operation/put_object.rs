@@ -2,10 +2,8 @@
 
 //! `PutObject`: `PUT /{Key+}?x-id=PutObject`, success 200.
 
-use tinsmith_runtime::{
-    behavior, customize, endpoint, error, jmespath, operation, presigning, primitives,
-    validate, walk,
-};
+use tinsmith_runtime::generated::{behavior, endpoint, error, jmespath, operation, presigning, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, types};
 
 /// Input of [`Client::put_object`](crate::Client::put_object).
@@ -166,7 +164,7 @@ impl operation::Operation for PutObject {
 
 impl presigning::Presignable for PutObject {}
 
-impl customize::PayloadOptional for PutObjectOutput {}
+impl operation::PayloadOptional for PutObjectOutput {}
 
 impl operation::Input for PutObjectInput {
     #[inline]

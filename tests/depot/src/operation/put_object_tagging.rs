@@ -2,7 +2,7 @@
 
 //! `PutObjectTagging`: `PUT /{Key+}?tagging`, success 200.
 
-use tinsmith_runtime::{behavior, endpoint, error, jmespath, operation, presigning, validate, walk};
+use tinsmith_runtime::generated::{behavior, endpoint, error, jmespath, operation, presigning, validate, walk};
 use crate::{builder, types};
 
 /// Input of [`Client::put_object_tagging`](crate::Client::put_object_tagging).

@@ -3,7 +3,7 @@
 //! `Seal`: `POST /{Label}?seal`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::{endpoint, jmespath, operation, presigning, request_id, validate, walk};
+use tinsmith_runtime::generated::{endpoint, jmespath, operation, presigning, request_id, validate, walk};
 use crate::builder;
 
 /// Input of [`Client::seal`](crate::Client::seal).
@@ -83,12 +83,12 @@ impl std::fmt::Debug for SealInput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("SealInput")
             .field("bucket", &self.bucket)
-            .field("label", &tinsmith_runtime::REDACTED)
-            .field("query", &tinsmith_runtime::REDACTED)
-            .field("header", &tinsmith_runtime::REDACTED)
-            .field("prefixed", &tinsmith_runtime::REDACTED)
-            .field("member", &tinsmith_runtime::REDACTED)
-            .field("members", &tinsmith_runtime::REDACTED)
+            .field("label", &tinsmith_runtime::generated::REDACTED)
+            .field("query", &tinsmith_runtime::generated::REDACTED)
+            .field("header", &tinsmith_runtime::generated::REDACTED)
+            .field("prefixed", &tinsmith_runtime::generated::REDACTED)
+            .field("member", &tinsmith_runtime::generated::REDACTED)
+            .field("members", &tinsmith_runtime::generated::REDACTED)
             .finish()
     }
 }
@@ -155,10 +155,10 @@ impl std::fmt::Debug for SealOutput {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("SealOutput")
-            .field("header", &tinsmith_runtime::REDACTED)
-            .field("prefixed", &tinsmith_runtime::REDACTED)
-            .field("member", &tinsmith_runtime::REDACTED)
-            .field("members", &tinsmith_runtime::REDACTED)
+            .field("header", &tinsmith_runtime::generated::REDACTED)
+            .field("prefixed", &tinsmith_runtime::generated::REDACTED)
+            .field("member", &tinsmith_runtime::generated::REDACTED)
+            .field("members", &tinsmith_runtime::generated::REDACTED)
             .field("number", &self.number)
             .field("_extended_request_id", &self._extended_request_id)
             .field("_request_id", &self._request_id)

@@ -2,7 +2,8 @@
 
 //! `SealContent`: `POST /?seal-content`, success 200.
 
-use tinsmith_runtime::{behavior, endpoint, error, jmespath, operation, presigning, primitives, validate, walk};
+use tinsmith_runtime::generated::{behavior, endpoint, error, jmespath, operation, presigning, validate, walk};
+use tinsmith_runtime::primitives;
 use crate::builder;
 
 /// Input of [`Client::seal_content`](crate::Client::seal_content).
@@ -40,7 +41,7 @@ impl std::fmt::Debug for SealContentInput {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("SealContentInput")
             .field("bucket", &self.bucket)
-            .field("content", &tinsmith_runtime::REDACTED)
+            .field("content", &tinsmith_runtime::generated::REDACTED)
             .finish()
     }
 }
@@ -73,7 +74,7 @@ impl std::fmt::Debug for SealContentOutput {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("SealContentOutput")
-            .field("content", &tinsmith_runtime::REDACTED)
+            .field("content", &tinsmith_runtime::generated::REDACTED)
             .field("_extended_request_id", &self._extended_request_id)
             .field("_request_id", &self._request_id)
             .finish()

@@ -2,7 +2,7 @@
 
 //! `ChecksumAlgorithm` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `ChecksumAlgorithm` in the input of [`PutObject`](crate::Client::put_object), and of one
     /// other member.
     pub enum ChecksumAlgorithm {

@@ -2,7 +2,7 @@
 
 //! `ChecksumMode` and its values.
 
-tinsmith_runtime::string_enum! {
+tinsmith_runtime::generated::string_enum! {
     /// Type of `ChecksumMode` in the input of [`GetObject`](crate::Client::get_object).
     pub enum ChecksumMode {
         /// `ENABLED`.

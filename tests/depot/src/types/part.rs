@@ -2,7 +2,7 @@
 
 //! `Part` and its builder.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::{builder, types};
 
 /// Type of the items of `Parts` in the output of [`ListParts`](crate::Client::list_parts).

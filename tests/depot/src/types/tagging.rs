@@ -2,7 +2,7 @@
 
 //! `Tagging` and its builder.
 
-use tinsmith_runtime::walk;
+use tinsmith_runtime::generated::walk;
 use crate::{builder, types};
 
 /// Type of `Tagging` in the input of [`PutObjectTagging`](crate::Client::put_object_tagging).

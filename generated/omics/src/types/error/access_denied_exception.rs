@@ -2,7 +2,7 @@
 
 //! `AccessDeniedException` and its builder.
 
-use tinsmith_runtime::{error, walk};
+use tinsmith_runtime::generated::{error, walk};
 use crate::{builder, types};
 
 /// The caller lacks a permission that the request needs.

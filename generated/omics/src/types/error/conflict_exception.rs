@@ -2,7 +2,7 @@
 
 //! `ConflictException` and its builder.
 
-use tinsmith_runtime::{error, walk};
+use tinsmith_runtime::generated::{error, walk};
 use crate::{builder, types};
 
 /// The state or the current use of the resource does not allow the request.

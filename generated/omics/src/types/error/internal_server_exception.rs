@@ -2,7 +2,7 @@
 
 //! `InternalServerException` and its builder.
 
-use tinsmith_runtime::{error, walk};
+use tinsmith_runtime::generated::{error, walk};
 use crate::{builder, types};
 
 /// An internal error of the service. The request may succeed if it is sent again.

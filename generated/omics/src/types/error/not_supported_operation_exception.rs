@@ -2,7 +2,7 @@
 
 //! `NotSupportedOperationException` and its builder.
 
-use tinsmith_runtime::{error, walk};
+use tinsmith_runtime::generated::{error, walk};
 use crate::{builder, types};
 
 /// The operation does not support this type of resource.

@@ -2,7 +2,7 @@
 
 //! `RangeNotSatisfiableException` and its builder.
 
-use tinsmith_runtime::{error, walk};
+use tinsmith_runtime::generated::{error, walk};
 use crate::{builder, types};
 
 /// The requested range of bytes is outside the file.

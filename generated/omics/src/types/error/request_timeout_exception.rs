@@ -2,7 +2,7 @@
 
 //! `RequestTimeoutException` and its builder.
 
-use tinsmith_runtime::{error, walk};
+use tinsmith_runtime::generated::{error, walk};
 use crate::{builder, types};
 
 /// The service timed out before it completed the request.

@@ -2,7 +2,7 @@
 
 //! `ResourceNotFoundException` and its builder.
 
-use tinsmith_runtime::{error, walk};
+use tinsmith_runtime::generated::{error, walk};
 use crate::{builder, types};
 
 /// No resource has the identifier in the request.

@@ -2,7 +2,7 @@
 
 //! `ServiceQuotaExceededException` and its builder.
 
-use tinsmith_runtime::{error, walk};
+use tinsmith_runtime::generated::{error, walk};
 use crate::{builder, types};
 
 /// The request would exceed a quota of the account.

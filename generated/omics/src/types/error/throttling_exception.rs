@@ -2,7 +2,7 @@
 
 //! `ThrottlingException` and its builder.
 
-use tinsmith_runtime::{error, walk};
+use tinsmith_runtime::generated::{error, walk};
 use crate::{builder, types};
 
 /// The service receives too many requests. Wait and send fewer.

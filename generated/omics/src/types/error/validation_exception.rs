@@ -2,7 +2,7 @@
 
 //! `ValidationException` and its builder.
 
-use tinsmith_runtime::{error, walk};
+use tinsmith_runtime::generated::{error, walk};
 use crate::{builder, types};
 
 /// A member of the request has an invalid value.

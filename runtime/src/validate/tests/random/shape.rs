@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use crate::validate::{Constraint, Member, Pattern, Structure, element, member};
+use crate::generated::validate::{Constraint, Member, Pattern, Structure, element, member};
 
 /// A shape with constraints that a value can satisfy or violate.
 #[derive(Clone, Debug)]

@@ -2,7 +2,8 @@
 
 //! `Closed` and its builder.
 
-use tinsmith_runtime::{error, primitives, walk};
+use tinsmith_runtime::generated::{error, walk};
+use tinsmith_runtime::primitives;
 use crate::{builder, types};
 
 /// Error `Closed` (server fault).

@@ -2,7 +2,7 @@
 
 //! `HeardError`: errors that end an event stream.
 
-use tinsmith_runtime::event_stream;
+use tinsmith_runtime::generated::event_stream;
 
 event_stream::errors! {
     /// Errors that end a stream of [`Heard`](crate::types::Heard).

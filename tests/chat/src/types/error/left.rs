@@ -2,7 +2,7 @@
 
 //! `Left` and its builder.
 
-use tinsmith_runtime::{error, walk};
+use tinsmith_runtime::generated::{error, walk};
 use crate::{builder, types};
 
 /// Error `Left` (client fault).

@@ -2,7 +2,7 @@
 
 //! `SaidError`: errors that end an event stream.
 
-use tinsmith_runtime::event_stream;
+use tinsmith_runtime::generated::event_stream;
 
 event_stream::errors! {
     /// Errors that end a stream of [`Said`](crate::types::Said).

@@ -2,7 +2,7 @@
 
 //! `TooLoud` and its builder.
 
-use tinsmith_runtime::{error, walk};
+use tinsmith_runtime::generated::{error, walk};
 use crate::{builder, types};
 
 /// Error `TooLoud` (client fault).

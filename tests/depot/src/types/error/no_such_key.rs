@@ -2,7 +2,7 @@
 
 //! `NoSuchKey` and its builder.
 
-use tinsmith_runtime::{error, request_id, walk};
+use tinsmith_runtime::generated::{error, request_id, walk};
 use crate::{builder, types};
 
 /// Error `NoSuchKey` (client fault).

@@ -2,7 +2,7 @@
 
 //! `Sealed` and its builder.
 
-use tinsmith_runtime::{error, request_id, walk};
+use tinsmith_runtime::generated::{error, request_id, walk};
 use crate::{builder, types};
 
 /// Error `Sealed` (client fault).
@@ -48,8 +48,8 @@ impl std::fmt::Debug for Sealed {
     #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Sealed")
-            .field("message", &tinsmith_runtime::REDACTED)
-            .field("hint", &tinsmith_runtime::REDACTED)
+            .field("message", &tinsmith_runtime::generated::REDACTED)
+            .field("hint", &tinsmith_runtime::generated::REDACTED)
             .field("number", &self.number)
             .field("meta", &self.meta)
             .finish()

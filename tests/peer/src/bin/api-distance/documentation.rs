@@ -95,6 +95,8 @@ impl Document {
             .arg("--target-dir")
             .arg(&target)
             .args(["--", "-Zunstable-options", "--output-format", "json", "--cap-lints", "allow"])
+            // Types of generated crates are also in private modules of the runtime.
+            .args(if package == "tinsmith-runtime" { &["--document-private-items", "--document-hidden-items"][..] } else { &[] })
             // Variables that `cargo run` sets for its own toolchain are wrong for the nightly one.
             .env_remove("RUSTUP_TOOLCHAIN")
             .env_remove("CARGO")

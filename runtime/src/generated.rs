@@ -1,0 +1,193 @@
+//! For generated code of the same version only.
+//!
+//! A program must not use anything from here: any release may change it, and a crate that was generated with another
+//! version does not compile with this one. Each module has the items of this crate's module of the same name that
+//! generated code names, besides those that programs may use.
+
+pub use crate::redacted::REDACTED;
+pub use crate::{
+    builders, client_config, client_context, endpoint_parameter, endpoint_service, sensitive_string_enum, string_enum,
+    string_newtype,
+};
+
+/// Behaviors that only some services or operations have.
+pub mod behavior {
+    #[cfg(feature = "compression")]
+    pub use crate::behavior::Gzip;
+    pub use crate::behavior::{
+        AccountEndpoints, AnyXmlRoot, BareBucket, Behavior, Behaviors, DateAsText, EmptyNotFound, ErrorsInSuccess,
+        Headers, LongPolling, QuickRetries,
+    };
+    #[cfg(feature = "http-auth")]
+    pub use crate::behavior::{ApiKeyAuth, BasicAuth, BearerAuth, EnvironmentToken};
+    #[cfg(feature = "checksums")]
+    pub use crate::behavior::{ContentMd5, RequestChecksum, ResponseChecksum, TreeHash};
+
+    /// Changes of inputs before they are used.
+    pub mod prepare {
+        pub use crate::behavior::prepare::{fill_in, trim_prefix};
+    }
+}
+
+/// Stages of builders, and the traits of their members.
+pub mod builder {
+    pub use crate::builder::{
+        Build, Call, Customizable, CustomizablePresigned, InputMembers, Members, Wait, members, required,
+    };
+}
+
+/// The codec of CBOR.
+pub mod cbor {
+    pub use crate::cbor::{CborCodec, CborReader};
+}
+
+/// State of a client.
+pub mod client {
+    pub use crate::client::Handle;
+}
+
+/// Values that the configuration of a client holds.
+pub mod config {
+    pub use crate::config::builder::CoreBuilder;
+    pub use crate::config::core::Core;
+    pub use crate::config::*;
+}
+
+/// Endpoint rules as tables, and their evaluation.
+pub mod endpoint {
+    pub use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, ResolveEndpoint as ResolveErased};
+
+    pub use crate::endpoint::bind::{Bind, ClientContext, Source, parameters};
+    pub use crate::endpoint::built_in::BuiltIn;
+    pub use crate::endpoint::evaluate::MAX_VARIABLES;
+    pub use crate::endpoint::parameters::{ParameterValue, Values};
+    pub use crate::endpoint::resolver::{Resolver, ServiceParameters, finalize, unexpected_params};
+    pub use crate::endpoint::rules::RuleSet;
+    pub use crate::endpoint::*;
+
+    /// The tables of endpoint rules.
+    pub mod rules {
+        pub use crate::endpoint::rules::{
+            Attribute, AuthScheme, Condition, DefaultValue, EndpointRule, Function, Node, Outcome, Parameter, Property,
+            RuleExpression, RuleSet, Step, assign, check, endpoint, error,
+        };
+    }
+}
+
+/// Discovery of endpoints.
+pub mod endpoint_discovery {
+    pub use crate::discovering_client as client;
+    pub use crate::endpoint_discovery::reload::{Discovered, discover};
+    pub use crate::endpoint_discovery::*;
+}
+
+/// Values of enums.
+pub mod enumeration {
+    pub use crate::enumeration::{UnknownVariantError, UnknownVariantValue};
+}
+
+/// Errors that the model defines.
+pub mod error {
+    pub use aws_smithy_runtime_api::client::result::CreateUnhandledError;
+
+    pub use crate::error::message::{adopt_message, hide_message, without_message};
+    pub use crate::error::modeled::{Modeled, display, read};
+    pub use crate::error::operation::OperationError;
+    pub use crate::error::service::from_sdk_error;
+    pub use crate::error::variant::Variant;
+    pub use crate::error::*;
+    pub use crate::{modeled_error as modeled, service_errors as service};
+}
+
+/// Event streams of inputs and outputs.
+#[cfg(feature = "event-stream")]
+pub mod event_stream {
+    pub use crate::event_stream::errors::EventStreamError;
+    pub use crate::event_stream::receiver::receive_initial_response;
+    pub use crate::event_stream::sender::Outgoing;
+    pub use crate::event_stream::*;
+    pub use crate::event_stream_errors as errors;
+}
+
+/// `JMESPath` expressions as tables, and their evaluation.
+pub mod jmespath {
+    pub use crate::jmespath::{Comparison, Items, Literal, PathExpression, Source, Value, evaluate, evaluate_source};
+}
+
+/// The codec of JSON.
+pub mod json {
+    pub use crate::json::{JsonCodec, JsonReader, JsonWriter, MemberNames};
+}
+
+/// Operations.
+pub mod operation {
+    pub use crate::operation::{
+        CallResult, Components, Description, Headers, Input, Operation, Output, PayloadOptional, PluginComponents,
+        errors, marker, output, plugin_components, plugin_config, run, send,
+    };
+}
+
+/// Pagination of operations.
+pub mod paginate {
+    pub use crate::paginate::pages::{Items, PageSize, Paginated, Token};
+    pub use crate::paginate::*;
+}
+
+/// Presigning of operations.
+pub mod presigning {
+    pub use crate::presigning::call::presign;
+    pub use crate::presigning::presignable::{Presignable, PresignedForm};
+    pub use crate::presigning::*;
+}
+
+/// Extended request ids of outputs and errors.
+pub mod request_id {
+    pub use crate::extended_request_id as extended;
+    pub use crate::request_id::*;
+}
+
+/// Schemas as tables.
+pub mod schema {
+    pub use crate::schema::document::document;
+    pub use crate::schema::{
+        Http, Schema, SchemaItem, ShapeId, ShapeType, Table, TimestampFormat, Type, ValueSchema, contents, prelude,
+        shape_id, table, value,
+    };
+}
+
+/// The service.
+pub mod service {
+    pub use crate::service::{Service, ServiceInfo};
+}
+
+/// Constraints as tables.
+pub mod validate {
+    pub use crate::validate::check::check;
+    pub use crate::validate::pattern::Pattern;
+    pub use crate::validate::rules::{Member, Structure, element, member};
+    pub use crate::validate::*;
+    pub use crate::validate_method as method;
+}
+
+/// Waiters as tables.
+pub mod wait {
+    pub use crate::wait::until::{WaiterSpec, until};
+    pub use crate::wait::waiter::{
+        Acceptor, Clock, Expected, Matcher, PathMatch, State, Waiter, failure, input_output, output, retry, success,
+        wait,
+    };
+    pub use crate::wait::*;
+}
+
+/// Walks over values.
+pub mod walk {
+    pub use crate::walk::{
+        Key, Members, Reader, Result, SerdeError, SerializableStruct, Shape, ShapeDeserializer, ShapeSerializer, Unit,
+        Writer, input, read, read_some, read_union, structure, union, unknown_variant, write,
+    };
+
+    /// Walks over the scalar members of a structure.
+    pub mod scalars {
+        pub use crate::walk::scalars::{Scalar, visit};
+    }
+}
