@@ -4,10 +4,11 @@
 //! version does not compile with this one. Each module has the items of this crate's module of the same name that
 //! generated code names, besides those that programs may use.
 
+pub use crate::made_by::{Misfit, VERSION, fits};
 pub use crate::redacted::REDACTED;
 pub use crate::{
-    builders, client_config, client_context, endpoint_parameter, endpoint_service, sensitive_string_enum, string_enum,
-    string_newtype,
+    builders, client_config, client_context, endpoint_parameter, endpoint_service, made_by, sensitive_string_enum,
+    string_enum, string_newtype,
 };
 
 /// Behaviors that only some services or operations have.

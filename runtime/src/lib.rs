@@ -26,6 +26,7 @@ pub mod generated;
 pub mod idempotency;
 mod jmespath;
 mod json;
+mod made_by;
 mod operation;
 pub mod paginate;
 pub mod presigning;

@@ -48,6 +48,8 @@ pub mod meta {
     pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 }
 
+tinsmith_runtime::generated::made_by!("0.1.0");
+
 /// Marker type of Chat for the runtime.
 #[derive(Clone, Copy, Debug, Default)]
 #[non_exhaustive]
