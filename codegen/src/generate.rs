@@ -85,7 +85,7 @@ pub fn lower(loaded: &Model, settings: &Settings) -> Result<ir::package::Package
 }
 
 fn header(namespace: &str, command: &str) -> String {
-    format!("{HEADER} from {namespace}. Do not edit: run `cargo xtask codegen {command}`.")
+    format!("{HEADER} from {namespace}. Do not edit: run `{command}`.")
 }
 
 fn lines(errors: &[FormatError]) -> String {

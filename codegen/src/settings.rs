@@ -10,11 +10,13 @@ pub struct Settings {
     pub package: String,
     /// The version of the crate.
     pub version: String,
-    /// The arguments of `cargo xtask codegen` in the command that generates this crate; printed in the header of every
-    /// file, and so one line.
+    /// The command that generates this crate, such as `tinsmith generate omics`; printed in the header of every file, and
+    /// so one line.
     pub command: String,
-    /// Path of the runtime crate, relative to the generated one; `None` to use only the published crate.
-    pub runtime_path: Option<String>,
+    /// The entries of `Cargo.toml` that no model decides.
+    pub manifest: Manifest,
+    /// The arrangement of the files.
+    pub layout: Layout,
     /// The shape id of the service, for models that have several.
     pub service: Option<String>,
     /// The protocol, by its name with or without namespace, for services that support several; `None` for the best one.
@@ -39,7 +41,8 @@ impl Settings {
             package: package.into(),
             version: version.into(),
             command: command.into(),
-            runtime_path: None,
+            manifest: Manifest::default(),
+            layout: Layout::default(),
             service: None,
             protocol: None,
             operations: None,
@@ -49,6 +52,65 @@ impl Settings {
             waivers: BTreeMap::new(),
         }
     }
+}
+
+/// The arrangement of generated files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Layout {
+    /// A crate of its own: `Cargo.toml` and `src/lib.rs`.
+    #[default]
+    Crate,
+    /// A module of another crate: `mod.rs`, with relative paths.
+    Module,
+}
+
+/// The entries of `Cargo.toml` that no model decides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manifest {
+    /// The source of the runtime crate.
+    pub runtime: Runtime,
+    /// The license, as an SPDX expression.
+    pub license: Option<String>,
+    /// The authors.
+    pub authors: Vec<String>,
+    /// `false` if cargo refuses to publish the crate; `None` to say nothing.
+    pub publish: Option<bool>,
+    /// The description; `None` for one with the title of the service.
+    pub description: Option<String>,
+    /// The keywords.
+    pub keywords: Vec<String>,
+    /// The address of the repository.
+    pub repository: Option<String>,
+}
+
+/// The source of the runtime crate.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Runtime {
+    /// The registry, with the version of this generator.
+    #[default]
+    Published,
+    /// The registry, with this version requirement.
+    Version(String),
+    /// A folder, relative to the generated crate.
+    Path(String),
+    /// A git repository.
+    Git {
+        /// Its address.
+        url: String,
+        /// The revision; `None` for the default branch.
+        reference: Option<GitReference>,
+    },
+}
+
+/// A revision of a git repository.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum GitReference {
+    /// A commit.
+    Rev(String),
+    /// A branch.
+    Branch(String),
+    /// A tag.
+    Tag(String),
 }
 
 /// Constraints that a client checks before it sends a request.

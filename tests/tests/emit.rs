@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use tinsmith_codegen::package::Package;
-use tinsmith_codegen::settings::Settings;
+use tinsmith_codegen::settings::{Runtime, Settings};
 use tinsmith_codegen::{GenerateError, generate};
 use tinsmith_model::{Source, load};
 
@@ -17,7 +17,7 @@ fn zoo() -> Package {
 
 fn package(text: &str) -> Result<Package, GenerateError> {
     let model = load([Source { name: "fixture.json".to_owned(), text: text.to_owned() }]).expect("fixtures load");
-    generate(&model, &Settings::new("zoo", "0.1.0", "zoo")).map(|generated| generated.package)
+    generate(&model, &Settings::new("zoo", "0.1.0", "tinsmith generate zoo")).map(|generated| generated.package)
 }
 
 fn file(package: &Package, path: &str) -> String {
@@ -47,10 +47,11 @@ fn generation_is_deterministic() {
 #[test]
 fn checked_in_crates_are_up_to_date() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let text = fs::read_to_string(root.join("model/models/omics.json")).expect("the model is there");
+    let text = fs::read_to_string(root.join("tinsmith/models/omics.json")).expect("the model is there");
     let model = load([Source { name: "omics.json".to_owned(), text }]).expect("the model loads");
-    let mut settings = Settings::new("tinsmith-omics", "0.1.0", "omics");
-    settings.runtime_path = Some("../../runtime".to_owned());
+    let mut settings = Settings::new("tinsmith-omics", "0.1.0", "cargo xtask codegen omics");
+    settings.manifest.runtime = Runtime::Path("../../runtime".to_owned());
+    settings.manifest.license = Some("Apache-2.0".to_owned());
     let generated = generate(&model, &settings).expect("the model generates");
     assert_eq!(generated.operations, 107);
     let stale: Vec<_> = generated

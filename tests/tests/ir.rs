@@ -24,7 +24,7 @@ fn model(text: &str) -> Model {
 }
 
 fn settings() -> Settings {
-    Settings::new("zoo", "0.1.0", "zoo")
+    Settings::new("zoo", "0.1.0", "tinsmith generate zoo")
 }
 
 fn zoo(settings: &Settings) -> Result<Package, Errors> {

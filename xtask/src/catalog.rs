@@ -16,13 +16,14 @@ use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
+use tinsmith::config::is_device;
 use tinsmith_codegen::settings::Settings;
 
 use crate::corpus;
 use crate::exit::{Exit, Failure};
 use crate::generator::{Generate, GenerateError, Generated, ModelFile, STACK};
 use crate::report::{Console, Progress};
-use crate::settings::is_device;
+use crate::runtime;
 use crate::sync;
 
 const EXAMPLES: &str = "\
@@ -180,16 +181,14 @@ fn write(model: &Path, service: &str, out: &Path, generator: &dyn Generate) -> R
         return Err(vec![format!("{}: not a file", model.display())]);
     }
     let text = fs::read_to_string(model).map_err(|error| vec![format!("{}: {error}", model.display())])?;
-    let mut settings = Settings::new(format!("tinsmith-{service}"), "0.1.0", corpus::command(model));
-    settings.runtime_path = Some(crate::codegen::runtime());
-    let file = ModelFile { name: model.display().to_string(), text };
-    let generated = generator.generate(&[file], &settings).map_err(|error| match error {
-        GenerateError::Request(errors) | GenerateError::Failed(errors) => errors,
-    })?;
-    let target = out.join(service);
     let failed = |error: anyhow::Error| vec![format!("{service}: {error:#}")];
-    let difference = sync::compare(&generated.package, &target).map_err(failed)?;
-    sync::apply(&generated.package, &target, &difference).map_err(failed)?;
+    let mut settings = Settings::new(format!("tinsmith-{service}"), "0.1.0", corpus::command(model));
+    let target = out.join(service);
+    settings.manifest.runtime = runtime::of(&target).map_err(failed)?;
+    let file = ModelFile { name: model.display().to_string(), text };
+    let generated = generator.generate(&[file], &settings).map_err(GenerateError::into_messages)?;
+    let difference = sync::compare(&generated.package, &target).map_err(|error| failed(error.into()))?;
+    sync::apply(&generated.package, &target, &difference).map_err(|error| failed(error.into()))?;
     Ok(Written::of(&generated))
 }
 

@@ -3,12 +3,16 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
+use tinsmith::cli::{Common, Context, Program, conclude, explain, generate, parse};
+use tinsmith::exit::Exit;
+use tinsmith::generator::Generate;
+use tinsmith::report::Console;
 
-use crate::exit::{Exit, Failure};
-use crate::generator::Generate;
-use crate::report::Console;
-use crate::{catalog, codegen, conformance, endpoint_tests, explain};
+use crate::{catalog, conformance, endpoint_tests};
+
+/// The names of `tinsmith` in this repository.
+const PROGRAM: Program = Program { files: &["generated/services.toml"], generate: "cargo xtask codegen" };
 
 /// The project's commands.
 #[derive(Debug, Parser)]
@@ -21,44 +25,51 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Catalog(catalog::Arguments),
-    Codegen(codegen::Arguments),
+    /// Generate the crates of generated/services.toml: `tinsmith generate` with that configuration
+    Codegen(Tinsmith<generate::Arguments>),
     Conformance(conformance::Arguments),
     EndpointTests(endpoint_tests::Arguments),
-    Explain(explain::Arguments),
+    /// Describe an operation or a type: `tinsmith explain` with generated/services.toml
+    Explain(Tinsmith<explain::Arguments>),
+}
+
+/// The arguments of a command of `tinsmith`.
+#[derive(Debug, Args)]
+struct Tinsmith<A: Args> {
+    #[command(flatten)]
+    common: Common,
+    #[command(flatten)]
+    arguments: A,
 }
 
 /// Runs the command named by the arguments, of which the first is the program.
-pub fn run(
-    arguments: impl IntoIterator<Item = OsString>,
-    directory: &Path,
-    generator: &(dyn Generate + Sync),
-    console: &mut Console,
-) -> Exit {
-    let arguments = match Arguments::try_parse_from(arguments) {
+pub fn run(arguments: &[OsString], directory: &Path, generator: &(dyn Generate + Sync), console: &mut Console) -> Exit {
+    let arguments = match parse::<Arguments>(arguments, console) {
         Ok(arguments) => arguments,
-        Err(error) if error.use_stderr() => {
-            console.raw_error(&error.render().to_string());
-            return Exit::Usage;
-        }
-        Err(help) => {
-            console.line(help.render().to_string().trim_end());
-            return Exit::Done;
-        }
+        Err(exit) => return exit,
     };
     let result = match arguments.command {
         Command::Catalog(arguments) => catalog::run(&arguments, directory, generator, console),
-        Command::Codegen(arguments) => codegen::run(&arguments, directory, generator, console),
+        Command::Codegen(it) => {
+            let Tinsmith { common, arguments } = it;
+            generate::run(&arguments, &mut context(common, directory, generator, console))
+        }
         Command::Conformance(arguments) => conformance::run(&arguments, directory, generator, console),
         Command::EndpointTests(arguments) => endpoint_tests::run(&arguments, directory),
-        Command::Explain(arguments) => explain::run(&arguments, directory, generator, console),
+        Command::Explain(it) => {
+            let Tinsmith { common, arguments } = it;
+            explain::run(&arguments, &mut context(common, directory, generator, console))
+        }
     };
-    let (exit, errors) = match result {
-        Ok(exit) => (exit, Vec::new()),
-        Err(Failure::Usage(errors)) => (Exit::Usage, errors),
-        Err(Failure::Failed(errors)) => (Exit::Failure, errors),
-    };
-    for error in errors {
-        console.error(&error);
-    }
-    exit
+    conclude(result, console)
+}
+
+fn context<'c>(
+    common: Common,
+    directory: &'c Path,
+    generator: &'c (dyn Generate + Sync),
+    console: &'c mut Console,
+) -> Context<'c> {
+    common.apply(console);
+    Context { program: PROGRAM, directory, generator, console, common }
 }

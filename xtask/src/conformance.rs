@@ -25,6 +25,7 @@ use crate::corpus;
 use crate::exit::{Exit, Failure};
 use crate::generator::{Generate, GenerateError, ModelFile};
 use crate::report::Console;
+use crate::runtime;
 use crate::sync;
 
 use cases::Cases;
@@ -132,24 +133,21 @@ fn write_suite(
 ) -> Result<Written, Vec<String>> {
     let failed = |error: anyhow::Error| vec![format!("{key}: {error:#}")];
     let (cases, text) = read(model, catalog).map_err(failed)?;
-    let mut settings = Settings::new(format!("client-{key}"), "0.1.0", key);
-    settings.runtime_path = Some(crate::codegen::runtime());
+    let mut settings = Settings::new(format!("client-{key}"), "0.1.0", "cargo xtask conformance");
+    let client = out.join(&settings.package);
+    settings.manifest.runtime = runtime::of(&client).map_err(failed)?;
     settings.validation = Validation::Off;
     // The tests presume clients that send every default.
     settings.defaults = Some(Defaults::Send);
     settings.operations = Some(cases.operations());
     let files = [ModelFile { name: model.display().to_string(), text }];
-    let errors = |error| match error {
-        GenerateError::Request(errors) | GenerateError::Failed(errors) => errors,
-    };
-    let lowered = generator.lower(&files, &settings).map_err(errors)?;
-    let generated = generator.generate(&files, &settings).map_err(errors)?;
+    let lowered = generator.lower(&files, &settings).map_err(GenerateError::into_messages)?;
+    let generated = generator.generate(&files, &settings).map_err(GenerateError::into_messages)?;
     let (tests, skipped) = write::tests(&lowered, &cases);
     suite.skipped = skipped;
     suite.protocol = format!("{:?}", lowered.service.protocol);
-    let client = out.join(&settings.package);
-    let difference = sync::compare(&generated.package, &client).map_err(failed)?;
-    sync::apply(&generated.package, &client, &difference).map_err(failed)?;
+    let difference = sync::compare(&generated.package, &client).map_err(|error| failed(error.into()))?;
+    sync::apply(&generated.package, &client, &difference).map_err(|error| failed(error.into()))?;
     let written = Written { tests: tests.len() };
     write::write(&tests, &lowered, &suite.package, out).map_err(failed)?;
     Ok(written)

@@ -89,10 +89,13 @@ pub fn name(model: &Path) -> String {
     model.file_stem().unwrap_or_default().to_string_lossy().to_lowercase()
 }
 
-/// Returns the arguments of `cargo xtask codegen` that generate a crate from a model that services.toml does not list.
+/// Returns the command that generates the crate of a model.
 pub fn command(model: &Path) -> String {
     // File names can contain line breaks, but the header of a generated file is a single line.
-    format!("--model {}", model.file_name().unwrap_or_default().to_string_lossy().escape_debug())
+    let name = name(model).escape_debug().to_string();
+    let quote =
+        if name.contains(|letter: char| !letter.is_ascii_alphanumeric() && !"-_.".contains(letter)) { "'" } else { "" };
+    format!("cargo xtask catalog --service {quote}{name}{quote}")
 }
 
 /// Returns the name of a model's crate and folder: the name of the model, with `-` in place of characters that package

@@ -1,4 +1,6 @@
 //! `lib.rs`: the crate's documentation, its modules, and the description of the service for the runtime.
+//!
+//! The file and the modules that it declares are skipped by rustfmt, whatever its settings.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,10 +14,11 @@ use crate::settings::Validation;
 
 pub(super) fn crate_root(package: &Package) -> SourceFile {
     let docs = crate_docs(package);
-    let patterns = (!package.patterns.is_empty()).then(|| quote! { mod pattern; });
+    let patterns = (!package.patterns.is_empty()).then(|| quote! { #[rustfmt::skip] mod pattern; });
     let waiters = (!package.waiters.is_empty()).then(|| {
         quote! {
             /// Waiters, which poll until a resource reaches some state.
+            #[rustfmt::skip]
             pub mod waiters;
         }
     });
@@ -31,6 +34,7 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
     SourceFile {
         docs: quote! {
             #docs
+            #![cfg_attr(rustfmt, rustfmt::skip)]
             #![forbid(unsafe_code)]
             #![warn(missing_docs)]
             #deprecations
@@ -41,14 +45,22 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
             pub use config::Config;
             pub use error_meta::Error;
 
+            #[rustfmt::skip]
             pub mod builder;
+            #[rustfmt::skip]
             pub mod client;
+            #[rustfmt::skip]
             pub mod config;
+            #[rustfmt::skip]
             pub mod error;
+            #[rustfmt::skip]
             mod error_meta;
+            #[rustfmt::skip]
             pub mod operation;
             #patterns
+            #[rustfmt::skip]
             pub mod primitives;
+            #[rustfmt::skip]
             pub mod types;
             #waiters
             #additions
@@ -69,11 +81,16 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
 /// The version of this generator.
 const GENERATOR: &str = env!("CARGO_PKG_VERSION");
 
-/// Introduction to the client, the same in every crate.
-const USE: &str = "\
+/// Introduction to the client of a service of AWS.
+const USE_OF_AWS: &str = "\
 Create a [`Client`] with [`Client::new`] from the configuration that the AWS clients of a program share, or with
 [`Client::from_conf`] from a [`Config`] of its own. Each operation is a method of [`Client`] that returns a fluent
 builder: set the members of its input, then call `send`.";
+
+/// Introduction to the client of another service.
+const USE: &str = "\
+Create a [`Client`] with [`Client::from_conf`] from a [`Config`]. Each operation is a method of [`Client`] that returns a
+fluent builder: set the members of its input, then call `send`.";
 
 /// Modules that only some services have.
 fn additions(package: &Package) -> TokenStream {
@@ -120,7 +137,8 @@ fn crate_docs(package: &Package) -> TokenStream {
         lines.extend(service.docs.lines().iter().cloned());
     }
     lines.push(String::new());
-    lines.extend(USE.lines().map(str::to_owned));
+    let introduction = if service.is_aws { USE_OF_AWS } else { USE };
+    lines.extend(introduction.lines().map(str::to_owned));
     lines.extend([
         String::new(),
         format!(

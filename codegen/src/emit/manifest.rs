@@ -2,6 +2,7 @@
 
 use crate::docs::is_printable;
 use crate::ir::package::Package;
+use crate::settings::{GitReference, Manifest, Runtime};
 
 /// A feature of a crate, which turns on the runtime's feature of the same name.
 pub(super) struct Feature {
@@ -44,13 +45,6 @@ pub(super) fn features(package: &Package) -> impl Iterator<Item = &'static Featu
 
 pub(super) fn print(package: &Package, header: &str) -> String {
     let service = &package.service;
-    let path = service.runtime_path.as_ref().map(|path| format!("path = {}, ", quoted(path))).unwrap_or_default();
-    let needed = if package.features.is_empty() {
-        String::new()
-    } else {
-        format!(", features = {}", list(package.features.iter().copied()))
-    };
-    let runtime = format!("{{ {path}version = {:?}, default-features = false{needed} }}", env!("CARGO_PKG_VERSION"));
     let default = list(features(package).filter(|it| it.is_default).map(|it| it.name));
     let features = features(package).map(|Feature { name, .. }| format!("{name} = [\"tinsmith-runtime/{name}\"]"));
     let features = features.collect::<Vec<_>>().join("\n");
@@ -64,8 +58,7 @@ version = {version}
 description = {description}
 edition = \"2024\"
 rust-version = {rust_version:?}
-license = \"Apache-2.0\"
-
+{more}
 [package.metadata.docs.rs]
 all-features = true
 
@@ -78,9 +71,58 @@ tinsmith-runtime = {runtime}
 ",
         package = quoted(&service.package),
         version = quoted(&service.version),
-        description = quoted(&format!("Client for {}", service.title)),
+        description = quoted(&description(package)),
         rust_version = env!("CARGO_PKG_RUST_VERSION"),
+        more = more_entries(&service.manifest),
+        runtime = runtime(package),
     )
+}
+
+fn description(Package { service, .. }: &Package) -> String {
+    service.manifest.description.clone().unwrap_or_else(|| format!("Client for {}", service.title))
+}
+
+/// The entries of `[package]` that only some crates have, one a line.
+fn more_entries(manifest: &Manifest) -> String {
+    let Manifest { runtime: _, license, authors, publish, description: _, keywords, repository } = manifest;
+    let text = |name: &str, value: &Option<String>| value.as_ref().map(|value| format!("{name} = {}\n", quoted(value)));
+    let texts = |name: &str, values: &[String]| {
+        (!values.is_empty()).then(|| format!("{name} = {}\n", list(values.iter().map(String::as_str))))
+    };
+    let entries = [
+        text("license", license),
+        texts("authors", authors),
+        text("repository", repository),
+        texts("keywords", keywords),
+        publish.map(|publish| format!("publish = {publish}\n")),
+    ];
+    entries.into_iter().flatten().collect()
+}
+
+/// The dependency on the runtime.
+fn runtime(package: &Package) -> String {
+    let own = env!("CARGO_PKG_VERSION");
+    let (place, version) = match &package.service.manifest.runtime {
+        Runtime::Published => (String::new(), own),
+        Runtime::Version(version) => (String::new(), version.as_str()),
+        Runtime::Path(path) => (format!("path = {}, ", quoted(path)), own),
+        Runtime::Git { url, reference } => (format!("git = {}, {}", quoted(url), revision(reference.as_ref())), own),
+    };
+    let features = if package.features.is_empty() {
+        String::new()
+    } else {
+        format!(", features = {}", list(package.features.iter().copied()))
+    };
+    format!("{{ {place}version = {}, default-features = false{features} }}", quoted(version))
+}
+
+fn revision(reference: Option<&GitReference>) -> String {
+    match reference {
+        None => String::new(),
+        Some(GitReference::Rev(rev)) => format!("rev = {}, ", quoted(rev)),
+        Some(GitReference::Branch(branch)) => format!("branch = {}, ", quoted(branch)),
+        Some(GitReference::Tag(tag)) => format!("tag = {}, ", quoted(tag)),
+    }
 }
 
 /// A TOML list of strings.

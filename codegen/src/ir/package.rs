@@ -13,7 +13,7 @@ use super::waiter::Waiter;
 use crate::docs::Docs;
 use crate::names::{MethodName, TypeName};
 use crate::protocol::Protocol;
-use crate::settings::Validation;
+use crate::settings::{Manifest, Validation};
 
 /// A client crate.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,8 +101,10 @@ pub struct Service {
     pub transient_error_codes: Vec<String>,
     /// Default level of input validation.
     pub validation: Validation,
-    /// Path to the runtime crate, relative to this one; `None` for the published crate.
-    pub runtime_path: Option<String>,
+    /// Entries of `Cargo.toml` that the model does not decide.
+    pub manifest: Manifest,
+    /// `true` if the service belongs to AWS or is called with credentials of AWS.
+    pub is_aws: bool,
     /// Short hash of the model that the crate was generated from.
     pub model_hash: String,
     /// `true` if the service supports the error codes of `awsQuery` (`awsQueryCompatible`).

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use regex::{Captures, Regex};
 use tinsmith_codegen::pattern::{Engine, Translated, translate};
 
-const OMICS: &str = include_str!("../../../model/models/omics.json");
+const OMICS: &str = include_str!("../../../tinsmith/models/omics.json");
 
 /// Amount of testing per pattern.
 #[derive(Clone, Copy)]

@@ -23,7 +23,7 @@ fn package(text: &str, threads: usize) -> Package {
 }
 
 fn models() -> Vec<PathBuf> {
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../model/models/omics.json");
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tinsmith/models/omics.json");
     let corpus = env::var_os("TINSMITH_CORPUS").map(PathBuf::from);
     if corpus.is_none() {
         eprintln!("only omics: TINSMITH_CORPUS is not set");

@@ -23,6 +23,7 @@
 //! - `serde`: `Serialize` for [`ValidationErrors`](error::ValidationErrors).
 //! - `test-util`: configurations with fixed times, tokens and credentials, for tests.
 
+#![cfg_attr(rustfmt, rustfmt::skip)]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -33,21 +34,35 @@ pub use client::Client;
 pub use config::Config;
 pub use error_meta::Error;
 
+#[rustfmt::skip]
 pub mod builder;
+
+#[rustfmt::skip]
 pub mod client;
+
+#[rustfmt::skip]
 pub mod config;
+
+#[rustfmt::skip]
 pub mod error;
 
+#[rustfmt::skip]
 mod error_meta;
 
+#[rustfmt::skip]
 pub mod operation;
 
+#[rustfmt::skip]
 mod pattern;
 
+#[rustfmt::skip]
 pub mod primitives;
+
+#[rustfmt::skip]
 pub mod types;
 
 /// Waiters, which poll until a resource reaches some state.
+#[rustfmt::skip]
 pub mod waiters;
 
 /// Information about this crate.

@@ -16,6 +16,7 @@
 //! - `serde`: `Serialize` for [`ValidationErrors`](error::ValidationErrors).
 //! - `test-util`: configurations with fixed times, tokens and credentials, for tests.
 
+#![cfg_attr(rustfmt, rustfmt::skip)]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
@@ -26,15 +27,28 @@ pub use client::Client;
 pub use config::Config;
 pub use error_meta::Error;
 
+#[rustfmt::skip]
 pub mod builder;
+
+#[rustfmt::skip]
 pub mod client;
+
+#[rustfmt::skip]
 pub mod config;
+
+#[rustfmt::skip]
 pub mod error;
 
+#[rustfmt::skip]
 mod error_meta;
 
+#[rustfmt::skip]
 pub mod operation;
+
+#[rustfmt::skip]
 pub mod primitives;
+
+#[rustfmt::skip]
 pub mod types;
 
 /// Endpoint discovery: endpoints that the service itself returns.

@@ -17,6 +17,7 @@
 //! - `sigv4a` (default): SigV4a, signatures that are valid in several regions.
 //! - `test-util`: configurations with fixed times, tokens and credentials, for tests.
 
+#![cfg_attr(rustfmt, rustfmt::skip)]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(deprecated, reason = "deprecated shapes of the model are still generated")]
@@ -28,15 +29,28 @@ pub use client::Client;
 pub use config::Config;
 pub use error_meta::Error;
 
+#[rustfmt::skip]
 pub mod builder;
+
+#[rustfmt::skip]
 pub mod client;
+
+#[rustfmt::skip]
 pub mod config;
+
+#[rustfmt::skip]
 pub mod error;
 
+#[rustfmt::skip]
 mod error_meta;
 
+#[rustfmt::skip]
 pub mod operation;
+
+#[rustfmt::skip]
 pub mod primitives;
+
+#[rustfmt::skip]
 pub mod types;
 
 /// Presigned requests, which can be sent without credentials.

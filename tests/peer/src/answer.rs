@@ -63,7 +63,7 @@ struct Shape {
 }
 
 static MODEL: LazyLock<Model> = LazyLock::new(|| {
-    let text = include_str!("../../../model/models/omics.json");
+    let text = include_str!("../../../tinsmith/models/omics.json");
     serde_json::from_str(text).expect("the model that the crate was made from is a Smithy model")
 });
 

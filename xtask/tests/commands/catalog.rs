@@ -128,13 +128,11 @@ fn names_of_files_become_names_of_crates() {
     }
     let outcome = folder.run(&["catalog", "--models", "models", "--out", "out"]);
     assert_eq!(outcome.exit, Exit::Done, "{}", outcome.errors);
-    for (name, command) in
-        [("zoo", "zoo.json"), ("com-example-zoo", "com.example.Zoo.json"), ("my-zoo", "my  zoo!.json")]
-    {
+    for (name, command) in [("zoo", "zoo"), ("com-example-zoo", "com.example.zoo"), ("my-zoo", "'my  zoo!'")] {
         let manifest = folder.path().join(format!("out/{name}/Cargo.toml"));
         let manifest = std::fs::read_to_string(manifest).expect("the crate was written");
         assert!(manifest.contains(&format!("name = \"tinsmith-{name}\"")), "{manifest}");
-        assert!(manifest.contains(&format!("`cargo xtask codegen --model {command}`")), "{manifest}");
+        assert!(manifest.contains(&format!("`cargo xtask catalog --service {command}`")), "{manifest}");
     }
 }
 

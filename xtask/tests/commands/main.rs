@@ -1,10 +1,5 @@
-//! The commands from arguments to output and files, in one test program.
+//! Tests of the project's commands, each in a temporary folder.
 
-mod bad_input;
 mod catalog;
 mod codegen;
-mod explain;
-mod smithy;
 mod support;
-mod sync;
-mod update;

@@ -40,29 +40,15 @@ impl Folder {
 
     /// Runs a command with the project's generator.
     pub(crate) fn run(&self, arguments: &[&str]) -> Outcome {
-        self.run_on(&Tinsmith, arguments, |console| console)
+        self.run_with(&Tinsmith, arguments)
     }
 
     /// Runs a command with another generator.
     pub(crate) fn run_with(&self, generator: &(dyn Generate + Sync), arguments: &[&str]) -> Outcome {
-        self.run_on(generator, arguments, |console| console)
-    }
-
-    /// Runs a command with lines of this width.
-    pub(crate) fn run_at_width(&self, arguments: &[&str], width: usize) -> Outcome {
-        self.run_on(&Tinsmith, arguments, |console| console.with_width(width))
-    }
-
-    fn run_on(
-        &self,
-        generator: &(dyn Generate + Sync),
-        arguments: &[&str],
-        prepare: impl FnOnce(Console) -> Console,
-    ) -> Outcome {
         let (output, errors) = (Captured::default(), Captured::default());
-        let mut console = prepare(Console::plain(output.clone(), errors.clone()));
-        let arguments = ["xtask"].iter().chain(arguments).map(OsString::from);
-        let exit = cli::run(arguments, self.path(), generator, &mut console);
+        let mut console = Console::plain(output.clone(), errors.clone());
+        let arguments: Vec<OsString> = ["xtask"].iter().chain(arguments).map(OsString::from).collect();
+        let exit = cli::run(&arguments, self.path(), generator, &mut console);
         Outcome { exit, output: output.text(), errors: errors.text() }
     }
 }

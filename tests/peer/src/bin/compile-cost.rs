@@ -218,7 +218,7 @@ fn subjects(root: &Path, work: &Path, Request { service, official, .. }: &Reques
     if own.is_dir() {
         subjects.push(Subject { label: package.clone(), package, dependency: path(&own) });
         let one = work.join("one-operation");
-        let model = root.join("model/models").join(format!("{service}.json"));
+        let model = root.join("tinsmith/models").join(format!("{service}.json"));
         generate(root, &model, "one-operation", &one, &["--operations", "CreateRunCache"])?;
         let label = "CreateRunCache alone".to_owned();
         subjects.push(Subject { label, package: "one-operation".to_owned(), dependency: path(&one) });

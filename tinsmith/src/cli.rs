@@ -1,0 +1,244 @@
+//! The command line: parses the arguments, runs the command, and returns the exit status.
+
+mod ast;
+mod completions;
+mod diff;
+mod edit;
+pub mod explain;
+pub mod generate;
+mod init;
+mod list;
+mod models;
+mod validate;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::config::{self, Config, find};
+use crate::exit::{Exit, Failure};
+use crate::generator::{Generate, STACK, Tinsmith};
+use crate::report::{Colour, Console};
+use crate::sync::Interruption;
+
+const EXAMPLES: &str = "\
+A new repository:
+  tinsmith init                                     writes tinsmith.toml
+  tinsmith add omics CreateRunCache GetRunCache     adds a service with two operations
+  tinsmith generate                                 writes generated/omics
+  cargo add --path generated/omics
+
+`tinsmith COMMAND --help` shows examples of each command. Exit codes: 0 success, 1 an error or a difference, 2 incorrect
+usage or configuration.";
+
+/// Write light Rust client crates from Smithy models.
+#[derive(Debug, Parser)]
+#[command(name = "tinsmith", bin_name = "tinsmith", version, after_help = EXAMPLES)]
+struct Arguments {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Arguments of all commands.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Common {
+    /// The configuration [default: tinsmith.toml in this folder or the nearest one around it]
+    #[arg(long, value_name = "FILE", global = true)]
+    config: Option<PathBuf>,
+    /// Report errors only
+    #[arg(long, short, global = true)]
+    quiet: bool,
+    /// The use of colors
+    #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
+    color: When,
+}
+
+/// The use of colors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum When {
+    /// On terminals, unless `NO_COLOR` is set
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The format of a result.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Form {
+    /// Lines of text
+    #[default]
+    Text,
+    /// One line of JSON, without any other output
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Init(init::Arguments),
+    Add(edit::Add),
+    Remove(edit::Remove),
+    Generate(generate::Arguments),
+    List(list::Arguments),
+    Explain(explain::Arguments),
+    Diff(diff::Arguments),
+    Ast(ast::Arguments),
+    Validate(validate::Arguments),
+    Completions(completions::Arguments),
+}
+
+/// The program that a user calls, with its names in messages.
+#[derive(Clone, Copy, Debug)]
+pub struct Program {
+    /// The names of its configuration, the first of which is used.
+    pub files: &'static [&'static str],
+    /// The command that generates.
+    pub generate: &'static str,
+}
+
+/// The command of users.
+const TINSMITH: Program = Program { files: &[config::FILE], generate: "tinsmith generate" };
+
+/// The surroundings of a command.
+pub struct Context<'c> {
+    /// The program.
+    pub program: Program,
+    /// The current directory.
+    pub directory: &'c Path,
+    /// The generator.
+    pub generator: &'c (dyn Generate + Sync),
+    /// The destination of reports.
+    pub console: &'c mut Console,
+    /// Arguments of all commands.
+    pub common: Common,
+}
+
+impl Context<'_> {
+    /// Returns the configuration.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] if there is none, or if it has problems.
+    pub fn config(&self) -> Result<Config, Failure> {
+        find::load(self.common.config.as_deref(), self.program.files, self.directory)
+    }
+
+    /// Returns the configuration, or `None` if there is none.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] if it has problems.
+    pub fn config_if_any(&self) -> Result<Option<Config>, Failure> {
+        let found = find::find(self.common.config.as_deref(), self.program.files, self.directory)?;
+        found.map(|found| find::read(&found)).transpose()
+    }
+
+    /// Prints a line, unless the user wants errors only.
+    fn say(&mut self, text: &str) {
+        if !self.common.quiet {
+            self.console.line(text);
+        }
+    }
+}
+
+impl Common {
+    /// Applies the use of colors.
+    pub fn apply(&self, console: &mut Console) {
+        match self.color {
+            When::Auto => {}
+            When::Always => console.set_colour(Colour::Escapes),
+            When::Never => console.set_colour(Colour::Plain),
+        }
+    }
+}
+
+/// Runs a command of `tinsmith`, of whose arguments the first is the program.
+pub fn run(arguments: &[OsString], directory: &Path, generator: &(dyn Generate + Sync), console: &mut Console) -> Exit {
+    let arguments = match parse::<Arguments>(arguments, console) {
+        Ok(arguments) => arguments,
+        Err(exit) => return exit,
+    };
+    arguments.common.apply(console);
+    let mut context = Context { program: TINSMITH, directory, generator, console, common: arguments.common };
+    let result = match arguments.command {
+        Command::Init(arguments) => init::run(&arguments, &mut context),
+        Command::Add(arguments) => edit::add(&arguments, &mut context),
+        Command::Remove(arguments) => edit::remove(&arguments, &mut context),
+        Command::Generate(arguments) => generate::run(&arguments, &mut context),
+        Command::List(arguments) => list::run(&arguments, &mut context),
+        Command::Explain(arguments) => explain::run(&arguments, &mut context),
+        Command::Diff(arguments) => diff::run(&arguments, &mut context),
+        Command::Ast(arguments) => ast::run(&arguments, &mut context),
+        Command::Validate(arguments) => validate::run(&arguments, &mut context),
+        Command::Completions(arguments) => Ok(completions::run(&arguments, &mut context)),
+    };
+    conclude(result, console)
+}
+
+/// Parses arguments, or prints help or an error.
+///
+/// # Errors
+/// The exit status, if there is nothing more to do.
+pub fn parse<A: Parser>(arguments: &[OsString], console: &mut Console) -> Result<A, Exit> {
+    match A::try_parse_from(arguments) {
+        Ok(arguments) => Ok(arguments),
+        Err(error) if error.use_stderr() => {
+            console.raw_error(&error.render().to_string());
+            Err(Exit::Usage)
+        }
+        Err(help) => {
+            console.line(help.render().to_string().trim_end());
+            Err(Exit::Done)
+        }
+    }
+}
+
+/// Prints the errors of a command, and returns its exit status.
+pub fn conclude(result: Result<Exit, Failure>, console: &mut Console) -> Exit {
+    match result {
+        Ok(exit) => exit,
+        Err(failure) => {
+            for error in failure.messages() {
+                console.error(error);
+            }
+            failure.exit()
+        }
+    }
+}
+
+/// A function that runs a command, as [`run`].
+pub type Run = fn(&[OsString], &Path, &(dyn Generate + Sync), &mut Console) -> Exit;
+
+/// The `main` function of a program: runs its command with the arguments of the process.
+pub fn main(run: Run) -> ExitCode {
+    // The program ends when nothing is being written, so that an interruption leaves the disk as it was.
+    let interrupted = || {
+        let _interruption = Interruption::begin();
+        std::process::exit(INTERRUPTED);
+    };
+    // Without a handler, the program ends at once.
+    drop(ctrlc::set_handler(interrupted));
+    match rayon::ThreadPoolBuilder::new().stack_size(STACK).build() {
+        Ok(threads) => threads.install(|| run_process(run)),
+        Err(_) => run_process(run),
+    }
+}
+
+/// The exit code of an interrupted program, as shells set it.
+const INTERRUPTED: i32 = 130;
+
+fn run_process(run: Run) -> ExitCode {
+    let mut console = Console::of_process();
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    match std::env::current_dir() {
+        Ok(directory) => run(&arguments, &directory, &Tinsmith, &mut console).into(),
+        Err(error) => {
+            console.error(&format!("the current directory cannot be read: {error}"));
+            Exit::Failure.into()
+        }
+    }
+}

@@ -1,0 +1,335 @@
+//! Turns the tables of a configuration into settings, and checks that services do not stand in each other's way.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use tinsmith_codegen::settings::{
+    Defaults as Sending, GitReference, Layout, Manifest, Runtime, Settings, Validation, Validators, Waiver,
+};
+use toml::de::DeValue;
+
+use super::check::{is_directory, is_folder, package_errors};
+use super::paths::{NoRelativePath, relative};
+use super::reader::{Reader, Section};
+use super::{Config, Defaults, Git, Models, Service, keys};
+use crate::suggest::did_you_mean;
+
+/// The version of crates without one.
+pub(super) const VERSION: &str = "0.1.0";
+
+/// The folder of crates unless the configuration names one.
+const FOLDER: &str = "generated";
+
+/// The folder of modules.
+const SOURCES: &str = "src";
+
+/// The command that headers name, without the service.
+const COMMAND: &str = "tinsmith generate";
+
+const CONSTRAINTS: [&str; 5] = ["length", "pattern", "range", "required", "uniqueItems"];
+const LEVELS: [(&str, Validation); 3] =
+    [("off", Validation::Off), ("basic", Validation::Basic), ("strict", Validation::Strict)];
+const LAYOUTS: [(&str, Layout); 2] = [("crate", Layout::Crate), ("module", Layout::Module)];
+
+/// Settings that `[defaults]` and services can have; those that are not set are `None`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Shared {
+    /// The runtime, with a path relative to the configuration.
+    runtime: Option<Runtime>,
+    license: Option<String>,
+    authors: Option<Vec<String>>,
+    publish: Option<bool>,
+    keywords: Option<Vec<String>>,
+    repository: Option<String>,
+    validation: Option<Validation>,
+    validators: Option<bool>,
+    send_defaults: Option<bool>,
+    layout: Option<Layout>,
+}
+
+impl Shared {
+    /// These settings, with the other ones where they are not set.
+    fn or(self, other: &Self) -> Self {
+        let other = other.clone();
+        Self {
+            runtime: self.runtime.or(other.runtime),
+            license: self.license.or(other.license),
+            authors: self.authors.or(other.authors),
+            publish: self.publish.or(other.publish),
+            keywords: self.keywords.or(other.keywords),
+            repository: self.repository.or(other.repository),
+            validation: self.validation.or(other.validation),
+            validators: self.validators.or(other.validators),
+            send_defaults: self.send_defaults.or(other.send_defaults),
+            layout: self.layout.or(other.layout),
+        }
+    }
+
+    /// Sets these settings; `folder` is that of the configuration, and `directory` that of the crate, both absolute.
+    pub(super) fn apply(&self, settings: &mut Settings, folder: &Path, directory: &Path) -> Result<(), NoRelativePath> {
+        let Self { runtime, license, authors, publish, keywords, repository, validation, .. } = self.clone();
+        let runtime = match runtime.unwrap_or_default() {
+            Runtime::Path(path) => Runtime::Path(relative(directory, &folder.join(path))?),
+            other @ (Runtime::Published | Runtime::Version(_) | Runtime::Git { .. }) => other,
+        };
+        settings.manifest = Manifest {
+            runtime,
+            license,
+            authors: authors.unwrap_or_default(),
+            publish,
+            description: settings.manifest.description.take(),
+            keywords: keywords.unwrap_or_default(),
+            repository,
+        };
+        settings.validation = validation.unwrap_or_default();
+        settings.validators = if self.validators == Some(false) { Validators::Omit } else { Validators::Generate };
+        settings.defaults = self.send_defaults.map(|sends| if sends { Sending::Send } else { Sending::Omit });
+        settings.layout = self.layout.unwrap_or_default();
+        Ok(())
+    }
+}
+
+/// Reads the whole file. Problems are left in the reader; `None` if the text is not TOML.
+pub(super) fn read(reader: &mut Reader<'_>, folder: &Path) -> Option<Config> {
+    let document = reader.document()?;
+    let root = Section { title: "the file".to_owned(), table: document.get_ref(), span: document.span() };
+    let models = reader.section(&root, "models", "[models]".to_owned());
+    let models = models.map(|section| read_models(reader, &section)).unwrap_or_default();
+    let defaults = reader.section(&root, "defaults", "[defaults]".to_owned());
+    let defaults = defaults.map(|section| read_defaults(reader, &section)).unwrap_or_default();
+    let mut found = Vec::new();
+    for (key, value) in root.table {
+        let name = key.get_ref().as_ref();
+        if matches!(name, "models" | "defaults") {
+            continue;
+        }
+        match value.get_ref().as_table() {
+            Some(table) => {
+                let section = Section { title: format!("[{name}]"), table, span: key.span() };
+                found.extend(read_service(reader, name, &section, &defaults, folder));
+            }
+            None => reader.problem(
+                &key.span(),
+                format!("`{name}` is not a table; the settings of a service go under `[{name}]`"),
+            ),
+        }
+    }
+    conflicts(reader, &found, folder);
+    let services = found.into_iter().map(|(name, service, _)| (name, service)).collect();
+    Some(Config { folder: folder.to_owned(), shown: reader.shown().to_owned(), models, defaults, services })
+}
+
+fn read_models(reader: &mut Reader<'_>, section: &Section<'_>) -> Models {
+    reader.check_keys(section, &[&keys::MODELS]);
+    let paths = reader.one_or_many(section, "path").unwrap_or_default();
+    let git = match (reader.spanned_text(section, "git"), reader.spanned_text(section, "rev")) {
+        (Some((url, at)), Some((rev, _))) => Some(Git { url, rev, place: reader.place(&at) }),
+        (Some((_, at)), None) => {
+            reader.problem(&at, "[models]: `git` needs `rev`, the commit that everybody generates from");
+            None
+        }
+        (None, Some((_, at))) => {
+            reader.problem(&at, "[models]: `rev` is the commit of `git`, which is not set");
+            None
+        }
+        (None, None) => None,
+    };
+    Models { paths, git }
+}
+
+fn read_defaults(reader: &mut Reader<'_>, section: &Section<'_>) -> Defaults {
+    reader.check_keys(section, &[&keys::SHARED, &keys::DEFAULTS]);
+    let folder = reader.spanned_text(section, "folder").and_then(|(folder, at)| {
+        let fits = is_directory(&folder);
+        if !fits {
+            reader.problem(&at, format!("[defaults]: {}", no_directory("folder", &folder)));
+        }
+        fits.then_some(folder)
+    });
+    let command = reader.spanned_text(section, "command").and_then(|(command, at)| {
+        let fits = !command.is_empty() && !command.contains(char::is_control);
+        if !fits {
+            reader.problem(&at, "[defaults]: `command` must be one line, since headers of files name it");
+        }
+        fits.then_some(command)
+    });
+    Defaults { folder, command, shared: read_shared(reader, section) }
+}
+
+fn no_directory(key: &str, path: &str) -> String {
+    format!(
+        "`{key}` is `{path}`, but must be a relative path of letters, digits, `-`, `_` and `.`, with `..` only at its start"
+    )
+}
+
+fn read_shared(reader: &mut Reader<'_>, section: &Section<'_>) -> Shared {
+    Shared {
+        runtime: read_runtime(reader, section),
+        license: reader.text(section, "license"),
+        authors: reader.texts(section, "authors"),
+        publish: reader.boolean(section, "publish"),
+        keywords: reader.texts(section, "keywords"),
+        repository: reader.text(section, "repository"),
+        validation: reader.choice(section, "validation", &LEVELS),
+        validators: reader.boolean(section, "validators"),
+        send_defaults: reader.boolean(section, "send-defaults"),
+        layout: reader.choice(section, "layout", &LAYOUTS),
+    }
+}
+
+fn read_runtime(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Runtime> {
+    if let Some(DeValue::String(version)) = section.table.get("runtime").map(toml::Spanned::get_ref) {
+        return Some(Runtime::Version(version.clone().into_owned()));
+    }
+    let title = format!("{}: runtime", section.title);
+    let runtime = reader.section(section, "runtime", title)?;
+    reader.check_keys(&runtime, &[&keys::RUNTIME]);
+    let [path, git, version] = ["path", "git", "version"].map(|key| reader.spanned_text(&runtime, key));
+    let revisions = ["rev", "branch", "tag"].map(|key| reader.text(&runtime, key));
+    match (path, git, version, revisions) {
+        (Some((path, at)), None, None, [None, None, None]) => {
+            let fits = Path::new(&path).is_relative() && !path.starts_with(['/', '\\']) && !path.contains(':');
+            if !fits {
+                let problem = "is absolute, but generated files must be the same on every machine; use a path relative \
+                               to this file";
+                reader.problem(&at, format!("{}: `path` {problem}", runtime.title));
+            }
+            fits.then_some(Runtime::Path(path))
+        }
+        (None, Some((url, _)), None, revisions @ ([None, None, _] | [None, _, None] | [_, None, None])) => {
+            let [rev, branch, tag] = revisions;
+            let rev = rev.map(GitReference::Rev);
+            let reference = rev.or(branch.map(GitReference::Branch)).or(tag.map(GitReference::Tag));
+            Some(Runtime::Git { url, reference })
+        }
+        (None, None, Some((version, _)), [None, None, None]) => Some(Runtime::Version(version)),
+        (_, _, _, _) => {
+            let problem = "name one of `path`, `git` and `version`, and with `git` at most one of `rev`, `branch` and \
+                           `tag`";
+            reader.problem(&runtime.span, format!("{}: {problem}", runtime.title));
+            None
+        }
+    }
+}
+
+fn read_service(
+    reader: &mut Reader<'_>,
+    name: &str,
+    section: &Section<'_>,
+    defaults: &Defaults,
+    folder: &Path,
+) -> Option<(String, Service, Range<usize>)> {
+    reader.check_keys(section, &[&keys::SERVICE, &keys::SHARED]);
+    if !is_folder(name) {
+        let problem = "the name of a service must consist of lowercase letters, digits and `-`";
+        reader.problem(&section.span, format!("{}: {problem}", section.title));
+        return None;
+    }
+    let shared = read_shared(reader, section).or(&defaults.shared);
+    let package = reader.text(section, "package").unwrap_or_else(|| format!("tinsmith-{name}"));
+    let version = reader.text(section, "version").unwrap_or_else(|| VERSION.to_owned());
+    for error in package_errors(&package, &version) {
+        reader.problem(&section.span, format!("{}: {error}", section.title));
+    }
+    let directory = read_directory(reader, name, section, defaults, shared.layout.unwrap_or_default());
+    let command = defaults.command.as_deref().unwrap_or(COMMAND);
+    let mut settings = Settings::new(package, version, format!("{command} {name}"));
+    settings.manifest.description = reader.text(section, "description");
+    if let Err(error) = shared.apply(&mut settings, folder, &folder.join(&directory)) {
+        reader.problem(&section.span, format!("{}: {error}", section.title));
+    }
+    let mut values = BTreeMap::new();
+    let mut keep = |reader: &Reader<'_>, (text, at): (String, Range<usize>)| {
+        values.insert(text.clone(), reader.place(&at));
+        text
+    };
+    settings.service = reader.spanned_text(section, "service").map(|text| keep(reader, text));
+    settings.protocol = reader.spanned_text(section, "protocol").map(|text| keep(reader, text));
+    let operations = reader.spanned_texts(section, "operations");
+    settings.operations = operations.map(|names| names.into_iter().map(|text| keep(reader, text)).collect());
+    for (shape, at, waiver) in read_waivers(reader, section) {
+        settings.waivers.insert(keep(reader, (shape, at)), waiver);
+    }
+    let model = reader.one_or_many(section, "model").unwrap_or_default();
+    let place = reader.place(&section.span);
+    Some((name.to_owned(), Service { model, directory, settings, place, values }, section.span.clone()))
+}
+
+/// The directory of a service: the one it states, or by its name.
+fn read_directory(
+    reader: &mut Reader<'_>,
+    name: &str,
+    section: &Section<'_>,
+    defaults: &Defaults,
+    layout: Layout,
+) -> String {
+    let folder = match layout {
+        Layout::Crate => defaults.folder.as_deref().unwrap_or(FOLDER),
+        Layout::Module => SOURCES,
+    };
+    // A module is called like its folder.
+    let own = if layout == Layout::Module { name.replace('-', "_") } else { name.to_owned() };
+    let by_name = if folder == "." { own } else { format!("{folder}/{own}") };
+    match reader.spanned_text(section, "directory") {
+        Some((directory, at)) => {
+            if !is_directory(&directory) || directory == "." {
+                reader.problem(&at, format!("{}: {}", section.title, no_directory("directory", &directory)));
+                return by_name;
+            }
+            directory
+        }
+        None => by_name,
+    }
+}
+
+fn read_waivers(reader: &mut Reader<'_>, section: &Section<'_>) -> Vec<(String, Range<usize>, Waiver)> {
+    let Some(waivers) = reader.section(section, "waivers", format!("{}: waivers", section.title)) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for key in waivers.table.keys() {
+        let shape: &str = key.get_ref();
+        let title = format!("{}: waiver of `{shape}`", section.title);
+        let Some(waiver) = reader.section(&waivers, shape, title) else { continue };
+        reader.check_keys(&waiver, &[&keys::WAIVER]);
+        let ignored = reader.spanned_texts(&waiver, "ignore").unwrap_or_default();
+        for (constraint, at) in ignored.iter().filter(|(it, _)| !CONSTRAINTS.contains(&it.as_str())) {
+            let hint = did_you_mean(constraint, CONSTRAINTS);
+            reader.problem(at, format!("{}: `{constraint}` is not a constraint{hint}", waiver.title));
+        }
+        let mut settings = Waiver::new();
+        settings.ignore = ignored.into_iter().map(|(constraint, _)| constraint).collect();
+        settings.pattern = reader.text(&waiver, "pattern");
+        found.push((shape.to_owned(), key.span(), settings));
+    }
+    found
+}
+
+/// Reports each service whose package or directory is that of another, or whose directory is inside of that of another:
+/// each would remove the files of the other.
+fn conflicts(reader: &mut Reader<'_>, services: &[(String, Service, Range<usize>)], folder: &Path) {
+    let mut packages: BTreeMap<String, &str> = BTreeMap::new();
+    let mut directories: Vec<(PathBuf, &str, &Range<usize>)> = Vec::new();
+    for (name, service, at) in services {
+        if let Some(other) = packages.insert(service.settings.package.replace('-', "_"), name) {
+            reader.problem(at, format!("[{name}]: `package` is also that of [{other}]; give each service its own"));
+        }
+        // The path from the configuration is the same for all spellings of a directory.
+        let directory = relative(folder, &folder.join(&service.directory)).unwrap_or_default();
+        directories.push((directory.into(), name, at));
+    }
+    // A directory comes right before those inside of it.
+    directories.sort_by(|(first, ..), (second, ..)| first.cmp(second));
+    let mut around: Option<&(PathBuf, &str, &Range<usize>)> = None;
+    for directory in &directories {
+        let (path, name, at) = directory;
+        match around {
+            Some((outer, other, _)) if path.starts_with(outer) => {
+                let problem = format!("is, or is inside of, that of [{other}]; give each service its own");
+                reader.problem(at, format!("[{name}]: `directory` {problem}"));
+            }
+            Some(_) | None => around = Some(directory),
+        }
+    }
+}

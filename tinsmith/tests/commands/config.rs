@@ -1,0 +1,188 @@
+//! Tests of `tinsmith.toml`: what it says, and the places of what is wrong.
+
+use std::path::Path;
+
+use tinsmith::config::{Config, parse};
+use tinsmith_codegen::settings::{Defaults, GitReference, Layout, Runtime, Validation, Validators};
+
+fn read(text: &str) -> Result<Config, Vec<String>> {
+    parse(text, Path::new("/repo"), "tinsmith.toml").map_err(|found| found.iter().map(ToString::to_string).collect())
+}
+
+fn problems(text: &str) -> Vec<String> {
+    read(text).expect_err("the text has problems")
+}
+
+#[test]
+fn a_service_needs_no_settings() {
+    let config = read("[omics]\n").expect("the text is right");
+    let omics = &config.services["omics"];
+    assert_eq!((omics.model.len(), omics.directory.as_str()), (0, "generated/omics"));
+    assert_eq!(omics.settings.package, "tinsmith-omics");
+    assert_eq!(omics.settings.version, "0.1.0");
+    assert_eq!(omics.settings.command, "tinsmith generate omics");
+    assert_eq!(omics.settings.manifest.runtime, Runtime::Published);
+    assert_eq!(omics.place.to_string(), "tinsmith.toml:1:2");
+}
+
+#[test]
+fn a_service_is_read_with_all_its_settings() {
+    let config = read(
+        r#"
+        [models]
+        path = ["smithy", "models/*.json"]
+
+        [part]
+        model = ["a.json", "b.json"]
+        package = "part"
+        version = "1.2.3-rc.1"
+        service = "a.b#C"
+        protocol = "rpcv2Cbor"
+        operations = ["GetRun"]
+        validation = "strict"
+        validators = false
+        send-defaults = false
+        directory = "../tests/part"
+        description = "Part of it"
+        license = "MIT"
+        authors = ["Ann"]
+        publish = false
+        keywords = ["a"]
+        repository = "https://example.com"
+        runtime = { git = "https://example.com/t", tag = "v1" }
+        waivers."a.b#Name" = { ignore = ["length"], pattern = "[a-z]" }
+        "#,
+    )
+    .expect("the text is right");
+    assert_eq!(config.models.paths, ["smithy", "models/*.json"]);
+    let part = &config.services["part"];
+    assert_eq!(
+        (part.directory.as_str(), part.model.as_slice()),
+        ("../tests/part", &["a.json".into(), "b.json".into()][..])
+    );
+    let settings = &part.settings;
+    assert_eq!((settings.validation, settings.validators), (Validation::Strict, Validators::Omit));
+    assert_eq!(settings.defaults, Some(Defaults::Omit));
+    assert_eq!(settings.protocol.as_deref(), Some("rpcv2Cbor"));
+    assert_eq!(settings.service.as_deref(), Some("a.b#C"));
+    assert_eq!(settings.operations.as_deref(), Some(["GetRun".to_owned()].as_slice()));
+    assert_eq!(settings.waivers["a.b#Name"].pattern.as_deref(), Some("[a-z]"));
+    let manifest = &settings.manifest;
+    let reference = Some(GitReference::Tag("v1".to_owned()));
+    assert_eq!(manifest.runtime, Runtime::Git { url: "https://example.com/t".to_owned(), reference });
+    assert_eq!((manifest.license.as_deref(), manifest.publish), (Some("MIT"), Some(false)));
+    assert_eq!(manifest.description.as_deref(), Some("Part of it"));
+}
+
+#[test]
+fn defaults_apply_to_services_that_do_not_state_their_own() {
+    let config = read(
+        "[defaults]\nfolder = 'crates'\ncommand = 'make clients'\nlicense = 'MIT'\nvalidation = 'off'\nruntime = { path = '../t/runtime' }\n\
+         [a]\n[b]\nlicense = 'Apache-2.0'\nruntime = '0.1.7'\n[c-d]\nlayout = 'module'\n",
+    )
+    .expect("the text is right");
+    let [a, b, c] = ["a", "b", "c-d"].map(|name| &config.services[name]);
+    assert_eq!(a.directory, "crates/a");
+    assert_eq!(a.settings.command, "make clients a");
+    assert_eq!(a.settings.manifest.runtime, Runtime::Path("../../../t/runtime".to_owned()));
+    assert_eq!(a.settings.manifest.license.as_deref(), Some("MIT"));
+    assert_eq!(b.settings.manifest.license.as_deref(), Some("Apache-2.0"));
+    assert_eq!(b.settings.manifest.runtime, Runtime::Version("0.1.7".to_owned()));
+    assert_eq!(b.settings.validation, Validation::Off);
+    assert_eq!((c.directory.as_str(), c.settings.layout), ("src/c_d", Layout::Module));
+}
+
+#[test]
+fn everything_wrong_is_reported_at_once_with_its_place() {
+    let found = problems(
+        r#"[models]
+pth = "smithy"
+git = "https://example.com"
+
+[defaults]
+licence = "MIT"
+folder = "/generated"
+command = "two\nlines"
+
+[omics]
+modle = "x"
+validation = "stict"
+publish = "no"
+
+[Bad]
+
+[empty]
+model = []
+package = "1x"
+version = "1"
+
+[waived]
+waivers."a#B" = { ignore = ["patern"] }
+
+[outside]
+directory = "/x"
+runtime = { path = "/home/me/runtime" }
+
+[both]
+runtime = { path = "a", git = "b" }
+"#,
+    );
+    assert_eq!(
+        found,
+        [
+            "tinsmith.toml:2:1: [models]: unknown key `pth`; did you mean `path`?",
+            "tinsmith.toml:3:7: [models]: `git` needs `rev`, the commit that everybody generates from",
+            "tinsmith.toml:6:1: [defaults]: unknown key `licence`; did you mean `license`?",
+            "tinsmith.toml:7:10: [defaults]: `folder` is `/generated`, but must be a relative path of letters, digits, `-`, `_` and `.`, with `..` only at its start",
+            "tinsmith.toml:8:11: [defaults]: `command` must be one line, since headers of files name it",
+            "tinsmith.toml:11:1: [omics]: unknown key `modle`; did you mean `model`?",
+            "tinsmith.toml:12:14: [omics]: `validation` cannot be `stict`; did you mean `strict`?",
+            "tinsmith.toml:13:11: [omics]: `publish` is of type string, but must be `true` or `false`",
+            "tinsmith.toml:15:2: [Bad]: the name of a service must consist of lowercase letters, digits and `-`",
+            "tinsmith.toml:17:2: [empty]: `1` is not a package version, such as `1.2.3`",
+            "tinsmith.toml:17:2: [empty]: `1x` is not a package name: use ASCII letters, digits, `-` and `_`, starting with a letter",
+            "tinsmith.toml:18:9: [empty]: `model` is empty; name a file",
+            "tinsmith.toml:23:29: [waived]: waiver of `a#B`: `patern` is not a constraint; did you mean `pattern`?",
+            "tinsmith.toml:26:13: [outside]: `directory` is `/x`, but must be a relative path of letters, digits, `-`, `_` and `.`, with `..` only at its start",
+            "tinsmith.toml:27:20: [outside]: runtime: `path` is absolute, but generated files must be the same on every machine; use a path relative to this file",
+            "tinsmith.toml:30:11: [both]: runtime: name one of `path`, `git` and `version`, and with `git` at most one of `rev`, `branch` and `tag`",
+        ]
+    );
+}
+
+#[test]
+fn services_do_not_share_packages_or_directories() {
+    let found = problems(
+        r#"
+[a]
+package = "one-name"
+directory = "crates/shared"
+[b]
+package = "one_name"
+directory = "x/../../repo/crates/shared"
+[c]
+directory = "../repo/crates/shared/inner/deep"
+[d]
+directory = "crates/shared-not"
+[e]
+directory = "crates/shared"
+"#,
+    );
+    assert_eq!(
+        found,
+        [
+            "tinsmith.toml:5:2: [b]: `package` is also that of [a]; give each service its own",
+            "tinsmith.toml:7:13: [b]: `directory` is `x/../../repo/crates/shared`, but must be a relative path of letters, digits, `-`, `_` and `.`, with `..` only at its start",
+            "tinsmith.toml:8:2: [c]: `directory` is, or is inside of, that of [a]; give each service its own",
+            "tinsmith.toml:12:2: [e]: `directory` is, or is inside of, that of [a]; give each service its own",
+        ]
+    );
+}
+
+#[test]
+fn text_that_is_not_toml_is_reported_at_its_place() {
+    let found = problems("[omics\nlicense = 'MIT'\n");
+    assert!(found[0].starts_with("tinsmith.toml:1:7: "), "{found:?}");
+    assert!(problems("omics = 1\n")[0].starts_with("tinsmith.toml:1:1: `omics` is not a table"));
+    assert!(problems("[a]\nlicense = 1\nlicense = 2\n")[0].starts_with("tinsmith.toml:3:1: "));
+}

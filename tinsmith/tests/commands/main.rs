@@ -1,0 +1,12 @@
+//! The commands from arguments to output and files, in one test program.
+
+mod bad_input;
+mod config;
+mod edit;
+mod explain;
+mod generate;
+mod models;
+mod smithy;
+mod support;
+mod sync;
+mod update;

@@ -1,0 +1,57 @@
+//! Models written in Smithy's own language, without JSON.
+
+use std::fs;
+
+use crate::support::Folder;
+use tinsmith::exit::Exit;
+
+/// A service with one operation, in IDL 2.0.
+const WEATHER: &str = r#"$version: "2"
+namespace example.weather
+
+use aws.protocols#restJson1
+
+/// Provides weather forecasts.
+@restJson1
+service Weather {
+    version: "2024-01-01"
+    operations: [GetCity]
+}
+
+/// Returns a city.
+@readonly
+@http(method: "GET", uri: "/cities/{id}")
+operation GetCity {
+    input := {
+        /// The identifier of the city.
+        @required
+        @httpLabel
+        id: String
+    }
+    output := {
+        name: String
+    }
+}
+"#;
+
+#[test]
+fn a_crate_is_generated_from_a_smithy_file() {
+    let folder = Folder::new();
+    folder.write("weather.smithy", WEATHER);
+    let run = folder.run(&["generate", "--model", "weather.smithy", "--out", "crate"]);
+    assert_eq!((run.exit, run.errors.as_str()), (Exit::Done, ""));
+    let operation = fs::read_to_string(folder.path().join("crate/src/operation/get_city.rs")).expect("it was written");
+    assert!(operation.contains("/// The identifier of the city."), "{operation}");
+    assert!(operation.contains(r#"#[http("GET", "/cities/{id}""#), "{operation}");
+}
+
+#[test]
+fn a_wrong_smithy_file_is_refused_at_its_line_and_nothing_is_written() {
+    let folder = Folder::new();
+    folder.write("weather.smithy", &WEATHER.replace("id: String", "id: Strin"));
+    let run = folder.run(&["generate", "--model", "weather.smithy", "--out", "crate"]);
+    assert_eq!(run.exit, Exit::Failure);
+    assert!(run.errors.contains("weather.smithy:21:13: `example.weather#Strin` is not in the model"), "{}", run.errors);
+    assert!(run.errors.contains("did you mean `smithy.api#String`?"), "{}", run.errors);
+    assert!(!folder.path().join("crate").exists());
+}
