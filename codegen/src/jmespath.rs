@@ -6,6 +6,7 @@
 mod lex;
 mod lower;
 mod parse;
+mod print;
 mod syntax;
 
 /// Expression in the part of `JMESPath` that the runtime evaluates.

@@ -130,7 +130,7 @@ fn redacted_debug(it: &Structure) -> TokenStream {
 }
 
 fn error_facts(it: &Structure) -> TokenStream {
-    let Role::Error(ErrorFacts { printed, retry, message }) = &it.role else { return TokenStream::new() };
+    let Role::Error(ErrorFacts { printed, retry, message, status: _ }) = &it.role else { return TokenStream::new() };
     let name = &it.declared;
     let retry = retry.map(|retry| {
         let kind = match retry {

@@ -98,6 +98,8 @@ pub struct ErrorFacts {
     pub retry: Option<Retry>,
     /// Source of the message that `Display` prints.
     pub message: ErrorMessage,
+    /// HTTP status of the responses.
+    pub status: u16,
 }
 
 /// Source of the message that an error prints.

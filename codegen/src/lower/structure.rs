@@ -1,7 +1,8 @@
 //! Lowers structures: types, inputs, outputs and errors.
 
 use tinsmith_model::traits::{
-    AddedDefault, AwsService, ErrorFault, Http as HttpTrait, Required, Retryable, S3UnwrappedXmlOutput, Sensitive,
+    AddedDefault, AwsService, ErrorFault, Http as HttpTrait, HttpError, Required, Retryable, S3UnwrappedXmlOutput,
+    Sensitive,
 };
 use tinsmith_model::{Member, Shape, ShapeKind, SimpleKind};
 
@@ -175,7 +176,12 @@ fn error_facts(cx: Context<'_>, shape: &Shape, name: &TypeName) -> ErrorFacts {
         (false, Some(ErrorFault::Server)) => Retry::Server,
         (false, Some(ErrorFault::Client) | None) => Retry::Client,
     });
-    ErrorFacts { printed, retry, message: error_message(cx, shape) }
+    let status = match (shape.traits.get(), fault) {
+        (Some(HttpError(status)), _) => status,
+        (None, Some(ErrorFault::Server)) => 500,
+        (None, Some(ErrorFault::Client) | None) => 400,
+    };
+    ErrorFacts { printed, retry, message: error_message(cx, shape), status }
 }
 
 /// Returns the source of the message that the error prints.

@@ -1,4 +1,4 @@
-//! Lowers all models of the corpora. Skipped unless `TINSMITH_CORPUS` names their directory.
+//! Lowers all models of the corpora, and compares each with itself. Skipped unless `TINSMITH_CORPUS` names their directory.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -6,14 +6,15 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use tinsmith_codegen::lower;
 use tinsmith_codegen::settings::Settings;
+use tinsmith_codegen::update::changes;
 use tinsmith_model::{Source, load};
 
-/// Returns the errors of loading and lowering a file, one line each.
+/// Returns the errors of loading and lowering a file, and the differences of the result from itself, one line each.
 fn problems(path: &Path) -> Vec<String> {
     let text = std::fs::read_to_string(path).expect("the corpus can be read");
     match load([Source { name: path.display().to_string(), text }]) {
         Ok(model) => match lower(&model, &Settings::new("test", "0.0.0", "test")) {
-            Ok(_) => Vec::new(),
+            Ok(package) => changes(&package, &package).iter().map(|change| format!("{change:?}")).collect(),
             Err(errors) => errors.into_iter().map(|error| error.to_string()).collect(),
         },
         Err(errors) => vec![format!("does not load: {errors}")],

@@ -1,140 +1,185 @@
 //! Changes that are reported when a crate is generated from another model.
 
 use std::path::Path;
+use std::sync::OnceLock;
 
 use tinsmith_codegen::ir::package::Package;
 use tinsmith_codegen::lower;
 use tinsmith_codegen::settings::Settings;
+use tinsmith_codegen::update::render::{Line, text};
+use tinsmith_codegen::update::report::{Outcome, Report, ServiceReport};
 use tinsmith_codegen::update::{Change, Difference, Effect, changes};
-use tinsmith_model::{Model, Source, load};
+use tinsmith_model::{Source, load};
 
-const OLD: &str = r#"{"smithy":"2.0","shapes":{
-    "a#S":{"type":"service","version":"1","operations":[{"target":"a#Keep"},{"target":"a#Drop"}],
-        "traits":{"aws.api#service":{"sdkId":"S"},"aws.protocols#awsJson1_0":{},"smithy.rules#endpointRuleSet":
-            {"version":"1.0","parameters":{},"rules":[{"conditions":[],"endpoint":{"url":"https://a"},"type":"endpoint"}]}}},
-    "a#Keep":{"type":"operation","input":{"target":"a#KeepIn"},"output":{"target":"a#KeepOut"}},
-    "a#KeepIn":{"type":"structure","members":{
-        "gone":{"target":"smithy.api#String"},
-        "free":{"target":"smithy.api#String"},
-        "narrow":{"target":"a#Name"},
-        "held":{"target":"smithy.api#String","traits":{"smithy.api#required":{}}},
-        "pet":{"target":"a#Pet"},"mode":{"target":"a#Mode"},"label":{"target":"a#Label"},"one":{"target":"a#One"}}},
-    "a#KeepOut":{"type":"structure","members":{
-        "many":{"target":"a#Names"},"size":{"target":"smithy.api#Integer"}}},
-    "a#Drop":{"type":"operation","input":{"target":"a#DropIn"}},
-    "a#DropIn":{"type":"structure","members":{"x":{"target":"smithy.api#String"}}},
-    "a#Name":{"type":"string","traits":{"smithy.api#length":{"max":9}}},
-    "a#Names":{"type":"list","member":{"target":"smithy.api#String"}},
-    "a#Label":{"type":"string","traits":{"smithy.api#enum":[{"value":"x"},{"value":"y"}]}},
-    "a#One":{"type":"union","members":{"a":{"target":"smithy.api#String"},"b":{"target":"smithy.api#String"}}},
-    "a#Pet":{"type":"structure","members":{"name":{"target":"smithy.api#String"}}},
-    "a#Mode":{"type":"enum","members":{"ON":{"target":"smithy.api#Unit"},"OFF":{"target":"smithy.api#Unit"}}}}}"#;
+mod renderings;
+mod rows;
 
-/// Returns the old model with these texts replaced.
-fn new(replacements: &[(&str, &str)]) -> String {
-    replacements.iter().fold(OLD.to_owned(), |text, (from, to)| {
+/// A change of the model.
+struct Row {
+    name: &'static str,
+    /// The form of both models.
+    base: Base,
+    /// Texts of the old model, with those that replace them.
+    edits: &'static [(&'static str, &'static str)],
+    /// The titles and changes that the report lists.
+    expected: &'static [&'static str],
+}
+
+/// Protocol of the models.
+#[derive(Clone, Copy)]
+enum Base {
+    Json,
+    Xml,
+    Query,
+}
+
+const HARBOR: &str = include_str!("update/harbor.smithy");
+
+/// Operations that only some rows select.
+const MORE: &str = "
+@http(method: \"POST\", uri: \"/honk\")
+operation Honk {}
+";
+
+/// The model of a small harbor, as text and lowered.
+struct Harbor {
+    text: String,
+    lowered: Package,
+}
+
+/// Returns the model of a small harbor in a protocol.
+fn harbor(base: Base) -> &'static Harbor {
+    static HARBORS: [OnceLock<Harbor>; 3] = [const { OnceLock::new() }; 3];
+    let harbor = match base {
+        Base::Json => &HARBORS[0],
+        Base::Xml => &HARBORS[1],
+        Base::Query => &HARBORS[2],
+    };
+    harbor.get_or_init(|| {
+        let text = model(base);
+        Harbor { lowered: lowered(&text), text }
+    })
+}
+
+fn model(base: Base) -> String {
+    let protocol = match base {
+        Base::Json => "restJson1",
+        Base::Xml => "restXml",
+        Base::Query => "awsQuery",
+    };
+    let model = HARBOR.replace("restJson1", protocol) + MORE;
+    match base {
+        Base::Json | Base::Xml => model,
+        // The protocol has no event streams.
+        Base::Query => edited(&model, &[(", WatchTide]", "]")]),
+    }
+}
+
+/// Returns a text with these parts replaced.
+fn edited(text: &str, edits: &[(&str, &str)]) -> String {
+    edits.iter().fold(text.to_owned(), |text, (from, to)| {
         assert!(text.contains(from), "{from}");
         text.replace(from, to)
     })
 }
 
-fn model(text: &str) -> Model {
-    load([Source { name: "test.json".to_owned(), text: text.to_owned() }]).expect("the test's models load")
-}
-
 fn lowered(text: &str) -> Package {
-    lower(&model(text), &Settings::new("s", "0.1.0", "s")).expect("the test's models are sound")
+    selected(text, None)
 }
 
-fn told(Change { effect, path, difference, .. }: &Change) -> String {
-    match difference {
-        Difference::Added => format!("{effect} {path} added"),
-        Difference::Removed => format!("{effect} {path} removed"),
-        Difference::Changed { aspect, from, to } => format!("{effect} {path} {aspect} {from:?} {to:?}"),
+/// Lowers the selected operations of a model, or all.
+fn selected(text: &str, operations: Option<&[&str]>) -> Package {
+    let source = Source { name: "harbor.smithy".to_owned(), text: text.to_owned() };
+    let model = load([source]).unwrap_or_else(|errors| panic!("{errors}"));
+    let mut settings = Settings::new("harbor", "0.1.0", "harbor");
+    settings.operations = operations.map(|names| names.iter().map(|name| (*name).to_owned()).collect());
+    lower(&model, &settings).unwrap_or_else(|errors| panic!("{errors:?}"))
+}
+
+/// Returns a report of one service.
+fn report(changes: Vec<Change>) -> Report {
+    let (name, version) = ("harbor".to_owned(), Some("0.1.0".to_owned()));
+    Report { services: vec![ServiceReport { name, version, outcome: Outcome::Compared(changes) }] }
+}
+
+/// Returns the titles and changes of a report.
+fn listed(changes: Vec<Change>) -> Vec<String> {
+    let lines = text(&report(changes));
+    let lines = lines.iter().filter(|line| !matches!(line, Line::Summary(_))).map(|line| line.text().trim().to_owned());
+    lines.filter(|line| !line.starts_with("why: ") && !line.starts_with("to do: ")).collect()
+}
+
+#[test]
+fn changes_of_models_are_judged() {
+    let mut wrong = Vec::new();
+    for Row { name, base, edits, expected } in rows::rows() {
+        let Harbor { text, lowered: old } = harbor(*base);
+        let found = listed(changes(old, &lowered(&edited(text, edits))));
+        if found != *expected {
+            wrong.push(format!("{name}: {found:#?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn changes_back_are_the_reverse() {
+    for Row { name, base, edits, .. } in rows::rows() {
+        let Harbor { text, lowered: old } = harbor(*base);
+        let new = lowered(&edited(text, edits));
+        let (forth, back) = (changes(old, &new), changes(&new, old));
+        assert_eq!(forth, changes(old, &new), "{name}: the order is always the same");
+        assert_eq!(changes(&new, &new), [], "{name}: a model does not differ from itself");
+        let mut reversed: Vec<_> = back.iter().map(reverse).collect();
+        let mut forth: Vec<_> = forth.iter().map(|change| (change.path.clone(), essence(&change.difference))).collect();
+        reversed.sort();
+        forth.sort();
+        assert_eq!(forth, reversed, "{name}");
     }
 }
 
-#[track_caller]
-fn assert_told(replacements: &[(&str, &str)], expected: &[&str]) {
-    let told: Vec<String> = changes(&lowered(OLD), &lowered(&new(replacements))).iter().map(told).collect();
-    assert_eq!(told, expected);
-}
-
-const INPUT: &str = "operation::keep::KeepInput";
-
 #[test]
-fn the_same_model_changes_nothing() {
-    assert_told(&[], &[]);
-}
-
-#[test]
-fn removed_items_break_programs() {
-    assert_told(&[(r#""gone":{"target":"smithy.api#String"},"#, "")], &[&format!("breaking {INPUT}::gone removed")]);
-    assert_told(&[(r#",{"target":"a#Drop"}"#, "")], &["breaking Client::drop removed"]);
-    assert_told(&[(r#","OFF":{"target":"smithy.api#Unit"}"#, "")], &["breaking types::Mode::Off removed"]);
-    assert_told(&[(r#","b":{"target":"smithy.api#String"}"#, "")], &["breaking types::One::B removed"]);
-    assert_told(&[(r#",{"value":"y"}"#, "")], &["behavior types::Label::from(\"y\") removed"]);
-}
-
-#[test]
-fn types_that_change_break_programs() {
-    assert_told(
-        &[(r#""size":{"target":"smithy.api#Integer"}"#, r#""size":{"target":"smithy.api#Long"}"#)],
-        &[r#"breaking operation::keep::KeepOutput::size type Some("Option<i32>") Some("Option<i64>")"#],
-    );
-    assert_told(
-        &[(r#""many":{"target":"a#Names"}"#, r#""many":{"target":"a#Names","traits":{"smithy.api#required":{}}}"#)],
-        &[r#"breaking operation::keep::KeepOutput::many type Some("Option<Vec<String>>") Some("Vec<String>")"#],
-    );
-    let union = r#""a#Pet":{"type":"union""#;
-    assert_told(
-        &[(r#""a#Pet":{"type":"structure""#, union)],
-        &[r#"breaking types::Pet form Some("structure") Some("union")"#],
+fn only_what_the_selected_operations_reach_counts() {
+    let Harbor { text, .. } = harbor(Base::Json);
+    let edits = [
+        ("uri: \"/log\"", "uri: \"/logs\""),
+        ("    fish: Integer\n", ""),
+        ("ReadLog, SinkBoat, ", "ReadLog, "),
+        ("@length(min: 1, max: 20)", "@length(min: 1, max: 10)"),
+    ];
+    let text_of_others = edited(text, &edits);
+    let of = |operations: &[&str]| {
+        let (old, new) = (selected(text, Some(operations)), selected(&text_of_others, Some(operations)));
+        listed(changes(&old, &new))
+    };
+    assert!(of(&["WatchTide"]).is_empty());
+    assert_eq!(
+        of(&["GetBoat"]),
+        [
+            "breaking at run time: maximum length of input member tightened",
+            "operation::get_boat::GetBoatInput::name  [example.harbor#GetBoatInput$name]  20 -> 10",
+            "note: documentation changed",
+            "types::Boat::name  [example.harbor#Boat$name]",
+        ]
     );
 }
 
-#[test]
-fn stricter_constraints_change_behavior() {
-    assert_told(
-        &[(
-            r#""free":{"target":"smithy.api#String"}"#,
-            r#""free":{"target":"smithy.api#String","traits":{"smithy.api#required":{}}}"#,
-        )],
-        &[&format!(r#"behavior {INPUT}::free required None Some("required")"#)],
-    );
-    assert_told(
-        &[(r#""max":9"#, r#""max":5"#)],
-        &[&format!(
-            r#"behavior {INPUT}::narrow constraints Some("At most 9 characters.") Some("At most 5 characters.")"#
-        )],
-    );
-    assert_told(
-        &[(r#","traits":{"smithy.api#length":{"max":9}}"#, "")],
-        &[&format!(r#"compatible {INPUT}::narrow constraints Some("At most 9 characters.") None"#)],
-    );
-    assert_told(
-        &[(r#""gone":{"#, r#""more":{"target":"smithy.api#String","traits":{"smithy.api#required":{}}},"gone":{"#)],
-        &[&format!("behavior {INPUT}::more added")],
-    );
+/// The aspect, the part and the values of a difference, or its kind.
+type Essence = (String, Option<String>, Option<String>);
+
+fn essence(difference: &Difference) -> Essence {
+    match difference {
+        Difference::Added => ("whole".to_owned(), None, Some(String::new())),
+        Difference::Removed => ("whole".to_owned(), Some(String::new()), None),
+        Difference::Changed { aspect, part, from, to, trend: _ } => {
+            (format!("{aspect} {part}"), from.clone(), to.clone())
+        }
+    }
 }
 
-#[test]
-fn added_items_are_compatible() {
-    assert_told(
-        &[
-            (r#","OFF":"#, r#","LATER":{"target":"smithy.api#Unit"},"OFF":"#),
-            (r#""gone":{"#, r#""more":{"target":"a#More"},"gone":{"#),
-            (
-                r#""a#Drop":{"#,
-                r#""a#More":{"type":"structure","members":{"x":{"target":"smithy.api#String"}}},"a#Drop":{"#,
-            ),
-        ],
-        &[
-            &format!("compatible {INPUT}::more added"),
-            "compatible types::Mode::Later added",
-            "compatible types::More added",
-        ],
-    );
+fn reverse(change: &Change) -> (String, Essence) {
+    let (aspect, from, to) = essence(&change.difference);
+    (change.path.clone(), (aspect, to, from))
 }
 
 #[test]
@@ -145,14 +190,16 @@ fn a_later_model_of_a_service_adds_to_an_earlier_one() {
     };
     let read = |folder: &str| {
         let path = Path::new(&corpus).join(folder).join("omics.json");
-        lowered(&std::fs::read_to_string(path).expect("the corpus has the model"))
+        let text = std::fs::read_to_string(path).expect("the corpus has the model");
+        let model = load([Source { name: "omics.json".to_owned(), text }]).expect("the models of the corpus load");
+        lower(&model, &Settings::new("omics", "0.1.0", "omics")).expect("the models of the corpus are sound")
     };
     let (old, new) = (read("aws-models"), read("aws-models-2026-11"));
     let forth = changes(&old, &new);
     let added = |path: &str| forth.iter().any(|it| it.path == path && it.difference == Difference::Added);
     assert!(added("Client::get_workflow_version") && added("types::WorkflowEngine::WdlLenient"));
-    assert!(forth.iter().all(|change| change.effect == Effect::Compatible), "{forth:#?}");
+    assert!(forth.iter().all(|change| matches!(change.effect(), Effect::Addition | Effect::Note)), "{forth:#?}");
     let back = changes(&new, &old);
     assert_eq!(back.len(), forth.len());
-    assert!(back.iter().all(|change| change.effect == Effect::Breaking), "{back:#?}");
+    assert!(back.iter().all(|change| matches!(change.effect(), Effect::Compile | Effect::Note)), "{back:#?}");
 }

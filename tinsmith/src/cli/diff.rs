@@ -5,9 +5,10 @@ use std::path::PathBuf;
 use clap::Args;
 use tinsmith_codegen::settings::Settings;
 use tinsmith_codegen::update::changes;
+use tinsmith_codegen::update::report::{Outcome, Report, ServiceReport, lost_operations};
 
-use super::generate::Update;
-use super::{Context, Form};
+use super::Context;
+use super::generate::update::{Form, Gate, denied, print_as, removed};
 use crate::exit::{Exit, Failure};
 use crate::sources;
 
@@ -17,8 +18,10 @@ Examples:
   tinsmith diff old.json new.json --operations GetRun,StartRun
                                                     for programs that call two operations
   tinsmith diff old/ new/ --report json             models of several files, for programs
+  tinsmith diff old.json new.json --report markdown --deny breaking
+                                                    for a change request that may not break programs
 
-Exit codes: 0 success, 1 a model is invalid, 2 incorrect usage.";
+Exit codes: 0 success, 1 a model is invalid or changes are denied, 2 incorrect usage.";
 
 /// List the API changes between two models.
 #[derive(Debug, Args)]
@@ -39,6 +42,9 @@ pub(super) struct Arguments {
     /// The format of the changes
     #[arg(long, value_name = "FORM", default_value = "text")]
     report: Form,
+    /// Exit with 1 if there are changes of this kind
+    #[arg(long, value_name = "KIND")]
+    deny: Option<Gate>,
 }
 
 pub(super) fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<Exit, Failure> {
@@ -50,15 +56,18 @@ pub(super) fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<Ex
         source.read().map_err(Failure::Failed)
     };
     let old = context.generator.lower_older(&read(&arguments.old)?, &settings)?;
-    let new = context.generator.lower(&read(&arguments.new)?, &settings)?;
-    let update = Update::Changed(changes(&old, &new));
+    let files = read(&arguments.new)?;
+    let new = context.generator.lower(&files, &settings).map_err(|error| {
+        let Ok(new) = context.generator.lower_older(&files, &settings) else { return error.into() };
+        let lost = lost_operations(&arguments.operations, &old, &new);
+        if lost.is_empty() { error.into() } else { Failure::Usage(lost.into_iter().map(removed).collect()) }
+    })?;
     let name = format!("{}#{}", new.service.namespace, new.service.shape);
-    match arguments.report {
-        Form::Text => update.print(&name, context.console),
-        Form::Json => {
-            let value = update.to_json(&name).map_err(Failure::usage)?;
-            context.console.line(&value.to_string());
-        }
+    let outcome = Outcome::Compared(changes(&old, &new));
+    let report = Report { services: vec![ServiceReport { name, version: None, outcome }] };
+    print_as(arguments.report, &report, context.console);
+    match arguments.deny.and_then(|gate| denied(&report, gate)) {
+        Some(error) => Err(Failure::failed(error)),
+        None => Ok(Exit::Done),
     }
-    Ok(Exit::Done)
 }

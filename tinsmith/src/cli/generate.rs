@@ -1,8 +1,9 @@
 //! `tinsmith generate`: writes the generated crates, or checks that they are up to date.
 
 mod report;
+mod since;
 mod single;
-mod update;
+pub(super) mod update;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -12,17 +13,16 @@ use clap::Args;
 use super::Context;
 use crate::config::keys;
 use crate::exit::{Exit, Failure};
-use crate::generator::{Generate, Generated, ModelFile};
+use crate::generator::{Generated, ModelFile};
 use crate::job::{Job, compare_all, generate_all};
 use crate::lock::{self, Locks};
 use crate::report::{Console, count};
 use crate::sync;
 
 use report::Total;
+use since::Since;
 use single::Single;
-use update::Form;
-
-pub(super) use update::Update;
+use update::{Form, Gate};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -31,6 +31,9 @@ Examples:
   tinsmith generate --check                 check that everything is up to date (for CI)
   tinsmith generate omics --check --since old-omics.json
                                             list the API changes of a new model
+  tinsmith generate --check --since old-models --deny breaking --report markdown
+                                            compare every service with its model in a folder, and fail if programs
+                                            may break
   tinsmith generate --model omics.json --out ../my-omics --operations GetRun,StartRun
                                             a crate with two operations, without a configuration
 
@@ -61,12 +64,16 @@ pub struct Arguments {
     /// Write nothing if a model has warnings
     #[arg(long)]
     deny_warnings: bool,
-    /// The files of the old model (JSON AST or `.smithy`), with which the API is compared [default: the last committed model]
-    #[arg(long, value_name = "FILE", num_args = 1..)]
+    /// The files of the old model (JSON AST or `.smithy`), or a folder with the old models of all services, with which the
+    /// API is compared [default: the last committed model]
+    #[arg(long, value_name = "FILE|DIR", num_args = 1..)]
     since: Vec<PathBuf>,
-    /// The format of API changes; `json` prints nothing else
+    /// The format of API changes; `json` and `markdown` print nothing else
     #[arg(long, value_name = "FORM", default_value = "text")]
     report: Form,
+    /// Exit with 1, and write nothing, if there are API changes of this kind
+    #[arg(long, value_name = "KIND")]
+    deny: Option<Gate>,
     /// A file, folder or glob of a model (JSON AST or `.smithy`), in place of services; can be repeated
     #[arg(long, value_name = "FILE", conflicts_with = "services", requires = "out")]
     model: Vec<PathBuf>,
@@ -81,24 +88,27 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<Exit, Failure> {
     let since = Instant::now();
     let jobs = jobs(arguments, context)?;
+    let older = Since::new(arguments, context.directory, &jobs)?;
     let mut progress = context.console.progress(jobs.len());
     let generated = generate_all(&jobs, context.generator, |name| progress.step(name));
     progress.finish();
-    let generated = generated?;
-    let is_quiet = context.common.quiet || arguments.report == Form::Json;
+    let generated = generated.map_err(|failure| update::with_lost(failure, &jobs, &older, context.generator))?;
+    let is_quiet = context.common.quiet || arguments.report != Form::Text;
     warn(&jobs, &generated, arguments.deny_warnings, context)?;
-    let mode = if arguments.check { Mode::Check } else { Mode::Write };
-    let _locks = if mode == Mode::Write { Some(locks(&jobs, context.console)?) } else { None };
+    let _locks = if arguments.check { None } else { Some(locks(&jobs, context.console)?) };
     let differences = compare_all(&jobs, &generated)?;
-    let updates = updates(&jobs, &generated, arguments, context.directory, context.generator)?;
+    let report = update::report(&jobs, &generated, &older, context.generator)?;
     let console = &mut *context.console;
-    if arguments.report == Form::Json {
-        print_json(&jobs, &updates, console)?;
+    if arguments.report != Form::Text {
+        update::all_known(&report)?;
+        update::print_as(arguments.report, &report, console);
     }
+    let denied = arguments.deny.and_then(|gate| update::denied(&report, gate));
+    let mode = if arguments.check || denied.is_some() { Mode::Check } else { Mode::Write };
     let mut total = Total::default();
     for ((job, generated), difference) in jobs.iter().zip(&generated).zip(&differences) {
         match mode {
-            Mode::Check if arguments.report == Form::Json => {}
+            Mode::Check if !arguments.check || arguments.report != Form::Text => {}
             Mode::Check => report::differences(job, generated, difference, console)?,
             Mode::Write => {
                 sync::apply(&generated.package, &job.directory, difference)
@@ -111,8 +121,11 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<Exit, Fai
         total.add(generated, difference);
     }
     if !is_quiet {
-        jobs.iter().zip(&updates).for_each(|(job, update)| update.print(&job.name, console));
+        update::print(&report, &older, console);
         total.report(since.elapsed(), mode, console);
+    }
+    if let Some(services) = denied {
+        return Err(Failure::failed(format!("{services}; nothing was written")));
     }
     let has_failed = mode == Mode::Check && !total.is_unchanged();
     Ok(if has_failed { Exit::Failure } else { Exit::Done })
@@ -162,30 +175,6 @@ fn locks(jobs: &[Job], console: &mut Console) -> Result<Locks, Failure> {
     };
     lock::lock(&directories, waits)
         .map_err(|error| Failure::failed(format!("the directories of the crates cannot be locked: {error}")))
-}
-
-/// The API changes of each crate.
-fn updates(
-    jobs: &[Job],
-    generated: &[Generated],
-    arguments: &Arguments,
-    directory: &Path,
-    generator: &dyn Generate,
-) -> Result<Vec<Update>, Failure> {
-    if !arguments.since.is_empty() && jobs.len() != 1 {
-        return Err(Failure::Usage(vec!["--since is the old model of a single service; name the service".to_owned()]));
-    }
-    let since: Vec<PathBuf> = arguments.since.iter().map(|file| directory.join(file)).collect();
-    jobs.iter().zip(generated).map(|(job, generated)| Update::of(job, generated, &since, generator)).collect()
-}
-
-/// Prints the API changes as JSON. Called before anything is written, because it fails if the old model is unknown.
-fn print_json(jobs: &[Job], updates: &[Update], console: &mut Console) -> Result<(), Failure> {
-    let reports: Result<Vec<_>, String> =
-        jobs.iter().zip(updates).map(|(job, update)| update.to_json(&job.name)).collect();
-    let reports = reports.map_err(|error| Failure::Usage(vec![error]))?;
-    console.line(&serde_json::Value::Array(reports).to_string());
-    Ok(())
 }
 
 /// The treatment of differences.

@@ -202,10 +202,19 @@ fn two_models_are_compared() {
     folder.write("new.json", &new);
     let outcome = folder.run(&["diff", "old.json", "new.json"]);
     done(&outcome);
-    assert!(outcome.output.contains("Client::get  removed"), "{}", outcome.output);
+    let removed = "  breaking at compile time: operation removed\n    Client::get  [a#Get]\n";
+    assert!(outcome.output.contains(removed), "{}", outcome.output);
     let json = folder.run(&["diff", "old.json", "new.json", "--report", "json"]);
     let value: serde_json::Value = serde_json::from_str(&json.output).expect("nothing but JSON is printed");
-    assert_eq!(value["service"], "a#S");
+    assert_eq!(value[0]["service"], "a#S");
+    let denied = folder.run(&["diff", "old.json", "new.json", "--report", "markdown", "--deny", "breaking"]);
+    assert_eq!(denied.exit, Exit::Failure);
+    assert!(denied.output.starts_with("## Changes for programs\n"), "{}", denied.output);
+    assert!(denied.errors.contains("the API changes of a#S are not allowed"), "{}", denied.errors);
+    done(&folder.run(&["diff", "old.json", "old.json", "--deny", "behavior"]));
+    let lost = folder.run(&["diff", "old.json", "new.json", "--operations", "Get"]);
+    assert_eq!(lost.exit, Exit::Usage);
+    assert!(lost.errors.contains("`Get` was removed in this model"), "{}", lost.errors);
 }
 
 #[test]
