@@ -24,6 +24,7 @@ mod paginator;
 mod pattern;
 mod rules;
 mod schema;
+mod stage;
 mod structure;
 mod tokens;
 mod union;
@@ -164,7 +165,7 @@ impl Artifact<'_> {
         let body = match self.kind {
             ArtifactKind::Manifest(package) => return Contents::Text(manifest::print(package, self.header)),
             ArtifactKind::CrateRoot(package) => crate_root::crate_root(package),
-            ArtifactKind::Builder(package) => module::builder(package),
+            ArtifactKind::Builder(package) => stage::builder(package),
             ArtifactKind::Client(package) => client::client(package),
             ArtifactKind::Config(package) => config::config(package),
             ArtifactKind::Endpoint(package) => config::endpoint(package),

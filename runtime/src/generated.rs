@@ -6,10 +6,7 @@
 
 pub use crate::made_by::{Misfit, VERSION, fits};
 pub use crate::redacted::REDACTED;
-pub use crate::{
-    builders, client_config, client_context, endpoint_parameter, endpoint_service, made_by, sensitive_string_enum,
-    string_enum, string_newtype,
-};
+pub use crate::{endpoint_parameter, endpoint_service, made_by, sensitive_string_enum, string_enum, string_newtype};
 
 /// Behaviors that only some services or operations have.
 pub mod behavior {

@@ -2,8 +2,8 @@
 //!
 //! Each function returns one protocol of AWS or Smithy. A protocol does not depend on shapes: a walk over
 //! the input passes it the members of an input, each with its schema, and it supplies the members of an output in the same way.
-//! The published protocols do most of the work. Where they are wrong or slow with our walk, a correction wraps them:
-//! for requests of REST protocols, for operations without input, and for the query mode. JSON and CBOR use our own
+//! The published protocols do most of the work. Where they are wrong or slow with our walk, their requests, responses or
+//! errors are replaced: for REST protocols, for operations without input, and for the query mode. JSON and CBOR use our own
 //! codecs, and XML is read by our own reader; awsQuery, ec2Query and RPC v2 over JSON are our own.
 //!
 //! Schemas must fulfill two conditions. The input of an operation that has none has the ID of `smithy.api#Unit`, and
@@ -100,9 +100,9 @@
 //! may return an error for values that it does not support: the call then fails before anything is sent, or with an
 //! error that contains the response.
 
-mod corrected;
+mod composed;
 mod form;
-mod messages;
+mod json;
 mod query;
 mod rest;
 mod rest_xml;
@@ -114,13 +114,9 @@ mod xml_error;
 
 use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
 
-use corrected::{Corrected, HttpProtocol};
 use query::Query;
-use rest::Rest;
 pub(crate) use rest::{Location, Texts};
-use rest_xml::RestXml;
-use rpc::{BodilessUnit, QueryMode, RpcV2, Target};
-use xml::RestXmlCodec;
+use rpc::QueryMode;
 
 pub use aws_smithy_schema::protocol::{ClientProtocol, ClientProtocolInner, SharedClientProtocol, apply_http_endpoint};
 pub use aws_smithy_types::endpoint::Endpoint;
@@ -131,13 +127,12 @@ pub use crate::walk::{Reader, Result, SerdeError, SerializableStruct, ShapeDeser
 
 /// `aws.protocols#restJson1`.
 pub fn rest_json_1() -> SharedClientProtocol {
-    let correction = Rest(messages::rest_json_codec());
-    SharedClientProtocol::new(Corrected { protocol: messages::rest_json(), correction })
+    SharedClientProtocol::new(json::rest_json())
 }
 
 /// `aws.protocols#restXml`.
 pub fn rest_xml() -> SharedClientProtocol {
-    SharedClientProtocol::new(Corrected { protocol: RestXml::new(), correction: Rest(RestXmlCodec::new()) })
+    SharedClientProtocol::new(rest_xml::rest_xml())
 }
 
 /// `aws.protocols#restXml` for a service whose errors have no envelope (`noErrorWrapping`).
@@ -149,22 +144,26 @@ pub fn rest_xml_unwrapped_errors() -> SharedClientProtocol {
 
 /// `aws.protocols#awsJson1_0`.
 pub fn aws_json_1_0() -> SharedClientProtocol {
-    SharedClientProtocol::new(json_1_0())
+    let errors = AwsJsonRpcProtocol::aws_json_1_0();
+    SharedClientProtocol::new(json::aws_json(errors, "application/x-amz-json-1.0", |target| target))
 }
 
 /// `aws.protocols#awsJson1_0` for a service that used awsQuery before (`awsQueryCompatible`).
 pub fn aws_json_1_0_query_compatible() -> SharedClientProtocol {
-    query_compatible(json_1_0())
+    let errors = AwsJsonRpcProtocol::aws_json_1_0();
+    SharedClientProtocol::new(json::aws_json(errors, "application/x-amz-json-1.0", QueryMode))
 }
 
 /// `aws.protocols#awsJson1_1`.
 pub fn aws_json_1_1() -> SharedClientProtocol {
-    SharedClientProtocol::new(json_1_1())
+    let errors = AwsJsonRpcProtocol::aws_json_1_1();
+    SharedClientProtocol::new(json::aws_json(errors, "application/x-amz-json-1.1", |target| target))
 }
 
 /// `aws.protocols#awsJson1_1` for a service that used awsQuery before (`awsQueryCompatible`).
 pub fn aws_json_1_1_query_compatible() -> SharedClientProtocol {
-    query_compatible(json_1_1())
+    let errors = AwsJsonRpcProtocol::aws_json_1_1();
+    SharedClientProtocol::new(json::aws_json(errors, "application/x-amz-json-1.1", QueryMode))
 }
 
 /// `aws.protocols#awsQuery`.
@@ -179,33 +178,15 @@ pub fn ec2_query() -> SharedClientProtocol {
 
 /// `smithy.protocols#rpcv2Cbor`.
 pub fn rpc_v2_cbor() -> SharedClientProtocol {
-    SharedClientProtocol::new(cbor())
+    SharedClientProtocol::new(rpc::cbor(|requests| requests))
 }
 
 /// `smithy.protocols#rpcv2Cbor` for a service that used awsQuery before (`awsQueryCompatible`).
 pub fn rpc_v2_cbor_query_compatible() -> SharedClientProtocol {
-    query_compatible(cbor())
+    SharedClientProtocol::new(rpc::cbor(QueryMode))
 }
 
 /// `smithy.protocols#rpcv2Json`.
 pub fn rpc_v2_json() -> SharedClientProtocol {
-    SharedClientProtocol::new(Corrected { protocol: RpcV2::json(), correction: BodilessUnit })
-}
-
-fn json_1_0() -> impl HttpProtocol + 'static {
-    let protocol = messages::aws_json(AwsJsonRpcProtocol::aws_json_1_0(), "application/x-amz-json-1.0");
-    Corrected { protocol, correction: Target }
-}
-
-fn json_1_1() -> impl HttpProtocol + 'static {
-    let protocol = messages::aws_json(AwsJsonRpcProtocol::aws_json_1_1(), "application/x-amz-json-1.1");
-    Corrected { protocol, correction: Target }
-}
-
-fn cbor() -> impl HttpProtocol + 'static {
-    Corrected { protocol: RpcV2::cbor(), correction: BodilessUnit }
-}
-
-fn query_compatible(protocol: impl HttpProtocol + 'static) -> SharedClientProtocol {
-    SharedClientProtocol::new(Corrected { protocol, correction: QueryMode })
+    SharedClientProtocol::new(json::rpc_v2())
 }

@@ -9,14 +9,6 @@ use crate::ir::package::{Package, TypeDefinition};
 use crate::ir::structure::Structure;
 use crate::names::{ModuleName, TypeName};
 
-pub(super) fn builder(package: &Package) -> SourceFile {
-    let service = &package.service.marker;
-    SourceFile {
-        docs: file_docs(["Builders of structures, calls and waiters."]),
-        items: quote! { tinsmith_runtime::generated::builders! { crate::#service } },
-    }
-}
-
 pub(super) fn operations(package: &Package) -> SourceFile {
     let modules = package.operations.iter().map(|it| {
         let module = &it.module;

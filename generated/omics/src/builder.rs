@@ -2,6 +2,239 @@
 
 //! Builders of structures, calls and waiters.
 
-tinsmith_runtime::generated::builders! {
-    crate::Omics
+use tinsmith_runtime::generated::{operation, paginate, wait};
+
+pub use tinsmith_runtime::generated::builder::{Build, Call, InputMembers, Members, Wait, members, required};
+
+/// Builder of a structure or request with the members `M`.
+///
+/// The stage `S` decides what is done with the members: a structure is built, an operation is called, or an
+/// operation is polled by a waiter.
+pub struct Builder<M, S: Stage<M> = Build> {
+    pub(crate) core: S::Core,
+    stage: S,
+}
+
+/// Builder of a structure whose fields can all be unset.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[non_exhaustive]
+pub struct StructBuilder<T> {
+    pub(crate) value: T,
+}
+
+impl<T> StructBuilder<T> {
+    /// Builds the structure.
+    #[inline]
+    pub fn build(self) -> T {
+        self.value
+    }
+}
+
+impl<M: Members> Builder<M> {
+    /// Builds the structure.
+    ///
+    /// The return type is a `Result` if the structure has required members that may be unset.
+    #[inline]
+    pub fn build(self) -> M::Built {
+        self.core.build()
+    }
+}
+
+impl<M: InputMembers<Operation: operation::Operation<Service = crate::Omics>>> Builder<M> {
+    /// Sends the request with the given client and returns the response.
+    ///
+    /// # Errors
+    /// Fails like `send` of the operation's fluent builder.
+    pub async fn send_with(self, client: &crate::Client) -> Result<
+        <M::Operation as operation::Operation>::Output,
+        crate::error::SdkError<<M::Operation as operation::Operation>::Error>,
+    > {
+        let stage = Call::<M::Operation> {
+            handle: client.handle.clone(),
+            config_override: None,
+        };
+        Builder { core: self, stage }.send().await
+    }
+}
+
+impl<O: operation::Operation<Service = crate::Omics>> Builder<O::Members, Call<O>> {
+    /// Returns the current input, as a builder.
+    #[inline]
+    pub fn as_input(&self) -> &Builder<O::Members> {
+        &self.core
+    }
+
+    /// Sends the request and returns the response.
+    ///
+    /// Transient failures are retried according to the retry configuration of the client.
+    ///
+    /// # Errors
+    /// Returns an [`SdkError`](crate::error::SdkError) if the input is invalid, the connection fails, a timeout
+    /// expires, the service returns an error, or the response cannot be read.
+    pub async fn send(self) -> Result<O::Output, crate::error::SdkError<O::Error>> {
+        let Self { core: Builder { core: members, .. }, stage } = self;
+        operation::send::<O>(&stage.handle, stage.config_override, members).await
+    }
+
+    /// Returns a [`CustomizableOperation`](crate::client::customize::CustomizableOperation), which can change
+    /// the request before it is sent.
+    #[inline]
+    pub fn customize(self) -> crate::client::customize::CustomizableOperation<O::Output, O::Error, Self> {
+        crate::client::customize::CustomizableOperation::new(self)
+    }
+}
+
+impl<
+    O: operation::Operation<Service = crate::Omics>,
+> tinsmith_runtime::generated::builder::Customizable for Builder<O::Members, Call<O>> {
+    type Service = crate::Omics;
+    type Output = O::Output;
+    type Error = O::Error;
+
+    async fn send_with_config(
+        mut self,
+        config: crate::config::Builder,
+    ) -> Result<O::Output, crate::error::SdkError<O::Error>> {
+        self.stage.config_override = Some(config);
+        self.send().await
+    }
+}
+
+impl<O: paginate::Paginated<Service = crate::Omics>> Builder<O::Members, Call<O>> {
+    /// Returns a paginator, which sends the request repeatedly to retrieve all pages.
+    #[inline]
+    pub fn into_paginator(self) -> paginate::Paginator<O> {
+        let Self { core: Builder { core: members, .. }, stage } = self;
+        paginate::Paginator::new(stage.handle, stage.config_override, members)
+    }
+}
+
+#[inline]
+pub(crate) fn wait_for<W, O>(client: &crate::Client) -> Builder<O::Members, Wait<W>>
+where W: wait::WaiterSpec<Operation = O>, O: operation::Operation<Service = crate::Omics>,
+{
+    Builder {
+        core: Builder::default(),
+        stage: Wait {
+            handle: client.handle.clone(),
+        },
+    }
+}
+
+impl<W, O> Builder<O::Members, Wait<W>>
+where W: wait::WaiterSpec<Operation = O>, O: operation::Operation<Service = crate::Omics>,
+{
+    /// Returns the current input, as a builder.
+    #[inline]
+    pub fn as_input(&self) -> &Builder<O::Members> {
+        &self.core
+    }
+
+    /// Polls the operation until the resource has reached the desired state.
+    ///
+    /// # Errors
+    /// Fails if the resource can no longer reach the state, if `max_wait` has passed, or if a call fails in a
+    /// way that the waiter does not expect.
+    pub async fn wait(self, max_wait: std::time::Duration) -> wait::Outcome<W> {
+        let Self { core: Builder { core: members, .. }, stage } = self;
+        wait::until::<W>(&stage.handle, members, max_wait).await
+    }
+}
+
+/// Purpose of a [`Builder`]: [`Build`], [`Call`] or [`Wait`].
+pub trait Stage<M> {
+    #[doc(hidden)]
+    type Core;
+
+    #[doc(hidden)]
+    fn members(core: &Self::Core) -> &M;
+
+    #[doc(hidden)]
+    fn members_mut(core: &mut Self::Core) -> &mut M;
+}
+
+impl<M> Stage<M> for Build {
+    type Core = M;
+
+    #[inline]
+    fn members(core: &M) -> &M {
+        core
+    }
+
+    #[inline]
+    fn members_mut(core: &mut M) -> &mut M {
+        core
+    }
+}
+
+impl<M, O: operation::Operation> Stage<M> for Call<O> {
+    type Core = Builder<M>;
+
+    #[inline]
+    fn members(core: &Builder<M>) -> &M {
+        &core.core
+    }
+
+    #[inline]
+    fn members_mut(core: &mut Builder<M>) -> &mut M {
+        &mut core.core
+    }
+}
+
+impl<M, W: wait::WaiterSpec> Stage<M> for Wait<W> {
+    type Core = Builder<M>;
+
+    #[inline]
+    fn members(core: &Builder<M>) -> &M {
+        &core.core
+    }
+
+    #[inline]
+    fn members_mut(core: &mut Builder<M>) -> &mut M {
+        &mut core.core
+    }
+}
+
+#[inline]
+pub(crate) fn call<O: operation::Operation<Service = crate::Omics>>(
+    client: &crate::Client,
+) -> Builder<O::Members, Call<O>> {
+    Builder {
+        core: Builder::default(),
+        stage: Call {
+            handle: client.handle.clone(),
+            config_override: None,
+        },
+    }
+}
+
+impl<M, S: Stage<M, Core: Clone> + Clone> Clone for Builder<M, S> {
+    fn clone(&self) -> Self {
+        Self {
+            core: self.core.clone(),
+            stage: self.stage.clone(),
+        }
+    }
+}
+
+impl<M: PartialEq> PartialEq for Builder<M> {
+    fn eq(&self, other: &Self) -> bool {
+        self.core == other.core
+    }
+}
+
+impl<M: Default> Default for Builder<M> {
+    #[inline]
+    fn default() -> Self {
+        Self {
+            core: M::default(),
+            stage: Build,
+        }
+    }
+}
+
+impl<M, S: Stage<M, Core: std::fmt::Debug>> std::fmt::Debug for Builder<M, S> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Builder").field(&self.core).finish()
+    }
 }

@@ -29,6 +29,9 @@ pub fn read<E: Modeled + walk::Shape>(from: &mut walk::Reader<'_>, meta: &ErrorM
 }
 
 /// Writes an error structure as `Name` or `Name: message`.
+///
+/// # Errors
+/// Returns the errors of the formatter.
 pub fn display<'m>(f: &mut fmt::Formatter<'_>, name: &str, message: impl Into<Option<&'m str>>) -> fmt::Result {
     f.write_str(name)?;
     match message.into() {

@@ -9,6 +9,9 @@ use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use super::unhandled::Unhandled;
 
 /// Separates an error returned by the service from every other failure of a call.
+///
+/// # Errors
+/// Returns every failure that is not an error returned by the service.
 pub fn from_sdk_error<E, R>(error: SdkError<E, R>) -> Result<E, Unhandled>
 where
     E: StdError + ProvideErrorMetadata + Send + Sync + 'static,

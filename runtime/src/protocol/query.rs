@@ -9,7 +9,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-use super::corrected::Call;
+use super::composed::Call;
 use super::form::{Dialect, FormWriter};
 use super::xml_error;
 use crate::walk::{Result, SerdeError, SerializableStruct};

@@ -29,7 +29,7 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use self::bindings::{BINDINGS, Bindings, Body, Template};
 use self::members::{Parts, Routed, Router};
 pub(crate) use self::text::{Location, Texts};
-use super::corrected::{Call, Correction, HttpProtocol};
+use super::composed::{Call, HttpProtocol, Requests, Responses};
 use crate::json::JsonCodec;
 use crate::walk::{Reader, Result, SerdeError};
 
@@ -60,7 +60,7 @@ impl Format for JsonCodec {
 #[derive(Debug)]
 pub(super) struct Rest<F>(pub(super) F);
 
-impl<F: Format> Correction for Rest<F> {
+impl<F: Format> Requests for Rest<F> {
     fn request(&self, _: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest> {
         let bindings = call.schema.extension(&BINDINGS);
         let mut parts = Parts::new(bindings);
@@ -79,17 +79,34 @@ impl<F: Format> Correction for Rest<F> {
         Ok(request)
     }
 
-    fn reader<'a>(
-        &self,
-        reader: Box<Reader<'a>>,
-        response: &'a HttpResponse,
-        output: Option<&Schema<'_>>,
-    ) -> Box<Reader<'a>> {
-        headers::corrected(reader, response, output)
-    }
-
     fn codec<'a>(&'a self, _: &'a impl HttpProtocol) -> Option<&'a dyn DynCodec> {
         Some(&self.0)
+    }
+}
+
+/// Responses whose members in headers are read by this crate.
+#[derive(Debug)]
+pub(super) struct WithHeaders<R>(pub(super) R);
+
+impl<R: Responses> Responses for WithHeaders<R> {
+    fn output<'a>(
+        &self,
+        published: &impl HttpProtocol,
+        response: &'a HttpResponse,
+        schema: &Schema<'_>,
+        config: &'a ConfigBag,
+    ) -> Result<Box<Reader<'a>>> {
+        let reader = self.0.output(published, response, schema, config)?;
+        Ok(headers::corrected(reader, response, Some(schema)))
+    }
+
+    fn error<'a>(
+        &self,
+        published: &impl HttpProtocol,
+        response: &'a HttpResponse,
+        config: &'a ConfigBag,
+    ) -> Result<Box<Reader<'a>>> {
+        Ok(headers::corrected(self.0.error(published, response, config)?, response, None))
     }
 }
 

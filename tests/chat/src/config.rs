@@ -2,7 +2,17 @@
 
 //! Configuration of clients.
 
+use tinsmith_runtime::generated::service;
+use tinsmith_runtime::protocol;
+
 pub mod endpoint;
+
+use tinsmith_runtime::config::{
+    AuthScheme, AuthSchemePreference, InvocationIdGenerator, SdkConfig, SharedAuthScheme,
+    SharedAuthSchemeOptionResolver, SharedInvocationIdGenerator, SharedRetryClassifier,
+    SharedTimeSource, TimeSource,
+};
+use tinsmith_runtime::generated::config::{Core, CoreBuilder};
 
 pub use tinsmith_runtime::config::{http, interceptors, retry, timeout};
 pub use tinsmith_runtime::config::{
@@ -15,8 +25,750 @@ pub use tinsmith_runtime::config::{
 };
 pub use tinsmith_runtime::validate::Validation;
 
-tinsmith_runtime::generated::client_config! {
-    crate::Chat
+/// Configuration of the service client.
+#[derive(Clone, Debug)]
+pub struct Config {
+    core: Core,
+}
+
+impl Config {
+    /// Returns an empty configuration builder.
+    #[inline]
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// Creates the client configuration from a shared [`SdkConfig`].
+    #[inline]
+    pub fn new(config: &SdkConfig) -> Self {
+        Builder::from(config).build()
+    }
+
+    /// Returns a builder initialized with this configuration.
+    #[inline]
+    pub fn to_builder(&self) -> Builder {
+        Builder {
+            core: self.core.to_builder(),
+        }
+    }
+}
+
+impl AsRef<Core> for Config {
+    #[inline]
+    fn as_ref(&self) -> &Core {
+        &self.core
+    }
+}
+
+impl From<&SdkConfig> for Config {
+    #[inline]
+    fn from(config: &SdkConfig) -> Self {
+        Self::new(config)
+    }
+}
+
+impl Config {
+    /// The AWS region.
+    #[inline]
+    pub fn region(&self) -> Option<&Region> {
+        self.core.load()
+    }
+
+    /// The service name that requests are signed with.
+    #[inline]
+    pub fn signing_name(&self) -> &'static str {
+        <crate::Chat as service::Service>::info().signing_name
+    }
+
+    /// The retry configuration.
+    #[inline]
+    pub fn retry_config(&self) -> Option<&retry::RetryConfig> {
+        self.core.load()
+    }
+
+    /// The retry partition, within which clients share a retry budget.
+    #[inline]
+    pub fn retry_partition(&self) -> Option<&retry::RetryPartition> {
+        self.core.load()
+    }
+
+    /// The timeouts.
+    #[inline]
+    pub fn timeout_config(&self) -> Option<&timeout::TimeoutConfig> {
+        self.core.load()
+    }
+
+    /// The stalled stream protection.
+    #[inline]
+    pub fn stalled_stream_protection(&self) -> Option<&StalledStreamProtectionConfig> {
+        self.core.load()
+    }
+
+    /// The maximum size of a response body in bytes; `None` means 256 MiB.
+    #[inline]
+    pub fn response_body_limit(&self) -> Option<u64> {
+        self.core.response_body_limit()
+    }
+
+    /// The level of validation before a request is sent; `None` means the service's default.
+    #[inline]
+    pub fn validation(&self) -> Option<Validation> {
+        self.core.load().copied()
+    }
+}
+
+impl Config {
+    /// The protocol that serializes requests and deserializes responses.
+    #[inline]
+    pub fn protocol(&self) -> protocol::SharedClientProtocol {
+        self.core.load().cloned().unwrap_or_else(<crate::Chat as service::Service>::protocol)
+    }
+
+    /// The configured HTTP client.
+    #[inline]
+    pub fn http_client(&self) -> Option<SharedHttpClient> {
+        self.core.components().http_client()
+    }
+
+    /// The endpoint resolver: the configured one, else the one that evaluates the service's endpoint rules.
+    #[inline]
+    pub fn endpoint_resolver(&self) -> endpoint::SharedEndpointResolver {
+        let configured = self.core.components().endpoint_resolver();
+        configured.unwrap_or_else(<crate::Chat as service::Service>::endpoint_resolver)
+    }
+
+    /// The async sleep implementation.
+    #[inline]
+    pub fn sleep_impl(&self) -> Option<SharedAsyncSleep> {
+        self.core.components().sleep_impl()
+    }
+
+    /// The time source.
+    #[inline]
+    pub fn time_source(&self) -> Option<SharedTimeSource> {
+        self.core.components().time_source()
+    }
+
+    /// The interceptors that were added to the configuration.
+    #[inline]
+    pub fn interceptors(&self) -> impl Iterator<Item = SharedInterceptor> + '_ {
+        self.core.components().interceptors()
+    }
+
+    /// The retry classifiers that were added to the configuration.
+    #[inline]
+    pub fn retry_classifiers(&self) -> impl Iterator<Item = SharedRetryClassifier> + '_ {
+        self.core.components().retry_classifiers()
+    }
+}
+
+impl Config {
+    /// The preferred authentication schemes, most preferred first.
+    #[inline]
+    pub fn auth_scheme_preference(&self) -> Option<&AuthSchemePreference> {
+        self.core.load()
+    }
+
+    /// The authentication schemes that were added to the configuration.
+    #[inline]
+    pub fn auth_schemes(&self) -> impl Iterator<Item = SharedAuthScheme> + '_ {
+        self.core.components().auth_schemes()
+    }
+
+    /// The configured resolver of authentication schemes.
+    #[inline]
+    pub fn auth_scheme_resolver(&self) -> Option<SharedAuthSchemeOptionResolver> {
+        self.core.components().auth_scheme_option_resolver()
+    }
+
+    /// The identity cache.
+    #[inline]
+    pub fn identity_cache(&self) -> Option<SharedIdentityCache> {
+        self.core.components().identity_cache()
+    }
+
+    /// Always `None`: credentials are resolved for each call.
+    #[deprecated(
+        note = "It always returns `None`: credentials are resolved for each call."
+    )]
+    #[inline]
+    pub fn credentials_provider(&self) -> Option<SharedCredentialsProvider> {
+        None
+    }
+}
+
+impl Config {
+    /// The application name that the user agent reports.
+    #[inline]
+    pub fn app_name(&self) -> Option<&AppName> {
+        self.core.load()
+    }
+
+    /// The frameworks that use this client, in the order they were added.
+    #[inline]
+    pub fn framework_metadata(&self) -> Vec<&FrameworkMetadata> {
+        self.core.framework_metadata()
+    }
+
+    /// The generator of invocation ids.
+    #[inline]
+    pub fn invocation_id_generator(&self) -> Option<SharedInvocationIdGenerator> {
+        self.core.load().cloned()
+    }
+
+    /// `true` if the correction of clock skew is disabled.
+    #[inline]
+    pub fn disable_clock_skew_correction(&self) -> Option<bool> {
+        self.core.disable_clock_skew_correction()
+    }
+}
+
+/// Builder of a client [`Config`].
+#[derive(Clone, Debug, Default)]
+pub struct Builder {
+    core: CoreBuilder,
+}
+
+impl From<&SdkConfig> for Builder {
+    #[inline]
+    fn from(config: &SdkConfig) -> Self {
+        Self {
+            core: CoreBuilder::from_sdk_config(config, <crate::Chat as service::Service>::info()),
+        }
+    }
+}
+
+impl From<CoreBuilder> for Builder {
+    #[inline]
+    fn from(core: CoreBuilder) -> Self {
+        Self { core }
+    }
+}
+
+impl From<Builder> for CoreBuilder {
+    #[inline]
+    fn from(builder: Builder) -> Self {
+        builder.core
+    }
+}
+
+impl Builder {
+    /// Returns an empty configuration builder.
+    #[inline]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Builds the configuration.
+    #[inline]
+    pub fn build(self) -> Config {
+        Config {
+            core: self.core.build(<crate::Chat as service::Service>::info()),
+        }
+    }
+}
+
+impl Builder {
+    /// Sets the AWS region that requests are sent to and signed for.
+    #[inline]
+    pub fn region(mut self, value: impl Into<Option<Region>>) -> Self {
+        self.core.set_region(value.into());
+        self
+    }
+
+    /// Sets [`region`](Self::region); `None` clears it.
+    #[inline]
+    pub fn set_region(&mut self, value: Option<Region>) -> &mut Self {
+        self.core.set_region(value);
+        self
+    }
+
+    /// Sets the endpoint URL, for example that of a local test server.
+    ///
+    /// The service's endpoint rules start from it instead of the public endpoint. A custom
+    /// [`endpoint_resolver`](Self::endpoint_resolver) may ignore it.
+    #[inline]
+    pub fn endpoint_url(mut self, value: impl Into<String>) -> Self {
+        self.core.set_endpoint_url(Some(value.into()));
+        self
+    }
+
+    /// Sets [`endpoint_url`](Self::endpoint_url); `None` clears it.
+    #[inline]
+    pub fn set_endpoint_url(&mut self, value: Option<String>) -> &mut Self {
+        self.core.set_endpoint_url(value);
+        self
+    }
+
+    /// Enables or disables dual-stack (IPv4/IPv6) endpoints.
+    #[inline]
+    pub fn use_dual_stack(mut self, value: impl Into<bool>) -> Self {
+        self.core.set_use_dual_stack(Some(value.into()));
+        self
+    }
+
+    /// Sets [`use_dual_stack`](Self::use_dual_stack); `None` clears it.
+    #[inline]
+    pub fn set_use_dual_stack(&mut self, value: Option<bool>) -> &mut Self {
+        self.core.set_use_dual_stack(value);
+        self
+    }
+
+    /// Enables or disables FIPS endpoints.
+    #[inline]
+    pub fn use_fips(mut self, value: impl Into<bool>) -> Self {
+        self.core.set_use_fips(Some(value.into()));
+        self
+    }
+
+    /// Sets [`use_fips`](Self::use_fips); `None` clears it.
+    #[inline]
+    pub fn set_use_fips(&mut self, value: Option<bool>) -> &mut Self {
+        self.core.set_use_fips(value);
+        self
+    }
+}
+
+impl Builder {
+    /// Sets the provider of the AWS credentials that sign requests.
+    ///
+    /// Credentials are resolved when a call needs them and are reused through the
+    /// [`identity_cache`](Self::identity_cache).
+    #[inline]
+    pub fn credentials_provider(mut self, value: impl ProvideCredentials + 'static) -> Self {
+        self.core.set_credentials_provider(Some(SharedCredentialsProvider::new(value)));
+        self
+    }
+
+    /// Sets [`credentials_provider`](Self::credentials_provider); `None` changes nothing.
+    #[inline]
+    pub fn set_credentials_provider(&mut self, value: Option<SharedCredentialsProvider>) -> &mut Self {
+        self.core.set_credentials_provider(value);
+        self
+    }
+
+    /// Sets the preferred authentication schemes, most preferred first.
+    ///
+    /// Schemes that an operation does not support are skipped; those not listed are tried last.
+    #[inline]
+    pub fn auth_scheme_preference(mut self, value: impl Into<AuthSchemePreference>) -> Self {
+        self.core.set_auth_scheme_preference(Some(value.into()));
+        self
+    }
+
+    /// Sets [`auth_scheme_preference`](Self::auth_scheme_preference); `None` clears it.
+    #[inline]
+    pub fn set_auth_scheme_preference(&mut self, value: Option<AuthSchemePreference>) -> &mut Self {
+        self.core.set_auth_scheme_preference(value);
+        self
+    }
+}
+
+impl Builder {
+    /// Sets the retry configuration: the mode, the maximum number of attempts and the backoff between them.
+    #[inline]
+    pub fn retry_config(mut self, value: retry::RetryConfig) -> Self {
+        self.core.set_retry_config(Some(value));
+        self
+    }
+
+    /// Sets [`retry_config`](Self::retry_config); `None` changes nothing.
+    #[inline]
+    pub fn set_retry_config(&mut self, value: Option<retry::RetryConfig>) -> &mut Self {
+        self.core.set_retry_config(value);
+        self
+    }
+
+    /// Sets the retry partition. Clients with the same partition share a retry budget and a rate limiter.
+    ///
+    /// By default these are shared by all clients of the service in a region.
+    #[inline]
+    pub fn retry_partition(mut self, value: retry::RetryPartition) -> Self {
+        self.core.set_retry_partition(Some(value));
+        self
+    }
+
+    /// Sets [`retry_partition`](Self::retry_partition); `None` changes nothing.
+    #[inline]
+    pub fn set_retry_partition(&mut self, value: Option<retry::RetryPartition>) -> &mut Self {
+        self.core.set_retry_partition(value);
+        self
+    }
+
+    /// Sets the timeouts for connecting, reading, single attempts and whole operations.
+    ///
+    /// Timeouts that `value` leaves unset keep what was set before.
+    #[inline]
+    pub fn timeout_config(mut self, value: timeout::TimeoutConfig) -> Self {
+        self.core.set_timeout_config(Some(value));
+        self
+    }
+
+    /// Sets [`timeout_config`](Self::timeout_config); `None` changes nothing.
+    #[inline]
+    pub fn set_timeout_config(&mut self, value: Option<timeout::TimeoutConfig>) -> &mut Self {
+        self.core.set_timeout_config(value);
+        self
+    }
+
+    /// Sets the stalled stream protection, which fails uploads and downloads that stop making progress.
+    #[inline]
+    pub fn stalled_stream_protection(mut self, value: StalledStreamProtectionConfig) -> Self {
+        self.core.set_stalled_stream_protection(Some(value));
+        self
+    }
+
+    /// Sets [`stalled_stream_protection`](Self::stalled_stream_protection); `None` clears it.
+    #[inline]
+    pub fn set_stalled_stream_protection(&mut self, value: Option<StalledStreamProtectionConfig>) -> &mut Self {
+        self.core.set_stalled_stream_protection(value);
+        self
+    }
+}
+
+impl Builder {
+    /// Sets the HTTP client that opens connections and sends requests, in place of the default client.
+    #[inline]
+    pub fn http_client(mut self, value: impl HttpClient + 'static) -> Self {
+        self.core.set_http_client(Some(IntoShared::into_shared(value)));
+        self
+    }
+
+    /// Sets [`http_client`](Self::http_client); `None` clears it.
+    #[inline]
+    pub fn set_http_client(&mut self, value: Option<SharedHttpClient>) -> &mut Self {
+        self.core.set_http_client(value);
+        self
+    }
+
+    /// Sets the async sleep implementation that retries, timeouts and waiters use.
+    ///
+    /// With the `rt-tokio` feature, the default is Tokio's timer.
+    #[inline]
+    pub fn sleep_impl(mut self, value: impl AsyncSleep + 'static) -> Self {
+        self.core.set_sleep_impl(Some(IntoShared::into_shared(value)));
+        self
+    }
+
+    /// Sets [`sleep_impl`](Self::sleep_impl); `None` clears it.
+    #[inline]
+    pub fn set_sleep_impl(&mut self, value: Option<SharedAsyncSleep>) -> &mut Self {
+        self.core.set_sleep_impl(value);
+        self
+    }
+
+    /// Sets the time source, which dates signatures and decides when credentials have expired.
+    ///
+    /// The default is the system clock.
+    #[inline]
+    pub fn time_source(mut self, value: impl TimeSource + 'static) -> Self {
+        self.core.set_time_source(Some(IntoShared::into_shared(value)));
+        self
+    }
+
+    /// Sets [`time_source`](Self::time_source); `None` clears it.
+    #[inline]
+    pub fn set_time_source(&mut self, value: Option<SharedTimeSource>) -> &mut Self {
+        self.core.set_time_source(value);
+        self
+    }
+
+    /// Sets the protocol that serializes requests and deserializes responses.
+    ///
+    /// The default is the service's own protocol.
+    #[inline]
+    pub fn protocol(mut self, value: impl protocol::ClientProtocol + 'static) -> Self {
+        self.core.set_protocol(Some(protocol::SharedClientProtocol::new(value)));
+        self
+    }
+
+    /// Sets [`protocol`](Self::protocol); `None` changes nothing.
+    #[inline]
+    pub fn set_protocol(&mut self, value: Option<protocol::SharedClientProtocol>) -> &mut Self {
+        self.core.set_protocol(value);
+        self
+    }
+}
+
+impl Builder {
+    /// Sets the application name that the user agent reports.
+    #[inline]
+    pub fn app_name(mut self, value: AppName) -> Self {
+        self.core.set_app_name(Some(value));
+        self
+    }
+
+    /// Sets [`app_name`](Self::app_name); `None` clears it.
+    #[inline]
+    pub fn set_app_name(&mut self, value: Option<AppName>) -> &mut Self {
+        self.core.set_app_name(value);
+        self
+    }
+
+    /// Sets the generator of invocation ids, which identify a call in its request headers.
+    #[inline]
+    pub fn invocation_id_generator(mut self, value: impl InvocationIdGenerator + 'static) -> Self {
+        self.core.set_invocation_id_generator(Some(SharedInvocationIdGenerator::new(value)));
+        self
+    }
+
+    /// Sets [`invocation_id_generator`](Self::invocation_id_generator); `None` clears it.
+    #[inline]
+    pub fn set_invocation_id_generator(&mut self, value: Option<SharedInvocationIdGenerator>) -> &mut Self {
+        self.core.set_invocation_id_generator(value);
+        self
+    }
+
+    /// Disables the correction of clock skew.
+    ///
+    /// The correction adjusts the time of requests to that in the service's responses.
+    #[inline]
+    pub fn disable_clock_skew_correction(mut self, value: impl Into<Option<bool>>) -> Self {
+        self.core.set_disable_clock_skew_correction(value.into());
+        self
+    }
+
+    /// Sets [`disable_clock_skew_correction`](Self::disable_clock_skew_correction); `None` clears it.
+    #[inline]
+    pub fn set_disable_clock_skew_correction(&mut self, value: Option<bool>) -> &mut Self {
+        self.core.set_disable_clock_skew_correction(value);
+        self
+    }
+}
+
+impl Builder {
+    /// Sets the maximum size of a response body in bytes.
+    ///
+    /// The default is 256 MiB. A longer body is an error. Bodies that are streamed are not limited.
+    #[inline]
+    pub fn response_body_limit(mut self, bytes: u64) -> Self {
+        self.core.set_response_body_limit(Some(bytes));
+        self
+    }
+
+    /// Sets [`response_body_limit`](Self::response_body_limit); `None` clears it.
+    #[inline]
+    pub fn set_response_body_limit(&mut self, value: Option<u64>) -> &mut Self {
+        self.core.set_response_body_limit(value);
+        self
+    }
+
+    /// Sets how much of the model's constraints is checked before a request is sent.
+    #[inline]
+    pub fn validation(mut self, value: Validation) -> Self {
+        self.core.set_validation(Some(value));
+        self
+    }
+
+    /// Sets [`validation`](Self::validation); `None` changes nothing.
+    #[inline]
+    pub fn set_validation(&mut self, value: Option<Validation>) -> &mut Self {
+        self.core.set_validation(value);
+        self
+    }
+
+    /// Sets the behavior version, which fixes defaults that may differ from one release to the next.
+    ///
+    /// A client needs one, unless the `behavior-version-latest` feature is enabled.
+    #[inline]
+    pub fn behavior_version(mut self, value: BehaviorVersion) -> Self {
+        self.core.set_behavior_version(Some(value));
+        self
+    }
+
+    /// Sets [`behavior_version`](Self::behavior_version); `None` clears it.
+    #[inline]
+    pub fn set_behavior_version(&mut self, value: Option<BehaviorVersion>) -> &mut Self {
+        self.core.set_behavior_version(value);
+        self
+    }
+}
+
+impl Builder {
+    /// Sets the endpoint resolver, in place of the one that evaluates the service's endpoint rules.
+    #[inline]
+    pub fn endpoint_resolver(mut self, resolver: impl endpoint::ResolveEndpoint + 'static) -> Self {
+        self.set_endpoint_resolver(Some(resolver.into_shared_resolver()));
+        self
+    }
+
+    /// Sets [`endpoint_resolver`](Self::endpoint_resolver); `None` clears it.
+    #[inline]
+    pub fn set_endpoint_resolver(&mut self, resolver: Option<endpoint::SharedEndpointResolver>) -> &mut Self {
+        self.core.set_endpoint_resolver(resolver);
+        self
+    }
+
+    /// Sets the resolver of the authentication schemes that an operation may use.
+    #[inline]
+    pub fn auth_scheme_resolver(mut self, resolver: impl auth::ResolveAuthScheme + 'static) -> Self {
+        self.set_auth_scheme_resolver(resolver);
+        self
+    }
+
+    /// Sets [`auth_scheme_resolver`](Self::auth_scheme_resolver).
+    #[inline]
+    pub fn set_auth_scheme_resolver(&mut self, resolver: impl auth::ResolveAuthScheme + 'static) -> &mut Self {
+        self.core.set_auth_scheme_resolver(resolver.into_shared_resolver());
+        self
+    }
+
+    /// Sets the identity cache, which keeps credentials and tokens until they expire.
+    #[inline]
+    pub fn identity_cache(mut self, cache: impl ResolveCachedIdentity + 'static) -> Self {
+        self.set_identity_cache(cache);
+        self
+    }
+
+    /// Sets [`identity_cache`](Self::identity_cache).
+    #[inline]
+    pub fn set_identity_cache(&mut self, cache: impl ResolveCachedIdentity + 'static) -> &mut Self {
+        self.core.set_identity_cache(cache);
+        self
+    }
+}
+
+impl Builder {
+    /// Adds an authentication scheme, which replaces a built-in scheme of the same id.
+    #[inline]
+    pub fn push_auth_scheme(mut self, scheme: impl AuthScheme + 'static) -> Self {
+        self.core.push_auth_scheme(SharedAuthScheme::new(scheme));
+        self
+    }
+
+    /// Allows requests without authentication if no other scheme can be used.
+    #[inline]
+    pub fn allow_no_auth(mut self) -> Self {
+        self.set_allow_no_auth();
+        self
+    }
+
+    /// Allows requests without authentication, like [`allow_no_auth`](Self::allow_no_auth).
+    #[inline]
+    pub fn set_allow_no_auth(&mut self) -> &mut Self {
+        self.core.set_allow_no_auth();
+        self
+    }
+
+    /// Sets the [`behavior_version`](Self::behavior_version) to the latest one.
+    #[inline]
+    pub fn behavior_version_latest(self) -> Self {
+        self.behavior_version(BehaviorVersion::latest())
+    }
+}
+
+impl Builder {
+    /// Adds an interceptor, which is called at defined points of every call and can read or change it there.
+    #[inline]
+    pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
+        self.push_interceptor(SharedInterceptor::new(interceptor));
+        self
+    }
+
+    /// Adds a shared interceptor, like [`interceptor`](Self::interceptor).
+    #[inline]
+    pub fn push_interceptor(&mut self, interceptor: SharedInterceptor) -> &mut Self {
+        self.core.push_interceptor(interceptor);
+        self
+    }
+
+    /// Replaces all interceptors added so far.
+    #[inline]
+    pub fn set_interceptors(&mut self, interceptors: impl IntoIterator<Item = SharedInterceptor>) -> &mut Self {
+        self.core.set_interceptors(interceptors);
+        self
+    }
+}
+
+impl Builder {
+    /// Adds a retry classifier, which decides whether a failed attempt is retried.
+    #[inline]
+    pub fn retry_classifier(mut self, classifier: impl retry::ClassifyRetry + 'static) -> Self {
+        self.push_retry_classifier(SharedRetryClassifier::new(classifier));
+        self
+    }
+
+    /// Adds a shared retry classifier, like [`retry_classifier`](Self::retry_classifier).
+    #[inline]
+    pub fn push_retry_classifier(&mut self, classifier: SharedRetryClassifier) -> &mut Self {
+        self.core.push_retry_classifier(classifier);
+        self
+    }
+
+    /// Replaces all retry classifiers added so far.
+    #[inline]
+    pub fn set_retry_classifiers(&mut self, classifiers: impl IntoIterator<Item = SharedRetryClassifier>) -> &mut Self {
+        self.core.set_retry_classifiers(classifiers);
+        self
+    }
+}
+
+impl Builder {
+    /// Adds a framework that uses this client, so that the user agent reports it.
+    #[inline]
+    pub fn framework_metadata(mut self, framework: FrameworkMetadata) -> Self {
+        self.push_framework_metadata(framework);
+        self
+    }
+
+    /// Adds a framework, like [`framework_metadata`](Self::framework_metadata).
+    #[inline]
+    pub fn push_framework_metadata(&mut self, framework: FrameworkMetadata) -> &mut Self {
+        self.core.push_framework_metadata(framework);
+        self
+    }
+
+    /// Captures the named string members of inputs and attaches them to the client's metrics.
+    ///
+    /// Sensitive members are never captured.
+    #[inline]
+    pub fn emit_input_attributes(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.core.emit_input_attributes(names);
+        self
+    }
+
+    /// Captures the named string members of inputs, so that interceptors can read them.
+    ///
+    /// Sensitive members are never captured.
+    #[inline]
+    pub fn capture_input_attributes(mut self, names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.core.capture_input_attributes(names);
+        self
+    }
+}
+
+impl Builder {
+    /// Sets fixed idempotency tokens, time, user agent, credentials and the latest behavior version, for tests.
+    #[cfg(feature = "test-util")]
+    #[inline]
+    pub fn apply_test_defaults(&mut self) -> &mut Self {
+        self.core.apply_test_defaults();
+        self
+    }
+
+    /// Returns the builder with fixed values for tests; see [`apply_test_defaults`](Self::apply_test_defaults).
+    #[cfg(feature = "test-util")]
+    #[inline]
+    pub fn with_test_defaults(mut self) -> Self {
+        self.apply_test_defaults();
+        self
+    }
+
+    /// Like [`apply_test_defaults`](Self::apply_test_defaults), but also sets a region if none is set.
+    #[cfg(feature = "test-util")]
+    #[inline]
+    pub fn apply_test_defaults_v2(&mut self) -> &mut Self {
+        self.core.apply_test_defaults_v2();
+        self
+    }
+
+    /// Like [`with_test_defaults`](Self::with_test_defaults), but also sets a region if none is set.
+    #[cfg(feature = "test-util")]
+    #[inline]
+    pub fn with_test_defaults_v2(mut self) -> Self {
+        self.apply_test_defaults_v2();
+        self
+    }
 }
 
 /// Authentication schemes of operations, and resolvers that choose among them.

@@ -46,43 +46,85 @@ fn given(config: &Config) -> ConfigBag {
 /// Returns the ID of the protocol of calls with this configuration.
 fn used(config: &Config) -> String {
     let bag = given(config);
-    let used = bag.load::<SharedClientProtocol>().expect("a service has a protocol").protocol_id().as_str().to_owned();
-    assert_eq!(config.protocol().protocol_id().as_str(), used);
-    used
+    bag.load::<SharedClientProtocol>().expect("a service has a protocol").protocol_id().as_str().to_owned()
+}
+
+fn builder() -> Builder {
+    let mut builder = Builder::default();
+    builder.0.set_behavior_version(Some(BehaviorVersion::latest()));
+    builder
 }
 
 #[test]
 fn the_configured_protocol_overrides_that_of_the_service() {
     let (own, other) = ("aws.protocols#restJson1", "smithy.protocols#rpcv2Cbor");
-    let builder = || Config::builder().behavior_version(BehaviorVersion::latest());
     assert_eq!(used(&builder().build()), own);
-    assert_eq!(used(&builder().protocol(RpcV2CborProtocol::new()).build()), other);
-    let swapped = builder().protocol(RpcV2CborProtocol::new());
-    assert_eq!(used(&swapped.clone().build().to_builder().build()), other);
-    let mut same = swapped;
-    same.set_protocol(None);
-    assert_eq!(used(&same.build()), other);
+    let mut swapped = builder();
+    swapped.0.set_protocol(Some(SharedClientProtocol::new(RpcV2CborProtocol::new())));
+    assert_eq!(used(&swapped.clone().build()), other);
+    assert_eq!(used(&Builder(swapped.clone().build().as_ref().to_builder()).build()), other);
+    swapped.0.set_protocol(None);
+    assert_eq!(used(&swapped.build()), other);
 }
 
 #[test]
 fn the_protocol_of_the_shared_configuration_is_used() {
     let shared = || SdkConfig::builder().behavior_version(BehaviorVersion::latest());
-    assert_eq!(used(&Config::new(&shared().build())), "aws.protocols#restJson1");
+    assert_eq!(used(&Builder::from(&shared().build()).build()), "aws.protocols#restJson1");
     let swapped = shared().protocol(RpcV2CborProtocol::new()).build();
-    assert_eq!(used(&Config::new(&swapped)), "smithy.protocols#rpcv2Cbor");
+    assert_eq!(used(&Builder::from(&swapped).build()), "smithy.protocols#rpcv2Cbor");
 }
 
 #[test]
 fn documents_have_the_xml_namespace_of_the_service() {
-    let bag = given(&Config::builder().behavior_version(BehaviorVersion::latest()).build());
+    let bag = given(&builder().build());
     let input = Node { text: Some("a".to_owned()), ..Node::default() };
     let request = protocol::rest_xml().serialize_request(&input, &NODE, "", &bag).expect("the input can be sent");
     assert_eq!(text(&request), r#"<Node xmlns:t="urn:toy"><text>a</text></Node>"#);
 }
 
-/// The part of a generated crate that the macros refer to.
-#[allow(dead_code, unreachable_pub, unused_imports, reason = "the test needs a part of what a crate has")]
+/// The part of a generated crate that the runtime refers to.
 mod config {
+    use crate::config::{Core, CoreBuilder, SdkConfig};
+    use crate::service::Service;
+
+    #[derive(Clone, Debug)]
+    pub(super) struct Config(Core);
+
+    impl AsRef<Core> for Config {
+        fn as_ref(&self) -> &Core {
+            &self.0
+        }
+    }
+
+    #[derive(Clone, Debug, Default)]
+    pub(super) struct Builder(pub(super) CoreBuilder);
+
+    impl Builder {
+        pub(super) fn build(self) -> Config {
+            Config(self.0.build(super::Toy::info()))
+        }
+    }
+
+    impl From<&SdkConfig> for Builder {
+        fn from(shared: &SdkConfig) -> Self {
+            Self(CoreBuilder::from_sdk_config(shared, super::Toy::info()))
+        }
+    }
+
+    impl From<CoreBuilder> for Builder {
+        fn from(core: CoreBuilder) -> Self {
+            Self(core)
+        }
+    }
+
+    impl From<Builder> for CoreBuilder {
+        fn from(builder: Builder) -> Self {
+            builder.0
+        }
+    }
+
+    #[allow(dead_code, unreachable_pub, unused_imports, reason = "the test needs a part of what a crate has")]
     pub(super) mod endpoint {
         use crate::endpoint::rules::{RuleSet, Step};
 
@@ -97,6 +139,4 @@ mod config {
             variables: 0,
         };
     }
-
-    crate::client_config!(super::Toy);
 }

@@ -1,44 +1,31 @@
-//! Setters that only some services have, and the macro that declares pairs of setters.
+//! The parts of a configuration that only some services have.
 
-/// Declares pairs of setters: one that takes a value, and one that takes an option.
-///
-/// The text after the second setter's type says what `None` does.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! config_setters {
-    ($(
-        $(#[$doc:meta])+
-        $name:ident($value:ident: $argument:ty => $option:expr), $set:ident($type:ty, $none:literal);
-    )*) => {
-        impl Builder {
-            $(
-                $(#[$doc])+
-                #[inline]
-                pub fn $name(mut self, $value: $argument) -> Self {
-                    self.core.$set($option);
-                    self
-                }
+use proc_macro2::TokenStream;
+use quote::quote;
 
-                #[doc = concat!("Sets [`", stringify!($name), "`](Self::", stringify!($name), "); `None` ", $none, ".")]
-                #[inline]
-                pub fn $set(&mut self, value: Option<$type>) -> &mut Self {
-                    self.core.$set(value);
-                    self
-                }
-            )*
-        }
-    };
+use super::setters::{Setter, print};
+use crate::ir::behavior::ConfigOption;
+
+pub(super) fn option(option: ConfigOption) -> TokenStream {
+    match option {
+        ConfigOption::AccountEndpoints => account_endpoints(),
+        ConfigOption::SigningRegions => signing_regions(),
+        ConfigOption::BearerTokens => bearer_tokens(),
+        ConfigOption::ApiKeys => api_keys(),
+        ConfigOption::BasicLogins => basic_logins(),
+        ConfigOption::Checksums => checksums(),
+        ConfigOption::Compression => compression(),
+        ConfigOption::IdempotencyTokens => idempotency_tokens(),
+    }
 }
 
-/// Declares setters that only some services have.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! config_option {
-    (account_id) => {
+/// The mode of account-based endpoints.
+fn account_endpoints() -> TokenStream {
+    quote! {
         impl Builder {
             /// Sets the mode of account-based endpoints: preferred, required or disabled.
             #[inline]
-            pub fn account_id_endpoint_mode(mut self, mode: $crate::config::AccountIdEndpointMode) -> Self {
+            pub fn account_id_endpoint_mode(mut self, mode: tinsmith_runtime::config::AccountIdEndpointMode) -> Self {
                 self.set_account_id_endpoint_mode(Some(mode));
                 self
             }
@@ -47,18 +34,22 @@ macro_rules! config_option {
             #[inline]
             pub fn set_account_id_endpoint_mode(
                 &mut self,
-                mode: Option<$crate::config::AccountIdEndpointMode>,
+                mode: Option<tinsmith_runtime::config::AccountIdEndpointMode>,
             ) -> &mut Self {
                 self.core.store(mode);
                 self
             }
         }
-    };
-    (sigv4a) => {
+    }
+}
+
+/// The regions of `SigV4a` signatures.
+fn signing_regions() -> TokenStream {
+    quote! {
         impl Config {
             /// The set of regions that `SigV4a` signatures are valid in.
             #[inline]
-            pub fn sigv4a_signing_region_set(&self) -> Option<&$crate::config::SigningRegionSet> {
+            pub fn sigv4a_signing_region_set(&self) -> Option<&tinsmith_runtime::config::SigningRegionSet> {
                 self.core.load()
             }
         }
@@ -66,7 +57,7 @@ macro_rules! config_option {
         impl Builder {
             /// Sets the set of regions that `SigV4a` signatures are valid in.
             #[inline]
-            pub fn sigv4a_signing_region_set(mut self, regions: impl Into<$crate::config::SigningRegionSet>) -> Self {
+            pub fn sigv4a_signing_region_set(mut self, regions: impl Into<tinsmith_runtime::config::SigningRegionSet>) -> Self {
                 self.set_sigv4a_signing_region_set(Some(regions.into()));
                 self
             }
@@ -75,58 +66,76 @@ macro_rules! config_option {
             #[inline]
             pub fn set_sigv4a_signing_region_set(
                 &mut self,
-                regions: Option<$crate::config::SigningRegionSet>,
+                regions: Option<tinsmith_runtime::config::SigningRegionSet>,
             ) -> &mut Self {
                 self.core.store(regions);
                 self
             }
         }
-    };
-    (bearer) => {
-        pub use $crate::config::{ProvideToken, SharedTokenProvider};
+    }
+}
+
+/// Bearer tokens.
+fn bearer_tokens() -> TokenStream {
+    let setters = print(&[Setter {
+        docs: quote! {
+            /// Sets the provider of the bearer tokens that authenticate requests.
+        },
+        names: (quote! { token_provider }, quote! { set_token_provider }),
+        value: quote! { value: impl ProvideToken + 'static },
+        option: quote! { Some(SharedTokenProvider::new(value)) },
+        ty: quote! { SharedTokenProvider },
+        none: "changes nothing",
+    }]);
+    quote! {
+        pub use tinsmith_runtime::config::{ProvideToken, SharedTokenProvider};
 
         impl Builder {
             /// Sets a fixed bearer token that authenticates requests.
             #[inline]
-            pub fn bearer_token(self, token: $crate::config::Token) -> Self {
+            pub fn bearer_token(self, token: Token) -> Self {
                 self.bearer_token_resolver(token)
             }
 
             /// Sets the identity resolver that returns bearer tokens.
             #[inline]
-            pub fn bearer_token_resolver(mut self, resolver: impl $crate::config::ResolveIdentity + 'static) -> Self {
+            pub fn bearer_token_resolver(mut self, resolver: impl ResolveIdentity + 'static) -> Self {
                 self.core.set_bearer_token_resolver(resolver);
                 self
             }
         }
 
-        $crate::config_setters! {
-            /// Sets the provider of the bearer tokens that authenticate requests.
-            token_provider(value: impl ProvideToken + 'static => Some(SharedTokenProvider::new(value))),
-                set_token_provider(SharedTokenProvider, "changes nothing");
-        }
-    };
-    (api_key) => {
+        #setters
+    }
+}
+
+/// API keys.
+fn api_keys() -> TokenStream {
+    quote! {
         impl Builder {
             /// Sets a fixed API key that authenticates requests.
             #[inline]
-            pub fn api_key(self, key: $crate::config::Token) -> Self {
+            pub fn api_key(self, key: Token) -> Self {
                 self.api_key_resolver(key)
             }
 
             /// Sets the identity resolver that returns API keys.
             #[inline]
-            pub fn api_key_resolver(mut self, resolver: impl $crate::config::ResolveIdentity + 'static) -> Self {
+            pub fn api_key_resolver(mut self, resolver: impl ResolveIdentity + 'static) -> Self {
                 self.core.set_api_key_resolver(resolver);
                 self
             }
         }
-    };
-    (basic) => {
+    }
+}
+
+/// User names and passwords.
+fn basic_logins() -> TokenStream {
+    quote! {
         impl Builder {
             /// Sets a fixed user name and password for HTTP basic authentication.
             #[inline]
-            pub fn basic_auth_login(self, login: $crate::config::Login) -> Self {
+            pub fn basic_auth_login(self, login: Login) -> Self {
                 self.basic_auth_login_resolver(login)
             }
 
@@ -134,16 +143,29 @@ macro_rules! config_option {
             #[inline]
             pub fn basic_auth_login_resolver(
                 mut self,
-                resolver: impl $crate::config::ResolveIdentity + 'static,
+                resolver: impl ResolveIdentity + 'static,
             ) -> Self {
                 self.core.set_basic_auth_login_resolver(resolver);
                 self
             }
         }
-    };
-    (checksums) => {
-        pub use $crate::config::{RequestChecksumCalculation, ResponseChecksumValidation};
+    }
+}
 
+/// Checksums of requests and responses.
+fn checksums() -> TokenStream {
+    let (getters, modes, forms) = (checksum_getters(), checksum_modes(), checksum_forms());
+    quote! {
+        pub use tinsmith_runtime::config::{RequestChecksumCalculation, ResponseChecksumValidation};
+
+        #getters
+        #modes
+        #forms
+    }
+}
+
+fn checksum_getters() -> TokenStream {
+    quote! {
         impl Config {
             /// The setting for when request checksums are calculated.
             #[inline]
@@ -157,7 +179,11 @@ macro_rules! config_option {
                 self.core.load()
             }
         }
+    }
+}
 
+fn checksum_modes() -> TokenStream {
+    quote! {
         impl Builder {
             /// Sets when request checksums are calculated. By default, whenever the operation supports one.
             #[inline]
@@ -192,7 +218,26 @@ macro_rules! config_option {
                 self.core.store(validation);
                 self
             }
+        }
+    }
+}
 
+fn checksum_forms() -> TokenStream {
+    let md5 = print(&[Setter {
+        docs: quote! {
+            /// Sends the MD5 checksum of request bodies in the header `Content-MD5` in place of the default checksum, for
+            /// stores that know no other.
+            ///
+            /// Bodies that are not in memory are sent without a checksum, or rejected if the operation requires one.
+        },
+        names: (quote! { content_md5 }, quote! { set_content_md5 }),
+        value: quote! { value: impl Into<Option<bool>> },
+        option: quote! { value.into() },
+        ty: quote! { bool },
+        none: "clears it",
+    }]);
+    quote! {
+        impl Builder {
             /// Sets the chunk size, in bytes, of streams sent with a checksum.
             ///
             /// The default is 64 KiB and the minimum 8 KiB; `None` sends a stream as a single chunk.
@@ -211,15 +256,37 @@ macro_rules! config_option {
             }
         }
 
-        $crate::config_setters! {
-            /// Sends the MD5 checksum of request bodies in the header `Content-MD5` in place of the default checksum, for
-            /// stores that know no other.
-            ///
-            /// Bodies that are not in memory are sent without a checksum, or rejected if the operation requires one.
-            content_md5(value: impl Into<Option<bool>> => value.into()), set_content_md5(bool, "clears it");
-        }
-    };
-    (compression) => {
+        #md5
+    }
+}
+
+/// Compression of requests.
+fn compression() -> TokenStream {
+    let setters = print(&[
+        Setter {
+            docs: quote! {
+                /// Disables the compression of request bodies.
+            },
+            names: (quote! { disable_request_compression }, quote! { set_disable_request_compression }),
+            value: quote! { value: impl Into<Option<bool>> },
+            option: quote! { value.into() },
+            ty: quote! { bool },
+            none: "clears it",
+        },
+        Setter {
+            docs: quote! {
+                /// Sets the minimum length, in bytes, of request bodies that are compressed.
+                ///
+                /// The default is 10,240 and the maximum 10,485,760; calls with a larger setting fail.
+            },
+            names: (quote! { request_min_compression_size_bytes }, quote! { set_request_min_compression_size_bytes }),
+            value: quote! { value: impl Into<Option<u32>> },
+            option: quote! { value.into() },
+            ty: quote! { u32 },
+            none: "clears it",
+        },
+    ]);
+    quote! {
         impl Config {
             /// `true` if request compression is disabled.
             #[inline]
@@ -234,47 +301,20 @@ macro_rules! config_option {
             }
         }
 
-        $crate::config_setters! {
-            /// Disables the compression of request bodies.
-            disable_request_compression(value: impl Into<Option<bool>> => value.into()),
-                set_disable_request_compression(bool, "clears it");
-            /// Sets the minimum length, in bytes, of request bodies that are compressed.
-            ///
-            /// The default is 10,240 and the maximum 10,485,760; calls with a larger setting fail.
-            request_min_compression_size_bytes(value: impl Into<Option<u32>> => value.into()),
-                set_request_min_compression_size_bytes(u32, "clears it");
-        }
-    };
-    (tokens) => {
-        $crate::config_setters! {
-            /// Sets the provider of idempotency tokens. The default provider returns random UUIDs.
-            idempotency_token_provider(
-                value: impl Into<$crate::idempotency::IdempotencyTokenProvider> => Some(value.into())
-            ), set_idempotency_token_provider($crate::idempotency::IdempotencyTokenProvider, "clears it");
-        }
-    };
+        #setters
+    }
 }
 
-/// Declares the setters of a client context parameter, given its name in the model, the setters' names, its type and
-/// its documentation.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! client_context {
-    ($parameter:literal, $name:ident, $set_name:ident, $type:ty, $documentation:literal) => {
-        impl Builder {
-            #[doc = $documentation]
-            #[inline]
-            pub fn $name(mut self, value: impl Into<$type>) -> Self {
-                self.$set_name(Some(value.into()));
-                self
-            }
-
-            #[doc = $documentation]
-            #[inline]
-            pub fn $set_name(&mut self, value: Option<$type>) -> &mut Self {
-                self.core.set_client_context($parameter, value.map(Into::into));
-                self
-            }
-        }
-    };
+/// Idempotency tokens.
+fn idempotency_tokens() -> TokenStream {
+    print(&[Setter {
+        docs: quote! {
+            /// Sets the provider of idempotency tokens. The default provider returns random UUIDs.
+        },
+        names: (quote! { idempotency_token_provider }, quote! { set_idempotency_token_provider }),
+        value: quote! { value: impl Into<tinsmith_runtime::idempotency::IdempotencyTokenProvider> },
+        option: quote! { Some(value.into()) },
+        ty: quote! { tinsmith_runtime::idempotency::IdempotencyTokenProvider },
+        none: "clears it",
+    }])
 }

@@ -1,20 +1,19 @@
-//! Methods of a generated crate's `Builder` for components of the client, for lists and for tests.
+//! The methods of `config::Builder` for components of the client, for lists and for tests.
 
-/// Declares the remaining methods that `Builder` has for every service.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! config_parts {
-    () => {
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn parts() -> TokenStream {
+    [resolvers(), schemes(), interceptors(), classifiers(), reports(), tests()].into_iter().collect()
+}
+
+/// Setters of resolvers of endpoints, authentication schemes and identities.
+fn resolvers() -> TokenStream {
+    quote! {
         impl Builder {
-            /// Sets the [`behavior_version`](Self::behavior_version) to the latest one.
-            #[inline]
-            pub fn behavior_version_latest(self) -> Self {
-                self.behavior_version($crate::config::BehaviorVersion::latest())
-            }
-
             /// Sets the endpoint resolver, in place of the one that evaluates the service's endpoint rules.
             #[inline]
-            pub fn endpoint_resolver(mut self, resolver: impl self::endpoint::ResolveEndpoint + 'static) -> Self {
+            pub fn endpoint_resolver(mut self, resolver: impl endpoint::ResolveEndpoint + 'static) -> Self {
                 self.set_endpoint_resolver(Some(resolver.into_shared_resolver()));
                 self
             }
@@ -23,7 +22,7 @@ macro_rules! config_parts {
             #[inline]
             pub fn set_endpoint_resolver(
                 &mut self,
-                resolver: Option<$crate::config::SharedEndpointResolver>,
+                resolver: Option<endpoint::SharedEndpointResolver>,
             ) -> &mut Self {
                 self.core.set_endpoint_resolver(resolver);
                 self
@@ -33,7 +32,7 @@ macro_rules! config_parts {
             #[inline]
             pub fn auth_scheme_resolver(
                 mut self,
-                resolver: impl $crate::config::auth::ResolveAuthScheme + 'static,
+                resolver: impl auth::ResolveAuthScheme + 'static,
             ) -> Self {
                 self.set_auth_scheme_resolver(resolver);
                 self
@@ -43,16 +42,40 @@ macro_rules! config_parts {
             #[inline]
             pub fn set_auth_scheme_resolver(
                 &mut self,
-                resolver: impl $crate::config::auth::ResolveAuthScheme + 'static,
+                resolver: impl auth::ResolveAuthScheme + 'static,
             ) -> &mut Self {
                 self.core.set_auth_scheme_resolver(resolver.into_shared_resolver());
                 self
             }
 
+            /// Sets the identity cache, which keeps credentials and tokens until they expire.
+            #[inline]
+            pub fn identity_cache(mut self, cache: impl ResolveCachedIdentity + 'static) -> Self {
+                self.set_identity_cache(cache);
+                self
+            }
+
+            /// Sets [`identity_cache`](Self::identity_cache).
+            #[inline]
+            pub fn set_identity_cache(
+                &mut self,
+                cache: impl ResolveCachedIdentity + 'static,
+            ) -> &mut Self {
+                self.core.set_identity_cache(cache);
+                self
+            }
+        }
+    }
+}
+
+/// Setters of authentication schemes, and of the behavior version.
+fn schemes() -> TokenStream {
+    quote! {
+        impl Builder {
             /// Adds an authentication scheme, which replaces a built-in scheme of the same id.
             #[inline]
-            pub fn push_auth_scheme(mut self, scheme: impl $crate::config::AuthScheme + 'static) -> Self {
-                self.core.push_auth_scheme($crate::config::SharedAuthScheme::new(scheme));
+            pub fn push_auth_scheme(mut self, scheme: impl AuthScheme + 'static) -> Self {
+                self.core.push_auth_scheme(SharedAuthScheme::new(scheme));
                 self
             }
 
@@ -70,33 +93,29 @@ macro_rules! config_parts {
                 self
             }
 
-            /// Sets the identity cache, which keeps credentials and tokens until they expire.
+            /// Sets the [`behavior_version`](Self::behavior_version) to the latest one.
             #[inline]
-            pub fn identity_cache(mut self, cache: impl $crate::config::ResolveCachedIdentity + 'static) -> Self {
-                self.set_identity_cache(cache);
-                self
+            pub fn behavior_version_latest(self) -> Self {
+                self.behavior_version(BehaviorVersion::latest())
             }
+        }
+    }
+}
 
-            /// Sets [`identity_cache`](Self::identity_cache).
-            #[inline]
-            pub fn set_identity_cache(
-                &mut self,
-                cache: impl $crate::config::ResolveCachedIdentity + 'static,
-            ) -> &mut Self {
-                self.core.set_identity_cache(cache);
-                self
-            }
-
+/// Setters of interceptors.
+fn interceptors() -> TokenStream {
+    quote! {
+        impl Builder {
             /// Adds an interceptor, which is called at defined points of every call and can read or change it there.
             #[inline]
-            pub fn interceptor(mut self, interceptor: impl $crate::config::Intercept + 'static) -> Self {
-                self.push_interceptor($crate::config::SharedInterceptor::new(interceptor));
+            pub fn interceptor(mut self, interceptor: impl Intercept + 'static) -> Self {
+                self.push_interceptor(SharedInterceptor::new(interceptor));
                 self
             }
 
             /// Adds a shared interceptor, like [`interceptor`](Self::interceptor).
             #[inline]
-            pub fn push_interceptor(&mut self, interceptor: $crate::config::SharedInterceptor) -> &mut Self {
+            pub fn push_interceptor(&mut self, interceptor: SharedInterceptor) -> &mut Self {
                 self.core.push_interceptor(interceptor);
                 self
             }
@@ -105,22 +124,29 @@ macro_rules! config_parts {
             #[inline]
             pub fn set_interceptors(
                 &mut self,
-                interceptors: impl IntoIterator<Item = $crate::config::SharedInterceptor>,
+                interceptors: impl IntoIterator<Item = SharedInterceptor>,
             ) -> &mut Self {
                 self.core.set_interceptors(interceptors);
                 self
             }
+        }
+    }
+}
 
+/// Setters of retry classifiers.
+fn classifiers() -> TokenStream {
+    quote! {
+        impl Builder {
             /// Adds a retry classifier, which decides whether a failed attempt is retried.
             #[inline]
-            pub fn retry_classifier(mut self, classifier: impl $crate::config::retry::ClassifyRetry + 'static) -> Self {
-                self.push_retry_classifier($crate::config::SharedRetryClassifier::new(classifier));
+            pub fn retry_classifier(mut self, classifier: impl retry::ClassifyRetry + 'static) -> Self {
+                self.push_retry_classifier(SharedRetryClassifier::new(classifier));
                 self
             }
 
             /// Adds a shared retry classifier, like [`retry_classifier`](Self::retry_classifier).
             #[inline]
-            pub fn push_retry_classifier(&mut self, classifier: $crate::config::SharedRetryClassifier) -> &mut Self {
+            pub fn push_retry_classifier(&mut self, classifier: SharedRetryClassifier) -> &mut Self {
                 self.core.push_retry_classifier(classifier);
                 self
             }
@@ -129,22 +155,29 @@ macro_rules! config_parts {
             #[inline]
             pub fn set_retry_classifiers(
                 &mut self,
-                classifiers: impl IntoIterator<Item = $crate::config::SharedRetryClassifier>,
+                classifiers: impl IntoIterator<Item = SharedRetryClassifier>,
             ) -> &mut Self {
                 self.core.set_retry_classifiers(classifiers);
                 self
             }
+        }
+    }
+}
 
+/// Setters of the values that requests and metrics report.
+fn reports() -> TokenStream {
+    quote! {
+        impl Builder {
             /// Adds a framework that uses this client, so that the user agent reports it.
             #[inline]
-            pub fn framework_metadata(mut self, framework: $crate::config::FrameworkMetadata) -> Self {
+            pub fn framework_metadata(mut self, framework: FrameworkMetadata) -> Self {
                 self.push_framework_metadata(framework);
                 self
             }
 
             /// Adds a framework, like [`framework_metadata`](Self::framework_metadata).
             #[inline]
-            pub fn push_framework_metadata(&mut self, framework: $crate::config::FrameworkMetadata) -> &mut Self {
+            pub fn push_framework_metadata(&mut self, framework: FrameworkMetadata) -> &mut Self {
                 self.core.push_framework_metadata(framework);
                 self
             }
@@ -166,7 +199,14 @@ macro_rules! config_parts {
                 self.core.capture_input_attributes(names);
                 self
             }
+        }
+    }
+}
 
+/// Setters of fixed values for tests.
+fn tests() -> TokenStream {
+    quote! {
+        impl Builder {
             /// Sets fixed idempotency tokens, time, user agent, credentials and the latest behavior version, for tests.
             #[cfg(feature = "test-util")]
             #[inline]
@@ -199,5 +239,5 @@ macro_rules! config_parts {
                 self
             }
         }
-    };
+    }
 }

@@ -1,0 +1,81 @@
+//! The protocols over JSON: published ones with our own codec. Errors are read by the published protocols.
+
+use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
+use aws_smithy_json::protocol::aws_rest_json_1::AwsRestJsonProtocol;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_schema::http_protocol::{HttpBindingProtocol, HttpRpcProtocol};
+use aws_smithy_schema::protocol::ClientProtocolInner;
+use aws_smithy_schema::{ShapeId, shape_id};
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::date_time::Format;
+use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
+
+use super::composed::{Composed, Errors, HttpProtocol, Published, Requests};
+use super::rest::{Rest, WithHeaders};
+use super::rpc::{Named, RpcV2, Target};
+use crate::json::{JsonCodec, MemberNames};
+use crate::walk::Result;
+
+const REST_JSON: ShapeId<'static> = shape_id!("aws.protocols", "restJson1");
+const MEDIA_TYPE: &str = "application/json";
+
+/// Creates `aws.protocols#restJson1`.
+pub(super) fn rest_json() -> impl HttpProtocol + 'static {
+    let codec = || JsonCodec::new(REST_JSON, MemberNames::JsonName, Format::EpochSeconds);
+    Composed {
+        published: HttpBindingProtocol::new(REST_JSON, codec(), MEDIA_TYPE),
+        requests: Rest(codec()),
+        responses: WithHeaders(Published),
+        errors: AwsRestJsonProtocol::new(),
+        media_type: MEDIA_TYPE,
+    }
+}
+
+/// Creates awsJson of the version of `errors`, with messages of this media type.
+pub(super) fn aws_json<Q: Requests>(
+    errors: AwsJsonRpcProtocol,
+    media_type: &'static str,
+    requests: impl FnOnce(Target) -> Q,
+) -> Composed<HttpRpcProtocol<JsonCodec>, Q, Published, AwsJsonRpcProtocol> {
+    let id = errors.protocol_id().clone();
+    let codec = JsonCodec::new(id.clone(), MemberNames::Model, Format::EpochSeconds);
+    Composed {
+        published: HttpRpcProtocol::new(id, codec, media_type),
+        requests: requests(Target),
+        responses: Published,
+        errors,
+        media_type: MEDIA_TYPE,
+    }
+}
+
+/// Creates `smithy.protocols#rpcv2Json`, with errors in the form of awsJson.
+pub(super) fn rpc_v2() -> impl HttpProtocol + 'static {
+    let id = shape_id!("smithy.protocols", "rpcv2Json");
+    let codec = JsonCodec::new(id.clone(), MemberNames::Model, Format::EpochSeconds)
+        .ignore_member_formats()
+        .big_numbers_as_strings();
+    let name = "rpc-v2-json";
+    Composed {
+        published: HttpRpcProtocol::new(id, codec, MEDIA_TYPE),
+        requests: RpcV2 { name, media_type: MEDIA_TYPE },
+        responses: Named(name),
+        errors: AwsJsonRpcProtocol::aws_json_1_0(),
+        media_type: MEDIA_TYPE,
+    }
+}
+
+macro_rules! published_errors {
+    ($($protocol:ty),*) => {$(
+        impl Errors for $protocol {
+            fn of_response(&self, response: &HttpResponse, config: &ConfigBag) -> Result<ErrorMetadataBuilder> {
+                self.parse_error_metadata(response, config)
+            }
+
+            fn of_event(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder> {
+                self.parse_event_stream_error_metadata(payload)
+            }
+        }
+    )*};
+}
+
+published_errors!(AwsRestJsonProtocol, AwsJsonRpcProtocol);
