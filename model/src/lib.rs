@@ -7,6 +7,9 @@
 //! is independent of any generator.
 
 mod ast;
+mod check;
+mod definitions;
+mod diagnostic;
 mod idl;
 pub mod index;
 mod legacy_enum;
@@ -15,6 +18,8 @@ pub mod model;
 pub mod node;
 mod prelude;
 pub mod printable;
+pub mod selector;
+mod severity;
 pub mod shape;
 pub mod shape_id;
 pub mod suggest;
@@ -24,11 +29,13 @@ pub mod validate;
 pub mod walk;
 
 pub use ast::to_ast;
+pub use check::Checked;
 pub use idl::SyntaxProblem;
 pub use legacy_enum::upgrade_legacy_enums;
 pub use load::{LoadError, LoadErrors, Location, Source, Sources, load};
 pub use model::Model;
 pub use node::Node;
+pub use selector::Selector;
 pub use shape::{List, Map, Member, Members, Operation, Resource, Service, Shape, ShapeKind, SimpleKind};
 pub use shape_id::ShapeId;
 pub use traits::{Trait, TraitError, TraitMap};

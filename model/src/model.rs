@@ -6,6 +6,7 @@ use serde_json::Map as Object;
 use crate::node::Node;
 use crate::shape::{Member, Shape, ShapeKind};
 use crate::shape_id::ShapeId;
+use crate::traits::Mixin;
 
 /// A Smithy model.
 ///
@@ -70,9 +71,9 @@ impl Model {
         self.shapes.values_mut()
     }
 
-    /// Returns the service shapes of the model.
+    /// Returns the services of the model, without mixins, which are only parts of services.
     pub fn services(&self) -> impl Iterator<Item = &Shape> {
-        self.shapes().filter(|shape| matches!(shape.kind, ShapeKind::Service(_)))
+        self.shapes().filter(|shape| matches!(shape.kind, ShapeKind::Service(_)) && !shape.traits.has::<Mixin>())
     }
 
     /// Inserts a shape. Replaces and returns the shape that had the same id, if any.

@@ -26,6 +26,8 @@ pub struct Shape {
     pub kind: ShapeKind,
     /// The traits applied to the shape itself, without those of its members.
     pub traits: TraitMap,
+    /// The mixins of the shape, whose members and traits it has by now.
+    pub mixins: Vec<ShapeId>,
 }
 
 /// A member of a shape.
@@ -123,7 +125,7 @@ pub struct Service {
 impl Shape {
     /// Creates a shape without traits.
     pub fn new(id: ShapeId, kind: ShapeKind) -> Self {
-        Self { id, kind, traits: TraitMap::default() }
+        Self { id, kind, traits: TraitMap::default(), mixins: Vec::new() }
     }
 
     /// Returns the members in the order of the model: those of a structure, union or enum, the one of a list, the two of

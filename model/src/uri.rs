@@ -47,10 +47,6 @@ pub enum UriPatternError {
     BadLabel(String),
     #[error("the label `{0}` occurs twice")]
     DuplicateLabel(String),
-    #[error("it has more than one greedy label")]
-    TwoGreedyLabels,
-    #[error("the label `{0}` follows a greedy label, which must be the last label")]
-    LabelAfterGreedy(String),
     #[error("an inner segment is empty")]
     EmptySegment,
     #[error("the query `{0}` has a label; bind the member with `httpQuery`")]
@@ -77,9 +73,10 @@ impl UriPattern {
         })
     }
 
-    /// Returns the name of the greedy label, if the pattern has one.
-    pub fn greedy_label(&self) -> Option<&str> {
-        self.segments.iter().find_map(|segment| match segment {
+    /// Returns the names of the greedy labels, in order. More than one, or labels after one, leave open how a service
+    /// reads a path; a client writes them all the same.
+    pub fn greedy_labels(&self) -> impl Iterator<Item = &str> {
+        self.segments.iter().filter_map(|segment| match segment {
             UriSegment::Literal(_) | UriSegment::Label(_) => None,
             UriSegment::GreedyLabel(name) => Some(name.as_str()),
         })
@@ -166,19 +163,10 @@ fn is_encoded(text: &str, others: &str) -> bool {
 
 fn check_labels(pattern: &UriPattern) -> Result<(), UriPatternError> {
     let mut seen: Vec<&str> = Vec::new();
-    let mut greedy = false;
     for segment in &pattern.segments {
         match segment {
             UriSegment::Literal(_) => {}
-            UriSegment::Label(name) if greedy => {
-                return Err(UriPatternError::LabelAfterGreedy(name.clone()));
-            }
-            UriSegment::GreedyLabel(_) if greedy => return Err(UriPatternError::TwoGreedyLabels),
-            UriSegment::Label(name) => seen.push(name),
-            UriSegment::GreedyLabel(name) => {
-                greedy = true;
-                seen.push(name);
-            }
+            UriSegment::Label(name) | UriSegment::GreedyLabel(name) => seen.push(name),
         }
     }
     seen.sort_unstable();
@@ -228,7 +216,9 @@ mod tests {
         let query = [("list-type", Some("2")), ("flag", None), ("empty", Some(""))];
         assert_eq!(pattern.query, query.map(|(name, value)| (name.to_owned(), value.map(str::to_owned))));
         assert_eq!(pattern.labels().collect::<Vec<_>>(), ["id", "rest"]);
-        assert_eq!(pattern.greedy_label(), Some("rest"));
+        assert_eq!(pattern.greedy_labels().collect::<Vec<_>>(), ["rest"]);
+        let pattern: UriPattern = "/{a+}/x/{b+}/{c}".parse().expect("clients can write it");
+        assert_eq!(pattern.greedy_labels().collect::<Vec<_>>(), ["a", "b"]);
     }
 
     #[test]
@@ -260,8 +250,6 @@ mod tests {
             ("/{}", UriPatternError::BadLabel(String::new())),
             ("/{a b}", UriPatternError::BadCharacter),
             ("/{a}/{a}", UriPatternError::DuplicateLabel("a".to_owned())),
-            ("/{a+}/{b+}", UriPatternError::TwoGreedyLabels),
-            ("/{a+}/{b}", UriPatternError::LabelAfterGreedy("b".to_owned())),
             ("/a//b", UriPatternError::EmptySegment),
             ("/?a={b}", UriPatternError::LabelInQuery("a={b}".to_owned())),
             ("/?a=1&a=2", UriPatternError::DuplicateQuery("a".to_owned())),

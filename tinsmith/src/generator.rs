@@ -10,8 +10,7 @@ use tinsmith_codegen::ir::package::Package as Lowered;
 use tinsmith_codegen::package::Package;
 use tinsmith_codegen::settings::Settings;
 use tinsmith_model::printable::Printable;
-use tinsmith_model::validate::{Severity, validate};
-use tinsmith_model::{Model, Source};
+use tinsmith_model::{Checked, Diagnostic, Model, Severity, Source, Sources};
 
 use crate::exit::Failure;
 
@@ -170,18 +169,21 @@ fn load(files: &[ModelFile]) -> Result<Model, GenerateError> {
 
 fn load_with_warnings(files: &[ModelFile]) -> Result<(Model, Vec<String>), GenerateError> {
     let sources = files.iter().map(|file| Source { name: file.name.clone(), text: file.text.clone() });
-    let model = tinsmith_model::load(sources)
-        .map_err(|errors| GenerateError::Failed(errors.errors().iter().map(ToString::to_string).collect()))?;
-    let (mut errors, mut warnings) = (Vec::new(), Vec::new());
-    for diagnostic in validate(&model) {
-        let text =
-            format!("{}: {} on {}: {}", names(files), diagnostic.id, diagnostic.shape, Printable(&diagnostic.message));
-        match diagnostic.severity {
-            Severity::Error => errors.push(text),
-            Severity::Warning => warnings.push(text),
-        }
+    let Checked { model, diagnostics } = Sources::new(sources).check();
+    let of = |wanted: fn(Severity) -> bool| -> Vec<String> {
+        let wanted = diagnostics.iter().filter(|diagnostic| wanted(diagnostic.severity));
+        wanted.map(|diagnostic| placed(files, diagnostic)).collect()
+    };
+    match model {
+        Some(model) => Ok((model, of(|severity| matches!(severity, Severity::Warning | Severity::Danger)))),
+        None => Err(GenerateError::Failed(of(|severity| severity == Severity::Error))),
     }
-    if errors.is_empty() { Ok((model, warnings)) } else { Err(GenerateError::Failed(errors)) }
+}
+
+/// The finding with its place, or at least its files.
+fn placed(files: &[ModelFile], diagnostic: &Diagnostic) -> String {
+    let line = diagnostic.line();
+    if diagnostic.location.is_some() { line } else { format!("{}: {line}", names(files)) }
 }
 
 fn located(files: &[ModelFile], errors: &Errors) -> GenerateError {

@@ -54,7 +54,13 @@ pub(crate) fn lower(file: &File<'_>, index: &Index, spans: Spans) -> Lowered {
     let metadata = lowering.metadata(file);
     for statement in &file.statements {
         match statement {
-            Statement::Shape(shape) => lowering.shape(shape),
+            Statement::Shape(shape) => {
+                let before = lowering.findings.len();
+                lowering.shape(shape);
+                for finding in &mut lowering.findings[before..] {
+                    finding.name = Some(shape.name.text.to_owned());
+                }
+            }
             Statement::Apply(apply) => {
                 let (id, _) = lowering.scope.resolve(apply.target.text);
                 lowering.application(id, apply.target.span, &apply.traits);

@@ -28,6 +28,7 @@ pub(crate) fn parse(text: &str) -> (File<'_>, Vec<Finding>) {
         at: 0,
         version: Version::Implicit,
         findings: Vec::new(),
+        name: None,
         open: Vec::new(),
     };
     let file = parser.file();
@@ -55,6 +56,8 @@ pub(super) struct Parser<'t> {
     pub(super) at: usize,
     pub(super) version: Version,
     findings: Vec<Finding>,
+    /// The name of the shape that is being read.
+    pub(super) name: Option<&'t str>,
     /// The brackets that have been opened and not closed.
     open: Vec<Span>,
 }
@@ -106,7 +109,8 @@ impl<'t> Parser<'t> {
     /// Records a problem that reading can go on after.
     pub(super) fn report(&mut self, finding: Finding) {
         if self.findings.len() < MAX_FINDINGS {
-            self.findings.push(finding);
+            let name = self.name.map(str::to_owned);
+            self.findings.push(Finding { name, ..finding });
         }
     }
 

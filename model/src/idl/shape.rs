@@ -12,6 +12,7 @@ impl<'t> Parser<'t> {
     pub(super) fn shape(&mut self, kind: ShapeType, traits: Traits<'t>) -> Parsed<Shape<'t>> {
         self.expect_space()?;
         let name = self.identifier("the name of the shape")?;
+        self.name = Some(name.text);
         let head = self.head(kind)?;
         let body = match kind {
             ShapeType::Simple(_) => Body::None,
@@ -179,6 +180,7 @@ impl<'t> Parser<'t> {
             property: text.to_owned(),
             owner: "an operation".to_owned(),
             known: "input, output, errors".to_owned(),
+            is_allowed: false,
         };
         self.fail(span, problem)
     }

@@ -53,6 +53,7 @@ impl<'t> Parser<'t> {
             }
             let start = self.at;
             self.close_all();
+            self.name = None;
             if self.statement(&mut file, &mut progress, documentation).is_err() {
                 self.note_broken(&mut file, start);
                 self.recover(start, &mut progress);

@@ -10,7 +10,7 @@ use crate::traits::EnumValue;
 
 /// Builds the shape of a declaration; a fault if it lacks a member that its kind needs.
 pub(super) fn shape(declaration: Declaration) -> Result<Shape, Fault> {
-    let Declaration { id, form, mut members, traits, .. } = declaration;
+    let Declaration { id, form, mut members, traits, mixins, .. } = declaration;
     let mut take = |kind: &'static str, member: &'static str| {
         let missing = || (id.clone(), Problem::MissingMember { kind, member });
         members.shift_remove(member).ok_or_else(missing)
@@ -27,7 +27,7 @@ pub(super) fn shape(declaration: Declaration) -> Result<Shape, Fault> {
         Form::Resource(resource) => ShapeKind::Resource(resource),
         Form::Service(service) => ShapeKind::Service(service),
     };
-    Ok(Shape { id, kind, traits })
+    Ok(Shape { id, kind, traits, mixins })
 }
 
 /// Adds the member's name as the value of each enum member without one.

@@ -78,4 +78,6 @@ pub(super) struct Document {
     pub(super) declarations: Vec<Declaration>,
     pub(super) applications: Vec<Application>,
     pub(super) metadata: serde_json::Map<String, crate::node::Node>,
+    /// The shapes that could not be read.
+    pub(super) broken: Vec<ShapeId>,
 }

@@ -38,6 +38,8 @@ pub(super) struct Reader<'r> {
     pub(super) version: Version,
     document: Document,
     errors: Vec<LoadError>,
+    /// `true` if other programs may have added properties, as they may in JSON.
+    is_json: bool,
 }
 
 /// Reads the text of a JSON document as far as JSON goes.
@@ -81,6 +83,7 @@ pub(super) fn read_lowered(
 ) -> (Document, Vec<LoadError>) {
     let (version, metadata, entries) = lowered;
     let mut reader = Reader::new(shared, file, &source.name);
+    reader.is_json = false;
     reader.read_version(&version);
     reader.document.metadata = metadata;
     for Entry { root, key, id, node } in entries {
@@ -91,7 +94,15 @@ pub(super) fn read_lowered(
 
 impl<'r> Reader<'r> {
     fn new(shared: &'r mut Shared, file: usize, file_name: &'r str) -> Self {
-        Self { shared, file_name, file, version: Version::V2, document: Document::default(), errors: Vec::new() }
+        Self {
+            shared,
+            file_name,
+            file,
+            version: Version::V2,
+            document: Document::default(),
+            errors: Vec::new(),
+            is_json: true,
+        }
     }
 
     fn report(&mut self, pointer: String, shape: Option<ShapeId>, problem: Problem) {
@@ -143,9 +154,11 @@ impl<'r> Reader<'r> {
             return;
         };
         let Some(mut object) = self.object(place, Some(&id), node) else {
+            self.document.broken.push(id);
             return;
         };
         let Some(kind) = self.take_string(place, &id, &mut object, "type") else {
+            self.document.broken.push(id);
             return;
         };
         if kind == "apply" {
@@ -155,8 +168,11 @@ impl<'r> Reader<'r> {
             self.document.applications.push(application);
         } else if id.member().is_some() {
             self.error(place, Some(&id), Problem::MemberId(id.clone()));
-        } else if let Some(declaration) = self.declaration(place, id, &kind, object) {
-            self.document.declarations.push(declaration);
+        } else {
+            match self.declaration(place, id.clone(), &kind, object) {
+                Some(declaration) => self.document.declarations.push(declaration),
+                None => self.document.broken.push(id),
+            }
         }
     }
 
@@ -288,7 +304,12 @@ impl<'r> Reader<'r> {
 
     fn unknown(&mut self, place: &Place<'_>, shape: Option<&ShapeId>, property: &str, owner: &str, known: &[&str]) {
         let known = known.join(", ");
-        let problem = Problem::UnknownProperty { property: property.to_owned(), owner: owner.to_owned(), known };
+        let problem = Problem::UnknownProperty {
+            property: property.to_owned(),
+            owner: owner.to_owned(),
+            known,
+            is_allowed: self.is_json,
+        };
         self.error(place, shape, problem);
     }
 }

@@ -7,6 +7,7 @@ use thiserror::Error;
 use crate::idl::SyntaxProblem;
 use crate::load::Location;
 use crate::printable::Printable;
+use crate::severity::Severity;
 use crate::shape::with_article;
 use crate::shape_id::{ShapeId, ShapeIdError};
 use crate::traits::TraitError;
@@ -67,6 +68,36 @@ impl LoadError {
         Self { file: file.to_owned(), pointer, shape, problem, location: None, related: None }
     }
 
+    /// Returns the severity; problems that are not errors leave the model usable.
+    pub fn severity(&self) -> Severity {
+        self.problem.severity()
+    }
+
+    /// Reports whether the problem is an error, as opposed to a warning.
+    pub(super) fn is_error(&self) -> bool {
+        self.severity() == Severity::Error
+    }
+
+    /// Reports whether the error is about an id that is not in the model, or not that of a shape.
+    pub(super) fn is_about_reference(&self) -> bool {
+        matches!(self.problem, Problem::Dangling { .. } | Problem::MemberId(_))
+    }
+
+    /// Reports whether the error is about a value alone, so that the rules about other parts of the model still apply.
+    pub(super) fn is_about_value(&self) -> bool {
+        matches!(
+            self.problem,
+            Problem::TraitValue { .. }
+                | Problem::MembersCollide { .. }
+                | Problem::InvalidDefault { .. }
+                | Problem::EmptyEnum(_)
+                | Problem::IntEnumValue
+                | Problem::StringEnumValue
+                | Problem::DuplicateEnumValue { .. }
+                | Problem::NotAMixin(_)
+        )
+    }
+
     /// The error with the lines of the text that it is about, each with a mark below the place.
     pub fn report(&self) -> String {
         let mut report = match &self.location {
@@ -117,7 +148,7 @@ pub enum Problem {
     #[error("the property `{0}` is missing")]
     MissingProperty(&'static str),
     #[error("`{property}` is not a property of {owner}; remove it or correct its spelling (known: {known})")]
-    UnknownProperty { property: String, owner: String, known: String },
+    UnknownProperty { property: String, owner: String, known: String, is_allowed: bool },
     #[error("the Smithy version is `{0}`, but only `1.0` and `2.0` are known")]
     UnknownVersion(String),
     #[error("{feature} cannot be used in a document of Smithy {version}")]
@@ -138,6 +169,8 @@ pub enum Problem {
     Dangling { target: ShapeId, suggestion: Option<ShapeId> },
     #[error("the traits are applied to `{target}`, which is not in the model{}", suggest(suggestion.as_ref()))]
     ApplyToUnknown { target: ShapeId, suggestion: Option<ShapeId> },
+    #[error("traits cannot be applied to `{0}`, which is a shape of the prelude; define a shape and apply them to it")]
+    ApplyToPrelude(ShapeId),
     #[error("`{shape}` is defined differently in {other}; keep one of the definitions")]
     ConflictingShapes { shape: ShapeId, other: String },
     #[error("the trait `{id}` has conflicting values on `{shape}`; keep one of them")]
@@ -190,6 +223,53 @@ impl Problem {
                 SyntaxProblem::UnclosedString | SyntaxProblem::UnclosedTextBlock | SyntaxProblem::Unexpected { .. },
             ) => "it is opened here",
             _ => "the other one is here",
+        }
+    }
+
+    /// Returns the severity; problems that are not errors leave the model usable.
+    pub(crate) fn severity(&self) -> Severity {
+        match self {
+            Self::UnknownProperty { is_allowed: true, .. } => Severity::Warning,
+            Self::Syntax(SyntaxProblem::Unresolved { is_value: true, .. }) => Severity::Danger,
+            _ => Severity::Error,
+        }
+    }
+
+    /// The id of the event in reports.
+    pub(crate) fn event_id(&self) -> &'static str {
+        match self {
+            Self::Dangling { .. } | Self::NotAMixin(_) => "Target",
+            Self::Syntax(SyntaxProblem::Unresolved { is_value: true, .. }) => "SyntacticShapeIdTarget",
+            Self::TraitValue { .. } => "TraitValue",
+            Self::MembersCollide { .. } => "ShapeIdConflict",
+            Self::InvalidDefault { .. } => "DefaultTrait",
+            Self::EmptyEnum(_) | Self::IntEnumValue | Self::StringEnumValue | Self::DuplicateEnumValue { .. } => {
+                "EnumShape"
+            }
+            Self::Syntax(_)
+            | Self::Unreadable(_)
+            | Self::Json { .. }
+            | Self::DuplicateKey { .. }
+            | Self::WrongType { .. }
+            | Self::MissingProperty(_)
+            | Self::UnknownProperty { .. }
+            | Self::UnknownVersion(_)
+            | Self::NotInVersion { .. }
+            | Self::BadShapeId(_)
+            | Self::MemberId(_)
+            | Self::UnknownShapeType(_)
+            | Self::BadMemberName(_)
+            | Self::MissingMember { .. }
+            | Self::ApplyToUnknown { .. }
+            | Self::ApplyToPrelude(_)
+            | Self::ConflictingShapes { .. }
+            | Self::ConflictingTraits { .. }
+            | Self::ConflictingMetadata { .. }
+            | Self::MixinCycle { .. }
+            | Self::TooManyMixins { .. }
+            | Self::MixinKind { .. }
+            | Self::MixinMember { .. }
+            | Self::MixinHas { .. } => "Model",
         }
     }
 

@@ -15,7 +15,9 @@ use crate::load::source::{Format, Source};
 
 /// The errors with their locations, in the order of the sources and of the lines in them.
 pub(super) fn locate(sources: &[Source], context: &Context, errors: Vec<LoadError>) -> Vec<LoadError> {
-    let places = Places::of(sources, context, &errors);
+    let unplaced = errors.iter().filter(|error| error.location.is_none());
+    let wanted = unplaced.flat_map(|error| [Some((error.file.as_str(), pointer(error))), other(error)]);
+    let places = Places::of(sources, context, wanted.flatten());
     let order: HashMap<&str, usize> =
         sources.iter().enumerate().map(|(index, source)| (source.name.as_str(), index)).collect();
     let mut errors: Vec<LoadError> = errors.into_iter().map(|error| places.complete(context, error)).collect();
@@ -24,6 +26,17 @@ pub(super) fn locate(sources: &[Source], context: &Context, errors: Vec<LoadErro
         errors.sort_by_key(|error| (order.get(error.file.as_str()).copied(), line(error)));
     }
     errors
+}
+
+/// The locations of places, each given by the name of a source and a JSON pointer.
+pub(super) fn find(sources: &[Source], context: &Context, wanted: &[(String, String)]) -> Vec<Option<Location>> {
+    let places = wanted.iter().map(|(file, pointer)| (file.as_str(), pointer.clone()));
+    let places = Places::of(sources, context, places);
+    let find = |(file, pointer): &(String, String)| {
+        let places = places.by_name.get(file.as_str())?;
+        places.find(pointer, End::First).map(|range| places.location(range))
+    };
+    wanted.iter().map(find).collect()
 }
 
 /// The places that errors are about, by source.
@@ -43,15 +56,13 @@ enum Ranges {
 }
 
 impl<'s> Places<'s> {
-    fn of(sources: &'s [Source], context: &Context, errors: &[LoadError]) -> Self {
+    fn of<'w>(sources: &'s [Source], context: &Context, places: impl Iterator<Item = (&'w str, String)>) -> Self {
         let mut wanted: HashMap<&str, HashSet<String>> = HashMap::new();
-        for error in errors.iter().filter(|error| error.location.is_none()) {
-            for (file, pointer) in [Some((error.file.as_str(), pointer(error))), other(error)].into_iter().flatten() {
-                let wanted = wanted.entry(file).or_default();
-                let ancestors = pointer.match_indices('/').map(|(at, _)| pointer[..at].to_owned());
-                wanted.extend(ancestors);
-                wanted.insert(pointer);
-            }
+        for (file, pointer) in places {
+            let wanted = wanted.entry(file).or_default();
+            let ancestors = pointer.match_indices('/').map(|(at, _)| pointer[..at].to_owned());
+            wanted.extend(ancestors);
+            wanted.insert(pointer);
         }
         let mut by_name = HashMap::new();
         let mut ambiguous = HashSet::new();
@@ -95,6 +106,7 @@ impl<'s> Places<'s> {
             && context.elided.contains(target.as_str())
         {
             let name = target.member().unwrap_or_default().to_owned();
+            error.shape = Some(target.without_member());
             error.problem = Problem::Syntax(SyntaxProblem::Elided(name));
         }
         error

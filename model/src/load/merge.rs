@@ -19,11 +19,13 @@ use crate::traits::TraitMap;
 pub(super) struct Merged {
     pub(super) declarations: IndexMap<ShapeId, Declaration>,
     pub(super) metadata: Object<String, Node>,
+    /// The index of the document that first set each metadata key.
+    pub(super) metadata_files: HashMap<String, usize>,
 }
 
 /// Merges documents and returns the errors where they contradict each other. `files` holds the names of the documents.
 pub(super) fn merge(files: &[String], documents: Vec<Document>) -> (Merged, Vec<LoadError>) {
-    let mut merger = Merger { files, merged: Merged::default(), metadata_files: HashMap::new(), errors: Vec::new() };
+    let mut merger = Merger { files, merged: Merged::default(), errors: Vec::new() };
     let mut applications = Vec::new();
     for (file, document) in documents.into_iter().enumerate() {
         for declaration in document.declarations {
@@ -39,8 +41,6 @@ pub(super) fn merge(files: &[String], documents: Vec<Document>) -> (Merged, Vec<
 struct Merger<'f> {
     files: &'f [String],
     merged: Merged,
-    /// The index of the document that first set each metadata key.
-    metadata_files: HashMap<String, usize>,
     errors: Vec<LoadError>,
 }
 
@@ -71,13 +71,13 @@ impl Merger<'_> {
     fn add_metadata(&mut self, file: usize, metadata: Object<String, Node>) {
         for (key, value) in metadata {
             let Some(known) = self.merged.metadata.get_mut(&key) else {
-                self.metadata_files.insert(key.clone(), file);
+                self.merged.metadata_files.insert(key.clone(), file);
                 self.merged.metadata.insert(key, value);
                 continue;
             };
             if !unite_values(known, &value) {
                 let pointer = Place::root("metadata").child(&key).pointer();
-                let other = self.files[self.metadata_files[&key]].clone();
+                let other = self.files[self.merged.metadata_files[&key]].clone();
                 self.error(file, pointer, None, Problem::ConflictingMetadata { key, other });
             }
         }
@@ -86,6 +86,12 @@ impl Merger<'_> {
     fn apply(&mut self, applications: Vec<Application>) {
         let mut unknown = Vec::new();
         for application in applications {
+            // Only the prelude itself says what its shapes are.
+            if prelude::owns(&application.target) && !application.traits.is_empty() {
+                let problem = Problem::ApplyToPrelude(application.target.clone());
+                self.error(application.file, application.pointer, Some(application.target), problem);
+                continue;
+            }
             let declaration = self.merged.declarations.get_mut(&application.target.without_member());
             let Some(known) = declaration.and_then(|declaration| applied_to(declaration, &application.target)) else {
                 unknown.push(application);

@@ -27,7 +27,10 @@ const MOST_INHERITED: usize = 250_000;
 pub(super) fn flatten(declarations: &mut IndexMap<ShapeId, Declaration>) -> Vec<Fault> {
     let mut faults = check_mixins(declarations);
     let (order, cycles) = order(declarations);
-    faults.extend(cycles.into_iter().map(|path| (path[0].clone(), Problem::MixinCycle { path })));
+    for path in cycles {
+        let shapes = path[..path.len() - 1].to_vec();
+        faults.extend(shapes.into_iter().map(|id| (id, Problem::MixinCycle { path: path.clone() })));
+    }
     let mut inherited = 0;
     for id in order {
         let Some(declaration) = declarations.get(&id) else {
@@ -151,7 +154,6 @@ fn flatten_one(declaration: &Declaration, declarations: &IndexMap<ShapeId, Decla
     let mut flat = Declaration {
         members: IndexMap::new(),
         traits: TraitMap::default(),
-        mixins: Vec::new(),
         inherited_traits: IndexMap::new(),
         ..declaration.clone()
     };

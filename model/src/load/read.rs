@@ -13,6 +13,7 @@ use crate::load::error::{LoadError, Problem};
 use crate::load::location::IndexedText;
 use crate::load::source::{Format, Source};
 use crate::node::Node;
+use crate::shape_id::ShapeId;
 
 /// The documents of a load.
 pub(super) struct Read {
@@ -29,6 +30,8 @@ pub(super) struct Context {
     pub(super) index: Index,
     /// The ids of members without a type that only a mixin can give.
     pub(super) elided: HashSet<String>,
+    /// The shapes that documents define, but that could not be read.
+    broken: HashSet<ShapeId>,
 }
 
 impl Context {
@@ -36,17 +39,11 @@ impl Context {
     pub(super) fn may_be_repaired(&self, error: &LoadError) -> bool {
         match &error.problem {
             Problem::Dangling { target, .. } | Problem::ApplyToUnknown { target, .. } => {
-                self.index.is_incomplete(target.namespace())
+                self.index.is_incomplete(target.namespace()) || self.broken.contains(&target.without_member())
             }
             _ => false,
         }
     }
-}
-
-/// Reports whether errors of these kinds leave everything else readable: those of syntax do, as shapes that they
-/// cost are known to be missing.
-pub(super) fn can_go_on(errors: &[LoadError]) -> bool {
-    errors.iter().all(|error| matches!(error.problem, Problem::Syntax(_)))
 }
 
 /// The text of a source as far as its format goes.
@@ -68,6 +65,7 @@ pub(super) fn read(sources: &[Source]) -> Read {
     let mut files = vec!["the prelude".to_owned()];
     let mut documents = vec![super::prelude_document()];
     let mut elided = HashSet::new();
+    let mut broken = HashSet::new();
     for (source, parsed) in sources.iter().zip(parsed) {
         let file = files.len();
         files.push(source.name.clone());
@@ -78,14 +76,15 @@ pub(super) fn read(sources: &[Source]) -> Read {
                 let Lowered { version, metadata, entries, elided: found, findings, .. } =
                     idl::lower(&tree, &index, idl::Spans::default());
                 elided.extend(found);
-                errors.extend(located(source, findings));
+                errors.extend(located(source, tree.namespace.map(|namespace| namespace.text), findings));
                 document::read_lowered(&mut shared, file, source, (version, metadata, entries))
             }
         };
+        broken.extend(document.broken.iter().cloned());
         documents.push(document);
         errors.extend(found);
     }
-    Read { files, documents, errors, context: Context { index, elided } }
+    Read { files, documents, errors, context: Context { index, elided, broken } }
 }
 
 fn parse<'s>(source: &'s Source, errors: &mut Vec<LoadError>) -> Parsed<'s> {
@@ -104,7 +103,7 @@ fn parse<'s>(source: &'s Source, errors: &mut Vec<LoadError>) -> Parsed<'s> {
             }
             let (file, findings) = idl::parse(source.content());
             let is_broken = !findings.is_empty();
-            errors.extend(located(source, findings));
+            errors.extend(located(source, file.namespace.map(|namespace| namespace.text), findings));
             Parsed::Smithy { file, is_broken }
         }
     }
@@ -129,15 +128,16 @@ fn index(parsed: &[Parsed<'_>]) -> Index {
 }
 
 /// The problems of the text, with their places.
-fn located(source: &Source, findings: Vec<Finding>) -> Vec<LoadError> {
+fn located(source: &Source, namespace: Option<&str>, findings: Vec<Finding>) -> Vec<LoadError> {
     if findings.is_empty() {
         return Vec::new();
     }
     let text = IndexedText::new(source.content());
     let location = |span: Span| text.location(&source.name, span.range());
-    let error = |Finding { span, related, problem }: Finding| LoadError {
+    let error = |Finding { span, related, problem, name }: Finding| LoadError {
         location: Some(location(span)),
         related: related.map(location),
+        shape: namespace.zip(name).and_then(|(namespace, name)| format!("{namespace}#{name}").parse().ok()),
         ..LoadError::new(&source.name, String::new(), None, problem)
     };
     findings.into_iter().map(error).collect()

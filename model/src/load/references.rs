@@ -26,7 +26,12 @@ pub(super) fn check(files: &[String], declarations: &IndexMap<ShapeId, Declarati
                 Step::Key(key) => format!("{shape}/{property}/{}", escape(key)),
             };
             let problem = Problem::Dangling { target: target.clone(), suggestion: suggester.suggest(target) };
-            errors.push(LoadError::new(&files[declaration.file], pointer, Some(declaration.id.clone()), problem));
+            let owner = match (property, step) {
+                ("members", Step::Name(member)) => declaration.id.with_member(member),
+                ("member" | "key" | "value", Step::None) => declaration.id.with_member(property),
+                _ => declaration.id.clone(),
+            };
+            errors.push(LoadError::new(&files[declaration.file], pointer, Some(owner), problem));
         }
     }
     errors
@@ -40,6 +45,7 @@ struct Reference<'d> {
 }
 
 /// The step from a property to a reference in it.
+#[derive(Clone, Copy)]
 enum Step<'d> {
     /// The property itself is the reference.
     None,

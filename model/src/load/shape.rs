@@ -98,11 +98,15 @@ impl Reader<'_> {
     }
 
     fn check_case(&mut self, place: &Place<'_>, id: &ShapeId, members: &Members) {
-        let mut seen = std::collections::HashMap::new();
+        let mut seen: IndexMap<String, Vec<&String>> = IndexMap::new();
         for name in members.keys() {
-            if let Some(first) = seen.insert(name.to_ascii_lowercase(), name) {
-                let problem = Problem::MembersCollide { first: first.clone(), second: name.clone() };
-                self.error(&place.child("members").child(name), Some(id), problem);
+            seen.entry(name.to_ascii_lowercase()).or_default().push(name);
+        }
+        for names in seen.into_values().filter(|names| names.len() > 1) {
+            for (index, name) in names.iter().enumerate() {
+                let other = names[usize::from(index == 0)];
+                let problem = Problem::MembersCollide { first: other.clone(), second: (*name).clone() };
+                self.error(&place.child("members").child(name), Some(&id.with_member(name)), problem);
             }
         }
     }

@@ -27,7 +27,8 @@ pub(super) fn check(model: &Model) -> Vec<Fault> {
         }
         for member in shape.members() {
             if let Some(DefaultValue(value)) = member.traits.get()
-                && let Some(problem) = check_default(model.target(member), &value)
+                && let Some(target) = model.shape(&member.target)
+                && let Some(problem) = check_default(target, &value)
             {
                 faults.push((member.id.clone(), problem));
             }

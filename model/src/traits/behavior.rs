@@ -1,6 +1,7 @@
 //! [Behavior traits](https://smithy.io/2.0/spec/behavior-traits.html): retries, idempotency, pagination, compression.
 
 use crate::node::Node;
+use crate::shape_id::ShapeId;
 use crate::traits::reader::Reader;
 use crate::traits::{Check, Trait, TraitError, annotations, check};
 
@@ -14,12 +15,37 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 annotations! {
-    /// Marks an operation that has the same effect if called once or several times.
-    Idempotent = "smithy.api#idempotent";
     /// Marks a member that clients fill with a unique value if it is not set.
     IdempotencyToken = "smithy.api#idempotencyToken";
     /// Marks an operation without side effects.
     Readonly = "smithy.api#readonly";
+}
+
+/// Marks an operation that has the same effect if called once or several times.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Idempotent {
+    /// The errors that say that the effect is there already.
+    pub exists: Vec<ShapeId>,
+    /// The errors that say that there is nothing left to remove.
+    pub not_found: Vec<ShapeId>,
+}
+
+impl Trait for Idempotent {
+    const ID: &'static str = "smithy.api#idempotent";
+
+    fn parse(node: &Node) -> Result<Self, TraitError> {
+        if node.is_null() {
+            return Ok(Self::default());
+        }
+        let value = Reader::new(node);
+        let ids = |property| -> Result<Vec<ShapeId>, TraitError> {
+            let Some(ids) = value.optional(property)? else {
+                return Ok(Vec::new());
+            };
+            ids.list()?.map(|id| id.shape_id()).collect()
+        };
+        Ok(Self { exists: ids("exists")?, not_found: ids("notFound")? })
+    }
 }
 
 /// Marks an error whose request may succeed if it is sent again.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::node::{Decimal, Node};
 use crate::traits::reader::Reader;
-use crate::traits::{Check, Trait, TraitError, annotations, check, nodes, strings};
+use crate::traits::{Check, Trait, TraitError, annotations, check, strings};
 
 pub(super) const CHECKS: &[Check] = &[
     check::<EnumDefinitions>(),
@@ -23,14 +23,30 @@ annotations! {
     UniqueItems = "smithy.api#uniqueItems";
 }
 
-nodes! {
-    /// Marks a string as the id of a shape.
-    IdRef = "smithy.api#idRef", object;
-}
-
 strings! {
     /// A regular expression (ECMA-262) that must match some part of the string.
     Pattern = "smithy.api#pattern";
+}
+
+/// Marks a string as the id of a shape.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IdRef {
+    /// The selector that the shape must match, if any.
+    pub selector: Option<String>,
+    /// `true` if the shape must be in the model.
+    pub fail_when_missing: bool,
+}
+
+impl Trait for IdRef {
+    const ID: &'static str = "smithy.api#idRef";
+
+    fn parse(node: &Node) -> Result<Self, TraitError> {
+        if node.is_null() {
+            return Ok(Self::default());
+        }
+        let value = Reader::new(node);
+        Ok(Self { selector: value.optional_string("selector")?, fail_when_missing: value.flag("failWhenMissing")? })
+    }
 }
 
 /// The valid lengths of a string (in code points), blob (in bytes), list (in items) or map (in entries).

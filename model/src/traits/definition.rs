@@ -1,6 +1,7 @@
 //! Trait definitions: the traits that define other traits and protocols.
 
 use crate::node::Node;
+use crate::shape_id::ShapeId;
 use crate::traits::reader::Reader;
 use crate::traits::{Check, Trait, TraitError, check, nodes};
 
@@ -12,10 +13,23 @@ nodes! {
 }
 
 /// `smithy.api#trait`: marks a shape as the definition of a trait.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TraitDefinition {
     /// The selector of the shapes to which the trait may be applied.
     pub selector: Option<String>,
+    /// The traits that no shape may have together with this one.
+    pub conflicts: Vec<ShapeId>,
+    /// The limit to one member of a structure.
+    pub exclusive: Option<Exclusive>,
+}
+
+/// The limits of a trait to one member of a structure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exclusive {
+    /// One member of a structure may have the trait.
+    Member,
+    /// One member of a structure may target a shape with the trait.
+    Target,
 }
 
 impl Trait for TraitDefinition {
@@ -23,8 +37,21 @@ impl Trait for TraitDefinition {
 
     fn parse(node: &Node) -> Result<Self, TraitError> {
         if node.is_null() {
-            return Ok(Self { selector: None });
+            return Ok(Self::default());
         }
-        Ok(Self { selector: Reader::new(node).optional_string("selector")? })
+        let value = Reader::new(node);
+        let conflicts = value
+            .optional("conflicts")?
+            .map(|conflicts| conflicts.list()?.map(|conflict| conflict.shape_id()).collect::<Result<Vec<_>, _>>());
+        let exclusive = value.optional("structurallyExclusive")?.map(|exclusive| match exclusive.str()? {
+            "member" => Ok(Exclusive::Member),
+            "target" => Ok(Exclusive::Target),
+            _ => Err(exclusive.invalid("must be `member` or `target`")),
+        });
+        Ok(Self {
+            selector: value.optional_string("selector")?,
+            conflicts: conflicts.transpose()?.unwrap_or_default(),
+            exclusive: exclusive.transpose()?,
+        })
     }
 }

@@ -1,29 +1,41 @@
 //! Every shape has finite values: no structure requires itself, and no list or map contains itself directly.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
+use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 use crate::shape::{Shape, ShapeKind};
 use crate::shape_id::ShapeId;
 use crate::traits::Required;
-use crate::validate::Diagnostic;
+use crate::validate::facts::Facts;
 use crate::walk::{cycles, through};
 
-const ID: &str = "Recursion";
+const ID: &str = "ShapeRecursion";
 
-pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
+pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let model = facts.model;
     let endless = endless(model);
     let needs = |id| needed(model.shape(id)?).find(|target| endless.contains(target));
     let starts = model.shapes().map(|shape| &shape.id).filter(|id| endless.contains(id));
-    let structures = cycles(starts, needs).into_iter().map(|path| {
+    let structures = cycles(starts, needs).into_iter().flat_map(|path| {
         let message = format!("requires itself through {}; make one of the members optional", through(&path));
-        Diagnostic::error(ID, &path[0], message)
+        // Where unions take part, they are what has no value.
+        let is_union = |id: &ShapeId| model.shape(id).is_some_and(|shape| shape.as_union().is_some());
+        let unions: Vec<ShapeId> = path.iter().filter(|id| is_union(id)).cloned().collect();
+        if unions.is_empty() { at_each(&path, &message) } else { at_each(&unions, &message) }
     });
-    let collections = cycles(model.shapes().map(|shape| &shape.id), |id| item(model, id)).into_iter().map(|path| {
-        let message = format!("contains itself through {}, without a structure or union; add one", through(&path));
-        Diagnostic::error(ID, &path[0], message)
-    });
+    let collections =
+        cycles(model.shapes().map(|shape| &shape.id), |id| item(model, id)).into_iter().flat_map(|path| {
+            let message = format!("contains itself through {}, without a structure or union; add one", through(&path));
+            at_each(&path, &message)
+        });
     structures.chain(collections).collect()
+}
+
+/// The finding at each of the shapes.
+fn at_each(path: &[ShapeId], message: &str) -> Vec<Diagnostic> {
+    let ids: BTreeSet<&ShapeId> = path.iter().collect();
+    ids.into_iter().map(|id| Diagnostic::error(ID, id, message)).collect()
 }
 
 /// The list or map that is the item or value of a list or map.

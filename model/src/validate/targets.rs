@@ -1,11 +1,11 @@
 //! Every reference of a shape has a target of the right kind.
 
+use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 use crate::prelude;
 use crate::shape::{Member, Operation, Resource, Service, Shape, ShapeKind, with_article};
 use crate::shape_id::ShapeId;
-use crate::traits::{ErrorFault, Mixin};
-use crate::validate::Diagnostic;
+use crate::traits::{ErrorFault, Mixin, TraitDefinition};
 
 const ID: &str = "Target";
 
@@ -20,12 +20,12 @@ fn check_shape(model: &Model, shape: &Shape) -> Vec<Diagnostic> {
         ShapeKind::Service(service) => check_service(model, shape, service),
         ShapeKind::Map(map) => {
             let is_text = model.shape(&map.key.target).is_none_or(|key| key.kind.is_text());
-            let key = (!is_text)
-                .then(|| Diagnostic::error(ID, &map.key.id, "is the key of a map, but does not target a string"));
+            let key =
+                (!is_text).then(|| Diagnostic::error(ID, &shape.id, "has keys that are not strings; target a string"));
             key.into_iter().chain(check_members(model, shape)).collect()
         }
         ShapeKind::Union(members) if members.is_empty() => {
-            vec![Diagnostic::error(ID, &shape.id, "is a union without members, which can have no value")]
+            vec![Diagnostic::error("Union", &shape.id, "is a union without members, which can have no value")]
         }
         // The members of enums always target `Unit`.
         ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => Vec::new(),
@@ -36,18 +36,22 @@ fn check_shape(model: &Model, shape: &Shape) -> Vec<Diagnostic> {
 }
 
 fn check_members(model: &Model, shape: &Shape) -> Vec<Diagnostic> {
-    let is_union = shape.as_union().is_some();
-    shape.members().filter_map(|member| check_member(model, member, is_union)).collect()
+    let in_union = shape.as_union().is_some();
+    let in_trait = shape.traits.has::<TraitDefinition>();
+    shape.members().filter_map(|member| check_member(model, member, in_union, in_trait)).collect()
 }
 
-fn check_member(model: &Model, member: &Member, in_union: bool) -> Option<Diagnostic> {
+fn check_member(model: &Model, member: &Member, in_union: bool, in_trait: bool) -> Option<Diagnostic> {
     let target = model.shape(&member.target)?;
     let problem = if !target.kind.is_data() {
         format!("targets `{}`, which is {} and has no values", target.id, with_article(target.kind.type_name()))
     } else if target.traits.has::<Mixin>() {
         format!("targets `{}`, which is a mixin; target a shape that uses it", target.id)
+    } else if target.traits.has::<TraitDefinition>() && !in_trait {
+        format!("targets `{}`, which is the definition of a trait; apply it or target another shape", target.id)
     } else if target.id == prelude::unit() && !in_union {
-        "targets `smithy.api#Unit`, which only members of unions and enums may target".to_owned()
+        let message = "targets `smithy.api#Unit`, which only members of unions and enums may target";
+        return Some(Diagnostic::error("UnitType", &member.id, message));
     } else {
         return None;
     };

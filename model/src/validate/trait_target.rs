@@ -1,219 +1,110 @@
-//! Traits are applied only to the shapes and members for which they are defined.
+//! Traits are applied only to the shapes and members that the selectors of their definitions match.
 
 use std::collections::HashMap;
 
+use crate::definitions;
+use crate::diagnostic::Diagnostic;
 use crate::model::Model;
-use crate::shape::{Shape, ShapeKind, SimpleKind};
+use crate::selector::{Graph, NodeIndex, Selector};
+use crate::severity::Severity;
+use crate::shape::Shape;
 use crate::shape_id::ShapeId;
-use crate::traits::{
-    AddedDefault, ClientOptional, Endpoint, EnumDefinitions, EnumValue, ErrorFault, EventHeader, EventPayload,
-    HostLabel, Http, HttpChecksum, HttpChecksumRequired, HttpError, HttpHeader, HttpLabel, HttpPayload,
-    HttpPrefixHeaders, HttpQuery, HttpQueryParams, HttpResponseCode, IdempotencyToken, Input, Length, MediaType,
-    Output, Paginated, Pattern, Range, RequestCompression, Required, RequiresLength, Retryable, Sparse, Streaming,
-    TimestampFormat, Trait, TraitMap, UniqueItems, Waitable, XmlAttribute, XmlFlattened,
-};
-use crate::validate::Diagnostic;
+use crate::traits::{Mixin, TraitDefinition};
+use crate::validate::facts::Facts;
 
-/// The shapes and members to which a trait may be applied.
-enum Places {
-    /// Shapes of these kinds.
-    Shapes(fn(&ShapeKind) -> bool),
-    /// Shapes of these kinds and members that target them.
-    Values(fn(&ShapeKind) -> bool),
-    /// Members of structures that target these shapes.
-    StructureMembers(fn(&Model, &Shape) -> bool),
-    /// Members of structures and unions that target these shapes.
-    NamedMembers(fn(&Model, &Shape) -> bool),
-    /// Members of enums.
-    EnumMembers,
-}
+const ID: &str = "TraitTarget";
 
-type Rule = (&'static str, Places, &'static str);
-
-/// The traits that are restricted to some shapes or members, each with these places and their description.
-const RULES: [Rule; 40] = [
-    (AddedDefault::ID, Places::StructureMembers(any), "members of structures"),
-    (ClientOptional::ID, Places::StructureMembers(any), "members of structures"),
-    (Required::ID, Places::StructureMembers(any), "members of structures"),
-    (Endpoint::ID, Places::Shapes(is_operation), "operations"),
-    (Http::ID, Places::Shapes(is_operation), "operations"),
-    (HttpChecksum::ID, Places::Shapes(is_operation), "operations"),
-    (HttpChecksumRequired::ID, Places::Shapes(is_operation), "operations"),
-    (RequestCompression::ID, Places::Shapes(is_operation), "operations"),
-    (Waitable::ID, Places::Shapes(is_operation), "operations"),
-    (Paginated::ID, Places::Shapes(is_operation_or_service), "operations and services"),
-    (ErrorFault::ID, Places::Shapes(is_structure), "structures"),
-    (HttpError::ID, Places::Shapes(is_structure), "structures"),
-    (Retryable::ID, Places::Shapes(is_structure), "structures"),
-    (Input::ID, Places::Shapes(is_structure), "structures"),
-    (Output::ID, Places::Shapes(is_structure), "structures"),
-    (Streaming::ID, Places::Shapes(is_blob_or_union), "blobs and unions"),
-    (RequiresLength::ID, Places::Shapes(is_blob), "blobs"),
-    (Sparse::ID, Places::Shapes(is_collection), "lists and maps"),
-    (UniqueItems::ID, Places::Shapes(is_list), "lists"),
-    (EnumDefinitions::ID, Places::Shapes(ShapeKind::is_text), "strings"),
-    (EnumValue::ID, Places::EnumMembers, "members of enums"),
-    (Length::ID, Places::Values(has_length), "strings, blobs, lists and maps"),
-    (Pattern::ID, Places::Values(ShapeKind::is_text), "strings"),
-    (Range::ID, Places::Values(ShapeKind::is_number), "numbers"),
-    (MediaType::ID, Places::Values(is_text_or_blob), "strings and blobs"),
-    (TimestampFormat::ID, Places::Values(is_timestamp), "timestamps"),
-    (IdempotencyToken::ID, Places::StructureMembers(is_text), "members of structures that are strings"),
-    (HostLabel::ID, Places::StructureMembers(is_text), "members of structures that are strings"),
-    (HttpLabel::ID, Places::StructureMembers(is_scalar), "members of structures that are simple values"),
-    (
-        HttpHeader::ID,
-        Places::StructureMembers(is_scalars),
-        "members of structures that are simple values or lists of them",
-    ),
-    (
-        HttpQuery::ID,
-        Places::StructureMembers(is_scalars),
-        "members of structures that are simple values or lists of them",
-    ),
-    (HttpPayload::ID, Places::StructureMembers(any), "members of structures"),
-    (HttpPrefixHeaders::ID, Places::StructureMembers(is_string_map), "members of structures that are maps of strings"),
-    (
-        HttpQueryParams::ID,
-        Places::StructureMembers(is_query_map),
-        "members of structures that are maps of strings or of lists of strings",
-    ),
-    (HttpResponseCode::ID, Places::StructureMembers(is_integer), "members of structures that are integers"),
-    (EventHeader::ID, Places::StructureMembers(is_event_header), "members of structures that are simple values"),
-    (
-        EventPayload::ID,
-        Places::StructureMembers(is_event_payload),
-        "members of structures that are blobs, strings, structures or unions",
-    ),
-    (XmlAttribute::ID, Places::StructureMembers(is_scalar), "members of structures that are simple values"),
-    (XmlFlattened::ID, Places::NamedMembers(is_list_or_map), "members of structures and unions that are lists or maps"),
-    ("smithy.api#jsonName", Places::NamedMembers(any), "members of structures and unions"),
-];
-
-pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
-    let rules: HashMap<&str, &Rule> = RULES.iter().map(|rule| (rule.0, rule)).collect();
-    let mut diagnostics = Vec::new();
-    for shape in model.shapes() {
-        let fits = |places: &Places| match places {
-            Places::Shapes(fits) | Places::Values(fits) => fits(&shape.kind),
-            Places::StructureMembers(_) | Places::NamedMembers(_) | Places::EnumMembers => false,
+pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let graph = facts.graph();
+    let mut selectors = HashMap::new();
+    let mut found: Vec<(NodeIndex, Diagnostic)> = Vec::new();
+    for (id, users) in facts.uses() {
+        let Some(shape) = definition_of(facts.model, id) else {
+            continue;
         };
-        diagnostics.extend(check_traits(&rules, &shape.id, &shape.traits, fits));
-        for member in shape.members() {
-            let Some(target) = model.shape(&member.target) else {
-                continue;
-            };
-            let fits = |places: &Places| match places {
-                Places::Shapes(_) => false,
-                Places::Values(fits) => fits(&target.kind),
-                Places::StructureMembers(fits) => shape.as_structure().is_some() && fits(model, target),
-                Places::NamedMembers(fits) => {
-                    shape.as_structure().or(shape.as_union()).is_some() && fits(model, target)
-                }
-                Places::EnumMembers => shape.as_enum().or(shape.as_int_enum()).is_some(),
-            };
-            diagnostics.extend(check_traits(&rules, &member.id, &member.traits, fits));
+        let Some(definition) = shape.traits.get::<TraitDefinition>() else {
+            let message = "is applied as a trait, but is not one; add the trait `trait` to its definition";
+            let node = graph.find(&shape.id).unwrap_or_default();
+            found.push((node, Diagnostic::error("Model", &shape.id, message)));
+            continue;
+        };
+        if shape.traits.has::<Mixin>() {
+            let message = format!("has the trait `{id}`, which is a mixin and so cannot be applied; remove it");
+            found.extend(misplaced(graph, users, id, &message));
+            continue;
+        }
+        let text = definition.selector.unwrap_or_else(|| "*".to_owned());
+        if text == "*" {
+            continue;
+        }
+        let selector = selectors.entry(text.clone()).or_insert_with(|| Selector::parse(&text));
+        match selector
+            .as_ref()
+            .map_err(ToString::to_string)
+            .and_then(|selector| selector.select_among(graph, users).map_err(|error| error.to_string()))
+        {
+            Ok(matched) => {
+                let wrong: Vec<NodeIndex> =
+                    users.iter().copied().filter(|user| matched.binary_search(user).is_err()).collect();
+                let message = format!("has the trait `{id}`, which is only for {}; remove it", targets(&text));
+                found.extend(misplaced(graph, &wrong, id, &message));
+            }
+            Err(error) => {
+                let message = format!("is the definition of a trait, whose selector cannot be applied: {error}");
+                let node = graph.find(&shape.id).unwrap_or_default();
+                found.push((node, Diagnostic::new("TraitDefinition", Severity::Error, &shape.id, message)));
+            }
         }
     }
-    diagnostics
+    found.sort_by_key(|(node, _)| *node);
+    found.into_iter().map(|(_, finding)| finding).collect()
 }
 
-fn check_traits(
-    rules: &HashMap<&str, &Rule>,
-    owner: &ShapeId,
-    traits: &TraitMap,
-    fits: impl Fn(&Places) -> bool,
-) -> Vec<Diagnostic> {
-    let wrong = traits.iter().filter_map(|(id, _)| rules.get(id.as_str())).filter(|(_, places, _)| !fits(places));
-    wrong
-        .map(|(id, _, words)| {
-            let message = format!("has the trait `{id}`, which is only for {words}; remove it");
-            Diagnostic::error("TraitTarget", owner, message)
-        })
-        .collect()
+/// The shape that defines a trait: one of the model, or one that is known.
+pub(super) fn definition_of<'m>(model: &'m Model, id: &ShapeId) -> Option<&'m Shape> {
+    model.shape(id).or_else(|| definitions::find(id))
 }
 
-fn any(_: &Model, _: &Shape) -> bool {
-    true
+/// The shapes that a selector matches, in words where they are common.
+fn targets(selector: &str) -> String {
+    let words = match selector {
+        "operation" => "operations",
+        "service" => "services",
+        "resource" => "resources",
+        "structure" => "structures",
+        "structure [trait|error]" => "structures with the trait `error`",
+        "structure > member" => "members of structures",
+        "structure > member [trait|default]" => "members of structures with a default",
+        "structure > :test(member > string)" => "members of structures that are strings",
+        "structure > :test(member [trait|required] > string)" => "required members of structures that are strings",
+        "structure > member [trait|required] :test(> :test(string, number, boolean, timestamp))" => {
+            "required members of structures that are strings, numbers, booleans or timestamps"
+        }
+        "structure :not([trait|input]) > member :test(> integer)" => {
+            "members of structures that are integers, but not of inputs"
+        }
+        ":is(structure, union) > member" => "members of structures and unions",
+        ":is(structure, union) > :test(member > :test(list, map))" => {
+            "members of structures and unions that are lists or maps"
+        }
+        ":is(service, operation)" => "services and operations",
+        ":is(blob, union)" => "blobs and unions",
+        "blob [trait|streaming]" => "blobs with the trait `streaming`",
+        ":is(list, map)" => "lists and maps",
+        ":is(enum, intEnum) > member" => "members of enums and intEnums",
+        ":test(number, member > number)" => "numbers",
+        ":test(string, member > string)" => "strings",
+        ":test(timestamp, member > timestamp)" => "timestamps",
+        ":test(blob, string)" => "blobs and strings",
+        "string :not(enum)" => "strings that are not enums",
+        "list :not(> member ~> :is(float, double, document))" => "lists whose items contain no floats and documents",
+        ":test(list, map, string, blob, member > :is(list, map, string, blob))" => "strings, blobs, lists and maps",
+        _ => return format!("shapes that match the selector `{selector}`"),
+    };
+    words.to_owned()
 }
 
-fn is_operation(kind: &ShapeKind) -> bool {
-    matches!(kind, ShapeKind::Operation(_))
-}
-
-fn is_operation_or_service(kind: &ShapeKind) -> bool {
-    matches!(kind, ShapeKind::Operation(_) | ShapeKind::Service(_))
-}
-
-fn is_structure(kind: &ShapeKind) -> bool {
-    matches!(kind, ShapeKind::Structure(_))
-}
-
-fn is_blob(kind: &ShapeKind) -> bool {
-    matches!(kind, ShapeKind::Simple(SimpleKind::Blob))
-}
-
-fn is_blob_or_union(kind: &ShapeKind) -> bool {
-    matches!(kind, ShapeKind::Simple(SimpleKind::Blob) | ShapeKind::Union(_))
-}
-
-fn is_list(kind: &ShapeKind) -> bool {
-    matches!(kind, ShapeKind::List(_))
-}
-
-fn is_collection(kind: &ShapeKind) -> bool {
-    matches!(kind, ShapeKind::List(_) | ShapeKind::Map(_))
-}
-
-fn is_timestamp(kind: &ShapeKind) -> bool {
-    matches!(kind, ShapeKind::Simple(SimpleKind::Timestamp))
-}
-
-fn is_text_or_blob(kind: &ShapeKind) -> bool {
-    kind.is_text() || is_blob(kind)
-}
-
-fn has_length(kind: &ShapeKind) -> bool {
-    is_text_or_blob(kind) || is_collection(kind)
-}
-
-fn is_text(_: &Model, target: &Shape) -> bool {
-    target.kind.is_text()
-}
-
-fn is_list_or_map(_: &Model, target: &Shape) -> bool {
-    is_collection(&target.kind)
-}
-
-fn is_integer(_: &Model, target: &Shape) -> bool {
-    matches!(target.kind, ShapeKind::Simple(SimpleKind::Integer) | ShapeKind::IntEnum(_))
-}
-
-fn is_scalar(_: &Model, target: &Shape) -> bool {
-    let kind = &target.kind;
-    kind.is_text() || kind.is_number() || matches!(kind, ShapeKind::Simple(SimpleKind::Boolean | SimpleKind::Timestamp))
-}
-
-fn is_scalars(model: &Model, target: &Shape) -> bool {
-    let item = target.as_list().and_then(|list| model.shape(&list.member.target));
-    is_scalar(model, item.unwrap_or(target))
-}
-
-fn is_string_map(model: &Model, target: &Shape) -> bool {
-    let value = target.as_map().and_then(|map| model.shape(&map.value.target));
-    value.is_some_and(|value| value.kind.is_text())
-}
-
-fn is_query_map(model: &Model, target: &Shape) -> bool {
-    let value = target.as_map().and_then(|map| model.shape(&map.value.target));
-    let item = value.and_then(Shape::as_list).and_then(|list| model.shape(&list.member.target));
-    item.or(value).is_some_and(|item| item.kind.is_text())
-}
-
-fn is_event_header(model: &Model, target: &Shape) -> bool {
-    is_scalar(model, target) || is_blob(&target.kind)
-}
-
-fn is_event_payload(_: &Model, target: &Shape) -> bool {
-    is_text_or_blob(&target.kind) || matches!(target.kind, ShapeKind::Structure(_) | ShapeKind::Union(_))
+fn misplaced(graph: &Graph<'_>, users: &[NodeIndex], id: &ShapeId, message: &str) -> Vec<(NodeIndex, Diagnostic)> {
+    let finding = |user: &NodeIndex| (*user, Diagnostic::error(ID, graph.id(*user), message).at_trait(id.as_str()));
+    users.iter().map(finding).collect()
 }

@@ -2,40 +2,59 @@
 
 use std::collections::HashMap;
 
+use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 use crate::shape::Shape;
-use crate::shape_id::is_identifier;
 use crate::traits::{Matcher, Waitable, Waiter};
-use crate::validate::Diagnostic;
+use crate::validate::facts::Facts;
 use crate::walk::ServiceClosure;
 
-const ID: &str = "Waitable";
+const ID: &str = "WaitableTrait";
 
-pub(super) fn check(model: &Model) -> Vec<Diagnostic> {
-    let mut diagnostics = Vec::new();
-    for service in model.services() {
-        let Ok(closure) = ServiceClosure::new(model, &service.id) else {
+pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (operation, _) in facts.operations() {
+        let Some(Waitable(waiters)) = operation.traits.get() else {
             continue;
         };
-        let mut owners: HashMap<String, &Shape> = HashMap::new();
-        for operation in closure.operations() {
-            let Some(Waitable(waiters)) = operation.traits.get() else {
-                continue;
-            };
-            for (name, waiter) in waiters {
-                if !is_identifier(&name) {
-                    let message = format!("has the waiter `{name}`, which is not a valid name; use letters and digits");
-                    diagnostics.push(Diagnostic::error(ID, &operation.id, message));
-                }
-                if let Some(other) = owners.insert(name.to_ascii_lowercase(), operation) {
-                    let message = format!("has the waiter `{name}`, as has `{}`; rename one of them", other.id);
-                    diagnostics.push(Diagnostic::error(ID, &operation.id, message));
-                }
-                diagnostics.extend(check_errors(model, &closure, operation, &name, &waiter));
-            }
+        for name in waiters.keys().filter(|name| !is_waiter_name(name)) {
+            let message = format!(
+                "has the waiter `{name}`, which is not a valid name; use letters and digits, and a capital letter first"
+            );
+            found.push(Diagnostic::error("TraitValue", &operation.id, message));
         }
     }
-    diagnostics
+    for closure in facts.closures() {
+        found.extend(check_service(facts.model, closure));
+    }
+    found
+}
+
+fn is_waiter_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_uppercase()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}
+
+fn check_service(model: &Model, closure: &ServiceClosure<'_>) -> Vec<Diagnostic> {
+    let mut owners: HashMap<String, Vec<&Shape>> = HashMap::new();
+    let mut found = Vec::new();
+    let waitable = |operation: &Shape| operation.traits.get::<Waitable>().map(|Waitable(waiters)| waiters);
+    for operation in closure.operations() {
+        for name in waitable(operation).iter().flat_map(|waiters| waiters.keys()) {
+            owners.entry(name.to_ascii_lowercase()).or_default().push(operation);
+        }
+    }
+    for operation in closure.operations() {
+        for (name, waiter) in waitable(operation).into_iter().flatten() {
+            let owners = owners.get(&name.to_ascii_lowercase()).map_or(&[][..], Vec::as_slice);
+            if let [_, _, ..] = owners {
+                let other = owners.iter().find(|owner| owner.id != operation.id).unwrap_or(&owners[0]);
+                let message = format!("has the waiter `{name}`, as has `{}`; rename one of them", other.id);
+                found.push(Diagnostic::error("UniqueWaiterNames", &operation.id, message));
+            }
+            found.extend(check_errors(model, closure, operation, &name, &waiter));
+        }
+    }
+    found
 }
 
 fn check_errors(
@@ -45,9 +64,9 @@ fn check_errors(
     name: &str,
     waiter: &Waiter,
 ) -> Vec<Diagnostic> {
-    let index = operation.as_operation().map(|operation| &operation.errors);
-    let errors: Vec<_> = index.into_iter().flatten().chain(&closure.definition().errors).collect();
-    let mut diagnostics = Vec::new();
+    let own = operation.as_operation().map(|operation| &operation.errors);
+    let errors: Vec<_> = own.into_iter().flatten().chain(&closure.definition().errors).collect();
+    let mut found = Vec::new();
     for acceptor in &waiter.acceptors {
         let Matcher::ErrorType(error) = &acceptor.matcher else {
             continue;
@@ -58,8 +77,8 @@ fn check_errors(
             let message = format!(
                 "has the waiter `{name}`, which waits for `{error}`, but that is not an error of the operation"
             );
-            diagnostics.push(Diagnostic::warning(ID, &operation.id, message));
+            found.push(Diagnostic::warning(ID, &operation.id, message));
         }
     }
-    diagnostics
+    found
 }

@@ -166,11 +166,6 @@ fn invalid_collections_and_mixins_of_the_official_corpus() {
             "0.json at /shapes/a#M: a mixin that is a resource cannot have any property; move it to the shapes that use the mixin",
         ),
         (
-            "operations/invalid-operation-properties",
-            document(&json!({"a#O": {"type": "operation", "invalidOperationKey": 1}})),
-            "0.json at /shapes/a#O/invalidOperationKey: `invalidOperationKey` is not a property of an operation; remove it or correct its spelling (known: type, traits, mixins, input, output, errors)",
-        ),
-        (
             "parse-errors/statement-unknown",
             document(&json!({"a#O": {"type": "thing"}})),
             "0.json at /shapes/a#O/type: `thing` is not a type of shape",
@@ -186,7 +181,6 @@ fn forms() {
         &[
             "0.json at /metadata: this is a number, but must be an object",
             "0.json at /shapes: this is an array, but must be an object",
-            "0.json at /shape: `shape` is not a property of the document; remove it or correct its spelling (known: smithy, metadata, shapes)",
         ],
     );
     assert_errors(
@@ -209,9 +203,7 @@ fn forms() {
             "0.json at /shapes/a#E/members/x/target: `String` is not a shape id: it has no namespace; write `namespace#Name`",
             "0.json at /shapes/a#E/members/y/target: `a#E$x` is the id of a member, but this needs the id of a shape",
             "0.json at /shapes/a#E/members/z: this is a number, but must be an object",
-            "0.json at /shapes/a#F/member/name: `name` is not a property of a member; remove it or correct its spelling (known: target, traits)",
             "0.json at /shapes/a#G/traits/required: `required` is not a shape id: it has no namespace; write `namespace#Name`",
-            "0.json at /shapes/a#G/members: `members` is not a property of a string; remove it or correct its spelling (known: type, traits, mixins)",
             "0.json at /shapes/a#H/errors: this is an object, but must be an array",
         ],
     );
@@ -285,6 +277,7 @@ fn mixins() {
         &[
             "0.json at /shapes/a#User: `a#Plain` is used as a mixin, but lacks the trait `smithy.api#mixin`",
             "0.json at /shapes/a#B: the shape uses itself as a mixin through `a#B` → `a#C` → `a#B`; remove one of the uses",
+            "0.json at /shapes/a#C: the shape uses itself as a mixin through `a#B` → `a#C` → `a#B`; remove one of the uses",
             "0.json at /shapes/a#Self: the shape uses itself as a mixin through `a#Self` → `a#Self`; remove one of the uses",
             "0.json at /shapes/a#User: the traits are applied to `a#User$x`, which is not in the model",
         ],
@@ -336,7 +329,10 @@ fn members_that_differ_only_in_case() {
         &[document(
             &json!({"a#S": {"type": "structure", "members": {"name": string, "other": string, "NAME": string}}}),
         )],
-        &["0.json at /shapes/a#S/members/NAME: the members `name` and `NAME` differ only in case; rename one of them"],
+        &[
+            "0.json at /shapes/a#S/members/name: the members `NAME` and `name` differ only in case; rename one of them",
+            "0.json at /shapes/a#S/members/NAME: the members `name` and `NAME` differ only in case; rename one of them",
+        ],
     );
 }
 

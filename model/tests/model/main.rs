@@ -1,5 +1,6 @@
 //! Tests of the crate through its public interface.
 
+mod check;
 mod corpus;
 mod idl;
 mod idl_corpus;
@@ -7,6 +8,8 @@ mod idl_errors;
 mod index;
 mod load;
 mod load_errors;
+mod selector;
 mod support;
 mod traits;
 mod validate;
+mod validation_corpus;

@@ -68,10 +68,10 @@ fn targets() {
             "error Target on a#Op: has the input `smithy.api#String`, which is a string, not a structure",
             "error Target on a#Op: has the output `a#E`, which is an error",
             "error Target on a#S$op: targets `a#Op`, which is an operation and has no values",
-            "error Target on a#S$unit: targets `smithy.api#Unit`, which only members of unions and enums may target",
+            "error UnitType on a#S$unit: targets `smithy.api#Unit`, which only members of unions and enums may target",
             "error Target on a#S$mixin: targets `a#Mixin`, which is a mixin; target a shape that uses it",
-            "error Target on a#Map$key: is the key of a map, but does not target a string",
-            "error Target on a#Empty: is a union without members, which can have no value",
+            "error Target on a#Map: has keys that are not strings; target a string",
+            "error Union on a#Empty: is a union without members, which can have no value",
         ],
     );
 }
@@ -91,7 +91,7 @@ fn traits_in_the_wrong_place() {
         }),
         &[
             "error TraitTarget on a#S$token: has the trait `smithy.api#idempotencyToken`, which is only for members of structures that are strings; remove it",
-            "error TraitTarget on a#S$label: has the trait `smithy.api#httpLabel`, which is only for members of structures that are simple values; remove it",
+            "error TraitTarget on a#S$label: has the trait `smithy.api#httpLabel`, which is only for required members of structures that are strings, numbers, booleans or timestamps; remove it",
             "error TraitTarget on a#S$range: has the trait `smithy.api#range`, which is only for numbers; remove it",
             "error TraitTarget on a#U$m: has the trait `smithy.api#required`, which is only for members of structures; remove it",
             "error TraitTarget on a#String: has the trait `smithy.api#error`, which is only for structures; remove it",
@@ -124,16 +124,17 @@ fn labels_and_bindings() {
             })),
         }),
         &[
-            "error HttpLabel on a#Op: has the label `gone` in its URI `/{gone}/{l+}?x=1`, but `a#In` has no member of that name with `httpLabel`",
-            "error HttpLabel on a#In$l: has `httpLabel`, but is not `required`, which every label of a URI must be",
-            "error HttpLabel on a#In$l: is a greedy label, but does not target a string",
-            "error HttpLabel on a#In$other: has `httpLabel`, but `/{gone}/{l+}?x=1` of `a#Op` has no such label",
-            "error HttpBinding on a#In$x: is bound to the query parameter `x`, which the URI of `a#Op` already sets",
-            "error HttpBinding on a#In$y2: is bound to the query parameter `y`, as is `y`; bind one of them to another part",
-            "error HttpBinding on a#Out$h2: is bound to the header `x-a`, as is `h`; bind one of them to another part",
-            "error HttpBinding on a#Out$lost: is not sent, because another member is the whole body (`httpPayload`); bind it to a header or query parameter",
-            "error HostLabel on a#Op: has the host label `h`, but its input has no required member of that name with `hostLabel`",
-            "error HostLabel on a#In$host: has `hostLabel`, but the host prefix of `a#Op` has no such label",
+            "error TraitTarget on a#In$l: has the trait `smithy.api#httpLabel`, which is only for required members of structures that are strings, numbers, booleans or timestamps; remove it",
+            "error TraitTarget on a#In$host: has the trait `smithy.api#hostLabel`, which is only for required members of structures that are strings; remove it",
+            "error HttpLabelTrait on a#Op: has the label `gone` in its URI `/{gone}/{l+}?x=1`, but `a#In` has no member of that name with `httpLabel`",
+            "error HttpLabelTrait on a#In$l: is a greedy label, but does not target a string",
+            "error HttpLabelTrait on a#In$other: has `httpLabel`, but `/{gone}/{l+}?x=1` of `a#Op` has no such label",
+            "error HttpQueryTrait on a#In: binds `x` to the query parameter `x`, which the URI of `a#Op` already sets",
+            "error HttpQueryTrait on a#In: binds the members `y` and `y2` to the query parameter `y`; bind one of them to another part",
+            "error HttpHeaderTrait on a#Out: binds the members `h` and `h2` to the header `x-a`; bind one of them to another part",
+            "error HttpPayload on a#Out: has a member that is the whole body (`httpPayload`), so that the members `lost` are not sent; bind them to headers or query parameters",
+            "error HostLabelTrait on a#Op: has the host label `h`, but its input has no member of that name with `hostLabel`",
+            "error HostLabelTrait on a#In$host: has `hostLabel`, but the host prefix of `a#Op` has no such label",
         ],
     );
 }
@@ -160,13 +161,14 @@ fn inputs_outputs_and_streams() {
             })),
         }),
         &[
-            "error InputOutput on a#In: has the trait `input`, but is the input of `a#Op` and `a#Op2`",
-            "error InputOutput on a#Out$in: targets `a#In`, which is the input or output of an operation",
-            "error Streaming on a#Out$events: is a stream, but so is `blob`; a message has one body",
-            "error Streaming on a#Nested$blob: targets `a#Blob`, which is a stream, but is not a member of an operation's input or output",
-            "error EventStream on a#Events$s: is an event, but targets `smithy.api#String`, which is not a structure",
-            "error EventStream on a#Event$p2: is the payload of the event, but so is `p`",
-            "error EventStream on a#Event$lost: is not sent, because `p` is the whole payload; add the trait `eventHeader`",
+            "error ExclusiveStructureMemberTrait on a#Out: has the members `blob`, `events`, which target shapes with `smithy.api#streaming`, but only one member may",
+            "error ExclusiveStructureMemberTrait on a#Event: has the trait `smithy.api#eventPayload` on the members `p`, `p2`, but only one may have it",
+            "error OperationInputOutputMisuse on a#In: has the trait `input`, but is the input of `a#Op` and `a#Op2`",
+            "error OperationInputOutputMisuse on a#Out$in: targets `a#In`, which is the input or output of an operation",
+            "error StreamingTrait on a#Out$blob: targets a stream of bytes, but is neither `required` nor has the default `\"\"`; add one of them",
+            "error StreamingTrait on a#Nested$blob: targets a stream of bytes, but is neither `required` nor has the default `\"\"`; add one of them",
+            "error EventPayloadTrait on a#Event: has the payload `p`, so that the members `lost` are not sent; add the trait `eventHeader` to them",
+            "error StreamingTrait on a#Events: is a stream of events, but its members `s` do not target structures",
         ],
     );
 }
@@ -198,13 +200,14 @@ fn pages_and_waiters() {
             "a#Oops": {"type": "structure", "traits": {"smithy.api#error": "client"}},
         }),
         &[
-            "error Paginated on a#Op: has the page items `smithy.api#String`, which is not a list or map",
-            "warning Paginated on a#Op: has the page size `smithy.api#String`, which is not a number",
-            "error Paginated on a#Op2: neither the operation nor its service sets `outputToken` of the `paginated` trait",
-            "warning Waitable on a#Op: has the waiter `Done`, which waits for `Oops`, but that is not an error of the operation",
-            "error Waitable on a#Op: has the waiter `not a name`, which is not a valid name; use letters and digits",
-            "error Waitable on a#Op2: has the waiter `DONE`, as has `a#Op`; rename one of them",
-            "warning Waitable on a#Op2: has the waiter `DONE`, which waits for `Gone`, but that is not an error of the operation",
+            "error PaginatedTrait on a#Op: has the page items `smithy.api#String`, which is not a list or map",
+            "danger PaginatedTrait on a#Op: has the page size `smithy.api#String`, which is not a number",
+            "error PaginatedTrait on a#Op2: neither the operation nor its service sets `outputToken` of the `paginated` trait",
+            "error TraitValue on a#Op: has the waiter `not a name`, which is not a valid name; use letters and digits, and a capital letter first",
+            "error UniqueWaiterNames on a#Op: has the waiter `Done`, as has `a#Op2`; rename one of them",
+            "warning WaitableTrait on a#Op: has the waiter `Done`, which waits for `Oops`, but that is not an error of the operation",
+            "error UniqueWaiterNames on a#Op2: has the waiter `DONE`, as has `a#Op`; rename one of them",
+            "warning WaitableTrait on a#Op2: has the waiter `DONE`, which waits for `Gone`, but that is not an error of the operation",
         ],
     );
 }
@@ -225,8 +228,9 @@ fn shapes_without_an_end() {
             "a#Map": {"type": "map", "key": string(), "value": {"target": "a#Endless"}},
         }),
         &[
-            "error Recursion on a#A: requires itself through `a#A` → `a#B` → `a#U` → `a#A`; make one of the members optional",
-            "error Recursion on a#Endless: contains itself through `a#Endless` → `a#Map` → `a#Endless`, without a structure or union; add one",
+            "error ShapeRecursion on a#U: requires itself through `a#A` → `a#B` → `a#U` → `a#A`; make one of the members optional",
+            "error ShapeRecursion on a#Endless: contains itself through `a#Endless` → `a#Map` → `a#Endless`, without a structure or union; add one",
+            "error ShapeRecursion on a#Map: contains itself through `a#Endless` → `a#Map` → `a#Endless`, without a structure or union; add one",
         ],
     );
 }
@@ -243,11 +247,12 @@ fn collections_names_and_unknown_traits() {
             "a#custom": {"type": "structure", "traits": {"smithy.api#trait": {}}},
         }),
         &[
-            "error UniqueItems on a#List: cannot be both `sparse` and `uniqueItems`",
-            "error UniqueItems on a#List: is `uniqueItems`, but a float has no reliable equality",
-            "error Names on b#oP: has the name `oP` in `a#Service`, as has `a#Op`; rename one of them",
-            "warning Names on a#List: is renamed by `a#Service`, but is not part of that service",
-            "warning UnknownTrait on a#In$op: has the trait `x#unknown`, which is neither known nor defined by the model (used 2 times)",
+            "error TraitTarget on a#List: has the trait `smithy.api#uniqueItems`, which is only for lists whose items contain no floats and documents; remove it",
+            "error UniqueItemsTrait on a#List: cannot be both `sparse` and `uniqueItems`; remove one of them",
+            "error Service on a#Op: has the name `Op` in `a#Service`, as has `b#oP`; rename one of them",
+            "error Service on b#oP: has the name `oP` in `a#Service`, as has `a#Op`; rename one of them",
+            "error Service on a#Service: renames `a#List`, which is not part of the service",
+            "warning Model.UnresolvedTrait on a#In$op: has the trait `x#unknown`, which is neither known nor defined by the model (used 2 times)",
         ],
     );
 }
@@ -259,7 +264,7 @@ fn edits_that_open_a_model_are_found() {
     let findings: Vec<String> = validate(&model).iter().map(ToString::to_string).collect();
     assert_eq!(
         findings,
-        ["error Closed on a#S: names `a#T`, which is not in the model; add it or remove the reference"]
+        ["error Target on a#S: names `a#T`, which is not in the model; add it or remove the reference"]
     );
     assert_eq!(model.member(&id("S$t")).map(|member| &member.target), Some::<&ShapeId>(&id("T")));
 }

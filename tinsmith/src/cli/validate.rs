@@ -3,9 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use serde_json::json;
-use tinsmith_model::printable::Printable;
-use tinsmith_model::{Severity, validate};
+use tinsmith_model::{Diagnostic, Severity};
 
 use super::{Context, Form, ast};
 use crate::exit::{Exit, Failure};
@@ -35,50 +33,26 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<Exit, Failure> {
-    let sources = ast::read(&arguments.files, context)?;
-    let model = match sources.load() {
-        Ok(model) => model,
-        Err(errors) if arguments.report == Form::Json => {
-            let list: Vec<_> = errors
-                .errors()
-                .iter()
-                .map(|error| {
-                    json!({
-                        "severity": "error", "file": error.file, "pointer": error.pointer,
-                        "location": error.location.as_ref().map(ToString::to_string),
-                        "shape": error.shape.as_ref().map(ToString::to_string), "message": error.problem.to_string(),
-                    })
-                })
-                .collect();
+    let found = ast::read(&arguments.files, context)?.check().diagnostics;
+    let errors = found.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let warnings =
+        found.iter().filter(|finding| matches!(finding.severity, Severity::Warning | Severity::Danger)).count();
+    match arguments.report {
+        Form::Json => {
+            let list = found.iter().map(Diagnostic::to_json).collect();
             context.console.line(&serde_json::Value::Array(list).to_string());
-            return Ok(Exit::Failure);
         }
-        Err(errors) => {
-            return Err(Failure::Failed(errors.errors().iter().map(tinsmith_model::LoadError::report).collect()));
-        }
-    };
-    let findings = validate(&model);
-    let errors = findings.iter().filter(|it| it.severity == Severity::Error).count();
-    let warnings = findings.len() - errors;
-    if arguments.report == Form::Json {
-        let list: Vec<_> = findings
-            .iter()
-            .map(|it| {
-                let severity = if it.severity == Severity::Error { "error" } else { "warning" };
-                json!({ "severity": severity, "rule": it.id, "shape": it.shape.to_string(), "message": it.message })
-            })
-            .collect();
-        context.console.line(&serde_json::Value::Array(list).to_string());
-    } else {
-        for finding in &findings {
-            let text = format!("{} on {}: {}", finding.id, finding.shape, Printable(&finding.message));
-            match finding.severity {
-                Severity::Error => context.console.error(&text),
-                Severity::Warning if context.common.quiet => {}
-                Severity::Warning => context.console.warning(&text),
+        Form::Text => {
+            for finding in &found {
+                match finding.severity {
+                    Severity::Error => context.console.error(&finding.report()),
+                    _ if context.common.quiet => {}
+                    Severity::Danger | Severity::Warning => context.console.warning(&finding.report()),
+                    Severity::Note => context.console.note(&finding.report()),
+                }
             }
+            context.say(&format!("{}, {}", count(errors, "error"), count(warnings, "warning")));
         }
-        context.say(&format!("{}, {}", count(errors, "error"), count(warnings, "warning")));
     }
     let has_failed = errors > 0 || arguments.deny_warnings && warnings > 0;
     Ok(if has_failed { Exit::Failure } else { Exit::Done })

@@ -151,13 +151,13 @@ fn warnings_are_printed_and_can_be_denied() {
     folder.write("s.json", &text);
     let denied = folder.run(&["generate", "--deny-warnings"]);
     assert_eq!(denied.exit, Exit::Failure);
-    assert!(denied.errors.starts_with("warning: s.json: "), "{}", denied.errors);
+    assert!(denied.errors.starts_with("warning: s.json:"), "{}", denied.errors);
     assert!(denied.errors.ends_with("error: 1 warning, which --deny-warnings makes an error\n"), "{}", denied.errors);
     assert!(!folder.path().join("generated").exists());
     let outcome = folder.run(&["generate"]);
     assert_eq!(outcome.exit, Exit::Done);
     assert!(
-        outcome.errors.starts_with("warning: s.json: ") && outcome.errors.contains("no.such#trait"),
+        outcome.errors.starts_with("warning: s.json:") && outcome.errors.contains("no.such#trait"),
         "{}",
         outcome.errors
     );

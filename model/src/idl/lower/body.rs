@@ -126,7 +126,12 @@ impl Lowering<'_, '_, '_> {
 
     fn unknown_property(&mut self, name: Word<'_>, kind: ShapeType, known: &[&str]) {
         let owner = crate::shape::with_article(kind.name());
-        let problem = Problem::UnknownProperty { property: name.text.to_owned(), owner, known: known.join(", ") };
+        let problem = Problem::UnknownProperty {
+            property: name.text.to_owned(),
+            owner,
+            known: known.join(", "),
+            is_allowed: false,
+        };
         self.findings.push(Finding::new(name.span, problem));
     }
 

@@ -1,0 +1,145 @@
+//! Diagnostics: every error and warning about a model in one form, whichever phase found it.
+//!
+//! The ids of events are those of the reference implementation, so that suppressions in models have the same effect.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde_json::json;
+
+use crate::load::{LoadError, Location, Problem};
+use crate::node::Node;
+use crate::printable::Printable;
+use crate::severity::Severity;
+use crate::shape_id::ShapeId;
+
+/// A finding about a model. The text of it is a single printable line, whatever the model contains.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// The id of the event, such as `TraitTarget`.
+    pub id: Cow<'static, str>,
+    /// The severity.
+    pub severity: Severity,
+    /// The shape or member; `None` if the finding is about metadata or a whole document.
+    pub shape: Option<ShapeId>,
+    /// The problem, and a remedy where there is one.
+    pub message: String,
+    /// The place in the text, if it is known.
+    pub location: Option<Location>,
+    /// A second place that the problem is about, such as the other one of two definitions.
+    pub related: Option<Location>,
+    /// The part of the shape that the finding is about, as a JSON pointer from the shape.
+    pub(crate) part: String,
+}
+
+impl Diagnostic {
+    pub(crate) fn new(
+        id: impl Into<Cow<'static, str>>,
+        severity: Severity,
+        shape: &ShapeId,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            severity,
+            shape: Some(shape.clone()),
+            message: message.into(),
+            location: None,
+            related: None,
+            part: String::new(),
+        }
+    }
+
+    pub(crate) fn error(id: &'static str, shape: &ShapeId, message: impl Into<String>) -> Self {
+        Self::new(id, Severity::Error, shape, message)
+    }
+
+    pub(crate) fn danger(id: &'static str, shape: &ShapeId, message: impl Into<String>) -> Self {
+        Self::new(id, Severity::Danger, shape, message)
+    }
+
+    pub(crate) fn warning(id: &'static str, shape: &ShapeId, message: impl Into<String>) -> Self {
+        Self::new(id, Severity::Warning, shape, message)
+    }
+
+    /// A finding that is not about a shape.
+    pub(crate) fn about_metadata(id: &'static str, severity: Severity, key: &str, message: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            severity,
+            shape: None,
+            message: message.into(),
+            location: None,
+            related: None,
+            part: format!("/metadata/{}", crate::load::escape_key(key)),
+        }
+    }
+
+    /// The finding, about the value of a trait of the shape.
+    pub(crate) fn at_trait(mut self, id: &str) -> Self {
+        self.part = format!("/traits/{}", crate::load::escape_key(id));
+        self
+    }
+
+    /// The finding as one line without its severity: the place, the message, the id of the event and the shape.
+    pub fn line(&self) -> String {
+        let place = self.location.as_ref().map_or_else(String::new, |location| format!("{}: ", Printable(location)));
+        let shape = self.shape.as_ref().map_or_else(String::new, |shape| format!(" on {shape}"));
+        format!("{place}{} [{}{shape}]", Printable(&self.message), Printable(&self.id))
+    }
+
+    /// The finding with the lines of the text that it is about, each with a mark below the place.
+    pub fn report(&self) -> String {
+        let mut report = self.line();
+        if let Some(location) = &self.location {
+            report = format!("{report}\n{}", location.snippet());
+        }
+        if let Some(related) = &self.related {
+            report = format!("{report}\n{}: the other place is here\n{}", Printable(related), related.snippet());
+        }
+        report
+    }
+
+    /// The finding as JSON, for editors and other programs.
+    pub fn to_json(&self) -> Node {
+        json!({
+            "id": self.id,
+            "severity": self.severity.name(),
+            "shape": self.shape.as_ref().map(ShapeId::as_str),
+            "message": self.message,
+            "location": self.location.as_ref().map(location_to_json),
+            "related": self.related.as_ref().map(location_to_json),
+        })
+    }
+}
+
+fn location_to_json(location: &Location) -> Node {
+    let Location { file, line, column, excerpt, mark } = location;
+    let mark = json!({"start": mark.start, "end": mark.end});
+    json!({"file": file, "line": line, "column": column, "excerpt": excerpt, "mark": mark})
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.severity.name(), Printable(&self.id))?;
+        if let Some(shape) = &self.shape {
+            write!(f, " on {shape}")?;
+        }
+        write!(f, ": {}", Printable(&self.message))
+    }
+}
+
+impl From<LoadError> for Diagnostic {
+    fn from(error: LoadError) -> Self {
+        let severity = error.problem.severity();
+        Self {
+            id: error.problem.event_id().into(),
+            severity,
+            message: error.problem.to_string(),
+            shape: error.shape.filter(|_| !matches!(error.problem, Problem::ApplyToUnknown { .. })),
+            location: error.location,
+            related: error.related,
+            part: String::new(),
+        }
+    }
+}
