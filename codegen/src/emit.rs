@@ -22,6 +22,7 @@ mod module;
 mod operation;
 mod paginator;
 mod pattern;
+mod relative;
 mod rules;
 mod schema;
 mod stage;
@@ -40,6 +41,7 @@ use crate::ir::package::{Package, TypeDefinition};
 use crate::ir::structure::Structure;
 use crate::ir::union::Union;
 use crate::ir::waiter::Waiter;
+use crate::settings::Layout;
 
 /// A file to be printed.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +51,7 @@ pub struct Artifact<'p> {
     /// Its kind, with the part of the IR that it prints.
     pub kind: ArtifactKind<'p>,
     header: &'p str,
+    layout: Layout,
 }
 
 /// Kind of a file, with the part of the IR that it prints.
@@ -111,7 +114,7 @@ pub fn plan<'p>(package: &'p Package, header: &'p str) -> Vec<Artifact<'p>> {
 
     let mut files = vec![
         ("Cargo.toml".to_owned(), Kind::Manifest(package)),
-        ("src/lib.rs".to_owned(), Kind::CrateRoot(package)),
+        (CRATE_ROOT.to_owned(), Kind::CrateRoot(package)),
         ("src/builder.rs".to_owned(), Kind::Builder(package)),
         ("src/client.rs".to_owned(), Kind::Client(package)),
         ("src/config.rs".to_owned(), Kind::Config(package)),
@@ -152,8 +155,25 @@ pub fn plan<'p>(package: &'p Package, header: &'p str) -> Vec<Artifact<'p>> {
     files.extend(
         package.waiters.iter().map(|waiter| (format!("src/waiters/{}.rs", waiter.module.text()), Kind::Waiter(waiter))),
     );
-    files.into_iter().map(|(path, kind)| Artifact { path, kind, header }).collect()
+    let layout = package.layout;
+    let files = files.into_iter().filter_map(|(path, kind)| Some((place(path, layout)?, kind)));
+    files.map(|(path, kind)| Artifact { path, kind, header, layout }).collect()
 }
+
+/// The path of a file in a layout; `None` if the layout does not have it.
+fn place(path: String, layout: Layout) -> Option<String> {
+    match layout {
+        Layout::Crate => Some(path),
+        Layout::Module if path == CRATE_ROOT => Some(MODULE_ROOT.to_owned()),
+        Layout::Module => path.strip_prefix("src/").map(str::to_owned),
+    }
+}
+
+/// The root of a crate.
+const CRATE_ROOT: &str = "src/lib.rs";
+
+/// The root of a module.
+const MODULE_ROOT: &str = "mod.rs";
 
 fn type_path(module: &str) -> String {
     format!("src/types/{module}.rs")
@@ -184,7 +204,18 @@ impl Artifact<'_> {
             ArtifactKind::Waiters(package) => module::waiters(package),
             ArtifactKind::Waiter(it) => waiter::file(it),
         };
-        Contents::Rust(file(self.header, body))
+        let file = file(self.header, body);
+        Contents::Rust(match self.layout {
+            Layout::Crate => file,
+            Layout::Module => relative::relative(file, self.depth()),
+        })
+    }
+}
+
+impl Artifact<'_> {
+    /// The number of modules from the root to this file.
+    fn depth(&self) -> usize {
+        if self.path == MODULE_ROOT { 0 } else { self.path.split('/').count() }
     }
 }
 

@@ -19,7 +19,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::config::{self, Config, find};
 use crate::exit::{Exit, Failure};
-use crate::generator::{Generate, STACK, Tinsmith};
+use crate::generator::{Generate, Tinsmith, on_large_stack};
 use crate::report::{Colour, Console};
 use crate::sync::Interruption;
 
@@ -222,10 +222,7 @@ pub fn main(run: Run) -> ExitCode {
     };
     // Without a handler, the program ends at once.
     drop(ctrlc::set_handler(interrupted));
-    match rayon::ThreadPoolBuilder::new().stack_size(STACK).build() {
-        Ok(threads) => threads.install(|| run_process(run)),
-        Err(_) => run_process(run),
-    }
+    on_large_stack(|| run_process(run))
 }
 
 /// The exit code of an interrupted program, as shells set it.

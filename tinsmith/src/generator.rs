@@ -18,6 +18,14 @@ use crate::exit::Failure;
 /// and types, whose depth its parsers limit; debug builds need up to a few megabytes for the deepest.
 pub const STACK: usize = 64 << 20;
 
+/// Runs a function on threads whose stack is large enough for the generator.
+pub fn on_large_stack<R: Send>(run: impl FnOnce() -> R + Send) -> R {
+    match rayon::ThreadPoolBuilder::new().stack_size(STACK).build() {
+        Ok(threads) => threads.install(run),
+        Err(_) => run(),
+    }
+}
+
 /// A model file that was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ModelFile {

@@ -11,6 +11,7 @@
 //! tinsmith = { version = "0.1", default-features = false }
 //! ```
 
+mod build;
 pub mod builtin;
 pub mod config;
 pub mod exit;
@@ -20,6 +21,8 @@ pub mod lock;
 pub mod sources;
 pub mod suggest;
 pub mod sync;
+
+pub use build::Build;
 
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -81,7 +81,7 @@ fn method(it: &Operation, package: &Package) -> TokenStream {
         input.name.text(),
         module.text(),
     ));
-    let examples = example::docs(it, &package.service.library);
+    let examples = example::docs(it, package);
     quote! {
         #docs
         ///

@@ -10,7 +10,7 @@ use super::{SourceFile, behavior, manifest};
 use crate::ir::package::{AuthToken, Package, Service, TypeDefinition};
 use crate::ir::structure::Structure;
 use crate::protocol::Protocol;
-use crate::settings::Validation;
+use crate::settings::{Layout, Validation};
 
 pub(super) fn crate_root(package: &Package) -> SourceFile {
     let docs = crate_docs(package);
@@ -30,6 +30,10 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
     let underscores = package.operations.iter().any(|it| it.name.as_str().contains('_')).then(|| {
         quote! { #![allow(non_camel_case_types, reason = "operations keep the names that they have in the model")] }
     });
+    // Macros of the runtime ask for features that the crate of a module may lack.
+    let other_features = (package.layout == Layout::Module).then(|| {
+        quote! { #![allow(unexpected_cfgs, reason = "features of generated crates are those of the surrounding crate")] }
+    });
     let service = service(&package.service);
     SourceFile {
         docs: quote! {
@@ -37,6 +41,7 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
             #![cfg_attr(rustfmt, rustfmt::skip)]
             #![forbid(unsafe_code)]
             #![warn(missing_docs)]
+            #other_features
             #deprecations
             #underscores
         },
@@ -146,12 +151,27 @@ fn crate_docs(package: &Package) -> TokenStream {
             GENERATOR, service.namespace, service.shape, service.api_version_in_docs, service.model_hash,
         ),
     ]);
-    lines.extend(["", "# Features", ""].map(str::to_owned));
-    lines.extend(manifest::features(package).map(|it| {
-        let default = if it.is_default { " (default)" } else { "" };
-        format!("- `{}`{default}: {}.", it.name, it.description)
-    }));
+    if package.layout == Layout::Module {
+        lines.extend(needed_features(package).into_iter().flat_map(|line| [String::new(), line]));
+    } else {
+        lines.extend(["", "# Features", ""].map(str::to_owned));
+        lines.extend(manifest::features(package).map(|it| {
+            let default = if it.is_default { " (default)" } else { "" };
+            format!("- `{}`{default}: {}.", it.name, it.description)
+        }));
+    }
     file_docs(lines)
+}
+
+/// The dependency that the crate of a module needs, in words.
+fn needed_features(package: &Package) -> Option<String> {
+    let features: Vec<_> = package.features.iter().map(|it| format!("`{it}`")).collect();
+    let last = features.last()?;
+    let features = match features.len() {
+        1 => format!("feature {last}"),
+        _ => format!("features {}", features.join(", ")),
+    };
+    Some(format!("The crate of this module depends on `tinsmith-runtime` {GENERATOR} with the {features}."))
 }
 
 fn service(service: &Service) -> TokenStream {

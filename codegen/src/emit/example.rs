@@ -5,7 +5,9 @@ use proc_macro2::TokenStream;
 use super::tokens::doc_line;
 use crate::ir::example::{Example, Setter, Value};
 use crate::ir::operation::Operation;
+use crate::ir::package::Package;
 use crate::names::reference::{TypeKind, TypeRef};
+use crate::settings::Layout;
 
 /// Line width of code, including indentation.
 const WIDTH: usize = 90;
@@ -30,7 +32,13 @@ const CHAIN_WIDTH: usize = 60;
 /// /// # }
 /// /// ```
 /// ```
-pub(super) fn docs(operation: &Operation, library: &str) -> TokenStream {
+pub(super) fn docs(operation: &Operation, package: &Package) -> TokenStream {
+    let library = &package.service.library;
+    // A module does not know the path by which code outside of its crate could name it.
+    let block = match package.layout {
+        Layout::Crate => "```no_run",
+        Layout::Module => "```ignore",
+    };
     let mut lines = Vec::new();
     for example in &operation.examples {
         let heading = if lines.is_empty() { ["", "# Examples"].as_slice() } else { &[""] };
@@ -39,7 +47,7 @@ pub(super) fn docs(operation: &Operation, library: &str) -> TokenStream {
         if !example.docs.is_empty() {
             lines.push(String::new());
         }
-        lines.push("```no_run".to_owned());
+        lines.push(block.to_owned());
         lines.extend(code(operation, example, library));
         lines.push("```".to_owned());
     }

@@ -8,6 +8,7 @@ use super::tokens::{doc_line, file_docs};
 use crate::ir::package::{Package, TypeDefinition};
 use crate::ir::structure::Structure;
 use crate::names::{ModuleName, TypeName};
+use crate::settings::Layout;
 
 pub(super) fn operations(package: &Package) -> SourceFile {
     let modules = package.operations.iter().map(|it| {
@@ -115,11 +116,17 @@ pub(super) fn primitives(package: &Package) -> SourceFile {
     let timestamp = uses.timestamp.then(|| {
         quote! { pub use tinsmith_runtime::primitives::{DateTime, DateTimeFormat}; }
     });
+    // The crate of a module has no features of this one.
+    let from_files = (package.layout == Layout::Crate).then(|| {
+        quote! {
+            #[cfg(feature = "rt-tokio")]
+            pub use tinsmith_runtime::primitives::{FsBuilder, Length};
+        }
+    });
     let stream = uses.byte_stream.then(|| {
         quote! {
             pub use tinsmith_runtime::primitives::{AggregatedBytes, ByteStream, ByteStreamError, SdkBody};
-            #[cfg(feature = "rt-tokio")]
-            pub use tinsmith_runtime::primitives::{FsBuilder, Length};
+            #from_files
         }
     });
     let event_stream = uses.event_stream.then(|| {

@@ -13,11 +13,13 @@ use super::waiter::Waiter;
 use crate::docs::Docs;
 use crate::names::{MethodName, TypeName};
 use crate::protocol::Protocol;
-use crate::settings::{Manifest, Validation};
+use crate::settings::{Layout, Manifest, Validation};
 
 /// A client crate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Package {
+    /// Arrangement of the files.
+    pub layout: Layout,
     /// The service.
     pub service: Service,
     /// Operations, sorted by module.

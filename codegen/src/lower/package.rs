@@ -40,6 +40,7 @@ pub(crate) fn package(cx: Context<'_>) -> Result<Package, Errors> {
     let service = lower_service(cx, &endpoint);
     let endpoint_discovery = endpoint_discovery(cx);
     Ok(Package {
+        layout: cx.settings.layout,
         config_options: config_options(&service, &operations),
         own_features: own_features(&service),
         features: features(&service, &operations),

@@ -154,12 +154,11 @@ where
 }
 
 /// Declares that a client can discover its endpoint by calling this operation.
-#[expect(clippy::crate_in_macro_def, reason = "the client is the generated crate's")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! discovering_client {
     ($operation:ident) => {
-        impl crate::Client {
+        impl Client {
             /// Enables endpoint discovery, which this service requires for its other operations.
             ///
             /// Returns a client that uses the discovered endpoint, and a

@@ -48,6 +48,7 @@ pub fn display<'m>(f: &mut fmt::Formatter<'_>, name: &str, message: impl Into<Op
 #[doc(hidden)]
 #[macro_export]
 macro_rules! modeled_error {
+    (@type {$($root:ident)::+} $name:ident) => { $($root)::+::types::error::$name };
     ($name:ident, $printed:literal $(, retry $kind:ident)? $(; $message:ident)?) => {
         $(
             impl $name {

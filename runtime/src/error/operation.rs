@@ -24,12 +24,14 @@ pub trait OperationError:
 /// Declares the errors of an operation.
 ///
 /// Each line names an error structure of `types::error`, the method that tests for it, and its codes on the wire unless
-/// its name is the only one.
-#[expect(clippy::crate_in_macro_def, reason = "error structures are the generated crate's")]
+/// its name is the only one. In a module, a `use` before the enum leads to the root of what is generated; in a crate, the
+/// root is `crate`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! operation_errors {
+    (use $($root:ident)::+; $($items:tt)*) => { $crate::operation_errors! { @in {$($root)::+} {$($root)::+} $($items)* } };
     (
+        @in $path:tt {$($root:ident)::+}
         $(#[$meta:meta])*
         pub enum $name:ident { $($variant:ident($is:ident $(,)?) $(= $($code:literal)|+)?,)* }
     ) => {
@@ -38,12 +40,12 @@ macro_rules! operation_errors {
         #[non_exhaustive]
         pub enum $name {
             $(
-                #[doc = concat!("The service returned [`", stringify!($variant), "`](crate::types::error::", stringify!($variant), ").")]
-                $variant(crate::types::error::$variant),
+                #[doc = concat!("The service returned `", stringify!($variant), "`.")]
+                $variant($crate::modeled_error!(@type $path $variant)),
             )*
             /// An error that the model does not define.
             ///
-            /// See [`ProvideErrorMetadata::code`](crate::error::ProvideErrorMetadata::code) for its code.
+            /// See [`ProvideErrorMetadata::code`]($crate::error::ProvideErrorMetadata::code) for its code.
             #[deprecated(note = "Match with a wildcard and check `.code()`: a later version may give this error its own variant.")]
             Unhandled($crate::generated::error::Unhandled),
         }
@@ -153,7 +155,7 @@ macro_rules! operation_errors {
         }
 
         #[allow(deprecated)]
-        impl From<$name> for crate::Error {
+        impl From<$name> for $($root)::+::Error {
             #[inline]
             fn from(error: $name) -> Self {
                 match error {
@@ -165,4 +167,5 @@ macro_rules! operation_errors {
     };
     (@matches $found:ident, $variant:ident) => { $found == stringify!($variant) };
     (@matches $found:ident, $variant:ident $($code:literal)+) => { matches!($found, $($code)|+) };
+    ($($items:tt)*) => { $crate::operation_errors! { @in {crate} {crate} $($items)* } };
 }

@@ -27,18 +27,18 @@ where
 }
 
 /// Declares the errors of a whole service; the errors of each operation convert into them.
-#[expect(clippy::crate_in_macro_def, reason = "error structures are the generated crate's")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! service_errors {
-    ($(#[$meta:meta])* pub enum $name:ident { $($variant:ident,)* }) => {
+    (use $($root:ident)::+; $($items:tt)*) => { $crate::service_errors! { @in {$($root)::+} $($items)* } };
+    (@in $path:tt $(#[$meta:meta])* pub enum $name:ident { $($variant:ident,)* }) => {
         $(#[$meta])*
         #[derive(Debug)]
         #[non_exhaustive]
         pub enum $name {
             $(
-                #[doc = concat!("The service returned [`", stringify!($variant), "`](crate::types::error::", stringify!($variant), ").")]
-                $variant(crate::types::error::$variant),
+                #[doc = concat!("The service returned `", stringify!($variant), "`.")]
+                $variant($crate::modeled_error!(@type $path $variant)),
             )*
             /// Any other error: one that the model does not define, or a call that received no response.
             #[deprecated(note = "Match with a wildcard and check `.code()`: a later version may give this error its own variant.")]
@@ -117,4 +117,5 @@ macro_rules! service_errors {
             }
         }
     };
+    ($($items:tt)*) => { $crate::service_errors! { @in {crate} $($items)* } };
 }

@@ -17,8 +17,13 @@ pub trait EventStreamError: OperationError {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! event_stream_errors {
-    ($(#[$meta:meta])* pub enum $name:ident { $($variant:ident($is:ident $(,)?) = $exception:literal,)* }) => {
+    (
+        $(use $($root:ident)::+;)?
+        $(#[$meta:meta])*
+        pub enum $name:ident { $($variant:ident($is:ident $(,)?) = $exception:literal,)* }
+    ) => {
         $crate::operation_errors! {
+            $(use $($root)::+;)?
             $(#[$meta])*
             pub enum $name {
                 $($variant($is) = $exception,)*

@@ -1,6 +1,7 @@
 //! The commands from arguments to output and files, in one test program.
 
 mod bad_input;
+mod build;
 mod config;
 mod edit;
 mod explain;
