@@ -41,7 +41,7 @@ pub(crate) const KNOWN: [(&str, Protocol); 8] = [
 
 impl Protocol {
     /// Returns the name of a protocol in the Smithy specification.
-    pub(crate) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::RestJson1 => "restJson1",
             Self::RestXml | Self::RestXmlUnwrappedErrors => "restXml",

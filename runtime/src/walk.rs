@@ -10,6 +10,7 @@
 //! document.
 
 pub(crate) mod blobs;
+mod decimals;
 pub(crate) mod defaults;
 mod members;
 pub(crate) mod scalars;
@@ -203,9 +204,26 @@ scalars! {
     f32: write_float, read_float, value => *value, 0.0;
     f64: write_double, read_double, value => *value, 0.0;
     BigInteger: write_big_integer, read_big_integer, value => value, "0".parse().expect("zero is a number");
-    BigDecimal: write_big_decimal, read_big_decimal, value => value, "0".parse().expect("zero is a number");
     String: write_string, read_string, value => value, String::new();
     DateTime: write_timestamp, read_timestamp, value => value, DateTime::from_secs(0);
+}
+
+impl Shape for BigDecimal {
+    #[inline]
+    fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result {
+        decimals::check(self, schema)?;
+        to.write_big_decimal(schema, self)
+    }
+
+    #[inline]
+    fn read(schema: &Schema<'_>, from: &mut Reader<'_>) -> Result<Self> {
+        from.read_big_decimal(schema)
+    }
+
+    #[inline]
+    fn absent() -> Self {
+        "0".parse().expect("zero is a number")
+    }
 }
 
 impl Shape for Blob {

@@ -2,12 +2,12 @@
 
 use std::fmt::Debug;
 
-use aws_smithy_schema::codec::Codec;
+use aws_smithy_schema::codec::{Codec, FinishSerializer};
 use aws_smithy_schema::serde::ShapeDeserializer;
 use tinsmith_runtime::generated::cbor::{CborCodec, CborReader};
 use tinsmith_runtime::generated::schema::{Schema, prelude};
 use tinsmith_runtime::generated::walk::{self, Result, Shape};
-use tinsmith_runtime::primitives::{Blob, DateTime};
+use tinsmith_runtime::primitives::{BigDecimal, Blob, DateTime};
 
 /// A structure of common types.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -165,6 +165,22 @@ fn big_numbers_are_read_from_every_number() {
             (b"\xc4\x05", Err("expected a bigDecimal")),
         ],
     );
+}
+
+#[test]
+fn decimals_with_absurd_exponents_are_refused_before_the_writer_panics() {
+    let write = |text: &str| {
+        let decimal: BigDecimal = text.parse().expect("it is a decimal number");
+        let mut writer = CborCodec.create_serializer();
+        decimal.write(&prelude::BIG_DECIMAL, &mut writer).map(|()| writer.finish())
+    };
+    for text in ["1e9223372036854775808", "1E-99999999999999999999", "-0.1e+2147483648", "0e-9223372036854775808"] {
+        let error = write(text).expect_err(text).to_string();
+        assert!(error.contains("32 bits") && !error.contains(text), "{error}");
+    }
+    for text in ["1", "-2.50", "1e400", "1E+2147483647", "1.5e-2147483648", "0e7"] {
+        write(text).expect(text);
+    }
 }
 
 #[test]

@@ -7,6 +7,7 @@
 
 mod body;
 mod datum;
+mod decimal;
 mod events;
 mod exchange;
 mod refusal;

@@ -2,8 +2,8 @@
 
 use tinsmith_omics::operation::create_run_cache::CreateRunCacheInput;
 use tinsmith_omics::types::CacheBehavior;
-use tinsmith_runtime::primitives::Blob;
 use tinsmith_runtime::generated::{validate, walk};
+use tinsmith_runtime::primitives::Blob;
 
 /// A structure of blobs, alone and in a list of unique ones, as no input of the omics model has any.
 #[derive(Debug)]

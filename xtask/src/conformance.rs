@@ -1,7 +1,8 @@
 //! `cargo xtask conformance`: runs the official protocol tests against generated clients.
 //!
 //! For each service of the corpus, the command generates a client crate and a crate with one test for each case, outside
-//! of the work tree. Cases that cannot be tested are counted as skipped, with the reason.
+//! of the work tree. Cases that a client cannot be tested with are counted as skipped, with the reason. Cases that should be
+//! tested but cannot be built are counted apart, and are failures.
 
 mod cases;
 mod configuration;
@@ -36,7 +37,7 @@ Examples:
   cargo xtask conformance --service RestJson        one service, by the end of its file name
   cargo xtask conformance --corpus ../shared/data
 
-Exit codes: 0 all passed, 1 a test failed, 2 incorrect usage or no corpus.";
+Exit codes: 0 all passed, 1 a test failed or cannot be built, 2 incorrect usage or no corpus.";
 
 /// Run the official protocol tests against generated clients.
 ///
@@ -65,6 +66,8 @@ struct Suite {
     /// The name of the crate of tests.
     package: String,
     protocol: String,
+    /// The number of all tests in the model.
+    cases: usize,
     /// The numbers of skipped tests by reason.
     skipped: Vec<(&'static str, usize)>,
     result: Result<Written, Vec<String>>,
@@ -73,6 +76,8 @@ struct Suite {
 /// The content of a written crate of tests.
 struct Written {
     tests: usize,
+    /// The tests that cannot be built, with the reasons.
+    unbuilt: Vec<(String, String)>,
 }
 
 pub(crate) fn run(
@@ -116,8 +121,9 @@ fn suite(model: &Path, catalog: &Path, out: &Path, generator: &dyn Generate) -> 
         service: model.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
         package: format!("cases-{key}"),
         protocol: String::new(),
+        cases: 0,
         skipped: Vec::new(),
-        result: Ok(Written { tests: 0 }),
+        result: Ok(Written { tests: 0, unbuilt: Vec::new() }),
     };
     suite.result = write_suite(model, catalog, &key, out, generator, &mut suite);
     suite
@@ -133,6 +139,7 @@ fn write_suite(
 ) -> Result<Written, Vec<String>> {
     let failed = |error: anyhow::Error| vec![format!("{key}: {error:#}")];
     let (cases, text) = read(model, catalog).map_err(failed)?;
+    suite.cases = cases.count();
     let mut settings = Settings::new(format!("client-{key}"), "0.1.0", "cargo xtask conformance");
     let client = out.join(&settings.package);
     settings.manifest.runtime = runtime::of(&client).map_err(failed)?;
@@ -143,12 +150,12 @@ fn write_suite(
     let files = [ModelFile { name: model.display().to_string(), text }];
     let lowered = generator.lower(&files, &settings).map_err(GenerateError::into_messages)?;
     let generated = generator.generate(&files, &settings).map_err(GenerateError::into_messages)?;
-    let (tests, skipped) = write::tests(&lowered, &cases);
-    suite.skipped = skipped;
+    let tests = write::tests(&lowered, &cases);
+    suite.skipped.clone_from(&tests.skipped);
     suite.protocol = format!("{:?}", lowered.service.protocol);
     let difference = sync::compare(&generated.package, &client).map_err(|error| failed(error.into()))?;
     sync::apply(&generated.package, &client, &difference).map_err(|error| failed(error.into()))?;
-    let written = Written { tests: tests.len() };
+    let written = Written { tests: tests.built(), unbuilt: tests.unbuilt() };
     write::write(&tests, &lowered, &suite.package, out).map_err(failed)?;
     Ok(written)
 }

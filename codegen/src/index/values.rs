@@ -1,7 +1,7 @@
 //! Values of enums, with internal values apart.
 
 use tinsmith_model::traits::{EnumDefinitions, EnumValue, Internal};
-use tinsmith_model::{Member, Shape};
+use tinsmith_model::{Member, Shape, ShapeKind, SimpleKind};
 
 /// Values of an enum.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,10 +33,11 @@ pub(crate) fn enum_values(shape: &Shape) -> Option<EnumValues> {
         (Some(members), _) => {
             members.values().map(|member| (enum_text(member), member.traits.has::<Internal>())).collect()
         }
-        (None, Some(EnumDefinitions(definitions))) => {
+        // The trait means nothing on shapes of other kinds.
+        (None, Some(EnumDefinitions(definitions))) if shape.kind == ShapeKind::Simple(SimpleKind::String) => {
             definitions.iter().map(|definition| (definition.value.clone(), definition.is_internal())).collect()
         }
-        (None, None) => return None,
+        (None, _) => return None,
     };
     let sorted = |wanted: bool| {
         let of_kind = values.iter().filter(|(_, internal)| *internal == wanted);
@@ -73,6 +74,7 @@ mod tests {
         let legacy = r#"{"type":"string","traits":{"smithy.api#enum":[
             {"value":"y"},{"value":"x","tags":["external"]},{"value":"w","tags":["internal"]}]}}"#;
         assert_eq!(values(legacy), Some(strings(&["x", "y"], &["w"])));
+        assert_eq!(values(&legacy.replace("string", "long")), None, "only strings have these values");
     }
 
     #[test]

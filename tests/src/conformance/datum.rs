@@ -1,15 +1,14 @@
 //! Comparison of generated values by the data that a walk over them visits.
 
 use std::collections::BTreeMap;
-use std::str::FromStr;
 
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::{SerializableStruct, ShapeSerializer};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
-use tinsmith_runtime::primitives::ByteStream;
 use tinsmith_runtime::generated::walk;
+use tinsmith_runtime::primitives::ByteStream;
 
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, decimal};
 
 /// Data visited by a walk.
 #[derive(Clone, Debug)]
@@ -37,8 +36,7 @@ impl PartialEq for Datum {
             (Self::Integer(a), Self::Integer(b)) => a == b,
             (Self::Float(a), Self::Float(b)) => a == b || a.is_nan() && b.is_nan(),
             (Self::BigInteger(a), Self::BigInteger(b)) | (Self::Text(a), Self::Text(b)) => a == b,
-            // Big decimals in the corpus are JSON numbers, which have lost digits.
-            (Self::BigDecimal(a), Self::BigDecimal(b)) => f64::from_str(a) == f64::from_str(b),
+            (Self::BigDecimal(a), Self::BigDecimal(b)) => decimal::is_same(a, b),
             (Self::Bytes(a), Self::Bytes(b)) => a == b,
             // Fractional seconds in JSON or CBOR floats are precise to a fraction of a microsecond.
             (Self::Timestamp(a), Self::Timestamp(b)) => (a.as_nanos() - b.as_nanos()).abs() < 1000,

@@ -12,7 +12,7 @@ use futures_core::Stream;
 use serde_json::Value;
 use tinsmith_runtime::primitives::ByteStream;
 
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, decimal};
 
 /// Creates a blob.
 pub fn blob(text: &str) -> Blob {
@@ -49,12 +49,13 @@ impl<T: Unpin, E: Unpin> Stream for Events<T, E> {
     }
 }
 
-/// Parses a timestamp in any of Smithy's formats: epoch seconds, RFC 3339, or HTTP date.
+/// Parses a timestamp in any of Smithy's formats: epoch seconds, with or without an exponent, RFC 3339, or HTTP date.
 ///
 /// # Errors
 /// Returns an error if the text has none of these formats.
 pub fn timestamp(text: &str) -> Outcome<DateTime> {
-    let read = |format| DateTime::from_str(text, format);
+    let text = decimal::plain(text);
+    let read = |format| DateTime::from_str(&text, format);
     Ok(read(Format::EpochSeconds).or_else(|_| read(Format::DateTime)).or_else(|_| read(Format::HttpDate))?)
 }
 

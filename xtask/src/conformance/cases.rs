@@ -1,6 +1,7 @@
 //! The protocol tests in a model, by the shape to which they are applied.
 
 use serde_json::Value;
+use tinsmith_codegen::protocol::Protocol;
 
 use super::configuration;
 
@@ -19,6 +20,8 @@ pub(super) struct Tests<'c> {
     pub(super) malformed: Vec<&'c Value>,
     /// The number of other tests that are only for servers.
     pub(super) of_servers: usize,
+    /// The number of tests for another protocol than that of the client.
+    pub(super) of_other_protocols: usize,
 }
 
 impl Cases {
@@ -41,15 +44,38 @@ impl Cases {
         self.shapes().flat_map(|(_, shape)| tests(shape).requests).any(configuration::is_given)
     }
 
-    /// The tests of the operation with this name.
-    pub(super) fn operation(&self, wanted: &str) -> Tests<'_> {
+    /// The tests of the operation with this name, for this protocol.
+    pub(super) fn operation(&self, wanted: &str, protocol: Protocol) -> Tests<'_> {
         let mut shapes = self.shapes().filter(|(id, shape)| shape["type"] == "operation" && name(id) == wanted);
-        shapes.next().map(|(_, shape)| tests(shape)).unwrap_or_default()
+        shapes.next().map(|(_, shape)| tests(shape).of_protocol(protocol)).unwrap_or_default()
     }
 
-    /// The tests of the shape with this id.
-    pub(super) fn error(&self, id: &str) -> Tests<'_> {
-        tests(&self.model["shapes"][id])
+    /// The tests of the shape with this id, for this protocol.
+    pub(super) fn error(&self, id: &str, protocol: Protocol) -> Tests<'_> {
+        tests(&self.model["shapes"][id]).of_protocol(protocol)
+    }
+
+    /// The number of all tests in the model; a test of malformed requests counts once.
+    pub(super) fn count(&self) -> usize {
+        self.shapes().map(|(_, shape)| tests(shape).count()).sum()
+    }
+}
+
+impl Tests<'_> {
+    /// The number of tests.
+    pub(super) fn count(&self) -> usize {
+        let of_clients = [&self.requests, &self.responses, &self.events, &self.malformed];
+        of_clients.iter().map(|tests| tests.len()).sum::<usize>() + self.of_servers + self.of_other_protocols
+    }
+
+    /// Sets aside the tests for other protocols.
+    fn of_protocol(mut self, protocol: Protocol) -> Self {
+        for tests in [&mut self.requests, &mut self.responses, &mut self.events, &mut self.malformed] {
+            let all = tests.len();
+            tests.retain(|test| test["protocol"].as_str().is_some_and(|id| name(id) == protocol.name()));
+            self.of_other_protocols += all - tests.len();
+        }
+        self
     }
 }
 
@@ -64,6 +90,7 @@ fn tests(shape: &Value) -> Tests<'_> {
         responses: responses.filter(|test| !is_of_server(test)).collect(),
         events: events.filter(|test| !is_of_server(test)).collect(),
         malformed: all("smithy.test#httpMalformedRequestTests").collect(),
+        of_other_protocols: 0,
     }
 }
 

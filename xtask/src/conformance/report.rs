@@ -11,13 +11,14 @@ use crate::report::{Console, count};
 struct Counts {
     passed: usize,
     failed: usize,
+    unbuilt: usize,
     skipped: usize,
 }
 
 /// Prints a row for each service, the totals, the reasons of skipped tests, and each failure.
 pub(super) fn print(suites: &[Suite], outcomes: &BTreeMap<String, Outcome>, console: &mut Console) -> Exit {
     let width = suites.iter().map(|suite| suite.service.len()).max().unwrap_or_default().max("service".len());
-    console.line(&row(width, "service", "protocol", ["passed", "failed", "skipped"]));
+    console.line(&row(width, "service", "protocol", ["passed", "failed", "unbuilt", "skipped"]));
     let (mut total, mut failures, mut skipped) = (Counts::default(), Vec::new(), BTreeMap::new());
     for suite in suites {
         let counts = judge(suite, outcomes.get(&suite.package), &mut failures);
@@ -41,14 +42,19 @@ pub(super) fn print(suites: &[Suite], outcomes: &BTreeMap<String, Outcome>, cons
 
 fn judge(suite: &Suite, outcome: Option<&Outcome>, failures: &mut Vec<String>) -> Counts {
     let mut counts = Counts { skipped: suite.skipped.iter().map(|(_, number)| number).sum(), ..Counts::default() };
+    if let Ok(Written { unbuilt, .. }) = &suite.result {
+        counts.unbuilt = unbuilt.len();
+        failures.extend(unbuilt.iter().map(|(name, why)| format!("{} {name} cannot be built: {why}", suite.service)));
+    }
     let results = match (&suite.result, outcome) {
         (Ok(_), Some(Outcome::Ran(results))) => results,
-        (Ok(Written { tests }), Some(Outcome::Broken(errors))) => {
-            counts.failed = *tests;
+        (Ok(Written { tests, .. }), Some(Outcome::Broken(errors))) => {
+            counts.unbuilt += tests;
             failures.push(format!("{} does not compile\n{}", suite.service, errors.join("\n")));
             return counts;
         }
         (Err(errors), _) => {
+            counts.unbuilt = suite.cases;
             failures.extend(errors.iter().map(|error| format!("{}: {error}", suite.service)));
             return counts;
         }
@@ -70,18 +76,19 @@ fn indented(text: &str) -> String {
     text.trim().lines().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
 }
 
-fn row(width: usize, service: &str, protocol: &str, [passed, failed, skipped]: [&str; 3]) -> String {
-    format!("{service:width$}  {protocol:22} {passed:>7} {failed:>7} {skipped:>7}")
+fn row(width: usize, service: &str, protocol: &str, [passed, failed, unbuilt, skipped]: [&str; 4]) -> String {
+    format!("{service:width$}  {protocol:22} {passed:>7} {failed:>7} {unbuilt:>7} {skipped:>7}")
 }
 
 impl Counts {
-    fn cells(&self) -> [String; 3] {
-        [self.passed, self.failed, self.skipped].map(|count| count.to_string())
+    fn cells(&self) -> [String; 4] {
+        [self.passed, self.failed, self.unbuilt, self.skipped].map(|count| count.to_string())
     }
 
     fn add(&mut self, other: &Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.unbuilt += other.unbuilt;
         self.skipped += other.skipped;
     }
 }

@@ -14,7 +14,7 @@ use tinsmith_codegen::ir::structure::{Field, Presence, Structure};
 use tinsmith_codegen::ir::ty::Type;
 use tinsmith_codegen::protocol::Protocol;
 
-use super::cases::Cases;
+use super::cases::{self, Cases};
 use super::configuration::{self, Scope};
 use super::expression::{Expressions, Inexpressible, Notation, sample};
 use super::malformed::{self, Refused};
@@ -22,9 +22,31 @@ use super::malformed::{self, Refused};
 /// The path of the crate with the support code of the tests.
 const SUPPORT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests");
 
-/// The text of a test.
+/// A test, or the reason why none can be built.
 pub(super) struct Test {
-    text: String,
+    /// The name of the test function.
+    name: String,
+    text: Result<String, Inexpressible>,
+}
+
+/// The tests of a service.
+pub(super) struct Tests {
+    tests: Vec<Test>,
+    /// The numbers of skipped tests by reason.
+    pub(super) skipped: Vec<(&'static str, usize)>,
+}
+
+impl Tests {
+    /// The number of tests that can be built.
+    pub(super) fn built(&self) -> usize {
+        self.tests.iter().filter(|test| test.text.is_ok()).count()
+    }
+
+    /// The tests that cannot be built, with the reasons.
+    pub(super) fn unbuilt(&self) -> Vec<(String, String)> {
+        let reason = |test: &Test| Some((test.name.clone(), test.text.as_ref().err()?.clone()));
+        self.tests.iter().filter_map(reason).collect()
+    }
 }
 
 /// The kind of a test. Tests of different kinds can have the same id.
@@ -49,26 +71,18 @@ impl Kind {
     }
 }
 
-/// The tests of a service, and the numbers of skipped tests by reason.
-pub(super) fn tests(package: &Package, cases: &Cases) -> (Vec<Test>, Vec<(&'static str, usize)>) {
+/// Writes the tests of a service.
+pub(super) fn tests(package: &Package, cases: &Cases) -> Tests {
     let writer = Writer::new(package);
+    let protocol = package.service.protocol;
     let mut tests = Vec::new();
-    let (mut of_servers, mut unreadable) = (0, 0);
+    let (mut known, mut of_servers, mut of_others, mut unreadable) = (0, 0, 0, 0);
     for operation in &package.operations {
-        let found = cases.operation(&operation.shape);
+        let found = cases.operation(&operation.shape, protocol);
+        known += found.count();
         of_servers += found.of_servers;
-        tests.extend(
-            found.requests.iter().map(|case| writer.test(case, Kind::Request, |case| writer.request(operation, case))),
-        );
-        tests.extend(
-            found
-                .responses
-                .iter()
-                .map(|case| writer.test(case, Kind::Response, |case| writer.response(operation, case))),
-        );
-        tests.extend(
-            found.events.iter().map(|case| writer.test(case, Kind::Events, |case| writer.events(operation, case))),
-        );
+        of_others += found.of_other_protocols;
+        writer.operation(operation, &found, &mut tests);
         for test in found.malformed {
             let refused = malformed::cases(test);
             unreadable += usize::from(refused.is_empty());
@@ -76,15 +90,21 @@ pub(super) fn tests(package: &Package, cases: &Cases) -> (Vec<Test>, Vec<(&'stat
         }
     }
     for error in &package.errors {
-        let found = cases.error(&format!("{}#{}", error.id.namespace, error.id.name));
+        let found = cases.error(&format!("{}#{}", error.id.namespace, error.id.name), protocol);
+        known += found.count();
         of_servers += found.of_servers;
+        of_others += found.of_other_protocols;
         tests.extend(
             found.responses.iter().map(|case| writer.test(case, Kind::Error, |case| writer.error(error, case))),
         );
     }
-    let skipped =
-        [("only for servers", of_servers), ("of malformed requests that typed inputs cannot express", unreadable)];
-    (tests, skipped.into_iter().filter(|(_, count)| *count > 0).collect())
+    let skipped = [
+        ("only for servers", of_servers),
+        ("for another protocol than that of the client", of_others),
+        ("of malformed requests that typed inputs cannot express", unreadable),
+        ("of shapes that the client does not have", cases.count() - known),
+    ];
+    Tests { tests, skipped: skipped.into_iter().filter(|(_, count)| *count > 0).collect() }
 }
 
 pub(super) fn krate(package: &Package) -> String {
@@ -92,13 +112,11 @@ pub(super) fn krate(package: &Package) -> String {
 }
 
 /// Writes the crate.
-pub(super) fn write(tests: &[Test], package: &Package, name: &str, out: &Path) -> anyhow::Result<()> {
+pub(super) fn write(tests: &Tests, package: &Package, name: &str, out: &Path) -> anyhow::Result<()> {
     let folder = out.join(name);
     fs::create_dir_all(folder.join("src")).with_context(|| folder.display().to_string())?;
     let mut text = preamble(package);
-    for test in tests {
-        text.push_str(&test.text);
-    }
+    tests.tests.iter().filter_map(|test| test.text.as_ref().ok()).for_each(|test| text.push_str(test));
     let client = &package.service.package;
     let manifest = format!(
         "[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n[lib]\ndoctest = false\n\n\
@@ -164,25 +182,32 @@ impl<'p> Writer<'p> {
         Self { package, expressions: expressions(Notation::Parameters), of_bodies: expressions(Notation::Body) }
     }
 
+    /// Appends the tests of an operation, except those of malformed requests.
+    fn operation(&self, operation: &Operation, found: &cases::Tests<'_>, tests: &mut Vec<Test>) {
+        let requests = found.requests.iter();
+        tests.extend(requests.map(|case| self.test(case, Kind::Request, |case| self.request(operation, case))));
+        let responses = found.responses.iter();
+        tests.extend(responses.map(|case| self.test(case, Kind::Response, |case| self.response(operation, case))));
+        let events = found.events.iter();
+        tests.extend(events.map(|case| self.test(case, Kind::Events, |case| self.events(operation, case))));
+    }
+
     fn test(&self, case: &Value, kind: Kind, body: impl Fn(&Value) -> Result<String, Inexpressible>) -> Test {
         self.named(case["id"].as_str().unwrap_or_default(), kind, &case.to_string(), body(case))
     }
 
     fn named(&self, id: &str, kind: Kind, exchange: &str, body: Result<String, Inexpressible>) -> Test {
         let name = format!("{id}_{}", kind.suffix());
-        let body = match body {
-            Ok(body) => {
-                let media_type = self.media_type();
-                let new = match kind {
-                    Kind::Request | Kind::Response | Kind::Error | Kind::Malformed => "new",
-                    Kind::Events => "of_events",
-                };
-                format!("    let exchange = Exchange::{new}({exchange:?}, {media_type:?})?;\n{body}")
-            }
-            Err(error) => format!("    Err(Failure::new({error:?}))\n"),
-        };
-        let text = format!("\n#[tokio::test]\nasync fn {name}() -> Outcome {{\n{body}}}\n");
-        Test { text }
+        let text = body.map(|body| {
+            let media_type = self.media_type();
+            let new = match kind {
+                Kind::Request | Kind::Response | Kind::Error | Kind::Malformed => "new",
+                Kind::Events => "of_events",
+            };
+            let exchange = format!("    let exchange = Exchange::{new}({exchange:?}, {media_type:?})?;\n");
+            format!("\n#[tokio::test]\nasync fn {name}() -> Outcome {{\n{exchange}{body}}}\n")
+        });
+        Test { name, text }
     }
 
     /// The media type of bodies for which tests do not set one.
