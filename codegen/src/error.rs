@@ -35,6 +35,36 @@ pub enum Error {
         /// The supported protocols.
         known: Vec<&'static str>,
     },
+    /// A service whose protocols are all defined by the model itself.
+    #[error(
+        "`{service}` has the protocol {}, which the model itself defines and no generated client knows: apply one of {} \
+         to the service too, for example in a file of your own",
+        list(.own),
+        list(.known)
+    )]
+    OwnProtocol {
+        /// The service.
+        service: ShapeId,
+        /// Its traits that are definitions of protocols.
+        own: Vec<ShapeId>,
+        /// The supported protocols.
+        known: Vec<&'static str>,
+    },
+    /// A service or operation whose authentication schemes are all unknown.
+    #[error(
+        "`{shape}` has the authentication scheme {}, which no generated client knows: apply one of {} to it too, or \
+         `optionalAuth` to operations that need no credentials",
+        list(.schemes),
+        list(.known)
+    )]
+    UnknownAuth {
+        /// The service or operation.
+        shape: ShapeId,
+        /// Its schemes.
+        schemes: Vec<ShapeId>,
+        /// The supported schemes.
+        known: Vec<&'static str>,
+    },
     /// A shape of the wrong type for its place.
     #[error("`{shape}` is of type {found}, but {place} must be {expected}: correct the model")]
     WrongKind {

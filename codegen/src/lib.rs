@@ -26,6 +26,7 @@
 //! [`update`] compares two lowered crates for the users of the generated crate. Nothing here touches a file, a clock or
 //! the environment: the same model and settings produce the same bytes, on any machine and with any number of threads.
 
+mod auth;
 pub mod docs;
 pub mod emit;
 pub mod endpoint;

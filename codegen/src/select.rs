@@ -4,6 +4,7 @@
 //! The selection is sound: operations, members, map keys and errors target shapes of a suitable kind, and the nesting
 //! of lists and maps is bounded, so that later phases can follow targets without checks.
 
+mod auth;
 mod protocol;
 mod soundness;
 
@@ -27,8 +28,8 @@ pub(crate) struct Selection<'m> {
 pub(crate) fn service(model: &Model, settings: &Settings) -> Result<ShapeId, Errors> {
     let known = || -> Vec<ShapeId> { model.services().map(|shape| shape.id.clone()).collect() };
     match &settings.service {
-        Some(asked) => match model.services().find(|shape| shape.id == asked.as_str()) {
-            Some(shape) => Ok(shape.id.clone()),
+        Some(asked) => match named(model, asked) {
+            Some(id) => Ok(id),
             None => Err(SettingError::UnknownService { asked: asked.clone(), known: known() }.into()),
         },
         None => match known().as_slice() {
@@ -39,13 +40,21 @@ pub(crate) fn service(model: &Model, settings: &Settings) -> Result<ShapeId, Err
     }
 }
 
+/// Returns the service with this id, or else the only one with this local name.
+fn named(model: &Model, asked: &str) -> Option<ShapeId> {
+    let exact = model.services().find(|shape| shape.id == asked);
+    let mut same_name = model.services().filter(|shape| shape.id.name() == asked);
+    let found = exact.or_else(|| same_name.next().filter(|_| same_name.next().is_none()));
+    found.map(|shape| shape.id.clone())
+}
+
 /// Selects the operations and the protocol that the settings name, or else all operations and the preferred protocol.
 pub(crate) fn select<'m>(model: &'m Model, service: &ShapeId, settings: &Settings) -> Result<Selection<'m>, Errors> {
-    let protocol = protocol::choose(model.expect_shape(service), settings.protocol.as_deref());
+    let protocol = protocol::choose(model, model.expect_shape(service), settings.protocol.as_deref());
     let (protocol, operations) = crate::error::both(protocol, operations(model, service, settings))?;
     let closure = ServiceClosure::for_operations(model, service, &operations)
         .expect("the operations are those of the service, which is in the model");
-    soundness::check(model, &closure, protocol)?;
+    let ((), ()) = crate::error::both(soundness::check(model, &closure, protocol), auth::check(model, &closure))?;
     Ok(Selection { closure, protocol })
 }
 

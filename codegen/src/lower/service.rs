@@ -1,15 +1,13 @@
 //! Lowers the service: its names, protocol, authentication schemes and behaviors.
 
-use tinsmith_model::traits::{
-    Auth, AwsQueryCompatible, AwsService, HttpApiKeyAuth, HttpBasicAuth, HttpBearerAuth, HttpDigestAuth, OptionalAuth,
-    SigV4, SigV4a, Title, Trait, XmlNamespace,
-};
-use tinsmith_model::{Shape, ShapeId};
+use tinsmith_model::Shape;
+use tinsmith_model::traits::{Auth, AwsQueryCompatible, AwsService, OptionalAuth, SigV4, Title, XmlNamespace};
 
 use super::behavior::service_behaviors;
 use super::context::Context;
 use super::documentation::{html_docs, model_docs};
 use super::fingerprint::fingerprint;
+use crate::auth::{SCHEMES, scheme};
 use crate::docs::{one_line, plain};
 use crate::ir::endpoint::{Endpoint, EndpointExpression, Outcome};
 use crate::ir::package::{AuthToken, Service};
@@ -20,17 +18,6 @@ use crate::normalize::{
 
 /// Name of the scheme without authentication.
 const NO_AUTH: &str = "noAuth";
-
-/// Traits of authentication schemes with the names of the runtime, in the order of preference that applies to services
-/// without the `auth` trait.
-const SCHEMES: [(&str, &str); 6] = [
-    (SigV4::ID, "sigv4"),
-    (SigV4a::ID, "sigv4a"),
-    (HttpApiKeyAuth::ID, "httpApiKeyAuth"),
-    (HttpBasicAuth::ID, "httpBasicAuth"),
-    (HttpBearerAuth::ID, "httpBearerAuth"),
-    (HttpDigestAuth::ID, "httpDigestAuth"),
-];
 
 /// Lowers the service. `model` is the model as loaded, whose hash the package contains.
 pub(super) fn lower_service(cx: Context<'_>, endpoint: &Endpoint) -> Service {
@@ -142,10 +129,6 @@ fn asks_for_auth(endpoint: &Endpoint) -> bool {
         }
         Outcome::Error(_) => false,
     })
-}
-
-fn scheme(id: &ShapeId) -> Option<&'static str> {
-    SCHEMES.iter().find(|(known, _)| id == *known).map(|(_, name)| *name)
 }
 
 fn or_none(schemes: Vec<String>) -> Vec<String> {

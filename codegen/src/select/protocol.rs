@@ -1,13 +1,13 @@
 //! Choice of the protocol.
 
-use tinsmith_model::Shape;
-use tinsmith_model::traits::RestXml;
+use tinsmith_model::traits::{ProtocolDefinition, RestXml};
+use tinsmith_model::{Model, Shape, ShapeId};
 
 use crate::error::{Error, Errors, SettingError};
 use crate::protocol::{KNOWN, Protocol};
 
 /// Returns the protocol of the service that `asked` names, or else the preferred one.
-pub(super) fn choose(service: &Shape, asked: Option<&str>) -> Result<Protocol, Errors> {
+pub(super) fn choose(model: &Model, service: &Shape, asked: Option<&str>) -> Result<Protocol, Errors> {
     let spoken: Vec<_> = KNOWN.into_iter().filter(|(id, _)| service.traits.contains(id)).collect();
     let chosen = match asked {
         Some(asked) => {
@@ -23,10 +23,15 @@ pub(super) fn choose(service: &Shape, asked: Option<&str>) -> Result<Protocol, E
             Err(SettingError::UnknownProtocol { asked: asked.to_owned(), service: service.id.clone(), spoken }.into())
         }
         (None, None) => {
-            let ids = service.traits.iter().map(|(id, _)| id);
-            let found = ids.filter(|id| id.namespace().contains("protocols")).map(ToString::to_string).collect();
-            Err(Error::NoProtocol { service: service.id.clone(), found, known: KNOWN.map(|(id, _)| id).to_vec() }
-                .into())
+            let ids = || service.traits.iter().map(|(id, _)| id);
+            let is_own = |id: &ShapeId| model.shape(id).is_some_and(|shape| shape.traits.has::<ProtocolDefinition>());
+            let (service, known) = (service.id.clone(), KNOWN.map(|(id, _)| id).to_vec());
+            let own: Vec<ShapeId> = ids().filter(|id| is_own(id)).cloned().collect();
+            if !own.is_empty() {
+                return Err(Error::OwnProtocol { service, own, known }.into());
+            }
+            let found = ids().filter(|id| id.namespace().contains("protocols")).map(ToString::to_string).collect();
+            Err(Error::NoProtocol { service, found, known }.into())
         }
     }
 }
