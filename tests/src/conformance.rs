@@ -8,6 +8,7 @@
 mod body;
 mod datum;
 mod decimal;
+mod endpoint;
 mod events;
 mod exchange;
 mod refusal;

@@ -7,6 +7,7 @@
 mod cases;
 mod configuration;
 mod endpoint_rules;
+mod endpoints;
 mod events;
 mod expression;
 mod malformed;
@@ -35,13 +36,15 @@ const EXAMPLES: &str = "\
 Examples:
   cargo xtask conformance                           every service of the corpus
   cargo xtask conformance --service RestJson        one service, by the end of its file name
+  cargo xtask conformance --service s3-control      the endpoints of one service of AWS
   cargo xtask conformance --corpus ../shared/data
 
 Exit codes: 0 all passed, 1 a test failed or cannot be built, 2 incorrect usage or no corpus.";
 
 /// Run the official protocol tests against generated clients.
 ///
-/// The tests are those of the folder `protocol-tests` of --corpus [default: `$TINSMITH_CORPUS`, or `../shared/data`].
+/// The tests are those of the folder `protocol-tests` of --corpus [default: `$TINSMITH_CORPUS`, or `../shared/data`], and the
+/// endpoint tests of the folder `aws-models` that call operations.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
@@ -89,11 +92,23 @@ pub(crate) fn run(
     let corpora = corpus::corpus(arguments.corpus.as_deref(), directory)?;
     let folder = corpora.join("protocol-tests");
     let catalog = corpora.join("aws-models");
-    let models = wanted(corpus::models(Some(&folder), &[], directory)?, &arguments.service, &folder)?;
+    let mut models = corpus::models(Some(&folder), &[], directory)?;
+    models.extend(with_endpoint_cases(&catalog, directory)?);
+    let models = wanted(models, &arguments.service, &corpora)?;
     let out = directory.join(&arguments.out);
     let suites: Vec<_> = models.par_iter().map(|model| suite(model, &catalog, &out, generator)).collect();
     let outcomes = run::run(&suites, &out, arguments.jobs, console)?;
     Ok(report::print(&suites, &outcomes, console))
+}
+
+/// The models of the catalog whose endpoint tests call operations.
+fn with_endpoint_cases(catalog: &Path, directory: &Path) -> Result<Vec<PathBuf>, Failure> {
+    if !catalog.is_dir() {
+        return Ok(Vec::new());
+    }
+    let models = corpus::models(Some(catalog), &[], directory)?;
+    let has_cases = |model: &PathBuf| fs::read_to_string(model).is_ok_and(|text| text.contains("\"operationInputs\""));
+    Ok(models.into_par_iter().filter(has_cases).collect())
 }
 
 /// The models of the requested services; all models if none is requested.
@@ -156,7 +171,9 @@ fn write_suite(
     let difference = sync::compare(&generated.package, &client).map_err(|error| failed(error.into()))?;
     sync::apply(&generated.package, &client, &difference).map_err(|error| failed(error.into()))?;
     let written = Written { tests: tests.built(), unbuilt: tests.unbuilt() };
-    write::write(&tests, &lowered, &suite.package, out).map_err(failed)?;
+    let manifest = generated.package.get("Cargo.toml").unwrap_or_default();
+    let features: &[&str] = if manifest.contains("\nsigv4a = ") { &["sigv4a"] } else { &[] };
+    write::write(&tests, &lowered, features, &suite.package, out).map_err(failed)?;
     Ok(written)
 }
 

@@ -1,9 +1,10 @@
-//! The protocol tests in a model, by the shape to which they are applied.
+//! The protocol tests and endpoint tests in a model, by the shape to which they are applied.
 
 use serde_json::Value;
 use tinsmith_codegen::protocol::Protocol;
 
 use super::configuration;
+use super::endpoints::{self, EndpointCase};
 
 /// A model with protocol tests.
 pub(super) struct Cases {
@@ -33,8 +34,12 @@ impl Cases {
         self.model["shapes"].as_object().into_iter().flatten().map(|(id, shape)| (id.as_str(), shape))
     }
 
-    /// The names of all operations.
+    /// The names of the operations to test: those of endpoint tests, or else all.
     pub(super) fn operations(&self) -> Vec<String> {
+        let endpoints = self.endpoints();
+        if !endpoints.is_empty() {
+            return endpoints::operations(&endpoints);
+        }
         let operations = self.shapes().filter(|(_, shape)| shape["type"] == "operation");
         operations.map(|(id, _)| name(id).to_owned()).collect()
     }
@@ -55,9 +60,14 @@ impl Cases {
         tests(&self.model["shapes"][id]).of_protocol(protocol)
     }
 
+    /// The endpoint tests that call operations.
+    pub(super) fn endpoints(&self) -> Vec<EndpointCase<'_>> {
+        endpoints::cases(&self.model)
+    }
+
     /// The number of all tests in the model; a test of malformed requests counts once.
     pub(super) fn count(&self) -> usize {
-        self.shapes().map(|(_, shape)| tests(shape).count()).sum()
+        self.shapes().map(|(_, shape)| tests(shape).count()).sum::<usize>() + self.endpoints().len()
     }
 }
 

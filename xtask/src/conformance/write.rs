@@ -29,6 +29,14 @@ pub(super) struct Test {
     text: Result<String, Inexpressible>,
 }
 
+impl Test {
+    /// Creates a test with this body.
+    pub(super) fn new(name: &str, body: Result<String, Inexpressible>) -> Self {
+        let text = body.map(|body| format!("\n#[tokio::test]\nasync fn {name}() -> Outcome {{\n{body}}}\n"));
+        Self { name: name.to_owned(), text }
+    }
+}
+
 /// The tests of a service.
 pub(super) struct Tests {
     tests: Vec<Test>,
@@ -74,7 +82,7 @@ impl Kind {
 /// Writes the tests of a service.
 pub(super) fn tests(package: &Package, cases: &Cases) -> Tests {
     let writer = Writer::new(package);
-    let protocol = package.service.protocol;
+    let (protocol, endpoints) = (package.service.protocol, cases.endpoints());
     let mut tests = Vec::new();
     let (mut known, mut of_servers, mut of_others, mut unreadable) = (0, 0, 0, 0);
     for operation in &package.operations {
@@ -98,12 +106,18 @@ pub(super) fn tests(package: &Package, cases: &Cases) -> Tests {
             found.responses.iter().map(|case| writer.test(case, Kind::Error, |case| writer.error(error, case))),
         );
     }
-    let skipped = [
+    let mut skipped = vec![
         ("only for servers", of_servers),
         ("for another protocol than that of the client", of_others),
         ("of malformed requests that typed inputs cannot express", unreadable),
-        ("of shapes that the client does not have", cases.count() - known),
+        ("of shapes that the client does not have", cases.count() - known - endpoints.len()),
     ];
+    for case in &endpoints {
+        match case.skipped() {
+            Some(reason) => skipped.push((reason, 1)),
+            None => tests.push(writer.endpoint(case)),
+        }
+    }
     Tests { tests, skipped: skipped.into_iter().filter(|(_, count)| *count > 0).collect() }
 }
 
@@ -111,8 +125,8 @@ pub(super) fn krate(package: &Package) -> String {
     package.service.package.replace('-', "_")
 }
 
-/// Writes the crate.
-pub(super) fn write(tests: &Tests, package: &Package, name: &str, out: &Path) -> anyhow::Result<()> {
+/// Writes the crate, which enables these features of the client.
+pub(super) fn write(tests: &Tests, package: &Package, features: &[&str], name: &str, out: &Path) -> anyhow::Result<()> {
     let folder = out.join(name);
     fs::create_dir_all(folder.join("src")).with_context(|| folder.display().to_string())?;
     let mut text = preamble(package);
@@ -120,7 +134,7 @@ pub(super) fn write(tests: &Tests, package: &Package, name: &str, out: &Path) ->
     let client = &package.service.package;
     let manifest = format!(
         "[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n[lib]\ndoctest = false\n\n\
-         [dependencies]\n{client} = {{ path = \"../{client}\", default-features = false }}\n\
+         [dependencies]\n{client} = {{ path = \"../{client}\", default-features = false, features = {features:?} }}\n\
          tests = {{ path = {SUPPORT:?} }}\ntokio = {{ version = \"1\", features = [\"rt\", \"macros\"] }}\n"
     );
     for (path, text) in [("Cargo.toml", manifest), ("src/lib.rs", text)] {
@@ -198,16 +212,15 @@ impl<'p> Writer<'p> {
 
     fn named(&self, id: &str, kind: Kind, exchange: &str, body: Result<String, Inexpressible>) -> Test {
         let name = format!("{id}_{}", kind.suffix());
-        let text = body.map(|body| {
+        let body = body.map(|body| {
             let media_type = self.media_type();
             let new = match kind {
                 Kind::Request | Kind::Response | Kind::Error | Kind::Malformed => "new",
                 Kind::Events => "of_events",
             };
-            let exchange = format!("    let exchange = Exchange::{new}({exchange:?}, {media_type:?})?;\n");
-            format!("\n#[tokio::test]\nasync fn {name}() -> Outcome {{\n{exchange}{body}}}\n")
+            format!("    let exchange = Exchange::{new}({exchange:?}, {media_type:?})?;\n{body}")
         });
-        Test { name, text }
+        Test::new(&name, body)
     }
 
     /// The media type of bodies for which tests do not set one.

@@ -60,6 +60,20 @@ async fn errors_have_two_ids() {
     }
 }
 
+/// The official crate for S3 has the code `NotFound` for an empty 404, the only one that a response to HEAD can have, where
+/// botocore has the status. Other statuses without a body have the status as code in both botocore and this crate.
+#[tokio::test]
+async fn an_empty_404_has_the_code_of_the_official_crate() {
+    for (status, expected) in
+        [(404, ("NotFound", "Not Found")), (403, ("403", "Forbidden")), (503, ("503", "Service Unavailable"))]
+    {
+        let error = get(Answer::empty(status)).await.expect_err("there is no object").into_service_error();
+        let meta = error.meta();
+        let (code, message) = (meta.code().unwrap_or_default(), meta.message().unwrap_or_default());
+        assert_eq!((code, message), expected, "{status}");
+    }
+}
+
 #[tokio::test]
 #[expect(deprecated, reason = "what is deprecated is what is tested")]
 async fn an_invalid_date_is_kept_as_text() {
