@@ -9,6 +9,7 @@ pub mod generate;
 mod init;
 mod list;
 mod models;
+mod patch;
 mod validate;
 
 use std::ffi::OsString;
@@ -88,6 +89,7 @@ enum Command {
     List(list::Arguments),
     Explain(explain::Arguments),
     Diff(diff::Arguments),
+    Patch(patch::Arguments),
     Ast(ast::Arguments),
     Validate(validate::Arguments),
     Completions(completions::Arguments),
@@ -172,6 +174,7 @@ pub fn run(arguments: &[OsString], directory: &Path, generator: &(dyn Generate +
         Command::List(arguments) => list::run(&arguments, &mut context),
         Command::Explain(arguments) => explain::run(&arguments, &mut context),
         Command::Diff(arguments) => diff::run(&arguments, &mut context),
+        Command::Patch(arguments) => patch::run(&arguments, &mut context),
         Command::Ast(arguments) => ast::run(&arguments, &mut context),
         Command::Validate(arguments) => validate::run(&arguments, &mut context),
         Command::Completions(arguments) => Ok(completions::run(&arguments, &mut context)),

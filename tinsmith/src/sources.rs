@@ -11,6 +11,7 @@ mod expand;
 mod identity;
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 use tinsmith_model::suggest::nearest;
@@ -88,8 +89,34 @@ impl Candidate {
 /// The model sources of a configuration.
 pub struct Sources<'c> {
     /// The files of each path of `[models]`.
-    groups: Vec<Vec<SourceFile>>,
+    groups: Vec<Group>,
     config: Option<&'c Config>,
+}
+
+/// The files of a path of `[models]`.
+struct Group {
+    files: Vec<SourceFile>,
+    /// Their services, once they were read.
+    candidates: OnceLock<Result<Vec<Candidate>, Failure>>,
+}
+
+impl Group {
+    fn new(files: Vec<SourceFile>) -> Self {
+        Self { files, candidates: OnceLock::new() }
+    }
+
+    /// The JSON documents that are called like a service.
+    fn named(&self, wanted: &str) -> Vec<&SourceFile> {
+        self.files.iter().filter(|file| file.is_json() && file.is_called(wanted)).collect()
+    }
+
+    /// The services of the files.
+    fn candidates(&self) -> Result<&[Candidate], Failure> {
+        match self.candidates.get_or_init(|| candidates(&self.files)) {
+            Ok(found) => Ok(found),
+            Err(failure) => Err(failure.clone()),
+        }
+    }
 }
 
 impl<'c> Sources<'c> {
@@ -98,18 +125,30 @@ impl<'c> Sources<'c> {
     /// # Errors
     /// If a path of `[models]` does not exist, or is of a kind that cannot be read yet.
     pub fn new(config: Option<&'c Config>) -> Result<Self, Failure> {
-        let mut groups = Vec::new();
-        let Some(found) = config else { return Ok(Self { groups, config }) };
-        if let Some(git) = &found.models.git {
-            let remedy = format!("clone it at {} and set `path` to the folder", git.rev);
-            let problem = "[models]: models of a git repository cannot be read by this version of tinsmith";
-            return Err(Failure::Usage(vec![format!("{}: {problem}; {remedy}", git.place)]));
+        Self::with(config, &[], Path::new("."))
+    }
+
+    /// Lists the files of paths that a command names, relative to a directory, and then those of the configuration.
+    ///
+    /// # Errors
+    /// If a path does not exist, or is of a kind that cannot be read yet.
+    pub fn with(config: Option<&'c Config>, paths: &[String], directory: &Path) -> Result<Self, Failure> {
+        let (mut groups, mut errors) = (Vec::new(), Vec::new());
+        let mut add = |found: Result<Vec<SourceFile>, String>, place: &str| match found {
+            Ok(files) => groups.push(Group::new(files)),
+            Err(error) => errors.push(format!("{place}: {error}")),
+        };
+        for path in paths {
+            add(expand(path, directory), "--models");
         }
-        let mut errors = Vec::new();
-        for path in &found.models.paths {
-            match expand(path, &found.folder) {
-                Ok(files) => groups.push(files),
-                Err(error) => errors.push(format!("{}: [models]: {error}", found.shown)),
+        if let Some(found) = config {
+            if let Some(git) = &found.models.git {
+                let remedy = format!("clone it at {} and set `path` to the folder", git.rev);
+                let problem = "[models]: models of a git repository cannot be read by this version of tinsmith";
+                return Err(Failure::Usage(vec![format!("{}: {problem}; {remedy}", git.place)]));
+            }
+            for path in &found.models.paths {
+                add(expand(path, &found.folder), &format!("{}: [models]", found.shown));
             }
         }
         if errors.is_empty() { Ok(Self { groups, config }) } else { Err(Failure::Usage(errors)) }
@@ -122,8 +161,7 @@ impl<'c> Sources<'c> {
     pub fn find(&self, name: &str, place: Option<&Place>) -> Result<ModelSource, Failure> {
         let wanted = identity::folded(name);
         for group in &self.groups {
-            let named: Vec<_> = group.iter().filter(|file| file.is_json() && file.is_called(&wanted)).collect();
-            match named.as_slice() {
+            match group.named(&wanted).as_slice() {
                 [] => {}
                 [file] => return Ok(ModelSource::Files(vec![(*file).clone()])),
                 several => {
@@ -131,14 +169,9 @@ impl<'c> Sources<'c> {
                     return Err(ambiguous(name, place, &shown));
                 }
             }
-            let fitting: Vec<_> = candidates(group)?.into_iter().filter(|it| it.identity.is(&wanted, name)).collect();
-            match fitting.as_slice() {
-                [] => {}
-                [one] => return Ok(one.source.clone()),
-                several => {
-                    let shown: Vec<_> = several.iter().map(Candidate::shown).collect();
-                    return Err(ambiguous(name, place, &shown));
-                }
+            let fitting: Vec<_> = group.candidates()?.iter().filter(|it| it.identity.is(&wanted, name)).collect();
+            if let Some(source) = single(&fitting, name, place)? {
+                return Ok(source);
             }
         }
         let carried = built_in().into_iter().find(|it| it.identity.is(&wanted, name));
@@ -148,6 +181,28 @@ impl<'c> Sources<'c> {
         }
     }
 
+    /// Finds the model of a service by its SDK id alone, given without case and punctuation, as the names of official
+    /// crates contain it. Returns `None` if there is none.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] if several models fit.
+    pub fn find_sdk_id(&self, name: &str) -> Result<Option<ModelSource>, Failure> {
+        let wanted = identity::folded(name);
+        for group in &self.groups {
+            // Most models are called like their service, so that the others need not be read.
+            let named: Vec<SourceFile> = group.named(&wanted).into_iter().cloned().collect();
+            let found = candidates(&named)?;
+            let mut fitting: Vec<&Candidate> = found.iter().filter(|it| it.identity.has_sdk_id(&wanted)).collect();
+            if fitting.is_empty() {
+                fitting = group.candidates()?.iter().filter(|it| it.identity.has_sdk_id(&wanted)).collect();
+            }
+            if let Some(source) = single(&fitting, name, None)? {
+                return Ok(Some(source));
+            }
+        }
+        Ok(built_in().into_iter().find(|it| it.identity.has_sdk_id(&wanted)).map(|it| it.source))
+    }
+
     /// All services of the sources, in the order of preference.
     ///
     /// # Errors
@@ -155,7 +210,7 @@ impl<'c> Sources<'c> {
     pub fn candidates(&self) -> Result<Vec<Candidate>, Failure> {
         let mut found = Vec::new();
         for group in &self.groups {
-            found.extend(candidates(group)?);
+            found.extend_from_slice(group.candidates()?);
         }
         found.extend(built_in());
         Ok(found)
@@ -177,6 +232,18 @@ impl<'c> Sources<'c> {
         };
         let text = format!("no model of a service `{}` was found; {hint}", name.escape_debug());
         Failure::Usage(vec![located(place, &text)])
+    }
+}
+
+/// The model of the one service that fits, if any.
+fn single(fitting: &[&Candidate], name: &str, place: Option<&Place>) -> Result<Option<ModelSource>, Failure> {
+    match fitting {
+        [] => Ok(None),
+        [one] => Ok(Some(one.source.clone())),
+        several => {
+            let shown: Vec<_> = several.iter().map(|it| it.shown()).collect();
+            Err(ambiguous(name, place, &shown))
+        }
     }
 }
 

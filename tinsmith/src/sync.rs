@@ -48,7 +48,8 @@ impl SyncError {
     }
 }
 
-type Result<T> = std::result::Result<T, SyncError>;
+/// Results of comparing and updating a directory.
+pub type Result<T> = std::result::Result<T, SyncError>;
 
 /// The comment marks that may precede the header.
 const COMMENTS: [&str; 3] = ["// ", "# ", "<!-- "];
@@ -102,6 +103,20 @@ pub fn compare(package: &Package, directory: &Path) -> Result<Difference> {
     difference.changes.extend(orphans.map(|path| (path, Change::Orphan)));
     difference.changes.sort();
     Ok(difference)
+}
+
+/// Returns the generated files of a directory, as a package.
+///
+/// # Errors
+/// Returns an error if the directory cannot be read.
+pub fn present_package(directory: &Path) -> Result<Package> {
+    let mut package = Package::new();
+    for path in ours_below(directory).map_err(SyncError::io(directory, "searched"))? {
+        let text = present(directory, &path)?;
+        // Other generators of this header could write names that packages cannot have; such files are left alone.
+        drop(package.insert(&path, text));
+    }
+    Ok(package)
 }
 
 /// The change of one file of the package, if any.

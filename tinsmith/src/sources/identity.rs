@@ -37,6 +37,11 @@ impl Identity {
         let mut names = [Some(shape), self.sdk_id.as_deref(), self.endpoint_prefix.as_deref()].into_iter().flatten();
         self.shape == name || names.any(|known| folded(known) == wanted)
     }
+
+    /// Reports whether this is the SDK id of the service, without case and punctuation.
+    pub(super) fn has_sdk_id(&self, wanted: &str) -> bool {
+        self.sdk_id.as_deref().is_some_and(|known| folded(known) == wanted)
+    }
 }
 
 /// A name without case, spaces and punctuation.

@@ -7,6 +7,7 @@ mod edit;
 mod explain;
 mod generate;
 mod models;
+mod patch;
 mod smithy;
 mod support;
 mod sync;
