@@ -11,5 +11,6 @@ mod names;
 mod paths;
 mod patterns;
 mod same_bytes;
+mod services;
 mod update;
 mod validators;

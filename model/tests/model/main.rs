@@ -2,6 +2,7 @@
 
 mod check;
 mod corpus;
+mod fuzz;
 mod idl;
 mod idl_corpus;
 mod idl_errors;
