@@ -7,8 +7,7 @@ use quote::quote;
 
 use super::tokens::{doc_line, file_docs};
 use super::{SourceFile, behavior, manifest};
-use crate::ir::package::{AuthToken, Package, Service, TypeDefinition};
-use crate::ir::structure::Structure;
+use crate::ir::package::{AuthToken, Package, Service};
 use crate::protocol::Protocol;
 use crate::settings::{Layout, Validation};
 
@@ -23,7 +22,7 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
         }
     });
     let additions = additions(package);
-    let deprecations = has_deprecations(package).then(|| {
+    let deprecations = package.has_deprecations().then(|| {
         quote! { #![allow(deprecated, reason = "deprecated shapes of the model are still generated")] }
     });
     // The names of operations are those of the official SDK, which keeps their underscores.
@@ -261,24 +260,4 @@ fn requests(service: &Service) -> TokenStream {
     let codes = &service.transient_error_codes;
     let transient = (!codes.is_empty()).then(|| quote! { .transient_error_codes(&[#(#codes),*]) });
     quote! { #endpoint_auth #paths #hash #transient }
-}
-
-/// Returns `true` if anything in the crate is deprecated, so that the crate's own uses must not warn.
-fn has_deprecations(package: &Package) -> bool {
-    let in_structure =
-        |it: &Structure| it.deprecated.is_some() || it.fields.iter().any(|field| field.deprecated.is_some());
-    package.errors.iter().any(in_structure)
-        || package
-            .operations
-            .iter()
-            .any(|it| it.deprecated.is_some() || in_structure(&it.input) || in_structure(&it.output))
-        || package.types.iter().any(|definition| match definition {
-            TypeDefinition::Structure(it) => in_structure(it),
-            TypeDefinition::Union(it) => {
-                it.deprecated.is_some() || it.variants.iter().any(|variant| variant.deprecated.is_some())
-            }
-            TypeDefinition::Enumeration(it) => {
-                it.deprecated.is_some() || it.values.iter().any(|value| value.deprecated.is_some())
-            }
-        })
 }

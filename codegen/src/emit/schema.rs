@@ -66,7 +66,7 @@ pub(super) fn table<'a>(
         let code = Literal::u16_unsuffixed(*code);
         quote! { #[http(#method, #uri, #code)] }
     });
-    let body = shape.http.filter(|_| !shape.members.iter().any(|it| is_in_body(it)));
+    let body = shape.http.filter(|_| !shape.members.iter().any(|it| it.is_in_body()));
     let traits = shape.traits.iter().map(schema_trait).chain(body.map(|_| quote! { NoBodyMembers }));
     let traits: Vec<_> = traits.collect();
     let traits = (!traits.is_empty()).then(|| quote! { #[traits(#(#traits),*)] });
@@ -90,35 +90,6 @@ pub(super) struct Row<'a> {
     pub(super) member: Option<&'a MemberSchema>,
     /// The default of the member.
     pub(super) value: Option<TokenStream>,
-}
-
-/// Returns `true` if a member of an input is part of a body that a codec writes.
-fn is_in_body(member: &MemberSchema) -> bool {
-    let MemberSchema { element: ValueSchema { shape_type, traits, .. }, .. } = member;
-    let is_structured = matches!(shape_type, ShapeType::Structure | ShapeType::Union | ShapeType::Document);
-    !traits.iter().any(|it| match it {
-        SchemaTrait::HttpHeader(_)
-        | SchemaTrait::HttpPrefixHeaders(_)
-        | SchemaTrait::HttpLabel
-        | SchemaTrait::HttpQuery(_)
-        | SchemaTrait::HttpQueryParams => true,
-        SchemaTrait::HttpPayload => !is_structured,
-        SchemaTrait::Sensitive
-        | SchemaTrait::JsonName(_)
-        | SchemaTrait::TimestampFormat(_)
-        | SchemaTrait::MediaType(_)
-        | SchemaTrait::XmlName(_)
-        | SchemaTrait::XmlAttribute
-        | SchemaTrait::XmlFlattened
-        | SchemaTrait::XmlNamespace(..)
-        | SchemaTrait::XmlUnwrappedOutput
-        | SchemaTrait::Ec2QueryName(_)
-        | SchemaTrait::HttpResponseCode
-        | SchemaTrait::HostLabel
-        | SchemaTrait::Streaming
-        | SchemaTrait::EventHeader
-        | SchemaTrait::EventPayload => false,
-    })
 }
 
 /// The type of a member or element, and its traits.
@@ -162,8 +133,6 @@ fn schema_trait(it: &SchemaTrait) -> TokenStream {
         SchemaTrait::XmlNamespace(uri, None) => quote! { XmlNamespace(#uri, None) },
         SchemaTrait::XmlNamespace(uri, Some(prefix)) => quote! { XmlNamespace(#uri, Some(#prefix)) },
         SchemaTrait::XmlUnwrappedOutput => quote! { XmlUnwrappedOutput },
-        // The protocol reads it from the JSON name, which forms do not use otherwise.
-        SchemaTrait::Ec2QueryName(name) => quote! { JsonName(#name) },
         SchemaTrait::HttpHeader(name) => quote! { HttpHeader(#name) },
         SchemaTrait::HttpPrefixHeaders(prefix) => quote! { HttpPrefixHeaders(#prefix) },
         SchemaTrait::HttpLabel => quote! { HttpLabel },

@@ -50,6 +50,26 @@ pub struct Package {
     pub primitives: Primitives,
 }
 
+impl Package {
+    /// Returns `true` if anything in the crate is deprecated, so that the crate's own uses must not warn.
+    pub fn has_deprecations(&self) -> bool {
+        self.errors.iter().any(Structure::has_deprecations)
+            || self
+                .operations
+                .iter()
+                .any(|it| it.deprecated.is_some() || it.input.has_deprecations() || it.output.has_deprecations())
+            || self.types.iter().any(|definition| match definition {
+                TypeDefinition::Structure(it) => it.has_deprecations(),
+                TypeDefinition::Union(it) => {
+                    it.deprecated.is_some() || it.variants.iter().any(|variant| variant.deprecated.is_some())
+                }
+                TypeDefinition::Enumeration(it) => {
+                    it.deprecated.is_some() || it.values.iter().any(|value| value.deprecated.is_some())
+                }
+            })
+    }
+}
+
 /// A service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Service {

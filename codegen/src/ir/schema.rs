@@ -18,6 +18,36 @@ pub struct MemberSchema {
     pub element: ValueSchema,
 }
 
+impl MemberSchema {
+    /// Returns `true` if a member of an input is part of a body that a codec writes.
+    pub fn is_in_body(&self) -> bool {
+        let ValueSchema { shape_type, traits, .. } = &self.element;
+        let is_structured = matches!(shape_type, ShapeType::Structure | ShapeType::Union | ShapeType::Document);
+        !traits.iter().any(|it| match it {
+            SchemaTrait::HttpHeader(_)
+            | SchemaTrait::HttpPrefixHeaders(_)
+            | SchemaTrait::HttpLabel
+            | SchemaTrait::HttpQuery(_)
+            | SchemaTrait::HttpQueryParams => true,
+            SchemaTrait::HttpPayload => !is_structured,
+            SchemaTrait::Sensitive
+            | SchemaTrait::JsonName(_)
+            | SchemaTrait::TimestampFormat(_)
+            | SchemaTrait::MediaType(_)
+            | SchemaTrait::XmlName(_)
+            | SchemaTrait::XmlAttribute
+            | SchemaTrait::XmlFlattened
+            | SchemaTrait::XmlNamespace(..)
+            | SchemaTrait::XmlUnwrappedOutput
+            | SchemaTrait::HttpResponseCode
+            | SchemaTrait::HostLabel
+            | SchemaTrait::Streaming
+            | SchemaTrait::EventHeader
+            | SchemaTrait::EventPayload => false,
+        })
+    }
+}
+
 /// Schema of a value: of a member, a list element, a map key or a map value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ValueSchema {
@@ -103,8 +133,6 @@ pub enum SchemaTrait {
     XmlNamespace(String, Option<String>),
     /// `aws.customizations#s3UnwrappedXmlOutput`
     XmlUnwrappedOutput,
-    /// `ec2QueryName`
-    Ec2QueryName(String),
     /// `httpHeader`
     HttpHeader(String),
     /// `httpPrefixHeaders`

@@ -70,6 +70,11 @@ impl Structure {
         self.sensitive || self.fields.iter().any(|field| field.sensitive)
     }
 
+    /// Returns `true` if the structure or a field is deprecated.
+    pub fn has_deprecations(&self) -> bool {
+        self.deprecated.is_some() || self.fields.iter().any(|field| field.deprecated.is_some())
+    }
+
     /// Returns `true` if `build` returns a `Result`.
     pub fn is_built_fallibly(&self) -> bool {
         self.fields.iter().any(|field| field.presence.is_needed()) || self.role == Role::Input

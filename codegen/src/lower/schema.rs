@@ -64,7 +64,8 @@ fn name_traits(cx: Context<'_>, traits: &TraitMap) -> Vec<SchemaTrait> {
         .map(|JsonName(name)| SchemaTrait::JsonName(name))
         .into_iter()
         .chain(xml)
-        .chain(query_name.map(|Ec2QueryName(name)| SchemaTrait::Ec2QueryName(name)))
+        // The runtime reads it from the JSON name, which forms do not use otherwise.
+        .chain(query_name.map(|Ec2QueryName(name)| SchemaTrait::JsonName(name)))
         .collect()
 }
 

@@ -266,7 +266,6 @@ fn place(schema: &MemberSchema) -> String {
         | SchemaTrait::XmlFlattened
         | SchemaTrait::XmlNamespace(..)
         | SchemaTrait::XmlUnwrappedOutput
-        | SchemaTrait::Ec2QueryName(_)
         | SchemaTrait::HostLabel
         | SchemaTrait::Streaming
         | SchemaTrait::EventHeader
