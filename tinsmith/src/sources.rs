@@ -7,8 +7,10 @@
 //! A service is found by the name of its file (without a date, such as `s3-2006-03-01.json`), and otherwise by what its
 //! model says: shape id, SDK id, endpoint prefix, or the name of the shape.
 
+mod build_file;
 mod expand;
 mod identity;
+mod jar;
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;

@@ -14,6 +14,9 @@ use crate::node::{self, Node};
 use crate::shape_id::ShapeId;
 use crate::traits::{Checker, TraitMap};
 
+/// Traits that Smithy 2.0 has no longer, with their names in errors.
+const NOT_IN_V2: [(&str, &str); 1] = [("smithy.api#box", "the trait `smithy.api#box`")];
+
 /// Traits introduced in Smithy 2.0, with their names in errors.
 const NOT_IN_V1: [(&str, &str); 2] =
     [("smithy.api#mixin", "mixins"), ("smithy.api#default", "the trait `smithy.api#default`")];
@@ -274,11 +277,12 @@ impl<'r> Reader<'r> {
             let Some(id) = self.parse_shape_id(&place, shape, &id_text) else {
                 continue;
             };
-            if self.version == Version::V1
-                && let Some((_, feature)) = NOT_IN_V1.iter().find(|(name, _)| id == *name)
-            {
-                let problem = Problem::NotInVersion { feature, version: "1.0" };
-                self.error(&place, Some(shape), problem);
+            let (lacking, version): (&[_], _) = match self.version {
+                Version::V1 => (&NOT_IN_V1, "1.0"),
+                Version::V2 => (&NOT_IN_V2, "2.0"),
+            };
+            if let Some((_, feature)) = lacking.iter().find(|(name, _)| id == *name) {
+                self.error(&place, Some(shape), Problem::NotInVersion { feature, version });
             }
             if let Err(error) = self.shared.checker.check(&id, &value) {
                 self.error(&place, Some(shape), Problem::TraitValue { id: id.clone(), error });

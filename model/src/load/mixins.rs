@@ -224,12 +224,13 @@ fn mix_member(flat: &mut Declaration, member: &Member) -> Option<Fault> {
         return None;
     };
     override_traits(&mut known.traits, &member.traits);
+    let id = flat.id.with_member(name);
     let problem = || Problem::MixinMember {
         target: known.target.clone(),
         inherited: member.id.clone(),
         inherited_target: member.target.clone(),
     };
-    (known.target != member.target).then(|| (flat.id.clone(), problem()))
+    (known.target != member.target).then(|| (id, problem()))
 }
 
 fn mix_form(form: &mut Form, mixin: &Form) {

@@ -253,6 +253,9 @@ impl Reader<'_> {
     }
 
     fn take_resource(&mut self, place: &Place<'_>, id: &ShapeId, object: &mut Object<String, Node>) -> Resource {
+        if object.contains_key("properties") {
+            self.require_version(&place.child("properties"), id, Version::V2, "properties of resources");
+        }
         Resource {
             identifiers: self.take_named_references(place, id, object, "identifiers"),
             properties: self.take_named_references(place, id, object, "properties"),

@@ -166,6 +166,16 @@ fn invalid_collections_and_mixins_of_the_official_corpus() {
             "0.json at /shapes/a#M: a mixin that is a resource cannot have any property; move it to the shapes that use the mixin",
         ),
         (
+            "resources/properties-in-v1",
+            json!({"smithy": "1.0", "shapes": {"a#R": {"type": "resource", "properties": {"p": string}}}}),
+            "0.json at /shapes/a#R/properties: properties of resources cannot be used in a document of Smithy 1.0",
+        ),
+        (
+            "traits/box-in-v2",
+            document(&json!({"a#I": {"type": "integer", "traits": {"smithy.api#box": {}}}})),
+            "0.json at /shapes/a#I/traits/smithy.api#box: the trait `smithy.api#box` cannot be used in a document of Smithy 2.0",
+        ),
+        (
             "parse-errors/statement-unknown",
             document(&json!({"a#O": {"type": "thing"}})),
             "0.json at /shapes/a#O/type: `thing` is not a type of shape",

@@ -7,14 +7,17 @@ use std::path::{Path, PathBuf};
 use tinsmith_model::Source;
 
 use super::identity::folded;
+use super::{build_file, jar};
 
 /// A file of a model.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SourceFile {
     /// Its path in messages: as the user wrote it, or below the folder that the user wrote.
     pub shown: String,
-    /// Its path.
+    /// Its path; that of the jar for a file in one.
     pub path: PathBuf,
+    /// The name in the jar, for a file in one.
+    pub entry: Option<String>,
 }
 
 impl SourceFile {
@@ -23,8 +26,16 @@ impl SourceFile {
     /// # Errors
     /// A message that names the file.
     pub fn read(&self) -> Result<String, String> {
-        let bytes =
-            fs::read(&self.path).map_err(|error| format!("the model {} cannot be read: {error}", self.shown))?;
+        let bytes = match &self.entry {
+            None => {
+                fs::read(&self.path).map_err(|error| format!("the model {} cannot be read: {error}", self.shown))?
+            }
+            Some(entry) => {
+                let jar = self.path.display().to_string();
+                let missing = || format!("the manifest of {jar} lists {entry}, which is not there");
+                jar::read(&self.path, &jar, entry)?.ok_or_else(missing)?
+            }
+        };
         match Source::from_bytes(self.shown.clone(), bytes) {
             Ok(source) => Ok(source.text),
             Err(errors) => Err(errors.errors().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
@@ -32,7 +43,7 @@ impl SourceFile {
     }
 
     pub(super) fn is_json(&self) -> bool {
-        self.path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+        Path::new(&self.shown).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
     }
 
     /// Reports whether the file is called like this service: by its name without a date, such as `s3-2006-03-01.json`.
@@ -54,7 +65,8 @@ fn without_date(stem: &str) -> &str {
 }
 
 /// The files of a path below a folder, sorted. `*` in a part of the path stands for any characters, and `**` for any
-/// number of folders. Of folders, `.smithy` files and JSON files are listed, also those of folders inside.
+/// number of folders. Of folders, `.smithy` files and JSON files are listed, also those of folders inside. Of a
+/// `smithy-build.json`, its sources, imports and dependencies are listed.
 ///
 /// # Errors
 /// A message if there is no such file, or if a folder cannot be read.
@@ -63,11 +75,13 @@ pub fn expand(path: &str, folder: &Path) -> Result<Vec<SourceFile>, String> {
     let mut files = Vec::new();
     if path.contains(['*', '?', '[']) && !whole.exists() {
         files = glob(path, folder)?;
+    } else if whole.file_name().is_some_and(|name| name == build_file::NAME) {
+        files = build_file::sources(&whole, path)?;
     } else if whole.is_dir() {
         list(&whole, path.trim_end_matches('/'), &mut files).map_err(|error| format!("{path}: {error}"))?;
     } else {
         // A file that does not exist is reported when it is read.
-        return Ok(vec![SourceFile { shown: path.to_owned(), path: whole }]);
+        return Ok(vec![SourceFile { shown: path.to_owned(), path: whole, entry: None }]);
     }
     files.sort();
     files.dedup();
@@ -85,7 +99,7 @@ fn glob(pattern: &str, folder: &Path) -> Result<Vec<SourceFile>, String> {
         if path.is_dir() {
             list(&path, &shown, &mut files).map_err(|error| failed(&error))?;
         } else if path.is_file() && is_model(&shown) {
-            files.push(SourceFile { shown, path });
+            files.push(SourceFile { shown, path, entry: None });
         }
     }
     Ok(files)
@@ -103,7 +117,7 @@ fn list(folder: &Path, shown: &str, files: &mut Vec<SourceFile>) -> io::Result<(
         if entry.file_type()?.is_dir() {
             list(&path, &shown, files)?;
         } else if path.is_file() && is_model(&name) {
-            files.push(SourceFile { shown, path });
+            files.push(SourceFile { shown, path, entry: None });
         }
     }
     Ok(())

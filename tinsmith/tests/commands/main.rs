@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod build;
+mod build_file;
 mod config;
 mod edit;
 mod explain;

@@ -1,0 +1,86 @@
+//! Models that a `smithy-build.json` names, and those in the jars that it depends on.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::Path;
+
+use crate::support::Folder;
+use tinsmith::exit::Exit;
+
+const SERVICE: &str = "$version: \"2\"\nnamespace example\nuse example.common#Id\nservice S { operations: [Get] }\noperation Get { input := { id: Id } }\n";
+const COMMON: &str = "$version: \"2\"\nnamespace example.common\nstring Id\n";
+
+/// Writes a jar with these files.
+fn write_jar(path: &Path, files: &[(&str, &str)]) {
+    let mut bytes = Vec::new();
+    let mut archive = rawzip::ZipArchiveWriter::new(&mut bytes);
+    for (name, text) in files {
+        let file = archive.new_file(name).compression_method(rawzip::CompressionMethod::DEFLATE);
+        let (mut entry, config) = file.start().expect("the file is begun");
+        let encoder = flate2::write::DeflateEncoder::new(&mut entry, flate2::Compression::default());
+        let mut writer = config.wrap(encoder);
+        writer.write_all(text.as_bytes()).expect("the text is written");
+        let (encoder, descriptor) = writer.finish().expect("the text ends");
+        encoder.finish().expect("the text is compressed");
+        entry.finish(descriptor).expect("the file ends");
+    }
+    archive.finish().expect("the jar ends");
+    fs::create_dir_all(path.parent().expect("jars are in folders")).expect("the folder is made");
+    fs::write(path, bytes).expect("the jar is written");
+}
+
+#[test]
+fn sources_imports_and_dependencies_are_read() {
+    let folder = Folder::new();
+    folder.write("smithy/model/service.smithy", SERVICE);
+    folder.write(
+        "smithy/smithy-build.json",
+        "{ // a comment\n\"version\": \"1.0\", \"sources\": [\"model\"], \"maven\": {\"dependencies\": [\"software.amazon.smithy:smithy-aws-traits:1.50.0\", \"com.example:common:1.0\"]}}",
+    );
+    let missing = folder.run(&["validate", "smithy/smithy-build.json"]);
+    assert_eq!(missing.exit, Exit::Failure);
+    let remedy = "fetch it with `mvn dependency:get -Dartifact=com.example:common:1.0`";
+    assert!(missing.errors.contains(remedy), "{}", missing.errors);
+    let jar = folder.path().join("smithy/jars/common-1.0.jar");
+    write_jar(&jar, &[("META-INF/smithy/manifest", "common.smithy\n"), ("META-INF/smithy/common.smithy", COMMON)]);
+    let valid = folder.run(&["validate", "smithy/smithy-build.json"]);
+    assert_eq!((valid.exit, valid.output.as_str()), (Exit::Done, "0 errors, 0 warnings\n"), "{}", valid.errors);
+    write_jar(
+        &jar,
+        &[
+            ("META-INF/smithy/manifest", "common.smithy\n"),
+            ("META-INF/smithy/common.smithy", "$version: \"2\"\nnamespace example.common\nstring Id {}\n"),
+        ],
+    );
+    let wrong = folder.run(&["validate", "smithy/smithy-build.json"]);
+    assert!(wrong.errors.contains("common-1.0.jar!/META-INF/smithy/common.smithy:3:11: "), "{}", wrong.errors);
+    write_jar(&jar, &[("META-INF/smithy/manifest", "gone.smithy\n")]);
+    let gone = folder.run(&["validate", "smithy/smithy-build.json"]);
+    assert!(gone.errors.contains("lists META-INF/smithy/gone.smithy, which is not there"), "{}", gone.errors);
+    fs::write(&jar, "no jar").expect("the file is written");
+    let broken = folder.run(&["validate", "smithy/smithy-build.json"]);
+    assert!(broken.errors.contains("common-1.0.jar cannot be read: "), "{}", broken.errors);
+}
+
+#[test]
+fn files_outside_are_imported_and_wrong_build_files_are_refused() {
+    let folder = Folder::new();
+    folder.write("a/model/service.smithy", SERVICE);
+    folder.write("b/common.smithy", COMMON);
+    folder.write(
+        "a/smithy-build.json",
+        "{\"version\": \"1.0\", \"sources\": [\"model\"], \"imports\": [\"../b/common.smithy\"]}",
+    );
+    let valid = folder.run(&["validate", "a/smithy-build.json"]);
+    assert_eq!(valid.exit, Exit::Done, "{}", valid.errors);
+    for (text, problem) in [
+        ("{", "a/smithy-build.json: not JSON"),
+        ("{\"sources\": [\"${TINSMITH_NO_SUCH}/x\"]}", "needs the environment variable `TINSMITH_NO_SUCH`"),
+        ("{\"maven\": {\"dependencies\": [\"x\"]}}", "the dependency `x` is not `group:artifact:version`"),
+    ] {
+        folder.write("a/smithy-build.json", text);
+        let wrong = folder.run(&["validate", "a/smithy-build.json"]);
+        assert_eq!(wrong.exit, Exit::Failure, "{text}");
+        assert!(wrong.errors.contains(problem), "{}", wrong.errors);
+    }
+}
