@@ -1,9 +1,11 @@
 //! `cargo xtask catalog`: generates a crate from every model of a directory, outside of the work tree, and builds the
 //! crates.
 //!
-//! A failure does not stop the other models: each model has a row in the table, and the command fails at the end.
+//! A failure does not stop the other models, not even a stack overflow, as each model is generated in a process of its own:
+//! each model has a row in the table, and the command fails at the end.
 
 mod build;
+mod process;
 mod table;
 
 use std::any::Any;
@@ -16,6 +18,7 @@ use std::time::{Duration, Instant};
 
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use tinsmith::config::is_device;
 use tinsmith_codegen::settings::Settings;
 
@@ -58,6 +61,9 @@ pub(crate) struct Arguments {
     /// The number of threads [default: one per core]
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
+    /// Generate the only model in this process and print the result as JSON
+    #[arg(long, hide = true)]
+    alone: bool,
 }
 
 /// The cargo command to run on generated crates.
@@ -88,6 +94,7 @@ struct Outcome {
 }
 
 /// A crate that was written.
+#[derive(Debug, Deserialize, Serialize)]
 struct Written {
     operations: usize,
     types: usize,
@@ -105,15 +112,18 @@ pub(crate) fn run(
     let since = Instant::now();
     let models = corpus::models(arguments.models.as_deref(), &arguments.service, directory)?;
     let out = directory.join(&arguments.out);
+    if arguments.alone {
+        return print_alone(&models, &out, generator, console);
+    }
     let progress = Mutex::new(console.progress(models.len()));
     let threads = rayon::ThreadPoolBuilder::new()
         .num_threads(arguments.jobs.unwrap_or_default())
         .stack_size(STACK)
         .build()
         .map_err(anyhow::Error::from)?;
-    let jobs = jobs(models);
-    let mut outcomes: Vec<_> =
-        threads.install(|| jobs.par_iter().map(|job| generate(job, &out, generator, &progress)).collect());
+    let (jobs, program) = (jobs(models), process::program());
+    let generate = |job: &Job| generate(job, &out, program.as_deref(), generator, &progress);
+    let mut outcomes: Vec<_> = threads.install(|| jobs.par_iter().map(generate).collect());
     if let Ok(progress) = progress.into_inner() {
         progress.finish();
     }
@@ -124,6 +134,19 @@ pub(crate) fn run(
     table::print(&outcomes, generation, console);
     let has_failed = outcomes.iter().any(|outcome| outcome.result.is_err());
     Ok(if has_failed { Exit::Failure } else { Exit::Done })
+}
+
+/// Generates the only model and prints the result.
+fn print_alone(
+    models: &[PathBuf],
+    out: &Path,
+    generator: &dyn Generate,
+    console: &mut Console,
+) -> Result<Exit, Failure> {
+    let [model] = models else { return Err(Failure::Usage(vec!["--alone takes one model".to_owned()])) };
+    let report = process::Report::new(write_or_panic(model, &corpus::crate_name(model), out, generator));
+    console.line(&serde_json::to_string(&report).map_err(anyhow::Error::from)?);
+    Ok(Exit::Done)
 }
 
 /// Names the crates of the models. Of several models with the same crate name, only the first can be generated.
@@ -155,18 +178,32 @@ fn jobs(models: Vec<PathBuf>) -> Vec<Job> {
     models.into_iter().map(|model| Job { name: name(&model), model }).collect()
 }
 
-fn generate(job: &Job, out: &Path, generator: &dyn Generate, progress: &Mutex<Progress>) -> Outcome {
+fn generate(
+    job: &Job,
+    out: &Path,
+    program: Option<&Path>,
+    generator: &dyn Generate,
+    progress: &Mutex<Progress>,
+) -> Outcome {
     let since = Instant::now();
     let service = job.name.clone().unwrap_or_else(|_| corpus::name(&job.model));
     if let Ok(mut progress) = progress.lock() {
         progress.step(&service);
     }
     let result = match &job.name {
-        Ok(name) => catch_unwind(AssertUnwindSafe(|| write(&job.model, name, out, generator)))
-            .unwrap_or_else(|panic| Err(vec![panic_message(&*panic)])),
+        Ok(name) => match program {
+            Some(program) => process::generate(program, &job.model, out),
+            None => write_or_panic(&job.model, name, out, generator),
+        },
         Err(problem) => Err(vec![problem.clone()]),
     };
     Outcome { service, result, elapsed: since.elapsed() }
+}
+
+/// Writes the crate of a model. A panic is an error.
+fn write_or_panic(model: &Path, name: &str, out: &Path, generator: &dyn Generate) -> Result<Written, Vec<String>> {
+    catch_unwind(AssertUnwindSafe(|| write(model, name, out, generator)))
+        .unwrap_or_else(|panic| Err(vec![panic_message(&*panic)]))
 }
 
 /// Describes a panic of the generator, which is a fault of it and not of the model.
