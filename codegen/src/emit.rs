@@ -22,6 +22,7 @@ mod module;
 mod operation;
 mod paginator;
 mod pattern;
+mod quick_start;
 mod relative;
 mod rules;
 mod schema;

@@ -101,8 +101,8 @@ impl Build {
     fn run(&self) -> Result<(), Failure> {
         let out = self.out_dir.clone().or_else(|| std::env::var_os("OUT_DIR").map(PathBuf::from));
         let out = out.ok_or_else(|| Failure::usage("`OUT_DIR` is not set; call this in a build script"))?;
-        let module = self.module_name()?;
         let source = self.source()?;
+        let module = self.module_name()?;
         for path in self.models.iter().map(PathBuf::from).filter(|path| path.is_dir()).chain(source.paths()) {
             println!("cargo::rerun-if-changed={}", path.display());
         }

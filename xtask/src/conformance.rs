@@ -6,6 +6,7 @@
 
 mod cases;
 mod configuration;
+mod endpoint_calls;
 mod endpoint_rules;
 mod endpoints;
 mod events;

@@ -3,7 +3,8 @@
 //! A module does not know its own path, so that every path to the root of what is generated leads upwards, also in links
 //! of documentation. Macros of the runtime that name the root are told it by a `use` before their items.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Literal, Spacing, TokenStream, TokenTree};
+use quote::quote;
 
 /// Macros of the runtime that name items of the generated root.
 const MACROS: [&str; 2] = ["errors", "service"];
@@ -18,7 +19,7 @@ pub(super) fn relative(tokens: TokenStream, depth: usize) -> TokenStream {
     while let Some(token) = tokens.next() {
         match token {
             TokenTree::Ident(ident) if ident == "crate" && is_colon(tokens.peek()) => {
-                made.extend(root(depth, ident.span()));
+                made.extend(root(depth));
                 before.clear();
             }
             TokenTree::Ident(ident) => {
@@ -50,33 +51,26 @@ pub(super) fn relative(tokens: TokenStream, depth: usize) -> TokenStream {
 }
 
 /// The path to the root: `self`, `super`, `super::super`, and so on.
-fn root(depth: usize, span: Span) -> TokenStream {
+fn root(depth: usize) -> TokenStream {
     if depth == 0 {
-        return TokenTree::Ident(Ident::new("self", span)).into();
+        return quote! { self };
     }
-    let mut path = TokenStream::new();
-    for level in 0..depth {
-        if level > 0 {
-            path.extend([Punct::new(':', Spacing::Joint), Punct::new(':', Spacing::Alone)].map(TokenTree::Punct));
-        }
-        path.extend([TokenTree::Ident(Ident::new("super", span))]);
-    }
-    path
+    let ups = (0..depth).map(|_| quote! { super });
+    quote! { #(#ups)::* }
 }
 
 /// `use super::super;`, by which a macro knows the root.
 fn declared_root(depth: usize) -> TokenStream {
-    let span = Span::call_site();
-    let word = TokenTree::Ident(Ident::new("use", span));
-    let end = TokenTree::Punct(Punct::new(';', Spacing::Alone));
-    [word].into_iter().chain(root(depth, span)).chain([end]).collect()
+    let root = root(depth);
+    quote! { use #root; }
 }
 
 /// A text of documentation with links to the root made relative.
 fn doc(literal: &Literal, depth: usize) -> TokenTree {
     let text = literal.to_string();
     let path = if depth == 0 { "self".to_owned() } else { vec!["super"; depth].join("::") };
-    let changed = text.replace("](crate::", &format!("]({path}::"));
+    // Links can say the kind of an item, such as `](type@crate::types::Pet)`.
+    let changed = text.replace("](crate::", &format!("]({path}::")).replace("@crate::", &format!("@{path}::"));
     TokenTree::Literal(changed.parse().unwrap_or_else(|_| literal.clone()))
 }
 
@@ -90,8 +84,6 @@ fn is_exclamation(token: Option<&TokenTree>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use quote::quote;
-
     use super::*;
 
     fn changed(tokens: TokenStream, depth: usize) -> String {
@@ -125,6 +117,8 @@ mod tests {
     fn links_and_macros_know_the_root() {
         let link = quote! { #[doc = " See [`A`](crate::A) and `crate::B`."] struct C; };
         assert_eq!(changed(link, 2), "# [doc = \" See [`A`](super::super::A) and `crate::B`.\"] struct C ;");
+        let kind = quote! { #[doc = "[`A`](type@crate::A)"] struct C; };
+        assert_eq!(changed(kind, 1), "# [doc = \"[`A`](type@super::A)\"] struct C ;");
         let declared = quote! { operation::errors! { pub enum E { A, } } };
         assert_eq!(changed(declared, 2), "operation :: errors ! { use super :: super ; pub enum E { A , } }");
     }

@@ -133,6 +133,8 @@ fn schema_trait(it: &SchemaTrait) -> TokenStream {
         SchemaTrait::XmlNamespace(uri, None) => quote! { XmlNamespace(#uri, None) },
         SchemaTrait::XmlNamespace(uri, Some(prefix)) => quote! { XmlNamespace(#uri, Some(#prefix)) },
         SchemaTrait::XmlUnwrappedOutput => quote! { XmlUnwrappedOutput },
+        // The protocol reads it from the JSON name, which forms do not use otherwise.
+        SchemaTrait::Ec2QueryName(name) => quote! { JsonName(#name) },
         SchemaTrait::HttpHeader(name) => quote! { HttpHeader(#name) },
         SchemaTrait::HttpPrefixHeaders(prefix) => quote! { HttpPrefixHeaders(#prefix) },
         SchemaTrait::HttpLabel => quote! { HttpLabel },

@@ -39,6 +39,7 @@ impl MemberSchema {
             | SchemaTrait::XmlFlattened
             | SchemaTrait::XmlNamespace(..)
             | SchemaTrait::XmlUnwrappedOutput
+            | SchemaTrait::Ec2QueryName(_)
             | SchemaTrait::HttpResponseCode
             | SchemaTrait::HostLabel
             | SchemaTrait::Streaming
@@ -133,6 +134,8 @@ pub enum SchemaTrait {
     XmlNamespace(String, Option<String>),
     /// `aws.customizations#s3UnwrappedXmlOutput`
     XmlUnwrappedOutput,
+    /// `ec2QueryName`
+    Ec2QueryName(String),
     /// `httpHeader`
     HttpHeader(String),
     /// `httpPrefixHeaders`

@@ -64,8 +64,7 @@ fn name_traits(cx: Context<'_>, traits: &TraitMap) -> Vec<SchemaTrait> {
         .map(|JsonName(name)| SchemaTrait::JsonName(name))
         .into_iter()
         .chain(xml)
-        // The runtime reads it from the JSON name, which forms do not use otherwise.
-        .chain(query_name.map(|Ec2QueryName(name)| SchemaTrait::JsonName(name)))
+        .chain(query_name.map(|Ec2QueryName(name)| SchemaTrait::Ec2QueryName(name)))
         .collect()
 }
 

@@ -1,4 +1,7 @@
 //! Examples of operations fit the inputs, outputs and errors that they show.
+//!
+//! The findings are notes, although Smithy's are errors: an example that does not fit is left out of the documentation,
+//! and changes nothing that a client sends or reads.
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
@@ -25,21 +28,21 @@ fn check_example(facts: &Facts<'_>, shape: &Shape, operation: &Operation, exampl
     let part = |name: &str| example.get(name).filter(|part| !part.is_null());
     let allows_violations = part("allowConstraintErrors").and_then(Node::as_bool) == Some(true);
     let mut found = Vec::new();
-    let mut add = |severity, problem: String| {
+    let mut add = |problem: String| {
         let message = format!("has the example `{title}`, {problem}");
-        found.push(Diagnostic::new("ExamplesTrait", severity, &shape.id, message).at_trait(Examples::ID));
+        found.push(Diagnostic::new("ExamplesTrait", Severity::Note, &shape.id, message).at_trait(Examples::ID));
     };
     if part("output").is_some() && part("error").is_some() {
-        add(Severity::Error, "which has both an output and an error; remove one of them".to_owned());
+        add("which has both an output and an error; remove one of them".to_owned());
     }
     if allows_violations && part("error").is_none() {
-        add(Severity::Error, "which has `allowConstraintErrors`, but no error; add it".to_owned());
+        add("which has `allowConstraintErrors`, but no error; add it".to_owned());
     }
     let error = part("error").and_then(|error| error.get("shapeId")).and_then(Node::as_str);
     if let Some(error) = error
         && !may_fail_with(facts, shape, operation, error)
     {
-        add(Severity::Error, format!("which shows the error `{error}`, but that is not one of the operation"));
+        add(format!("which shows the error `{error}`, but that is not one of the operation"));
     }
     let content = part("error").and_then(|error| error.get("content"));
     let error = error.and_then(|id| facts.model.find(id)).map(|error| &error.id);
@@ -49,8 +52,8 @@ fn check_example(facts: &Facts<'_>, shape: &Shape, operation: &Operation, exampl
         ("error", error, content, false),
     ];
     for (role, id, value, allows_violations) in parts {
-        for (severity, problem) in wrong_parts(facts.model, id, value, allows_violations) {
-            add(severity, format!("whose {role} does not fit: {problem}"));
+        for problem in wrong_parts(facts.model, id, value, allows_violations) {
+            add(format!("whose {role} does not fit: {problem}"));
         }
     }
     found
@@ -62,12 +65,7 @@ fn may_fail_with(facts: &Facts<'_>, shape: &Shape, operation: &Operation, error:
     operation.errors.iter().chain(of_service).any(|known| known == error)
 }
 
-fn wrong_parts(
-    model: &Model,
-    id: Option<&ShapeId>,
-    value: Option<&Node>,
-    allows_violations: bool,
-) -> Vec<(Severity, String)> {
+fn wrong_parts(model: &Model, id: Option<&ShapeId>, value: Option<&Node>, allows_violations: bool) -> Vec<String> {
     let (Some(structure), Some(value)) = (id.and_then(|id| model.shape(id)), value) else {
         return Vec::new();
     };
@@ -75,12 +73,8 @@ fn wrong_parts(
     let misfits = misfits.filter(|misfit| !(allows_violations && misfit.kind != MisfitKind::UnknownMember));
     misfits
         .map(|misfit| {
-            let severity = match misfit.kind {
-                MisfitKind::Form => Severity::Error,
-                MisfitKind::UnknownMember | MisfitKind::Constraint | MisfitKind::ZeroOutOfRange => Severity::Warning,
-            };
             let place = if misfit.path.is_empty() { "it".to_owned() } else { format!("`{}`", misfit.path) };
-            (severity, format!("{place} {}", misfit.problem))
+            format!("{place} {}", misfit.problem)
         })
         .collect()
 }

@@ -81,6 +81,7 @@ const LEFT_OUT: &[(&str, &str)] = &[
     ("EndpointConfiguration", "gateways are for servers"),
     ("EndpointTestsTrait", "test cases are run by the command for endpoint tests"),
     ("EventStreamTestsTrait", "test cases are run by the command for conformance"),
+    ("ExamplesTrait", "examples are documentation; what does not fit is a note, and is left out"),
     ("HttpMalformedRequestTests", "test cases of servers"),
     ("HttpRequestTestsInput", "test cases are run by the command for conformance"),
     ("HttpResponseTestsError", "test cases are run by the command for conformance"),

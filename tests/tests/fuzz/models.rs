@@ -117,13 +117,13 @@ fn keep(source: &Source) {
 fn json() {
     let samples = samples::of_this_project();
     let limit = Limit { base: 32 << 20, factor: 1_000 };
-    fuzz("models::json", 150, limit, |rng: &mut Rng| mutate::json(rng, &samples), check);
+    fuzz("models::json", 60, limit, |rng: &mut Rng| mutate::json(rng, &samples), check);
 }
 
 #[test]
 fn idl() {
     let limit = Limit { base: 32 << 20, factor: 1_000 };
-    fuzz("models::idl", 150, limit, |rng: &mut Rng| mutate::idl(rng, samples::idl()), check);
+    fuzz("models::idl", 60, limit, |rng: &mut Rng| mutate::idl(rng, samples::idl()), check);
 }
 
 #[test]
@@ -131,6 +131,6 @@ fn json_of_the_corpus() {
     let samples = samples::of_corpus();
     if !samples.models.is_empty() {
         let limit = Limit { base: 32 << 20, factor: 1_000 };
-        fuzz("models::json_of_the_corpus", 100, limit, |rng: &mut Rng| mutate::json(rng, &samples), check);
+        fuzz("models::json_of_the_corpus", 40, limit, |rng: &mut Rng| mutate::json(rng, &samples), check);
     }
 }

@@ -31,7 +31,7 @@ enum Uses {
 const PHASES: [Phase; 14] = [
     Phase {
         name: "words",
-        modules: &["settings", "protocol", "docs", "jmespath", "pattern", "names", "endpoint/error"],
+        modules: &["settings", "protocol", "auth", "docs", "jmespath", "pattern", "names", "endpoint/error"],
         uses: Uses::Only(&[]),
     },
     Phase { name: "error", modules: &["error"], uses: Uses::Earlier },

@@ -1,23 +1,19 @@
-//! Writes the endpoint tests that name operations, as calls of a client: they test which settings and members a client
+//! Finds the endpoint tests that name operations. As calls of a client, they test which settings and members a client
 //! passes to its rules, which tests of the rules alone cannot.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 
-use serde_json::{Map, Value, json};
-
-use super::expression::Inexpressible;
-use super::write::{Test, Writer, krate, needed};
+use serde_json::{Map, Value};
 
 /// A call with the endpoint or error that it leads to.
 pub(super) struct EndpointCase<'c> {
     /// The name of the test function.
-    name: String,
-    operation: &'c str,
-    params: Map<String, Value>,
-    built_ins: Map<String, Value>,
-    client_params: Map<String, Value>,
-    expected: &'c Value,
+    pub(super) name: String,
+    pub(super) operation: &'c str,
+    pub(super) params: Map<String, Value>,
+    pub(super) built_ins: Map<String, Value>,
+    pub(super) client_params: Map<String, Value>,
+    pub(super) expected: &'c Value,
 }
 
 /// The cases in the endpoint tests of the services of a model.
@@ -62,64 +58,5 @@ impl EndpointCase<'_> {
             .iter()
             .any(is_global)
             .then_some("of the global endpoint, for which official crates have no setting")
-    }
-}
-
-impl Writer<'_> {
-    /// A test of an endpoint.
-    pub(super) fn endpoint(&self, case: &EndpointCase<'_>) -> Test {
-        Test::new(&case.name, self.endpoint_body(case))
-    }
-
-    fn endpoint_body(&self, case: &EndpointCase<'_>) -> Result<String, Inexpressible> {
-        let operation = self.package.operations.iter().find(|operation| operation.shape == case.operation);
-        let operation = operation.ok_or_else(|| format!("there is no operation {}", case.operation))?;
-        let mut params = needed(operation);
-        params.extend(case.params.clone());
-        let call = self.expressions.all_setters(&operation.input, &Value::Object(params))?;
-        let settings = self.endpoint_settings(case)?;
-        let expected = json!({ "expect": case.expected, "hostPrefix": operation.host_prefix }).to_string();
-        Ok(format!(
-            "    let exchange = Exchange::new({expected:?}, \"\")?;\n    \
-             let client = Client::from_conf(config(&exchange){settings}.build());\n    \
-             let result = client.{}(){call}.send().await;\n    exchange.check_endpoint(result.err())\n",
-            operation.method
-        ))
-    }
-
-    /// The setters of the settings that a case presumes.
-    fn endpoint_settings(&self, case: &EndpointCase<'_>) -> Result<String, Inexpressible> {
-        let (krate, mut setters) = (krate(self.package), String::new());
-        for (name, value) in &case.built_ins {
-            // Writing to a string does not fail.
-            let _ = match (name.as_str(), value) {
-                ("AWS::Region", Value::String(region)) => write!(setters, ".region(Region::new({region:?}))"),
-                ("AWS::UseFIPS", Value::Bool(value)) => write!(setters, ".use_fips({value})"),
-                ("AWS::UseDualStack", Value::Bool(value)) => write!(setters, ".use_dual_stack({value})"),
-                ("SDK::Endpoint", Value::String(url)) => write!(setters, ".endpoint_url({url:?})"),
-                ("AWS::Auth::AccountId", Value::String(id)) => write!(
-                    setters,
-                    ".credentials_provider({krate}::config::Credentials::builder().access_key_id(\"id\")\
-                     .secret_access_key(\"secret\").account_id({id:?}).provider_name(\"test\").build())"
-                ),
-                ("AWS::Auth::AccountIdEndpointMode", Value::String(mode)) => {
-                    write!(setters, ".account_id_endpoint_mode({mode:?}.parse()?)")
-                }
-                ("AWS::S3::Accelerate", Value::Bool(value)) => write!(setters, ".accelerate({value})"),
-                ("AWS::S3::ForcePathStyle", Value::Bool(value)) => write!(setters, ".force_path_style({value})"),
-                ("AWS::S3::UseArnRegion" | "AWS::S3Control::UseArnRegion", Value::Bool(value)) => {
-                    write!(setters, ".use_arn_region({value})")
-                }
-                ("AWS::S3::DisableMultiRegionAccessPoints", Value::Bool(value)) => {
-                    write!(setters, ".disable_multi_region_access_points({value})")
-                }
-                ("AWS::S3::UseGlobalEndpoint" | "AWS::STS::UseGlobalEndpoint", Value::Bool(false)) => Ok(()),
-                _ => return Err(format!("the test has the unknown setting `{name}`")),
-            };
-        }
-        match case.client_params.keys().next() {
-            Some(name) => Err(format!("the test has the unknown client parameter `{name}`")),
-            None => Ok(setters),
-        }
     }
 }

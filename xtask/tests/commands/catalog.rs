@@ -6,7 +6,7 @@ use tinsmith_codegen::settings::Settings;
 use xtask::exit::Exit;
 use xtask::generator::{Generate, GenerateError, Generated, ModelFile, Tinsmith};
 
-const ZOO: &str = include_str!("../../../tests/fixtures/zoo.json");
+const ZOO: &str = include_str!("../../../tests/fixtures/depot.json");
 
 /// Two valid models and an invalid one.
 fn folder() -> Folder {

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::support::Folder;
 use xtask::exit::Exit;
 
-const ZOO: &str = include_str!("../../../tests/fixtures/zoo.json");
+const ZOO: &str = include_str!("../../../tests/fixtures/depot.json");
 
 #[test]
 fn the_configuration_is_found_and_headers_name_the_command() {

@@ -59,6 +59,7 @@ fn http_place(cx: Context<'_>, container: &Shape, member: &Member) -> Option<Str
         | SchemaTrait::XmlFlattened
         | SchemaTrait::XmlNamespace(..)
         | SchemaTrait::XmlUnwrappedOutput
+        | SchemaTrait::Ec2QueryName(_)
         | SchemaTrait::HostLabel
         | SchemaTrait::Streaming
         | SchemaTrait::EventHeader

@@ -23,13 +23,8 @@ pub(super) fn schema(schema: &MemberSchema) -> Vec<OptionalFact<'_>> {
 }
 
 fn value_schema<'p>(schema: &'p ValueSchema, part: &Part, facts: &mut Vec<OptionalFact<'p>>) {
-    let has_xml_name = schema.traits.iter().any(|it| matches!(it, SchemaTrait::XmlName(_)));
     facts.extend(schema.traits.iter().map(|it| {
-        let (aspect, value) = match it {
-            // `ec2Query` has one name for requests and another for responses.
-            SchemaTrait::JsonName(name) if has_xml_name => (Aspect::QueryName, name.into()),
-            it => trait_fact(it),
-        };
+        let (aspect, value) = trait_fact(it);
         (Key { aspect, part: part_of(it, part) }, Some(Fact::Text(value)))
     }));
     match &schema.contents {
@@ -59,6 +54,7 @@ fn part_of(it: &SchemaTrait, part: &Part) -> Part {
         | SchemaTrait::TimestampFormat(_)
         | SchemaTrait::MediaType(_)
         | SchemaTrait::XmlName(_)
+        | SchemaTrait::Ec2QueryName(_)
         | SchemaTrait::HttpHeader(_)
         | SchemaTrait::HttpPrefixHeaders(_)
         | SchemaTrait::HttpLabel
@@ -80,6 +76,7 @@ fn trait_fact(it: &SchemaTrait) -> (Aspect, Cow<'_, str>) {
     match it {
         SchemaTrait::Sensitive => text(Aspect::Sensitive, "sensitive"),
         SchemaTrait::JsonName(name) | SchemaTrait::XmlName(name) => (Aspect::WireName, name.into()),
+        SchemaTrait::Ec2QueryName(name) => (Aspect::QueryName, name.into()),
         SchemaTrait::TimestampFormat(format) => text(Aspect::TimestampFormat, format_name(*format)),
         SchemaTrait::MediaType(media_type) => (Aspect::MediaType, media_type.into()),
         SchemaTrait::XmlAttribute => text(Aspect::XmlForm, "attribute"),

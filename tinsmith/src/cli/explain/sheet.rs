@@ -266,6 +266,7 @@ fn place(schema: &MemberSchema) -> String {
         | SchemaTrait::XmlFlattened
         | SchemaTrait::XmlNamespace(..)
         | SchemaTrait::XmlUnwrappedOutput
+        | SchemaTrait::Ec2QueryName(_)
         | SchemaTrait::HostLabel
         | SchemaTrait::Streaming
         | SchemaTrait::EventHeader
