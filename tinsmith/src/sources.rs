@@ -9,6 +9,7 @@
 
 mod build_file;
 mod expand;
+mod file;
 mod identity;
 mod jar;
 
@@ -23,7 +24,7 @@ use crate::config::{Config, Place};
 use crate::exit::Failure;
 use crate::generator::ModelFile;
 
-pub use expand::{SourceFile, expand};
+pub use file::SourceFile;
 pub use identity::Identity;
 
 /// The documents of a model, before they are read.
@@ -297,6 +298,17 @@ fn built_in() -> Vec<Candidate> {
         identities.into_iter().map(move |identity| Candidate { identity, source: ModelSource::BuiltIn(model) })
     });
     services.collect()
+}
+
+/// The files of a path below a folder, sorted: those of a folder or glob, or one file. Of a `smithy-build.json`, its
+/// sources, its imports and the models of its dependencies are listed.
+///
+/// # Errors
+/// A message if there is no such file, or if one cannot be read.
+pub fn expand(path: &str, folder: &Path) -> Result<Vec<SourceFile>, String> {
+    let whole = folder.join(path);
+    let is_build_file = whole.file_name().is_some_and(|name| name == build_file::NAME);
+    if is_build_file { build_file::sources(&whole, path) } else { expand::expand(path, folder) }
 }
 
 /// The files of a path that the user named: a file, or the models of a folder or glob.

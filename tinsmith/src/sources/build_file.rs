@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::expand::{SourceFile, expand};
+use super::expand::expand;
+use super::file::SourceFile;
 use super::jar;
 
 /// The name of build files.
@@ -36,7 +37,7 @@ pub(super) fn sources(file: &Path, shown: &str) -> Result<Vec<SourceFile>, Strin
     let paths = if paths.is_empty() && folder.join(DEFAULT).is_dir() { vec![DEFAULT.to_owned()] } else { paths };
     for path in paths {
         let path = with_variables(&path).map_err(|problem| format!("{shown}: {problem}"))?;
-        let files = if is_jar(&path) { jar::models(&folder.join(&path), &path)? } else { expand(&path, folder)? };
+        let files = if is_jar(&path) { in_jar(&folder.join(&path), &path)? } else { expand(&path, folder)? };
         found.extend(files.into_iter().map(|file| SourceFile { shown: format!("{prefix}{}", file.shown), ..file }));
     }
     let maven = value.get("maven").unwrap_or(&Value::Null);
@@ -44,12 +45,19 @@ pub(super) fn sources(file: &Path, shown: &str) -> Result<Vec<SourceFile>, Strin
     for coordinates in strings(maven, "dependencies") {
         let coordinates = with_variables(&coordinates).map_err(|problem| format!("{shown}: {problem}"))?;
         match find(&coordinates, folder) {
-            Found::Jar(jar) => found.extend(jar::models(&jar, &jar.display().to_string())?),
+            Found::Jar(jar) => found.extend(in_jar(&jar, &jar.display().to_string())?),
             Found::Known => {}
             Found::Missing(problem) => missing.push(problem),
         }
     }
     if missing.is_empty() { Ok(found) } else { Err(format!("{shown}: {}", missing.join("; "))) }
+}
+
+/// The models of a jar.
+fn in_jar(jar: &Path, shown: &str) -> Result<Vec<SourceFile>, String> {
+    let file =
+        |entry: String| SourceFile { shown: format!("{shown}!/{entry}"), path: jar.to_path_buf(), entry: Some(entry) };
+    Ok(jar::models(jar, shown)?.into_iter().map(file).collect())
 }
 
 fn is_jar(path: &str) -> bool {

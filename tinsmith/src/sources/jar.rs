@@ -2,11 +2,9 @@
 
 use std::fs;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use rawzip::{CompressionMethod, ZipArchive};
-
-use super::expand::SourceFile;
 
 /// The folder of models in a jar.
 const FOLDER: &str = "META-INF/smithy/";
@@ -14,21 +12,17 @@ const FOLDER: &str = "META-INF/smithy/";
 /// The greatest size of a file in a jar, so that a small jar cannot fill the memory.
 const MOST: u64 = 256 << 20;
 
-/// The models of a jar; none if it has no manifest.
+/// The names of the models in a jar; none if it has no manifest.
 ///
 /// # Errors
 /// A message that names the jar, if it cannot be read.
-pub(super) fn models(jar: &Path, shown: &str) -> Result<Vec<SourceFile>, String> {
+pub(super) fn models(jar: &Path, shown: &str) -> Result<Vec<String>, String> {
     let Some(manifest) = read(jar, shown, &format!("{FOLDER}manifest"))? else {
         return Ok(Vec::new());
     };
     let manifest = String::from_utf8(manifest).map_err(|_| format!("{shown}: the manifest is not text in UTF-8"))?;
     let names = manifest.lines().map(str::trim).filter(|name| !name.is_empty() && !name.starts_with('#'));
-    let file = |name: &str| {
-        let entry = format!("{FOLDER}{name}");
-        SourceFile { shown: format!("{shown}!/{entry}"), path: PathBuf::from(jar), entry: Some(entry) }
-    };
-    Ok(names.map(file).collect())
+    Ok(names.map(|name| format!("{FOLDER}{name}")).collect())
 }
 
 /// The content of a file in a jar; `None` if there is no such file.
