@@ -7,6 +7,7 @@ use tinsmith_codegen::settings::{Layout, Settings, Validation};
 
 use crate::exit::Failure;
 use crate::generator::{Generate, Tinsmith, on_large_stack};
+use crate::git::Access;
 use crate::sources::{self, ModelSource, Sources};
 use crate::sync;
 
@@ -123,7 +124,7 @@ impl Build {
 
     fn source(&self) -> Result<ModelSource, Failure> {
         match (&self.service, self.models.is_empty()) {
-            (Some(service), true) => Sources::new(None)?.find(service, None),
+            (Some(service), true) => Sources::new(None, &Access::default())?.find(service, None),
             (None, true) => Err(Failure::usage("no model is set; name its files with `model`")),
             (_, false) => sources::files(&self.models, Path::new("")).map_err(Failure::Failed),
         }

@@ -10,6 +10,7 @@ mod init;
 mod list;
 mod models;
 mod patch;
+mod update;
 mod validate;
 
 use std::ffi::OsString;
@@ -21,6 +22,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::config::{self, Config, find};
 use crate::exit::{Exit, Failure};
 use crate::generator::{Generate, Tinsmith, on_large_stack};
+use crate::git::Access;
 use crate::report::{Colour, Console};
 use crate::sync::Interruption;
 
@@ -50,6 +52,12 @@ pub struct Common {
     /// The configuration [default: tinsmith.toml in this folder or the nearest one around it]
     #[arg(long, value_name = "FILE", global = true)]
     config: Option<PathBuf>,
+    /// Use only models of git, and crates of cargo, that were downloaded before
+    #[arg(long, global = true)]
+    offline: bool,
+    /// The folder of fetched models [default: `$TINSMITH_CACHE`, or tinsmith in the user's folder for caches]
+    #[arg(long, value_name = "DIR", global = true)]
+    cache_dir: Option<PathBuf>,
     /// Report errors only
     #[arg(long, short, global = true)]
     quiet: bool,
@@ -89,6 +97,7 @@ enum Command {
     List(list::Arguments),
     Explain(explain::Arguments),
     Diff(diff::Arguments),
+    Update(update::Arguments),
     Patch(patch::Arguments),
     Ast(ast::Arguments),
     Validate(validate::Arguments),
@@ -139,6 +148,15 @@ impl Context<'_> {
         found.map(|found| find::read(&found)).transpose()
     }
 
+    /// The way in which git repositories are read.
+    fn access(&self) -> Access {
+        let mut access = Access { offline: self.common.offline, ..Access::default() };
+        if let Some(folder) = &self.common.cache_dir {
+            access.cache = Some(self.directory.join(folder));
+        }
+        access
+    }
+
     /// Prints a line, unless the user wants errors only.
     fn say(&mut self, text: &str) {
         if !self.common.quiet {
@@ -174,6 +192,7 @@ pub fn run(arguments: &[OsString], directory: &Path, generator: &(dyn Generate +
         Command::List(arguments) => list::run(&arguments, &mut context),
         Command::Explain(arguments) => explain::run(&arguments, &mut context),
         Command::Diff(arguments) => diff::run(&arguments, &mut context),
+        Command::Update(arguments) => update::run(&arguments, &mut context),
         Command::Patch(arguments) => patch::run(&arguments, &mut context),
         Command::Ast(arguments) => ast::run(&arguments, &mut context),
         Command::Validate(arguments) => validate::run(&arguments, &mut context),

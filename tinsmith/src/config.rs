@@ -53,8 +53,8 @@ pub struct Models {
 pub struct Git {
     /// Its address.
     pub url: String,
-    /// The commit.
-    pub rev: String,
+    /// The commit; `None` before the first `tinsmith update`.
+    pub rev: Option<String>,
     /// The place of the entry in the file.
     pub place: Place,
 }

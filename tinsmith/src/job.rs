@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 
 use tinsmith_codegen::settings::Settings;
 
-use crate::config::{Config, Place, Service, relative};
+use crate::config::{Config, Place, relative};
 use crate::exit::Failure;
 use crate::generator::{Generate, GenerateError, Generated, ModelFile};
+use crate::git::Access;
 use crate::sources::{self, ModelSource, Sources};
 use crate::suggest::did_you_mean;
 use crate::sync::{self, Difference};
@@ -37,7 +38,12 @@ impl Job {
     ///
     /// # Errors
     /// [`Failure::Usage`] if a service is not in the configuration, or its model is not found.
-    pub fn of_services(config: &Config, wanted: &[String], directory: &Path) -> Result<Vec<Self>, Failure> {
+    pub fn of_services(
+        config: &Config,
+        wanted: &[String],
+        directory: &Path,
+        access: &Access,
+    ) -> Result<Vec<Self>, Failure> {
         let unknown: Vec<String> = wanted
             .iter()
             .filter(|name| !config.services.contains_key(*name))
@@ -46,11 +52,11 @@ impl Job {
         if !unknown.is_empty() {
             return Err(Failure::Usage(unknown));
         }
-        let sources = Sources::new(Some(config))?;
+        let sources = Sources::new(Some(config), access)?;
         let (mut jobs, mut errors) = (Vec::new(), Vec::new());
-        for (name, service) in &config.services {
+        for name in config.services.keys() {
             if wanted.is_empty() || wanted.contains(name) {
-                match Self::of_service(config, name, service, &sources, directory) {
+                match Self::of_service(config, name, &sources, directory) {
                     Ok(job) => jobs.push(job),
                     Err(Failure::Usage(found)) => errors.extend(found),
                     Err(failed @ Failure::Failed(_)) => return Err(failed),
@@ -60,13 +66,12 @@ impl Job {
         if errors.is_empty() { Ok(jobs) } else { Err(Failure::Usage(errors)) }
     }
 
-    fn of_service(
-        config: &Config,
-        name: &str,
-        service: &Service,
-        sources: &Sources<'_>,
-        directory: &Path,
-    ) -> Result<Self, Failure> {
+    /// The job of a service of a configuration.
+    ///
+    /// # Errors
+    /// [`Failure::Usage`] if the service is not in the configuration, or its model is not found.
+    pub fn of_service(config: &Config, name: &str, sources: &Sources<'_>, directory: &Path) -> Result<Self, Failure> {
+        let service = config.services.get(name).ok_or_else(|| Failure::Usage(vec![unknown_service(name, config)]))?;
         let source = if service.model.is_empty() {
             let wanted = service.settings.service.as_deref().unwrap_or(name);
             sources.find(wanted, Some(&service.place))?

@@ -16,6 +16,7 @@ pub mod builtin;
 pub mod config;
 pub mod exit;
 pub mod generator;
+pub mod git;
 pub mod job;
 pub mod lock;
 pub mod sources;

@@ -1,6 +1,7 @@
 //! Finds models: of a service by its name, or all that a repository has.
 //!
-//! Models come from the paths of `[models]`, in their order, and then from those that the library carries. Each JSON
+//! Models come from the paths of `[models]`, in their order, from its git repository, and then from those that the library
+//! carries. Each JSON
 //! document that has a service is a model of its own. The `.smithy` files of one path are a model together, with the
 //! JSON documents of that path that have no service.
 //!
@@ -20,9 +21,10 @@ use rayon::prelude::*;
 use tinsmith_model::suggest::nearest;
 
 use crate::builtin;
-use crate::config::{Config, Place};
+use crate::config::{Config, Git, Place};
 use crate::exit::Failure;
 use crate::generator::ModelFile;
+use crate::git::{Access, Tree};
 
 pub use file::SourceFile;
 pub use identity::Identity;
@@ -126,16 +128,21 @@ impl<'c> Sources<'c> {
     /// Lists the files of the sources. Without a configuration, only the models that the library carries exist.
     ///
     /// # Errors
-    /// If a path of `[models]` does not exist, or is of a kind that cannot be read yet.
-    pub fn new(config: Option<&'c Config>) -> Result<Self, Failure> {
-        Self::with(config, &[], Path::new("."))
+    /// If a path of `[models]` does not exist, or its git repository cannot be fetched.
+    pub fn new(config: Option<&'c Config>, access: &Access) -> Result<Self, Failure> {
+        Self::with(config, &[], Path::new("."), access)
     }
 
     /// Lists the files of paths that a command names, relative to a directory, and then those of the configuration.
     ///
     /// # Errors
-    /// If a path does not exist, or is of a kind that cannot be read yet.
-    pub fn with(config: Option<&'c Config>, paths: &[String], directory: &Path) -> Result<Self, Failure> {
+    /// If a path does not exist, or the git repository of the configuration cannot be fetched.
+    pub fn with(
+        config: Option<&'c Config>,
+        paths: &[String],
+        directory: &Path,
+        access: &Access,
+    ) -> Result<Self, Failure> {
         let (mut groups, mut errors) = (Vec::new(), Vec::new());
         let mut add = |found: Result<Vec<SourceFile>, String>, place: &str| match found {
             Ok(files) => groups.push(Group::new(files)),
@@ -145,13 +152,11 @@ impl<'c> Sources<'c> {
             add(expand(path, directory), "--models");
         }
         if let Some(found) = config {
-            if let Some(git) = &found.models.git {
-                let remedy = format!("clone it at {} and set `path` to the folder", git.rev);
-                let problem = "[models]: models of a git repository cannot be read by this version of tinsmith";
-                return Err(Failure::Usage(vec![format!("{}: {problem}; {remedy}", git.place)]));
-            }
             for path in &found.models.paths {
                 add(expand(path, &found.folder), &format!("{}: [models]", found.shown));
+            }
+            if let Some(git) = &found.models.git {
+                add(of_git(git, access), &format!("{}: [models]", git.place));
             }
         }
         if errors.is_empty() { Ok(Self { groups, config }) } else { Err(Failure::Usage(errors)) }
@@ -227,7 +232,7 @@ impl<'c> Sources<'c> {
             None if self.groups.is_empty() => {
                 let file = self.config.map_or(crate::config::FILE, |config| config.shown.as_str());
                 format!(
-                    "there are models of {} only; set `path` under `[models]` of {file} to those of your services",
+                    "there are models of {} only; set `path` or `git` under `[models]` of {file} to those of your services",
                     names.join(", ")
                 )
             }
@@ -250,6 +255,14 @@ fn single(fitting: &[&Candidate], name: &str, place: Option<&Place>) -> Result<O
     }
 }
 
+/// The models of a git repository.
+fn of_git(git: &Git, access: &Access) -> Result<Vec<SourceFile>, String> {
+    let Some(rev) = &git.rev else {
+        return Err("`git` needs `rev`, the commit that everybody generates from; `tinsmith update` sets it".to_owned());
+    };
+    expand::of_tree(&Tree::open(&git.url, rev, access)?.into())
+}
+
 fn located(place: Option<&Place>, text: &str) -> String {
     place.map_or_else(|| text.to_owned(), |place| format!("{place}: {text}"))
 }
@@ -265,6 +278,7 @@ fn ambiguous(name: &str, place: Option<&Place>, candidates: &[String]) -> Failur
 
 /// The services of the files of one path.
 fn candidates(group: &[SourceFile]) -> Result<Vec<Candidate>, Failure> {
+    expand::fetch(group).map_err(Failure::failed)?;
     let (documents, smithy): (Vec<&SourceFile>, Vec<&SourceFile>) = group.iter().partition(|file| file.is_json());
     let read: Vec<_> =
         documents.par_iter().map(|file| (*file, file.read().map(|text| identity::of_json(&text)))).collect();

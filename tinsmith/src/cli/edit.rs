@@ -78,7 +78,10 @@ pub(super) fn add(arguments: &Add, context: &mut Context<'_>) -> Result<Exit, Fa
     }
     let table = &mut document[name.as_str()];
     let table = table.as_table_like_mut().expect("the configuration was read before, with a table for each service");
-    if !is_known && name != arguments.service && Sources::new(Some(&config))?.find(&name, None).is_err() {
+    if !is_known
+        && name != arguments.service
+        && Sources::new(Some(&config), &context.access())?.find(&name, None).is_err()
+    {
         table.insert("service", Item::Value(Value::from(lowered.shape.as_str())));
     }
     let note = add_operations(table, &arguments.operations, is_known);
@@ -172,14 +175,14 @@ pub(super) fn remove(arguments: &Remove, context: &mut Context<'_>) -> Result<Ex
 }
 
 /// A configuration, read as settings and as text.
-struct Edited {
-    found: Found,
-    config: Config,
-    document: DocumentMut,
+pub(super) struct Edited {
+    pub(super) found: Found,
+    pub(super) config: Config,
+    pub(super) document: DocumentMut,
 }
 
 impl Edited {
-    fn read(context: &Context<'_>) -> Result<Self, Failure> {
+    pub(super) fn read(context: &Context<'_>) -> Result<Self, Failure> {
         let found = find::find(context.common.config.as_deref(), context.program.files, context.directory)?;
         let found = found.ok_or_else(|| find::missing(context.program.files))?;
         let config = find::read(&found)?;
@@ -192,6 +195,6 @@ impl Edited {
     }
 }
 
-fn write(found: &Found, document: &DocumentMut) -> Result<(), Failure> {
-    sync::replace(&found.path, &document.to_string()).map_err(|error| Failure::failed(error.to_string()))
+pub(super) fn write(found: &Found, document: &DocumentMut) -> Result<(), Failure> {
+    sync::replace(&found.path, document.to_string()).map_err(|error| Failure::failed(error.to_string()))
 }

@@ -84,14 +84,14 @@ impl Subject {
     /// The service of this name, with the settings of the configuration if it is there.
     fn of_service(service: &str, context: &Context<'_>) -> Result<Self, Failure> {
         let Some(config) = context.config_if_any()? else {
-            return Self::of_source(&Sources::new(None)?.find(service, None)?);
+            return Self::of_source(&Sources::new(None, &context.access())?.find(service, None)?);
         };
         if !config.services.contains_key(service)
-            && let Ok(source) = Sources::new(Some(&config))?.find(service, None)
+            && let Ok(source) = Sources::new(Some(&config), &context.access())?.find(service, None)
         {
             return Self::of_source(&source);
         }
-        let jobs = Job::of_services(&config, &[service.to_owned()], context.directory)?;
+        let jobs = Job::of_services(&config, &[service.to_owned()], context.directory, &context.access())?;
         let job = jobs.into_iter().next().expect("a service that is not known is an error");
         Ok(Self { files: job.read().map_err(Failure::Failed)?, settings: job.settings.clone(), job: Some(job) })
     }

@@ -20,8 +20,9 @@ use crate::report::{Console, count};
 use crate::sync;
 
 use report::Total;
-use since::Since;
 use single::Single;
+
+pub(super) use since::Since;
 use update::{Form, Gate};
 
 const EXAMPLES: &str = "\
@@ -86,18 +87,38 @@ pub struct Arguments {
 /// # Errors
 /// Every error of the arguments, the configuration and the models; nothing has been written then.
 pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<Exit, Failure> {
-    let since = Instant::now();
     let jobs = jobs(arguments, context)?;
     let older = Since::new(arguments, context.directory, &jobs)?;
+    let &Arguments { check, deny_warnings, report, deny, .. } = arguments;
+    run_jobs(&jobs, &older, Options { check, deny_warnings, report, deny }, context)
+}
+
+/// What a command does with generated crates, as in [`Arguments`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Options {
+    pub(super) check: bool,
+    pub(super) deny_warnings: bool,
+    pub(super) report: Form,
+    pub(super) deny: Option<Gate>,
+}
+
+/// Generates crates, compares them with the older models, and writes them unless they are only checked.
+pub(super) fn run_jobs(
+    jobs: &[Job],
+    older: &Since,
+    arguments: Options,
+    context: &mut Context<'_>,
+) -> Result<Exit, Failure> {
+    let since = Instant::now();
     let mut progress = context.console.progress(jobs.len());
-    let generated = generate_all(&jobs, context.generator, |name| progress.step(name));
+    let generated = generate_all(jobs, context.generator, |name| progress.step(name));
     progress.finish();
-    let generated = generated.map_err(|failure| update::with_lost(failure, &jobs, &older, context.generator))?;
+    let generated = generated.map_err(|failure| update::with_lost(failure, jobs, older, context.generator))?;
     let is_quiet = context.common.quiet || arguments.report != Form::Text;
-    warn(&jobs, &generated, arguments.deny_warnings, context)?;
-    let _locks = if arguments.check { None } else { Some(locks(&jobs, context.console)?) };
-    let differences = compare_all(&jobs, &generated)?;
-    let report = update::report(&jobs, &generated, &older, context.generator)?;
+    warn(jobs, &generated, arguments.deny_warnings, context)?;
+    let _locks = if arguments.check { None } else { Some(locks(jobs, context.console)?) };
+    let differences = compare_all(jobs, &generated)?;
+    let report = update::report(jobs, &generated, older, context.generator)?;
     let console = &mut *context.console;
     if arguments.report != Form::Text {
         update::all_known(&report)?;
@@ -121,7 +142,7 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<Exit, Fai
         total.add(generated, difference);
     }
     if !is_quiet {
-        update::print(&report, &older, console);
+        update::print(&report, older, console);
         total.report(since.elapsed(), mode, console);
     }
     if let Some(services) = denied {
@@ -140,7 +161,7 @@ fn jobs(arguments: &Arguments, context: &Context<'_>) -> Result<Vec<Job>, Failur
     if config.services.is_empty() {
         return Err(Failure::usage(format!("{} has no service; add one with `tinsmith add`", config.shown)));
     }
-    Job::of_services(&config, &arguments.services, context.directory)
+    Job::of_services(&config, &arguments.services, context.directory, &context.access())
 }
 
 /// Prints the warnings about the models.

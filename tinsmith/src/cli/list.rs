@@ -60,7 +60,7 @@ fn empty(context: &Context<'_>) -> Config {
 }
 
 fn services(config: Option<&Config>, form: Form, context: &mut Context<'_>) -> Result<Exit, Failure> {
-    let mut candidates = Sources::new(config)?.candidates()?;
+    let mut candidates = Sources::new(config, &context.access())?.candidates()?;
     candidates.sort_by_key(|candidate| (candidate.identity.name(), candidate.identity.shape.clone()));
     if form == Form::Json {
         let list: Vec<_> = candidates

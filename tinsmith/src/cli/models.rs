@@ -23,12 +23,12 @@ pub(super) struct Named {
 pub(super) fn lower_named(name: &str, config: &Config, context: &Context<'_>) -> Result<Named, Failure> {
     let (files, service) = match config.services.get(name) {
         Some(_) => {
-            let jobs = Job::of_services(config, &[name.to_owned()], context.directory)?;
+            let jobs = Job::of_services(config, &[name.to_owned()], context.directory, &context.access())?;
             let job = jobs.into_iter().next().expect("a service that is not known is an error");
             (job.read().map_err(Failure::Failed)?, job.settings.service)
         }
         None => {
-            let source = Sources::new(Some(config))?.find(name, None)?;
+            let source = Sources::new(Some(config), &context.access())?.find(name, None)?;
             let service = name.contains('#').then(|| name.to_owned());
             (source.read().map_err(Failure::Failed)?, service)
         }

@@ -64,9 +64,6 @@ pub(super) struct Arguments {
     /// The folder of the runtime crate [default: that of tinsmith.toml, or the published crate]
     #[arg(long, value_name = "DIR")]
     runtime: Option<PathBuf>,
-    /// Let cargo use only what it has downloaded before
-    #[arg(long)]
-    offline: bool,
     /// The format of the result
     #[arg(long, value_name = "FORM", default_value = "text")]
     report: Form,
@@ -83,7 +80,7 @@ pub(super) fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<Ex
     if arguments.undo {
         return undo::run(&manifest_path, arguments, context);
     }
-    let workspace = Workspace::read(&manifest_path, arguments.offline)?;
+    let workspace = Workspace::read(&manifest_path, context.common.offline)?;
     if workspace.clients.is_empty() {
         context.say("the program has no aws-sdk-* crate; there is nothing to replace");
         return Ok(Exit::Done);
@@ -101,7 +98,7 @@ pub(super) fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<Ex
         }
         return Ok(Exit::Done);
     }
-    write::write(&workspace, &manifest, &plan, arguments.offline, context)?;
+    write::write(&workspace, &manifest, &plan, context)?;
     report(&plan, arguments, context);
     if arguments.report == Form::Text {
         context.say("`cargo build` uses them; `tinsmith patch --undo` goes back to the official crates");

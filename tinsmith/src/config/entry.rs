@@ -13,6 +13,7 @@ use super::check::{is_directory, is_folder, package_errors};
 use super::paths::{NoRelativePath, relative};
 use super::reader::{Reader, Section};
 use super::{Config, Defaults, Git, Models, Service, keys};
+use crate::git::address;
 use crate::suggest::did_you_mean;
 
 /// The version of crates without one.
@@ -123,19 +124,27 @@ pub(super) fn read(reader: &mut Reader<'_>, folder: &Path) -> Option<Config> {
 fn read_models(reader: &mut Reader<'_>, section: &Section<'_>) -> Models {
     reader.check_keys(section, &[&keys::MODELS]);
     let paths = reader.one_or_many(section, "path").unwrap_or_default();
-    let git = match (reader.spanned_text(section, "git"), reader.spanned_text(section, "rev")) {
-        (Some((url, at)), Some((rev, _))) => Some(Git { url, rev, place: reader.place(&at) }),
-        (Some((_, at)), None) => {
-            reader.problem(&at, "[models]: `git` needs `rev`, the commit that everybody generates from");
-            None
-        }
-        (None, Some((_, at))) => {
+    Models { paths, git: read_git(reader, section) }
+}
+
+/// The git repository of models, whose address and commit git may see.
+fn read_git(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Git> {
+    let rev = reader.spanned_text(section, "rev");
+    if let Some((rev, at)) = &rev
+        && let Err(problem) = address::check_commit(rev)
+    {
+        reader.problem(at, format!("[models]: `rev` {problem}"));
+    }
+    let Some((url, at)) = reader.spanned_text(section, "git") else {
+        if let Some((_, at)) = rev {
             reader.problem(&at, "[models]: `rev` is the commit of `git`, which is not set");
-            None
         }
-        (None, None) => None,
+        return None;
     };
-    Models { paths, git }
+    if let Err(problem) = address::check(&url) {
+        reader.problem(&at, format!("[models]: `git` {problem}"));
+    }
+    Some(Git { url, rev: rev.map(|(rev, _)| rev), place: reader.place(&at) })
 }
 
 fn read_defaults(reader: &mut Reader<'_>, section: &Section<'_>) -> Defaults {

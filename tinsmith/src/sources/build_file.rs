@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::expand::expand;
-use super::file::SourceFile;
+use super::file::{Origin, SourceFile};
 use super::jar;
 
 /// The name of build files.
@@ -55,8 +55,11 @@ pub(super) fn sources(file: &Path, shown: &str) -> Result<Vec<SourceFile>, Strin
 
 /// The models of a jar.
 fn in_jar(jar: &Path, shown: &str) -> Result<Vec<SourceFile>, String> {
-    let file =
-        |entry: String| SourceFile { shown: format!("{shown}!/{entry}"), path: jar.to_path_buf(), entry: Some(entry) };
+    let file = |entry: String| SourceFile {
+        shown: format!("{shown}!/{entry}"),
+        path: jar.to_path_buf(),
+        origin: Origin::Jar(entry),
+    };
     Ok(jar::models(jar, shown)?.into_iter().map(file).collect())
 }
 

@@ -1,10 +1,13 @@
 //! Lists the model files of a path: a file, a folder, or a glob.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
-use super::file::SourceFile;
+use super::file::{Origin, SourceFile};
+use crate::git::{Blob, Tree};
 
 /// The files of a path below a folder, sorted. `*` in a part of the path stands for any characters, and `**` for any
 /// number of folders. Of folders, `.smithy` files and JSON files are listed, also those of folders inside.
@@ -20,7 +23,7 @@ pub(super) fn expand(path: &str, folder: &Path) -> Result<Vec<SourceFile>, Strin
         list(&whole, path.trim_end_matches('/'), &mut files).map_err(|error| format!("{path}: {error}"))?;
     } else {
         // A file that does not exist is reported when it is read.
-        return Ok(vec![SourceFile { shown: path.to_owned(), path: whole, entry: None }]);
+        return Ok(vec![SourceFile::on_disk(path, whole)]);
     }
     files.sort();
     files.dedup();
@@ -38,7 +41,7 @@ fn glob(pattern: &str, folder: &Path) -> Result<Vec<SourceFile>, String> {
         if path.is_dir() {
             list(&path, &shown, &mut files).map_err(|error| failed(&error))?;
         } else if path.is_file() && is_model(&shown) {
-            files.push(SourceFile { shown, path, entry: None });
+            files.push(SourceFile::on_disk(shown, path));
         }
     }
     Ok(files)
@@ -50,16 +53,54 @@ fn list(folder: &Path, shown: &str, files: &mut Vec<SourceFile>) -> io::Result<(
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
         let (path, shown) = (entry.path(), format!("{shown}/{name}"));
-        if name.starts_with('.') || name == "target" || name == "node_modules" {
+        if is_skipped(&name) {
             continue;
         }
         if entry.file_type()?.is_dir() {
             list(&path, &shown, files)?;
         } else if path.is_file() && is_model(&name) {
-            files.push(SourceFile { shown, path, entry: None });
+            files.push(SourceFile::on_disk(shown, path));
         }
     }
     Ok(())
+}
+
+/// Lists the models of a commit.
+///
+/// # Errors
+/// A message if there is none, or if the cache cannot be read.
+pub(super) fn of_tree(tree: &Arc<Tree>) -> Result<Vec<SourceFile>, String> {
+    let is_listed = |path: &str| {
+        let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+        is_model(name) && !name.starts_with('.') && !folders.split('/').any(is_skipped)
+    };
+    let blobs = tree.list(is_listed)?;
+    if blobs.is_empty() {
+        return Err(format!("{} has no `.smithy` or `.json` file at {}", tree.url(), tree.commit()));
+    }
+    let file = |blob: Blob| SourceFile {
+        shown: format!("{}:{}", tree.url(), blob.path),
+        path: blob.place(),
+        origin: Origin::Git(blob),
+    };
+    Ok(blobs.into_iter().map(file).collect())
+}
+
+/// Fetches those of the files that come from git, in one request for each commit.
+pub(super) fn fetch(files: &[SourceFile]) -> Result<(), String> {
+    let mut trees: BTreeMap<&Arc<Tree>, Vec<&Blob>> = BTreeMap::new();
+    for file in files {
+        match &file.origin {
+            Origin::Git(blob) => trees.entry(&blob.tree).or_default().push(blob),
+            Origin::Disk | Origin::Jar(_) => {}
+        }
+    }
+    trees.into_iter().try_for_each(|(tree, blobs)| tree.fetch(&blobs))
+}
+
+/// Reports whether a folder of this name has no models.
+fn is_skipped(name: &str) -> bool {
+    name.starts_with('.') || name == "target" || name == "node_modules"
 }
 
 fn is_model(name: &str) -> bool {

@@ -1,4 +1,4 @@
-//! Files of models, on disk or in jars.
+//! Files of models: on disk, in jars, and in commits of git repositories.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,6 +7,7 @@ use tinsmith_model::Source;
 
 use super::identity::folded;
 use super::jar;
+use crate::git::Blob;
 
 /// A file of a model.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,8 +16,19 @@ pub struct SourceFile {
     pub shown: String,
     /// Its path; that of the jar for a file in one.
     pub path: PathBuf,
-    /// The name in the jar, for a file in one.
-    pub entry: Option<String>,
+    /// The place of its content.
+    pub origin: Origin,
+}
+
+/// The place of the content of a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Origin {
+    /// The path.
+    Disk,
+    /// An entry of the jar at the path.
+    Jar(String),
+    /// A file in a commit of a git repository, which is fetched to the path.
+    Git(Blob),
 }
 
 impl SourceFile {
@@ -25,20 +37,28 @@ impl SourceFile {
     /// # Errors
     /// A message that names the file.
     pub fn read(&self) -> Result<String, String> {
-        let bytes = match &self.entry {
-            None => {
-                fs::read(&self.path).map_err(|error| format!("the model {} cannot be read: {error}", self.shown))?
-            }
-            Some(entry) => {
+        let from_disk =
+            || fs::read(&self.path).map_err(|error| format!("the model {} cannot be read: {error}", self.shown));
+        let bytes = match &self.origin {
+            Origin::Disk => from_disk()?,
+            Origin::Jar(entry) => {
                 let jar = self.path.display().to_string();
                 let missing = || format!("the manifest of {jar} lists {entry}, which is not there");
                 jar::read(&self.path, &jar, entry)?.ok_or_else(missing)?
+            }
+            Origin::Git(blob) => {
+                blob.tree.fetch(&[blob])?;
+                from_disk()?
             }
         };
         match Source::from_bytes(self.shown.clone(), bytes) {
             Ok(source) => Ok(source.text),
             Err(errors) => Err(errors.errors().iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
         }
+    }
+
+    pub(super) fn on_disk(shown: impl Into<String>, path: PathBuf) -> Self {
+        Self { shown: shown.into(), path, origin: Origin::Disk }
     }
 
     pub(super) fn is_json(&self) -> bool {

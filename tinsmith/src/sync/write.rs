@@ -34,14 +34,14 @@ impl Interruption {
     }
 }
 
-/// Replaces the text of one file, or creates it. If writing fails, the file is unchanged.
+/// Replaces the content of one file, or creates it. If writing fails, the file is unchanged.
 ///
 /// # Errors
 /// Returns an error if the file cannot be written.
-pub fn replace(path: &Path, text: &str) -> Result<()> {
+pub fn replace(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
     let _writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
     let mut staged = Staged::default();
-    staged.write(path, text).map_err(SyncError::io(path, "written"))?;
+    staged.write(path, content.as_ref()).map_err(SyncError::io(path, "written"))?;
     staged.commit()
 }
 
@@ -62,7 +62,7 @@ pub fn apply(package: &Package, directory: &Path, difference: &Difference) -> Re
             continue;
         };
         let place = place(directory, path);
-        staged.write(&place, text).map_err(SyncError::io(&place, "written"))?;
+        staged.write(&place, text.as_bytes()).map_err(SyncError::io(&place, "written"))?;
     }
     staged.commit()?;
     for (path, change) in &difference.changes {
@@ -84,7 +84,7 @@ struct Staged {
 }
 
 impl Staged {
-    fn write(&mut self, place: &Path, text: &str) -> io::Result<()> {
+    fn write(&mut self, place: &Path, content: &[u8]) -> io::Result<()> {
         self.make_folders(place.parent().unwrap_or(place))?;
         let temporary = temporary_name(place);
         // An interrupted run may have left this file; a link of this name is removed, not followed.
@@ -94,7 +94,7 @@ impl Staged {
         }
         let mut file = OpenOptions::new().write(true).create_new(true).open(&temporary)?;
         self.files.push((temporary, place.to_owned()));
-        file.write_all(text.as_bytes())
+        file.write_all(content)
     }
 
     fn make_folders(&mut self, folder: &Path) -> io::Result<()> {

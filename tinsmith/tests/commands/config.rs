@@ -131,7 +131,6 @@ runtime = { path = "a", git = "b" }
         found,
         [
             "tinsmith.toml:2:1: [models]: unknown key `pth`; did you mean `path`?",
-            "tinsmith.toml:3:7: [models]: `git` needs `rev`, the commit that everybody generates from",
             "tinsmith.toml:6:1: [defaults]: unknown key `licence`; did you mean `license`?",
             "tinsmith.toml:7:10: [defaults]: `folder` is `/generated`, but must be a relative path of letters, digits, `-`, `_` and `.`, with `..` only at its start",
             "tinsmith.toml:8:11: [defaults]: `command` must be one line, since headers of files name it",

@@ -107,7 +107,7 @@ fn wrong_edits_are_refused_and_change_nothing() {
     assert_eq!(refused(&["add", "omisc"]), "error: no model of a service `omisc` was found; did you mean `omics`?\n");
     assert!(
         refused(&["add", "dynamodb"])
-            .contains("there are models of omics only; set `path` under `[models]` of tinsmith.toml")
+            .contains("there are models of omics only; set `path` or `git` under `[models]` of tinsmith.toml")
     );
     assert_eq!(refused(&["remove", "omisc"]), "error: tinsmith.toml has no service `omisc`; did you mean `omics`?\n");
     assert!(

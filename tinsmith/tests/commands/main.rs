@@ -7,6 +7,7 @@ mod config;
 mod edit;
 mod explain;
 mod generate;
+mod git;
 mod models;
 mod patch;
 mod smithy;

@@ -116,18 +116,6 @@ fn an_operation_that_the_model_lost_is_named_at_its_place() {
 }
 
 #[test]
-fn models_of_git_repositories_are_not_read_yet() {
-    let folder = folder("[models]\ngit = 'https://example.com/models'\nrev = '12ab'\n[omics]\n");
-    let outcome = folder.run(&["generate"]);
-    assert_eq!(outcome.exit, Exit::Usage);
-    assert!(
-        outcome.errors.contains("tinsmith.toml:2:7: [models]: models of a git repository cannot be read"),
-        "{}",
-        outcome.errors
-    );
-}
-
-#[test]
 fn model_paths_that_do_not_exist_are_named_as_written() {
     let folder = folder("[models]\npath = ['none/*.json']\n[omics]\n");
     let outcome = folder.run(&["generate"]);

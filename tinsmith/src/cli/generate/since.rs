@@ -3,6 +3,7 @@
 //! In a folder, the model of a service is the files with the names of its current model, or else the only file that
 //! defines the same service.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -13,11 +14,14 @@ use super::Arguments;
 use crate::exit::Failure;
 use crate::generator::{Generate, ModelFile};
 use crate::job::Job;
+use crate::sources::ModelSource;
 
 /// The place of older models.
-pub(super) enum Since {
+pub(crate) enum Since {
     /// The last commit.
     Commit,
+    /// The older models of services, by the names of the services.
+    Models(BTreeMap<String, ModelSource>),
     /// The files of the model of the only service.
     Files(Vec<PathBuf>),
     /// A folder with the models of services.
@@ -56,7 +60,7 @@ impl Since {
     pub(super) fn is_given(&self) -> bool {
         match self {
             Self::Commit => false,
-            Self::Files(_) | Self::Folder { .. } => true,
+            Self::Models(_) | Self::Files(_) | Self::Folder { .. } => true,
         }
     }
 
@@ -75,6 +79,11 @@ impl Since {
             Self::Commit => {
                 let files = committed(job);
                 return Ok(files.and_then(|files| generator.lower_older(&files, &job.settings).ok()));
+            }
+            Self::Models(models) => {
+                let Some(model) = models.get(&job.name) else { return Ok(None) };
+                let files = model.read().map_err(Failure::Failed)?;
+                return generator.lower_older(&files, &job.settings).map(Some).map_err(|error| job.located(error));
             }
             Self::Files(paths) => paths.clone(),
             Self::Folder { path, models, .. } => match in_folder(job, service, path, models)? {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use cargo_metadata::semver::Version;
-use tinsmith_codegen::settings::{Layout, Runtime, Settings, Validation};
+use tinsmith_codegen::settings::{Layout, Runtime, Settings, Validation, Validators};
 use toml_edit::{DocumentMut, Item};
 
 use super::graph::{Client, Origin, PREFIX, Workspace};
@@ -59,7 +59,7 @@ pub(super) fn plan(
     context: &Context<'_>,
 ) -> Result<Plan, Failure> {
     let config = context.config_if_any()?;
-    let sources = Sources::with(config.as_ref(), &arguments.models, context.directory)?;
+    let sources = Sources::with(config.as_ref(), &arguments.models, context.directory, &context.access())?;
     let patched_by_others = manifest::patched_by_others(manifest)
         .map_err(|error| Failure::usage(format!("{}: {error}", workspace.root.join("Cargo.toml").display())))?;
     let planner = Planner { workspace, config: config.as_ref(), sources, arguments, context };
@@ -169,8 +169,9 @@ impl Planner<'_> {
         };
         settings.version = lock::generated_version(&client.version.to_string());
         settings.layout = Layout::Crate;
-        // Programs and libraries expect what the official crate does.
+        // Programs and libraries expect what the official crate does, and nothing else to compile.
         settings.validation = Validation::Off;
+        settings.validators = Validators::Omit;
         settings.manifest.publish = Some(false);
         if let Some(runtime) = &self.arguments.runtime {
             let runtime = absolute(&self.context.directory.join(runtime))?;

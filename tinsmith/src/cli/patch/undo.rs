@@ -39,7 +39,7 @@ pub(super) fn run(manifest_path: &Path, arguments: &Arguments, context: &mut Con
     // A folder with other files stays.
     drop(std::fs::remove_dir(&folder));
     if restored.is_some()
-        && let Err(error) = graph::metadata(&path, &[], arguments.offline)
+        && let Err(error) = graph::metadata(&path, &[], context.common.offline)
     {
         context.console.warning(&format!("cargo could not complete Cargo.lock: {}", graph::said(&error)));
     }

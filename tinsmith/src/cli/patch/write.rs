@@ -30,7 +30,6 @@ pub(super) fn write(
     workspace: &Workspace,
     manifest: &str,
     plan: &Plan,
-    offline: bool,
     context: &mut Context<'_>,
 ) -> Result<(), Failure> {
     let manifest_path = workspace.root.join("Cargo.toml");
@@ -56,7 +55,7 @@ pub(super) fn write(
     let written = apply(&crates)
         .and_then(|()| replace(&manifest_path, &new_manifest))
         .and_then(|()| replace(&lock_path, &new_lock))
-        .and_then(|()| check(workspace, plan, offline));
+        .and_then(|()| check(workspace, plan, context.common.offline));
     written.map_err(|failure| before.restore(&failure))
 }
 
