@@ -5,34 +5,16 @@
 //! complete. Addresses and commits come from files that the user may not have written: they are checked ([`address`])
 //! before git sees them, and git runs without hooks, prompts and transports that run commands ([`command`]).
 
+mod access;
 pub mod address;
 mod blobs;
 mod cache;
 mod command;
 mod tree;
 
-use std::ffi::OsString;
-use std::path::PathBuf;
-
+pub use access::Access;
 pub use cache::default_folder;
 pub use tree::{Blob, Tree};
-
-/// The ways in which git repositories are read.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Access {
-    /// The program.
-    pub program: OsString,
-    /// The folder of the cache; `None` if the user has no home.
-    pub cache: Option<PathBuf>,
-    /// `true` to use what was fetched before, and nothing else.
-    pub offline: bool,
-}
-
-impl Default for Access {
-    fn default() -> Self {
-        Self { program: "git".into(), cache: default_folder(), offline: false }
-    }
-}
 
 /// Returns the newest commit of the default branch of a repository.
 ///

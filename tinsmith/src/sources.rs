@@ -9,6 +9,7 @@
 //! model says: shape id, SDK id, endpoint prefix, or the name of the shape.
 
 mod build_file;
+mod commit;
 mod expand;
 mod file;
 mod identity;
@@ -260,7 +261,7 @@ fn of_git(git: &Git, access: &Access) -> Result<Vec<SourceFile>, String> {
     let Some(rev) = &git.rev else {
         return Err("`git` needs `rev`, the commit that everybody generates from; `tinsmith update` sets it".to_owned());
     };
-    expand::of_tree(&Tree::open(&git.url, rev, access)?.into())
+    commit::models(&Tree::open(&git.url, rev, access)?.into())
 }
 
 fn located(place: Option<&Place>, text: &str) -> String {
@@ -278,7 +279,7 @@ fn ambiguous(name: &str, place: Option<&Place>, candidates: &[String]) -> Failur
 
 /// The services of the files of one path.
 fn candidates(group: &[SourceFile]) -> Result<Vec<Candidate>, Failure> {
-    expand::fetch(group).map_err(Failure::failed)?;
+    commit::fetch(group).map_err(Failure::failed)?;
     let (documents, smithy): (Vec<&SourceFile>, Vec<&SourceFile>) = group.iter().partition(|file| file.is_json());
     let read: Vec<_> =
         documents.par_iter().map(|file| (*file, file.read().map(|text| identity::of_json(&text)))).collect();

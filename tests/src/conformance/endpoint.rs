@@ -14,9 +14,9 @@ impl Exchange {
     ///
     /// # Errors
     /// Returns an error if they differ.
-    pub fn check_endpoint(&self, failure: Option<impl Error>) -> Outcome {
+    pub fn check_endpoint(&self, failure: Option<&impl Error>) -> Outcome {
         let expected = &self.test["expect"];
-        let text = failure.as_ref().map(|failure| text(failure)).unwrap_or_default();
+        let text = failure.map(|failure| text(failure)).unwrap_or_default();
         match (self.take_sent(), expected["error"].as_str()) {
             (None, Some(message)) if text.contains(message) => Ok(()),
             (None, Some(message)) => Err(Failure::new(format!("failed   {text}\nexpected {message}"))),

@@ -5,8 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::access::Access;
 use super::command::{Error, Git};
-use super::{Access, address, blobs};
+use super::{address, blobs};
 use crate::lock;
 use crate::sync;
 

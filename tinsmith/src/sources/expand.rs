@@ -1,13 +1,10 @@
 //! Lists the model files of a path: a file, a folder, or a glob.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::Path;
-use std::sync::Arc;
 
-use super::file::{Origin, SourceFile};
-use crate::git::{Blob, Tree};
+use super::file::SourceFile;
 
 /// The files of a path below a folder, sorted. `*` in a part of the path stands for any characters, and `**` for any
 /// number of folders. Of folders, `.smithy` files and JSON files are listed, also those of folders inside.
@@ -65,45 +62,13 @@ fn list(folder: &Path, shown: &str, files: &mut Vec<SourceFile>) -> io::Result<(
     Ok(())
 }
 
-/// Lists the models of a commit.
-///
-/// # Errors
-/// A message if there is none, or if the cache cannot be read.
-pub(super) fn of_tree(tree: &Arc<Tree>) -> Result<Vec<SourceFile>, String> {
-    let is_listed = |path: &str| {
-        let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
-        is_model(name) && !name.starts_with('.') && !folders.split('/').any(is_skipped)
-    };
-    let blobs = tree.list(is_listed)?;
-    if blobs.is_empty() {
-        return Err(format!("{} has no `.smithy` or `.json` file at {}", tree.url(), tree.commit()));
-    }
-    let file = |blob: Blob| SourceFile {
-        shown: format!("{}:{}", tree.url(), blob.path),
-        path: blob.place(),
-        origin: Origin::Git(blob),
-    };
-    Ok(blobs.into_iter().map(file).collect())
-}
-
-/// Fetches those of the files that come from git, in one request for each commit.
-pub(super) fn fetch(files: &[SourceFile]) -> Result<(), String> {
-    let mut trees: BTreeMap<&Arc<Tree>, Vec<&Blob>> = BTreeMap::new();
-    for file in files {
-        match &file.origin {
-            Origin::Git(blob) => trees.entry(&blob.tree).or_default().push(blob),
-            Origin::Disk | Origin::Jar(_) => {}
-        }
-    }
-    trees.into_iter().try_for_each(|(tree, blobs)| tree.fetch(&blobs))
-}
-
 /// Reports whether a folder of this name has no models.
-fn is_skipped(name: &str) -> bool {
+pub(super) fn is_skipped(name: &str) -> bool {
     name.starts_with('.') || name == "target" || name == "node_modules"
 }
 
-fn is_model(name: &str) -> bool {
+/// Reports whether a file of this name can be a model.
+pub(super) fn is_model(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
     matches!(ending.as_deref(), Some("smithy" | "json")) && name != "smithy-build.json"
 }

@@ -1,4 +1,4 @@
-//! Files of models: on disk, in jars, and in commits of git repositories.
+//! Files of models: on disk, in jars, or in git repositories.
 
 use std::fs;
 use std::path::{Path, PathBuf};

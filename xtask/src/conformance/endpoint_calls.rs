@@ -25,7 +25,7 @@ impl Writer<'_> {
         Ok(format!(
             "    let exchange = Exchange::new({expected:?}, \"\")?;\n    \
              let client = Client::from_conf(config(&exchange){settings}.build());\n    \
-             let result = client.{}(){call}.send().await;\n    exchange.check_endpoint(result.err())\n",
+             let result = client.{}(){call}.send().await;\n    exchange.check_endpoint(result.err().as_ref())\n",
             operation.method
         ))
     }

@@ -25,7 +25,9 @@ impl Samples {
         let read = |path: PathBuf| fs::read(path).ok().and_then(|text| serde_json::from_slice(&text).ok());
         let models: Vec<Value> = paths.into_iter().filter_map(read).collect();
         let mut traits = BTreeMap::new();
-        models.iter().for_each(|model| collect(model, &mut traits));
+        for model in &models {
+            collect(model, &mut traits);
+        }
         Self { models, traits }
     }
 
