@@ -68,6 +68,8 @@ fn text(arguments: &Arguments) -> String {
 [models]
 # Where models come from: files, folders or globs of `.smithy` files and JSON. Models of a few services are built in.
 {models}
+# And a git repository of models, at a commit that `tinsmith update` sets and moves:
+# git = \"https://github.com/aws/api-models-aws\"
 
 [defaults]
 # The library that generated crates run on: the published one, or a checkout.

@@ -47,9 +47,9 @@ async fn main() {
     let upload = UploadBuilder::new(SdkClient::from_config(loader).await)
         .with_part_size(ByteSize::mib(5))
         .with_uri(("bucket", "key"))
-        .build_upload_from(JsonLinesEncoder::new());
+        .build_encoded(JsonLinesEncoder::new());
     let text = "x".repeat(1024);
     let lines = stream::iter(0..6000).map(|number| serde_json::json!({ "number": number, "text": &text }));
     let uploaded = lines.collect_upload(upload).await.expect("the upload succeeds");
-    println!("uploaded: {}", uploaded.uri);
+    println!("uploaded: {} in {} parts", uploaded.uri, uploaded.parts);
 }
