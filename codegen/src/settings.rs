@@ -23,8 +23,9 @@ pub struct Settings {
     pub protocol: Option<String>,
     /// The names of the operations to generate; `None` for all.
     pub operations: Option<Vec<String>>,
-    /// The client's default validation of inputs before it sends a request.
-    pub validation: Validation,
+    /// The client's default validation of inputs before it sends a request; `None` for [`Off`](Validation::Off) if the
+    /// name of the crate is that of an official one, and [`Basic`](Validation::Basic) otherwise.
+    pub validation: Option<Validation>,
     /// Generation of constraints and `validate` methods.
     pub validators: Validators,
     /// Members of requests that are equal to their default; `None` to omit them for services of AWS and send them for
@@ -46,11 +47,17 @@ impl Settings {
             service: None,
             protocol: None,
             operations: None,
-            validation: Validation::default(),
+            validation: None,
             validators: Validators::default(),
             defaults: None,
             waivers: BTreeMap::new(),
         }
+    }
+
+    /// The client's default validation of inputs. A crate with the name of an official one sends what that one sends.
+    pub(crate) fn effective_validation(&self) -> Validation {
+        let of_name = if self.package.starts_with("aws-sdk-") { Validation::Off } else { Validation::Basic };
+        self.validation.unwrap_or(of_name)
     }
 }
 
@@ -114,12 +121,11 @@ pub enum GitReference {
 }
 
 /// Constraints that a client checks before it sends a request.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Validation {
-    /// Only that labels of the URI are set, as in the official SDK.
+    /// Only that labels of the URI and required members of the query string are set, as in the official SDK.
     Off,
     /// Required members, and minimum lengths and ranges.
-    #[default]
     Basic,
     /// Every constraint of the model.
     Strict,
@@ -131,7 +137,8 @@ pub enum Validators {
     /// Generates tables of constraints, and `validate` methods on inputs and types.
     #[default]
     Generate,
-    /// Generates neither; a client then checks only that labels of the URI are set.
+    /// Generates neither; a client then checks only that labels of the URI and required members of the query string are
+    /// set.
     Omit,
 }
 

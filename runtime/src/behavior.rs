@@ -17,7 +17,6 @@ pub(crate) mod prepare;
 pub(crate) mod response;
 pub(crate) mod settings;
 mod shared;
-mod target;
 #[cfg(test)]
 mod tests;
 
@@ -38,7 +37,6 @@ pub use headers::{DateAsText, Headers};
 pub use polling::LongPolling;
 pub use response::{AnyXmlRoot, EmptyNotFound, ErrorsInSuccess};
 pub use shared::{AccountEndpoints, QuickRetries};
-pub use target::BareBucket;
 
 /// Extension of the calls of an operation or service.
 pub trait Behavior: Debug + Send + Sync {

@@ -4,6 +4,7 @@
 //! `StructBuilder` builds plain structures. `Builder` is for inputs: its parameters are the members `M` and the stage
 //! [`Build`], [`Call`] or [`Wait`], which decides what is done with them.
 
+pub(crate) mod debug;
 mod members;
 
 use std::sync::Arc;

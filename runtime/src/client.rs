@@ -61,6 +61,6 @@ impl<S: Service> Handle<S> {
 
 impl<S: Service> fmt::Debug for Handle<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Handle").field("config", &self.config).finish_non_exhaustive()
+        f.debug_struct("Handle").field("conf", &self.config).finish_non_exhaustive()
     }
 }

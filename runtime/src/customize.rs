@@ -16,17 +16,17 @@ use crate::presigning::{PresignedRequest, PresigningConfig};
 use crate::service::Service;
 use crate::validate::Validation;
 
-/// Request that can be customized before it is sent.
-pub struct CustomizableOperation<T, E, B: Customizable> {
+/// Request that can be customized before it is sent. `B` is its fluent builder.
+pub struct CustomizableOperation<T, E, B, S: Service> {
     operation: B,
-    config: Option<<B::Service as Service>::ConfigBuilder>,
+    config: Option<S::ConfigBuilder>,
     interceptors: Vec<SharedInterceptor>,
     validation: Option<Validation>,
     plugins: Vec<SharedRuntimePlugin>,
     result: PhantomData<fn() -> (T, E)>,
 }
 
-impl<T, E, B: Customizable> CustomizableOperation<T, E, B> {
+impl<T, E, B, S: Service> CustomizableOperation<T, E, B, S> {
     #[doc(hidden)]
     pub fn new(operation: B) -> Self {
         Self {
@@ -63,7 +63,7 @@ impl<T, E, B: Customizable> CustomizableOperation<T, E, B> {
     }
 
     /// Overrides the client's configuration for this request, where `config` sets a value.
-    pub fn config_override(mut self, config: impl Into<<B::Service as Service>::ConfigBuilder>) -> Self {
+    pub fn config_override(mut self, config: impl Into<S::ConfigBuilder>) -> Self {
         self.config = Some(config.into());
         self
     }
@@ -80,7 +80,7 @@ impl<T, E, B: Customizable> CustomizableOperation<T, E, B> {
     /// Fails like `send` of the fluent builder, and if an interceptor returns an error.
     pub async fn send(self) -> Result<T, SdkError<E>>
     where
-        B: Customizable<Output = T, Error = E>,
+        B: Customizable<Service = S, Output = T, Error = E>,
         E: StdError + Send + Sync + 'static,
     {
         let (operation, config) = self.into_parts();
@@ -93,7 +93,7 @@ impl<T, E, B: Customizable> CustomizableOperation<T, E, B> {
     /// Fails like `presigned` of the fluent builder, and if an interceptor returns an error.
     pub async fn presigned(self, presigning: PresigningConfig) -> Result<PresignedRequest, SdkError<E>>
     where
-        B: CustomizablePresigned<Output = T, Error = E>,
+        B: CustomizablePresigned<Service = S, Output = T, Error = E>,
         E: StdError + Send + Sync + 'static,
     {
         let (operation, config) = self.into_parts();
@@ -101,7 +101,7 @@ impl<T, E, B: Customizable> CustomizableOperation<T, E, B> {
     }
 
     /// Returns the original operation and the configuration of this call.
-    fn into_parts(self) -> (B, <B::Service as Service>::ConfigBuilder) {
+    fn into_parts(self) -> (B, S::ConfigBuilder) {
         let mut config: CoreBuilder = self.config.unwrap_or_default().into();
         for interceptor in self.interceptors {
             config.push_interceptor(interceptor);
@@ -116,7 +116,7 @@ impl<T, E, B: Customizable> CustomizableOperation<T, E, B> {
     }
 }
 
-impl<T: PayloadOptional, E, B: Customizable> CustomizableOperation<T, E, B> {
+impl<T: PayloadOptional, E, B, S: Service> CustomizableOperation<T, E, B, S> {
     /// Excludes the payload from the signature of this request.
     ///
     /// This saves the time to hash it, but only TLS then protects the payload from changes in transit.
@@ -126,7 +126,7 @@ impl<T: PayloadOptional, E, B: Customizable> CustomizableOperation<T, E, B> {
     }
 }
 
-impl<T, E, B: Customizable + fmt::Debug> fmt::Debug for CustomizableOperation<T, E, B> {
+impl<T, E, B: fmt::Debug, S: Service> fmt::Debug for CustomizableOperation<T, E, B, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CustomizableOperation").field("operation", &self.operation).finish_non_exhaustive()
     }

@@ -8,13 +8,24 @@ pub use crate::made_by::{Misfit, VERSION, fits};
 pub use crate::redacted::REDACTED;
 pub use crate::{endpoint_parameter, endpoint_service, made_by, sensitive_string_enum, string_enum, string_newtype};
 
+/// Authentication schemes of operations.
+pub mod auth {
+    pub use aws_smithy_runtime_api::client::auth::{
+        AuthSchemeOptionResolverParams as ErasedParams, AuthSchemeOptionsFuture,
+        ResolveAuthSchemeOptions as ResolveErased,
+    };
+
+    pub use crate::auth_service as declare;
+    pub use crate::config::auth::unexpected_params;
+}
+
 /// Behaviors that only some services or operations have.
 pub mod behavior {
     #[cfg(feature = "compression")]
     pub use crate::behavior::Gzip;
     pub use crate::behavior::{
-        AccountEndpoints, AnyXmlRoot, BareBucket, Behavior, Behaviors, DateAsText, EmptyNotFound, ErrorsInSuccess,
-        Headers, LongPolling, QuickRetries,
+        AccountEndpoints, AnyXmlRoot, Behavior, Behaviors, DateAsText, EmptyNotFound, ErrorsInSuccess, Headers,
+        LongPolling, QuickRetries,
     };
     #[cfg(feature = "http-auth")]
     pub use crate::behavior::{ApiKeyAuth, BasicAuth, BearerAuth, EnvironmentToken};
@@ -29,6 +40,7 @@ pub mod behavior {
 
 /// Stages of builders, and the traits of their members.
 pub mod builder {
+    pub use crate::builder::debug::{debug_call, debug_members, debug_wait};
     pub use crate::builder::{
         Build, Call, Customizable, CustomizablePresigned, InputMembers, Members, Wait, members, required,
     };
@@ -87,6 +99,7 @@ pub mod enumeration {
 /// Errors that the model defines.
 pub mod error {
     pub use aws_smithy_runtime_api::client::result::CreateUnhandledError;
+    pub use aws_smithy_runtime_api::client::waiters::error::WaiterError;
 
     pub use crate::error::message::{adopt_message, hide_message, without_message};
     pub use crate::error::modeled::{Modeled, display, read};

@@ -17,6 +17,7 @@ mod query;
 mod retry;
 mod run;
 pub(crate) mod secrecy;
+pub(crate) mod span;
 mod wire;
 
 pub use crate::{operation_errors as errors, operation_marker as marker, operation_output as output};

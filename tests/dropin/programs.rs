@@ -12,6 +12,7 @@ mod errors;
 mod mocks;
 mod nested_types;
 mod run_caches;
+mod shared_code;
 mod streaming;
 mod waiters;
 
@@ -24,4 +25,4 @@ macro_rules! run {
     )*};
 }
 
-run! { configuration customization enums errors mocks nested_types run_caches streaming waiters }
+run! { configuration customization enums errors mocks nested_types run_caches shared_code streaming waiters }

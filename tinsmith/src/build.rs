@@ -43,7 +43,7 @@ pub struct Build {
     service: Option<String>,
     operations: Option<Vec<String>>,
     module: Option<String>,
-    validation: Validation,
+    validation: Option<Validation>,
     out_dir: Option<PathBuf>,
 }
 
@@ -78,9 +78,9 @@ impl Build {
         self
     }
 
-    /// Sets the validation of inputs before they are sent.
+    /// Sets the validation of inputs before they are sent; by default [`Validation::Basic`].
     pub fn validation(mut self, level: Validation) -> Self {
-        self.validation = level;
+        self.validation = Some(level);
         self
     }
 

@@ -159,7 +159,7 @@ fn write_suite(
     let mut settings = Settings::new(format!("client-{key}"), "0.1.0", "cargo xtask conformance");
     let client = out.join(&settings.package);
     settings.manifest.runtime = runtime::of(&client).map_err(failed)?;
-    settings.validation = Validation::Off;
+    settings.validation = Some(Validation::Off);
     // The tests presume clients that send every default.
     settings.defaults = Some(Defaults::Send);
     settings.operations = Some(cases.operations());

@@ -44,7 +44,6 @@ fn behavior(it: &Behavior) -> TokenStream {
         }
         Behavior::TreeHash => quote! { behavior::TreeHash },
         Behavior::LongPolling => quote! { behavior::LongPolling },
-        Behavior::BareBucket => quote! { behavior::BareBucket },
         Behavior::DateAsText { header, text } => quote! { behavior::DateAsText { header: #header, text: #text } },
     }
 }

@@ -104,14 +104,18 @@ fn collected(it: &Structure, docs: &TokenStream) -> TokenStream {
     let name = &it.members;
     let fields = it.fields.iter().map(|Field { name, ty, .. }| quote! { #name: Option<#ty> });
     let meta = matches!(it.role, Role::Error(_)).then(|| quote! { meta: Option<error::ErrorMetadata>, });
-    let derives = match (it.has_stream(), it.is_redacted()) {
+    let is_input = it.role == Role::Input;
+    let prints_itself = it.is_redacted() || is_input;
+    let derives = match (it.has_stream(), prints_itself) {
         (true, true) => quote! { Default },
         (true, false) => quote! { Debug, Default },
         (false, true) => quote! { Clone, Default, PartialEq },
         (false, false) => quote! { Clone, Debug, Default, PartialEq },
     };
-    let debug = it.is_redacted().then(|| {
-        let body = debug_body(it, &it.builder, &TokenStream::new());
+    // The builder of an input adds to the name that its members print.
+    let printed = if is_input { &it.name } else { &it.builder };
+    let debug = prints_itself.then(|| {
+        let body = debug_body(it, printed, &TokenStream::new());
         quote! {
             impl std::fmt::Debug for #name {
                 #[inline]

@@ -39,12 +39,9 @@ pub(super) fn config(package: &Package) -> SourceFile {
 
             /// Authentication schemes of operations, and resolvers that choose among them.
             pub mod auth {
-                pub use tinsmith_runtime::config::auth::{
-                    BuildError, Params, ParamsBuilder, ResolveAuthScheme, UnknownAuthSchemes,
-                };
+                type Service = crate::#service;
 
-                /// Resolver that offers the authentication schemes of the service's model.
-                pub type DefaultAuthSchemeResolver = tinsmith_runtime::config::auth::ModeledAuthSchemes<crate::#service>;
+                tinsmith_runtime::generated::auth::declare!(Service);
             }
         },
     }

@@ -16,11 +16,12 @@ use crate::ir::operation::{OperationError, StreamErrors};
 ///     }
 /// }
 /// ```
-pub(super) fn errors(StreamErrors { name, events, errors, .. }: &StreamErrors) -> SourceFile {
+pub(super) fn errors(StreamErrors { name, events, errors, has_extended_id, .. }: &StreamErrors) -> SourceFile {
     let union = events.name.as_str();
     let docs = doc_line(&format!("Errors that end a stream of [`{union}`](crate::types::{union})."));
     let variants =
         errors.iter().map(|OperationError { name, code, is_method, .. }| quote! { #name(#is_method) = #code });
+    let extended = has_extended_id.then(|| quote! { request_id::extended!(error #name); });
     SourceFile {
         docs: file_docs([format!("`{}`: errors that end an event stream.", name.as_str())]),
         items: quote! {
@@ -30,6 +31,8 @@ pub(super) fn errors(StreamErrors { name, events, errors, .. }: &StreamErrors) -
                     #(#variants,)*
                 }
             }
+
+            #extended
         },
     }
 }

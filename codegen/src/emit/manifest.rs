@@ -4,50 +4,89 @@ use crate::docs::is_printable;
 use crate::ir::package::Package;
 use crate::settings::{GitReference, Manifest, Runtime};
 
-/// A feature of a crate, which turns on the runtime's feature of the same name.
+/// A feature of a crate. All names are those of the official crates, except `serde`.
 pub(super) struct Feature {
     pub(super) name: &'static str,
     pub(super) description: &'static str,
     pub(super) is_default: bool,
+    turns_on: TurnsOn,
+    is_everywhere: bool,
 }
 
-/// The features of every crate, and `sigv4a`, which only some crates have.
-const FEATURES: [Feature; 6] = [
-    Feature {
-        name: "behavior-version-latest",
-        description: "the latest behavior version for configurations that set none",
-        is_default: false,
-    },
-    Feature {
-        name: "default-https-client",
-        description: "an HTTPS client for configurations that set none",
-        is_default: true,
-    },
-    Feature { name: "rt-tokio", description: "Tokio timers and file-backed bodies", is_default: true },
-    Feature {
-        name: "serde",
-        description: "`Serialize` for [`ValidationErrors`](error::ValidationErrors)",
-        is_default: false,
-    },
-    Feature { name: "sigv4a", description: "SigV4a, signatures that are valid in several regions", is_default: true },
-    Feature {
-        name: "test-util",
-        description: "configurations with fixed times, tokens and credentials, for tests",
-        is_default: false,
-    },
+/// The feature that a feature turns on.
+enum TurnsOn {
+    /// The runtime's feature of the same name.
+    Runtime,
+    /// Another feature of the crate, which has taken its place.
+    Other(&'static str),
+    /// None: the feature exists because manifests name it.
+    Nothing,
+}
+
+impl Feature {
+    const fn new(name: &'static str, description: &'static str) -> Self {
+        Self { name, description, is_default: false, turns_on: TurnsOn::Runtime, is_everywhere: true }
+    }
+
+    const fn by_default(mut self) -> Self {
+        self.is_default = true;
+        self
+    }
+
+    const fn turning_on(mut self, turns_on: TurnsOn) -> Self {
+        self.turns_on = turns_on;
+        self
+    }
+
+    const fn of_some_crates(mut self) -> Self {
+        self.is_everywhere = false;
+        self
+    }
+
+    /// The entry of the manifest, with a comment if a reader could expect that more is turned on.
+    fn entry(&self) -> String {
+        let Self { name, description, .. } = self;
+        match self.turns_on {
+            TurnsOn::Runtime => format!("{name} = [\"tinsmith-runtime/{name}\"]"),
+            TurnsOn::Other(other) => format!("# Turns on {description}.\n{name} = [\"{other}\"]"),
+            TurnsOn::Nothing => format!("# Turns on {description}.\n{name} = []"),
+        }
+    }
+}
+
+/// The features of every crate, and those of [`own_features`](Package::own_features), sorted by name.
+const FEATURES: [Feature; 12] = [
+    Feature::new("behavior-version-latest", "the latest behavior version for configurations that set none"),
+    Feature::new("default-https-client", "an HTTPS client for configurations that set none").by_default(),
+    Feature::new("gated-tests", "nothing; the official crates have it for tests of their own")
+        .turning_on(TurnsOn::Nothing),
+    Feature::new("http-02x", "conversion of presigned requests to those of `http` 0.2").of_some_crates(),
+    Feature::new("http-1x", "nothing; presigned requests always convert to those of `http` 1")
+        .turning_on(TurnsOn::Nothing)
+        .by_default()
+        .of_some_crates(),
+    Feature::new("legacy-https-client", "`default-https-client`, in place of the client on hyper 0.14")
+        .turning_on(TurnsOn::Other("default-https-client")),
+    Feature::new("legacy-test-util", "`test-util`, without test clients on hyper 0.14")
+        .turning_on(TurnsOn::Other("test-util")),
+    Feature::new("rt-tokio", "Tokio timers and file-backed bodies").by_default(),
+    Feature::new("rustls", "`default-https-client`, in place of the client on hyper 0.14")
+        .turning_on(TurnsOn::Other("default-https-client"))
+        .by_default(),
+    Feature::new("serde", "`Serialize` for [`ValidationErrors`](error::ValidationErrors)"),
+    Feature::new("sigv4a", "SigV4a, signatures that are valid in several regions").by_default().of_some_crates(),
+    Feature::new("test-util", "configurations with fixed times, tokens and credentials, for tests"),
 ];
 
 /// The features of a crate, sorted by name.
 pub(super) fn features(package: &Package) -> impl Iterator<Item = &'static Feature> {
-    let is_everywhere = |it: &&Feature| it.name != "sigv4a";
-    FEATURES.iter().filter(move |it| is_everywhere(it) || package.own_features.contains(it.name))
+    FEATURES.iter().filter(move |it| it.is_everywhere || package.own_features.contains(it.name))
 }
 
 pub(super) fn print(package: &Package, header: &str) -> String {
     let service = &package.service;
     let default = list(features(package).filter(|it| it.is_default).map(|it| it.name));
-    let features = features(package).map(|Feature { name, .. }| format!("{name} = [\"tinsmith-runtime/{name}\"]"));
-    let features = features.collect::<Vec<_>>().join("\n");
+    let features = features(package).map(Feature::entry).collect::<Vec<_>>().join("\n");
     format!(
         "\
 # {header}

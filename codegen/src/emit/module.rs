@@ -112,10 +112,6 @@ pub(super) fn waiters(package: &Package) -> SourceFile {
 
 pub(super) fn primitives(package: &Package) -> SourceFile {
     let uses = &package.primitives;
-    let blob = uses.blob.then(|| quote! { pub use tinsmith_runtime::primitives::Blob; });
-    let timestamp = uses.timestamp.then(|| {
-        quote! { pub use tinsmith_runtime::primitives::{DateTime, DateTimeFormat}; }
-    });
     // The crate of a module has no features of this one.
     let from_files = (package.layout == Layout::Crate).then(|| {
         quote! {
@@ -139,8 +135,7 @@ pub(super) fn primitives(package: &Package) -> SourceFile {
     SourceFile {
         docs: file_docs(["Types that are the same for every service: bytes, timestamps and streams."]),
         items: quote! {
-            #blob
-            #timestamp
+            pub use tinsmith_runtime::primitives::{Blob, DateTime, DateTimeFormat};
             #stream
 
             /// Types of event streams.

@@ -7,23 +7,22 @@ use super::schema::StaticNames;
 use crate::ir::rules::{Range, Rule, RuleContents, Values};
 use crate::names::{MethodName, TypeName};
 
-/// The rules of a structure or union with these members, and its method that checks them.
-pub(super) fn statics<'a>(
-    owner: &TypeName,
-    method: Option<&MethodName>,
-    members: impl Iterator<Item = &'a Rule>,
-    names: &StaticNames,
-) -> TokenStream {
+/// The method of a structure or union that checks its rules; `None` for the usual name.
+pub(super) fn method(owner: &TypeName, method: Option<&MethodName>, names: &StaticNames) -> TokenStream {
     let name = &names.rules;
     let method = method.map(|method| quote! { , #method });
+    quote! { validate::method!(#owner, #name #method); }
+}
+
+/// The rules of a structure or union with these members.
+pub(super) fn statics<'a>(members: impl Iterator<Item = &'a Rule>, names: &StaticNames) -> TokenStream {
+    let name = &names.rules;
     let entries = (0_usize..).zip(members).filter(|(_, rule)| !rule.is_empty()).map(|(index, it)| {
         let index = Literal::usize_unsuffixed(index);
         let constraints = constraints(it);
         quote! { validate::member(#index) #constraints }
     });
     quote! {
-        validate::method!(#owner, #name #method);
-
         pub(crate) static #name: validate::Structure = validate::Structure::new(&[#(#entries),*]);
     }
 }

@@ -50,10 +50,16 @@ fn types() -> TokenStream {
         }
 
         /// Builder of a structure whose fields can all be unset.
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Default, PartialEq)]
         #[non_exhaustive]
         pub struct StructBuilder<T> {
             pub(crate) value: T,
+        }
+
+        impl<T: std::fmt::Debug> std::fmt::Debug for StructBuilder<T> {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                tinsmith_runtime::generated::builder::debug_members(&self.value, f)
+            }
         }
 
         impl<T> StructBuilder<T> {
@@ -68,11 +74,20 @@ fn types() -> TokenStream {
 
 /// The trait of stages. A builder keeps its members in a builder of the stage `Build`, so that it can show its input.
 fn stage() -> TokenStream {
-    let build = stage_impl(&quote! { impl<M> Stage<M> for Build }, &quote! { M }, &quote! { core });
+    let build = stage_impl(
+        &quote! { impl<M> Stage<M> for Build },
+        &quote! { M },
+        &quote! { core },
+        &quote! {
+            debug_members(core, f)
+        },
+    );
     let inner = quote! { core.core };
     let kept = quote! { Builder<M> };
-    let call = stage_impl(&quote! { impl<M, O: operation::Operation> Stage<M> for Call<O> }, &kept, &inner);
-    let wait = stage_impl(&quote! { impl<M, W: wait::WaiterSpec> Stage<M> for Wait<W> }, &kept, &inner);
+    let call = quote! { impl<M, O: operation::Operation> Stage<M> for Call<O> };
+    let call = stage_impl(&call, &kept, &inner, &quote! { debug_call(self, core, f) });
+    let wait = quote! { impl<M, W: wait::WaiterSpec> Stage<M> for Wait<W> };
+    let wait = stage_impl(&wait, &kept, &inner, &quote! { debug_wait(self, core, f) });
     quote! {
         /// Purpose of a [`Builder`]: [`Build`], [`Call`] or [`Wait`].
         pub trait Stage<M> {
@@ -84,6 +99,11 @@ fn stage() -> TokenStream {
 
             #[doc(hidden)]
             fn members_mut(core: &mut Self::Core) -> &mut M;
+
+            #[doc(hidden)]
+            fn debug(&self, core: &Self::Core, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result
+            where
+                M: std::fmt::Debug;
         }
 
         #build
@@ -92,8 +112,9 @@ fn stage() -> TokenStream {
     }
 }
 
-/// One stage: the start of its implementation, the type that keeps the members, and the expression of the members.
-fn stage_impl(start: &TokenStream, core: &TokenStream, members: &TokenStream) -> TokenStream {
+/// One stage: the start of its implementation, the type that keeps the members, the expression of the members, and the
+/// call of the runtime that prints a builder.
+fn stage_impl(start: &TokenStream, core: &TokenStream, members: &TokenStream, debug: &TokenStream) -> TokenStream {
     let (shared, exclusive) = if members.to_string() == "core" {
         (members.clone(), members.clone())
     } else {
@@ -111,6 +132,13 @@ fn stage_impl(start: &TokenStream, core: &TokenStream, members: &TokenStream) ->
             #[inline]
             fn members_mut(core: &mut #core) -> &mut M {
                 #exclusive
+            }
+
+            fn debug(&self, core: &#core, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result
+            where
+                M: std::fmt::Debug,
+            {
+                tinsmith_runtime::generated::builder::#debug
             }
         }
     }
@@ -137,9 +165,9 @@ fn implementations() -> TokenStream {
             }
         }
 
-        impl<M, S: Stage<M, Core: std::fmt::Debug>> std::fmt::Debug for Builder<M, S> {
+        impl<M: std::fmt::Debug, S: Stage<M>> std::fmt::Debug for Builder<M, S> {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_tuple("Builder").field(&self.core).finish()
+                self.stage.debug(&self.core, f)
             }
         }
     }

@@ -70,10 +70,10 @@ pub(super) fn definition(it: &Structure) -> TokenStream {
 /// The table of the members, and the rules.
 pub(super) fn statics(it: &Structure, names: &StaticNames) -> TokenStream {
     let table = walk::structure(it, names);
-    let method = it.renamed_validate.as_ref();
+    let method = it.has_validator.then(|| rules::method(&it.declared, it.renamed_validate.as_ref(), names));
     let rules = it.fields.iter().map(|field| &field.rule);
-    let rules = it.has_rules.then(|| rules::statics(&it.declared, method, rules, names));
-    quote! { #table #rules }
+    let rules = it.has_rules.then(|| rules::statics(rules, names));
+    quote! { #table #method #rules }
 }
 
 fn field(field: &Field) -> TokenStream {

@@ -149,8 +149,10 @@ fn statics(it: &Union, names: &StaticNames) -> TokenStream {
         Row { item: quote! { #name }, treatment, member: Some(schema), value: None }
     });
     let table = schema::table(&quote! { walk::union! }, &shape, &it.declared, rows, names);
-    let rules = it
-        .has_rules
-        .then(|| rules::statics(&it.declared, None, it.variants.iter().map(|variant| &variant.rule), names));
+    let rules = it.has_rules.then(|| {
+        let method = rules::method(&it.declared, None, names);
+        let table = rules::statics(it.variants.iter().map(|variant| &variant.rule), names);
+        quote! { #method #table }
+    });
     quote! { #table #rules }
 }

@@ -47,8 +47,6 @@ pub enum Behavior {
     TreeHash,
     /// Pauses after a failed call even if no retry is left, because callers of such operations call again at once.
     LongPolling,
-    /// Sends requests to the path of the endpoint, without a slash after it.
-    BareBucket,
     /// Copies the text of a date header that may be malformed to another header.
     DateAsText {
         /// Header that is expected to hold a date.
@@ -69,7 +67,6 @@ impl Behavior {
             | Self::QuickRetries
             | Self::AccountEndpoints
             | Self::LongPolling
-            | Self::BareBucket
             | Self::DateAsText { .. } => None,
             Self::BearerAuth | Self::EnvironmentToken(_) | Self::BasicAuth | Self::ApiKeyAuth(_) => Some("http-auth"),
             Self::Gzip => Some("compression"),

@@ -111,6 +111,8 @@ pub struct StreamErrors {
     pub events: TypeRef,
     /// Errors with the codes that their messages have.
     pub errors: Vec<OperationError>,
+    /// `true` if the errors have an extended request id in addition to the request id.
+    pub has_extended_id: bool,
 }
 
 /// Pagination of an operation.

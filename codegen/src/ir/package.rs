@@ -42,7 +42,7 @@ pub struct Package {
     pub client_context: Vec<ClientContextParameter>,
     /// Parts of the configuration that only some services have.
     pub config_options: BTreeSet<ConfigOption>,
-    /// Runtime features that become features of the crate, which users can turn off.
+    /// Features that the crate has and others do not.
     pub own_features: BTreeSet<&'static str>,
     /// Runtime features that the crate needs.
     pub features: BTreeSet<&'static str>,
@@ -168,11 +168,7 @@ pub enum TypeDefinition {
 /// Primitive types that a crate uses and so reexports.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub struct Primitives {
-    /// `Blob`
-    pub blob: bool,
-    /// `DateTime` and `DateTimeFormat`
-    pub timestamp: bool,
-    /// `ByteStream` and related types
+    /// `ByteStream` and related types, if any operation of the model has a stream of bytes
     pub byte_stream: bool,
     /// `true` if any operation has an event stream.
     pub event_stream: bool,

@@ -36,8 +36,10 @@ pub struct Structure {
     pub traits: Vec<SchemaTrait>,
     /// HTTP method, URI and status; set for inputs of protocols with HTTP bindings.
     pub http: Option<Http>,
-    /// `true` if any field has a constraint, at any depth.
+    /// `true` if any field has a rule.
     pub has_rules: bool,
+    /// `true` if the structure has a method that validates it.
+    pub has_validator: bool,
     /// `true` if the output or error has an extended request id in addition to the request id.
     pub has_extended_id: bool,
     /// Name of the validation method, if a field is called `validate`.

@@ -15,7 +15,7 @@ use crate::ir::operation::Operation;
 use crate::ir::package::Service;
 use crate::normalize::{
     date_as_text, environment_token, fill_in, has_any_xml_root, has_errors_in_success, has_tree_hash, headers,
-    is_long_polling, prefixes, retries_quickly, targets_bare_bucket,
+    is_long_polling, is_presignable, prefixes, retries_quickly,
 };
 
 /// Returns the changes that are made to an input before it is serialized.
@@ -38,7 +38,6 @@ pub(super) fn operation_behaviors(operation: &Shape, input: &Shape) -> Vec<Behav
         (operation.traits.has::<HttpChecksumRequired>() && !has_flexible, Behavior::ContentMd5),
         (has_tree_hash(operation), Behavior::TreeHash),
         (is_long_polling(operation), Behavior::LongPolling),
-        (targets_bare_bucket(operation), Behavior::BareBucket),
         (has_any_xml_root(operation), Behavior::AnyXmlRoot),
     ];
     let found = found.into_iter().filter_map(|(is_so, behavior)| is_so.then_some(behavior));
@@ -111,9 +110,12 @@ fn is_flexible_checksum(it: &Behavior) -> bool {
     matches!(it, Behavior::RequestChecksum { .. } | Behavior::ResponseChecksum { .. })
 }
 
-/// Returns the runtime features that become features of the crate. `SigV4a` is one because it adds much code.
-pub(super) fn own_features(service: &Service) -> BTreeSet<&'static str> {
-    signs_in_several_regions(service).then_some("sigv4a").into_iter().collect()
+/// Returns the features that only some crates have, as the official crates do: `sigv4a` adds much code, and requests that
+/// are presigned are made for a version of `http`.
+pub(super) fn own_features(cx: Context<'_>, service: &Service) -> BTreeSet<&'static str> {
+    let several_regions = signs_in_several_regions(service).then_some("sigv4a");
+    let presigns = cx.model.shapes().any(is_presignable);
+    several_regions.into_iter().chain(presigns.then_some(["http-02x", "http-1x"]).into_iter().flatten()).collect()
 }
 
 fn signs_in_several_regions(service: &Service) -> bool {

@@ -5,7 +5,7 @@ use tinsmith_model::Shape;
 use super::context::Context;
 use super::ty::type_ref;
 use crate::ir::operation::{OperationError, StreamErrors};
-use crate::normalize;
+use crate::normalize::{self, has_extended_ids};
 
 /// Lowers the errors that can end an event stream. The code of an error is the name of its former union member.
 pub(super) fn stream_errors(cx: Context<'_>, events: &Shape) -> StreamErrors {
@@ -24,5 +24,6 @@ pub(super) fn stream_errors(cx: Context<'_>, events: &Shape) -> StreamErrors {
         module: names.module.clone(),
         events: type_ref(cx, &events.id),
         errors: errors.collect(),
+        has_extended_id: has_extended_ids(cx.selection.service()),
     }
 }

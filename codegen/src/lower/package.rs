@@ -1,7 +1,7 @@
 //! Lowers a whole package.
 
-use tinsmith_model::Shape;
-use tinsmith_model::traits::{ClientDiscoveredEndpoint, ClientEndpointDiscovery};
+use tinsmith_model::traits::{ClientDiscoveredEndpoint, ClientEndpointDiscovery, Streaming};
+use tinsmith_model::{Shape, ShapeKind, SimpleKind};
 
 use super::behavior::{config_options, features, own_features};
 use super::context::Context;
@@ -18,7 +18,6 @@ use crate::error::{Errors, both, gather};
 use crate::ir::operation::{Operation, StreamErrors};
 use crate::ir::package::{Package, Primitives, TypeDefinition};
 use crate::ir::structure::Structure;
-use crate::ir::ty::{Element, MapKey, Type};
 use crate::ir::waiter::Waiter;
 use crate::names::reference::TypeKind;
 use crate::names::{MethodName, ModuleName};
@@ -42,10 +41,10 @@ pub(crate) fn package(cx: Context<'_>) -> Result<Package, Errors> {
     Ok(Package {
         layout: cx.settings.layout,
         config_options: config_options(&service, &operations),
-        own_features: own_features(&service),
+        own_features: own_features(cx, &service),
         features: features(&service, &operations),
         service,
-        primitives: primitives(&operations, &types, &errors),
+        primitives: primitives(cx, &operations, &types),
         operations,
         types,
         errors,
@@ -111,48 +110,13 @@ fn module(definition: &TypeDefinition) -> &ModuleName {
     }
 }
 
-fn primitives(operations: &[Operation], types: &[TypeDefinition], errors: &[Structure]) -> Primitives {
-    let bodies = operations.iter().flat_map(|operation| [&operation.input, &operation.output]);
-    let of_bodies = bodies.chain(errors).flat_map(|structure| structure.fields.iter().map(|field| &field.ty));
-    let of_types = types.iter().flat_map(|definition| -> Vec<&Type> {
-        match definition {
-            TypeDefinition::Structure(structure) => structure.fields.iter().map(|field| &field.ty).collect(),
-            TypeDefinition::Union(union) => union.variants.iter().filter_map(|variant| variant.ty.as_ref()).collect(),
-            TypeDefinition::Enumeration(_) => Vec::new(),
-        }
-    });
-    let start = Primitives {
+/// Returns the primitives that the crate exports. As in the official crates, streams of bytes are exported if any
+/// operation of the model has one, even if it is not selected.
+fn primitives(cx: Context<'_>, operations: &[Operation], types: &[TypeDefinition]) -> Primitives {
+    let is_blob = |shape: &&Shape| matches!(shape.kind, ShapeKind::Simple(SimpleKind::Blob));
+    Primitives {
+        byte_stream: cx.model.shapes().filter(is_blob).any(|shape| shape.traits.has::<Streaming>()),
+        event_stream: operations.iter().any(|it| it.sent_events.is_some() || it.received_events.is_some()),
         enumeration: types.iter().any(|definition| matches!(definition, TypeDefinition::Enumeration(_))),
-        ..Primitives::default()
-    };
-    of_bodies.chain(of_types).fold(start, add_primitives)
-}
-
-/// Adds the primitives of a type. The recursion is bounded: selecting has limited the nesting of lists and maps.
-fn add_primitives(primitives: Primitives, ty: &Type) -> Primitives {
-    match ty {
-        Type::Blob => Primitives { blob: true, ..primitives },
-        Type::Timestamp => Primitives { timestamp: true, ..primitives },
-        Type::ByteStream => Primitives { byte_stream: true, ..primitives },
-        Type::EventSender(_) | Type::EventReceiver(_) => Primitives { event_stream: true, ..primitives },
-        Type::List(element) => add_primitives(primitives, inner(element)),
-        Type::Map(MapKey::String | MapKey::Enum(_), element) => add_primitives(primitives, inner(element)),
-        Type::Boolean
-        | Type::Byte
-        | Type::Short
-        | Type::Integer
-        | Type::Long
-        | Type::Float
-        | Type::Double
-        | Type::BigInteger
-        | Type::BigDecimal
-        | Type::String
-        | Type::Document
-        | Type::Named(_)
-        | Type::Boxed(_) => primitives,
     }
-}
-
-fn inner(element: &Element) -> &Type {
-    &element.ty
 }

@@ -1,7 +1,7 @@
 //! Lowers constraints to validation rules.
 
 use tinsmith_model::node::Decimal;
-use tinsmith_model::traits::{Length, Range as RangeTrait};
+use tinsmith_model::traits::{HttpQuery, Length, Range as RangeTrait};
 use tinsmith_model::{Member, Node, Shape, ShapeKind, SimpleKind};
 
 use super::context::Context;
@@ -11,6 +11,7 @@ use crate::error::{Error, Errors};
 use crate::index::constraint::Constraint;
 use crate::index::nullability::{Nullability, is_byte_stream, is_event_stream, nullability};
 use crate::index::patterns::takes_pattern;
+use crate::index::role::{Role, role};
 use crate::index::sensitivity::is_sensitive;
 use crate::index::validated_shapes::must_be_set;
 use crate::index::values::{EnumValues, enum_values};
@@ -20,8 +21,11 @@ use crate::normalize::is_issued;
 /// Lowers the rule of a structure or union member. The rule is empty if the container is not validated.
 pub(super) fn rule(cx: Context<'_>, container: &Shape, member: &Member) -> Result<Rule, Errors> {
     let is_stream = is_byte_stream(cx.model, container, member) || is_event_stream(cx.model, container, member);
-    if !cx.facts.validated.is_constrained(&container.id) || is_stream || is_issued(member) {
+    if is_stream || is_issued(member) {
         return Ok(Rule::default());
+    }
+    if !cx.facts.validated.is_constrained(&container.id) {
+        return Ok(without_validators(cx, container, member));
     }
     let rule = match nullability(cx.model, container, member) {
         Nullability::Default(default) => admitting(value_rule(cx, member)?, default),
@@ -30,6 +34,16 @@ pub(super) fn rule(cx: Context<'_>, container: &Shape, member: &Member) -> Resul
         }
     };
     Ok(Rule { required: must_be_set(cx.model, cx.facts.constraints, container, member), ..rule })
+}
+
+/// Lowers the only rule of a crate without validators: required members of the query string are checked in every crate,
+/// because a request without them may be that of another operation.
+fn without_validators(cx: Context<'_>, container: &Shape, member: &Member) -> Rule {
+    let is_in_query = cx.selection.protocol.is_rest() && member.traits.has::<HttpQuery>();
+    let required =
+        is_in_query && role(container) == Role::Input && must_be_set(cx.model, cx.facts.constraints, container, member);
+    let values = if required { allowed_values(cx, cx.target(member)) } else { None };
+    Rule { required, values, ..Rule::default() }
 }
 
 /// Widens the rule so that the member's default satisfies it: the client fills it in, and some models have defaults that

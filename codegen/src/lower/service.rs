@@ -55,7 +55,7 @@ pub(super) fn lower_service(cx: Context<'_>, endpoint: &Endpoint) -> Service {
         has_extended_ids: has_extended_ids(shape),
         auth_token: auth_token(shape).and_then(databases),
         transient_error_codes: transient_error_codes(shape),
-        validation: cx.settings.validation,
+        validation: cx.settings.effective_validation(),
         manifest: cx.settings.manifest.clone(),
         is_aws: aws.is_some() || shape.traits.has::<SigV4>(),
         model_hash: fingerprint(cx.loaded),

@@ -91,11 +91,12 @@ fn structure(
         has_extended_id: role_has_extended_id(cx, &role),
         role,
         renamed_validate: MethodName::validate_beside(fields.iter().map(|field| &field.name)),
+        has_rules: fields.iter().any(|field| !field.rule.is_empty()),
+        has_validator: cx.facts.validated.is_constrained(&shape.id),
         fields,
         sensitive: shape.traits.has::<Sensitive>(),
         traits: shape_traits(cx, shape),
         http: None,
-        has_rules: cx.facts.validated.is_constrained(&shape.id),
     };
     if structure.builder_storage() == BuilderStorage::Own {
         structure.members = if structure.role == Role::Input { TypeName::input_members() } else { builder.clone() };

@@ -137,6 +137,7 @@ const EDITS: [(&str, &[Edit]); 27] = [
     (
         "STS",
         &[
+            SignInSeveralRegions,
             Apply("Credentials", Sensitive::ID, Annotation),
             // Older models lack the traits; the caller has no credentials yet, and others do not matter.
             Apply("AssumeRoleWithSAML", Auth::ID, List(&[])),

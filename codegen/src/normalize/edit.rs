@@ -4,7 +4,7 @@ use serde_json::Map;
 use tinsmith_model::traits::{ClientOptional, DefaultValue, Endpoint, Http, HttpLabel, SigV4, SigV4a, Trait};
 use tinsmith_model::{Member, Model, Node, Shape, ShapeId, ShapeKind, SimpleKind};
 
-use super::synthetic::{BARE_BUCKET, FILL_IN, HEADERS, TRIM_PREFIXES, annotation, trait_id};
+use super::synthetic::{FILL_IN, HEADERS, TRIM_PREFIXES, annotation, trait_id};
 
 /// Value of a trait.
 #[derive(Clone, Copy)]
@@ -114,7 +114,7 @@ pub(super) fn trim_labels(model: &mut Model, namespace: &str, target: &str, pref
 }
 
 /// Removes a label from the start of URIs. The member stays a label, so that its value is required and not part of the
-/// body. An operation whose URI has no other path is marked, because its path is that of the endpoint.
+/// body. A URI that has no other path becomes `/`.
 pub(super) fn strip_label(model: &mut Model, namespace: &str, name: &str) {
     let first = format!("/{{{name}}}");
     for operation in model.shapes_mut().filter(|shape| shape.id.namespace() == namespace) {
@@ -122,11 +122,7 @@ pub(super) fn strip_label(model: &mut Model, namespace: &str, name: &str) {
             continue;
         };
         let Some(rest) = uri.strip_prefix(&first) else { continue };
-        let is_bare = !rest.starts_with('/');
-        *uri = if is_bare { format!("/{rest}") } else { rest.to_owned() };
-        if is_bare {
-            operation.traits.insert(trait_id(BARE_BUCKET), annotation());
-        }
+        *uri = if rest.starts_with('/') { rest.to_owned() } else { format!("/{rest}") };
     }
 }
 

@@ -12,8 +12,6 @@ pub(super) const LONG_POLLING: &str = "tinsmith.synthetic#longPolling";
 pub(super) const ANY_XML_ROOT: &str = "tinsmith.synthetic#anyXmlRoot";
 /// On an operation: requests have the tree hash of the body.
 pub(super) const TREE_HASH: &str = "tinsmith.synthetic#treeHash";
-/// On an operation: requests go to the path of the endpoint, without a slash after it.
-pub(super) const BARE_BUCKET: &str = "tinsmith.synthetic#bareBucket";
 /// On an operation: the output member that is `true` if there are more pages.
 pub(super) const TRUNCATION: &str = "tinsmith.synthetic#truncation";
 /// On an operation: an object from the date header of the response that may be malformed to the header for its text.
@@ -75,11 +73,6 @@ pub(crate) fn has_any_xml_root(operation: &Shape) -> bool {
 /// Returns `true` if requests have the tree hash of the body.
 pub(crate) fn has_tree_hash(operation: &Shape) -> bool {
     operation.traits.contains(TREE_HASH)
-}
-
-/// Returns `true` if requests go to the path of the endpoint, without a slash after it.
-pub(crate) fn targets_bare_bucket(operation: &Shape) -> bool {
-    operation.traits.contains(BARE_BUCKET)
 }
 
 /// Returns the name of the output member that is `true` if there are more pages.

@@ -13,7 +13,7 @@ use super::{
     auth_token, date_as_text, decorate, endpoint_member, environment_token, fill_in, has_any_xml_root,
     has_errors_in_success, has_extended_ids, has_tree_hash, headers, is_callable_by_anybody, is_long_polling,
     is_presignable, is_presigned_by_query, is_slow, prefixes, retries_quickly, sends_content_hash, signs_paths_as_sent,
-    targets_bare_bucket, transient_error_codes, truncation, waivers,
+    transient_error_codes, truncation, waivers,
 };
 
 /// Returns the edited model of a service with this SDK id and these shapes.
@@ -147,12 +147,12 @@ fn buckets_are_taken_out_of_uris() {
     let uri = |name| {
         let operation = shape(&model, name);
         let http = operation.traits.get::<Http>().expect("the operation has a URI");
-        (http.uri.to_string(), targets_bare_bucket(operation))
+        http.uri.to_string()
     };
-    assert_eq!(uri("List"), ("/?list-type=2".to_owned(), true));
-    assert_eq!(uri("Head"), ("/".to_owned(), true));
-    assert_eq!(uri("Get"), ("/{Key+}".to_owned(), false));
-    assert_eq!(uri("Other"), ("/{Key}/{Bucket}".to_owned(), false));
+    assert_eq!(uri("List"), "/?list-type=2");
+    assert_eq!(uri("Head"), "/");
+    assert_eq!(uri("Get"), "/{Key+}");
+    assert_eq!(uri("Other"), "/{Key}/{Bucket}");
 }
 
 #[test]

@@ -16,10 +16,16 @@ pub struct Builder<M, S: Stage<M> = Build> {
 }
 
 /// Builder of a structure whose fields can all be unset.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StructBuilder<T> {
     pub(crate) value: T,
+}
+
+impl<T: std::fmt::Debug> std::fmt::Debug for StructBuilder<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        tinsmith_runtime::generated::builder::debug_members(&self.value, f)
+    }
 }
 
 impl<T> StructBuilder<T> {
@@ -151,6 +157,10 @@ pub trait Stage<M> {
 
     #[doc(hidden)]
     fn members_mut(core: &mut Self::Core) -> &mut M;
+
+    #[doc(hidden)]
+    fn debug(&self, core: &Self::Core, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result
+    where M: std::fmt::Debug;
 }
 
 impl<M> Stage<M> for Build {
@@ -164,6 +174,12 @@ impl<M> Stage<M> for Build {
     #[inline]
     fn members_mut(core: &mut M) -> &mut M {
         core
+    }
+
+    fn debug(&self, core: &M, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result
+    where M: std::fmt::Debug,
+    {
+        tinsmith_runtime::generated::builder::debug_members(core, f)
     }
 }
 
@@ -179,6 +195,12 @@ impl<M, O: operation::Operation> Stage<M> for Call<O> {
     fn members_mut(core: &mut Builder<M>) -> &mut M {
         &mut core.core
     }
+
+    fn debug(&self, core: &Builder<M>, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result
+    where M: std::fmt::Debug,
+    {
+        tinsmith_runtime::generated::builder::debug_call(self, core, f)
+    }
 }
 
 impl<M, W: wait::WaiterSpec> Stage<M> for Wait<W> {
@@ -192,6 +214,12 @@ impl<M, W: wait::WaiterSpec> Stage<M> for Wait<W> {
     #[inline]
     fn members_mut(core: &mut Builder<M>) -> &mut M {
         &mut core.core
+    }
+
+    fn debug(&self, core: &Builder<M>, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result
+    where M: std::fmt::Debug,
+    {
+        tinsmith_runtime::generated::builder::debug_wait(self, core, f)
     }
 }
 
@@ -233,8 +261,8 @@ impl<M: Default> Default for Builder<M> {
     }
 }
 
-impl<M, S: Stage<M, Core: std::fmt::Debug>> std::fmt::Debug for Builder<M, S> {
+impl<M: std::fmt::Debug, S: Stage<M>> std::fmt::Debug for Builder<M, S> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("Builder").field(&self.core).finish()
+        self.stage.debug(&self.core, f)
     }
 }

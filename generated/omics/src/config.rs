@@ -795,8 +795,7 @@ impl Builder {
 
 /// Authentication schemes of operations, and resolvers that choose among them.
 pub mod auth {
-    pub use tinsmith_runtime::config::auth::{BuildError, Params, ParamsBuilder, ResolveAuthScheme, UnknownAuthSchemes};
+    type Service = crate::Omics;
 
-    /// Resolver that offers the authentication schemes of the service's model.
-    pub type DefaultAuthSchemeResolver = tinsmith_runtime::config::auth::ModeledAuthSchemes<crate::Omics>;
+    tinsmith_runtime::generated::auth::declare!(Service);
 }

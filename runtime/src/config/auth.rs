@@ -1,5 +1,7 @@
 //! Resolves the authentication schemes that an operation may use, in order of preference.
 
+mod declare;
+
 use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::fmt;
@@ -9,7 +11,7 @@ use aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::{
     AuthScheme, AuthSchemeId, AuthSchemeOption, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture,
-    ResolveAuthSchemeOptions, SharedAuthSchemeOptionResolver,
+    ResolveAuthSchemeOptions,
 };
 use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, ResolveEndpoint};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
@@ -18,42 +20,6 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
 
 use crate::service::{Service, ServiceInfo};
-
-/// Resolver of the authentication schemes that an operation may use.
-pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
-    /// Returns the schemes, most preferred first.
-    fn resolve_auth_scheme<'a>(
-        &'a self,
-        params: &'a Params,
-        config: &'a ConfigBag,
-        components: &'a RuntimeComponents,
-    ) -> AuthSchemeOptionsFuture<'a>;
-
-    /// Converts the resolver into the shared type that a client configuration holds.
-    fn into_shared_resolver(self) -> SharedAuthSchemeOptionResolver
-    where
-        Self: Sized + 'static,
-    {
-        SharedAuthSchemeOptionResolver::new(Downcast(self))
-    }
-}
-
-#[derive(Debug)]
-struct Downcast<T>(T);
-
-impl<T: ResolveAuthScheme> ResolveAuthSchemeOptions for Downcast<T> {
-    fn resolve_auth_scheme_options_v2<'a>(
-        &'a self,
-        params: &'a AuthSchemeOptionResolverParams,
-        config: &'a ConfigBag,
-        components: &'a RuntimeComponents,
-    ) -> AuthSchemeOptionsFuture<'a> {
-        match params.get::<Params>() {
-            Some(params) => self.0.resolve_auth_scheme(params, config, components),
-            None => AuthSchemeOptionsFuture::ready(Err("params of expected type was not present".into())),
-        }
-    }
-}
 
 /// Default resolver: the schemes of the service's model, with overrides per operation. Schemes that the endpoint lists
 /// come first, if the service has such endpoints.
@@ -71,25 +37,42 @@ impl<S> fmt::Debug for ModeledAuthSchemes<S> {
     }
 }
 
-impl<S: Service> ResolveAuthScheme for ModeledAuthSchemes<S> {
-    fn resolve_auth_scheme<'a>(
+impl<S: Service> ModeledAuthSchemes<S> {
+    #[doc(hidden)]
+    pub fn resolve<'a>(
         &'a self,
-        params: &'a Params,
+        params: &'a Params<S>,
         config: &'a ConfigBag,
         components: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a> {
-        resolve(S::info(), params, config, components)
+        resolve(S::info(), params.operation_name(), config, components)
     }
+}
+
+impl<S: Service> ResolveAuthSchemeOptions for ModeledAuthSchemes<S> {
+    fn resolve_auth_scheme_options_v2<'a>(
+        &'a self,
+        params: &'a AuthSchemeOptionResolverParams,
+        config: &'a ConfigBag,
+        components: &'a RuntimeComponents,
+    ) -> AuthSchemeOptionsFuture<'a> {
+        params.get().map_or_else(unexpected_params, |params| self.resolve(params, config, components))
+    }
+}
+
+/// Returns the error of a resolver that is called with the parameters of another service.
+pub fn unexpected_params<'a>() -> AuthSchemeOptionsFuture<'a> {
+    AuthSchemeOptionsFuture::ready(Err("params of expected type was not present".into()))
 }
 
 fn resolve<'a>(
     service: &'static ServiceInfo,
-    params: &Params,
+    operation: &str,
     config: &'a ConfigBag,
     components: &'a RuntimeComponents,
 ) -> AuthSchemeOptionsFuture<'a> {
     let operations = service.operation_auth_schemes;
-    let modeled = match operations.binary_search_by_key(&params.operation_name(), |(name, _)| name) {
+    let modeled = match operations.binary_search_by_key(&operation, |(name, _)| name) {
         Ok(found) => operations[found].1,
         Err(_) => service.auth_schemes,
     };
@@ -155,20 +138,20 @@ fn options(schemes: impl Iterator<Item = Cow<'static, str>>) -> Result<Vec<AuthS
     schemes.map(option).collect()
 }
 
-/// Input of [`ResolveAuthScheme`].
-#[derive(Clone, Debug, PartialEq)]
-pub struct Params {
+/// Input of the resolver of a service's authentication schemes.
+pub struct Params<S> {
     operation_name: Cow<'static, str>,
+    service: PhantomData<fn() -> S>,
 }
 
-impl Params {
+impl<S> Params<S> {
     /// Returns an empty builder.
-    pub fn builder() -> ParamsBuilder {
+    pub fn builder() -> ParamsBuilder<S> {
         ParamsBuilder::default()
     }
 
     pub(crate) fn for_operation(operation: &'static str) -> Self {
-        Self { operation_name: Cow::Borrowed(operation) }
+        Self { operation_name: Cow::Borrowed(operation), service: PhantomData }
     }
 
     /// The name of the operation that is called.
@@ -177,13 +160,31 @@ impl Params {
     }
 }
 
-/// Builder of [`Params`].
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct ParamsBuilder {
-    operation_name: Option<Cow<'static, str>>,
+impl<S> Clone for Params<S> {
+    fn clone(&self) -> Self {
+        Self { operation_name: self.operation_name.clone(), service: PhantomData }
+    }
 }
 
-impl ParamsBuilder {
+impl<S> PartialEq for Params<S> {
+    fn eq(&self, other: &Self) -> bool {
+        self.operation_name == other.operation_name
+    }
+}
+
+impl<S> fmt::Debug for Params<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Params").field("operation_name", &self.operation_name).finish()
+    }
+}
+
+/// Builder of [`Params`].
+pub struct ParamsBuilder<S> {
+    operation_name: Option<Cow<'static, str>>,
+    service: PhantomData<fn() -> S>,
+}
+
+impl<S> ParamsBuilder<S> {
     /// Sets the name of the operation that is called. **Required.**
     pub fn operation_name(self, name: impl Into<Cow<'static, str>>) -> Self {
         self.set_operation_name(Some(name.into()))
@@ -199,25 +200,56 @@ impl ParamsBuilder {
     ///
     /// # Errors
     /// Fails if the operation's name is unset.
-    pub fn build(self) -> Result<Params, BuildError> {
-        let operation_name = self.operation_name.ok_or(BuildError { field: "operation_name" })?;
-        Ok(Params { operation_name })
+    pub fn build(self) -> Result<Params<S>, BuildError<S>> {
+        let missing = BuildError { field: "operation_name", service: PhantomData };
+        let operation_name = self.operation_name.ok_or(missing)?;
+        Ok(Params { operation_name, service: PhantomData })
+    }
+}
+
+impl<S> Clone for ParamsBuilder<S> {
+    fn clone(&self) -> Self {
+        Self { operation_name: self.operation_name.clone(), service: PhantomData }
+    }
+}
+
+impl<S> Default for ParamsBuilder<S> {
+    fn default() -> Self {
+        Self { operation_name: None, service: PhantomData }
+    }
+}
+
+impl<S> PartialEq for ParamsBuilder<S> {
+    fn eq(&self, other: &Self) -> bool {
+        self.operation_name == other.operation_name
+    }
+}
+
+impl<S> fmt::Debug for ParamsBuilder<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ParamsBuilder").field("operation_name", &self.operation_name).finish()
     }
 }
 
 /// Error of building [`Params`] without a required parameter.
-#[derive(Debug)]
-pub struct BuildError {
+pub struct BuildError<S> {
     field: &'static str,
+    service: PhantomData<fn() -> S>,
 }
 
-impl fmt::Display for BuildError {
+impl<S> fmt::Debug for BuildError<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BuildError").field("field", &self.field).finish()
+    }
+}
+
+impl<S> fmt::Display for BuildError<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "a required field was missing: `{}`", self.field)
     }
 }
 
-impl StdError for BuildError {}
+impl<S> StdError for BuildError<S> {}
 
 #[cfg(test)]
 mod tests {

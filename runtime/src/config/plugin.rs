@@ -20,7 +20,7 @@ use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugins, Stat
 use aws_smithy_schema::protocol::{ServiceShapeName, ServiceVersion, ServiceXmlNamespace};
 use aws_types::region::SigningRegion;
 
-use super::auth::{ModeledAuthSchemes, ResolveAuthScheme};
+use super::auth::ModeledAuthSchemes;
 use super::settled::{KeptMetrics, settle};
 use super::{
     BehaviorVersion, BoxError, Core, CoreBuilder, FrozenLayer, IdentityCache, Layer, Region, RuntimeComponentsBuilder,
@@ -42,8 +42,8 @@ pub(crate) fn client_plugins<S: Service>(mut config: Core) -> Result<RuntimePlug
     behavior::add(service.behaviors, &mut components, &mut values);
     let own = ServicePlugin { values: values.freeze(), components };
     let version = behavior_version(&config).ok_or(
-        "no behavior version is set: call `behavior_version` on the configuration, or enable the \
-         `behavior-version-latest` feature",
+        "A behavior major version must be set when sending a request or constructing a client. You must set it during \
+         client construction or by enabling the `behavior-version-latest` cargo feature.",
     )?;
     let plugins = std::mem::take(&mut config.plugins);
     let clock = config.components.time_source().unwrap_or_default();
@@ -118,8 +118,8 @@ fn service_values<S: Service>(service: &'static ServiceInfo) -> Layer {
 
 fn service_components<S: Service>() -> RuntimeComponentsBuilder {
     let mut components = RuntimeComponentsBuilder::new("service");
-    let schemes = ModeledAuthSchemes::<S>::default();
-    components.set_auth_scheme_option_resolver(Some(schemes.into_shared_resolver()));
+    let schemes = super::SharedAuthSchemeOptionResolver::new(ModeledAuthSchemes::<S>::default());
+    components.set_auth_scheme_option_resolver(Some(schemes));
     components.set_endpoint_resolver(Some(S::endpoint_resolver()));
     components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
     #[cfg(feature = "sigv4a")]

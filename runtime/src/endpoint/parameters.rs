@@ -105,12 +105,27 @@ impl Values {
         }
     }
 
-    /// Formats the parameters with their names, for `Debug`.
+    /// Formats the parameters of `Params`, for `Debug`: required ones are not options.
     ///
     /// # Errors
     /// Fails if the formatter does.
-    pub fn debug(&self, name: &str, rules: &RuleSet<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut fields = f.debug_struct(name);
+    pub fn debug(&self, rules: &RuleSet<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = f.debug_struct("Params");
+        for (index, parameter) in (0..).zip(rules.parameters) {
+            match self.get(index) {
+                Some(value) if parameter.required => fields.field(parameter.field, value),
+                value => fields.field(parameter.field, &value),
+            };
+        }
+        fields.finish()
+    }
+
+    /// Formats the parameters of `ParamsBuilder`, for `Debug`: all are options.
+    ///
+    /// # Errors
+    /// Fails if the formatter does.
+    pub fn debug_builder(&self, rules: &RuleSet<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = f.debug_struct("ParamsBuilder");
         for (index, parameter) in (0..).zip(rules.parameters) {
             fields.field(parameter.field, &self.get(index));
         }

@@ -29,7 +29,20 @@
 #[macro_export]
 macro_rules! endpoint_service {
     ($rules:ident) => {
-        pub use $crate::endpoint::{Endpoint, EndpointFuture, InvalidParams, SharedEndpointResolver};
+        pub use $crate::endpoint::{Endpoint, EndpointFuture, SharedEndpointResolver};
+
+        /// Error of building [`Params`]: a required parameter is unset, or a value is not valid.
+        #[derive(Debug)]
+        pub struct InvalidParams($crate::endpoint::InvalidParams);
+
+        impl ::std::fmt::Display for InvalidParams {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.0, f)
+            }
+        }
+
+        impl ::std::error::Error for InvalidParams {}
 
         /// Parameters of the service's endpoint rules, from which the endpoint of a request is resolved.
         #[non_exhaustive]
@@ -47,7 +60,7 @@ macro_rules! endpoint_service {
         impl ::std::fmt::Debug for Params {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                self.0.debug("Params", &$rules, f)
+                self.0.debug(&$rules, f)
             }
         }
 
@@ -63,14 +76,14 @@ macro_rules! endpoint_service {
             /// there.
             #[inline]
             pub fn build(self) -> Result<Params, InvalidParams> {
-                self.0.complete($rules.parameters).map(Params)
+                self.0.complete($rules.parameters).map(Params).map_err(InvalidParams)
             }
         }
 
         impl ::std::fmt::Debug for ParamsBuilder {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                self.0.debug("ParamsBuilder", &$rules, f)
+                self.0.debug_builder(&$rules, f)
             }
         }
 

@@ -104,6 +104,18 @@ macro_rules! service_errors {
         }
 
         #[allow(deprecated)]
+        impl<O, E> From<$crate::generated::error::WaiterError<O, E>> for $name
+        where
+            O: ::std::fmt::Debug + Send + Sync + 'static,
+            E: ::std::error::Error + Send + Sync + 'static,
+        {
+            #[inline]
+            fn from(error: $crate::generated::error::WaiterError<O, E>) -> Self {
+                Self::Unhandled($crate::generated::error::Unhandled::new(error.into(), Default::default()))
+            }
+        }
+
+        #[allow(deprecated)]
         impl<E, R> From<$crate::SdkError<E, R>> for $name
         where
             E: ::std::error::Error + $crate::generated::error::ProvideErrorMetadata + Into<Self> + Send + Sync + 'static,

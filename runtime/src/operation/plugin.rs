@@ -45,6 +45,8 @@ impl OperationPlugin {
         )
         .with_retry_classifier(ServiceClockSkewClassifier::<O::Error>::new());
         let mut layer = layer(service, &description, wire);
+        let params = auth::Params::<O::Service>::for_operation(description.name);
+        layer.store_put(AuthSchemeOptionResolverParams::new(params));
         behavior::add(description.behaviors, &mut components, &mut layer);
         Self { config: layer.freeze(), components: group_interceptors(components) }
     }
@@ -72,7 +74,6 @@ fn layer(
     let mut layer = Layer::new(description.name);
     layer.store_put(serializer);
     layer.store_put(deserializer);
-    layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::for_operation(description.name)));
     layer.store_put(Metadata::new(description.name, service.name));
     if description.sensitivity.output {
         layer.store_put(SensitiveOutput);

@@ -13,6 +13,7 @@ use tracing::Instrument;
 #[cfg(feature = "event-stream")]
 use super::Output as _;
 use super::secrecy::Secrecy;
+use super::span::Called;
 use super::{CallResult, Description, Operation};
 use crate::SdkError;
 use crate::builder::Members;
@@ -41,8 +42,7 @@ pub async fn send<O: Operation>(
 /// # Panics
 /// Panics if the plugins belong to another operation.
 pub async fn run<O: Operation>(plugins: &RuntimePlugins, input: O::Input) -> CallResult<O> {
-    let service = O::Service::info().name;
-    match run_erased(service, &O::describe(), plugins, ErasedInput::erase(input)).await {
+    match run_erased(Called::new::<O>(), &O::describe(), plugins, ErasedInput::erase(input)).await {
         Ok(output) => {
             let output = output.downcast().expect("the operation's own deserializer made the output");
             #[cfg(feature = "event-stream")]
@@ -73,31 +73,23 @@ async fn with_initial_response<O: Operation>(mut output: O::Output) -> CallResul
 }
 
 async fn run_erased(
-    service: &'static str,
+    called: Called,
     description: &Description,
     plugins: &RuntimePlugins,
     input: ErasedInput,
 ) -> Result<ErasedOutput, SdkError<Error, HttpResponse>> {
-    orchestrate(service, description, plugins, input, StopPoint::None).await?.finalize()
+    orchestrate(called, description, plugins, input, StopPoint::None).await?.finalize()
 }
 
 /// Runs an operation up to a stop point.
 pub(crate) async fn orchestrate(
-    service: &'static str,
+    called: Called,
     description: &Description,
     plugins: &RuntimePlugins,
     input: ErasedInput,
     stop: StopPoint,
 ) -> Result<InterceptorContext, SdkError<Error, HttpResponse>> {
-    let operation = description.name;
-    let span = tracing::debug_span!(
-        "operation",
-        "otel.name" = format_args!("{service}.{operation}"),
-        "rpc.service" = service,
-        "rpc.method" = operation,
-        "sdk_invocation_id" = fastrand::u32(1_000_000..10_000_000),
-        "rpc.system" = "aws-api",
-    );
-    let call = invoke_with_stop_point(service, operation, input, plugins, stop).instrument(span);
+    let call = invoke_with_stop_point(called.service, description.name, input, plugins, stop)
+        .instrument(called.span(description.name));
     Secrecy::of_call(description).around(call).await
 }

@@ -30,6 +30,7 @@ use super::{PresignedRequest, PresigningConfig};
 use crate::SdkError;
 use crate::builder::Members;
 use crate::client::Handle;
+use crate::operation::span::Called;
 use crate::operation::{self, Operation};
 use crate::service::Service;
 
@@ -58,9 +59,9 @@ pub async fn presign<O: Presignable>(
     if O::FORM == PresignedForm::Query {
         plugins = plugins.with_operation_plugin(QueryForm::<O>::default());
     }
-    let (service, description) = (O::Service::info().name, O::describe());
+    let (called, description) = (Called::new::<O>(), O::describe());
     let request =
-        operation::orchestrate(service, &description, &plugins, Input::erase(input), StopPoint::BeforeTransmit)
+        operation::orchestrate(called, &description, &plugins, Input::erase(input), StopPoint::BeforeTransmit)
             .await
             .map_err(operation::own_error::<O>)?
             .take_request()

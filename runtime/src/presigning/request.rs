@@ -46,6 +46,26 @@ impl PresignedRequest {
         let request = self.request.try_into_http1x().expect("`new` has turned the same request into one of HTTP");
         request.map(|_| body)
     }
+
+    /// Returns a copy as an `http` 0.2 request with this body.
+    #[cfg(feature = "http-02x")]
+    #[deprecated = "use `make_http_1x_request`"]
+    pub fn make_http_02x_request<B>(&self, body: B) -> http_02x::Request<B> {
+        self.clone().http_02x_request(body)
+    }
+
+    /// Converts the request into an `http` 0.2 request with this body.
+    #[cfg(feature = "http-02x")]
+    #[deprecated = "use `into_http_1x_request`"]
+    pub fn into_http_02x_request<B>(self, body: B) -> http_02x::Request<B> {
+        self.http_02x_request(body)
+    }
+
+    #[cfg(feature = "http-02x")]
+    fn http_02x_request<B>(self, body: B) -> http_02x::Request<B> {
+        let request = self.request.try_into_http02x().expect("`new` has turned the same request into one of HTTP");
+        request.map(|_| body)
+    }
 }
 
 impl Clone for PresignedRequest {

@@ -53,7 +53,11 @@
 //!
 //! - `behavior-version-latest`: the latest behavior version for configurations that set none.
 //! - `default-https-client` (default): an HTTPS client for configurations that set none.
+//! - `gated-tests`: nothing; the official crates have it for tests of their own.
+//! - `legacy-https-client`: `default-https-client`, in place of the client on hyper 0.14.
+//! - `legacy-test-util`: `test-util`, without test clients on hyper 0.14.
 //! - `rt-tokio` (default): Tokio timers and file-backed bodies.
+//! - `rustls` (default): `default-https-client`, in place of the client on hyper 0.14.
 //! - `serde`: `Serialize` for [`ValidationErrors`](error::ValidationErrors).
 //! - `test-util`: configurations with fixed times, tokens and credentials, for tests.
 

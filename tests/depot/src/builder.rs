@@ -16,10 +16,16 @@ pub struct Builder<M, S: Stage<M> = Build> {
 }
 
 /// Builder of a structure whose fields can all be unset.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StructBuilder<T> {
     pub(crate) value: T,
+}
+
+impl<T: std::fmt::Debug> std::fmt::Debug for StructBuilder<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        tinsmith_runtime::generated::builder::debug_members(&self.value, f)
+    }
 }
 
 impl<T> StructBuilder<T> {
@@ -147,6 +153,10 @@ pub trait Stage<M> {
 
     #[doc(hidden)]
     fn members_mut(core: &mut Self::Core) -> &mut M;
+
+    #[doc(hidden)]
+    fn debug(&self, core: &Self::Core, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result
+    where M: std::fmt::Debug;
 }
 
 impl<M> Stage<M> for Build {
@@ -160,6 +170,12 @@ impl<M> Stage<M> for Build {
     #[inline]
     fn members_mut(core: &mut M) -> &mut M {
         core
+    }
+
+    fn debug(&self, core: &M, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result
+    where M: std::fmt::Debug,
+    {
+        tinsmith_runtime::generated::builder::debug_members(core, f)
     }
 }
 
@@ -175,6 +191,12 @@ impl<M, O: operation::Operation> Stage<M> for Call<O> {
     fn members_mut(core: &mut Builder<M>) -> &mut M {
         &mut core.core
     }
+
+    fn debug(&self, core: &Builder<M>, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result
+    where M: std::fmt::Debug,
+    {
+        tinsmith_runtime::generated::builder::debug_call(self, core, f)
+    }
 }
 
 impl<M, W: wait::WaiterSpec> Stage<M> for Wait<W> {
@@ -188,6 +210,12 @@ impl<M, W: wait::WaiterSpec> Stage<M> for Wait<W> {
     #[inline]
     fn members_mut(core: &mut Builder<M>) -> &mut M {
         &mut core.core
+    }
+
+    fn debug(&self, core: &Builder<M>, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result
+    where M: std::fmt::Debug,
+    {
+        tinsmith_runtime::generated::builder::debug_wait(self, core, f)
     }
 }
 
@@ -229,8 +257,8 @@ impl<M: Default> Default for Builder<M> {
     }
 }
 
-impl<M, S: Stage<M, Core: std::fmt::Debug>> std::fmt::Debug for Builder<M, S> {
+impl<M: std::fmt::Debug, S: Stage<M>> std::fmt::Debug for Builder<M, S> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_tuple("Builder").field(&self.core).finish()
+        self.stage.debug(&self.core, f)
     }
 }

@@ -96,5 +96,6 @@ impl Client {
 
 /// Changes to a single request before it is sent.
 pub mod customize {
-    pub use tinsmith_runtime::customize::CustomizableOperation;
+    /// Request that can be customized before it is sent.
+    pub type CustomizableOperation<T, E, B> = tinsmith_runtime::customize::CustomizableOperation<T, E, B, crate::S3>;
 }

@@ -884,8 +884,7 @@ impl Builder {
 
 /// Authentication schemes of operations, and resolvers that choose among them.
 pub mod auth {
-    pub use tinsmith_runtime::config::auth::{BuildError, Params, ParamsBuilder, ResolveAuthScheme, UnknownAuthSchemes};
+    type Service = crate::S3;
 
-    /// Resolver that offers the authentication schemes of the service's model.
-    pub type DefaultAuthSchemeResolver = tinsmith_runtime::config::auth::ModeledAuthSchemes<crate::S3>;
+    tinsmith_runtime::generated::auth::declare!(Service);
 }

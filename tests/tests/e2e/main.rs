@@ -12,6 +12,7 @@ mod requests;
 mod responses;
 mod retries;
 mod secrets;
+mod several_crates;
 mod storage;
 mod streaming;
 mod support;

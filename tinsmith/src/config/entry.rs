@@ -83,7 +83,7 @@ impl Shared {
             keywords: keywords.unwrap_or_default(),
             repository,
         };
-        settings.validation = validation.unwrap_or_default();
+        settings.validation = validation;
         settings.validators = if self.validators == Some(false) { Validators::Omit } else { Validators::Generate };
         settings.defaults = self.send_defaults.map(|sends| if sends { Sending::Send } else { Sending::Omit });
         settings.layout = self.layout.unwrap_or_default();

@@ -40,7 +40,11 @@ pub const SHARED: [Key; 10] = [
     key("publish", "false", "`false` keeps cargo from publishing the crate"),
     key("keywords", r#"["aws", "genomics"]"#, "keywords of the crate"),
     key("repository", r#""https://example.com/clients""#, "repository of the crate"),
-    key("validation", r#""strict""#, "checks before a request is sent: off, basic or strict [default: basic]"),
+    key(
+        "validation",
+        r#""strict""#,
+        "checks before a request is sent: off, basic or strict [default: basic, and off for `aws-sdk-…`]",
+    ),
     key("validators", "false", "`false` generates no constraints and no `validate` methods"),
     key("send-defaults", "true", "`true` sends nested numbers and booleans that are equal to their default"),
     key("layout", r#""module""#, "crate, or module: files for a module of your own crate [default: crate]"),

@@ -61,7 +61,7 @@ fn a_service_is_read_with_all_its_settings() {
         ("../tests/part", &["a.json".into(), "b.json".into()][..])
     );
     let settings = &part.settings;
-    assert_eq!((settings.validation, settings.validators), (Validation::Strict, Validators::Omit));
+    assert_eq!((settings.validation, settings.validators), (Some(Validation::Strict), Validators::Omit));
     assert_eq!(settings.defaults, Some(Defaults::Omit));
     assert_eq!(settings.protocol.as_deref(), Some("rpcv2Cbor"));
     assert_eq!(settings.service.as_deref(), Some("a.b#C"));
@@ -88,7 +88,7 @@ fn defaults_apply_to_services_that_do_not_state_their_own() {
     assert_eq!(a.settings.manifest.license.as_deref(), Some("MIT"));
     assert_eq!(b.settings.manifest.license.as_deref(), Some("Apache-2.0"));
     assert_eq!(b.settings.manifest.runtime, Runtime::Version("0.1.7".to_owned()));
-    assert_eq!(b.settings.validation, Validation::Off);
+    assert_eq!(b.settings.validation, Some(Validation::Off));
     assert_eq!((c.directory.as_str(), c.settings.layout), ("src/c_d", Layout::Module));
 }
 

@@ -259,7 +259,7 @@ impl<'p> Writer<'p> {
     /// A test of a request that validation rejects before it is sent.
     fn refused(&self, operation: &Operation, refused: &Refused) -> Test {
         let body = || {
-            if !operation.input.has_rules {
+            if !operation.input.has_validator {
                 return Err("the input has no constraints".to_owned());
             }
             let setters = self.of_bodies.all_setters(&operation.input, &refused.params(&operation.input)?)?;

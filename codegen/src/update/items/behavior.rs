@@ -43,7 +43,6 @@ fn fact(behavior: &Behavior) -> Option<(Aspect, &'static str, String)> {
         Behavior::QuickRetries => handling("retries", "more, after shorter pauses"),
         Behavior::AccountEndpoints => handling("endpoints of accounts", "allowed"),
         Behavior::LongPolling => handling("pause after the last attempt", "yes"),
-        Behavior::BareBucket => handling("path of the bucket", "without a slash"),
         Behavior::DateAsText { header, text } => {
             Some((Aspect::Handling, "malformed dates", format!("header {header} copied to {text}")))
         }

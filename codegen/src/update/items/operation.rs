@@ -79,7 +79,7 @@ fn body<'p>(items: &mut Items<'p>, module: &str, method: &str, it: &'p Structure
     let (kind, of_member) =
         if cx.is_sent { (ItemKind::Input, ItemKind::InputMember) } else { (ItemKind::Output, ItemKind::OutputMember) };
     fields(items, &path, method, of_member, it, cx);
-    if it.has_rules {
+    if it.has_validator {
         validation(items, &path, method, it.renamed_validate.as_ref());
     }
     let building = if it.is_built_fallibly() { "Result" } else { "plain" };

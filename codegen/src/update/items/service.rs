@@ -87,14 +87,12 @@ fn config_methods(option: ConfigOption) -> &'static [&'static str] {
 /// Returns the paths of modules, traits and primitives that only some crates export, with the variant of those that have
 /// several.
 fn exports(package: &Package) -> Vec<(&'static str, Option<&str>)> {
-    let Primitives { blob, timestamp, byte_stream, event_stream, enumeration: _ } = package.primitives;
+    let Primitives { byte_stream, event_stream, enumeration: _ } = package.primitives;
     let auth_token = package.service.auth_token.map(|engine| match engine {
         AuthToken::Rds => ("auth_token", Some("RDS")),
         AuthToken::Dsql => ("auth_token", Some("DSQL")),
     });
     let found = [
-        (blob, "primitives::Blob"),
-        (timestamp, "primitives::DateTime"),
         (byte_stream, "primitives::ByteStream"),
         (event_stream, "primitives::event_stream"),
         (package.service.has_extended_ids, "operation::RequestIdExt"),

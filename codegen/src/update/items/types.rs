@@ -37,7 +37,7 @@ pub(super) fn add<'p>(items: &mut Items<'p>, package: &'p Package, sent: &HashSe
 
 fn structure<'p>(items: &mut Items<'p>, path: String, it: &'p Structure, form: OptionalFact<'p>, is_sent: bool) {
     fields(items, &path, &path, ItemKind::Member, it, &Context { is_sent, token: None });
-    if it.has_rules {
+    if it.has_validator {
         validation(items, &path, &path, it.renamed_validate.as_ref());
     }
     let building = if it.is_built_fallibly() { "Result" } else { "plain" };
@@ -102,11 +102,11 @@ pub(super) fn fields<'p>(
 ) {
     for field in &it.fields {
         let is_token = cx.token == Some(&field.name);
-        let facts = field_facts(field, is_token, it.has_rules);
+        let facts = field_facts(field, is_token, it.has_validator);
         let item = items.add(format!("{owner}::{}", field.name), kind, Some(whole), facts);
         item.shape = Some(id(&it.id, Some(&field.schema.name)));
         item.is_sent = cx.is_sent;
-        item.is_demanded = !is_token && is_required(field, it.has_rules);
+        item.is_demanded = !is_token && is_required(field, it.has_validator);
     }
 }
 

@@ -146,7 +146,7 @@ impl builder::InputMembers for InputMembers {
 }
 
 /// Members collected by the builders of [`UploadReadSetPartInput`].
-#[derive(Debug, Default)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct InputMembers {
     sequence_store_id: Option<String>,
@@ -154,6 +154,19 @@ pub struct InputMembers {
     part_source: Option<types::ReadSetPartSource>,
     part_number: Option<i32>,
     payload: Option<primitives::ByteStream>,
+}
+
+impl std::fmt::Debug for InputMembers {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("UploadReadSetPartInput")
+            .field("sequence_store_id", &self.sequence_store_id)
+            .field("upload_id", &self.upload_id)
+            .field("part_source", &self.part_source)
+            .field("part_number", &self.part_number)
+            .field("payload", &self.payload)
+            .finish()
+    }
 }
 
 impl builder::Members for InputMembers {

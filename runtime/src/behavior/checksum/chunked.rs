@@ -100,14 +100,17 @@ fn body_length(request: &HttpRequest) -> Result<u64, BuildError> {
     })
 }
 
-fn chunk_size(ChunkSize(size): ChunkSize, length: u64) -> Result<usize, BuildError> {
+/// Error of a chunk size that services do not accept.
+#[derive(Debug, thiserror::Error)]
+#[error("Chunk size must be at least {SHORTEST} bytes, but {actual} was provided.")]
+struct ChunkSizeTooSmall {
+    actual: usize,
+}
+
+fn chunk_size(ChunkSize(size): ChunkSize, length: u64) -> Result<usize, ChunkSizeTooSmall> {
     let Some(size) = size else {
         // A single chunk holds the whole body, however short it is.
         return Ok(usize::try_from(length).unwrap_or(usize::MAX).max(SHORTEST));
     };
-    if size < SHORTEST {
-        let reason = format!("it is {size}, but must be at least {SHORTEST} bytes");
-        return Err(BuildError::invalid_field("aws_chunked_encoding_chunk_size", reason));
-    }
-    Ok(size)
+    if size < SHORTEST { Err(ChunkSizeTooSmall { actual: size }) } else { Ok(size) }
 }

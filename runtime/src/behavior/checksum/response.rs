@@ -105,15 +105,29 @@ impl ResponseChecksum {
                 let header = algorithm.into_impl().header_name();
                 Some((algorithm, response.headers().get(header)?))
             })?;
-        match base64::decode(text) {
-            Ok(checksum) => Some((algorithm, checksum.into())),
-            Err(_) => {
-                // Objects uploaded in parts may have a checksum of the parts' checksums, with a suffix such as `-3`.
-                tracing::warn!("the body is not validated: `{text}` is not a checksum of a whole body");
-                None
-            }
+        if is_of_parts(text) {
+            tracing::warn!(
+                more_info = "See https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html#large-object-checksums for more information.",
+                "This checksum is a part-level checksum which can't be validated by the Rust SDK. Disable checksum validation for this request to fix this warning.",
+            );
+            return None;
         }
+        if let Ok(checksum) = base64::decode(text) {
+            return Some((algorithm, checksum.into()));
+        }
+        tracing::error!(
+            "Checksum received from server could not be base64 decoded. No checksum validation will be performed."
+        );
+        None
     }
+}
+
+/// Returns whether a checksum is that of the checksums of an object's parts, with a suffix such as `-3`.
+fn is_of_parts(checksum: &str) -> bool {
+    checksum.rsplit_once('-').is_some_and(|(parts, count)| {
+        let is_number = !count.is_empty() && count.bytes().all(|digit| digit.is_ascii_digit());
+        is_number && !parts.trim_end_matches(|letter: char| letter.is_ascii_digit()).ends_with('-')
+    })
 }
 
 /// Returns whether to request a checksum if the caller has not set the mode header.

@@ -94,10 +94,17 @@ impl builder::InputMembers for InputMembers {
 }
 
 /// Members collected by the builders of [`ConfessInput`].
-#[derive(Debug, Default)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct InputMembers {
     said: Option<event_stream::EventStreamSender<types::Said, types::error::SaidError>>,
+}
+
+impl std::fmt::Debug for InputMembers {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ConfessInput").field("said", &self.said).finish()
+    }
 }
 
 impl builder::Members for InputMembers {

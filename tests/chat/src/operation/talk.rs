@@ -124,11 +124,18 @@ impl builder::InputMembers for InputMembers {
 }
 
 /// Members collected by the builders of [`TalkInput`].
-#[derive(Debug, Default)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct InputMembers {
     room: Option<String>,
     said: Option<event_stream::EventStreamSender<types::Said, types::error::SaidError>>,
+}
+
+impl std::fmt::Debug for InputMembers {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TalkInput").field("room", &self.room).field("said", &self.said).finish()
+    }
 }
 
 impl builder::Members for InputMembers {

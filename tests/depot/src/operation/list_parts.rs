@@ -2,7 +2,7 @@
 
 //! `ListParts`: `GET /?x-id=ListParts`, success 200.
 
-use tinsmith_runtime::generated::{behavior, endpoint, error, jmespath, operation, paginate, presigning, validate, walk};
+use tinsmith_runtime::generated::{endpoint, error, jmespath, operation, paginate, presigning, validate, walk};
 use crate::{builder, types};
 
 /// Input of [`Client::list_parts`](crate::Client::list_parts).
@@ -96,7 +96,6 @@ impl operation::Operation for ListParts {
     fn describe() -> operation::Description {
         operation::Description::new("ListParts", &INPUT, &OUTPUT)
             .rules(&INPUT_RULES)
-            .behaviors(&[&behavior::BareBucket])
             .endpoint_bindings(
                 &[
                     endpoint::Bind {

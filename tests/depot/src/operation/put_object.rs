@@ -193,7 +193,7 @@ impl builder::InputMembers for InputMembers {
 }
 
 /// Members collected by the builders of [`PutObjectInput`].
-#[derive(Debug, Default)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct InputMembers {
     bucket: Option<String>,
@@ -206,6 +206,24 @@ pub struct InputMembers {
     checksum_algorithm: Option<types::ChecksumAlgorithm>,
     checksum_crc32: Option<String>,
     checksum_crc64_nvme: Option<String>,
+}
+
+impl std::fmt::Debug for InputMembers {
+    #[inline]
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("PutObjectInput")
+            .field("bucket", &self.bucket)
+            .field("key", &self.key)
+            .field("body", &self.body)
+            .field("content_length", &self.content_length)
+            .field("content_type", &self.content_type)
+            .field("content_encoding", &self.content_encoding)
+            .field("expires", &self.expires)
+            .field("checksum_algorithm", &self.checksum_algorithm)
+            .field("checksum_crc32", &self.checksum_crc32)
+            .field("checksum_crc64_nvme", &self.checksum_crc64_nvme)
+            .finish()
+    }
 }
 
 impl builder::Members for InputMembers {

@@ -2,7 +2,7 @@
 
 //! `SealContent`: `POST /?seal-content`, success 200.
 
-use tinsmith_runtime::generated::{behavior, endpoint, error, jmespath, operation, presigning, validate, walk};
+use tinsmith_runtime::generated::{endpoint, error, jmespath, operation, presigning, validate, walk};
 use tinsmith_runtime::primitives;
 use crate::builder;
 
@@ -102,7 +102,6 @@ impl operation::Operation for SealContent {
             .rules(&INPUT_RULES)
             .sensitive_input()
             .sensitive_output()
-            .behaviors(&[&behavior::BareBucket])
             .endpoint_bindings(
                 &[
                     endpoint::Bind {

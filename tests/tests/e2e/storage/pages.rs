@@ -25,5 +25,6 @@ async fn the_last_page_is_the_one_that_is_not_truncated() {
         let queries: Vec<_> = requests.iter().map(tests::loopback::Request::query).collect();
         let expected = ["x-id=ListParts", "x-id=ListParts&part-number-marker=1", "x-id=ListParts&part-number-marker=2"];
         assert_eq!(queries, expected);
+        assert!(requests.iter().all(|request| request.path() == "/bucket/"), "{:?}", requests[0].path());
     }
 }

@@ -26,7 +26,7 @@ pub(super) struct Single {
     /// The shape id of the service, if the model has several
     #[arg(long, value_name = "ID", requires = "model")]
     service: Option<String>,
-    /// The validation of inputs before they are sent [default: basic]
+    /// The validation of inputs before they are sent [default: basic, and off for a crate named `aws-sdk-…`]
     #[arg(long, value_name = "LEVEL", requires = "model")]
     validation: Option<Level>,
     /// The folder of the runtime crate [default: that of the configuration, or the published crate]
@@ -80,9 +80,7 @@ impl Single {
         }
         settings.service.clone_from(&self.service);
         settings.operations = (!self.operations.is_empty()).then(|| self.operations.clone());
-        if let Some(level) = self.validation {
-            settings.validation = level.validation();
-        }
+        settings.validation = self.validation.map(Level::validation).or(settings.validation);
         let paths: Vec<String> = models.iter().map(|model| model.display().to_string()).collect();
         Ok(Job {
             name: settings.package.clone(),

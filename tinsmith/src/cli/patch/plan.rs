@@ -169,9 +169,11 @@ impl Planner<'_> {
         };
         settings.version = lock::generated_version(&client.version.to_string());
         settings.layout = Layout::Crate;
-        // Programs and libraries expect what the official crate does, and nothing else to compile.
-        settings.validation = Validation::Off;
-        settings.validators = Validators::Omit;
+        // Programs and libraries expect what the official crate does, and nothing else to compile, unless the configuration
+        // sets a level.
+        if settings.validation.is_none_or(|level| level == Validation::Off) {
+            settings.validators = Validators::Omit;
+        }
         settings.manifest.publish = Some(false);
         if let Some(runtime) = &self.arguments.runtime {
             let runtime = absolute(&self.context.directory.join(runtime))?;
