@@ -177,6 +177,8 @@ macro_rules! string_enum {
                 Self::from("no value was set")
             }
         }
+
+        $crate::walk_serde_text! { $name }
     };
 }
 
@@ -263,5 +265,7 @@ macro_rules! string_newtype {
                 Self("no value was set".to_owned())
             }
         }
+
+        $crate::walk_serde_text! { $name }
     };
 }

@@ -22,6 +22,7 @@
 //! with an error. An event of a type that the model does not define is read as the union's `Unknown`; headers and
 //! members that it does not define are skipped.
 
+pub(crate) mod ended;
 pub(crate) mod errors;
 mod frames;
 mod headers;

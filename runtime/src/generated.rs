@@ -113,6 +113,7 @@ pub mod error {
 /// Event streams of inputs and outputs.
 #[cfg(feature = "event-stream")]
 pub mod event_stream {
+    pub use crate::event_stream::ended::Ended;
     pub use crate::event_stream::errors::EventStreamError;
     pub use crate::event_stream::receiver::receive_initial_response;
     pub use crate::event_stream::sender::Outgoing;
@@ -166,6 +167,12 @@ pub mod schema {
     };
 }
 
+/// `Serialize` and `Deserialize` over walks.
+#[cfg(feature = "serde")]
+pub mod serde {
+    pub use crate::serde::{Deserialize, Deserializer, Serialize, Serializer, read, read_text, write, write_text};
+}
+
 /// The service.
 pub mod service {
     pub use crate::service::{Service, ServiceInfo};
@@ -194,7 +201,7 @@ pub mod wait {
 pub mod walk {
     pub use crate::walk::{
         Key, Members, Reader, Result, SerdeError, SerializableStruct, Shape, ShapeDeserializer, ShapeSerializer, Unit,
-        Writer, input, read, read_some, read_union, structure, union, unknown_variant, write,
+        Writer, correct, input, read, read_some, read_union, structure, union, unknown_variant, write,
     };
 
     /// Walks over the scalar members of a structure.

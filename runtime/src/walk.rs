@@ -10,10 +10,12 @@
 //! document.
 
 pub(crate) mod blobs;
+pub(crate) mod corrections;
 mod decimals;
 pub(crate) mod defaults;
 mod members;
 pub(crate) mod scalars;
+mod serde;
 mod structure;
 mod union;
 
@@ -23,6 +25,7 @@ use std::hash::{BuildHasher, Hash};
 use aws_smithy_schema::{Schema, prelude};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
+pub use corrections::correct;
 pub use members::Members;
 
 pub use crate::{walk_input as input, walk_structure as structure, walk_union as union};

@@ -73,7 +73,10 @@ const FEATURES: [Feature; 12] = [
     Feature::new("rustls", "`default-https-client`, in place of the client on hyper 0.14")
         .turning_on(TurnsOn::Other("default-https-client"))
         .by_default(),
-    Feature::new("serde", "`Serialize` for [`ValidationErrors`](error::ValidationErrors)"),
+    Feature::new(
+        "serde",
+        "`Serialize` and `Deserialize` for inputs, outputs, types and modeled errors, under the names of the model",
+    ),
     Feature::new("sigv4a", "SigV4a, signatures that are valid in several regions").by_default().of_some_crates(),
     Feature::new("test-util", "configurations with fixed times, tokens and credentials, for tests"),
 ];

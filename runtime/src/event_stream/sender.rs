@@ -1,7 +1,6 @@
 //! The events of a request.
 
 use std::fmt;
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -15,6 +14,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http_body_util::StreamBody;
 
+use super::ended::Ended;
 use super::errors::EventStreamError;
 use super::marshal::{self, ErrorMarshaller, EventMarshaller};
 use crate::operation::Sensitivity;
@@ -45,7 +45,7 @@ impl Outgoing {
         T: SerializableStruct + Send + Sync + 'static,
         E: EventStreamError,
     {
-        let events = std::mem::replace(events, EventStreamSender::from(Ended(PhantomData)));
+        let events = std::mem::replace(events, Ended::ended());
         Self(Box::new(move |frames| body(events, frames)))
     }
 }
@@ -138,16 +138,5 @@ impl<T, E> Stream for Events<T, E> {
             self.events = None;
         }
         next.map(|next| next.map(|event| event.map(EventOrInitial::Event)))
-    }
-}
-
-/// A stream that has ended.
-struct Ended<T, E>(PhantomData<fn() -> (T, E)>);
-
-impl<T, E> Stream for Ended<T, E> {
-    type Item = Result<T, E>;
-
-    fn poll_next(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        Poll::Ready(None)
     }
 }

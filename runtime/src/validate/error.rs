@@ -183,7 +183,7 @@ fn write_values<T: fmt::Display>(formatter: &mut fmt::Formatter<'_>, values: &[T
 mod serialize {
     //! Serialization in the form of a service's `ValidationException`.
 
-    use serde::ser::{Serialize, SerializeStruct, Serializer};
+    use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
     use super::{ValidationErrors, Violation};
 

@@ -48,11 +48,44 @@ macro_rules! walk_structure {
             $($field:ident: $kind:ident $(($index:literal, $($row:tt)*))? $(.or($value:expr))?),* $(,)?
         };
     ) => {
-        $crate::walk_input! {
+        $crate::walk_write! {
             $(#[$attribute $args])*
             static $table: Table = $name { $($field: $kind $(($index, $($row)*))? $(.or($value))?,)* };
         }
+        $crate::walk_read! { $table $name { $($field: $kind $(($index))? $(.or($value))?,)* } }
+        $crate::walk_serde! { $name }
+    };
+}
 
+/// Declares the members of an input with a table as in [`structure!`](crate::walk_structure). Inputs are written but
+/// only serde reads them.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! walk_input {
+    (
+        $(#[$attribute:ident $args:tt])*
+        static $table:ident: Table = $name:ident {
+            $($field:ident: $kind:ident $(($index:literal, $($row:tt)*))? $(.or($value:expr))?),* $(,)?
+        };
+    ) => {
+        $crate::walk_write! {
+            $(#[$attribute $args])*
+            static $table: Table = $name { $($field: $kind $(($index, $($row)*))? $(.or($value))?,)* };
+        }
+        $crate::walk_serde_input! { $table $name { $($field: $kind $(($index))? $(.or($value))?,)* } }
+        $crate::walk_serde! { $name }
+    };
+}
+
+/// Implements the reading of a structure.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! walk_read {
+    (
+        $table:ident $name:ident {
+            $($field:ident: $kind:ident $(($index:literal))? $(.or($value:expr))?,)*
+        }
+    ) => {
         impl $crate::generated::walk::Shape for $name {
             #[inline]
             fn write(&self, schema: &$crate::generated::schema::Schema<'_>, to: &mut $crate::generated::walk::Writer<'_>) -> $crate::generated::walk::Result {
@@ -83,11 +116,10 @@ macro_rules! walk_structure {
     };
 }
 
-/// Declares the members of an input with a table as in [`structure!`](crate::walk_structure). Inputs are written but
-/// never read.
+/// Declares the table of a structure and implements its writing.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! walk_input {
+macro_rules! walk_write {
     (
         $(#[$attribute:ident $args:tt])*
         static $table:ident: Table = $name:ident {
@@ -194,14 +226,14 @@ macro_rules! walk_field {
         ::std::default::Default::default()
     };
     (@start Events) => {
-        $crate::generated::event_stream::EventReceiver::ended()
+        $crate::generated::event_stream::Ended::ended()
     };
     (@start Extra) => {
         ::std::default::Default::default()
     };
 
     (@correct Corrected, $place:expr) => {
-        $place.get_or_insert_with($crate::generated::walk::Shape::absent)
+        $crate::generated::walk::correct(&mut $place)
     };
     (@correct $kind:ident, $place:expr) => {
         ()

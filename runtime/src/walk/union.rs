@@ -74,6 +74,8 @@ macro_rules! walk_union {
                 Self::Unknown
             }
         }
+
+        $crate::walk_serde! { $name }
     };
 }
 

@@ -58,7 +58,7 @@
 //! - `legacy-test-util`: `test-util`, without test clients on hyper 0.14.
 //! - `rt-tokio` (default): Tokio timers and file-backed bodies.
 //! - `rustls` (default): `default-https-client`, in place of the client on hyper 0.14.
-//! - `serde`: `Serialize` for [`ValidationErrors`](error::ValidationErrors).
+//! - `serde`: `Serialize` and `Deserialize` for inputs, outputs, types and modeled errors, under the names of the model.
 //! - `test-util`: configurations with fixed times, tokens and credentials, for tests.
 
 #![cfg_attr(rustfmt, rustfmt::skip)]

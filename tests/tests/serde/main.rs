@@ -1,0 +1,9 @@
+//! `Serialize` and `Deserialize` of generated types, in formats for people and in others.
+
+mod cli;
+mod errors;
+mod everything;
+mod forms;
+mod random;
+mod roundtrip;
+mod types;
