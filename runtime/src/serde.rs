@@ -11,6 +11,7 @@
 //! errors.
 
 mod document;
+mod key;
 mod place;
 mod read;
 mod scalar;

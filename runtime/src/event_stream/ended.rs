@@ -7,19 +7,10 @@ use std::task::{Context, Poll};
 use aws_smithy_http::event_stream::EventStreamSender;
 use futures_core::Stream;
 
-use super::EventReceiver;
-
 /// A stream of events that can have ended from the start.
 pub trait Ended {
     /// Creates a stream that has ended.
     fn ended() -> Self;
-}
-
-impl<T, E> Ended for EventReceiver<T, E> {
-    #[inline]
-    fn ended() -> Self {
-        Self::ended()
-    }
 }
 
 impl<T, E> Ended for EventStreamSender<T, E>

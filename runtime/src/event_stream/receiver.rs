@@ -6,6 +6,7 @@ use aws_smithy_eventstream::frame::{UnmarshallMessage, UnmarshalledMessage};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::event_stream::{Message, RawMessage};
 
+use super::ended::Ended;
 use super::errors::EventStreamError;
 use super::frames::Frames;
 use super::headers::{self, EVENT_TYPE};
@@ -61,14 +62,14 @@ impl<T, E> Open<T, E> {
     }
 }
 
-impl<T, E> EventReceiver<T, E> {
-    /// Creates a stream that has ended.
-    #[doc(hidden)]
+impl<T, E> Ended for EventReceiver<T, E> {
     #[inline]
-    pub fn ended() -> Self {
+    fn ended() -> Self {
         Self { open: None }
     }
+}
 
+impl<T, E> EventReceiver<T, E> {
     /// Returns the next event, or `None` once the stream has ended.
     ///
     /// # Errors

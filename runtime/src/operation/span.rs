@@ -93,9 +93,12 @@ mod tests {
 
     use super::*;
 
-    /// The spans that were created: name, target and fields.
+    /// The name, target and fields of a span.
+    type Seen = (&'static str, &'static str, Vec<String>);
+
+    /// The spans that were created.
     #[derive(Clone, Debug, Default)]
-    struct Spans(Arc<Mutex<Vec<(&'static str, &'static str, Vec<String>)>>>);
+    struct Spans(Arc<Mutex<Vec<Seen>>>);
 
     struct Fields(Vec<String>);
 

@@ -105,6 +105,16 @@ mod tests {
         assert_eq!(presigned().headers().collect::<Vec<_>>(), [("content-type", "text/plain")]);
     }
 
+    #[cfg(feature = "http-02x")]
+    #[test]
+    #[expect(deprecated, reason = "programs of the official crate still call it")]
+    fn requests_convert_to_the_old_version() {
+        let request = presigned().make_http_02x_request("other body");
+        assert_eq!((request.method().as_str(), *request.body()), ("PUT", "other body"));
+        assert_eq!(request.uri(), "https://host/key?X-Amz-Signature=secret");
+        assert_eq!(presigned().into_http_02x_request(()).headers()["content-type"], "text/plain");
+    }
+
     #[test]
     fn signatures_are_not_printed() {
         let printed = format!("{:?}", presigned());

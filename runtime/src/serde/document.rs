@@ -10,8 +10,8 @@ use serde_core::de::{
 };
 use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeSeq, Serializer};
 
+use super::key::Text;
 use super::place::Place;
-use super::read::Text;
 use super::scalar::{Scalar, from_map};
 
 /// The name of the enum in formats that are not for people, and of its variants.

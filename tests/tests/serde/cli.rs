@@ -173,7 +173,8 @@ fn list_read_sets() {
             "creationTime": "2022-11-29T21:34:11.000000+00:00"
         }]
     }));
-    let read_count = output.read_sets()[0].sequence_information().and_then(|it| it.total_read_count());
+    let information = output.read_sets()[0].sequence_information().expect("it is in the response");
+    let read_count = information.total_read_count();
     assert_eq!(read_count, Some(9_007_199_254_740_993));
 }
 

@@ -42,7 +42,7 @@ pub(crate) struct Everything {
     pub(crate) list: Option<Vec<String>>,
     pub(crate) nested: Option<Vec<Vec<i32>>>,
     pub(crate) sparse: Option<Vec<Option<String>>>,
-    pub(crate) structures: Option<Vec<Box<Everything>>>,
+    pub(crate) structures: Option<Vec<Everything>>,
     pub(crate) map: Option<HashMap<String, String>>,
     pub(crate) sparse_map: Option<HashMap<String, Option<i32>>>,
     pub(crate) colors: Option<HashMap<Color, Vec<Blob>>>,

@@ -5,6 +5,7 @@
 use super::roundtrip::Check;
 
 /// Checks the types whose values can be compared.
+#[expect(clippy::too_many_lines, reason = "a list of all types")]
 pub(crate) fn comparable(check: &mut Check) {
     check.comparable::<tinsmith_omics::operation::abort_multipart_read_set_upload::AbortMultipartReadSetUploadInput>();
     check.comparable::<tinsmith_omics::operation::abort_multipart_read_set_upload::AbortMultipartReadSetUploadOutput>();

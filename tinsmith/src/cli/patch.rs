@@ -114,7 +114,8 @@ fn report(plan: &Plan, arguments: &Arguments, context: &mut Context<'_>) {
                 let operations = count(generated.operations, "operation");
                 context.say(&format!("{} {}: {operations} in {}", client.package, client.version, job.shown));
             }
-            for (client, reason) in &plan.left {
+            let is_shown = !context.common.quiet || plan.replaced.is_empty();
+            for (client, reason) in plan.left.iter().filter(|_| is_shown) {
                 context.console.warning(&format!("{} {} is left alone: {reason}", client.package, client.version));
             }
         }

@@ -19,7 +19,7 @@ const fn key(name: &'static str, example: &'static str, meaning: &'static str) -
 pub const MODELS: [Key; 3] = [
     key("path", r#""smithy""#, "file, folder or glob of models, or a list of them"),
     key("git", r#""https://github.com/aws/api-models-aws""#, "git repository of models"),
-    key("rev", r#""56c8953""#, "commit of the repository"),
+    key("rev", r#""56c8953""#, "commit of the repository, which `tinsmith update` sets"),
 ];
 
 /// The keys of `[defaults]` alone.

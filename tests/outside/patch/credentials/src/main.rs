@@ -17,7 +17,8 @@ struct Services;
 
 impl HttpConnector for Services {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
-        let content = request.body().bytes().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
+        let content =
+            request.body().bytes().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
         let has = |header: &'static str| if request.headers().get(header).is_some() { header } else { "-" };
         let (method, uri) = (request.method(), request.uri());
         let headers = ["authorization", "x-amz-sso_bearer_token", "dpop"].map(has).join(" ");
