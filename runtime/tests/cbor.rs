@@ -174,7 +174,7 @@ fn decimals_with_absurd_exponents_are_refused_before_the_writer_panics() {
         let mut writer = CborCodec.create_serializer();
         decimal.write(&prelude::BIG_DECIMAL, &mut writer).map(|()| writer.finish())
     };
-    for text in ["1e9223372036854775808", "1E-99999999999999999999", "-0.1e+2147483648", "0e-9223372036854775808"] {
+    for text in ["1e9223372036854775807", "1E-9223372036854775800", "-0.1e+2147483648", "0e-2147483649"] {
         let error = write(text).expect_err(text).to_string();
         assert!(error.contains("32 bits") && !error.contains(text), "{error}");
     }

@@ -17,7 +17,7 @@ pub(super) struct Style {
     pub(super) link: Option<usize>,
 }
 
-/// Where a link leads.
+/// Target of a link.
 #[derive(Debug)]
 enum Target {
     /// To an address.

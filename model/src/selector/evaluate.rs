@@ -136,7 +136,7 @@ impl<'g, 'm> Evaluator<'g, 'm> {
         Ok(results)
     }
 
-    /// What binds operations and resources.
+    /// The resources and services that bind these operations and resources.
     fn forward_to_bound(&mut self, nodes: &[NodeIndex]) -> Result<Nodes, SelectError> {
         let is_binding =
             |node: NodeIndex| matches!(self.graph.kind(node), NodeKind::Shape { shape, .. } if !shape.kind.is_data());
@@ -167,7 +167,7 @@ impl<'g, 'm> Evaluator<'g, 'm> {
         self.recursive(nodes.to_vec(), &Chain(vec![Step::Forward(Vec::new())]), &mut Variables::new())
     }
 
-    /// What repeated application of the steps reaches.
+    /// All nodes that repeated application of the steps reaches.
     fn recursive(&mut self, nodes: Nodes, chain: &Chain, variables: &mut Variables) -> Result<Nodes, SelectError> {
         let mut seen: std::collections::HashSet<NodeIndex> = std::collections::HashSet::new();
         let is_single = nodes.len() == 1;

@@ -93,7 +93,7 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<Exit, Fai
     run_jobs(&jobs, &older, Options { check, deny_warnings, report, deny }, context)
 }
 
-/// What a command does with generated crates, as in [`Arguments`].
+/// Options of a command for the crates that it generates, as in [`Arguments`].
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Options {
     pub(super) check: bool,

@@ -81,11 +81,12 @@ pub(crate) fn files(folder: &Path) -> Vec<(PathBuf, String)> {
     files
 }
 
+/// A destination that keeps what is written to it.
 #[derive(Clone, Default)]
-struct Captured(Rc<RefCell<Vec<u8>>>);
+pub(crate) struct Captured(Rc<RefCell<Vec<u8>>>);
 
 impl Captured {
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.0.borrow()).into_owned()
     }
 }

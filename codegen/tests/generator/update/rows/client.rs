@@ -1,4 +1,4 @@
-//! What clients do: authentication, endpoints, retries, waiters, pages, compression; and notes.
+//! Behavior of clients: authentication, endpoints, retries, waiters, pages, compression; and notes.
 
 use super::super::{Base, Row};
 
