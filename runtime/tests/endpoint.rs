@@ -137,7 +137,7 @@ fn parameters_have_the_debug_output_of_a_structure() {
     let params = Params::builder().region("r").keys(vec!["k".to_owned()]).build().expect("defaults do");
     assert_eq!(
         format!("{params:?}"),
-        "Params { region: Some(\"r\"), use_fips: Some(false), endpoint: None, account_id: None, bucket: None, \
+        "Params { region: Some(\"r\"), use_fips: false, endpoint: None, account_id: None, bucket: None, \
          keys: Some([\"k\"]), accelerate: None }"
     );
 }

@@ -3,7 +3,7 @@
 //! A commit is fetched without its history, and its files one by one as they are read ([`Tree`]). The cache is outside of
 //! the user's work tree: one folder for each address, with a folder for each commit. A file appears in it when it is
 //! complete. Addresses and commits come from files that the user may not have written: they are checked ([`address`])
-//! before git sees them, and git runs without hooks, prompts and transports that run commands ([`command`]).
+//! before git sees them, and git runs without hooks, prompts and transports that run commands.
 
 mod access;
 pub mod address;

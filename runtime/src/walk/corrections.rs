@@ -4,7 +4,7 @@
 
 use super::Shape;
 
-/// Sets a member that was not read to an empty value, unless the walk [leaves it out](left_out).
+/// Sets a member that was not read to an empty value, unless the walk leaves such members out.
 #[inline]
 pub fn correct<T: Shape>(member: &mut Option<T>) {
     if member.is_none() && !are_left_out() {
