@@ -108,7 +108,7 @@ fn bench_read(criterion: &mut Criterion, name: &str, body: &[u8]) {
 
 fn codecs(criterion: &mut Criterion) {
     let mut writer = CborCodec.create_serializer();
-    writer.write_struct(&PAGE, &page()).expect("a value of the shape");
+    writer.write_struct(&PAGE, &walk::Serializable::new(&page())).expect("a value of the shape");
     bench_read(criterion, "read ListRuns of 100", &writer.finish());
 }
 

@@ -152,7 +152,7 @@ fn read<T: Shape>(codec: &impl Codec, body: &[u8]) -> T {
 
 fn write(codec: &impl Codec, input: &CreateRunCacheInput) -> Vec<u8> {
     let mut writer = codec.create_serializer();
-    writer.write_struct(&INPUT, input).expect("a value of the shape");
+    writer.write_struct(&INPUT, &walk::Serializable::new(input)).expect("a value of the shape");
     writer.finish()
 }
 

@@ -200,12 +200,13 @@ pub mod wait {
 /// Walks over values.
 pub mod walk {
     pub use crate::walk::{
-        Key, Members, Reader, Result, SerdeError, SerializableStruct, Shape, ShapeDeserializer, ShapeSerializer, Unit,
-        Writer, correct, input, read, read_some, read_union, structure, union, unknown_variant, write,
+        Key, Members, Reader, Result, Scalar, SerdeError, Serializable, Shape, ShapeDeserializer, Structure, Unit,
+        Visitor, WriteContents, Writer, correct, input, read, read_some, read_union, structure, union, unknown_variant,
+        write,
     };
 
     /// Walks over the scalar members of a structure.
     pub mod scalars {
-        pub use crate::walk::scalars::{Scalar, visit};
+        pub use crate::walk::scalars::visit;
     }
 }

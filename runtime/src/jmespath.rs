@@ -7,7 +7,7 @@
 mod evaluate;
 mod source;
 
-use aws_smithy_schema::serde::SerializableStruct;
+use crate::walk::Structure;
 
 pub use source::Source;
 
@@ -109,7 +109,7 @@ pub enum Value {
 }
 
 /// Evaluates an expression on a value. If serializing the value fails, the part written before counts.
-pub fn evaluate(expression: &PathExpression<'_>, value: &dyn SerializableStruct) -> Value {
+pub fn evaluate(expression: &PathExpression<'_>, value: &dyn Structure) -> Value {
     evaluate::value(expression, &Source::Struct(value))
 }
 

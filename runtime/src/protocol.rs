@@ -123,7 +123,9 @@ pub use aws_smithy_types::endpoint::Endpoint;
 pub use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 pub use crate::schema::{Schema, ShapeId, ShapeType, TimestampFormat, prelude, shape_id};
-pub use crate::walk::{Reader, Result, SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer, Writer};
+pub use crate::walk::serializable::Serializer as Writer;
+pub use crate::walk::{Reader, Result, SerdeError, ShapeDeserializer};
+pub use aws_smithy_schema::serde::{SerializableStruct, ShapeSerializer};
 
 /// `aws.protocols#restJson1`.
 pub fn rest_json_1() -> SharedClientProtocol {

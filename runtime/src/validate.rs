@@ -26,7 +26,6 @@ pub(crate) mod rules;
 #[cfg(test)]
 mod tests;
 mod unique;
-mod walk;
 
 use aws_smithy_types::config_bag::{Storable, StoreReplace};
 

@@ -1,6 +1,6 @@
 //! Macros shared by visitors that treat many types of values alike.
 
-/// Calls a macro with the methods of a [`ShapeSerializer`](crate::walk::ShapeSerializer) for numbers, booleans and
+/// Calls a macro with the methods of a [`ShapeSerializer`](aws_smithy_schema::serde::ShapeSerializer) for numbers, booleans and
 /// timestamps, and with the types of their values.
 macro_rules! scalar_writes {
     ($write:ident) => {

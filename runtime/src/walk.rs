@@ -1,23 +1,26 @@
 //! The walk over values that all visitors share.
 //!
 //! A generated structure defines once how its members are written and read. Wire formats, validation, serde, endpoint
-//! parameters and waiters are visitors: a [`ShapeSerializer`] receives the members of a value with their schemas, a
+//! parameters and waiters are visitors: a [`Visitor`] receives the members of a value with their schemas, a
 //! [`ShapeDeserializer`] supplies them. [`Shape`] is the trait of values that can be visited; this module implements it
-//! for everything that is not generated: scalars, lists, maps, boxes and sparse elements.
+//! for everything that is not generated: scalars, lists, maps, boxes and sparse elements. [`Serializable`] passes values to
+//! serializers of the published interface.
 //!
 //! Guarantees: visitors always get the schema of the member itself, not of its target. Null elements of dense
 //! collections are dropped when read, those of sparse ones are read as `None`, and a null document is read as a
 //! document.
 
-pub(crate) mod blobs;
 pub(crate) mod corrections;
 mod decimals;
-pub(crate) mod defaults;
 mod members;
 pub(crate) mod scalars;
 mod serde;
+pub(crate) mod serializable;
 mod structure;
+#[cfg(test)]
+mod tests;
 mod union;
+mod visitor;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash};
@@ -27,15 +30,14 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 pub use corrections::correct;
 pub use members::Members;
+pub use serializable::Serializable;
+pub use visitor::{Scalar, Structure, Visitor, WriteContents, Writer};
 
 pub use crate::{walk_input as input, walk_structure as structure, walk_union as union};
-pub use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeDeserializer, ShapeSerializer};
+pub use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 
 /// Result of writing to or reading from a visitor.
 pub type Result<T = ()> = std::result::Result<T, SerdeError>;
-
-/// A visitor to which a value is written.
-pub type Writer<'a> = dyn ShapeSerializer + 'a;
 
 /// A visitor from which a value is read.
 pub type Reader<'a> = dyn ShapeDeserializer + 'a;
@@ -143,12 +145,12 @@ pub fn read_union<T>(
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Unit;
 
-impl SerializableStruct for Unit {
+impl Structure for Unit {
     fn schema(&self) -> &Schema<'_> {
         &prelude::UNIT
     }
 
-    fn serialize_members(&self, _: &mut Writer<'_>) -> Result {
+    fn write_members(&self, _: &mut Writer<'_>) -> Result {
         Ok(())
     }
 }
@@ -177,12 +179,12 @@ pub fn unknown_variant(union: &str) -> SerdeError {
 }
 
 macro_rules! scalars {
-    ($($type:ty: $write:ident, $read:ident, $value:ident => $argument:expr, $absent:expr;)*) => {$(
+    ($($type:ty: $form:ident, $read:ident, $value:ident => $argument:expr, $absent:expr;)*) => {$(
         impl Shape for $type {
             #[inline]
             fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result {
                 let $value = self;
-                to.$write(schema, $argument)
+                to.write_scalar(schema, Scalar::$form($argument))
             }
 
             #[inline]
@@ -199,23 +201,23 @@ macro_rules! scalars {
 }
 
 scalars! {
-    bool: write_boolean, read_boolean, value => *value, false;
-    i8: write_byte, read_byte, value => *value, 0;
-    i16: write_short, read_short, value => *value, 0;
-    i32: write_integer, read_integer, value => *value, 0;
-    i64: write_long, read_long, value => *value, 0;
-    f32: write_float, read_float, value => *value, 0.0;
-    f64: write_double, read_double, value => *value, 0.0;
-    BigInteger: write_big_integer, read_big_integer, value => value, "0".parse().expect("zero is a number");
-    String: write_string, read_string, value => value, String::new();
-    DateTime: write_timestamp, read_timestamp, value => value, DateTime::from_secs(0);
+    bool: Boolean, read_boolean, value => *value, false;
+    i8: Byte, read_byte, value => *value, 0;
+    i16: Short, read_short, value => *value, 0;
+    i32: Integer, read_integer, value => *value, 0;
+    i64: Long, read_long, value => *value, 0;
+    f32: Float, read_float, value => *value, 0.0;
+    f64: Double, read_double, value => *value, 0.0;
+    BigInteger: BigInteger, read_big_integer, value => value, "0".parse().expect("zero is a number");
+    String: String, read_string, value => value, String::new();
+    DateTime: Timestamp, read_timestamp, value => value, DateTime::from_secs(0);
 }
 
 impl Shape for BigDecimal {
     #[inline]
     fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result {
         decimals::check(self, schema)?;
-        to.write_big_decimal(schema, self)
+        to.write_scalar(schema, Scalar::BigDecimal(self))
     }
 
     #[inline]
@@ -232,7 +234,7 @@ impl Shape for BigDecimal {
 impl Shape for Blob {
     #[inline]
     fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result {
-        blobs::write(self, schema, to)
+        to.write_scalar(schema, Scalar::Blob(self))
     }
 
     #[inline]
@@ -249,7 +251,7 @@ impl Shape for Blob {
 impl Shape for Document {
     #[inline]
     fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result {
-        to.write_document(schema, self)
+        to.write_scalar(schema, Scalar::Document(self))
     }
 
     #[inline]
@@ -291,7 +293,7 @@ impl<T: Shape> Shape for Option<T> {
     fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result {
         match self {
             Some(value) => value.write(schema, to),
-            None => to.write_null(schema),
+            None => to.write_scalar(schema, Scalar::Null),
         }
     }
 
@@ -314,7 +316,7 @@ impl<T: Shape> Shape for Option<T> {
 impl<T: Shape> Shape for Vec<T> {
     fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result {
         let element = schema.member().unwrap_or(&prelude::DOCUMENT);
-        to.write_list_with_length(schema, self.len(), &|to| self.iter().try_for_each(|value| value.write(element, to)))
+        to.write_list(schema, self.len(), &|to| self.iter().try_for_each(|value| value.write(element, to)))
     }
 
     fn read(schema: &Schema<'_>, from: &mut Reader<'_>) -> Result<Self> {
@@ -354,9 +356,9 @@ impl<K: Key, T: Shape, S: BuildHasher + Default> Shape for HashMap<K, T, S> {
     fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result {
         let key = schema.key().unwrap_or(&prelude::STRING);
         let element = schema.member().unwrap_or(&prelude::DOCUMENT);
-        to.write_map_with_length(schema, self.len(), &|to| {
+        to.write_map(schema, self.len(), &|to| {
             self.iter().try_for_each(|(name, value)| {
-                to.write_string(key, name.as_ref())?;
+                to.write_scalar(key, Scalar::String(name.as_ref()))?;
                 value.write(element, to)
             })
         })

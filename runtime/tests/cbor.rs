@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use aws_smithy_schema::codec::{Codec, FinishSerializer};
-use aws_smithy_schema::serde::ShapeDeserializer;
+use aws_smithy_schema::serde::{ShapeDeserializer, ShapeSerializer as _};
 use tinsmith_runtime::generated::cbor::{CborCodec, CborReader};
 use tinsmith_runtime::generated::schema::{Schema, prelude};
 use tinsmith_runtime::generated::walk::{self, Result, Shape};
@@ -167,12 +167,24 @@ fn big_numbers_are_read_from_every_number() {
     );
 }
 
+#[derive(Debug)]
+struct Price {
+    amount: Option<BigDecimal>,
+}
+
+walk::structure! {
+    #[shape("test", "Price")]
+    static PRICE: Table = Price {
+        amount: Optional(0, "amount", BigDecimal),
+    };
+}
+
 #[test]
 fn decimals_with_absurd_exponents_are_refused_before_the_writer_panics() {
     let write = |text: &str| {
-        let decimal: BigDecimal = text.parse().expect("it is a decimal number");
+        let price = Price { amount: Some(text.parse().expect("it is a decimal number")) };
         let mut writer = CborCodec.create_serializer();
-        decimal.write(&prelude::BIG_DECIMAL, &mut writer).map(|()| writer.finish())
+        writer.write_struct(&PRICE, &walk::Serializable::new(&price)).map(|()| writer.finish())
     };
     for text in ["1e9223372036854775807", "1E-9223372036854775800", "-0.1e+2147483648", "0e-2147483649"] {
         let error = write(text).expect_err(text).to_string();

@@ -2,7 +2,6 @@
 
 use aws_credential_types::attributes::AccountId;
 use aws_smithy_runtime_api::client::identity::Identity;
-use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::{Schema, ShapeType, prelude, shape_id};
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
 use aws_types::endpoint_config::{EndpointUrl, UseFips};
@@ -14,6 +13,7 @@ use tinsmith_runtime::generated::endpoint::{
     self, Bind, BuiltIn, ClientContext, EndpointResolverParams, ResolveErased as _, Source,
 };
 use tinsmith_runtime::generated::jmespath;
+use tinsmith_runtime::generated::walk::{self, Scalar, Structure, Writer};
 
 tinsmith_runtime::generated::endpoint_service!(RULES);
 tinsmith_runtime::generated::endpoint_parameter!(0, region, set_region, text, "Where to go.");
@@ -59,19 +59,19 @@ static MEMBERS: [Schema<'static>; 2] = [
     Schema::new_member(shape_id!("test", "Input", "items"), ShapeType::Map, "items", 1),
 ];
 
-impl SerializableStruct for Input {
+impl Structure for Input {
     fn schema(&self) -> &Schema<'_> {
         &prelude::UNIT
     }
 
-    fn serialize_members(&self, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+    fn write_members(&self, to: &mut Writer<'_>) -> walk::Result {
         if let Some(bucket) = self.bucket {
-            serializer.write_string(&MEMBERS[0], bucket)?;
+            to.write_scalar(&MEMBERS[0], Scalar::String(bucket))?;
         }
-        serializer.write_map(&MEMBERS[1], &|serializer| {
+        to.write_map(&MEMBERS[1], 2, &|to| {
             for key in ["a", "b"] {
-                serializer.write_string(&prelude::STRING, key)?;
-                serializer.write_integer(&prelude::INTEGER, 1)?;
+                to.write_scalar(&prelude::STRING, Scalar::String(key))?;
+                to.write_scalar(&prelude::INTEGER, Scalar::Integer(1))?;
             }
             Ok(())
         })

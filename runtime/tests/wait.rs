@@ -13,13 +13,13 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
 use aws_smithy_runtime_api::client::waiters::error::WaiterError;
-use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::{Schema, ShapeType, prelude, shape_id};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use tinsmith_runtime::generated::jmespath::{Comparison, Items, PathExpression};
 use tinsmith_runtime::generated::wait::{Acceptor, Clock, Expected, Matcher, PathMatch, State, Waiter, wait};
+use tinsmith_runtime::generated::walk::{self, Scalar, Shape as _, Structure, Writer};
 
 /// An output or input with the members `name`, `done` and `states`.
 #[derive(Clone, Debug, Default)]
@@ -35,15 +35,15 @@ static MEMBERS: [Schema<'static>; 3] = [
     Schema::new_member(shape_id!("test", "Report", "states"), ShapeType::List, "states", 2),
 ];
 
-impl SerializableStruct for Report {
+impl Structure for Report {
     fn schema(&self) -> &Schema<'_> {
         &prelude::UNIT
     }
 
-    fn serialize_members(&self, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
-        serializer.write_string(&MEMBERS[0], self.name)?;
-        serializer.write_boolean(&MEMBERS[1], self.done)?;
-        serializer.write_string_list(&MEMBERS[2], &self.states)
+    fn write_members(&self, to: &mut Writer<'_>) -> walk::Result {
+        to.write_scalar(&MEMBERS[0], Scalar::String(self.name))?;
+        to.write_scalar(&MEMBERS[1], Scalar::Boolean(self.done))?;
+        self.states.write(&MEMBERS[2], to)
     }
 }
 

@@ -1,16 +1,16 @@
 //! Converts expressions of the generator to those of the runtime, and evaluates them on JSON.
 
-use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::{Schema, ShapeId, ShapeType, prelude};
 use serde_json::Value;
 use tinsmith_codegen::jmespath as ir;
 use tinsmith_runtime::generated::jmespath::{self, Comparison, Items, Literal, PathExpression, Source};
+use tinsmith_runtime::generated::walk::{self, Scalar, Structure, Writer};
 
 /// Evaluates an expression on JSON, with objects as structures.
 pub(crate) fn evaluate(expression: &ir::JmesPathExpression, json: &Value) -> Value {
     let expression = self::expression(expression);
     let json = Json(json);
-    let elements = |serializer: &mut dyn ShapeSerializer| json.write_elements(serializer);
+    let elements = |to: &mut Writer<'_>| json.write_elements(to);
     let source = match json.0 {
         Value::Null => Source::Null,
         Value::Bool(value) => Source::Bool(*value),
@@ -38,33 +38,33 @@ fn to_json(value: jmespath::Value) -> Value {
 struct Json<'j>(&'j Value);
 
 impl Json<'_> {
-    fn write(&self, schema: &Schema<'_>, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+    fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> walk::Result {
         match self.0 {
-            Value::Null => serializer.write_null(schema),
-            Value::Bool(value) => serializer.write_boolean(schema, *value),
+            Value::Null => to.write_scalar(schema, Scalar::Null),
+            Value::Bool(value) => to.write_scalar(schema, Scalar::Boolean(*value)),
             Value::Number(number) => {
-                serializer.write_double(schema, number.as_f64().expect("JSON numbers have a double"))
+                to.write_scalar(schema, Scalar::Double(number.as_f64().expect("JSON numbers have a double")))
             }
-            Value::String(text) => serializer.write_string(schema, text),
-            Value::Array(_) => serializer.write_list(schema, &|serializer| self.write_elements(serializer)),
-            Value::Object(_) => serializer.write_struct(schema, self),
+            Value::String(text) => to.write_scalar(schema, Scalar::String(text)),
+            Value::Array(elements) => to.write_list(schema, elements.len(), &|to| self.write_elements(to)),
+            Value::Object(_) => to.write_struct(schema, self),
         }
     }
 
-    fn write_elements(&self, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
-        self.0.as_array().into_iter().flatten().try_for_each(|item| Json(item).write(&prelude::DOCUMENT, serializer))
+    fn write_elements(&self, to: &mut Writer<'_>) -> walk::Result {
+        self.0.as_array().into_iter().flatten().try_for_each(|item| Json(item).write(&prelude::DOCUMENT, to))
     }
 }
 
-impl SerializableStruct for Json<'_> {
+impl Structure for Json<'_> {
     fn schema(&self) -> &Schema<'_> {
         &prelude::DOCUMENT
     }
 
-    fn serialize_members(&self, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+    fn write_members(&self, to: &mut Writer<'_>) -> walk::Result {
         for (index, (name, value)) in self.0.as_object().into_iter().flatten().enumerate() {
             let id = ShapeId::from_parts("test#Object", "test", "Object");
-            Json(value).write(&Schema::new_member(id, ShapeType::Document, name, index), serializer)?;
+            Json(value).write(&Schema::new_member(id, ShapeType::Document, name, index), to)?;
         }
         Ok(())
     }

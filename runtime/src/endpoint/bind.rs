@@ -2,7 +2,6 @@
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
-use aws_smithy_schema::serde::SerializableStruct;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreAppend};
 use aws_smithy_types::error::operation::BuildError;
 use aws_types::endpoint_config::{AccountIdEndpointMode, EndpointUrl, UseDualStack, UseFips};
@@ -12,6 +11,7 @@ use super::built_in::BuiltIn;
 use super::parameters::{ParameterValue, Values};
 use super::rules::{DefaultValue, RuleSet};
 use crate::jmespath::{self, PathExpression, Value};
+use crate::walk::Structure;
 
 impl BuiltIn {
     fn value(self, name: &str, config: &ConfigBag) -> Option<ParameterValue> {
@@ -80,7 +80,7 @@ pub enum Source<'a> {
 pub fn parameters(
     rules: &RuleSet<'static>,
     binds: &[Bind<'_>],
-    input: &dyn SerializableStruct,
+    input: &dyn Structure,
     config: &ConfigBag,
 ) -> Result<Values, BoxError> {
     let mut values = Values::default();
@@ -110,7 +110,7 @@ pub fn parameters(
 fn read_required(
     path: &PathExpression<'_>,
     field: &'static str,
-    input: &dyn SerializableStruct,
+    input: &dyn Structure,
 ) -> Result<ParameterValue, BuildError> {
     let blank = |value: &ParameterValue| matches!(value, ParameterValue::Text(text) if text.trim().is_empty());
     read(path, input)
@@ -119,7 +119,7 @@ fn read_required(
 }
 
 /// Evaluates a path to a value of a type that parameters can have.
-fn read(path: &PathExpression<'_>, input: &dyn SerializableStruct) -> Option<ParameterValue> {
+fn read(path: &PathExpression<'_>, input: &dyn Structure) -> Option<ParameterValue> {
     match jmespath::evaluate(path, input) {
         Value::Text(text) => Some(ParameterValue::Text(text)),
         Value::Bool(value) => Some(ParameterValue::Bool(value)),

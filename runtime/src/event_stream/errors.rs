@@ -1,13 +1,13 @@
 //! The errors that can end an event stream.
 
 use crate::error::OperationError;
-use crate::walk::SerializableStruct;
+use crate::walk::Structure;
 
 /// The errors that can end an event stream.
 pub trait EventStreamError: OperationError {
     /// The name and members of the exception that represents this error, or `None` if the model does not define the
     /// error.
-    fn exception(&self) -> Option<(&'static str, &dyn SerializableStruct)>;
+    fn exception(&self) -> Option<(&'static str, &dyn Structure)>;
 }
 
 /// Declares the errors that can end an event stream.
@@ -33,7 +33,7 @@ macro_rules! event_stream_errors {
         #[allow(deprecated)]
         impl $crate::generated::event_stream::EventStreamError for $name {
             #[inline]
-            fn exception(&self) -> Option<(&'static str, &dyn $crate::generated::walk::SerializableStruct)> {
+            fn exception(&self) -> Option<(&'static str, &dyn $crate::generated::walk::Structure)> {
                 match self {
                     $(Self::$variant(error) => Some(($exception, error)),)*
                     Self::Unhandled(_) => None,

@@ -5,10 +5,9 @@ use std::marker::PhantomData;
 
 use aws_smithy_eventstream::error::Error;
 use aws_smithy_eventstream::frame::MarshallMessage;
-use aws_smithy_schema::serde::ShapeSerializer;
 use aws_smithy_schema::traits::MediaTypeTrait;
+use aws_smithy_types::Blob;
 use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
-use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use bytes::Bytes;
 
 use super::errors::EventStreamError;
@@ -18,8 +17,7 @@ use super::headers::{
 use super::layout::Layout;
 use crate::protocol::SharedClientProtocol;
 use crate::schema::Schema;
-use crate::visitors::scalar_writes;
-use crate::walk::{Result, SerdeError, SerializableStruct, Writer, defaults};
+use crate::walk::{Result, Scalar, SerdeError, Serializable, Structure, Visitor, WriteContents, Writer};
 
 /// Code sent for an error that has none.
 const NO_CODE: &str = "InternalError";
@@ -60,7 +58,7 @@ impl<E> fmt::Debug for ErrorMarshaller<E> {
     }
 }
 
-impl<T: SerializableStruct> MarshallMessage for EventMarshaller<T> {
+impl<T: Structure> MarshallMessage for EventMarshaller<T> {
     type Input = T;
 
     fn marshall(&self, event: T) -> std::result::Result<Message, Error> {
@@ -81,10 +79,10 @@ impl<E: EventStreamError> MarshallMessage for ErrorMarshaller<E> {
 }
 
 /// Creates the message of an event, given as its union.
-pub(super) fn event_message(protocol: &SharedClientProtocol, event: &dyn SerializableStruct) -> Result<Message> {
+pub(super) fn event_message(protocol: &SharedClientProtocol, event: &dyn Structure) -> Result<Message> {
     let mut writer = MessageWriter::new(protocol);
     writer.headers.push(headers::text(MESSAGE_TYPE, EVENT));
-    event.serialize_members(&mut MemberWriter { writer: &mut writer, within: Within::Union })?;
+    event.write_members(&mut MemberWriter { writer: &mut writer, within: Within::Union })?;
     Ok(writer.finish())
 }
 
@@ -92,7 +90,7 @@ pub(super) fn event_message(protocol: &SharedClientProtocol, event: &dyn Seriali
 pub(super) fn exception_message(
     protocol: &SharedClientProtocol,
     exception: &str,
-    error: &dyn SerializableStruct,
+    error: &dyn Structure,
 ) -> Result<Message> {
     let mut writer = MessageWriter::new(protocol);
     writer.headers.extend([headers::text(MESSAGE_TYPE, EXCEPTION), headers::text(EXCEPTION_TYPE, exception)]);
@@ -134,13 +132,9 @@ impl<'p> MessageWriter<'p> {
     }
 
     /// Writes the structure of an event or error.
-    fn write(&mut self, structure: &dyn SerializableStruct) -> Result {
-        defaults::omitted(|| self.write_members(structure))
-    }
-
-    fn write_members(&mut self, structure: &dyn SerializableStruct) -> Result {
+    fn write(&mut self, structure: &dyn Structure) -> Result {
         let layout = Layout::from_schema(structure.schema());
-        structure.serialize_members(&mut MemberWriter { writer: self, within: Within::Structure })?;
+        structure.write_members(&mut MemberWriter { writer: self, within: Within::Structure })?;
         match layout {
             Layout::Implicit => self.write_document(&WithoutHeaders(structure), structure.schema()),
             Layout::Explicit | Layout::Headers => Ok(()),
@@ -148,12 +142,12 @@ impl<'p> MessageWriter<'p> {
     }
 
     /// Writes a document in the protocol's format as the payload.
-    fn write_document(&mut self, structure: &dyn SerializableStruct, schema: &Schema<'_>) -> Result {
+    fn write_document(&mut self, structure: &dyn Structure, schema: &Schema<'_>) -> Result {
         let unsupported = || SerdeError::unsupported("the protocol does not support event streams");
         let codec = self.protocol.payload_codec().ok_or_else(unsupported)?;
         let media_type = self.protocol.event_stream_media_type().ok_or_else(unsupported)?;
         let mut serializer = codec.create_serializer();
-        serializer.write_struct(schema, structure)?;
+        serializer.write_struct(schema, &Serializable::without_defaults(structure))?;
         self.set_payload(media_type, serializer.finish_boxed());
         Ok(())
     }
@@ -182,22 +176,6 @@ fn not_bound(member: &Schema<'_>) -> Result {
     Ok(())
 }
 
-macro_rules! not_bound {
-    ($($method:ident($type:ty);)*) => {$(
-        fn $method(&mut self, member: &Schema<'_>, _: $type) -> Result {
-            not_bound(member)
-        }
-    )*};
-}
-
-macro_rules! headers {
-    ($($method:ident($value:ident: $type:ty) => $header:expr;)*) => {$(
-        fn $method(&mut self, member: &Schema<'_>, $value: $type) -> Result {
-            self.writer.member(member, $header)
-        }
-    )*};
-}
-
 /// Owner of the visited members.
 #[derive(Clone, Copy)]
 enum Within {
@@ -213,27 +191,52 @@ struct MemberWriter<'w, 'p> {
     within: Within,
 }
 
-impl ShapeSerializer for MemberWriter<'_, '_> {
-    headers! {
-        write_boolean(value: bool) => HeaderValue::Bool(value);
-        write_byte(value: i8) => HeaderValue::Byte(value);
-        write_short(value: i16) => HeaderValue::Int16(value);
-        write_integer(value: i32) => HeaderValue::Int32(value);
-        write_long(value: i64) => HeaderValue::Int64(value);
-        write_timestamp(value: &DateTime) => HeaderValue::Timestamp(*value);
+impl MemberWriter<'_, '_> {
+    fn string(&mut self, member: &Schema<'_>, value: &str) -> Result {
+        if member.event_payload().is_some() {
+            let media_type = member.media_type().map_or("text/plain", MediaTypeTrait::value);
+            self.writer.set_payload(media_type, value.to_owned());
+            return Ok(());
+        }
+        self.writer.member(member, HeaderValue::String(value.to_owned().into()))
     }
 
-    not_bound! {
-        write_list(&dyn Fn(&mut dyn ShapeSerializer) -> Result);
-        write_map(&dyn Fn(&mut dyn ShapeSerializer) -> Result);
-        write_float(f32);
-        write_double(f64);
-        write_big_integer(&BigInteger);
-        write_big_decimal(&BigDecimal);
-        write_document(&Document);
+    fn blob(&mut self, member: &Schema<'_>, value: &Blob) -> Result {
+        let bytes = value.clone().into_bytes();
+        if member.event_payload().is_some() {
+            let media_type = member.media_type().map_or("application/octet-stream", MediaTypeTrait::value);
+            self.writer.set_payload(media_type, bytes);
+            return Ok(());
+        }
+        self.writer.member(member, HeaderValue::ByteArray(bytes))
+    }
+}
+
+impl Visitor for MemberWriter<'_, '_> {
+    fn omits_defaults(&self) -> bool {
+        true
     }
 
-    fn write_struct(&mut self, member: &Schema<'_>, value: &dyn SerializableStruct) -> Result {
+    fn write_scalar(&mut self, member: &Schema<'_>, value: Scalar<'_>) -> Result {
+        match value {
+            Scalar::Boolean(value) => self.writer.member(member, HeaderValue::Bool(value)),
+            Scalar::Byte(value) => self.writer.member(member, HeaderValue::Byte(value)),
+            Scalar::Short(value) => self.writer.member(member, HeaderValue::Int16(value)),
+            Scalar::Integer(value) => self.writer.member(member, HeaderValue::Int32(value)),
+            Scalar::Long(value) => self.writer.member(member, HeaderValue::Int64(value)),
+            Scalar::Timestamp(value) => self.writer.member(member, HeaderValue::Timestamp(*value)),
+            Scalar::String(value) => self.string(member, value),
+            Scalar::Blob(value) => self.blob(member, value),
+            Scalar::Float(_)
+            | Scalar::Double(_)
+            | Scalar::BigInteger(_)
+            | Scalar::BigDecimal(_)
+            | Scalar::Document(_)
+            | Scalar::Null => not_bound(member),
+        }
+    }
+
+    fn write_struct(&mut self, member: &Schema<'_>, value: &dyn Structure) -> Result {
         match self.within {
             Within::Union => {
                 let event = member.member_name().unwrap_or_default();
@@ -245,69 +248,56 @@ impl ShapeSerializer for MemberWriter<'_, '_> {
         }
     }
 
-    fn write_string(&mut self, member: &Schema<'_>, value: &str) -> Result {
-        if member.event_payload().is_some() {
-            let media_type = member.media_type().map_or("text/plain", MediaTypeTrait::value);
-            self.writer.set_payload(media_type, value.to_owned());
-            return Ok(());
-        }
-        self.writer.member(member, HeaderValue::String(value.to_owned().into()))
+    fn write_list(&mut self, member: &Schema<'_>, _: usize, _: WriteContents<'_>) -> Result {
+        not_bound(member)
     }
 
-    fn write_blob(&mut self, member: &Schema<'_>, value: Blob) -> Result {
-        if member.event_payload().is_some() {
-            let media_type = member.media_type().map_or("application/octet-stream", MediaTypeTrait::value);
-            self.writer.set_payload(media_type, value.into_bytes());
-            return Ok(());
-        }
-        self.writer.member(member, HeaderValue::ByteArray(value.into_bytes()))
-    }
-
-    fn write_null(&mut self, member: &Schema<'_>) -> Result {
+    fn write_map(&mut self, member: &Schema<'_>, _: usize, _: WriteContents<'_>) -> Result {
         not_bound(member)
     }
 }
 
 /// A structure without the members that are headers, as it is written to a document.
-struct WithoutHeaders<'a>(&'a dyn SerializableStruct);
+struct WithoutHeaders<'a>(&'a dyn Structure);
 
-impl SerializableStruct for WithoutHeaders<'_> {
+impl Structure for WithoutHeaders<'_> {
     fn schema(&self) -> &Schema<'_> {
         self.0.schema()
     }
 
-    fn serialize_members(&self, to: &mut Writer<'_>) -> Result {
+    fn write_members(&self, to: &mut Writer<'_>) -> Result {
         if self.schema().members().iter().all(|member| member.event_header().is_none()) {
-            return self.0.serialize_members(to);
+            return self.0.write_members(to);
         }
-        self.0.serialize_members(&mut Filter(to))
+        self.0.write_members(&mut Filter(to))
     }
 }
 
-/// Wraps a serializer and drops the members that are headers.
+/// Wraps a visitor and drops the members that are headers.
 struct Filter<'a>(&'a mut Writer<'a>);
 
-macro_rules! keep_headers_from {
-    ($($method:ident($type:ty);)*) => {$(
-        fn $method(&mut self, member: &Schema<'_>, value: $type) -> Result {
-            if member.event_header().is_some() { Ok(()) } else { self.0.$method(member, value) }
-        }
-    )*};
+impl Visitor for Filter<'_> {
+    fn omits_defaults(&self) -> bool {
+        self.0.omits_defaults()
+    }
+
+    fn write_scalar(&mut self, member: &Schema<'_>, value: Scalar<'_>) -> Result {
+        if is_header(member) { Ok(()) } else { self.0.write_scalar(member, value) }
+    }
+
+    fn write_struct(&mut self, member: &Schema<'_>, value: &dyn Structure) -> Result {
+        if is_header(member) { Ok(()) } else { self.0.write_struct(member, value) }
+    }
+
+    fn write_list(&mut self, member: &Schema<'_>, length: usize, elements: WriteContents<'_>) -> Result {
+        if is_header(member) { Ok(()) } else { self.0.write_list(member, length, elements) }
+    }
+
+    fn write_map(&mut self, member: &Schema<'_>, length: usize, entries: WriteContents<'_>) -> Result {
+        if is_header(member) { Ok(()) } else { self.0.write_map(member, length, entries) }
+    }
 }
 
-impl ShapeSerializer for Filter<'_> {
-    scalar_writes!(keep_headers_from);
-
-    keep_headers_from! {
-        write_struct(&dyn SerializableStruct);
-        write_list(&dyn Fn(&mut dyn ShapeSerializer) -> Result);
-        write_map(&dyn Fn(&mut dyn ShapeSerializer) -> Result);
-        write_string(&str);
-        write_blob(Blob);
-        write_document(&Document);
-    }
-
-    fn write_null(&mut self, member: &Schema<'_>) -> Result {
-        self.0.write_null(member)
-    }
+fn is_header(member: &Schema<'_>) -> bool {
+    member.event_header().is_some()
 }

@@ -20,7 +20,7 @@ use super::marshal::{self, ErrorMarshaller, EventMarshaller};
 use crate::operation::Sensitivity;
 use crate::operation::secrecy::Secrecy;
 use crate::protocol::SharedClientProtocol;
-use crate::walk::SerializableStruct;
+use crate::walk::Structure;
 
 /// The media type of bodies that are event streams.
 const MEDIA_TYPE: &str = "application/vnd.amazon.eventstream";
@@ -42,7 +42,7 @@ impl Outgoing {
     #[inline]
     pub fn take<T, E>(events: &mut EventStreamSender<T, E>) -> Self
     where
-        T: SerializableStruct + Send + Sync + 'static,
+        T: Structure + Send + Sync + 'static,
         E: EventStreamError,
     {
         let events = std::mem::replace(events, Ended::ended());
@@ -90,7 +90,7 @@ pub(crate) fn send(
 
 fn body<T, E>(events: EventStreamSender<T, E>, Frames { protocol, initial, signer, sensitivity }: Frames) -> SdkBody
 where
-    T: SerializableStruct + Send + Sync + 'static,
+    T: Structure + Send + Sync + 'static,
     E: EventStreamError,
 {
     let events = EventStreamSender::from(Events { initial, events: Some(events.into_inner()) });

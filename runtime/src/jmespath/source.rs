@@ -1,13 +1,10 @@
 //! Values that are serialized to a listener, one at a time.
 
 use aws_smithy_schema::Schema;
-use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
-use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number, base64};
+use aws_smithy_types::{Document, Number, base64};
 
 use super::Value;
-
-/// Function that writes the elements of a list, or the alternating keys and values of a map.
-type Walk<'s> = &'s dyn Fn(&mut dyn ShapeSerializer) -> Result<(), SerdeError>;
+use crate::walk::{Result, Scalar, Structure, Visitor, WriteContents};
 
 /// Value on which an expression can be evaluated, borrowed during serialization.
 #[derive(Clone, Copy)]
@@ -21,11 +18,11 @@ pub enum Source<'s> {
     /// A string.
     Text(&'s str),
     /// A structure or union.
-    Struct(&'s dyn SerializableStruct),
+    Struct(&'s dyn Structure),
     /// A list.
-    List(Walk<'s>),
+    List(WriteContents<'s>),
     /// A map.
-    Map(Walk<'s>),
+    Map(WriteContents<'s>),
     /// The result of another expression, or a document.
     Value(&'s Value),
 }
@@ -56,7 +53,7 @@ impl Source<'_> {
     /// Calls `hear` with each name and value of an object, and not at all for other values.
     pub(super) fn members(&self, hear: &mut dyn FnMut(&str, Source<'_>)) {
         match self {
-            Source::Struct(value) => listen(&|listener| value.serialize_members(listener), &mut |name, source| {
+            Source::Struct(value) => listen(&|listener| value.write_members(listener), &mut |name, source| {
                 hear(name.unwrap_or_default(), source);
             }),
             Source::Map(walk) => {
@@ -129,7 +126,7 @@ impl Source<'_> {
     }
 }
 
-fn listen(walk: Walk<'_>, hear: Hear<'_>) {
+fn listen(walk: WriteContents<'_>, hear: Hear<'_>) {
     // The listener never fails, so an error means that the value cannot be serialized. What was written before counts.
     let _ = walk(&mut Listener { hear });
 }
@@ -140,80 +137,43 @@ struct Listener<'h> {
 
 impl Listener<'_> {
     #[allow(clippy::unnecessary_wraps, reason = "what every method of the trait returns")]
-    fn hear(&mut self, schema: &Schema<'_>, source: Source<'_>) -> Result<(), SerdeError> {
+    fn hear(&mut self, schema: &Schema<'_>, source: Source<'_>) -> Result {
         (self.hear)(schema.member_name(), source);
         Ok(())
     }
 }
 
-impl ShapeSerializer for Listener<'_> {
-    fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result<(), SerdeError> {
+impl Visitor for Listener<'_> {
+    fn write_scalar(&mut self, schema: &Schema<'_>, value: Scalar<'_>) -> Result {
+        match value {
+            Scalar::Boolean(value) => self.hear(schema, Source::Bool(value)),
+            Scalar::Byte(value) => self.hear(schema, Source::Number(value.into())),
+            Scalar::Short(value) => self.hear(schema, Source::Number(value.into())),
+            Scalar::Integer(value) => self.hear(schema, Source::Number(value.into())),
+            #[allow(clippy::cast_precision_loss, reason = "JMESPath's numbers are JSON's, which are doubles")]
+            Scalar::Long(value) => self.hear(schema, Source::Number(value as f64)),
+            Scalar::Float(value) => self.hear(schema, Source::Number(value.into())),
+            Scalar::Double(value) => self.hear(schema, Source::Number(value)),
+            Scalar::BigInteger(value) => self.hear(schema, number(value.as_ref())),
+            Scalar::BigDecimal(value) => self.hear(schema, number(value.as_ref())),
+            Scalar::String(value) => self.hear(schema, Source::Text(value)),
+            Scalar::Blob(value) => self.hear(schema, Source::Text(&base64::encode(value.as_ref()))),
+            Scalar::Timestamp(value) => self.hear(schema, Source::Number(value.as_secs_f64())),
+            Scalar::Document(value) => self.hear(schema, Source::Value(&document(value))),
+            Scalar::Null => self.hear(schema, Source::Null),
+        }
+    }
+
+    fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn Structure) -> Result {
         self.hear(schema, Source::Struct(value))
     }
 
-    fn write_list(&mut self, schema: &Schema<'_>, write_elements: Walk<'_>) -> Result<(), SerdeError> {
-        self.hear(schema, Source::List(write_elements))
+    fn write_list(&mut self, schema: &Schema<'_>, _: usize, elements: WriteContents<'_>) -> Result {
+        self.hear(schema, Source::List(elements))
     }
 
-    fn write_map(&mut self, schema: &Schema<'_>, write_entries: Walk<'_>) -> Result<(), SerdeError> {
-        self.hear(schema, Source::Map(write_entries))
-    }
-
-    fn write_boolean(&mut self, schema: &Schema<'_>, value: bool) -> Result<(), SerdeError> {
-        self.hear(schema, Source::Bool(value))
-    }
-
-    fn write_byte(&mut self, schema: &Schema<'_>, value: i8) -> Result<(), SerdeError> {
-        self.hear(schema, Source::Number(value.into()))
-    }
-
-    fn write_short(&mut self, schema: &Schema<'_>, value: i16) -> Result<(), SerdeError> {
-        self.hear(schema, Source::Number(value.into()))
-    }
-
-    fn write_integer(&mut self, schema: &Schema<'_>, value: i32) -> Result<(), SerdeError> {
-        self.hear(schema, Source::Number(value.into()))
-    }
-
-    fn write_long(&mut self, schema: &Schema<'_>, value: i64) -> Result<(), SerdeError> {
-        #[allow(clippy::cast_precision_loss, reason = "JMESPath's numbers are JSON's, which are doubles")]
-        self.hear(schema, Source::Number(value as f64))
-    }
-
-    fn write_float(&mut self, schema: &Schema<'_>, value: f32) -> Result<(), SerdeError> {
-        self.hear(schema, Source::Number(value.into()))
-    }
-
-    fn write_double(&mut self, schema: &Schema<'_>, value: f64) -> Result<(), SerdeError> {
-        self.hear(schema, Source::Number(value))
-    }
-
-    fn write_big_integer(&mut self, schema: &Schema<'_>, value: &BigInteger) -> Result<(), SerdeError> {
-        self.hear(schema, number(value.as_ref()))
-    }
-
-    fn write_big_decimal(&mut self, schema: &Schema<'_>, value: &BigDecimal) -> Result<(), SerdeError> {
-        self.hear(schema, number(value.as_ref()))
-    }
-
-    fn write_string(&mut self, schema: &Schema<'_>, value: &str) -> Result<(), SerdeError> {
-        self.hear(schema, Source::Text(value))
-    }
-
-    fn write_blob(&mut self, schema: &Schema<'_>, value: Blob) -> Result<(), SerdeError> {
-        self.hear(schema, Source::Text(&base64::encode(value.as_ref())))
-    }
-
-    fn write_timestamp(&mut self, schema: &Schema<'_>, value: &DateTime) -> Result<(), SerdeError> {
-        self.hear(schema, Source::Number(value.as_secs_f64()))
-    }
-
-    fn write_document(&mut self, schema: &Schema<'_>, value: &Document) -> Result<(), SerdeError> {
-        self.hear(schema, Source::Value(&document(value)))
-    }
-
-    fn write_null(&mut self, schema: &Schema<'_>) -> Result<(), SerdeError> {
-        self.hear(schema, Source::Null)
+    fn write_map(&mut self, schema: &Schema<'_>, _: usize, entries: WriteContents<'_>) -> Result {
+        self.hear(schema, Source::Map(entries))
     }
 }
 

@@ -3,13 +3,13 @@
 use std::mem;
 
 use aws_smithy_schema::codec::FinishSerializer;
-use aws_smithy_schema::serde::ShapeSerializer;
+use aws_smithy_schema::serde::{SerializableStruct, ShapeSerializer};
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::primitive::Encoder;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 use crate::schema::Schema;
-use crate::walk::{Result, SerdeError, SerializableStruct};
+use crate::walk::{Result, SerdeError};
 
 use super::{BigNumbers, Options, base64, document, epoch, number, text};
 

@@ -14,7 +14,7 @@ use crate::error::BoxError;
 use crate::error::{BuildError, OperationError};
 use crate::protocol::SharedClientProtocol;
 use crate::service::Service;
-use crate::walk::{SerializableStruct, Shape};
+use crate::walk::{Shape, Structure};
 
 /// Result of a call: the output or the error of an operation.
 pub type CallResult<O> = Result<<O as Operation>::Output, SdkError<<O as Operation>::Error, HttpResponse>>;
@@ -37,7 +37,7 @@ pub trait Operation: Copy + Debug + Default + Send + Sync + 'static {
 }
 
 /// Input of an operation.
-pub trait Input: SerializableStruct + Debug + Send + Sync + 'static {
+pub trait Input: Structure + Debug + Send + Sync + 'static {
     /// Returns the idempotency token, which is filled in if it is unset.
     #[inline]
     fn idempotency_token(&mut self) -> Option<&mut Option<String>> {
@@ -63,7 +63,7 @@ pub trait Input: SerializableStruct + Debug + Send + Sync + 'static {
 }
 
 /// Output of an operation.
-pub trait Output: Shape + SerializableStruct + Debug + Send + Sync + 'static {
+pub trait Output: Shape + Structure + Debug + Send + Sync + 'static {
     /// `true` if the body is passed on without being read.
     const STREAMS: bool = false;
 

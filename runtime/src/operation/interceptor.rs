@@ -23,10 +23,9 @@ use super::{Description, Input, Operation};
 use crate::endpoint::{self, ServiceParameters};
 use crate::idempotency::IdempotencyTokenProvider;
 use crate::service::Service;
-use crate::walk::SerializableStruct;
-use crate::walk::scalars::{self, Scalar};
+use crate::walk::{Scalar, Structure, scalars};
 
-type EndpointParams = fn(&ConfigBag, &Description, &dyn SerializableStruct) -> Result<EndpointResolverParams, BoxError>;
+type EndpointParams = fn(&ConfigBag, &Description, &dyn Structure) -> Result<EndpointResolverParams, BoxError>;
 
 /// Marks a call whose idempotency token was filled in by the client, so that it is not validated.
 #[derive(Clone, Copy, Debug)]
@@ -39,7 +38,7 @@ impl Storable for FilledInToken {
 /// Interceptor that prepares the inputs of one operation. Function pointers downcast the type-erased input.
 pub(super) struct OperationInterceptor {
     description: Description,
-    view: fn(&ErasedInput) -> Option<&dyn SerializableStruct>,
+    view: fn(&ErasedInput) -> Option<&dyn Structure>,
     /// Prepares the input and returns its idempotency token.
     prepare: fn(&mut ErasedInput) -> Option<&mut Option<String>>,
     endpoint_params: EndpointParams,
@@ -49,7 +48,7 @@ impl OperationInterceptor {
     pub(super) fn new<O: Operation>() -> Self {
         Self {
             description: O::describe(),
-            view: |input| input.downcast_ref::<O::Input>().map(|input| input as &dyn SerializableStruct),
+            view: |input| input.downcast_ref::<O::Input>().map(|input| input as &dyn Structure),
             prepare: |input| {
                 let input = input.downcast_mut::<O::Input>()?;
                 input.prepare();
@@ -127,21 +126,21 @@ impl Intercept for OperationInterceptor {
 fn endpoint_params<P: ServiceParameters>(
     config: &ConfigBag,
     description: &Description,
-    input: &dyn SerializableStruct,
+    input: &dyn Structure,
 ) -> Result<EndpointResolverParams, BoxError> {
     let values = endpoint::parameters(P::rules(), description.endpoint_bindings, input, config)?;
     Ok(EndpointResolverParams::new(P::from_values(values)))
 }
 
 /// Copies the members requested by the configuration to the interceptor state, for metrics and other interceptors.
-fn capture_telemetry(input: &dyn SerializableStruct, config: &mut ConfigBag) -> Result<(), BoxError> {
+fn capture_telemetry(input: &dyn Structure, config: &mut ConfigBag) -> Result<(), BoxError> {
     let Some(requested) = config.load::<RequestedTelemetryAttributes>().filter(|requested| !requested.is_empty())
     else {
         return Ok(());
     };
     let mut captured = CapturedTelemetryAttributes::default();
     scalars::visit(input, |member, value| {
-        if let (Some(name), Scalar::String(text)) = (member.member_name(), value)
+        if let (Some(name), Some(Scalar::String(text))) = (member.member_name(), value)
             && member.sensitive().is_none()
             && requested.should_capture(name)
         {
@@ -162,14 +161,14 @@ fn takes_prefix(config: &ConfigBag) -> bool {
 }
 
 /// Replaces the placeholders in a host prefix by the values of members, which must be host name labels.
-fn host_prefix(template: &'static str, input: &dyn SerializableStruct) -> Result<String, BoxError> {
+fn host_prefix(template: &'static str, input: &dyn Structure) -> Result<String, BoxError> {
     if !template.contains('{') {
         return Ok(template.to_owned());
     }
     let mut prefix = template.to_owned();
     let mut invalid = None;
     scalars::visit(input, |member, value| {
-        let (Some(name), Scalar::String(text)) = (member.member_name(), value) else { return };
+        let (Some(name), Some(Scalar::String(text))) = (member.member_name(), value) else { return };
         let label = format!("{{{name}}}");
         if prefix.contains(&label) {
             if !endpoint::is_valid_host_label(text, endpoint::Labels::One) {

@@ -5,8 +5,7 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_types::config_bag::{Storable, StoreReplace};
 use http::Uri;
 
-use crate::walk::SerializableStruct;
-use crate::walk::scalars::{self, Scalar};
+use crate::walk::{Scalar, Structure, scalars};
 
 /// The scheme and host of a request, which replace those of the endpoint rules.
 #[derive(Clone, Debug)]
@@ -21,10 +20,10 @@ impl MemberEndpoint {
     ///
     /// # Errors
     /// Returns an error if the value is not a URL.
-    pub(super) fn find(name: &str, input: &dyn SerializableStruct) -> Result<Option<Self>, BoxError> {
+    pub(super) fn find(name: &str, input: &dyn Structure) -> Result<Option<Self>, BoxError> {
         let mut found = None;
         scalars::visit(input, |member, value| {
-            if let (true, Scalar::String(url)) = (member.member_name() == Some(name), value) {
+            if let (true, Some(Scalar::String(url))) = (member.member_name() == Some(name), value) {
                 found = Some(origin(url));
             }
         })?;

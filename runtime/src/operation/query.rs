@@ -7,14 +7,13 @@ use aws_smithy_schema::Schema;
 
 use super::Description;
 use crate::error::{BoxError, BuildError};
-use crate::walk::SerializableStruct;
-use crate::walk::scalars::{self, Scalar};
+use crate::walk::{Scalar, Structure, scalars};
 
 /// Checks that an input has all required members of the query string.
 ///
 /// # Errors
 /// Fails with the first member that is missing.
-pub(super) fn check(description: &Description, input: &dyn SerializableStruct) -> Result<(), BoxError> {
+pub(super) fn check(description: &Description, input: &dyn Structure) -> Result<(), BoxError> {
     let Some(rules) = description.rules else { return Ok(()) };
     let member = |index| description.input.member_schema_by_index(index);
     let is_in_query = |index: &usize| member(*index).is_some_and(|member| member.http_query().is_some());
@@ -24,7 +23,7 @@ pub(super) fn check(description: &Description, input: &dyn SerializableStruct) -
     }
     scalars::visit(input, |member, value| {
         if let Some(index) = member.member_index()
-            && (value != Scalar::String("") || rules.lists_values(index))
+            && (value != Some(Scalar::String("")) || rules.lists_values(index))
         {
             missing.retain(|missing| *missing != index);
         }

@@ -22,7 +22,7 @@ use crate::event_stream;
 use crate::request_id::{self, BodyIds};
 use crate::schema::Schema;
 use crate::validate::{self, Validation};
-use crate::walk::{self, SerdeError, SerializableStruct, Shape, defaults};
+use crate::walk::{self, SerdeError, Serializable, Shape, Structure};
 
 /// The media type of event streams.
 const EVENTS: &str = "application/vnd.amazon.eventstream";
@@ -155,11 +155,7 @@ fn unreadable<E: CreateUnhandledError>(response: &HttpResponse, error: walk::Ser
 ///
 /// # Errors
 /// Returns every violation of a constraint that the configured level of validation includes.
-pub(crate) fn check(
-    description: &Description,
-    input: &dyn SerializableStruct,
-    config: &ConfigBag,
-) -> Result<(), BoxError> {
+pub(crate) fn check(description: &Description, input: &dyn Structure, config: &ConfigBag) -> Result<(), BoxError> {
     if let Some(rules) = description.rules {
         validate::check(input, rules, config.load::<Validation>().copied().unwrap_or_default())?;
     }
@@ -169,11 +165,13 @@ pub(crate) fn check(
 /// Serializes an input.
 pub(crate) fn request(
     description: &Description,
-    input: &dyn SerializableStruct,
+    input: &dyn Structure,
     body: Option<SdkBody>,
     config: &ConfigBag,
 ) -> Result<HttpRequest, BoxError> {
-    let mut request = defaults::omitted(|| protocol(config).serialize_request(input, description.input, "", config))
+    let published = Serializable::without_defaults(input);
+    let mut request = protocol(config)
+        .serialize_request(&published, description.input, "", config)
         .map_err(|error| unwritable(description, error))?;
     query::check(description, input)?;
     if let Some(body) = body {
@@ -189,7 +187,7 @@ pub(crate) fn request(
 #[cfg(feature = "event-stream")]
 fn event_request(
     description: &Description,
-    input: &dyn SerializableStruct,
+    input: &dyn Structure,
     events: event_stream::Outgoing,
     config: &mut ConfigBag,
 ) -> Result<HttpRequest, BoxError> {

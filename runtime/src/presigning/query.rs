@@ -10,7 +10,7 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 use aws_smithy_runtime_api::client::ser_de::{SerializeRequest, SharedRequestSerializer};
 use aws_smithy_schema::Schema;
-use aws_smithy_schema::serde::ShapeSerializer;
+use aws_smithy_schema::serde::{SerializableStruct, ShapeSerializer};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 use aws_smithy_types::{Blob, Document};
@@ -18,7 +18,7 @@ use aws_smithy_types::{Blob, Document};
 use crate::operation::{self, Operation};
 use crate::protocol::{Location, Texts};
 use crate::visitors::scalar_writes;
-use crate::walk::{Result, SerdeError, SerializableStruct};
+use crate::walk::{Result, SerdeError, Serializable, Structure};
 
 /// Serializer of an operation's inputs as such requests, in place of the operation's own serializer.
 pub(super) struct QueryForm<O>(PhantomData<O>);
@@ -54,9 +54,9 @@ impl<O: Operation> SerializeRequest for QueryForm<O> {
 }
 
 /// Moves the members in the body of a request into its query string.
-fn move_body(request: &mut HttpRequest, input: &dyn SerializableStruct) -> std::result::Result<(), BoxError> {
+fn move_body(request: &mut HttpRequest, input: &dyn Structure) -> std::result::Result<(), BoxError> {
     let mut members = QueryMembers { pairs: Vec::new() };
-    input.serialize_members(&mut members)?;
+    Serializable::without_defaults(input).serialize_members(&mut members)?;
     let mut query = QueryWriter::new_from_string(request.uri())?;
     for (name, value) in &members.pairs {
         query.insert(name, value);

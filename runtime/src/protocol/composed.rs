@@ -9,13 +9,14 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_schema::codec::DynCodec;
 use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
 use aws_smithy_schema::protocol::ClientProtocolInner;
+use aws_smithy_schema::serde::SerializableStruct;
 use aws_smithy_schema::{Schema, ShapeId};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-use crate::walk::{Reader, Result, SerializableStruct};
+use crate::walk::{Reader, Result};
 
 /// A protocol over HTTP.
 pub(super) trait HttpProtocol: ClientProtocolInner<Request = HttpRequest, Response = HttpResponse> {}

@@ -2,13 +2,13 @@
 
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::http_protocol::percent_encode;
-use aws_smithy_schema::serde::ShapeSerializer;
+use aws_smithy_schema::serde::{SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::traits::{TimestampFormat, TimestampFormatTrait, XmlNameTrait};
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::primitive::Encoder;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64};
 
-use crate::walk::{Result, SerdeError, SerializableStruct};
+use crate::walk::{Result, SerdeError};
 
 /// Differences between the query protocols.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]

@@ -2,7 +2,7 @@
 
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Metadata};
 use aws_smithy_schema::protocol::{ClientProtocolInner, ServiceVersion, apply_http_endpoint};
-use aws_smithy_schema::serde::{ShapeDeserializer, ShapeSerializer};
+use aws_smithy_schema::serde::{SerializableStruct, ShapeDeserializer, ShapeSerializer};
 use aws_smithy_schema::{Schema, ShapeId, shape_id};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
@@ -12,7 +12,7 @@ use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use super::composed::Call;
 use super::form::{Dialect, FormWriter};
 use super::xml_error;
-use crate::walk::{Result, SerdeError, SerializableStruct};
+use crate::walk::{Result, SerdeError};
 use crate::xml::{Root, XmlReader, not_the_document};
 
 /// One of the query protocols.

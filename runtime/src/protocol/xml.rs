@@ -9,7 +9,7 @@ use std::sync::Arc;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::codec::{Codec, FinishSerializer};
 use aws_smithy_schema::protocol::ServiceXmlNamespace;
-use aws_smithy_schema::serde::ShapeSerializer;
+use aws_smithy_schema::serde::{SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::traits::XmlNameTrait;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::date_time::Format as TimestampFormat;
@@ -18,7 +18,8 @@ use aws_smithy_xml::codec::{XmlCodec, XmlCodecSettings, XmlSerializer};
 
 use super::rest::Format;
 use crate::visitors::scalar_writes;
-use crate::walk::{Result, SerializableStruct, Writer};
+use crate::walk::Result;
+use crate::walk::serializable::Serializer;
 use crate::xml::{Root, XmlReader};
 
 /// Writes and reads documents of restXml.
@@ -111,7 +112,7 @@ impl SerializableStruct for Rewritten<'_> {
         self.0.schema()
     }
 
-    fn serialize_members(&self, to: &mut Writer<'_>) -> Result {
+    fn serialize_members(&self, to: &mut Serializer<'_>) -> Result {
         self.0.serialize_members(&mut XmlWriter { to, place: XmlPosition::Other })
     }
 }

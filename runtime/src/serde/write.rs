@@ -5,43 +5,30 @@
 
 use std::collections::HashMap;
 
-use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::{Schema, ShapeType};
 use aws_smithy_types::date_time::Format;
-use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64};
+use aws_smithy_types::{DateTime, base64};
 use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::UNKNOWN_VARIANT;
 use super::document::DocumentAt;
 use super::place::Place;
-use crate::walk;
+use crate::walk::{self, Scalar, SerdeError, Structure, Visitor, WriteContents, Writer};
 
 /// Writes a structure or union.
 ///
 /// # Errors
 /// Returns the errors of the format, and an error if the value is nested too deep.
-pub fn write<S: Serializer>(value: &dyn SerializableStruct, to: S) -> Result<S::Ok, S::Error> {
+pub fn write<S: Serializer>(value: &dyn Structure, to: S) -> Result<S::Ok, S::Error> {
     structure(value, &Place::ROOT, to)
 }
 
-/// Writes the elements of a list or the entries of a map into a serializer of the walk.
-type Write<'a> = &'a dyn Fn(&mut dyn ShapeSerializer) -> walk::Result;
-
 /// A value of the walk.
 enum Item<'a> {
-    Structure(&'a dyn SerializableStruct),
-    List(Option<usize>, Write<'a>),
-    Map { length: Option<usize>, is_key_hidden: bool, entries: Write<'a> },
-    Boolean(bool),
-    Integer(i64),
-    Float(f32),
-    Double(f64),
-    BigNumber(&'a str),
-    String(&'a str),
-    Blob(&'a [u8]),
-    Timestamp(&'a DateTime),
-    Document(&'a Document),
-    Null,
+    Structure(&'a dyn Structure),
+    List(usize, WriteContents<'a>),
+    Map { length: usize, is_key_hidden: bool, entries: WriteContents<'a> },
+    Scalar(Scalar<'a>),
 }
 
 /// A value of the walk and its place.
@@ -55,7 +42,7 @@ impl<'a> ItemAt<'a> {
     /// optional.
     fn optional(item: Item<'a>, place: Place<'a>) -> Option<Self> {
         match item {
-            Item::Null => None,
+            Item::Scalar(Scalar::Null) => None,
             item => Some(Self { item, place }),
         }
     }
@@ -63,26 +50,36 @@ impl<'a> ItemAt<'a> {
 
 impl Serialize for ItemAt<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let is_for_people = to.is_human_readable();
         match self.item {
             Item::Structure(value) => structure(value, &self.place, to),
             Item::List(length, elements) => list(length, elements, &self.place, to),
             Item::Map { length, is_key_hidden, entries } => map(length, is_key_hidden, entries, &self.place, to),
-            Item::Boolean(value) => to.serialize_bool(value),
-            Item::Integer(value) => to.serialize_i64(value),
-            Item::Float(value) if is_for_people && !value.is_finite() => to.serialize_str(not_finite(value.into())),
-            Item::Float(value) => to.serialize_f32(value),
-            Item::Double(value) if is_for_people && !value.is_finite() => to.serialize_str(not_finite(value)),
-            Item::Double(value) => to.serialize_f64(value),
-            Item::BigNumber(text) if is_for_people => big_number(text, to),
-            Item::BigNumber(text) | Item::String(text) => to.serialize_str(text),
-            Item::Blob(bytes) if is_for_people => to.serialize_str(&base64::encode(bytes)),
-            Item::Blob(bytes) => to.serialize_bytes(bytes),
-            Item::Timestamp(moment) if is_for_people => to.serialize_str(&date(moment)),
-            Item::Timestamp(moment) => (moment.secs(), moment.subsec_nanos()).serialize(to),
-            Item::Document(document) => DocumentAt { document, place: self.place }.serialize(to),
-            Item::Null => to.serialize_none(),
+            Item::Scalar(value) => scalar(value, self.place, to),
         }
+    }
+}
+
+fn scalar<S: Serializer>(value: Scalar<'_>, place: Place<'_>, to: S) -> Result<S::Ok, S::Error> {
+    let is_for_people = to.is_human_readable();
+    match value {
+        Scalar::Boolean(value) => to.serialize_bool(value),
+        Scalar::Byte(value) => to.serialize_i64(value.into()),
+        Scalar::Short(value) => to.serialize_i64(value.into()),
+        Scalar::Integer(value) => to.serialize_i64(value.into()),
+        Scalar::Long(value) => to.serialize_i64(value),
+        Scalar::Float(value) if is_for_people && !value.is_finite() => to.serialize_str(not_finite(value.into())),
+        Scalar::Float(value) => to.serialize_f32(value),
+        Scalar::Double(value) if is_for_people && !value.is_finite() => to.serialize_str(not_finite(value)),
+        Scalar::Double(value) => to.serialize_f64(value),
+        Scalar::BigInteger(number) => big_number(number.as_ref(), is_for_people, to),
+        Scalar::BigDecimal(number) => big_number(number.as_ref(), is_for_people, to),
+        Scalar::String(text) => to.serialize_str(text),
+        Scalar::Blob(bytes) if is_for_people => to.serialize_str(&base64::encode(bytes)),
+        Scalar::Blob(bytes) => to.serialize_bytes(bytes.as_ref()),
+        Scalar::Timestamp(moment) if is_for_people => to.serialize_str(&date(moment)),
+        Scalar::Timestamp(moment) => (moment.secs(), moment.subsec_nanos()).serialize(to),
+        Scalar::Document(document) => DocumentAt { document, place }.serialize(to),
+        Scalar::Null => to.serialize_none(),
     }
 }
 
@@ -95,10 +92,10 @@ fn not_finite(number: f64) -> &'static str {
     }
 }
 
-/// Writes a number if every format can hold it exactly, or else its text.
-fn big_number<S: Serializer>(text: &str, to: S) -> Result<S::Ok, S::Error> {
+/// Writes a number for people if every format can hold it exactly, or else its text.
+fn big_number<S: Serializer>(text: &str, is_for_people: bool, to: S) -> Result<S::Ok, S::Error> {
     match text.parse::<i64>() {
-        Ok(number) if number.to_string() == text => to.serialize_i64(number),
+        Ok(number) if is_for_people && number.to_string() == text => to.serialize_i64(number),
         Ok(_) | Err(_) => to.serialize_str(text),
     }
 }
@@ -116,7 +113,7 @@ fn date(moment: &DateTime) -> String {
     }
 }
 
-fn structure<S: Serializer>(value: &dyn SerializableStruct, place: &Place<'_>, to: S) -> Result<S::Ok, S::Error> {
+fn structure<S: Serializer>(value: &dyn Structure, place: &Place<'_>, to: S) -> Result<S::Ok, S::Error> {
     let place = place.hidden_by(value.schema());
     place.check_depth().map_err(|problem| S::Error::custom(place.fault(problem)))?;
     if is_unknown_variant(value) {
@@ -126,7 +123,7 @@ fn structure<S: Serializer>(value: &dyn SerializableStruct, place: &Place<'_>, t
     let mut members = to.serialize_map(length)?;
     visit(
         &place,
-        |walk| value.serialize_members(walk),
+        |visitor| value.write_members(visitor),
         |member, item| {
             let name = member.member_name().unwrap_or_default();
             members.serialize_entry(name, &ItemAt::optional(item, place.member(member)))
@@ -136,12 +133,12 @@ fn structure<S: Serializer>(value: &dyn SerializableStruct, place: &Place<'_>, t
 }
 
 /// Returns whether the value is a union's `Unknown`, which has no member to write.
-fn is_unknown_variant(value: &dyn SerializableStruct) -> bool {
+fn is_unknown_variant(value: &dyn Structure) -> bool {
     if value.schema().shape_type() != ShapeType::Union {
         return false;
     }
     let mut is_set = false;
-    let written = value.serialize_members(&mut Walk(&mut |_, _| {
+    let written = value.write_members(&mut Walk(&mut |_, _| {
         is_set = true;
         Ok(())
     }));
@@ -162,11 +159,11 @@ fn unknown_variant<S: Serializer>(to: S) -> Result<S::Ok, S::Error> {
 }
 
 /// Counts the members that are set: formats that are not for people write the number first.
-fn count<E: Error>(value: &dyn SerializableStruct, place: &Place<'_>) -> Result<usize, E> {
+fn count<E: Error>(value: &dyn Structure, place: &Place<'_>) -> Result<usize, E> {
     let mut count = 0;
     visit(
         place,
-        |walk| value.serialize_members(walk),
+        |visitor| value.write_members(visitor),
         |_, _| {
             count += 1;
             Ok::<_, E>(())
@@ -176,17 +173,17 @@ fn count<E: Error>(value: &dyn SerializableStruct, place: &Place<'_>) -> Result<
 }
 
 fn list<S: Serializer>(
-    length: Option<usize>,
-    elements: Write<'_>,
+    length: usize,
+    elements: WriteContents<'_>,
     place: &Place<'_>,
     to: S,
 ) -> Result<S::Ok, S::Error> {
     place.check_depth().map_err(|problem| S::Error::custom(place.fault(problem)))?;
-    let mut list = to.serialize_seq(length)?;
+    let mut list = to.serialize_seq(Some(length))?;
     let mut index = 0;
     visit(
         place,
-        |walk| elements(walk),
+        |visitor| elements(visitor),
         |element, item| {
             let place = place.element(index).hidden_by(element);
             index += 1;
@@ -197,20 +194,20 @@ fn list<S: Serializer>(
 }
 
 fn map<S: Serializer>(
-    length: Option<usize>,
+    length: usize,
     is_key_hidden: bool,
-    entries: Write<'_>,
+    entries: WriteContents<'_>,
     place: &Place<'_>,
     to: S,
 ) -> Result<S::Ok, S::Error> {
     place.check_depth().map_err(|problem| S::Error::custom(place.fault(problem)))?;
-    let mut map = to.serialize_map(length)?;
+    let mut map = to.serialize_map(Some(length))?;
     let mut key: Option<String> = None;
     visit(
         place,
-        |walk| entries(walk),
+        |visitor| entries(visitor),
         |schema, item| match (key.take(), item) {
-            (None, Item::String(text)) => {
+            (None, Item::Scalar(Scalar::String(text))) => {
                 key = Some(text.to_owned());
                 Ok(())
             }
@@ -227,7 +224,7 @@ fn map<S: Serializer>(
 /// Walks the contents of a value and passes each to `put`. Returns the first error of either.
 fn visit<E: Error>(
     place: &Place<'_>,
-    write: impl FnOnce(&mut Walk<'_>) -> walk::Result,
+    write: impl FnOnce(&mut Writer<'_>) -> walk::Result,
     mut put: impl FnMut(&Schema<'_>, Item<'_>) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut failed = None;
@@ -244,90 +241,24 @@ fn visit<E: Error>(
     }
 }
 
-/// The serializer of the walk that passes every value to a function.
+/// The visitor that passes every value to a function.
 struct Walk<'w>(&'w mut dyn FnMut(&Schema<'_>, Item<'_>) -> walk::Result);
 
-impl Walk<'_> {
-    fn map_of(&mut self, schema: &Schema<'_>, length: Option<usize>, entries: Write<'_>) -> walk::Result {
-        let is_key_hidden = schema.key().is_some_and(|key| key.sensitive().is_some());
-        (self.0)(schema, Item::Map { length, is_key_hidden, entries })
+impl Visitor for Walk<'_> {
+    fn write_scalar(&mut self, schema: &Schema<'_>, value: Scalar<'_>) -> walk::Result {
+        (self.0)(schema, Item::Scalar(value))
     }
-}
 
-impl ShapeSerializer for Walk<'_> {
-    fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> walk::Result {
+    fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn Structure) -> walk::Result {
         (self.0)(schema, Item::Structure(value))
     }
 
-    fn write_list(&mut self, schema: &Schema<'_>, elements: Write<'_>) -> walk::Result {
-        (self.0)(schema, Item::List(None, elements))
+    fn write_list(&mut self, schema: &Schema<'_>, length: usize, elements: WriteContents<'_>) -> walk::Result {
+        (self.0)(schema, Item::List(length, elements))
     }
 
-    fn write_list_with_length(&mut self, schema: &Schema<'_>, length: usize, elements: Write<'_>) -> walk::Result {
-        (self.0)(schema, Item::List(Some(length), elements))
-    }
-
-    fn write_map(&mut self, schema: &Schema<'_>, entries: Write<'_>) -> walk::Result {
-        self.map_of(schema, None, entries)
-    }
-
-    fn write_map_with_length(&mut self, schema: &Schema<'_>, length: usize, entries: Write<'_>) -> walk::Result {
-        self.map_of(schema, Some(length), entries)
-    }
-
-    fn write_boolean(&mut self, schema: &Schema<'_>, value: bool) -> walk::Result {
-        (self.0)(schema, Item::Boolean(value))
-    }
-
-    fn write_byte(&mut self, schema: &Schema<'_>, value: i8) -> walk::Result {
-        (self.0)(schema, Item::Integer(value.into()))
-    }
-
-    fn write_short(&mut self, schema: &Schema<'_>, value: i16) -> walk::Result {
-        (self.0)(schema, Item::Integer(value.into()))
-    }
-
-    fn write_integer(&mut self, schema: &Schema<'_>, value: i32) -> walk::Result {
-        (self.0)(schema, Item::Integer(value.into()))
-    }
-
-    fn write_long(&mut self, schema: &Schema<'_>, value: i64) -> walk::Result {
-        (self.0)(schema, Item::Integer(value))
-    }
-
-    fn write_float(&mut self, schema: &Schema<'_>, value: f32) -> walk::Result {
-        (self.0)(schema, Item::Float(value))
-    }
-
-    fn write_double(&mut self, schema: &Schema<'_>, value: f64) -> walk::Result {
-        (self.0)(schema, Item::Double(value))
-    }
-
-    fn write_big_integer(&mut self, schema: &Schema<'_>, value: &BigInteger) -> walk::Result {
-        (self.0)(schema, Item::BigNumber(value.as_ref()))
-    }
-
-    fn write_big_decimal(&mut self, schema: &Schema<'_>, value: &BigDecimal) -> walk::Result {
-        (self.0)(schema, Item::BigNumber(value.as_ref()))
-    }
-
-    fn write_string(&mut self, schema: &Schema<'_>, value: &str) -> walk::Result {
-        (self.0)(schema, Item::String(value))
-    }
-
-    fn write_blob(&mut self, schema: &Schema<'_>, value: Blob) -> walk::Result {
-        (self.0)(schema, Item::Blob(value.as_ref()))
-    }
-
-    fn write_timestamp(&mut self, schema: &Schema<'_>, value: &DateTime) -> walk::Result {
-        (self.0)(schema, Item::Timestamp(value))
-    }
-
-    fn write_document(&mut self, schema: &Schema<'_>, value: &Document) -> walk::Result {
-        (self.0)(schema, Item::Document(value))
-    }
-
-    fn write_null(&mut self, schema: &Schema<'_>) -> walk::Result {
-        (self.0)(schema, Item::Null)
+    fn write_map(&mut self, schema: &Schema<'_>, length: usize, entries: WriteContents<'_>) -> walk::Result {
+        let is_key_hidden = schema.key().is_some_and(|key| key.sensitive().is_some());
+        (self.0)(schema, Item::Map { length, is_key_hidden, entries })
     }
 }

@@ -4,13 +4,12 @@
 //! structure in one walk and compares it with the table. A valid value costs one walk and no allocation; if a
 //! constraint is violated, a second walk collects [all violations](ValidationErrors) with their paths.
 
-use aws_smithy_schema::serde::SerializableStruct;
-
 use super::Validation;
 use super::checker::Checker;
 use super::error::ValidationErrors;
 use super::report::{Findings, Verdict};
 use super::rules::Structure;
+use crate::walk;
 
 /// Declares the method that checks a structure or union against a static table of rules. It is called `validate` unless
 /// another name is given because a member has that name.
@@ -40,7 +39,7 @@ macro_rules! validate_method {
 ///
 /// Returns all violations, at least one.
 pub fn check(
-    value: &dyn SerializableStruct,
+    value: &dyn walk::Structure,
     rules: &'static Structure,
     level: Validation,
 ) -> Result<(), ValidationErrors> {

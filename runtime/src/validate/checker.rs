@@ -5,16 +5,14 @@
 use std::mem;
 
 use aws_smithy_schema::Schema;
-use aws_smithy_schema::serde::{SerdeError, SerializableStruct};
 
 use super::error::Constraint;
 use super::report::{Mark, Report, Segment};
 use super::rules::{Contents, Member, Structure, element};
-use super::walk::{Scalar, Visit, Walk, Write};
 use super::{MAX_DEPTH, Validation, constraints, unique};
-use crate::walk::blobs;
+use crate::walk::{self, Result, Scalar, Visitor, WriteContents, Writer};
 
-/// The rules of elements and entries that are only counted.
+/// The rules of the structure itself, which is not a member.
 static ANYTHING: Member = element();
 
 /// Walks one structure and reports violations.
@@ -47,7 +45,6 @@ struct Entries {
     value: &'static Member,
     /// The path of the map itself.
     mark: Mark,
-    count: usize,
 }
 
 /// A value that is being checked.
@@ -66,9 +63,9 @@ impl<R: Report> Checker<R> {
     }
 
     /// Checks a whole structure and returns the report.
-    pub(super) fn run(mut self, value: &dyn SerializableStruct, rules: &'static Structure) -> R {
+    pub(super) fn run(mut self, value: &dyn walk::Structure, rules: &'static Structure) -> R {
         let hidden = value.schema().sensitive().is_some();
-        match blobs::by_reference(|| self.members(rules, hidden, value)) {
+        match self.members(rules, hidden, value) {
             // An error means that the report ended the walk and stores the reason.
             Ok(()) | Err(_) => self.report,
         }
@@ -117,16 +114,16 @@ impl<R: Report> Checker<R> {
         }
     }
 
-    fn key(&mut self, entries: Entries, key: &str) -> Result<(), SerdeError> {
+    fn key(&mut self, entries: Entries, key: &str) -> Result {
         self.report.leave(entries.mark);
         self.report.open_entry(key);
         self.scalar_by(entries.key, Scalar::String(key))?;
         self.report.enter(if self.hidden { Segment::HiddenKey } else { Segment::Key(key) });
-        self.position = Position::Value(Entries { count: entries.count + 1, ..entries });
+        self.position = Position::Value(entries);
         Ok(())
     }
 
-    fn scalar_by(&mut self, rules: &Member, value: Scalar<'_>) -> Result<(), SerdeError> {
+    fn scalar_by(&mut self, rules: &Member, value: Scalar<'_>) -> Result {
         constraints::scalar(rules, value, self.level, |broken| self.report.violation(broken))
     }
 
@@ -137,8 +134,8 @@ impl<R: Report> Checker<R> {
         &mut self,
         start: Position,
         hidden: bool,
-        write: impl FnOnce(&mut Walk<'_, Self>) -> Result<(), SerdeError>,
-    ) -> Result<Option<Position>, SerdeError> {
+        write: impl FnOnce(&mut Writer<'_>) -> Result,
+    ) -> Result<Option<Position>> {
         if self.depth == MAX_DEPTH {
             self.report.violation(Constraint::Depth { max: MAX_DEPTH })?;
             return Ok(None);
@@ -146,7 +143,7 @@ impl<R: Report> Checker<R> {
         let outer = mem::replace(&mut self.position, start);
         let shown = mem::replace(&mut self.hidden, hidden);
         self.depth += 1;
-        let written = write(&mut Walk(self));
+        let written = write(self);
         self.depth -= 1;
         self.hidden = shown;
         let end = mem::replace(&mut self.position, outer);
@@ -157,15 +154,10 @@ impl<R: Report> Checker<R> {
         }
     }
 
-    fn members(
-        &mut self,
-        rules: &'static Structure,
-        hidden: bool,
-        value: &dyn SerializableStruct,
-    ) -> Result<(), SerdeError> {
+    fn members(&mut self, rules: &'static Structure, hidden: bool, value: &dyn walk::Structure) -> Result {
         let opened = self.report.open_structure();
         let start = Position::Members { rules, required: 0 };
-        let end = self.inside(start, hidden, |walk| value.serialize_members(walk))?;
+        let end = self.inside(start, hidden, |visitor| value.write_members(visitor))?;
         if let Some(Position::Members { required, .. }) = end
             && required < rules.required()
         {
@@ -175,24 +167,21 @@ impl<R: Report> Checker<R> {
         Ok(())
     }
 
-    /// Checks the contents of a list or map and returns their number, or `None` if the walk did not finish.
-    fn count(&mut self, start: Position, turn: &Turn, write: Write<'_>) -> Result<Option<usize>, SerdeError> {
-        let end = self.inside(start, turn.hidden, |walk| write(walk))?;
-        Ok(match end {
-            Some(Position::Element { count, .. }) => Some(count),
-            Some(Position::Key(entries) | Position::Value(entries)) => Some(entries.count),
-            Some(Position::Members { .. }) | None => None,
-        })
+    /// Checks the contents of a list or map, if there are rules for them, and returns whether the walk finished.
+    fn contents(&mut self, start: Option<Position>, turn: &Turn, write: WriteContents<'_>) -> Result<bool> {
+        match start {
+            Some(start) => Ok(self.inside(start, turn.hidden, |visitor| write(visitor))?.is_some()),
+            None => Ok(true),
+        }
     }
 
-    fn length(&mut self, rules: &Member, length: Option<usize>) -> Result<(), SerdeError> {
-        let Some(length) = length else { return Ok(()) };
+    fn length(&mut self, rules: &Member, length: usize) -> Result {
         constraints::length(rules, length, self.level, |broken| self.report.violation(broken))
     }
 }
 
-impl<R: Report> Visit for Checker<R> {
-    fn scalar(&mut self, schema: &Schema<'_>, value: Scalar<'_>) -> Result<(), SerdeError> {
+impl<R: Report> Visitor for Checker<R> {
+    fn write_scalar(&mut self, schema: &Schema<'_>, value: Scalar<'_>) -> Result {
         match (self.position, value) {
             (_, Scalar::Null) => self.pass(),
             (Position::Key(entries), Scalar::String(key)) => self.key(entries, key)?,
@@ -207,7 +196,7 @@ impl<R: Report> Visit for Checker<R> {
         Ok(())
     }
 
-    fn structure(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result<(), SerdeError> {
+    fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn walk::Structure) -> Result {
         let Some(turn) = self.take(schema) else {
             return Ok(());
         };
@@ -219,21 +208,17 @@ impl<R: Report> Visit for Checker<R> {
         Ok(())
     }
 
-    fn list(&mut self, schema: &Schema<'_>, length: Option<usize>, elements: Write<'_>) -> Result<(), SerdeError> {
+    fn write_list(&mut self, schema: &Schema<'_>, length: usize, elements: WriteContents<'_>) -> Result {
         let Some(turn) = self.take(schema) else {
             return Ok(());
         };
         let start = match turn.rules.contents {
             Contents::Elements(rules) => Some(Position::Element { rules, count: 0 }),
-            Contents::Unchecked | Contents::Members(_) | Contents::Entries { .. } => {
-                has_to_be_counted(turn.rules, length).then_some(Position::Element { rules: &ANYTHING, count: 0 })
-            }
+            Contents::Unchecked | Contents::Members(_) | Contents::Entries { .. } => None,
         };
-        let length = match start {
-            Some(start) => self.count(start, &turn, elements)?,
-            None => length,
-        };
-        self.length(turn.rules, length)?;
+        if self.contents(start, &turn, elements)? {
+            self.length(turn.rules, length)?;
+        }
         if turn.rules.unique && self.level >= Validation::Strict && unique::repeats(elements) {
             self.report.violation(Constraint::UniqueItems)?;
         }
@@ -241,7 +226,7 @@ impl<R: Report> Visit for Checker<R> {
         Ok(())
     }
 
-    fn map(&mut self, schema: &Schema<'_>, length: Option<usize>, entries: Write<'_>) -> Result<(), SerdeError> {
+    fn write_map(&mut self, schema: &Schema<'_>, length: usize, entries: WriteContents<'_>) -> Result {
         let Some(mut turn) = self.take(schema) else {
             return Ok(());
         };
@@ -249,28 +234,18 @@ impl<R: Report> Visit for Checker<R> {
         let start = match turn.rules.contents {
             Contents::Entries { key, value } => {
                 turn.hidden |= key.sensitive;
-                Some(Position::Key(Entries { key, value, mark, count: 0 }))
+                Some(Position::Key(Entries { key, value, mark }))
             }
-            Contents::Unchecked | Contents::Members(_) | Contents::Elements(_) => has_to_be_counted(turn.rules, length)
-                .then_some(Position::Key(Entries { key: &ANYTHING, value: &ANYTHING, mark, count: 0 })),
+            Contents::Unchecked | Contents::Members(_) | Contents::Elements(_) => None,
         };
         turn.hidden |= schema.key().is_some_and(|key| key.sensitive().is_some());
-        let length = match start {
-            Some(start) => {
-                let opened = self.report.open_map();
-                let length = self.count(start, &turn, entries)?;
-                self.report.close_map(opened, mark);
-                length
-            }
-            None => length,
-        };
-        self.length(turn.rules, length)?;
+        let opened = self.report.open_map();
+        let is_finished = self.contents(start, &turn, entries)?;
+        self.report.close_map(opened, mark);
+        if is_finished {
+            self.length(turn.rules, length)?;
+        }
         self.report.leave(turn.mark);
         Ok(())
     }
-}
-
-/// Returns whether a collection without rules for its contents must be walked to find its length.
-fn has_to_be_counted(rules: &Member, length: Option<usize>) -> bool {
-    length.is_none() && rules.length.is_some()
 }

@@ -5,8 +5,8 @@ use std::fmt;
 
 use super::error::Constraint;
 use super::rules::{Member, Range, Values};
-use super::walk::Scalar;
 use super::{Validation, decimal};
+use crate::walk::Scalar;
 
 /// Reports every constraint of `rules` that `value` violates, until `broken` returns an error.
 pub(super) fn scalar<E>(
@@ -18,11 +18,12 @@ pub(super) fn scalar<E>(
     match value {
         Scalar::String(text) => string(rules, text, level, broken),
         Scalar::Blob(blob) => length(rules, blob.as_ref().len(), level, broken),
-        Scalar::Integer(number) => {
+        Scalar::Byte(_) | Scalar::Short(_) | Scalar::Integer(_) | Scalar::Long(_) => {
             range(rules, value, level, &mut broken)?;
             match rules.values {
                 Some(Values::Integers(listed))
-                    if level >= Validation::StrictEnums && !listed.iter().any(|&value| i64::from(value) == number) =>
+                    if level >= Validation::StrictEnums
+                        && !listed.iter().any(|&listed| value.integer() == Some(listed.into())) =>
                 {
                     broken(Constraint::IntegerValues(listed))
                 }
@@ -32,7 +33,7 @@ pub(super) fn scalar<E>(
         Scalar::Float(_) | Scalar::Double(_) | Scalar::BigInteger(_) | Scalar::BigDecimal(_) => {
             range(rules, value, level, broken)
         }
-        Scalar::Boolean(_) | Scalar::Timestamp(_) | Scalar::Document | Scalar::Null => Ok(()),
+        Scalar::Boolean(_) | Scalar::Timestamp(_) | Scalar::Document(_) | Scalar::Null => Ok(()),
     }
 }
 
@@ -121,12 +122,14 @@ impl Sides {
 
     fn of_integer(value: Scalar<'_>, min: Option<i64>, max: Option<i64>) -> Self {
         match value {
-            Scalar::Integer(number) => {
-                Self { below: min.is_some_and(|min| number < min), above: max.is_some_and(|max| number > max) }
-            }
             Scalar::BigInteger(number) => Self::of_text(number.as_ref(), min, max),
-            // The table is for another type of number.
-            _ => Self::default(),
+            value => match value.integer() {
+                Some(number) => {
+                    Self { below: min.is_some_and(|min| number < min), above: max.is_some_and(|max| number > max) }
+                }
+                // The table is for another type of number.
+                None => Self::default(),
+            },
         }
     }
 

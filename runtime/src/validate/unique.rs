@@ -11,15 +11,14 @@ use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher, RandomState};
 use std::mem;
 
 use aws_smithy_schema::Schema;
-use aws_smithy_schema::serde::{SerdeError, SerializableStruct};
 
 use super::MAX_DEPTH;
-use super::walk::{Scalar, Visit, Walk, Write};
+use crate::walk::{Result, Scalar, SerdeError, Structure, Visitor, WriteContents, Writer};
 
 /// Returns whether any two elements of a list are equal.
-pub(super) fn repeats(elements: Write<'_>) -> bool {
+pub(super) fn repeats(elements: WriteContents<'_>) -> bool {
     let mut visitor = Fingerprints::new();
-    match elements(&mut Walk(&mut visitor)) {
+    match elements(&mut visitor) {
         // An error ends the walk early: at a repeated element, or at one that cannot be written.
         Ok(()) | Err(_) => visitor.repeated,
     }
@@ -113,7 +112,7 @@ impl Fingerprints {
     }
 
     /// Ends a value. Returns an error if it is an element that has occurred before.
-    fn end(&mut self) -> Result<(), SerdeError> {
+    fn end(&mut self) -> Result {
         match self.enclosing {
             Enclosing::Elements | Enclosing::Members => {}
             Enclosing::List => {
@@ -131,29 +130,20 @@ impl Fingerprints {
     }
 
     /// Writes the contents of a value and returns the place at their end, or `None` if the walk did not finish.
-    fn inside(
-        &mut self,
-        enclosing: Enclosing,
-        write: impl FnOnce(&mut Walk<'_, Self>) -> Result<(), SerdeError>,
-    ) -> Option<Enclosing> {
+    fn inside(&mut self, enclosing: Enclosing, write: impl FnOnce(&mut Writer<'_>) -> Result) -> Option<Enclosing> {
         if self.depth == MAX_DEPTH {
             return None;
         }
         let outer = mem::replace(&mut self.enclosing, enclosing);
         self.depth += 1;
-        let written = write(&mut Walk(self));
+        let written = write(self);
         self.depth -= 1;
         let end = mem::replace(&mut self.enclosing, outer);
         written.ok().map(|()| end)
     }
 
     /// Hashes a structure or list: a start, the contents and an end.
-    fn put_nested(
-        &mut self,
-        kind: ValueTag,
-        enclosing: Enclosing,
-        write: impl FnOnce(&mut Walk<'_, Self>) -> Result<(), SerdeError>,
-    ) {
+    fn put_nested(&mut self, kind: ValueTag, enclosing: Enclosing, write: impl FnOnce(&mut Writer<'_>) -> Result) {
         self.put(kind, ());
         if self.inside(enclosing, write).is_none() {
             self.put_distinct();
@@ -162,8 +152,8 @@ impl Fingerprints {
     }
 }
 
-impl Visit for Fingerprints {
-    fn scalar(&mut self, schema: &Schema<'_>, value: Scalar<'_>) -> Result<(), SerdeError> {
+impl Visitor for Fingerprints {
+    fn write_scalar(&mut self, schema: &Schema<'_>, value: Scalar<'_>) -> Result {
         if let (Enclosing::Members, Scalar::Null) = (self.enclosing, value) {
             // An unset member, which most walks omit.
             return Ok(());
@@ -171,7 +161,9 @@ impl Visit for Fingerprints {
         self.start(schema);
         match value {
             Scalar::Boolean(value) => self.put(ValueTag::Boolean, value),
-            Scalar::Integer(value) => self.put(ValueTag::Integer, value),
+            Scalar::Byte(_) | Scalar::Short(_) | Scalar::Integer(_) | Scalar::Long(_) => {
+                self.put(ValueTag::Integer, value.integer());
+            }
             Scalar::BigInteger(value) => self.put(ValueTag::Big, value.as_ref()),
             Scalar::BigDecimal(value) => self.put(ValueTag::Big, value.as_ref()),
             Scalar::String(value) => self.put(ValueTag::String, value),
@@ -180,27 +172,27 @@ impl Visit for Fingerprints {
                 self.put(ValueTag::Timestamp, (value.secs(), value.subsec_nanos()));
             }
             Scalar::Null => self.put(ValueTag::Null, ()),
-            Scalar::Float(_) | Scalar::Double(_) | Scalar::Document => self.put_distinct(),
+            Scalar::Float(_) | Scalar::Double(_) | Scalar::Document(_) => self.put_distinct(),
         }
         self.end()
     }
 
-    fn structure(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result<(), SerdeError> {
+    fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn Structure) -> Result {
         self.start(schema);
-        self.put_nested(ValueTag::Structure, Enclosing::Members, |walk| value.serialize_members(walk));
+        self.put_nested(ValueTag::Structure, Enclosing::Members, |visitor| value.write_members(visitor));
         self.end()
     }
 
-    fn list(&mut self, schema: &Schema<'_>, _: Option<usize>, elements: Write<'_>) -> Result<(), SerdeError> {
+    fn write_list(&mut self, schema: &Schema<'_>, _: usize, elements: WriteContents<'_>) -> Result {
         self.start(schema);
-        self.put_nested(ValueTag::List, Enclosing::Elements, |walk| elements(walk));
+        self.put_nested(ValueTag::List, Enclosing::Elements, |visitor| elements(visitor));
         self.end()
     }
 
-    fn map(&mut self, schema: &Schema<'_>, _: Option<usize>, entries: Write<'_>) -> Result<(), SerdeError> {
+    fn write_map(&mut self, schema: &Schema<'_>, _: usize, entries: WriteContents<'_>) -> Result {
         self.start(schema);
         let around = self.restart();
-        let end = self.inside(Enclosing::Key(Sum::default()), |walk| entries(walk));
+        let end = self.inside(Enclosing::Key(Sum::default()), |visitor| entries(visitor));
         self.state = around;
         match end {
             Some(Enclosing::Key(sum)) => self.put(ValueTag::Map, (sum.fingerprints, sum.entries)),

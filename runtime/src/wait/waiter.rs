@@ -13,11 +13,11 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::{CreateUnhandledError, SdkError};
 use aws_smithy_runtime_api::client::waiters::FinalPoll;
 use aws_smithy_runtime_api::client::waiters::error::WaiterError;
-use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::{Schema, ShapeType, prelude, shape_id};
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
 use crate::jmespath::{self, PathExpression, Value};
+use crate::walk::{self, Structure, Writer};
 
 /// A waiter: its delays and acceptors.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -44,9 +44,9 @@ impl<'a> Waiter<'a> {
     }
 
     /// Returns the state that the result of a call leads to, or `None` if no acceptor matches.
-    pub fn accept<O, E>(&self, input: &dyn SerializableStruct, result: Result<&O, &E>) -> Option<State>
+    pub fn accept<O, E>(&self, input: &dyn Structure, result: Result<&O, &E>) -> Option<State>
     where
-        O: SerializableStruct,
+        O: Structure,
         E: ProvideErrorMetadata,
     {
         let call = Call {
@@ -159,8 +159,8 @@ impl Expected<'_> {
 
 /// A finished call: its input, and its output or error code.
 struct Call<'c> {
-    input: &'c dyn SerializableStruct,
-    result: Result<&'c dyn SerializableStruct, &'c str>,
+    input: &'c dyn Structure,
+    result: Result<&'c dyn Structure, &'c str>,
 }
 
 impl Call<'_> {
@@ -181,8 +181,8 @@ impl Call<'_> {
 
 /// The root object for paths of `inputOutput` matchers.
 struct InputOutput<'c> {
-    input: &'c dyn SerializableStruct,
-    output: &'c dyn SerializableStruct,
+    input: &'c dyn Structure,
+    output: &'c dyn Structure,
 }
 
 static MEMBERS: [Schema<'static>; 2] = [
@@ -190,14 +190,14 @@ static MEMBERS: [Schema<'static>; 2] = [
     Schema::new_member(shape_id!("tinsmith.wait", "Call", "output"), ShapeType::Structure, "output", 1),
 ];
 
-impl SerializableStruct for InputOutput<'_> {
+impl Structure for InputOutput<'_> {
     fn schema(&self) -> &Schema<'_> {
         &prelude::UNIT
     }
 
-    fn serialize_members(&self, serializer: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
-        serializer.write_struct(&MEMBERS[0], self.input)?;
-        serializer.write_struct(&MEMBERS[1], self.output)
+    fn write_members(&self, to: &mut Writer<'_>) -> walk::Result {
+        to.write_struct(&MEMBERS[0], self.input)?;
+        to.write_struct(&MEMBERS[1], self.output)
     }
 }
 
@@ -219,11 +219,11 @@ pub async fn wait<O, E, F>(
     waiter: &Waiter<'_>,
     max_wait: Duration,
     clock: Clock,
-    input: &(dyn SerializableStruct + Sync),
+    input: &(dyn Structure + Sync),
     operation: impl Fn() -> F,
 ) -> Result<FinalPoll<O, SdkError<E, HttpResponse>>, WaiterError<O, E>>
 where
-    O: SerializableStruct + fmt::Debug,
+    O: Structure + fmt::Debug,
     E: ProvideErrorMetadata + CreateUnhandledError + std::error::Error + Send + Sync + 'static,
     F: Future<Output = Result<O, SdkError<E, HttpResponse>>>,
 {

@@ -2,7 +2,7 @@
 
 use aws_smithy_schema::Schema;
 
-use super::{Result, Shape, Writer, defaults};
+use super::{Result, Shape, Writer};
 
 /// Writes members to a visitor one by one until the visitor returns an error.
 ///
@@ -10,7 +10,7 @@ use super::{Result, Shape, Writer, defaults};
 /// a structure's compile time.
 #[derive(Debug)]
 pub struct Members<'w, 'v> {
-    to: Visitor<'w, 'v>,
+    to: Destination<'w, 'v>,
     schemas: &'w [&'w Schema<'w>],
     result: Result,
 }
@@ -19,7 +19,7 @@ impl<'w, 'v> Members<'w, 'v> {
     /// Starts a structure with this schema.
     #[inline]
     pub fn new(to: &'w mut Writer<'v>, schema: &'w Schema<'w>) -> Self {
-        Self { to: Visitor(to), schemas: schema.members(), result: Ok(()) }
+        Self { to: Destination(to), schemas: schema.members(), result: Ok(()) }
     }
 
     /// Writes a member if it is set.
@@ -38,10 +38,10 @@ impl<'w, 'v> Members<'w, 'v> {
         }
     }
 
-    /// Writes a member that is always set, unless it equals its default and the walk omits such members.
+    /// Writes a member that is always set, unless it equals its default and the visitor omits such members.
     #[inline]
     pub fn unless_default<T: Shape + PartialEq>(&mut self, index: usize, value: &T, default: &T) {
-        if value != default || !defaults::are_omitted() {
+        if value != default || !self.to.0.omits_defaults() {
             self.value(index, value);
         }
     }
@@ -56,10 +56,10 @@ impl<'w, 'v> Members<'w, 'v> {
     }
 }
 
-struct Visitor<'w, 'v>(&'w mut Writer<'v>);
+struct Destination<'w, 'v>(&'w mut Writer<'v>);
 
-impl std::fmt::Debug for Visitor<'_, '_> {
+impl std::fmt::Debug for Destination<'_, '_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Visitor")
+        f.write_str("Destination")
     }
 }

@@ -130,14 +130,14 @@ macro_rules! walk_write {
             structure $(#[$attribute $args])* { $($(($($row)*))?)* }
         };
 
-        impl $crate::generated::walk::SerializableStruct for $name {
+        impl $crate::generated::walk::Structure for $name {
             #[inline]
             fn schema(&self) -> &$crate::generated::schema::Schema<'_> {
                 &$table
             }
 
             #[inline]
-            fn serialize_members(&self, to: &mut $crate::generated::walk::Writer<'_>) -> $crate::generated::walk::Result {
+            fn write_members(&self, to: &mut $crate::generated::walk::Writer<'_>) -> $crate::generated::walk::Result {
                 #[allow(unused_mut, reason = "structures without members are written too")]
                 let mut members = $crate::generated::walk::Members::new(to, &$table);
                 $($crate::walk_field!(@write $kind, members, $($index)?, &self.$field $(, $value)?);)*

@@ -40,7 +40,7 @@ macro_rules! walk_union {
             union $(#[$attribute $args])* { $(($($row)*))* }
         };
 
-        impl $crate::generated::walk::SerializableStruct for $name {
+        impl $crate::generated::walk::Structure for $name {
             #[inline]
             fn schema(&self) -> &$crate::generated::schema::Schema<'_> {
                 &$table
@@ -48,7 +48,7 @@ macro_rules! walk_union {
 
             #[allow(unused_variables, reason = "unions without members are written too")]
             #[inline]
-            fn serialize_members(&self, to: &mut $crate::generated::walk::Writer<'_>) -> $crate::generated::walk::Result {
+            fn write_members(&self, to: &mut $crate::generated::walk::Writer<'_>) -> $crate::generated::walk::Result {
                 $($crate::walk_variant!(@write $kind $variant, self, to, $table.members()[$index]);)*
                 Err($crate::generated::walk::unknown_variant(stringify!($name)))
             }

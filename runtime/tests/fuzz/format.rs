@@ -7,7 +7,7 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, Metadata};
 use aws_smithy_schema::protocol::{ServiceShapeName, ServiceVersion};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
-use tinsmith_runtime::generated::walk::{Result, Shape};
+use tinsmith_runtime::generated::walk::{Result, Serializable, Shape};
 use tinsmith_runtime::primitives::DateTime;
 use tinsmith_runtime::protocol::{self, SharedClientProtocol};
 
@@ -411,6 +411,6 @@ fn read_error(protocol: &SharedClientProtocol, body: &[u8]) {
 }
 
 fn write(protocol: &SharedClientProtocol, node: &Node) -> Result<Vec<u8>> {
-    let request = protocol.serialize_request(node, &NODE, "", &config())?;
+    let request = protocol.serialize_request(&Serializable::new(node), &NODE, "", &config())?;
     Ok(request.body().bytes().expect("the body is in memory").to_vec())
 }

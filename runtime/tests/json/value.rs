@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use aws_smithy_schema::serde::{ShapeDeserializer, ShapeSerializer};
+use aws_smithy_schema::serde::{SerializableStruct, ShapeDeserializer, ShapeSerializer};
 use aws_smithy_types::{Blob, DateTime, Document, Number};
 use tinsmith_runtime::generated::schema::Schema;
-use tinsmith_runtime::generated::walk::{Result, SerializableStruct};
+use tinsmith_runtime::generated::walk::Result;
 
 use crate::kinds::{Parts, Scalar, Shape};
 

@@ -3,11 +3,11 @@
 use aws_smithy_schema::codec::{Codec, FinishSerializer};
 use aws_smithy_schema::http_protocol::{HttpBindingProtocol, HttpRpcProtocol};
 use aws_smithy_schema::protocol::SharedClientProtocol;
-use aws_smithy_schema::serde::ShapeSerializer;
+use aws_smithy_schema::serde::{SerializableStruct, ShapeSerializer};
 use aws_smithy_types::{BigDecimal, DateTime, Document, DocumentSettings};
 use tinsmith_runtime::generated::json::JsonWriter;
 use tinsmith_runtime::generated::schema::{self, Schema, Table, prelude, shape_id};
-use tinsmith_runtime::generated::walk::{Result, SerdeError, SerializableStruct, Writer};
+use tinsmith_runtime::generated::walk::{Result, SerdeError};
 
 use crate::compare::SETUPS;
 
@@ -20,14 +20,14 @@ static SCHEMA: Table = schema::table! {
 };
 
 /// A structure whose members a function writes.
-struct Written(fn(&mut Writer<'_>) -> Result);
+struct Written(fn(&mut dyn ShapeSerializer) -> Result);
 
 impl SerializableStruct for Written {
     fn schema(&self) -> &Schema<'_> {
         &SCHEMA
     }
 
-    fn serialize_members(&self, to: &mut Writer<'_>) -> Result {
+    fn serialize_members(&self, to: &mut dyn ShapeSerializer) -> Result {
         self.0(to)
     }
 }

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use aws_smithy_schema::Schema;
-use aws_smithy_schema::serde::{SerializableStruct, ShapeSerializer};
-use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
-use tinsmith_runtime::generated::walk;
+use aws_smithy_types::{DateTime, Document};
+use tinsmith_runtime::generated::walk::{self, Scalar, Structure, Visitor, WriteContents};
 use tinsmith_runtime::primitives::ByteStream;
 
 use super::{Failure, Outcome, decimal};
@@ -67,7 +66,7 @@ impl PartialEq for Datum {
 ///
 /// # Errors
 /// Returns both if they differ.
-pub fn compare(actual: &dyn SerializableStruct, expected: &dyn SerializableStruct) -> Outcome {
+pub fn compare(actual: &dyn Structure, expected: &dyn Structure) -> Outcome {
     let (mut actual, expected) = (members(actual)?, members(expected)?);
     // A map of prefixed headers is set even if there is no such header.
     let is_nothing = |value: &Datum| matches!(value, Datum::Map(entries) if entries.is_empty());
@@ -90,9 +89,9 @@ pub async fn compare_stream(actual: ByteStream, expected: &str) -> Outcome {
     Err(Failure::new(format!("streamed {:?}\nexpected {expected:?}", String::from_utf8_lossy(&actual))))
 }
 
-fn members(value: &dyn SerializableStruct) -> Outcome<BTreeMap<String, Datum>> {
+fn members(value: &dyn Structure) -> Outcome<BTreeMap<String, Datum>> {
     let mut recorder = Recorder::default();
-    value.serialize_members(&mut recorder)?;
+    value.write_members(&mut recorder)?;
     Ok(recorder.shown.into_iter().collect())
 }
 
@@ -102,70 +101,59 @@ struct Recorder {
     shown: Vec<(String, Datum)>,
 }
 
-type Shower<'a> = &'a dyn Fn(&mut dyn ShapeSerializer) -> walk::Result;
-
 impl Recorder {
     fn keep(&mut self, schema: &Schema<'_>, datum: Datum) {
         self.shown.push((schema.member_name().unwrap_or_default().to_owned(), datum));
     }
 
-    fn shown_by(show: Shower<'_>) -> walk::Result<Vec<Datum>> {
+    fn shown_by(show: WriteContents<'_>) -> walk::Result<Vec<Datum>> {
         let mut recorder = Self::default();
         show(&mut recorder)?;
         Ok(recorder.shown.into_iter().map(|(_, datum)| datum).collect())
     }
 }
 
-macro_rules! keep {
-    ($($method:ident($value:ident: $type:ty) => $datum:expr;)*) => {$(
-        fn $method(&mut self, schema: &Schema<'_>, $value: $type) -> walk::Result {
-            self.keep(schema, $datum);
-            Ok(())
-        }
-    )*};
-}
+impl Visitor for Recorder {
+    fn write_scalar(&mut self, schema: &Schema<'_>, value: Scalar<'_>) -> walk::Result {
+        let datum = match value {
+            Scalar::Boolean(value) => Datum::Boolean(value),
+            Scalar::Byte(value) => Datum::Integer(value.into()),
+            Scalar::Short(value) => Datum::Integer(value.into()),
+            Scalar::Integer(value) => Datum::Integer(value.into()),
+            Scalar::Long(value) => Datum::Integer(value),
+            Scalar::Float(value) => Datum::Float(value.into()),
+            Scalar::Double(value) => Datum::Float(value),
+            Scalar::BigInteger(value) => Datum::BigInteger(value.as_ref().to_owned()),
+            Scalar::BigDecimal(value) => Datum::BigDecimal(value.as_ref().to_owned()),
+            Scalar::String(value) => Datum::Text(value.to_owned()),
+            Scalar::Blob(value) => Datum::Bytes(value.as_ref().to_vec()),
+            Scalar::Timestamp(value) => Datum::Timestamp(*value),
+            Scalar::Document(value) => Datum::Document(value.clone()),
+            Scalar::Null => Datum::Null,
+        };
+        self.keep(schema, datum);
+        Ok(())
+    }
 
-impl ShapeSerializer for Recorder {
-    fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> walk::Result {
+    fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn Structure) -> walk::Result {
         let mut recorder = Self::default();
-        value.serialize_members(&mut recorder)?;
+        value.write_members(&mut recorder)?;
         self.keep(schema, Datum::Structure(recorder.shown.into_iter().collect()));
         Ok(())
     }
 
-    fn write_list(&mut self, schema: &Schema<'_>, write_elements: Shower<'_>) -> walk::Result {
-        self.keep(schema, Datum::List(Self::shown_by(write_elements)?));
+    fn write_list(&mut self, schema: &Schema<'_>, _: usize, elements: WriteContents<'_>) -> walk::Result {
+        self.keep(schema, Datum::List(Self::shown_by(elements)?));
         Ok(())
     }
 
-    fn write_map(&mut self, schema: &Schema<'_>, write_entries: Shower<'_>) -> walk::Result {
-        let mut shown = Self::shown_by(write_entries)?.into_iter();
+    fn write_map(&mut self, schema: &Schema<'_>, _: usize, entries: WriteContents<'_>) -> walk::Result {
+        let mut shown = Self::shown_by(entries)?.into_iter();
         let mut entries = BTreeMap::new();
         while let (Some(Datum::Text(key)), Some(value)) = (shown.next(), shown.next()) {
             entries.insert(key, value);
         }
         self.keep(schema, Datum::Map(entries));
         Ok(())
-    }
-
-    fn write_null(&mut self, schema: &Schema<'_>) -> walk::Result {
-        self.keep(schema, Datum::Null);
-        Ok(())
-    }
-
-    keep! {
-        write_boolean(value: bool) => Datum::Boolean(value);
-        write_byte(value: i8) => Datum::Integer(value.into());
-        write_short(value: i16) => Datum::Integer(value.into());
-        write_integer(value: i32) => Datum::Integer(value.into());
-        write_long(value: i64) => Datum::Integer(value);
-        write_float(value: f32) => Datum::Float(value.into());
-        write_double(value: f64) => Datum::Float(value);
-        write_big_integer(value: &BigInteger) => Datum::BigInteger(value.as_ref().to_owned());
-        write_big_decimal(value: &BigDecimal) => Datum::BigDecimal(value.as_ref().to_owned());
-        write_string(value: &str) => Datum::Text(value.to_owned());
-        write_blob(value: Blob) => Datum::Bytes(value.into_inner());
-        write_timestamp(value: &DateTime) => Datum::Timestamp(*value);
-        write_document(value: &Document) => Datum::Document(value.clone());
     }
 }

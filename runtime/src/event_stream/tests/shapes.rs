@@ -9,7 +9,7 @@ use crate::generated::error::{
     BoxError, CreateUnhandledError, ErrorMetadata, OperationError, ProvideErrorKind, ProvideErrorMetadata, RetryKind,
 };
 use crate::schema::{self, Schema, Table};
-use crate::walk::{self, Reader, Result, SerializableStruct, Shape, Writer};
+use crate::walk::{self, Reader, Result, Shape, Structure, Writer};
 
 /// Events of every layout.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,12 +114,12 @@ static EVENT: Table = schema::table! {
     }
 };
 
-impl SerializableStruct for Event {
+impl Structure for Event {
     fn schema(&self) -> &Schema<'_> {
         &EVENT
     }
 
-    fn serialize_members(&self, to: &mut Writer<'_>) -> Result {
+    fn write_members(&self, to: &mut Writer<'_>) -> Result {
         match self {
             Self::Headers(value) => walk::write(to, EVENT.members()[0], value),
             Self::Document(value) => walk::write(to, EVENT.members()[1], value),
@@ -202,7 +202,7 @@ impl OperationError for Failed {
 }
 
 impl EventStreamError for Failed {
-    fn exception(&self) -> Option<(&'static str, &dyn SerializableStruct)> {
+    fn exception(&self) -> Option<(&'static str, &dyn Structure)> {
         None
     }
 }

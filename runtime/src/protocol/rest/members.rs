@@ -5,14 +5,15 @@ use std::cell::RefCell;
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::http_protocol::percent_encode;
-use aws_smithy_schema::serde::ShapeSerializer;
+use aws_smithy_schema::serde::{SerializableStruct, ShapeSerializer};
 use aws_smithy_types::{Blob, Document};
 use bytes::Bytes;
 
 use super::bindings::{Bindings, MemberLocation, Segment, Template};
 use super::text::{Location, Texts};
 use crate::visitors::scalar_writes;
-use crate::walk::{Result, SerdeError, SerializableStruct, Writer};
+use crate::walk::serializable::Serializer;
+use crate::walk::{Result, SerdeError};
 
 /// Bytes reserved for the labels of a path.
 const LABELS: usize = 64;
@@ -164,7 +165,7 @@ impl SerializableStruct for Routed<'_, '_> {
         self.input.schema()
     }
 
-    fn serialize_members(&self, document: &mut Writer<'_>) -> Result {
+    fn serialize_members(&self, document: &mut Serializer<'_>) -> Result {
         let mut parts = self.parts.borrow_mut();
         self.input.serialize_members(&mut Router { parts: &mut parts, document })?;
         parts.is_complete = true;
@@ -175,7 +176,7 @@ impl SerializableStruct for Routed<'_, '_> {
 /// Visitor that routes each member of an input to its place.
 pub(super) struct Router<'r, 'b> {
     pub(super) parts: &'r mut Parts<'b>,
-    pub(super) document: &'r mut Writer<'r>,
+    pub(super) document: &'r mut Serializer<'r>,
 }
 
 macro_rules! route {

@@ -7,7 +7,7 @@ use aws_smithy_types::{Blob, Document};
 use super::shapes::{NODE, Node, config, request, text};
 use crate::protocol::{self, SharedClientProtocol};
 use crate::schema::{self, Schema, Table};
-use crate::walk::{Result, SerializableStruct, Shape, Writer, defaults};
+use crate::walk::{Result, Serializable, Shape, Structure, Writer};
 
 /// An input with one member, under any schema.
 struct One<T> {
@@ -15,12 +15,12 @@ struct One<T> {
     value: Option<T>,
 }
 
-impl<T: Shape> SerializableStruct for One<T> {
+impl<T: Shape> Structure for One<T> {
     fn schema(&self) -> &Schema<'_> {
         self.schema
     }
 
-    fn serialize_members(&self, to: &mut Writer<'_>) -> Result {
+    fn write_members(&self, to: &mut Writer<'_>) -> Result {
         self.value.as_ref().map_or(Ok(()), |value| value.write(self.schema.members()[0], to))
     }
 }
@@ -92,7 +92,7 @@ fn streams_have_a_content_type_before_they_have_a_body() {
 #[test]
 fn xml_has_no_documents() {
     let input = One { schema: &DOCUMENT, value: Some(Document::Null) };
-    assert!(protocol::rest_xml().serialize_request(&input, &DOCUMENT, "", &config()).is_err());
+    assert!(protocol::rest_xml().serialize_request(&Serializable::new(&input), &DOCUMENT, "", &config()).is_err());
 }
 
 /// Settings of presigning, which omits headers that the user of the URL would have to repeat.
@@ -119,9 +119,9 @@ fn presigned_requests_have_no_headers_of_the_body() {
     let blob = One { schema: &BLOB, value: Some(Blob::new("bytes")) };
     let node = One::<Node> { schema: &STRUCTURE, value: None };
     for request in [
-        protocol::rest_json_1().serialize_request(&blob, &BLOB, "", bag),
-        protocol::rest_json_1().serialize_request(&node, &STRUCTURE, "", bag),
-        protocol::aws_query().serialize_request(&Node::default(), &NODE, "", bag),
+        protocol::rest_json_1().serialize_request(&Serializable::new(&blob), &BLOB, "", bag),
+        protocol::rest_json_1().serialize_request(&Serializable::new(&node), &STRUCTURE, "", bag),
+        protocol::aws_query().serialize_request(&Serializable::new(&Node::default()), &NODE, "", bag),
     ] {
         let request = request.expect("the input can be sent");
         assert_eq!(request.headers().iter().collect::<Vec<_>>(), []);
@@ -180,7 +180,10 @@ fn rpc_requests_need_the_name_of_the_operation() {
         protocol::ec2_query(),
     ] {
         let unknown = ConfigBag::base();
-        assert!(protocol.serialize_request(&Node::default(), &NODE, "", &unknown).is_err(), "{protocol:?}");
+        assert!(
+            protocol.serialize_request(&Serializable::new(&Node::default()), &NODE, "", &unknown).is_err(),
+            "{protocol:?}"
+        );
     }
 }
 
@@ -259,7 +262,7 @@ fn forms_of_the_two_query_protocols() {
         text(&request(&protocol::aws_query(), &map, &NODE)),
         "Action=Operation&Version=2020-01-08&map.entry.1.key=k&map.entry.1.value.text=z"
     );
-    assert!(protocol::ec2_query().serialize_request(&map, &NODE, "", &config()).is_err());
+    assert!(protocol::ec2_query().serialize_request(&Serializable::new(&map), &NODE, "", &config()).is_err());
 }
 
 #[test]
@@ -317,8 +320,11 @@ fn members_that_equal_their_default_are_omitted_from_requests_alone() {
     };
     let body = |value: Sampling| {
         let input = One { schema: &INPUT, value: Some(value) };
-        let all = text(&request(&protocol::rest_json_1(), &input, &INPUT)).to_owned();
-        (text(&defaults::omitted(|| request(&protocol::rest_json_1(), &input, &INPUT))).to_owned(), all)
+        let body = |input| {
+            let request = protocol::rest_json_1().serialize_request(&input, &INPUT, "", &config());
+            text(&request.expect("the input can be sent")).to_owned()
+        };
+        (body(Serializable::without_defaults(&input)), body(Serializable::new(&input)))
     };
     let all = r#"{"it":{"rate":0,"share":0.5,"isOn":true,"sent":0}}"#;
     assert_eq!(body(Sampling::absent()), (r#"{"it":{"sent":0}}"#.to_owned(), all.to_owned()));

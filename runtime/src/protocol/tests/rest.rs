@@ -3,12 +3,14 @@
 use std::collections::HashMap;
 
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_schema::serde::SerializableStruct;
 use aws_smithy_types::{Blob, DateTime};
 
 use super::shapes::{config, text};
 use crate::protocol::{self, SharedClientProtocol};
 use crate::schema::{self, Schema, Table};
-use crate::walk::{self, Result, SerializableStruct, Writer};
+use crate::walk::serializable::Serializer;
+use crate::walk::{self, Result, Serializable};
 
 type Texts = HashMap<String, String>;
 type Lists = HashMap<String, Vec<String>>;
@@ -57,7 +59,7 @@ fn labelled() -> Input {
 }
 
 fn send(protocol: &SharedClientProtocol, input: &Input) -> Result<HttpRequest> {
-    protocol.serialize_request(input, &INPUT, "/ignored", &config())
+    protocol.serialize_request(&Serializable::new(input), &INPUT, "/ignored", &config())
 }
 
 fn sent(input: &Input) -> HttpRequest {
@@ -135,7 +137,7 @@ fn attributes_of_the_document_do_not_repeat_the_query() {
             &MARKED
         }
 
-        fn serialize_members(&self, to: &mut Writer<'_>) -> Result {
+        fn serialize_members(&self, to: &mut Serializer<'_>) -> Result {
             to.write_string(MARKED.members()[2], "n")?;
             to.write_integer(MARKED.members()[1], 7)?;
             to.write_string(MARKED.members()[0], "m")
@@ -179,7 +181,7 @@ fn a_model_that_is_not_valid_in_http_is_an_error() {
             self.0
         }
 
-        fn serialize_members(&self, to: &mut Writer<'_>) -> Result {
+        fn serialize_members(&self, to: &mut Serializer<'_>) -> Result {
             self.0.members().iter().try_for_each(|member| match member.http_payload() {
                 Some(_) => to.write_blob(member, Blob::new("it")),
                 None => Ok(()),

@@ -10,7 +10,7 @@ use aws_smithy_types::{Blob, DateTime};
 
 use crate::protocol::SharedClientProtocol;
 use crate::schema::Schema;
-use crate::walk::{self, Result, SerializableStruct, Shape};
+use crate::walk::{self, Result, Serializable, Shape, Structure};
 
 /// A structure with members of many types, including itself directly and in lists and maps.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -53,12 +53,8 @@ pub(super) fn config() -> ConfigBag {
 }
 
 /// Returns the request for an input.
-pub(super) fn request(
-    protocol: &SharedClientProtocol,
-    input: &dyn SerializableStruct,
-    schema: &Schema<'_>,
-) -> HttpRequest {
-    protocol.serialize_request(input, schema, "", &config()).expect("the input can be sent")
+pub(super) fn request(protocol: &SharedClientProtocol, input: &dyn Structure, schema: &Schema<'_>) -> HttpRequest {
+    protocol.serialize_request(&Serializable::new(input), schema, "", &config()).expect("the input can be sent")
 }
 
 /// Returns the text of a request's body.

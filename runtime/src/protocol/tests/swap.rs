@@ -9,6 +9,7 @@ use crate::config::plugin::client_plugins;
 use crate::config::{BehaviorVersion, SdkConfig, SharedEndpointResolver};
 use crate::protocol::{self, SharedClientProtocol};
 use crate::service::{Service, ServiceInfo};
+use crate::walk::Serializable;
 
 /// A service that uses restJson1.
 #[derive(Clone, Copy, Debug, Default)]
@@ -79,7 +80,9 @@ fn the_protocol_of_the_shared_configuration_is_used() {
 fn documents_have_the_xml_namespace_of_the_service() {
     let bag = given(&builder().build());
     let input = Node { text: Some("a".to_owned()), ..Node::default() };
-    let request = protocol::rest_xml().serialize_request(&input, &NODE, "", &bag).expect("the input can be sent");
+    let request = protocol::rest_xml()
+        .serialize_request(&Serializable::new(&input), &NODE, "", &bag)
+        .expect("the input can be sent");
     assert_eq!(text(&request), r#"<Node xmlns:t="urn:toy"><text>a</text></Node>"#);
 }
 

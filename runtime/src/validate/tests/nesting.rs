@@ -43,7 +43,7 @@ fn every_violation_is_reported_at_its_path() {
         (1, node([(1, node([(0, text("")), (1, leaf("abcd"))]))])),
         (2, Value::List(vec![map([]), map([("a", texts(["b", "c", "D", "EFG"]))])])),
         (3, map([("zz", leaf("")), ("aa", node([])), ("m", leaf("a"))])),
-        (4, Value::Stream(vec![leaf("a"), leaf(""), node([])])),
+        (4, Value::List(vec![leaf("a"), leaf(""), node([])])),
         (7, text("")),
     ];
     let expected = [

@@ -1,10 +1,10 @@
 //! Values of any shape, and the schema they all share.
 
-use aws_smithy_schema::serde::{SerdeError, SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::{Schema, ShapeType, prelude, shape_id};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 use crate::validate::{Structure, Validation, ValidationErrors, check};
+use crate::walk::{self, Result, Scalar, SerdeError, Writer};
 
 macro_rules! members {
     ($($index:literal $name:literal $([$trait:ident])?),*) => {
@@ -49,11 +49,7 @@ pub(super) enum Value {
     Timestamp(i64),
     Document,
     List(Vec<Value>),
-    /// A list whose length is not known before it is written.
-    Stream(Vec<Value>),
     Map(Vec<(String, Value)>),
-    /// A map whose length is not known before it is written.
-    Entries(Vec<(String, Value)>),
     Node(Node),
     /// An unknown union member, which cannot be written.
     Unwritable,
@@ -76,55 +72,51 @@ pub(super) fn node<const N: usize>(members: [(usize, Value); N]) -> Value {
 }
 
 impl Value {
-    fn write(&self, schema: &Schema<'_>, to: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+    fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result {
         match self {
-            Self::Null => to.write_null(schema),
-            Self::Boolean(value) => to.write_boolean(schema, *value),
-            Self::Byte(value) => to.write_byte(schema, *value),
-            Self::Short(value) => to.write_short(schema, *value),
-            Self::Integer(value) => to.write_integer(schema, *value),
-            Self::Long(value) => to.write_long(schema, *value),
-            Self::Float(value) => to.write_float(schema, *value),
-            Self::Double(value) => to.write_double(schema, *value),
+            Self::Null => to.write_scalar(schema, Scalar::Null),
+            Self::Boolean(value) => to.write_scalar(schema, Scalar::Boolean(*value)),
+            Self::Byte(value) => to.write_scalar(schema, Scalar::Byte(*value)),
+            Self::Short(value) => to.write_scalar(schema, Scalar::Short(*value)),
+            Self::Integer(value) => to.write_scalar(schema, Scalar::Integer(*value)),
+            Self::Long(value) => to.write_scalar(schema, Scalar::Long(*value)),
+            Self::Float(value) => to.write_scalar(schema, Scalar::Float(*value)),
+            Self::Double(value) => to.write_scalar(schema, Scalar::Double(*value)),
             Self::BigInteger(value) => {
                 let value: BigInteger = value.parse().expect("the test wrote a number");
-                to.write_big_integer(schema, &value)
+                to.write_scalar(schema, Scalar::BigInteger(&value))
             }
             Self::BigDecimal(value) => {
                 let value: BigDecimal = value.parse().expect("the test wrote a number");
-                to.write_big_decimal(schema, &value)
+                to.write_scalar(schema, Scalar::BigDecimal(&value))
             }
-            Self::Text(value) => to.write_string(schema, value),
-            Self::Blob(value) => to.write_blob(schema, Blob::new(value.clone())),
-            Self::Timestamp(value) => to.write_timestamp(schema, &DateTime::from_secs(*value)),
-            Self::Document => to.write_document(schema, &Document::Null),
-            Self::List(values) => to.write_list_with_length(schema, values.len(), &|to| {
+            Self::Text(value) => to.write_scalar(schema, Scalar::String(value)),
+            Self::Blob(value) => to.write_scalar(schema, Scalar::Blob(&Blob::new(value.clone()))),
+            Self::Timestamp(value) => to.write_scalar(schema, Scalar::Timestamp(&DateTime::from_secs(*value))),
+            Self::Document => to.write_scalar(schema, Scalar::Document(&Document::Null)),
+            Self::List(values) => to.write_list(schema, values.len(), &|to| {
                 values.iter().try_for_each(|value| value.write(&prelude::STRING, to))
             }),
-            Self::Stream(values) => {
-                to.write_list(schema, &|to| values.iter().try_for_each(|value| value.write(&prelude::STRING, to)))
-            }
-            Self::Map(entries) => to.write_map_with_length(schema, entries.len(), &|to| write_entries(entries, to)),
-            Self::Entries(entries) => to.write_map(schema, &|to| write_entries(entries, to)),
+            Self::Map(entries) => to.write_map(schema, entries.len(), &|to| write_entries(entries, to)),
             Self::Node(node) => to.write_struct(schema, node),
             Self::Unwritable => Err(SerdeError::unsupported("an unknown member")),
         }
     }
 }
 
-fn write_entries(entries: &[(String, Value)], to: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+fn write_entries(entries: &[(String, Value)], to: &mut Writer<'_>) -> Result {
     entries.iter().try_for_each(|(key, value)| {
-        to.write_string(&prelude::STRING, key)?;
+        to.write_scalar(&prelude::STRING, Scalar::String(key))?;
         value.write(&prelude::STRING, to)
     })
 }
 
-impl SerializableStruct for Node {
+impl walk::Structure for Node {
     fn schema(&self) -> &Schema<'_> {
         &NODE
     }
 
-    fn serialize_members(&self, to: &mut dyn ShapeSerializer) -> Result<(), SerdeError> {
+    fn write_members(&self, to: &mut Writer<'_>) -> Result {
         self.0.iter().try_for_each(|(index, value)| value.write(&MEMBERS[*index], to))
     }
 }
@@ -133,12 +125,12 @@ impl SerializableStruct for Node {
 pub(super) fn strictly<const N: usize>(
     rules: &'static Structure,
     members: [(usize, Value); N],
-) -> Result<(), ValidationErrors> {
+) -> std::result::Result<(), ValidationErrors> {
     check(&Node(members.into()), rules, Validation::Strict)
 }
 
 /// Returns the messages of a report, or none without a report.
-pub(super) fn messages(outcome: Result<(), ValidationErrors>) -> Vec<String> {
+pub(super) fn messages(outcome: std::result::Result<(), ValidationErrors>) -> Vec<String> {
     match outcome {
         Ok(()) => Vec::new(),
         Err(errors) => errors.fields().map(|(_, message)| message).collect(),
@@ -146,7 +138,7 @@ pub(super) fn messages(outcome: Result<(), ValidationErrors>) -> Vec<String> {
 }
 
 /// Returns the paths of a report, or none without a report.
-pub(super) fn paths(outcome: Result<(), ValidationErrors>) -> Vec<String> {
+pub(super) fn paths(outcome: std::result::Result<(), ValidationErrors>) -> Vec<String> {
     match outcome {
         Ok(()) => Vec::new(),
         Err(errors) => errors.fields().map(|(path, _)| path.to_owned()).collect(),

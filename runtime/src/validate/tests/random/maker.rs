@@ -130,8 +130,7 @@ impl Maker {
             Shape::List { length, element, nulls } => {
                 let length = self.length(*length);
                 let make = |index: usize| self.at(index.to_string(), |maker| maker.entry(index, element, *nulls));
-                let values = (0..length).map(make).collect();
-                self.pick(&[Value::List, Value::Stream])(values)
+                Value::List((0..length).map(make).collect())
             }
             Shape::Map { length, value, nulls, keys } => self.map(*length, value, *nulls, *keys),
             Shape::Structure(members) => Value::Node(self.node(members)),
@@ -202,7 +201,7 @@ impl Maker {
         };
         let entries = (0..length).map(make).collect();
         self.hidden -= hides;
-        self.pick(&[Value::Map, Value::Entries])(entries)
+        Value::Map(entries)
     }
 
     /// Returns a key that differs from those of other indexes.

@@ -27,6 +27,8 @@ struct Document {
     json: Value,
     /// IDs of the crate's own items by path, as in `tinsmith_runtime::customize::CustomizableOperation`.
     ids: BTreeMap<String, String>,
+    /// IDs of the crate's implementations for types of other crates, by the path of the type.
+    implementations: BTreeMap<String, Vec<String>>,
 }
 
 /// An item, with the index of its document.
@@ -77,6 +79,13 @@ impl Crates {
         Some(elsewhere.map_or_else(|| Target::Elsewhere(summary["kind"].as_str().unwrap_or(""), path), Target::Here))
     }
 
+    /// Returns the implementations that the crate of an item has for a type of another crate, given by its path.
+    pub(crate) fn implementations<'a>(&'a self, from: Entry<'a>, path: &str) -> impl Iterator<Item = Entry<'a>> {
+        let document = from.document;
+        let ids = self.documents[document].implementations.get(path).into_iter().flatten();
+        ids.filter_map(move |id| self.entry(document, id))
+    }
+
     /// Returns the path of an ID in the crate that defines it, which is the same in every document.
     pub(crate) fn path(&self, from: Entry<'_>, id: &Value) -> String {
         let summary = self.documents[from.document].json["paths"].get(key(id));
@@ -112,8 +121,21 @@ impl Document {
         let paths = json["paths"].as_object().into_iter().flatten();
         let own = paths.filter(|(_, summary)| summary["crate_id"] == 0);
         let ids = own.map(|(id, summary)| (join(&summary["path"]), id.clone())).collect();
-        Ok(Self { json, ids })
+        let implementations = implementations(&json);
+        Ok(Self { json, ids, implementations })
     }
+}
+
+/// Returns the IDs of implementations for types of other crates, by the path of the type.
+fn implementations(json: &Value) -> BTreeMap<String, Vec<String>> {
+    let mut implementations: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (id, item) in json["index"].as_object().into_iter().flatten() {
+        let of = &item["inner"]["impl"]["for"]["resolved_path"]["id"];
+        if let Some(summary) = json["paths"].get(key(of)).filter(|summary| summary["crate_id"] != 0) {
+            implementations.entry(join(&summary["path"])).or_default().push(id.clone());
+        }
+    }
+    implementations
 }
 
 fn key(id: &Value) -> String {

@@ -169,6 +169,10 @@ impl<'a> Walk<'a> {
         let Some(definition) = target.item["inner"].as_object().and_then(|inner| inner.values().next()) else { return };
         self.body(target, definition, path);
         self.implementations(target, definition, path, Some((entry, resolved)));
+        let of = self.crates.path(entry, &resolved["id"]);
+        for implementation in self.crates.implementations(entry, &of) {
+            self.implementation(implementation, definition, path, Some((entry, resolved)));
+        }
     }
 
     /// Adds the methods and traits of a type; for an alias, those of implementations that match its arguments.
@@ -180,33 +184,45 @@ impl<'a> Walk<'a> {
         alias: Option<(Entry<'a>, &'a Value)>,
     ) {
         for id in array(&inner["impls"]) {
-            let Some(Target::Here(implementation)) = self.crates.find(entry, id) else { continue };
-            let block = &implementation.item["inner"]["impl"];
-            if block["is_synthetic"] == true || !block["blanket_impl"].is_null() {
-                continue;
+            if let Some(Target::Here(implementation)) = self.crates.find(entry, id) {
+                self.implementation(implementation, inner, path, alias);
             }
-            let fits = alias.is_none_or(|(from, resolved)| {
-                let block = &block["for"]["resolved_path"];
-                self.same_arguments((from, resolved), (implementation, block), &inner["generics"])
-            });
-            if !fits {
-                continue;
+        }
+    }
+
+    /// Adds a trait or the methods of an implementation, unless it does not match the arguments of an alias.
+    fn implementation(
+        &mut self,
+        implementation: Entry<'a>,
+        inner: &'a Value,
+        path: &str,
+        alias: Option<(Entry<'a>, &'a Value)>,
+    ) {
+        let block = &implementation.item["inner"]["impl"];
+        if block["is_synthetic"] == true || !block["blanket_impl"].is_null() {
+            return;
+        }
+        let fits = alias.is_none_or(|(from, resolved)| {
+            let block = &block["for"]["resolved_path"];
+            self.same_arguments((from, resolved), (implementation, block), &inner["generics"])
+        });
+        if !fits {
+            return;
+        }
+        if let Some(name) = block["trait"]["path"].as_str() {
+            let name = name.rsplit("::").next().unwrap_or(name);
+            // Internal traits of the `PartialEq` derive are ignored.
+            if name != "StructuralPartialEq" {
+                self.add(Kind::Implementation, format!("{name} for {path}"));
             }
-            if let Some(name) = block["trait"]["path"].as_str() {
-                let name = name.rsplit("::").next().unwrap_or(name);
-                // Internal traits of the `PartialEq` derive are ignored.
-                if name != "StructuralPartialEq" {
-                    self.add(Kind::Implementation, format!("{name} for {path}"));
-                }
-                continue;
-            }
-            for id in array(&block["items"]) {
-                if let Some(Target::Here(item)) = self.crates.find(implementation, id)
-                    && item.item["visibility"] == "public"
-                    && let Some(name) = item.item["name"].as_str()
-                {
-                    self.add(Kind::Method, join(path, name));
-                }
+            return;
+        }
+        for id in array(&block["items"]) {
+            if let Some(Target::Here(item)) = self.crates.find(implementation, id)
+                && item.item["visibility"] == "public"
+                && let Some(name) = item.item["name"].as_str()
+            {
+                self.add(Kind::Method, join(path, name));
             }
         }
     }
