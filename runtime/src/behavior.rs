@@ -22,6 +22,8 @@ mod tests;
 
 use std::fmt::Debug;
 
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_types::config_bag::Layer;
 
@@ -42,6 +44,14 @@ pub use shared::{AccountEndpoints, QuickRetries};
 pub trait Behavior: Debug + Send + Sync {
     /// Adds the interceptors, components and settings of the behavior.
     fn add_to(&self, components: &mut RuntimeComponentsBuilder, settings: &mut Layer);
+
+    /// Changes a response before it is read.
+    ///
+    /// # Errors
+    /// Fails if a value of the response does not fit where it is moved.
+    fn adjust(&self, _response: &mut HttpResponse) -> Result<(), BoxError> {
+        Ok(())
+    }
 
     /// Copies settings from the configuration that all AWS clients of a program share.
     fn configure(&self, _builder: &mut CoreBuilder, _shared: &SdkConfig) {}

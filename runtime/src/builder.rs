@@ -4,6 +4,7 @@
 //! `StructBuilder` builds plain structures. `Builder` is for inputs: its parameters are the members `M` and the stage
 //! [`Build`], [`Call`] or [`Wait`], which decides what is done with them.
 
+mod blocking;
 pub(crate) mod debug;
 mod members;
 
@@ -12,12 +13,14 @@ use std::sync::Arc;
 use crate::client::Handle;
 use crate::config;
 use crate::operation::Operation;
+use crate::paginate::Paginator;
+use crate::paginate::pages::Paginated;
 use crate::presigning::{PresignedRequest, PresigningConfig};
 use crate::service::Service;
 use crate::wait::until::WaiterSpec;
 
 pub use self::members::Members;
-pub use crate::{builder_members as members, builder_required as required};
+pub use crate::{builder_blocking as blocking, builder_members as members, builder_required as required};
 
 /// Members of an operation's input.
 pub trait InputMembers: Members {
@@ -71,6 +74,15 @@ pub trait Customizable: Sized + Send + Sync {
         self,
         config: <Self::Service as Service>::ConfigBuilder,
     ) -> impl Future<Output = Result<Self::Output, config::SdkError<Self::Error>>> + Send;
+}
+
+/// An operation that can still be customized before its pages are requested.
+pub trait CustomizablePages: Customizable {
+    /// The operation.
+    type Operation: Paginated<Service = Self::Service>;
+
+    #[doc(hidden)]
+    fn paginate_with_config(self, config: <Self::Service as Service>::ConfigBuilder) -> Paginator<Self::Operation>;
 }
 
 /// An operation that can still be customized before it is presigned.

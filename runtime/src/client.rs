@@ -29,7 +29,17 @@ impl<S: Service> Handle<S> {
         let plugins = client_plugins::<S>(config.as_ref().clone())?;
         let mut bag = ConfigBag::base();
         plugins.apply_client_configuration(&mut bag)?.validate_base_client_config(&bag)?;
-        Ok(Self { config, plugins, operations: RwLock::default() })
+        Ok(Self::with_plugins(config, plugins))
+    }
+
+    /// Creates the state for calls with these plugins.
+    pub(crate) fn with_plugins(config: S::Config, plugins: RuntimePlugins) -> Self {
+        Self { config, plugins, operations: RwLock::default() }
+    }
+
+    /// Returns the plugins of all calls.
+    pub(crate) fn plugins(&self) -> &RuntimePlugins {
+        &self.plugins
     }
 
     /// The configuration of the client.

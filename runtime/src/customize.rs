@@ -9,9 +9,10 @@ use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequ
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 
-use crate::builder::{Customizable, CustomizablePresigned};
+use crate::builder::{Customizable, CustomizablePages, CustomizablePresigned};
 use crate::config::{CoreBuilder, SdkError, SharedRuntimePlugin};
 use crate::operation::PayloadOptional;
+use crate::paginate::Paginator;
 use crate::presigning::{PresignedRequest, PresigningConfig};
 use crate::service::Service;
 use crate::validate::Validation;
@@ -85,6 +86,29 @@ impl<T, E, B, S: Service> CustomizableOperation<T, E, B, S> {
     {
         let (operation, config) = self.into_parts();
         operation.send_with_config(config).await
+    }
+
+    /// Sends the request, and blocks the thread until the response is there.
+    ///
+    /// # Errors
+    /// Fails like [`send`](Self::send), and inside async code.
+    #[cfg(feature = "blocking")]
+    #[expect(clippy::result_large_err, reason = "the error is that of calls that do not block")]
+    pub fn send_blocking(self) -> Result<T, SdkError<E>>
+    where
+        B: Customizable<Service = S, Output = T, Error = E>,
+        E: StdError + Send + Sync + 'static,
+    {
+        crate::blocking::block_on(self.send()).map_err(SdkError::construction_failure)?
+    }
+
+    /// Returns a paginator, which sends the customized request repeatedly to retrieve all pages.
+    pub fn into_paginator(self) -> Paginator<B::Operation>
+    where
+        B: CustomizablePages<Service = S, Output = T, Error = E>,
+    {
+        let (operation, config) = self.into_parts();
+        operation.paginate_with_config(config)
     }
 
     /// Presigns the request, so that it can be sent later and without credentials.

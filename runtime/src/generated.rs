@@ -42,7 +42,8 @@ pub mod behavior {
 pub mod builder {
     pub use crate::builder::debug::{debug_call, debug_members, debug_wait};
     pub use crate::builder::{
-        Build, Call, Customizable, CustomizablePresigned, InputMembers, Members, Wait, members, required,
+        Build, Call, Customizable, CustomizablePages, CustomizablePresigned, InputMembers, Members, Wait, blocking,
+        members, required,
     };
 }
 
@@ -129,6 +130,12 @@ pub mod jmespath {
 /// The codec of JSON.
 pub mod json {
     pub use crate::json::{JsonCodec, JsonReader, JsonWriter, MemberNames};
+}
+
+/// HTTP messages of operations.
+pub mod message {
+    pub use crate::message::request::request;
+    pub use crate::message::response::response;
 }
 
 /// Operations.

@@ -21,6 +21,8 @@
 
 pub mod auth_token;
 mod behavior;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod builder;
 mod cbor;
 mod client;
@@ -39,6 +41,7 @@ pub mod idempotency;
 mod jmespath;
 mod json;
 mod made_by;
+pub mod message;
 mod operation;
 pub mod paginate;
 pub mod presigning;

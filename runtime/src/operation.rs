@@ -34,4 +34,4 @@ pub(crate) use plugin::OperationPlugin;
 pub use plugin::{PluginComponents, plugin_components, plugin_config};
 pub(crate) use run::{orchestrate, own_error};
 pub use run::{run, send};
-pub(crate) use wire::{check, request};
+pub(crate) use wire::{check, read, request, serializer};

@@ -1,6 +1,8 @@
 //! Pagination: streams of the pages or items of an operation.
 
 pub(crate) mod pages;
+#[cfg(feature = "stream")]
+mod stream;
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,6 +13,8 @@ use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 
+#[cfg(feature = "blocking")]
+use crate::blocking::BlockingPages;
 use crate::builder::Members;
 use crate::client::Handle;
 use crate::feature::FeaturePlugin;
@@ -18,6 +22,9 @@ use crate::operation::{self, CallResult, Operation};
 use crate::service::Service;
 
 use pages::{Items, PageSize, Paginated, Token};
+
+#[cfg(feature = "stream")]
+pub use stream::PageStream;
 
 /// Paginator of an operation: sends it repeatedly, each time for the next page.
 pub struct Paginator<O: Operation> {
@@ -91,6 +98,18 @@ impl<O: Paginated> Paginator<O> {
             })
         }))
     }
+
+    /// Returns the pages as a [`Stream`](futures_core::Stream).
+    #[cfg(feature = "stream")]
+    pub fn into_stream(self) -> PageStream<CallResult<O>> {
+        PageStream::new(self.send())
+    }
+
+    /// Returns an iterator over the pages, which blocks the thread until each of them is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> BlockingPages<O::Output, O::Error> {
+        BlockingPages::new(self.send())
+    }
 }
 
 /// Element of a stream of items: an item, or the error that ended the stream.
@@ -105,6 +124,18 @@ impl<O: Items> PaginatorItems<O> {
     /// No request is sent before the stream is polled. [`collect`](PaginationStream::collect) gathers all items.
     pub fn send(self) -> PaginationStream<ItemResult<O>> {
         TryFlatMap::new(self.0.send()).flat_map(|page| O::items(page).unwrap_or_default().into_iter())
+    }
+
+    /// Returns the items as a [`Stream`](futures_core::Stream).
+    #[cfg(feature = "stream")]
+    pub fn into_stream(self) -> PageStream<ItemResult<O>> {
+        PageStream::new(self.send())
+    }
+
+    /// Returns an iterator over the items, which blocks the thread until each of them is there.
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> BlockingPages<O::Item, O::Error> {
+        BlockingPages::new(self.send())
     }
 }
 

@@ -8,6 +8,7 @@ use quote::quote;
 use super::tokens::{doc_line, file_docs};
 use super::{SourceFile, behavior, manifest, quick_start};
 use crate::ir::package::{AuthToken, Package, Service};
+use crate::names::TypeName;
 use crate::protocol::Protocol;
 use crate::settings::{Layout, Validation};
 
@@ -117,7 +118,31 @@ fn additions(package: &Package) -> TokenStream {
             }
         }
     });
-    quote! { #auth_token #endpoint_discovery #presigning }
+    let (messages, blocking) = (messages(&package.service.marker), blocking(package.layout));
+    quote! { #auth_token #blocking #endpoint_discovery #messages #presigning }
+}
+
+fn messages(service: &TypeName) -> TokenStream {
+    quote! {
+        /// Requests and responses as HTTP messages, for programs that send them with an HTTP client of their own.
+        pub mod message {
+            pub use tinsmith_runtime::message::{
+                EventStreamOutput, IntoInput, ProvideIdentity, Request, RequestError, Response, SignError,
+            };
+
+            /// Options of requests, made from a configuration.
+            pub type Options = tinsmith_runtime::message::Options<crate::#service>;
+        }
+    }
+}
+
+fn blocking(layout: Layout) -> Option<TokenStream> {
+    (layout == Layout::Crate).then(|| {
+        quote! {
+            #[cfg(feature = "blocking")]
+            pub use tinsmith_runtime::blocking;
+        }
+    })
 }
 
 fn auth_token(databases: AuthToken) -> TokenStream {

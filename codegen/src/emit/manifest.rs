@@ -4,7 +4,7 @@ use crate::docs::is_printable;
 use crate::ir::package::Package;
 use crate::settings::{GitReference, Manifest, Runtime};
 
-/// A feature of a crate. All names are those of the official crates, except `serde`.
+/// A feature of a crate. All names are those of the official crates, except `blocking`, `serde` and `stream`.
 pub(super) struct Feature {
     pub(super) name: &'static str,
     pub(super) description: &'static str,
@@ -55,8 +55,9 @@ impl Feature {
 }
 
 /// The features of every crate, and those of [`own_features`](Package::own_features), sorted by name.
-const FEATURES: [Feature; 12] = [
+const FEATURES: [Feature; 14] = [
     Feature::new("behavior-version-latest", "the latest behavior version for configurations that set none"),
+    Feature::new("blocking", "`send_blocking` for programs without an async runtime"),
     Feature::new("default-https-client", "an HTTPS client for configurations that set none").by_default(),
     Feature::new("gated-tests", "nothing; the official crates have it for tests of their own")
         .turning_on(TurnsOn::Nothing),
@@ -78,6 +79,7 @@ const FEATURES: [Feature; 12] = [
         "`Serialize` and `Deserialize` for inputs, outputs, types and modeled errors, under the names of the model",
     ),
     Feature::new("sigv4a", "SigV4a, signatures that are valid in several regions").by_default().of_some_crates(),
+    Feature::new("stream", "pages and items as a `futures_core::Stream`"),
     Feature::new("test-util", "configurations with fixed times, tokens and credentials, for tests"),
 ];
 

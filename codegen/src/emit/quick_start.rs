@@ -14,6 +14,7 @@ pub(super) fn lines(package: &Package) -> Vec<String> {
     lines.extend(call(package, operation));
     lines.extend(pages(package));
     lines.extend(waiters(package));
+    lines.extend(messages(package));
     lines.extend(tests(package));
     lines
 }
@@ -128,6 +129,41 @@ client.{method}().wait(Duration::from_secs(300)).await?;
 # }}
 ```
 "
+    );
+    text(&code).chain([String::new()]).collect()
+}
+
+/// A request that a program sends by other means, and its response.
+fn messages(package: &Package) -> Vec<String> {
+    let is_message = |it: &&Operation| it.sent_events.is_none() && it.received_events.is_none();
+    let Some(operation) = package.operations.iter().find(is_message).filter(|_| package.service.is_aws) else {
+        return Vec::new();
+    };
+    let Operation { module, name, input, .. } = operation;
+    let (library, name, input) = (&package.service.library, name.text(), input.declared.text());
+    let code = format!(
+        "Operations make requests and read responses without a client as well, for programs that send them by other means.
+Neither needs a thread, a socket or a clock:
+
+```no_run
+# use {library}::message::{{Request, Response}};
+# fn example(send: impl Fn(Request) -> Response) -> Result<(), Box<dyn std::error::Error>> {{
+use std::time::SystemTime;
+
+use {library}::Config;
+use {library}::config::{{Credentials, Region}};
+use {library}::message::Options;
+use {library}::operation::{module}::{{{name}, {input}}};
+
+let options = Options::from_conf(Config::builder().region(Region::new(\"us-east-1\")).build());
+let unsigned = {name}::request({input}::builder().build()?, &options)?;
+let credentials = Credentials::new(\"id\", \"key\", None, None, \"example\");
+let request = options.sign(unsigned, &credentials, SystemTime::now())?;
+println!(\"{{:?}}\", {name}::response(send(request))?);
+# Ok(())
+# }}
+```
+",
     );
     text(&code).chain([String::new()]).collect()
 }

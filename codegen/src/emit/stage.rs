@@ -19,6 +19,7 @@ pub(super) fn builder(package: &Package) -> SourceFile {
     let presigned = package.operations.iter().any(|it| it.presigned.is_some()).then(|| presigned(service));
     let pages = package.operations.iter().any(|it| it.paginator.is_some()).then(|| pages(service));
     let waits = (!package.waiters.is_empty()).then(|| waits(service));
+    let blocking = blocking(package);
     SourceFile {
         docs: file_docs(["Builders of structures, calls and waiters."]),
         items: quote! {
@@ -34,7 +35,20 @@ pub(super) fn builder(package: &Package) -> SourceFile {
             #stage
             #call
             #implementations
+            #blocking
         },
+    }
+}
+
+/// Macros of the runtime, which add methods if its feature for them is on.
+fn blocking(package: &Package) -> TokenStream {
+    let service = &package.service.marker;
+    let waiters = (!package.waiters.is_empty()).then(|| {
+        quote! { tinsmith_runtime::generated::builder::blocking!(waiters: Builder, crate::#service); }
+    });
+    quote! {
+        tinsmith_runtime::generated::builder::blocking!(calls: Builder, crate::#service);
+        #waiters
     }
 }
 
@@ -315,6 +329,18 @@ fn pages(service: &TypeName) -> TokenStream {
             pub fn into_paginator(self) -> paginate::Paginator<O> {
                 let Self { core: Builder { core: members, .. }, stage } = self;
                 paginate::Paginator::new(stage.handle, stage.config_override, members)
+            }
+        }
+
+        impl<O: paginate::Paginated<Service = crate::#service>>
+            tinsmith_runtime::generated::builder::CustomizablePages for Builder<O::Members, Call<O>>
+        {
+            type Operation = O;
+
+            #[inline]
+            fn paginate_with_config(mut self, config: crate::config::Builder) -> paginate::Paginator<O> {
+                self.stage.config_override = Some(config);
+                self.into_paginator()
             }
         }
     }

@@ -115,6 +115,17 @@ impl<O: paginate::Paginated<Service = crate::Omics>> Builder<O::Members, Call<O>
     }
 }
 
+impl<O: paginate::Paginated<Service = crate::Omics>> tinsmith_runtime::generated::builder::CustomizablePages
+for Builder<O::Members, Call<O>> {
+    type Operation = O;
+
+    #[inline]
+    fn paginate_with_config(mut self, config: crate::config::Builder) -> paginate::Paginator<O> {
+        self.stage.config_override = Some(config);
+        self.into_paginator()
+    }
+}
+
 #[inline]
 pub(crate) fn wait_for<W, O>(client: &crate::Client) -> Builder<O::Members, Wait<W>>
 where W: wait::WaiterSpec<Operation = O>, O: operation::Operation<Service = crate::Omics>,
@@ -266,3 +277,7 @@ impl<M: std::fmt::Debug, S: Stage<M>> std::fmt::Debug for Builder<M, S> {
         self.stage.debug(&self.core, f)
     }
 }
+
+tinsmith_runtime::generated::builder::blocking!(calls : Builder, crate ::Omics);
+
+tinsmith_runtime::generated::builder::blocking!(waiters : Builder, crate ::Omics);

@@ -76,6 +76,28 @@
 //! # }
 //! ```
 //!
+//! Operations make requests and read responses without a client as well, for programs that send them by other means.
+//! Neither needs a thread, a socket or a clock:
+//!
+//! ```no_run
+//! # use tinsmith_omics::message::{Request, Response};
+//! # fn example(send: impl Fn(Request) -> Response) -> Result<(), Box<dyn std::error::Error>> {
+//! use std::time::SystemTime;
+//!
+//! use tinsmith_omics::Config;
+//! use tinsmith_omics::config::{Credentials, Region};
+//! use tinsmith_omics::message::Options;
+//! use tinsmith_omics::operation::abort_multipart_read_set_upload::{AbortMultipartReadSetUpload, AbortMultipartReadSetUploadInput};
+//!
+//! let options = Options::from_conf(Config::builder().region(Region::new("us-east-1")).build());
+//! let unsigned = AbortMultipartReadSetUpload::request(AbortMultipartReadSetUploadInput::builder().build()?, &options)?;
+//! let credentials = Credentials::new("id", "key", None, None, "example");
+//! let request = options.sign(unsigned, &credentials, SystemTime::now())?;
+//! println!("{:?}", AbortMultipartReadSetUpload::response(send(request))?);
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! In tests, `Config::builder().with_test_defaults_v2()` of the feature `test-util` sets fixed times, tokens and credentials,
 //! and `endpoint_url` leads to a server of the test.
 //!
@@ -84,6 +106,7 @@
 //! # Features
 //!
 //! - `behavior-version-latest`: the latest behavior version for configurations that set none.
+//! - `blocking`: `send_blocking` for programs without an async runtime.
 //! - `default-https-client` (default): an HTTPS client for configurations that set none.
 //! - `gated-tests`: nothing; the official crates have it for tests of their own.
 //! - `legacy-https-client`: `default-https-client`, in place of the client on hyper 0.14.
@@ -91,6 +114,7 @@
 //! - `rt-tokio` (default): Tokio timers and file-backed bodies.
 //! - `rustls` (default): `default-https-client`, in place of the client on hyper 0.14.
 //! - `serde`: `Serialize` and `Deserialize` for inputs, outputs, types and modeled errors, under the names of the model.
+//! - `stream`: pages and items as a `futures_core::Stream`.
 //! - `test-util`: configurations with fixed times, tokens and credentials, for tests.
 
 #![cfg_attr(rustfmt, rustfmt::skip)]
@@ -134,6 +158,20 @@ pub mod types;
 /// Waiters, which poll until a resource reaches some state.
 #[rustfmt::skip]
 pub mod waiters;
+
+#[cfg(feature = "blocking")]
+pub use tinsmith_runtime::blocking;
+
+/// Requests and responses as HTTP messages, for programs that send them with an HTTP client of their own.
+pub mod message {
+    pub use tinsmith_runtime::message::{
+        EventStreamOutput, IntoInput, ProvideIdentity, Request, RequestError, Response,
+        SignError,
+    };
+
+    /// Options of requests, made from a configuration.
+    pub type Options = tinsmith_runtime::message::Options<crate::Omics>;
+}
 
 /// Information about this crate.
 pub mod meta {

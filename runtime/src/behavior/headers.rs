@@ -5,6 +5,7 @@ use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeDeserializationInterceptorContextMut, BeforeTransmitInterceptorContextMut,
 };
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
 use aws_smithy_types::date_time::{DateTime, Format};
@@ -58,6 +59,16 @@ impl Behavior for DateAsText {
     fn add_to(&self, components: &mut RuntimeComponentsBuilder, _: &mut Layer) {
         components.push_interceptor(SharedInterceptor::permanent(*self));
     }
+
+    fn adjust(&self, response: &mut HttpResponse) -> Result<(), BoxError> {
+        let headers = response.headers_mut();
+        let Some(text) = headers.get(self.header).map(str::to_owned) else { return Ok(()) };
+        if DateTime::from_str(&text, Format::HttpDate).is_err() {
+            headers.remove(self.header);
+        }
+        headers.try_insert(self.text, text)?;
+        Ok(())
+    }
 }
 
 #[dyn_dispatch_hint]
@@ -72,12 +83,6 @@ impl Intercept for DateAsText {
         _: &RuntimeComponents,
         _: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        let headers = context.response_mut().headers_mut();
-        let Some(text) = headers.get(self.header).map(str::to_owned) else { return Ok(()) };
-        if DateTime::from_str(&text, Format::HttpDate).is_err() {
-            headers.remove(self.header);
-        }
-        headers.try_insert(self.text, text)?;
-        Ok(())
+        self.adjust(context.response_mut())
     }
 }

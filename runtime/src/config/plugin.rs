@@ -1,6 +1,7 @@
 //! Runtime plugins of a client and of a single call, as passed to the orchestrator.
 
 use std::borrow::Cow;
+use std::time::UNIX_EPOCH;
 
 use aws_runtime::auth::sigv4::SigV4AuthScheme;
 use aws_runtime::invocation_id::InvocationIdInterceptor;
@@ -8,6 +9,7 @@ use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
 use aws_runtime::request_info::RequestInfoInterceptor;
 use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
 use aws_runtime::user_agent::UserAgentInterceptor;
+use aws_smithy_async::time::StaticTimeSource;
 #[expect(deprecated, reason = "its successor would also let unauthenticated calls through")]
 use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePlugin;
 use aws_smithy_runtime::client::config_override::Resolver;
@@ -24,7 +26,7 @@ use super::auth::ModeledAuthSchemes;
 use super::settled::{KeptMetrics, settle};
 use super::{
     BehaviorVersion, BoxError, Core, CoreBuilder, FrozenLayer, IdentityCache, Layer, Region, RuntimeComponentsBuilder,
-    RuntimePlugin, SharedAuthScheme, SharedInterceptor, SharedRuntimePlugin,
+    RuntimePlugin, SharedAuthScheme, SharedInterceptor, SharedRuntimePlugin, SharedTimeSource,
 };
 use crate::behavior;
 use crate::feature::ConfiguredFeatures;
@@ -35,36 +37,49 @@ use crate::service::{Service, ServiceInfo};
 ///
 /// # Errors
 /// Fails if no behavior version is set, or metrics cannot be set up.
-#[expect(deprecated, reason = "its successor would also let unauthenticated calls through")]
 pub(crate) fn client_plugins<S: Service>(mut config: Core) -> Result<RuntimePlugins, BoxError> {
-    let service = S::info();
-    let (mut values, mut components) = (service_values::<S>(service), service_components::<S>());
-    behavior::add(service.behaviors, &mut components, &mut values);
-    let own = ServicePlugin { values: values.freeze(), components };
     let version = behavior_version(&config).ok_or(
         "A behavior major version must be set when sending a request or constructing a client. You must set it during \
          client construction or by enabling the `behavior-version-latest` cargo feature.",
     )?;
     let plugins = std::mem::take(&mut config.plugins);
     let clock = config.components.time_source().unwrap_or_default();
-    let metrics = MetricsRuntimePlugin::builder().with_scope(service.package).with_time_source(clock).build()?;
+    let metrics = MetricsRuntimePlugin::builder().with_scope(S::info().package).with_time_source(clock).build()?;
+    let own = own_plugins::<S>(config, version);
+    // Plugins added by the user may be ordered between these, and may read what earlier ones have set.
+    let settled = if plugins.is_empty() { settle(own) } else { own };
+    let base = RuntimePlugins::new().with_client_plugins(settled).with_client_plugin(KeptMetrics::new(metrics));
+    Ok(base.with_client_plugins(plugins))
+}
+
+/// Returns the plugins that make the requests of a client with this configuration, without metrics and without a clock.
+pub(crate) fn request_plugins<S: Service>(mut config: Core) -> RuntimePlugins {
+    let version = behavior_version(&config).unwrap_or_else(BehaviorVersion::latest);
+    let plugins = std::mem::take(&mut config.plugins);
+    config.components.set_time_source(Some(SharedTimeSource::new(StaticTimeSource::new(UNIX_EPOCH))));
+    let own = own_plugins::<S>(config, version);
+    let settled = if plugins.is_empty() { settle(own) } else { own };
+    RuntimePlugins::new().with_client_plugins(settled).with_client_plugins(plugins)
+}
+
+/// Returns the plugins of a configuration and of its service.
+#[expect(deprecated, reason = "its successor would also let unauthenticated calls through")]
+fn own_plugins<S: Service>(config: Core, version: BehaviorVersion) -> Vec<SharedRuntimePlugin> {
+    let service = S::info();
+    let (mut values, mut components) = (service_values::<S>(service), service_components::<S>());
+    behavior::add(service.behaviors, &mut components, &mut values);
+    let own = ServicePlugin { values: values.freeze(), components };
     let params = DefaultPluginParams::new()
         .with_retry_partition_name(retry_partition(service, &config))
         .with_behavior_version(version)
         .with_is_aws_sdk(true);
     let configured = StaticRuntimePlugin::new().with_config(config.values).with_runtime_components(config.components);
-    let settled: Vec<SharedRuntimePlugin> = default_plugins(params)
-        .into_iter()
-        .chain([
-            SharedRuntimePlugin::new(configured),
-            SharedRuntimePlugin::new(own),
-            SharedRuntimePlugin::new(NoAuthRuntimePlugin::new()),
-        ])
-        .collect();
-    // Plugins added by the user may be ordered between these, and may read what earlier ones have set.
-    let settled = if plugins.is_empty() { settle(settled) } else { settled };
-    let base = RuntimePlugins::new().with_client_plugins(settled).with_client_plugin(KeptMetrics::new(metrics));
-    Ok(base.with_client_plugins(plugins))
+    let others = [
+        SharedRuntimePlugin::new(configured),
+        SharedRuntimePlugin::new(own),
+        SharedRuntimePlugin::new(NoAuthRuntimePlugin::new()),
+    ];
+    default_plugins(params).into_iter().chain(others).collect()
 }
 
 fn behavior_version(config: &Core) -> Option<BehaviorVersion> {
@@ -102,7 +117,8 @@ impl RuntimePlugin for ServicePlugin {
     }
 }
 
-fn service_values<S: Service>(service: &'static ServiceInfo) -> Layer {
+/// Returns the values that all calls of a service share.
+pub(crate) fn service_values<S: Service>(service: &'static ServiceInfo) -> Layer {
     let mut values = Layer::new(service.name);
     values.store_put(IdempotencyTokenProvider::random());
     values.store_put(AuthSchemeAndEndpointOrchestrationV2);

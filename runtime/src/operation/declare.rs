@@ -16,6 +16,32 @@ macro_rules! operation_marker {
             pub fn new() -> Self {
                 Self
             }
+
+            /// Returns the unsigned HTTP request of this operation, without sending it.
+            ///
+            /// # Errors
+            /// Fails if the input is not valid or not a single message, or if the endpoint cannot be resolved.
+            #[inline]
+            pub fn request(
+                input: impl $crate::message::IntoInput<<Self as $crate::generated::operation::Operation>::Input>,
+                options: &$crate::message::Options<<Self as $crate::generated::operation::Operation>::Service>,
+            ) -> Result<$crate::message::Request, $crate::message::RequestError> {
+                $crate::generated::message::request::<Self>(input, options)
+            }
+
+            /// Returns the output or the error that an HTTP response to this operation contains.
+            ///
+            /// # Errors
+            /// Returns the error of the service, or an unhandled error if the response cannot be read.
+            #[inline]
+            pub fn response(
+                response: $crate::message::Response,
+            ) -> Result<
+                <Self as $crate::generated::operation::Operation>::Output,
+                <Self as $crate::generated::operation::Operation>::Error,
+            > {
+                $crate::generated::message::response::<Self>(response)
+            }
         }
 
         impl $crate::config::RuntimePlugin for $name {

@@ -7,7 +7,7 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input as ErasedInput, Output as ErasedOutput};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, OrchestratorError};
 use aws_smithy_runtime_api::client::result::CreateUnhandledError;
-use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeRequest};
+use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SerializeRequest, SharedRequestSerializer};
 use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::body::SdkBody;
@@ -68,15 +68,11 @@ impl<O: Operation> DeserializeResponse for Wire<O> {
         response: &mut HttpResponse,
         config: &ConfigBag,
     ) -> Option<Result<ErasedOutput, OrchestratorError<Error>>> {
-        if !O::Output::STREAMS || !is_success::<O>(response, config) {
+        let output = stream::<O>(response, config);
+        if output.is_none() {
             limit::bound(response, config);
-            return None;
         }
-        let output = streaming_output::<O>(response, config).map(|mut output| {
-            output.set_body(std::mem::replace(response.body_mut(), SdkBody::taken()), protocol(config));
-            output
-        });
-        Some(erase::<O>(output))
+        output.map(erase::<O>)
     }
 
     fn deserialize_nonstreaming_with_config(
@@ -84,14 +80,39 @@ impl<O: Operation> DeserializeResponse for Wire<O> {
         response: &HttpResponse,
         config: &ConfigBag,
     ) -> Result<ErasedOutput, OrchestratorError<Error>> {
-        let result = if let Err(error) = limit::check(response, config) {
-            Err(unreadable(response, error))
-        } else if is_success::<O>(response, config) {
-            output::<O>(response, config)
-        } else {
-            Err(failure::error(response, protocol(config), config, O::describe().sensitivity.output))
-        };
-        erase::<O>(result)
+        erase::<O>(whole::<O>(response, config))
+    }
+}
+
+/// Returns the serializer of an operation.
+pub(crate) fn serializer<O: Operation>() -> SharedRequestSerializer {
+    SharedRequestSerializer::new(Wire::<O>::new())
+}
+
+/// Reads a response whose body is in memory.
+pub(crate) fn read<O: Operation>(response: &mut HttpResponse, config: &ConfigBag) -> Result<O::Output, O::Error> {
+    stream::<O>(response, config).unwrap_or_else(|| whole::<O>(response, config))
+}
+
+/// Reads the head of a successful response whose body is passed on, and `None` for every other response.
+fn stream<O: Operation>(response: &mut HttpResponse, config: &ConfigBag) -> Option<Result<O::Output, O::Error>> {
+    if !O::Output::STREAMS || !is_success::<O>(response, config) {
+        return None;
+    }
+    Some(streaming_output::<O>(response, config).map(|mut output| {
+        output.set_body(std::mem::replace(response.body_mut(), SdkBody::taken()), protocol(config));
+        output
+    }))
+}
+
+/// Reads a response whose body has been loaded.
+fn whole<O: Operation>(response: &HttpResponse, config: &ConfigBag) -> Result<O::Output, O::Error> {
+    if let Err(error) = limit::check(response, config) {
+        Err(unreadable(response, error))
+    } else if is_success::<O>(response, config) {
+        output::<O>(response, config)
+    } else {
+        Err(failure::error(response, protocol(config), config, O::describe().sensitivity.output))
     }
 }
 

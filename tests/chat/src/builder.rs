@@ -225,3 +225,5 @@ impl<M: std::fmt::Debug, S: Stage<M>> std::fmt::Debug for Builder<M, S> {
         self.stage.debug(&self.core, f)
     }
 }
+
+tinsmith_runtime::generated::builder::blocking!(calls : Builder, crate ::Chat);

@@ -44,6 +44,28 @@
 //! # }
 //! ```
 //!
+//! Operations make requests and read responses without a client as well, for programs that send them by other means.
+//! Neither needs a thread, a socket or a clock:
+//!
+//! ```no_run
+//! # use chat::message::{Request, Response};
+//! # fn example(send: impl Fn(Request) -> Response) -> Result<(), Box<dyn std::error::Error>> {
+//! use std::time::SystemTime;
+//!
+//! use chat::Config;
+//! use chat::config::{Credentials, Region};
+//! use chat::message::Options;
+//! use chat::operation::describe_endpoints::{DescribeEndpoints, DescribeEndpointsInput};
+//!
+//! let options = Options::from_conf(Config::builder().region(Region::new("us-east-1")).build());
+//! let unsigned = DescribeEndpoints::request(DescribeEndpointsInput::builder().build()?, &options)?;
+//! let credentials = Credentials::new("id", "key", None, None, "example");
+//! let request = options.sign(unsigned, &credentials, SystemTime::now())?;
+//! println!("{:?}", DescribeEndpoints::response(send(request))?);
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! In tests, `Config::builder().with_test_defaults_v2()` of the feature `test-util` sets fixed times, tokens and credentials,
 //! and `endpoint_url` leads to a server of the test.
 //!
@@ -52,6 +74,7 @@
 //! # Features
 //!
 //! - `behavior-version-latest`: the latest behavior version for configurations that set none.
+//! - `blocking`: `send_blocking` for programs without an async runtime.
 //! - `default-https-client` (default): an HTTPS client for configurations that set none.
 //! - `gated-tests`: nothing; the official crates have it for tests of their own.
 //! - `legacy-https-client`: `default-https-client`, in place of the client on hyper 0.14.
@@ -59,6 +82,7 @@
 //! - `rt-tokio` (default): Tokio timers and file-backed bodies.
 //! - `rustls` (default): `default-https-client`, in place of the client on hyper 0.14.
 //! - `serde`: `Serialize` and `Deserialize` for inputs, outputs, types and modeled errors, under the names of the model.
+//! - `stream`: pages and items as a `futures_core::Stream`.
 //! - `test-util`: configurations with fixed times, tokens and credentials, for tests.
 
 #![cfg_attr(rustfmt, rustfmt::skip)]
@@ -96,9 +120,23 @@ pub mod primitives;
 #[rustfmt::skip]
 pub mod types;
 
+#[cfg(feature = "blocking")]
+pub use tinsmith_runtime::blocking;
+
 /// Endpoint discovery: endpoints that the service itself returns.
 pub mod endpoint_discovery {
     pub use tinsmith_runtime::endpoint_discovery::ReloadEndpoint;
+}
+
+/// Requests and responses as HTTP messages, for programs that send them with an HTTP client of their own.
+pub mod message {
+    pub use tinsmith_runtime::message::{
+        EventStreamOutput, IntoInput, ProvideIdentity, Request, RequestError, Response,
+        SignError,
+    };
+
+    /// Options of requests, made from a configuration.
+    pub type Options = tinsmith_runtime::message::Options<crate::Chat>;
 }
 
 /// Information about this crate.

@@ -143,6 +143,17 @@ impl<O: paginate::Paginated<Service = crate::S3>> Builder<O::Members, Call<O>> {
     }
 }
 
+impl<O: paginate::Paginated<Service = crate::S3>> tinsmith_runtime::generated::builder::CustomizablePages
+for Builder<O::Members, Call<O>> {
+    type Operation = O;
+
+    #[inline]
+    fn paginate_with_config(mut self, config: crate::config::Builder) -> paginate::Paginator<O> {
+        self.stage.config_override = Some(config);
+        self.into_paginator()
+    }
+}
+
 /// Purpose of a [`Builder`]: [`Build`], [`Call`] or [`Wait`].
 pub trait Stage<M> {
     #[doc(hidden)]
@@ -262,3 +273,5 @@ impl<M: std::fmt::Debug, S: Stage<M>> std::fmt::Debug for Builder<M, S> {
         self.stage.debug(&self.core, f)
     }
 }
+
+tinsmith_runtime::generated::builder::blocking!(calls : Builder, crate ::S3);

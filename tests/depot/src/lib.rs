@@ -56,6 +56,28 @@
 //! # }
 //! ```
 //!
+//! Operations make requests and read responses without a client as well, for programs that send them by other means.
+//! Neither needs a thread, a socket or a clock:
+//!
+//! ```no_run
+//! # use depot::message::{Request, Response};
+//! # fn example(send: impl Fn(Request) -> Response) -> Result<(), Box<dyn std::error::Error>> {
+//! use std::time::SystemTime;
+//!
+//! use depot::Config;
+//! use depot::config::{Credentials, Region};
+//! use depot::message::Options;
+//! use depot::operation::get_object::{GetObject, GetObjectInput};
+//!
+//! let options = Options::from_conf(Config::builder().region(Region::new("us-east-1")).build());
+//! let unsigned = GetObject::request(GetObjectInput::builder().build()?, &options)?;
+//! let credentials = Credentials::new("id", "key", None, None, "example");
+//! let request = options.sign(unsigned, &credentials, SystemTime::now())?;
+//! println!("{:?}", GetObject::response(send(request))?);
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! In tests, `Config::builder().with_test_defaults_v2()` of the feature `test-util` sets fixed times, tokens and credentials,
 //! and `endpoint_url` leads to a server of the test.
 //!
@@ -64,6 +86,7 @@
 //! # Features
 //!
 //! - `behavior-version-latest`: the latest behavior version for configurations that set none.
+//! - `blocking`: `send_blocking` for programs without an async runtime.
 //! - `default-https-client` (default): an HTTPS client for configurations that set none.
 //! - `gated-tests`: nothing; the official crates have it for tests of their own.
 //! - `http-02x`: conversion of presigned requests to those of `http` 0.2.
@@ -74,6 +97,7 @@
 //! - `rustls` (default): `default-https-client`, in place of the client on hyper 0.14.
 //! - `serde`: `Serialize` and `Deserialize` for inputs, outputs, types and modeled errors, under the names of the model.
 //! - `sigv4a` (default): SigV4a, signatures that are valid in several regions.
+//! - `stream`: pages and items as a `futures_core::Stream`.
 //! - `test-util`: configurations with fixed times, tokens and credentials, for tests.
 
 #![cfg_attr(rustfmt, rustfmt::skip)]
@@ -111,6 +135,20 @@ pub mod primitives;
 
 #[rustfmt::skip]
 pub mod types;
+
+#[cfg(feature = "blocking")]
+pub use tinsmith_runtime::blocking;
+
+/// Requests and responses as HTTP messages, for programs that send them with an HTTP client of their own.
+pub mod message {
+    pub use tinsmith_runtime::message::{
+        EventStreamOutput, IntoInput, ProvideIdentity, Request, RequestError, Response,
+        SignError,
+    };
+
+    /// Options of requests, made from a configuration.
+    pub type Options = tinsmith_runtime::message::Options<crate::S3>;
+}
 
 /// Presigned requests, which can be sent without credentials.
 pub mod presigning {

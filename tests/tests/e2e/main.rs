@@ -2,11 +2,13 @@
 //!
 //! No test sleeps: the sleep of the client returns at once and is recorded.
 
+mod blocking;
 mod configuration;
 mod discovery;
 mod duplex;
 mod errors;
 mod event_streams;
+mod messages;
 mod pagination;
 mod requests;
 mod responses;

@@ -1,8 +1,13 @@
 //! Tests of paginators.
 
+use std::future::poll_fn;
+use std::pin::pin;
+
+use futures_core::Stream as _;
 use tests::loopback::{Answer, Loopback};
 use tinsmith_omics::Client;
 use tinsmith_omics::config::Validation;
+use tinsmith_omics::config::http::HttpRequest;
 use tinsmith_omics::operation::list_run_caches::ListRunCachesOutput;
 
 use crate::support::{client, config};
@@ -92,4 +97,31 @@ async fn an_error_comes_after_the_items_before_it_and_ends_the_list() {
     assert!(error.into_service_error().is_access_denied_exception());
     assert!(items.next().await.is_none());
     assert_eq!(server.answers_left(), 1);
+}
+
+#[tokio::test]
+async fn pages_and_items_are_streams() {
+    let server = Loopback::start([page(&["1", "2"], Some("a")), page(&["3"], None), page(&["4"], None)]).await;
+    let client = client(&server);
+    let mut items = pin!(client.list_run_caches().into_paginator().items().into_stream());
+    let mut seen = Vec::new();
+    while let Some(item) = poll_fn(|context| items.as_mut().poll_next(context)).await {
+        seen.extend(item.expect("each page succeeds").id);
+    }
+    assert_eq!(seen, ["1", "2", "3"]);
+    let mut pages = pin!(client.list_run_caches().into_paginator().into_stream());
+    let page = poll_fn(|context| pages.as_mut().poll_next(context)).await.expect("a page").expect("it succeeds");
+    assert_eq!(ids(&page), ["4"]);
+    assert!(poll_fn(|context| pages.as_mut().poll_next(context)).await.is_none());
+}
+
+#[tokio::test]
+async fn pages_can_be_customized() {
+    let server = Loopback::start([page(&["1"], Some("a")), page(&["2"], None)]).await;
+    let mark = |request: &mut HttpRequest| drop(request.headers_mut().insert("x-mark", "1"));
+    let call = client(&server).list_run_caches().customize().mutate_request(mark);
+    let items = call.into_paginator().page_size(1).items().send().collect::<Result<Vec<_>, _>>().await;
+    assert_eq!(items.expect("each page succeeds").len(), 2);
+    assert!(server.requests().iter().all(|request| request.header("x-mark") == Some("1")));
+    assert_eq!(queries(&server), ["maxResults=1", "maxResults=1&startingToken=a"]);
 }
