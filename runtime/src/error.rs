@@ -3,6 +3,7 @@
 pub(crate) mod message;
 pub(crate) mod modeled;
 pub(crate) mod operation;
+mod report;
 pub(crate) mod service;
 mod unhandled;
 mod unmodeled;
@@ -15,6 +16,7 @@ pub use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata}
 pub use aws_smithy_types::error::operation::BuildError;
 pub use aws_smithy_types::retry::{ErrorKind as RetryKind, ProvideErrorKind};
 pub use aws_types::request_id::RequestId;
+pub use report::Report;
 pub use unhandled::Unhandled;
 pub use unmodeled::Unmodeled;
 

@@ -142,7 +142,7 @@ pub mod message {
 pub mod operation {
     pub use crate::operation::{
         CallResult, Components, Description, Headers, Input, Operation, Output, PayloadOptional, PluginComponents,
-        errors, marker, output, plugin_components, plugin_config, run, send,
+        PresignedForm, errors, marker, output, plugin_components, plugin_config, run, send,
     };
 }
 
@@ -154,8 +154,8 @@ pub mod paginate {
 
 /// Presigning of operations.
 pub mod presigning {
-    pub use crate::presigning::call::presign;
-    pub use crate::presigning::presignable::{Presignable, PresignedForm};
+    pub use crate::presigning::call::{presign, presign_post};
+    pub use crate::presigning::post::FormUpload;
     pub use crate::presigning::*;
 }
 

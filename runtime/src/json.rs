@@ -51,6 +51,7 @@ use crate::schema::{Schema, ShapeId, TimestampFormat};
 use crate::walk::{Result, SerdeError};
 
 pub use reader::JsonReader;
+pub(crate) use text::write as write_text;
 pub use writer::JsonWriter;
 
 /// Names of members on the wire.

@@ -9,6 +9,7 @@ mod contract;
 mod declare;
 mod description;
 mod failure;
+mod in_memory;
 mod interceptor;
 pub(crate) mod limit;
 mod member_endpoint;
@@ -26,12 +27,13 @@ pub use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBui
 #[doc(hidden)]
 pub use aws_smithy_runtime_api::http::Headers;
 pub use contract::{CallResult, Input, Operation, Output, PayloadOptional};
-pub use description::Description;
 #[cfg(feature = "event-stream")]
 pub(crate) use description::Sensitivity;
+pub use description::{Description, PresignedForm};
+pub(crate) use in_memory::{InMemory, NotInMemory};
 pub(crate) use plugin::OperationPlugin;
 #[doc(hidden)]
 pub use plugin::{PluginComponents, plugin_components, plugin_config};
 pub(crate) use run::{orchestrate, own_error};
 pub use run::{run, send};
-pub(crate) use wire::{check, read, request, serializer};
+pub(crate) use wire::{check, read, request};

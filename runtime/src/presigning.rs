@@ -1,17 +1,20 @@
 //! Presigned requests, which can be sent later and without credentials.
 //!
 //! A presigned call runs like any other, but puts the signature into the query string and stops before the request is
-//! transmitted. Operations that allow it have a method `presigned` next to `send`.
+//! transmitted. The builder of every operation has a method `presigned` next to `send`. It fails if the request cannot be
+//! signed in its query string: if it is authenticated in another way than with `SigV4`, or sends a stream of events.
 
 pub(crate) mod call;
-pub(crate) mod presignable;
+pub(crate) mod post;
 mod query;
 mod request;
+mod whole;
 
 use std::time::{Duration, SystemTime};
 
 #[cfg(feature = "checksums")]
 pub(crate) use call::Presigning;
+pub use post::{PostPolicy, PresignedPost};
 pub use request::PresignedRequest;
 
 /// The maximum validity that services accept.

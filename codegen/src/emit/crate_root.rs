@@ -108,13 +108,17 @@ fn additions(package: &Package) -> TokenStream {
             }
         }
     });
-    let presigning = package.operations.iter().any(|it| it.presigned.is_some()).then(|| {
+    let forms = package.operations.iter().any(|it| it.uploads_by_form).then(|| {
+        quote! { pub use tinsmith_runtime::presigning::{PostPolicy, PresignedPost}; }
+    });
+    let presigning = (!package.operations.is_empty()).then(|| {
         quote! {
             /// Presigned requests, which can be sent without credentials.
             pub mod presigning {
                 pub use tinsmith_runtime::presigning::{
                     PresignedRequest, PresigningConfig, PresigningConfigBuilder, PresigningConfigError,
                 };
+                #forms
             }
         }
     });

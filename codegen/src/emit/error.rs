@@ -14,7 +14,7 @@ pub(super) fn error(package: &Package) -> SourceFile {
         docs: file_docs(["Errors of calls."]),
         items: quote! {
             pub use tinsmith_runtime::error::{
-                BoxError, BuildError, ConnectorError, DisplayErrorContext, ErrorMetadata, ProvideErrorMetadata,
+                BoxError, BuildError, ConnectorError, DisplayErrorContext, ErrorMetadata, ProvideErrorMetadata, Report,
             };
             #unknown
             pub use tinsmith_runtime::validate::ValidationErrors;

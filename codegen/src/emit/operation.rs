@@ -113,19 +113,12 @@ fn operation_type(it: &Operation, package: &Package) -> TokenStream {
     }
 }
 
-/// Implementations of the traits that allow more than sending: presigning, and unsigned payloads.
+/// Implementations of the traits that allow more than sending: forms, and unsigned payloads.
 fn markers(it: &Operation) -> TokenStream {
     let (name, output) = (&it.name, &it.output.name);
-    let presignable = it.presigned.map(|form| match form {
-        PresignedForm::Usual => quote! { impl presigning::Presignable for #name {} },
-        PresignedForm::Query => quote! {
-            impl presigning::Presignable for #name {
-                const FORM: presigning::PresignedForm = presigning::PresignedForm::Query;
-            }
-        },
-    });
+    let upload = it.uploads_by_form.then(|| quote! { impl presigning::FormUpload for #name {} });
     let unsigned = it.optional_payload_signature.then(|| quote! { impl operation::PayloadOptional for #output {} });
-    quote! { #presignable #unsigned }
+    quote! { #upload #unsigned }
 }
 
 fn description(it: &Operation) -> TokenStream {
@@ -141,9 +134,14 @@ fn description(it: &Operation) -> TokenStream {
         let bindings = endpoint::binds(&it.endpoint_bindings);
         quote! { .endpoint_bindings(#bindings) }
     });
+    let presigned = it.presigned.map(|form| match form {
+        PresignedForm::Usual => quote! { .presigned(operation::PresignedForm::Usual) },
+        PresignedForm::Query => quote! { .presigned(operation::PresignedForm::Query) },
+    });
     let behaviors = behavior::list(&it.behaviors);
     quote! {
-        #rules #host_prefix #endpoint #unsigned #length #stalled #sensitive_input #sensitive_output #behaviors #bindings
+        #rules #host_prefix #endpoint #unsigned #length #stalled #sensitive_input #sensitive_output #presigned #behaviors
+        #bindings
     }
 }
 

@@ -69,15 +69,16 @@ fn call(package: &Package, operation: &Operation) -> Vec<String> {
     });
     let code = format!(
         "A call returns the output, an error of the service, or the reason why there is no response. Inputs are validated
-before they are sent, and the error of an invalid one names every member that is wrong:
+before they are sent, and the error of an invalid one names every member that is wrong. `report` is one line with the
+operation, the code, the message, the request id and what to do:
 
 ```no_run
 # async fn example(client: {library}::Client) {{
-use {library}::error::DisplayErrorContext;
+use {library}::error::Report;
 
 match client.{method}().send().await {{
     Ok(output) => println!(\"{{output:?}}\"),
-{modeled}    Err(error) => eprintln!(\"{{}}\", DisplayErrorContext(&error)),
+{modeled}    Err(error) => eprintln!(\"{{}}\", error.report()),
 }}
 # }}
 ```

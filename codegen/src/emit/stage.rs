@@ -16,7 +16,8 @@ pub(super) fn builder(package: &Package) -> SourceFile {
     let (types, stage) = (types(), stage());
     let (implementations, plain) = (implementations(), plain());
     let (call, input, fluent) = (call(service), input(service), fluent(service));
-    let presigned = package.operations.iter().any(|it| it.presigned.is_some()).then(|| presigned(service));
+    let presigned = (!package.operations.is_empty()).then(|| presigned(service));
+    let form = package.operations.iter().any(|it| it.uploads_by_form).then(|| form(service));
     let pages = package.operations.iter().any(|it| it.paginator.is_some()).then(|| pages(service));
     let waits = (!package.waiters.is_empty()).then(|| waits(service));
     let blocking = blocking(package);
@@ -30,6 +31,7 @@ pub(super) fn builder(package: &Package) -> SourceFile {
             #input
             #fluent
             #presigned
+            #form
             #pages
             #waits
             #stage
@@ -290,13 +292,14 @@ fn customizable(service: &TypeName) -> TokenStream {
 
 fn presigned(service: &TypeName) -> TokenStream {
     quote! {
-        impl<O: presigning::Presignable<Service = crate::#service>> Builder<O::Members, Call<O>> {
+        impl<O: operation::Operation<Service = crate::#service>> Builder<O::Members, Call<O>> {
             /// Presigns the request, so that it can be sent later and without credentials.
             ///
             /// The request is valid for the time that `config` sets, but no longer than the credentials that sign it.
             ///
             /// # Errors
-            /// Fails like [`send`](Self::send) does before the request is transmitted.
+            /// Fails like [`send`](Self::send) does before the request is transmitted, and if a query string cannot
+            /// contain the signature.
             pub async fn presigned(
                 self,
                 config: presigning::PresigningConfig,
@@ -306,7 +309,7 @@ fn presigned(service: &TypeName) -> TokenStream {
             }
         }
 
-        impl<O: presigning::Presignable<Service = crate::#service>>
+        impl<O: operation::Operation<Service = crate::#service>>
             tinsmith_runtime::generated::builder::CustomizablePresigned for Builder<O::Members, Call<O>>
         {
             async fn presign_with_config(
@@ -316,6 +319,25 @@ fn presigned(service: &TypeName) -> TokenStream {
             ) -> Result<presigning::PresignedRequest, crate::error::SdkError<O::Error>> {
                 self.stage.config_override = Some(config);
                 self.presigned(presigning).await
+            }
+        }
+    }
+}
+
+fn form(service: &TypeName) -> TokenStream {
+    quote! {
+        impl<O: presigning::FormUpload<Service = crate::#service>> Builder<O::Members, Call<O>> {
+            /// Signs a form with which a browser uploads the object, within the limits of `policy`.
+            ///
+            /// # Errors
+            /// Fails like [`send`](Self::send) does before the request is transmitted, if the key is unset, and if the
+            /// call is not authenticated with SigV4.
+            pub async fn presigned_post(
+                self,
+                policy: presigning::PostPolicy,
+            ) -> Result<presigning::PresignedPost, crate::error::SdkError<O::Error>> {
+                let Self { core: Builder { core: members, .. }, stage } = self;
+                presigning::presign_post::<O>(&stage.handle, stage.config_override, members, policy).await
             }
         }
     }

@@ -52,8 +52,10 @@ pub struct Operation {
     pub required_before_events: Vec<usize>,
     /// Pagination, if the operation has any.
     pub paginator: Option<Paginator>,
-    /// Form of presigned requests, if the operation can be presigned.
+    /// Form of presigned requests, if it is not the request with its signed body.
     pub presigned: Option<PresignedForm>,
+    /// `true` if a form can be signed that uploads the object.
+    pub uploads_by_form: bool,
     /// Prefix of the host name.
     pub host_prefix: Option<String>,
     /// Input member that contains the URL of the endpoint, by its name in the model.

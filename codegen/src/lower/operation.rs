@@ -22,7 +22,7 @@ use crate::ir::operation::{Operation, OperationError, PresignedForm};
 use crate::ir::schema::SchemaTrait;
 use crate::ir::structure::{Field, Presence, Structure};
 use crate::names::FieldName;
-use crate::normalize::{endpoint_member, is_presignable, is_presigned_by_query, is_slow};
+use crate::normalize::{endpoint_member, is_presignable, is_presigned_by_query, is_slow, is_uploaded_by_form};
 use crate::protocol::Protocol;
 
 pub(super) fn lower_operation(cx: Context<'_>, operation: &Shape, rules: &Rules) -> Result<Operation, Errors> {
@@ -59,6 +59,7 @@ pub(super) fn lower_operation(cx: Context<'_>, operation: &Shape, rules: &Rules)
         output,
         paginator,
         presigned: presigned_form(cx, operation),
+        uploads_by_form: is_uploaded_by_form(operation),
         host_prefix: operation.traits.get().map(|Endpoint { host_prefix }| host_prefix),
         endpoint_member: endpoint_member(operation).map(str::to_owned),
         unsigned_payload: operation.traits.has::<UnsignedPayload>(),

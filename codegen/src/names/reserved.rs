@@ -92,9 +92,10 @@ const PATH_KEYWORDS: [&str; 3] = ["crate", "self", "super"];
 const STRUCTURE_METHODS: [&str; 8] =
     ["build", "builder", "customize", "default", "make_operation", "meta", "presigned", "send"];
 
-/// Further methods of fluent builders, input builders and waiters. The official crates do not compile with such
-/// members, except for operations without pages and waiters, where the members keep their names.
-const INPUT_METHODS: [&str; 4] = ["as_input", "into_paginator", "send_with", "wait"];
+/// Further methods of fluent builders, input builders and waiters. With members of the names that the official crates have
+/// too, those do not compile, except for operations without pages and waiters, where the members keep their names.
+const INPUT_METHODS: [&str; 7] =
+    ["as_input", "into_paginator", "presigned_post", "send_blocking", "send_with", "wait", "wait_blocking"];
 
 /// Further methods of errors and of their builders. The official crates do not compile with such members.
 const ERROR_METHODS: [&str; 2] = ["retryable_error_kind", "set_meta"];

@@ -117,6 +117,7 @@ const EDITS: [(&str, &[Edit]); 27] = [
             Apply("GetObjectAttributes", ANY_XML_ROOT, Annotation),
             Apply("ListDirectoryBuckets", ANY_XML_ROOT, Annotation),
             Apply("ListParts", TRUNCATION, Text("IsTruncated")),
+            Apply("PutObject", PRESIGNED, Text("form")),
         ],
     ),
     (

@@ -17,7 +17,7 @@ pub(super) const TRUNCATION: &str = "tinsmith.synthetic#truncation";
 /// On an operation: an object from the date header of the response that may be malformed to the header for its text.
 pub(super) const DATE_AS_TEXT: &str = "tinsmith.synthetic#dateAsText";
 /// On an operation, or on a service for all of its operations: requests can be presigned; with the value `query`, the
-/// members of the body are in the query string.
+/// members of the body are in the query string, and with `form` there is also a form that uploads an object.
 pub(super) const PRESIGNED: &str = "tinsmith.synthetic#presigned";
 /// On a service: an object with the headers of all requests.
 pub(super) const HEADERS: &str = "tinsmith.synthetic#headers";
@@ -89,6 +89,11 @@ pub(crate) fn date_as_text(operation: &Shape) -> Option<(String, String)> {
 /// Returns `true` if requests of the operation or service can be presigned.
 pub(crate) fn is_presignable(shape: &Shape) -> bool {
     shape.traits.contains(PRESIGNED)
+}
+
+/// Returns `true` if a form can be signed that uploads the object of the operation.
+pub(crate) fn is_uploaded_by_form(operation: &Shape) -> bool {
+    operation.traits.raw(PRESIGNED).and_then(Node::as_str) == Some("form")
 }
 
 /// Returns `true` if presigned requests of the operation have the members of the body in the query string.

@@ -4,7 +4,7 @@
 
 pub use tinsmith_runtime::error::{
     BoxError, BuildError, ConnectorError, DisplayErrorContext, ErrorMetadata,
-    ProvideErrorMetadata,
+    ProvideErrorMetadata, Report,
 };
 pub use tinsmith_runtime::error::UnknownVariantError;
 pub use tinsmith_runtime::validate::ValidationErrors;

@@ -37,16 +37,17 @@
 //! ```
 //!
 //! A call returns the output, an error of the service, or the reason why there is no response. Inputs are validated
-//! before they are sent, and the error of an invalid one names every member that is wrong:
+//! before they are sent, and the error of an invalid one names every member that is wrong. `report` is one line with the
+//! operation, the code, the message, the request id and what to do:
 //!
 //! ```no_run
 //! # async fn example(client: tinsmith_omics::Client) {
-//! use tinsmith_omics::error::DisplayErrorContext;
+//! use tinsmith_omics::error::Report;
 //!
 //! match client.abort_multipart_read_set_upload().send().await {
 //!     Ok(output) => println!("{output:?}"),
 //!     Err(error) if error.as_service_error().is_some_and(|it| it.is_access_denied_exception()) => {}
-//!     Err(error) => eprintln!("{}", DisplayErrorContext(&error)),
+//!     Err(error) => eprintln!("{}", error.report()),
 //! }
 //! # }
 //! ```
@@ -171,6 +172,14 @@ pub mod message {
 
     /// Options of requests, made from a configuration.
     pub type Options = tinsmith_runtime::message::Options<crate::Omics>;
+}
+
+/// Presigned requests, which can be sent without credentials.
+pub mod presigning {
+    pub use tinsmith_runtime::presigning::{
+        PresignedRequest, PresigningConfig, PresigningConfigBuilder,
+        PresigningConfigError,
+    };
 }
 
 /// Information about this crate.

@@ -74,7 +74,7 @@ const fn special(word: u64) -> u64 {
 
 /// Writes a string with its quotes.
 #[inline]
-pub(super) fn write(out: &mut Vec<u8>, text: &str) {
+pub(crate) fn write(out: &mut Vec<u8>, text: &str) {
     out.reserve(text.len() + 2);
     out.push(b'"');
     let (run, special) = text.as_bytes().split_at(plain(text.as_bytes()));

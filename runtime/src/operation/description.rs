@@ -14,6 +14,19 @@ pub(crate) struct Sensitivity {
     pub(crate) output: bool,
 }
 
+/// Form of a presigned request.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub enum PresignedForm {
+    /// The request with its body, which is signed. The members of the body are in the query string of a `GET` request if
+    /// the protocol writes them as a form.
+    #[default]
+    Whole,
+    /// The request without its body, which is not signed and is supplied by the sender.
+    Usual,
+    /// A `GET` request without a body; the members of the body are in the query string.
+    Query,
+}
+
 /// Description of an operation.
 #[derive(Clone, Copy, Debug)]
 #[must_use]
@@ -29,6 +42,7 @@ pub struct Description {
     pub(crate) requires_length: bool,
     pub(crate) stalled_stream_protection: bool,
     pub(crate) sensitivity: Sensitivity,
+    pub(crate) presigned: PresignedForm,
     pub(crate) behaviors: Behaviors,
 }
 
@@ -47,6 +61,7 @@ impl Description {
             requires_length: false,
             stalled_stream_protection: true,
             sensitivity: Sensitivity { input: false, output: false },
+            presigned: PresignedForm::Whole,
             behaviors: &[],
         }
     }
@@ -102,6 +117,12 @@ impl Description {
     /// Keeps responses out of logs, as the output or an error has sensitive members.
     pub const fn sensitive_output(mut self) -> Self {
         self.sensitivity.output = true;
+        self
+    }
+
+    /// Sets the form of presigned requests.
+    pub const fn presigned(mut self, form: PresignedForm) -> Self {
+        self.presigned = form;
         self
     }
 

@@ -5,17 +5,19 @@ use std::fmt;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_types::body::SdkBody;
+use bytes::Bytes;
 
 /// Presigned request: method, URI and headers, ready to be sent.
 #[non_exhaustive]
 pub struct PresignedRequest {
     request: HttpRequest,
+    body: Bytes,
 }
 
 impl PresignedRequest {
-    /// Converts a request, without its body. Fails if it is not valid HTTP.
-    pub(super) fn new(request: HttpRequest) -> Result<Self, BoxError> {
-        let presigned = Self { request: request.map(|_| SdkBody::empty()) };
+    /// Converts a request whose body, if it is signed, is this one. Fails if it is not valid HTTP.
+    pub(super) fn new(request: HttpRequest, body: Bytes) -> Result<Self, BoxError> {
+        let presigned = Self { request: request.map(|_| SdkBody::empty()), body };
         presigned.clone().request.try_into_http1x()?;
         Ok(presigned)
     }
@@ -33,6 +35,12 @@ impl PresignedRequest {
     /// The headers that must be sent, except `Host`, which HTTP clients derive from the URI.
     pub fn headers(&self) -> impl Iterator<Item = (&str, &str)> {
         self.request.headers().iter()
+    }
+
+    /// The body, which must be sent as it is; empty if the request has none or if the sender supplies it, as for objects
+    /// of S3.
+    pub fn body(&self) -> &Bytes {
+        &self.body
     }
 
     /// Returns a copy as an `http` 1.x request with this body.
@@ -72,7 +80,7 @@ impl Clone for PresignedRequest {
     fn clone(&self) -> Self {
         let request =
             self.request.try_clone().expect("`new` has replaced the body by an empty one, which can be cloned");
-        Self { request }
+        Self { request, body: self.body.clone() }
     }
 }
 
@@ -93,7 +101,7 @@ mod tests {
         request.set_method("PUT").expect("it is a method");
         request.set_uri("https://host/key?X-Amz-Signature=secret").expect("it is a URI");
         request.headers_mut().insert("content-type", "text/plain");
-        PresignedRequest::new(request).expect("HTTP allows it")
+        PresignedRequest::new(request, Bytes::new()).expect("HTTP allows it")
     }
 
     #[test]

@@ -106,13 +106,14 @@ impl<
     }
 }
 
-impl<O: presigning::Presignable<Service = crate::S3>> Builder<O::Members, Call<O>> {
+impl<O: operation::Operation<Service = crate::S3>> Builder<O::Members, Call<O>> {
     /// Presigns the request, so that it can be sent later and without credentials.
     ///
     /// The request is valid for the time that `config` sets, but no longer than the credentials that sign it.
     ///
     /// # Errors
-    /// Fails like [`send`](Self::send) does before the request is transmitted.
+    /// Fails like [`send`](Self::send) does before the request is transmitted, and if a query string cannot
+    /// contain the signature.
     pub async fn presigned(
         self,
         config: presigning::PresigningConfig,
@@ -122,7 +123,7 @@ impl<O: presigning::Presignable<Service = crate::S3>> Builder<O::Members, Call<O
     }
 }
 
-impl<O: presigning::Presignable<Service = crate::S3>> tinsmith_runtime::generated::builder::CustomizablePresigned
+impl<O: operation::Operation<Service = crate::S3>> tinsmith_runtime::generated::builder::CustomizablePresigned
 for Builder<O::Members, Call<O>> {
     async fn presign_with_config(
         mut self,
@@ -131,6 +132,21 @@ for Builder<O::Members, Call<O>> {
     ) -> Result<presigning::PresignedRequest, crate::error::SdkError<O::Error>> {
         self.stage.config_override = Some(config);
         self.presigned(presigning).await
+    }
+}
+
+impl<O: presigning::FormUpload<Service = crate::S3>> Builder<O::Members, Call<O>> {
+    /// Signs a form with which a browser uploads the object, within the limits of `policy`.
+    ///
+    /// # Errors
+    /// Fails like [`send`](Self::send) does before the request is transmitted, if the key is unset, and if the
+    /// call is not authenticated with SigV4.
+    pub async fn presigned_post(
+        self,
+        policy: presigning::PostPolicy,
+    ) -> Result<presigning::PresignedPost, crate::error::SdkError<O::Error>> {
+        let Self { core: Builder { core: members, .. }, stage } = self;
+        presigning::presign_post::<O>(&stage.handle, stage.config_override, members, policy).await
     }
 }
 

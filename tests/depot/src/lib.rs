@@ -30,16 +30,17 @@
 //! ```
 //!
 //! A call returns the output, an error of the service, or the reason why there is no response. Inputs are validated
-//! before they are sent, and the error of an invalid one names every member that is wrong:
+//! before they are sent, and the error of an invalid one names every member that is wrong. `report` is one line with the
+//! operation, the code, the message, the request id and what to do:
 //!
 //! ```no_run
 //! # async fn example(client: depot::Client) {
-//! use depot::error::DisplayErrorContext;
+//! use depot::error::Report;
 //!
 //! match client.get_object().send().await {
 //!     Ok(output) => println!("{output:?}"),
 //!     Err(error) if error.as_service_error().is_some_and(|it| it.is_no_such_key()) => {}
-//!     Err(error) => eprintln!("{}", DisplayErrorContext(&error)),
+//!     Err(error) => eprintln!("{}", error.report()),
 //! }
 //! # }
 //! ```
@@ -156,6 +157,7 @@ pub mod presigning {
         PresignedRequest, PresigningConfig, PresigningConfigBuilder,
         PresigningConfigError,
     };
+    pub use tinsmith_runtime::presigning::{PostPolicy, PresignedPost};
 }
 
 /// Information about this crate.

@@ -10,6 +10,8 @@ mod errors;
 mod event_streams;
 mod messages;
 mod pagination;
+mod presigning;
+mod reports;
 mod requests;
 mod responses;
 mod retries;

@@ -25,6 +25,7 @@ use tinsmith_omics::operation::get_run_cache::{GetRunCache, GetRunCacheInput};
 use tinsmith_omics::operation::list_runs::{ListRuns, ListRunsInput};
 use tinsmith_omics::operation::tag_resource::{TagResource, TagResourceInput};
 use tinsmith_omics::types::RunStatus;
+use tinsmith_runtime::protocol;
 
 use crate::support::{self, SIGNER, credentials};
 
@@ -69,7 +70,8 @@ fn assert_same(sent: &Request, made: &http::Request<Bytes>) {
 macro_rules! assert_same_request {
     ($sdk:ident, $signer:expr, $operation:ty, $input:expr $(, $setting:ident($value:expr))?) => {{
         let server = Loopback::start([Answer::empty(500)]).await;
-        let config = $sdk::Config::builder()
+        #[allow(unused_mut, reason = "not all comparisons change a setting")]
+        let mut config = $sdk::Config::builder()
             .behavior_version($sdk::config::BehaviorVersion::latest())
             .region(Region::new($signer.region))
             .credentials_provider(credentials(&$signer))
@@ -77,9 +79,9 @@ macro_rules! assert_same_request {
             .http_client(support::http_client())
             .retry_config($sdk::config::retry::RetryConfig::disabled())
             .stalled_stream_protection($sdk::config::StalledStreamProtectionConfig::disabled())
-            $(.$setting($value))?
-            .time_source(StaticTimeSource::new(now()))
-            .build();
+            .time_source(StaticTimeSource::new(now()));
+        $(config.$setting(Some($value));)?
+        let config = config.build();
         let client = $sdk::Client::from_conf(config.clone());
         let options = $sdk::message::Options::from_conf(config);
         let _failure = $input.send_with(&client).await;
@@ -125,11 +127,30 @@ async fn requests_of_other_protocols_are_those_of_a_client() {
             .content_type("a/b")
     };
     let required = RequestChecksumCalculation::WhenRequired;
-    assert_same_request!(depot, DEPOT, PutObject, object(), request_checksum_calculation(required));
+    assert_same_request!(depot, DEPOT, PutObject, object(), set_request_checksum_calculation(required));
     let supported = RequestChecksumCalculation::WhenSupported;
-    assert_same_request!(depot, DEPOT, PutObject, object(), request_checksum_calculation(supported));
+    assert_same_request!(depot, DEPOT, PutObject, object(), set_request_checksum_calculation(supported));
     let seal = SealInput::builder().bucket("b").label("l").query("q").header("h").prefixed("p", "v").member("m");
     assert_same_request!(depot, DEPOT, Seal, seal.clone());
+}
+
+#[tokio::test]
+async fn requests_of_every_protocol_are_those_of_a_client() {
+    for protocol in [
+        protocol::rest_json_1,
+        protocol::rest_xml,
+        protocol::aws_json_1_0,
+        protocol::aws_json_1_1,
+        protocol::aws_query,
+        protocol::ec2_query,
+        protocol::rpc_v2_cbor,
+        protocol::rpc_v2_json,
+    ] {
+        let create = CreateRunCacheInput::builder().cache_s3_location("s3://b/é").request_id("token").name("<&>");
+        assert_same_request!(tinsmith_omics, SIGNER, CreateRunCache, create.clone(), set_protocol(protocol()));
+        let list = ListRunsInput::builder().name("a&b=c").max_results(7);
+        assert_same_request!(tinsmith_omics, SIGNER, ListRuns, list.clone(), set_protocol(protocol()));
+    }
 }
 
 /// Options for a region.

@@ -96,7 +96,7 @@ fn exports(package: &Package) -> Vec<(&'static str, Option<&str>)> {
         (byte_stream, "primitives::ByteStream"),
         (event_stream, "primitives::event_stream"),
         (package.service.has_extended_ids, "operation::RequestIdExt"),
-        (package.operations.iter().any(|operation| operation.presigned.is_some()), "presigning"),
+        (!package.operations.is_empty(), "presigning"),
         (!package.waiters.is_empty(), "client::Waiters"),
     ];
     let found = found.into_iter().filter_map(|(is_exported, path)| is_exported.then_some((path, None)));

@@ -2,7 +2,7 @@
 
 //! `GetObject`: `GET /{Key+}?x-id=GetObject`, success 200.
 
-use tinsmith_runtime::generated::{behavior, endpoint, jmespath, operation, presigning, request_id, validate, walk};
+use tinsmith_runtime::generated::{behavior, endpoint, jmespath, operation, request_id, validate, walk};
 use tinsmith_runtime::primitives;
 use crate::{builder, types};
 
@@ -123,6 +123,7 @@ impl operation::Operation for GetObject {
     fn describe() -> operation::Description {
         operation::Description::new("GetObject", &INPUT, &OUTPUT)
             .rules(&INPUT_RULES)
+            .presigned(operation::PresignedForm::Usual)
             .behaviors(
                 &[
                     &behavior::ResponseChecksum {
@@ -145,8 +146,6 @@ impl operation::Operation for GetObject {
             )
     }
 }
-
-impl presigning::Presignable for GetObject {}
 
 impl operation::Input for GetObjectInput {}
 

@@ -2,7 +2,7 @@
 
 //! `ListParts`: `GET /?x-id=ListParts`, success 200.
 
-use tinsmith_runtime::generated::{endpoint, error, jmespath, operation, paginate, presigning, validate, walk};
+use tinsmith_runtime::generated::{endpoint, error, jmespath, operation, paginate, validate, walk};
 use crate::{builder, types};
 
 /// Input of [`Client::list_parts`](crate::Client::list_parts).
@@ -96,6 +96,7 @@ impl operation::Operation for ListParts {
     fn describe() -> operation::Description {
         operation::Description::new("ListParts", &INPUT, &OUTPUT)
             .rules(&INPUT_RULES)
+            .presigned(operation::PresignedForm::Usual)
             .endpoint_bindings(
                 &[
                     endpoint::Bind {
@@ -106,8 +107,6 @@ impl operation::Operation for ListParts {
             )
     }
 }
-
-impl presigning::Presignable for ListParts {}
 
 impl operation::Input for ListPartsInput {}
 

@@ -143,6 +143,7 @@ impl operation::Operation for PutObject {
     fn describe() -> operation::Description {
         operation::Description::new("PutObject", &INPUT, &OUTPUT)
             .rules(&INPUT_RULES)
+            .presigned(operation::PresignedForm::Usual)
             .behaviors(
                 &[
                     &behavior::RequestChecksum {
@@ -162,7 +163,7 @@ impl operation::Operation for PutObject {
     }
 }
 
-impl presigning::Presignable for PutObject {}
+impl presigning::FormUpload for PutObject {}
 
 impl operation::PayloadOptional for PutObjectOutput {}
 

@@ -2,7 +2,7 @@
 
 //! `PutObjectTagging`: `PUT /{Key+}?tagging`, success 200.
 
-use tinsmith_runtime::generated::{behavior, endpoint, error, jmespath, operation, presigning, validate, walk};
+use tinsmith_runtime::generated::{behavior, endpoint, error, jmespath, operation, validate, walk};
 use crate::{builder, types};
 
 /// Input of [`Client::put_object_tagging`](crate::Client::put_object_tagging).
@@ -86,6 +86,7 @@ impl operation::Operation for PutObjectTagging {
     fn describe() -> operation::Description {
         operation::Description::new("PutObjectTagging", &INPUT, &OUTPUT)
             .rules(&INPUT_RULES)
+            .presigned(operation::PresignedForm::Usual)
             .behaviors(
                 &[
                     &behavior::RequestChecksum {
@@ -104,8 +105,6 @@ impl operation::Operation for PutObjectTagging {
             )
     }
 }
-
-impl presigning::Presignable for PutObjectTagging {}
 
 impl operation::Input for PutObjectTaggingInput {}
 

@@ -3,7 +3,7 @@
 //! `Seal`: `POST /{Label}?seal`, success 200.
 
 use std::collections::HashMap;
-use tinsmith_runtime::generated::{endpoint, jmespath, operation, presigning, request_id, validate, walk};
+use tinsmith_runtime::generated::{endpoint, jmespath, operation, request_id, validate, walk};
 use crate::builder;
 
 /// Input of [`Client::seal`](crate::Client::seal).
@@ -193,6 +193,7 @@ impl operation::Operation for Seal {
             .rules(&INPUT_RULES)
             .sensitive_input()
             .sensitive_output()
+            .presigned(operation::PresignedForm::Usual)
             .endpoint_bindings(
                 &[
                     endpoint::Bind {
@@ -203,8 +204,6 @@ impl operation::Operation for Seal {
             )
     }
 }
-
-impl presigning::Presignable for Seal {}
 
 impl operation::Input for SealInput {}
 

@@ -2,7 +2,7 @@
 
 //! `SealContent`: `POST /?seal-content`, success 200.
 
-use tinsmith_runtime::generated::{endpoint, error, jmespath, operation, presigning, validate, walk};
+use tinsmith_runtime::generated::{endpoint, error, jmespath, operation, validate, walk};
 use tinsmith_runtime::primitives;
 use crate::builder;
 
@@ -102,6 +102,7 @@ impl operation::Operation for SealContent {
             .rules(&INPUT_RULES)
             .sensitive_input()
             .sensitive_output()
+            .presigned(operation::PresignedForm::Usual)
             .endpoint_bindings(
                 &[
                     endpoint::Bind {
@@ -112,8 +113,6 @@ impl operation::Operation for SealContent {
             )
     }
 }
-
-impl presigning::Presignable for SealContent {}
 
 impl operation::Input for SealContentInput {}
 

@@ -3,8 +3,11 @@
 use std::time::{Duration, UNIX_EPOCH};
 
 use depot::config::{BehaviorVersion, Credentials, Region};
-use depot::presigning::{PresignedRequest, PresigningConfig};
+use depot::error::DisplayErrorContext;
+use depot::presigning::{PostPolicy, PresignedPost, PresignedRequest, PresigningConfig};
 use depot::{Client, Config};
+use hmac::{Hmac, KeyInit as _, Mac as _};
+use sha2::Sha256;
 use tests::loopback::Loopback;
 
 /// End of every presigned query, up to the signed headers.
@@ -91,4 +94,78 @@ async fn an_invalid_request_cannot_be_presigned() {
     let error = client().get_object().bucket("test-bucket").presigned(config()).await.expect_err("there is no key");
     let text = depot::error::DisplayErrorContext(&error).to_string();
     assert!(text.to_lowercase().contains("key"), "{text}");
+}
+
+/// Returns the value of a field of a form.
+fn field<'p>(post: &'p PresignedPost, name: &str) -> Option<&'p str> {
+    post.fields().find(|(known, _)| *known == name).map(|(_, value)| value)
+}
+
+fn hmac(key: &[u8], text: &str) -> Vec<u8> {
+    let mut hmac = Hmac::<Sha256>::new_from_slice(key).expect("any key does");
+    hmac.update(text.as_bytes());
+    hmac.finalize().into_bytes().to_vec()
+}
+
+#[tokio::test]
+async fn a_form_has_signed_fields_and_limits() {
+    let call = client().put_object().bucket("test-bucket").key("uploads/${filename}").content_type("image/png");
+    let policy = PostPolicy::new(config()).content_length(1..=1024).starts_with("x-amz-meta-\"a\"", "");
+    let post = call.presigned_post(policy.field("success_action_status", "201")).await.expect("the call is complete");
+    assert_eq!(post.url(), "https://test-bucket.s3.us-east-1.amazonaws.com");
+    let names: Vec<_> = post.fields().map(|(name, _)| name).collect();
+    let expected = [
+        "key",
+        "content-type",
+        "success_action_status",
+        "x-amz-algorithm",
+        "x-amz-credential",
+        "x-amz-date",
+        "x-amz-security-token",
+        "policy",
+        "x-amz-signature",
+    ];
+    assert_eq!(names, expected);
+    assert_eq!(field(&post, "key"), Some("uploads/${filename}"));
+
+    let policy = field(&post, "policy").expect("it is signed");
+    let document = aws_smithy_types::base64::decode(policy).expect("it is base64");
+    let document: serde_json::Value = serde_json::from_slice(&document).expect("it is JSON");
+    let expected = serde_json::json!({
+        "expiration": "2009-02-13T23:32:01Z",
+        "conditions": [
+            ["eq", "$bucket", "test-bucket"],
+            ["starts-with", "$key", "uploads/"],
+            ["eq", "$content-type", "image/png"],
+            ["eq", "$success_action_status", "201"],
+            ["eq", "$x-amz-algorithm", "AWS4-HMAC-SHA256"],
+            ["eq", "$x-amz-credential", "ANOTREAL/20090213/us-east-1/s3/aws4_request"],
+            ["eq", "$x-amz-date", "20090213T233131Z"],
+            ["eq", "$x-amz-security-token", "notarealsessiontoken"],
+            ["starts-with", "$x-amz-meta-\"a\"", ""],
+            ["content-length-range", 1, 1024],
+        ],
+    });
+    assert_eq!(document, expected);
+
+    let credentials = Credentials::for_tests_with_session_token();
+    let key = ["20090213", "us-east-1", "s3", "aws4_request"]
+        .iter()
+        .fold(format!("AWS4{}", credentials.secret_access_key()).into_bytes(), |key, part| hmac(&key, part));
+    let signature = field(&post, "x-amz-signature").expect("it is signed");
+    let byte = |at| u8::from_str_radix(&signature[at..at + 2], 16).expect("it is hexadecimal");
+    assert_eq!((0..64).step_by(2).map(byte).collect::<Vec<_>>(), hmac(&key, policy));
+    assert!(!format!("{post:?}").contains(signature), "signatures are not printed");
+}
+
+#[tokio::test]
+async fn a_form_that_cannot_be_signed_is_refused_with_what_to_do() {
+    let policy = || PostPolicy::new(config());
+    let keyless = client().put_object().bucket("test-bucket");
+    let error = keyless.presigned_post(policy()).await.expect_err("there is no key");
+    assert!(DisplayErrorContext(&error).to_string().contains("set `key`"), "{error:?}");
+    let everywhere = Client::from_conf(Config::builder().with_test_defaults_v2().endpoint_url("https://host").build());
+    let call = everywhere.put_object().bucket("everywhere").key("k");
+    let error = call.presigned_post(policy()).await.expect_err("it would be signed with SigV4a");
+    assert!(DisplayErrorContext(&error).to_string().contains("a bucket of one region"), "{error:?}");
 }
