@@ -40,6 +40,24 @@ pub use polling::LongPolling;
 pub use response::{AnyXmlRoot, EmptyNotFound, ErrorsInSuccess};
 pub use shared::{AccountEndpoints, QuickRetries};
 
+/// Implements [`Behavior`] for a type that is an interceptor, and nothing else.
+macro_rules! intercepts {
+    ($behavior:ty) => {
+        impl $crate::behavior::Behavior for $behavior {
+            fn add_to(
+                &self,
+                components: &mut ::aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder,
+                _: &mut ::aws_smithy_types::config_bag::Layer,
+            ) {
+                use ::aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
+                components.push_interceptor(SharedInterceptor::permanent(*self));
+            }
+        }
+    };
+}
+
+use intercepts;
+
 /// Extension of the calls of an operation or service.
 pub trait Behavior: Debug + Send + Sync {
     /// Adds the interceptors, components and settings of the behavior.

@@ -7,7 +7,7 @@
 //! codecs, and XML is read by our own reader; awsQuery, ec2Query and RPC v2 over JSON are our own.
 //!
 //! Schemas must fulfill two conditions. The input of an operation that has none has the ID of `smithy.api#Unit`, and
-//! `@ec2QueryName` is stored as `@jsonName`, which forms do not use.
+//! `@ec2QueryName` is stored as `@jsonName`, which forms do not use, as tables of schemas do.
 //!
 //! # Malformed responses
 //!

@@ -8,7 +8,7 @@ use tinsmith_codegen::ir::operation::{Operation, OperationError};
 use tinsmith_codegen::ir::package::{Package, TypeDefinition};
 use tinsmith_codegen::ir::rules::{Rule, RuleContents, Values};
 use tinsmith_codegen::ir::structure::{Field, Presence, Structure};
-use tinsmith_codegen::ir::ty::{Element, MapKey, Type};
+use tinsmith_codegen::ir::ty::{Element, MapKey, SimpleType, Type};
 use tinsmith_codegen::ir::union::Union;
 use tinsmith_codegen::lower;
 use tinsmith_codegen::protocol::Protocol;
@@ -59,7 +59,8 @@ fn type_text(ty: &Type) -> String {
         Type::Boxed(reference) => format!("Box<{}>", reference.name),
         Type::EventSender(stream) => format!("sends {} or {}", stream.events.name, stream.error),
         Type::EventReceiver(stream) => format!("receives {} or {}", stream.events.name, stream.error),
-        scalar => format!("{scalar:?}"),
+        Type::Simple(simple) => format!("{simple:?}"),
+        Type::ByteStream => format!("{ty:?}"),
     }
 }
 
@@ -208,7 +209,7 @@ fn pages_and_waiters_know_their_paths() -> Result<(), Errors> {
     );
     assert_eq!(
         pages.page_size.as_ref().map(|(field, ty)| (field.as_str(), ty.clone())),
-        Some(("limit", Type::Integer))
+        Some(("limit", Type::Simple(SimpleType::Integer)))
     );
     let waiter = package.waiters.first().expect("the operation has a waiter");
     assert_eq!((waiter.method.as_str(), waiter.error.as_str()), ("wait_until_pets_exist", "WaitUntilPetsExistError"));

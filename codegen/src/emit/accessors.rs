@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::tokens::{doc_line, doc_paragraph};
 use crate::ir::structure::{Field, Presence, Role, Structure};
-use crate::ir::ty::Type;
+use crate::ir::ty::{SimpleType, Type};
 use crate::names::reference::TypeKind;
 
 pub(super) fn accessors(it: &Structure) -> TokenStream {
@@ -64,14 +64,16 @@ fn docs(Field { name, summary, .. }: &Field) -> TokenStream {
 fn reading(field: &Field) -> (TokenStream, TokenStream) {
     let Field { name, ty, presence, .. } = field;
     match (presence, ty) {
-        (Presence::Optional, Type::String) => (quote! { Option<&str> }, quote! { self.#name.as_deref() }),
+        (Presence::Optional, Type::Simple(SimpleType::String)) => {
+            (quote! { Option<&str> }, quote! { self.#name.as_deref() })
+        }
         (Presence::Optional, Type::List(element)) => {
             (quote! { &[#element] }, quote! { self.#name.as_deref().unwrap_or_default() })
         }
         (Presence::Optional, Type::Boxed(named)) => (quote! { Option<&#named> }, quote! { self.#name.as_deref() }),
         (Presence::Optional, ty) if is_copy(ty) => (quote! { Option<#ty> }, quote! { self.#name }),
         (Presence::Optional, ty) => (quote! { Option<&#ty> }, quote! { self.#name.as_ref() }),
-        (_, Type::String) => (quote! { &str }, quote! { &self.#name }),
+        (_, Type::Simple(SimpleType::String)) => (quote! { &str }, quote! { &self.#name }),
         (_, Type::List(element)) => (quote! { &[#element] }, quote! { &self.#name }),
         (_, Type::Boxed(named)) => (quote! { &#named }, quote! { &self.#name }),
         (_, ty) if is_copy(ty) => (quote! { #ty }, quote! { self.#name }),
@@ -82,14 +84,22 @@ fn reading(field: &Field) -> (TokenStream, TokenStream) {
 /// Returns `true` if accessors copy values of the type, and `false` if they borrow them.
 pub(super) fn is_copy(ty: &Type) -> bool {
     match ty {
-        Type::Boolean | Type::Byte | Type::Short | Type::Integer | Type::Long | Type::Float | Type::Double => true,
-        Type::BigInteger
-        | Type::BigDecimal
-        | Type::String
-        | Type::Blob
-        | Type::Timestamp
-        | Type::Document
-        | Type::ByteStream
+        Type::Simple(simple) => match simple {
+            SimpleType::Boolean
+            | SimpleType::Byte
+            | SimpleType::Short
+            | SimpleType::Integer
+            | SimpleType::Long
+            | SimpleType::Float
+            | SimpleType::Double => true,
+            SimpleType::BigInteger
+            | SimpleType::BigDecimal
+            | SimpleType::String
+            | SimpleType::Blob
+            | SimpleType::Timestamp
+            | SimpleType::Document => false,
+        },
+        Type::ByteStream
         | Type::EventSender(_)
         | Type::EventReceiver(_)
         | Type::List(_)

@@ -7,7 +7,7 @@ use super::debug::debug_body;
 use super::tokens::{default_value, doc_line, doc_paragraph};
 use crate::ir::structure::BuilderStorage;
 use crate::ir::structure::{Field, Presence, Role, Structure};
-use crate::ir::ty::{Element, MapKey, Type};
+use crate::ir::ty::{Element, MapKey, SimpleType, Type};
 
 /// The builder of a structure: its fields, its setters, and `build`.
 ///
@@ -270,7 +270,9 @@ fn element_parameter(name: &TokenStream, Element { ty, sparse }: &Element) -> (T
 
 fn parameter(name: &TokenStream, ty: &Type) -> (TokenStream, TokenStream) {
     match ty {
-        Type::String | Type::Boxed(_) => (quote! { #name: impl Into<#ty> }, quote! { #name.into() }),
+        Type::Simple(SimpleType::String) | Type::Boxed(_) => {
+            (quote! { #name: impl Into<#ty> }, quote! { #name.into() })
+        }
         ty => (quote! { #name: #ty }, name.clone()),
     }
 }

@@ -3,7 +3,10 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote};
 
-use crate::ir::schema::{Contents, Http, Id, MemberSchema, SchemaTrait, ShapeType, TimestampFormat, ValueSchema};
+use crate::ir::schema::{
+    Contents, Http, HttpBinding, Id, MemberSchema, SchemaTrait, ShapeType, TimestampFormat, ValueSchema,
+};
+use crate::ir::ty::SimpleType;
 use crate::names::TypeName;
 
 /// Names of the statics of a shape.
@@ -133,15 +136,8 @@ fn schema_trait(it: &SchemaTrait) -> TokenStream {
         SchemaTrait::XmlNamespace(uri, None) => quote! { XmlNamespace(#uri, None) },
         SchemaTrait::XmlNamespace(uri, Some(prefix)) => quote! { XmlNamespace(#uri, Some(#prefix)) },
         SchemaTrait::XmlUnwrappedOutput => quote! { XmlUnwrappedOutput },
-        // The protocol reads it from the JSON name, which forms do not use otherwise.
-        SchemaTrait::Ec2QueryName(name) => quote! { JsonName(#name) },
-        SchemaTrait::HttpHeader(name) => quote! { HttpHeader(#name) },
-        SchemaTrait::HttpPrefixHeaders(prefix) => quote! { HttpPrefixHeaders(#prefix) },
-        SchemaTrait::HttpLabel => quote! { HttpLabel },
-        SchemaTrait::HttpQuery(name) => quote! { HttpQuery(#name) },
-        SchemaTrait::HttpQueryParams => quote! { HttpQueryParams },
-        SchemaTrait::HttpPayload => quote! { HttpPayload },
-        SchemaTrait::HttpResponseCode => quote! { HttpResponseCode },
+        SchemaTrait::Ec2QueryName(name) => quote! { Ec2QueryName(#name) },
+        SchemaTrait::HttpBinding(binding) => http_binding(binding),
         SchemaTrait::HostLabel => quote! { HostLabel },
         SchemaTrait::Streaming => quote! { Streaming },
         SchemaTrait::EventHeader => quote! { EventHeader },
@@ -149,22 +145,34 @@ fn schema_trait(it: &SchemaTrait) -> TokenStream {
     }
 }
 
+fn http_binding(binding: &HttpBinding) -> TokenStream {
+    match binding {
+        HttpBinding::Header(name) => quote! { HttpHeader(#name) },
+        HttpBinding::PrefixHeaders(prefix) => quote! { HttpPrefixHeaders(#prefix) },
+        HttpBinding::Label => quote! { HttpLabel },
+        HttpBinding::Query(name) => quote! { HttpQuery(#name) },
+        HttpBinding::QueryParams => quote! { HttpQueryParams },
+        HttpBinding::Payload => quote! { HttpPayload },
+        HttpBinding::ResponseCode => quote! { HttpResponseCode },
+    }
+}
+
 impl ToTokens for ShapeType {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
-            Self::Boolean => quote! { Boolean },
-            Self::Byte => quote! { Byte },
-            Self::Short => quote! { Short },
-            Self::Integer => quote! { Integer },
-            Self::Long => quote! { Long },
-            Self::Float => quote! { Float },
-            Self::Double => quote! { Double },
-            Self::BigInteger => quote! { BigInteger },
-            Self::BigDecimal => quote! { BigDecimal },
-            Self::String => quote! { String },
-            Self::Blob => quote! { Blob },
-            Self::Timestamp => quote! { Timestamp },
-            Self::Document => quote! { Document },
+            Self::Simple(SimpleType::Boolean) => quote! { Boolean },
+            Self::Simple(SimpleType::Byte) => quote! { Byte },
+            Self::Simple(SimpleType::Short) => quote! { Short },
+            Self::Simple(SimpleType::Integer) => quote! { Integer },
+            Self::Simple(SimpleType::Long) => quote! { Long },
+            Self::Simple(SimpleType::Float) => quote! { Float },
+            Self::Simple(SimpleType::Double) => quote! { Double },
+            Self::Simple(SimpleType::BigInteger) => quote! { BigInteger },
+            Self::Simple(SimpleType::BigDecimal) => quote! { BigDecimal },
+            Self::Simple(SimpleType::String) => quote! { String },
+            Self::Simple(SimpleType::Blob) => quote! { Blob },
+            Self::Simple(SimpleType::Timestamp) => quote! { Timestamp },
+            Self::Simple(SimpleType::Document) => quote! { Document },
             Self::List => quote! { List },
             Self::Map => quote! { Map },
             Self::Structure => quote! { Structure },

@@ -6,7 +6,7 @@ use quote::{ToTokens, TokenStreamExt, quote};
 use crate::docs::Docs;
 use crate::ir::notes::Deprecated;
 use crate::ir::structure::Literal as DefaultLiteral;
-use crate::ir::ty::{Element, EventStream, MapKey, Type};
+use crate::ir::ty::{Element, EventStream, MapKey, SimpleType, Type};
 use crate::names::reference::{TypeKind, TypeRef};
 use crate::names::{ConstName, FieldName, MethodName, ModuleName, RuntimeName, TypeName, VariantName};
 
@@ -72,7 +72,7 @@ impl ToTokens for Deprecated {
     }
 }
 
-impl ToTokens for Type {
+impl ToTokens for SimpleType {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
             Self::Boolean => quote! { bool },
@@ -88,6 +88,15 @@ impl ToTokens for Type {
             Self::Blob => quote! { primitives::Blob },
             Self::Timestamp => quote! { primitives::DateTime },
             Self::Document => quote! { primitives::Document },
+        }
+        .to_tokens(tokens);
+    }
+}
+
+impl ToTokens for Type {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Simple(simple) => simple.to_token_stream(),
             Self::ByteStream => quote! { primitives::ByteStream },
             Self::EventSender(EventStream { events, error }) => {
                 quote! { event_stream::EventStreamSender<#events, types::error::#error> }
@@ -156,11 +165,11 @@ pub(super) fn default_value(literal: &DefaultLiteral, ty: &Type) -> TokenStream 
         DefaultLiteral::Default => quote! { Default::default() },
         DefaultLiteral::Boolean(value) => quote! { #value },
         DefaultLiteral::Integer(value) => match ty {
-            Type::Float | Type::Double => {
+            Type::Simple(SimpleType::Float | SimpleType::Double) => {
                 let value: Literal = format!("{value}.0").parse().expect("an integer with a fraction is a literal");
                 quote! { #value }
             }
-            Type::BigInteger | Type::BigDecimal => {
+            Type::Simple(SimpleType::BigInteger | SimpleType::BigDecimal) => {
                 let digits = value.to_string();
                 big_number(&digits)
             }
@@ -175,7 +184,7 @@ pub(super) fn default_value(literal: &DefaultLiteral, ty: &Type) -> TokenStream 
         }
         DefaultLiteral::String(text) => match ty {
             Type::Named(named) => quote! { #named::from(#text) },
-            Type::BigInteger | Type::BigDecimal => big_number(text),
+            Type::Simple(SimpleType::BigInteger | SimpleType::BigDecimal) => big_number(text),
             _ => quote! { #text.to_owned() },
         },
         DefaultLiteral::Blob(bytes) => {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::iter;
 
 use tinsmith_model::traits::{Length, Pattern, Range, Required, Trait, UniqueItems};
-use tinsmith_model::{Member, Model, ShapeId, TraitMap, suggest};
+use tinsmith_model::{Member, Model, ShapeId, ShapeKind, SimpleKind, TraitMap, suggest};
 
 use crate::error::{Error, Errors, SettingError};
 use crate::normalize::{is_issued, original_id};
@@ -26,6 +26,53 @@ fn short(id: &str) -> &str {
 pub(crate) struct Constraint<T> {
     pub(crate) carrier: ShapeId,
     pub(crate) value: T,
+}
+
+/// Type of values, by the constraints that they can have.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Constrainable {
+    /// A string: a length in characters, a pattern, and the values of an enum without names.
+    Text,
+    /// A blob: a length in bytes.
+    Bytes,
+    /// A list: a length, and distinct items.
+    Items,
+    /// A map: a length.
+    Entries,
+    /// An integer of any size: a range.
+    Integer,
+    /// A value of an integer enum: the values, and a range.
+    IntEnum,
+    /// A number with a fraction: a range.
+    Decimal,
+    /// A value of a string enum: the values.
+    Enum,
+    /// A value that has no constraints of its own.
+    Nothing,
+}
+
+impl Constrainable {
+    /// Returns the constraints that values of a shape can have.
+    pub(crate) fn new(kind: &ShapeKind) -> Self {
+        match kind {
+            ShapeKind::Simple(SimpleKind::String) => Self::Text,
+            ShapeKind::Simple(SimpleKind::Blob) => Self::Bytes,
+            ShapeKind::List(_) => Self::Items,
+            ShapeKind::Map(_) => Self::Entries,
+            ShapeKind::Simple(
+                SimpleKind::Byte | SimpleKind::Short | SimpleKind::Integer | SimpleKind::Long | SimpleKind::BigInteger,
+            ) => Self::Integer,
+            ShapeKind::IntEnum(_) => Self::IntEnum,
+            ShapeKind::Simple(SimpleKind::Float | SimpleKind::Double | SimpleKind::BigDecimal) => Self::Decimal,
+            ShapeKind::Enum(_) => Self::Enum,
+            ShapeKind::Simple(SimpleKind::Boolean | SimpleKind::Timestamp | SimpleKind::Document)
+            | ShapeKind::Structure(_)
+            | ShapeKind::Union(_)
+            | ShapeKind::Operation(_)
+            | ShapeKind::Resource(_)
+            | ShapeKind::Service(_) => Self::Nothing,
+        }
+    }
 }
 
 /// The constraints of a model, without those that are waived.

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tinsmith_model::traits::IdempotencyToken;
 use tinsmith_model::walk::reachable;
-use tinsmith_model::{Member, Model, Shape, ShapeId, ShapeKind, SimpleKind};
+use tinsmith_model::{Member, Model, Shape, ShapeId};
 
-use super::constraint::Constraints;
+use super::constraint::{Constrainable, Constraints};
 use super::nullability::{Nullability, is_event_stream, nullability};
 use super::role::{Role, role};
 use super::values::enum_values;
@@ -92,31 +92,17 @@ fn is_constrained(model: &Model, constraints: Constraints<'_>, container: &Shape
     if nullability(model, container, member) == Nullability::Stream {
         return false;
     }
-    let of_value = match &model.target(member).kind {
-        ShapeKind::Enum(_) | ShapeKind::IntEnum(_) => true,
-        ShapeKind::Simple(SimpleKind::String) => {
+    let of_value = match Constrainable::new(&model.target(member).kind) {
+        Constrainable::Enum | Constrainable::IntEnum => true,
+        Constrainable::Text => {
             constraints.length(member).is_some()
                 || constraints.pattern(member).is_some()
                 || enum_values(model.target(member)).is_some()
         }
-        ShapeKind::Simple(SimpleKind::Blob) | ShapeKind::Map(_) => constraints.length(member).is_some(),
-        ShapeKind::List(_) => constraints.length(member).is_some() || constraints.is_unique(member),
-        ShapeKind::Simple(
-            SimpleKind::Byte
-            | SimpleKind::Short
-            | SimpleKind::Integer
-            | SimpleKind::Long
-            | SimpleKind::Float
-            | SimpleKind::Double
-            | SimpleKind::BigInteger
-            | SimpleKind::BigDecimal,
-        ) => constraints.range(member).is_some(),
-        ShapeKind::Simple(SimpleKind::Boolean | SimpleKind::Timestamp | SimpleKind::Document)
-        | ShapeKind::Structure(_)
-        | ShapeKind::Union(_)
-        | ShapeKind::Operation(_)
-        | ShapeKind::Resource(_)
-        | ShapeKind::Service(_) => false,
+        Constrainable::Bytes | Constrainable::Entries => constraints.length(member).is_some(),
+        Constrainable::Items => constraints.length(member).is_some() || constraints.is_unique(member),
+        Constrainable::Integer | Constrainable::Decimal => constraints.range(member).is_some(),
+        Constrainable::Nothing => false,
     };
     of_value || must_be_set(model, constraints, container, member)
 }

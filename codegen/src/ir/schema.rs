@@ -1,5 +1,7 @@
 //! Schemas: the types, names and traits of shapes that protocols and validators need.
 
+use super::ty::SimpleType;
+
 /// Id of a shape.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Id {
@@ -19,33 +21,29 @@ pub struct MemberSchema {
 }
 
 impl MemberSchema {
+    /// Returns the part of a message that the member is bound to, or `None` for a member of a document.
+    pub fn http_binding(&self) -> Option<&HttpBinding> {
+        self.element.traits.iter().find_map(|it| {
+            if let SchemaTrait::HttpBinding(binding) = it { Some(binding) } else { None }
+        })
+    }
+
     /// Returns `true` if a member of an input is part of a body that a codec writes.
     pub fn is_in_body(&self) -> bool {
-        let ValueSchema { shape_type, traits, .. } = &self.element;
-        let is_structured = matches!(shape_type, ShapeType::Structure | ShapeType::Union | ShapeType::Document);
-        !traits.iter().any(|it| match it {
-            SchemaTrait::HttpHeader(_)
-            | SchemaTrait::HttpPrefixHeaders(_)
-            | SchemaTrait::HttpLabel
-            | SchemaTrait::HttpQuery(_)
-            | SchemaTrait::HttpQueryParams => true,
-            SchemaTrait::HttpPayload => !is_structured,
-            SchemaTrait::Sensitive
-            | SchemaTrait::JsonName(_)
-            | SchemaTrait::TimestampFormat(_)
-            | SchemaTrait::MediaType(_)
-            | SchemaTrait::XmlName(_)
-            | SchemaTrait::XmlAttribute
-            | SchemaTrait::XmlFlattened
-            | SchemaTrait::XmlNamespace(..)
-            | SchemaTrait::XmlUnwrappedOutput
-            | SchemaTrait::Ec2QueryName(_)
-            | SchemaTrait::HttpResponseCode
-            | SchemaTrait::HostLabel
-            | SchemaTrait::Streaming
-            | SchemaTrait::EventHeader
-            | SchemaTrait::EventPayload => false,
-        })
+        match self.http_binding() {
+            None | Some(HttpBinding::ResponseCode) => true,
+            Some(HttpBinding::Payload) => match self.element.shape_type {
+                ShapeType::Structure | ShapeType::Union | ShapeType::Simple(SimpleType::Document) => true,
+                ShapeType::List | ShapeType::Map | ShapeType::Simple(_) => false,
+            },
+            Some(
+                HttpBinding::Header(_)
+                | HttpBinding::PrefixHeaders(_)
+                | HttpBinding::Label
+                | HttpBinding::Query(_)
+                | HttpBinding::QueryParams,
+            ) => false,
+        }
     }
 }
 
@@ -71,38 +69,14 @@ pub enum Contents {
     Map(Box<ValueSchema>, Box<ValueSchema>),
 }
 
-/// Type of a shape, by its name in Smithy.
+/// Type of a shape.
 ///
 /// The runtime has a schema type for each of these. A Rust [`Type`](super::ty::Type) differs: a `string` with values is a
 /// generated type, and the `blob` of a body is a stream. Shapes of the model that are not data have no schema.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum ShapeType {
-    /// `boolean`
-    Boolean,
-    /// `byte`
-    Byte,
-    /// `short`
-    Short,
-    /// `integer`, `intEnum`
-    Integer,
-    /// `long`
-    Long,
-    /// `float`
-    Float,
-    /// `double`
-    Double,
-    /// `bigInteger`
-    BigInteger,
-    /// `bigDecimal`
-    BigDecimal,
-    /// `string`, `enum`
-    String,
-    /// `blob`
-    Blob,
-    /// `timestamp`
-    Timestamp,
-    /// `document`
-    Document,
+    /// A type without members.
+    Simple(SimpleType),
     /// `list`
     List,
     /// `map`
@@ -136,20 +110,8 @@ pub enum SchemaTrait {
     XmlUnwrappedOutput,
     /// `ec2QueryName`
     Ec2QueryName(String),
-    /// `httpHeader`
-    HttpHeader(String),
-    /// `httpPrefixHeaders`
-    HttpPrefixHeaders(String),
-    /// `httpLabel`
-    HttpLabel,
-    /// `httpQuery`
-    HttpQuery(String),
-    /// `httpQueryParams`
-    HttpQueryParams,
-    /// `httpPayload`
-    HttpPayload,
-    /// `httpResponseCode`
-    HttpResponseCode,
+    /// The binding to a part of an HTTP message.
+    HttpBinding(HttpBinding),
     /// `hostLabel`
     HostLabel,
     /// `streaming`
@@ -158,6 +120,25 @@ pub enum SchemaTrait {
     EventHeader,
     /// `eventPayload`
     EventPayload,
+}
+
+/// Part of an HTTP message that holds a member.
+#[derive(Clone, Debug, Eq, Hash, PartialEq)]
+pub enum HttpBinding {
+    /// `httpHeader`
+    Header(String),
+    /// `httpPrefixHeaders`
+    PrefixHeaders(String),
+    /// `httpLabel`
+    Label,
+    /// `httpQuery`
+    Query(String),
+    /// `httpQueryParams`
+    QueryParams,
+    /// `httpPayload`
+    Payload,
+    /// `httpResponseCode`
+    ResponseCode,
 }
 
 /// Format of timestamps.

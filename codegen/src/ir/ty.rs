@@ -5,35 +5,42 @@ use std::fmt;
 use crate::names::TypeName;
 use crate::names::reference::TypeRef;
 
+/// Type of a value that contains no others, in the model as well as in Rust.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum SimpleType {
+    /// `boolean`: `bool`
+    Boolean,
+    /// `byte`: `i8`
+    Byte,
+    /// `short`: `i16`
+    Short,
+    /// `integer` and `intEnum`: `i32`
+    Integer,
+    /// `long`: `i64`
+    Long,
+    /// `float`: `f32`
+    Float,
+    /// `double`: `f64`
+    Double,
+    /// `bigInteger`: `BigInteger`
+    BigInteger,
+    /// `bigDecimal`: `BigDecimal`
+    BigDecimal,
+    /// `string`: `String`
+    String,
+    /// `blob`: `Blob`
+    Blob,
+    /// `timestamp`: `DateTime`
+    Timestamp,
+    /// `document`: `Document`
+    Document,
+}
+
 /// Type of a field, without the `Option` of optional fields.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]
 pub enum Type {
-    /// `bool`
-    Boolean,
-    /// `i8`
-    Byte,
-    /// `i16`
-    Short,
-    /// `i32`, also of integer enums
-    Integer,
-    /// `i64`
-    Long,
-    /// `f32`
-    Float,
-    /// `f64`
-    Double,
-    /// `BigInteger`
-    BigInteger,
-    /// `BigDecimal`
-    BigDecimal,
-    /// `String`
-    String,
-    /// `Blob`
-    Blob,
-    /// `DateTime`
-    Timestamp,
-    /// `Document`
-    Document,
+    /// A type that is not generated and contains no others.
+    Simple(SimpleType),
     /// `ByteStream`, the body of a request or response
     ByteStream,
     /// `EventStreamSender`, the events of a request
@@ -77,23 +84,31 @@ pub enum MapKey {
     Enum(TypeRef),
 }
 
+impl fmt::Display for SimpleType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Boolean => "bool",
+            Self::Byte => "i8",
+            Self::Short => "i16",
+            Self::Integer => "i32",
+            Self::Long => "i64",
+            Self::Float => "f32",
+            Self::Double => "f64",
+            Self::BigInteger => "BigInteger",
+            Self::BigDecimal => "BigDecimal",
+            Self::String => "String",
+            Self::Blob => "Blob",
+            Self::Timestamp => "DateTime",
+            Self::Document => "Document",
+        })
+    }
+}
+
 /// Prints the type as written in source code, with generated types under `types`.
 impl fmt::Display for Type {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Boolean => f.write_str("bool"),
-            Self::Byte => f.write_str("i8"),
-            Self::Short => f.write_str("i16"),
-            Self::Integer => f.write_str("i32"),
-            Self::Long => f.write_str("i64"),
-            Self::Float => f.write_str("f32"),
-            Self::Double => f.write_str("f64"),
-            Self::BigInteger => f.write_str("BigInteger"),
-            Self::BigDecimal => f.write_str("BigDecimal"),
-            Self::String => f.write_str("String"),
-            Self::Blob => f.write_str("Blob"),
-            Self::Timestamp => f.write_str("DateTime"),
-            Self::Document => f.write_str("Document"),
+            Self::Simple(simple) => simple.fmt(f),
             Self::ByteStream => f.write_str("ByteStream"),
             Self::List(element) => write!(f, "Vec<{element}>"),
             Self::Map(MapKey::String, element) => write!(f, "HashMap<String, {element}>"),

@@ -19,7 +19,7 @@ use crate::error::{Errors, both};
 use crate::ir::behavior::Behavior;
 use crate::ir::endpoint::Endpoint as Rules;
 use crate::ir::operation::{Operation, OperationError, PresignedForm};
-use crate::ir::schema::SchemaTrait;
+use crate::ir::schema::HttpBinding;
 use crate::ir::structure::{Field, Presence, Structure};
 use crate::names::FieldName;
 use crate::normalize::{endpoint_member, is_presignable, is_presigned_by_query, is_slow, is_uploaded_by_form};
@@ -154,7 +154,7 @@ fn required_before_events(output: &Structure) -> Vec<usize> {
 
 /// Returns `true` if the member collects headers with a prefix, of which there may be none.
 fn is_map_of_headers(field: &Field) -> bool {
-    field.schema.element.traits.iter().any(|it| matches!(it, SchemaTrait::HttpPrefixHeaders(_)))
+    matches!(field.schema.http_binding(), Some(HttpBinding::PrefixHeaders(_)))
 }
 
 /// Returns `true` if the request or response is an event stream, in which pauses are normal.

@@ -8,7 +8,7 @@ use super::ty::member_type;
 use crate::error::{Error, Errors};
 use crate::index::nullability::{Nullability, nullability};
 use crate::ir::operation::{Paginator, PathStep};
-use crate::ir::ty::Type;
+use crate::ir::ty::{SimpleType, Type};
 use crate::normalize::truncation;
 
 /// Lowers the pagination of an operation, if it has any.
@@ -53,7 +53,7 @@ fn truncation_step(cx: Context<'_>, operation: &Shape) -> Option<PathStep> {
     let output = cx.model.expect_shape(&operation.as_operation()?.output);
     let member = output.member(truncation(operation)?)?;
     let step = field_path(cx, &[member]).pop();
-    step.filter(|_| type_in(cx, member) == Type::Boolean)
+    step.filter(|_| type_in(cx, member) == Type::Simple(SimpleType::Boolean))
 }
 
 fn type_in(cx: Context<'_>, member: &Member) -> Type {

@@ -2,13 +2,13 @@
 
 use tinsmith_model::node::Decimal;
 use tinsmith_model::traits::{HttpQuery, Length, Range as RangeTrait};
-use tinsmith_model::{Member, Node, Shape, ShapeKind, SimpleKind};
+use tinsmith_model::{Member, Node, Shape, ShapeKind};
 
 use super::context::Context;
 use super::patterns::pattern_ref;
 use super::ty::type_ref;
 use crate::error::{Error, Errors};
-use crate::index::constraint::Constraint;
+use crate::index::constraint::{Constrainable, Constraint};
 use crate::index::nullability::{Nullability, is_byte_stream, is_event_stream, nullability};
 use crate::index::patterns::takes_pattern;
 use crate::index::role::{Role, role};
@@ -77,33 +77,22 @@ fn value_rule(cx: Context<'_>, member: &Member) -> Result<Rule, Errors> {
         contents: rule_contents(cx, member)?,
         ..Rule::default()
     };
-    match &cx.target(member).kind {
-        ShapeKind::Simple(SimpleKind::String) => {
+    match Constrainable::new(&cx.target(member).kind) {
+        Constrainable::Text => {
             rule = with_length(cx, rule, member);
             rule.pattern = takes_pattern(cx.model, member)
                 .then(|| cx.facts.constraints.pattern(member))
                 .flatten()
                 .and_then(|Constraint { carrier, .. }| pattern_ref(cx, &carrier));
         }
-        ShapeKind::Simple(SimpleKind::Blob) | ShapeKind::Map(_) => rule = with_length(cx, rule, member),
-        ShapeKind::List(_) => {
+        Constrainable::Bytes | Constrainable::Entries => rule = with_length(cx, rule, member),
+        Constrainable::Items => {
             rule = with_length(cx, rule, member);
             rule.unique = cx.facts.constraints.is_unique(member);
         }
-        ShapeKind::Simple(
-            SimpleKind::Byte | SimpleKind::Short | SimpleKind::Integer | SimpleKind::Long | SimpleKind::BigInteger,
-        )
-        | ShapeKind::IntEnum(_) => rule.range = integer_range(cx, member)?,
-        ShapeKind::Simple(SimpleKind::Float | SimpleKind::Double | SimpleKind::BigDecimal) => {
-            rule.range = decimal_range(cx, member);
-        }
-        ShapeKind::Enum(_)
-        | ShapeKind::Simple(SimpleKind::Boolean | SimpleKind::Timestamp | SimpleKind::Document)
-        | ShapeKind::Structure(_)
-        | ShapeKind::Union(_)
-        | ShapeKind::Operation(_)
-        | ShapeKind::Resource(_)
-        | ShapeKind::Service(_) => {}
+        Constrainable::Integer | Constrainable::IntEnum => rule.range = integer_range(cx, member)?,
+        Constrainable::Decimal => rule.range = decimal_range(cx, member),
+        Constrainable::Enum | Constrainable::Nothing => {}
     }
     Ok(rule)
 }

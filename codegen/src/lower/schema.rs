@@ -8,12 +8,16 @@ use tinsmith_model::traits::{
     Ec2QueryName, EventHeader, EventPayload, HostLabel, JsonName, MediaType, Streaming, TimestampFormat as Format,
     XmlAttribute, XmlFlattened, XmlName, XmlNamespace,
 };
-use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, SimpleKind, TraitMap};
+use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, TraitMap};
 
 use super::context::Context;
+use super::ty::simple_type;
 use crate::index::role::{Role, role};
 use crate::index::sensitivity::is_sensitive;
-use crate::ir::schema::{Contents, Id, MemberSchema, SchemaTrait, ShapeType, TimestampFormat, ValueSchema};
+use crate::ir::schema::{
+    Contents, HttpBinding, Id, MemberSchema, SchemaTrait, ShapeType, TimestampFormat, ValueSchema,
+};
+use crate::ir::ty::SimpleType;
 use crate::protocol::Protocol;
 
 /// Returns the id of a shape in the loaded model.
@@ -73,7 +77,12 @@ fn name_traits(cx: Context<'_>, traits: &TraitMap) -> Vec<SchemaTrait> {
 fn place_traits(cx: Context<'_>, container: &Shape, member: &Member) -> Vec<SchemaTrait> {
     let traits = &member.traits;
     let is_rest = cx.selection.protocol.is_rest();
-    let http = |direction| HttpBindingIndex::location(member, direction).filter(|_| is_rest).and_then(http_trait);
+    let http = |direction| {
+        HttpBindingIndex::location(member, direction)
+            .filter(|_| is_rest)
+            .and_then(http_binding)
+            .map(SchemaTrait::HttpBinding)
+    };
     let host_label = || traits.has::<HostLabel>().then_some(SchemaTrait::HostLabel);
     let of_event = || {
         let header = traits.has::<EventHeader>().then_some(SchemaTrait::EventHeader);
@@ -87,16 +96,16 @@ fn place_traits(cx: Context<'_>, container: &Shape, member: &Member) -> Vec<Sche
     }
 }
 
-/// Returns the trait of an HTTP binding, or `None` for a member of the body.
-fn http_trait(location: BindingLocation) -> Option<SchemaTrait> {
+/// Returns the binding to a part of an HTTP message, or `None` for a member of the body.
+fn http_binding(location: BindingLocation) -> Option<HttpBinding> {
     match location {
-        BindingLocation::Label => Some(SchemaTrait::HttpLabel),
-        BindingLocation::Query(name) => Some(SchemaTrait::HttpQuery(name)),
-        BindingLocation::QueryParams => Some(SchemaTrait::HttpQueryParams),
-        BindingLocation::Header(name) => Some(SchemaTrait::HttpHeader(name)),
-        BindingLocation::PrefixHeaders(prefix) => Some(SchemaTrait::HttpPrefixHeaders(prefix)),
-        BindingLocation::Payload => Some(SchemaTrait::HttpPayload),
-        BindingLocation::ResponseCode => Some(SchemaTrait::HttpResponseCode),
+        BindingLocation::Label => Some(HttpBinding::Label),
+        BindingLocation::Query(name) => Some(HttpBinding::Query(name)),
+        BindingLocation::QueryParams => Some(HttpBinding::QueryParams),
+        BindingLocation::Header(name) => Some(HttpBinding::Header(name)),
+        BindingLocation::PrefixHeaders(prefix) => Some(HttpBinding::PrefixHeaders(prefix)),
+        BindingLocation::Payload => Some(HttpBinding::Payload),
+        BindingLocation::ResponseCode => Some(HttpBinding::ResponseCode),
         BindingLocation::Document | BindingLocation::Unbound => None,
     }
 }
@@ -136,9 +145,9 @@ fn timestamp_format(format: Format) -> TimestampFormat {
 /// Returns the type of a shape.
 fn shape_type(kind: &ShapeKind) -> ShapeType {
     match kind {
-        ShapeKind::Simple(kind) => simple_type(*kind),
-        ShapeKind::Enum(_) => ShapeType::String,
-        ShapeKind::IntEnum(_) => ShapeType::Integer,
+        ShapeKind::Simple(kind) => ShapeType::Simple(simple_type(*kind)),
+        ShapeKind::Enum(_) => ShapeType::Simple(SimpleType::String),
+        ShapeKind::IntEnum(_) => ShapeType::Simple(SimpleType::Integer),
         ShapeKind::List(_) => ShapeType::List,
         ShapeKind::Map(_) => ShapeType::Map,
         ShapeKind::Structure(_) => ShapeType::Structure,
@@ -146,23 +155,5 @@ fn shape_type(kind: &ShapeKind) -> ShapeType {
         ShapeKind::Operation(_) | ShapeKind::Resource(_) | ShapeKind::Service(_) => {
             unreachable!("selecting rejects members whose target is not data")
         }
-    }
-}
-
-fn simple_type(kind: SimpleKind) -> ShapeType {
-    match kind {
-        SimpleKind::Blob => ShapeType::Blob,
-        SimpleKind::Boolean => ShapeType::Boolean,
-        SimpleKind::String => ShapeType::String,
-        SimpleKind::Timestamp => ShapeType::Timestamp,
-        SimpleKind::Byte => ShapeType::Byte,
-        SimpleKind::Short => ShapeType::Short,
-        SimpleKind::Integer => ShapeType::Integer,
-        SimpleKind::Long => ShapeType::Long,
-        SimpleKind::Float => ShapeType::Float,
-        SimpleKind::Double => ShapeType::Double,
-        SimpleKind::BigInteger => ShapeType::BigInteger,
-        SimpleKind::BigDecimal => ShapeType::BigDecimal,
-        SimpleKind::Document => ShapeType::Document,
     }
 }

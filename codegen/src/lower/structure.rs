@@ -19,7 +19,7 @@ use crate::index::nullability::{Nullability, nullability};
 use crate::index::sensitivity::{is_sensitive, prints_secrets};
 use crate::ir::schema::{Http, SchemaTrait};
 use crate::ir::structure::{BuilderStorage, ErrorFacts, ErrorMessage, Field, Presence, Retry, Role, Structure};
-use crate::ir::ty::Type;
+use crate::ir::ty::{SimpleType, Type};
 use crate::names::reference::{TypeKind, TypeRef};
 use crate::names::scope::StructureNames;
 use crate::names::{MethodName, ModuleName, TypeName};
@@ -190,7 +190,7 @@ fn error_message(cx: Context<'_>, shape: &Shape) -> ErrorMessage {
     let message = shape.members().find(|member| cx.names.field(member).as_str() == "message");
     let Some(message) = message else { return ErrorMessage::Metadata };
     let is_redacted = shape.traits.has::<Sensitive>() || is_sensitive(cx.model, message);
-    match (is_redacted, member_type(cx, shape, message) == Type::String) {
+    match (is_redacted, member_type(cx, shape, message) == Type::Simple(SimpleType::String)) {
         (true, true) => ErrorMessage::Redacted,
         (true, false) => ErrorMessage::RedactedMetadata,
         (false, true) => ErrorMessage::Member,

@@ -5,7 +5,7 @@ use tinsmith_model::{Member, Shape, ShapeId, ShapeKind, SimpleKind};
 use super::context::Context;
 use crate::index::nullability::{is_byte_stream, is_event_stream, is_sparse};
 use crate::index::role::{Role, role};
-use crate::ir::ty::{Element, EventStream, MapKey, Type};
+use crate::ir::ty::{Element, EventStream, MapKey, SimpleType, Type};
 use crate::names::reference::TypeRef;
 
 /// Returns the type of a structure or union member, without the `Option` of optional fields.
@@ -40,8 +40,8 @@ fn target_type(cx: Context<'_>, member: &Member) -> Type {
     let target = cx.target(member);
     match &target.kind {
         ShapeKind::Simple(SimpleKind::String) if cx.names.has_type(&target.id) => Type::Named(type_ref(cx, &target.id)),
-        ShapeKind::Simple(kind) => simple_type(*kind),
-        ShapeKind::IntEnum(_) => Type::Integer,
+        ShapeKind::Simple(kind) => Type::Simple(simple_type(*kind)),
+        ShapeKind::IntEnum(_) => Type::Simple(SimpleType::Integer),
         ShapeKind::List(list) => Type::List(Box::new(element(cx, target, &list.member))),
         ShapeKind::Map(map) => Type::Map(map_key(cx, &map.key), Box::new(element(cx, target, &map.value))),
         ShapeKind::Enum(_) | ShapeKind::Structure(_) | ShapeKind::Union(_) => Type::Named(type_ref(cx, &target.id)),
@@ -60,20 +60,21 @@ fn map_key(cx: Context<'_>, key: &Member) -> MapKey {
     if cx.names.has_type(target) { MapKey::Enum(type_ref(cx, target)) } else { MapKey::String }
 }
 
-fn simple_type(kind: SimpleKind) -> Type {
+/// Lowers a type without members.
+pub(super) fn simple_type(kind: SimpleKind) -> SimpleType {
     match kind {
-        SimpleKind::Blob => Type::Blob,
-        SimpleKind::Boolean => Type::Boolean,
-        SimpleKind::String => Type::String,
-        SimpleKind::Timestamp => Type::Timestamp,
-        SimpleKind::Byte => Type::Byte,
-        SimpleKind::Short => Type::Short,
-        SimpleKind::Integer => Type::Integer,
-        SimpleKind::Long => Type::Long,
-        SimpleKind::Float => Type::Float,
-        SimpleKind::Double => Type::Double,
-        SimpleKind::BigInteger => Type::BigInteger,
-        SimpleKind::BigDecimal => Type::BigDecimal,
-        SimpleKind::Document => Type::Document,
+        SimpleKind::Boolean => SimpleType::Boolean,
+        SimpleKind::Byte => SimpleType::Byte,
+        SimpleKind::Short => SimpleType::Short,
+        SimpleKind::Integer => SimpleType::Integer,
+        SimpleKind::Long => SimpleType::Long,
+        SimpleKind::Float => SimpleType::Float,
+        SimpleKind::Double => SimpleType::Double,
+        SimpleKind::BigInteger => SimpleType::BigInteger,
+        SimpleKind::BigDecimal => SimpleType::BigDecimal,
+        SimpleKind::String => SimpleType::String,
+        SimpleKind::Blob => SimpleType::Blob,
+        SimpleKind::Timestamp => SimpleType::Timestamp,
+        SimpleKind::Document => SimpleType::Document,
     }
 }

@@ -49,19 +49,6 @@ fn named(ty: &Type) -> Vec<&TypeRef> {
         Type::EventSender(stream) | Type::EventReceiver(stream) => vec![&stream.events],
         Type::List(element) | Type::Map(MapKey::String, element) => named(&element.ty),
         Type::Map(MapKey::Enum(key), element) => [vec![key], named(&element.ty)].concat(),
-        Type::Boolean
-        | Type::Byte
-        | Type::Short
-        | Type::Integer
-        | Type::Long
-        | Type::Float
-        | Type::Double
-        | Type::BigInteger
-        | Type::BigDecimal
-        | Type::String
-        | Type::Blob
-        | Type::Timestamp
-        | Type::Document
-        | Type::ByteStream => Vec::new(),
+        Type::Simple(_) | Type::ByteStream => Vec::new(),
     }
 }

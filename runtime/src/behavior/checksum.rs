@@ -12,13 +12,13 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeSerializationInterceptorContextMut, BeforeTransmitInterceptorContextMut,
 };
-use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, LoadedRequestBody};
-use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
-use aws_smithy_types::config_bag::{ConfigBag, Layer};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::config_bag::ConfigBag;
 use bytes::Bytes;
 
-use super::Behavior;
+use super::intercepts;
 
 pub use md5::ContentMd5;
 pub use request::RequestChecksum;
@@ -32,11 +32,7 @@ const CONTENT_HASH: &str = "x-amz-content-sha256";
 #[derive(Clone, Copy, Debug)]
 pub struct TreeHash;
 
-impl Behavior for TreeHash {
-    fn add_to(&self, components: &mut RuntimeComponentsBuilder, _: &mut Layer) {
-        components.push_interceptor(SharedInterceptor::permanent(*self));
-    }
-}
+intercepts!(TreeHash);
 
 #[dyn_dispatch_hint]
 impl Intercept for TreeHash {

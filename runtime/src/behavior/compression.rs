@@ -10,24 +10,20 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeSerializationInterceptorContextRef, BeforeTransmitInterceptorContextMut,
 };
-use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
-use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
-use aws_smithy_types::config_bag::{ConfigBag, Layer};
+use aws_smithy_types::config_bag::ConfigBag;
 
-use super::Behavior;
+use super::intercepts;
 use super::settings::{DisableRequestCompression, RequestMinCompressionSizeBytes};
 
 /// Compresses request bodies with gzip, unless they are shorter than the configured minimum or compression is disabled.
 #[derive(Clone, Copy, Debug)]
 pub struct Gzip;
 
-impl Behavior for Gzip {
-    fn add_to(&self, components: &mut RuntimeComponentsBuilder, _: &mut Layer) {
-        components.push_interceptor(SharedInterceptor::permanent(*self));
-    }
-}
+intercepts!(Gzip);
 
 #[dyn_dispatch_hint]
 impl Intercept for Gzip {

@@ -10,17 +10,13 @@ use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, Runt
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
 use aws_smithy_types::date_time::{DateTime, Format};
 
-use super::Behavior;
+use super::{Behavior, intercepts};
 
 /// Sends these headers, except those that the caller has set through a member. Names must be lowercase.
 #[derive(Clone, Copy, Debug)]
 pub struct Headers(pub &'static [(&'static str, &'static str)]);
 
-impl Behavior for Headers {
-    fn add_to(&self, components: &mut RuntimeComponentsBuilder, _: &mut Layer) {
-        components.push_interceptor(SharedInterceptor::permanent(*self));
-    }
-}
+intercepts!(Headers);
 
 #[dyn_dispatch_hint]
 impl Intercept for Headers {

@@ -2,12 +2,12 @@
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
-use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
-use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
-use aws_smithy_types::config_bag::{ConfigBag, Layer};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::retry::{RetryConfig, RetrySpec};
 
-use super::Behavior;
+use super::intercepts;
 
 /// Pauses after a failure even if the retry budget is used up, since callers poll in a loop and would call again
 /// at once.
@@ -16,11 +16,7 @@ use super::Behavior;
 #[derive(Clone, Copy, Debug)]
 pub struct LongPolling;
 
-impl Behavior for LongPolling {
-    fn add_to(&self, components: &mut RuntimeComponentsBuilder, _: &mut Layer) {
-        components.push_interceptor(SharedInterceptor::permanent(*self));
-    }
-}
+intercepts!(LongPolling);
 
 #[dyn_dispatch_hint]
 impl Intercept for LongPolling {

@@ -10,6 +10,7 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use crate::json::MemberNames;
 use crate::json::lookup::Lookup;
 use crate::schema::{Schema, prelude};
+use crate::visitors::integer_reads;
 use crate::walk::{Result, SerdeError};
 
 use super::cursor::Cursor;
@@ -186,21 +187,7 @@ impl ShapeDeserializer for CborReader<'_> {
         self.cursor.boolean()
     }
 
-    fn read_byte(&mut self, _: &Schema<'_>) -> Result<i8> {
-        self.integer("byte")
-    }
-
-    fn read_short(&mut self, _: &Schema<'_>) -> Result<i16> {
-        self.integer("short")
-    }
-
-    fn read_integer(&mut self, _: &Schema<'_>) -> Result<i32> {
-        self.integer("integer")
-    }
-
-    fn read_long(&mut self, _: &Schema<'_>) -> Result<i64> {
-        self.integer("long")
-    }
+    integer_reads!();
 
     fn read_float(&mut self, _: &Schema<'_>) -> Result<f32> {
         let position = self.cursor.position();

@@ -170,6 +170,35 @@ fn mismatch(schema: &Schema<'_>) -> SerdeError {
     SerdeError::type_mismatch(format!("{member} has another type in the message than in the model"))
 }
 
+/// Implements the methods for lists and maps, which only documents hold.
+macro_rules! refuse_collections {
+    () => {
+        fn read_list(
+            &mut self,
+            schema: &Schema<'_>,
+            _: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result,
+        ) -> Result {
+            Err(mismatch(schema))
+        }
+
+        fn read_map(
+            &mut self,
+            schema: &Schema<'_>,
+            _: &mut dyn FnMut(String, &mut dyn ShapeDeserializer) -> Result,
+        ) -> Result {
+            Err(mismatch(schema))
+        }
+
+        fn is_null(&self) -> bool {
+            false
+        }
+
+        fn container_size(&self) -> Option<usize> {
+            None
+        }
+    };
+}
+
 impl ShapeDeserializer for MessageReader<'_> {
     fn read_struct(&mut self, schema: &Schema<'_>, consumer: Consumer<'_>) -> Result {
         let Some(event) = self.event.take() else { return self.read_members(schema, consumer) };
@@ -178,17 +207,7 @@ impl ShapeDeserializer for MessageReader<'_> {
         consumer(member.unwrap_or(&prelude::DOCUMENT), self)
     }
 
-    fn read_list(&mut self, schema: &Schema<'_>, _: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result) -> Result {
-        Err(mismatch(schema))
-    }
-
-    fn read_map(
-        &mut self,
-        schema: &Schema<'_>,
-        _: &mut dyn FnMut(String, &mut dyn ShapeDeserializer) -> Result,
-    ) -> Result {
-        Err(mismatch(schema))
-    }
+    refuse_collections!();
 
     refuse! {
         read_boolean -> bool;
@@ -204,14 +223,6 @@ impl ShapeDeserializer for MessageReader<'_> {
         read_blob -> Blob;
         read_timestamp -> DateTime;
         read_document -> Document;
-    }
-
-    fn is_null(&self) -> bool {
-        false
-    }
-
-    fn container_size(&self) -> Option<usize> {
-        None
     }
 }
 
@@ -273,23 +284,5 @@ impl ShapeDeserializer for Leaf<'_> {
         Err(mismatch(schema))
     }
 
-    fn read_list(&mut self, schema: &Schema<'_>, _: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result) -> Result {
-        Err(mismatch(schema))
-    }
-
-    fn read_map(
-        &mut self,
-        schema: &Schema<'_>,
-        _: &mut dyn FnMut(String, &mut dyn ShapeDeserializer) -> Result,
-    ) -> Result {
-        Err(mismatch(schema))
-    }
-
-    fn is_null(&self) -> bool {
-        false
-    }
-
-    fn container_size(&self) -> Option<usize> {
-        None
-    }
+    refuse_collections!();
 }

@@ -10,6 +10,7 @@ use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 use crate::schema::{Schema, ShapeType, prelude};
+use crate::visitors::{float_reads, integer_reads};
 use crate::walk::{Result, SerdeError};
 
 use super::cursor::{Cursor, invalid};
@@ -294,29 +295,9 @@ impl ShapeDeserializer for JsonReader<'_> {
         }
     }
 
-    fn read_byte(&mut self, _: &Schema<'_>) -> Result<i8> {
-        self.integer("byte")
-    }
+    integer_reads!();
 
-    fn read_short(&mut self, _: &Schema<'_>) -> Result<i16> {
-        self.integer("short")
-    }
-
-    fn read_integer(&mut self, _: &Schema<'_>) -> Result<i32> {
-        self.integer("integer")
-    }
-
-    fn read_long(&mut self, _: &Schema<'_>) -> Result<i64> {
-        self.integer("long")
-    }
-
-    fn read_float(&mut self, _: &Schema<'_>) -> Result<f32> {
-        self.float("float", [f32::NAN, f32::INFINITY, f32::NEG_INFINITY])
-    }
-
-    fn read_double(&mut self, _: &Schema<'_>) -> Result<f64> {
-        self.float("double", [f64::NAN, f64::INFINITY, f64::NEG_INFINITY])
-    }
+    float_reads!();
 
     /// Reads a number of any size, from a number or from a string.
     fn read_big_integer(&mut self, _: &Schema<'_>) -> Result<BigInteger> {

@@ -9,9 +9,9 @@ mod tests;
 
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::ShapeDeserializer;
-use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 use super::Output;
+use crate::visitors::delegate_reads;
 use crate::walk::{Reader, Result, SerdeError};
 
 /// Reads an output and checks that its required members are present.
@@ -38,14 +38,6 @@ struct Complete<'r, 'd> {
     required: &'static [usize],
 }
 
-macro_rules! hand_on {
-    ($($method:ident -> $type:ty;)*) => {$(
-        fn $method(&mut self, schema: &Schema<'_>) -> Result<$type> {
-            self.from.$method(schema)
-        }
-    )*};
-}
-
 impl ShapeDeserializer for Complete<'_, '_> {
     fn read_struct(
         &mut self,
@@ -62,51 +54,5 @@ impl ShapeDeserializer for Complete<'_, '_> {
         refuse_missing(schema, &missing)
     }
 
-    fn read_list(
-        &mut self,
-        schema: &Schema<'_>,
-        consumer: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result,
-    ) -> Result {
-        self.from.read_list(schema, consumer)
-    }
-
-    fn read_map(
-        &mut self,
-        schema: &Schema<'_>,
-        consumer: &mut dyn FnMut(String, &mut dyn ShapeDeserializer) -> Result,
-    ) -> Result {
-        self.from.read_map(schema, consumer)
-    }
-
-    hand_on! {
-        read_boolean -> bool;
-        read_byte -> i8;
-        read_short -> i16;
-        read_integer -> i32;
-        read_long -> i64;
-        read_float -> f32;
-        read_double -> f64;
-        read_big_integer -> BigInteger;
-        read_big_decimal -> BigDecimal;
-        read_string -> String;
-        read_blob -> Blob;
-        read_timestamp -> DateTime;
-        read_document -> Document;
-    }
-
-    fn is_null(&self) -> bool {
-        self.from.is_null()
-    }
-
-    fn read_null(&mut self) -> Result {
-        self.from.read_null()
-    }
-
-    fn skip_value(&mut self) -> Result {
-        self.from.skip_value()
-    }
-
-    fn container_size(&self) -> Option<usize> {
-        self.from.container_size()
-    }
+    delegate_reads!(from);
 }

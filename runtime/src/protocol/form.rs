@@ -117,7 +117,7 @@ impl Container {
 
 /// Returns the name of a structure's member.
 ///
-/// The generator stores `@ec2QueryName` as `@jsonName`, which no query protocol uses: unlike `@xmlName`, it does not
+/// Tables of schemas store `@ec2QueryName` as `@jsonName`, which no query protocol uses: unlike `@xmlName`, it does not
 /// apply to responses.
 fn name(member: &Schema<'_>, dialect: Dialect) -> String {
     let own = member.xml_name().map(XmlNameTrait::value).or(member.member_name()).unwrap_or_default();

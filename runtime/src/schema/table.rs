@@ -19,8 +19,10 @@ pub enum SchemaItem {
     NoBodyMembers,
     /// `sensitive`
     Sensitive,
-    /// `jsonName`, or `ec2QueryName`, as forms do not use `jsonName`
+    /// `jsonName`
     JsonName(&'static str),
+    /// `ec2QueryName`, stored in the place of `jsonName`, which forms do not use
+    Ec2QueryName(&'static str),
     /// `timestampFormat`: `date-time`, `http-date` or `epoch-seconds`
     TimestampFormat(&'static str),
     /// `mediaType`
@@ -196,7 +198,7 @@ impl SchemaItem {
             Self::Member(..) => schema,
             Self::NoBodyMembers => schema.with_no_body_members(),
             Self::Sensitive => schema.with_sensitive(),
-            Self::JsonName(name) => schema.with_json_name(name),
+            Self::JsonName(name) | Self::Ec2QueryName(name) => schema.with_json_name(name),
             Self::TimestampFormat(name) => schema.with_timestamp_format(timestamp_format(name)),
             Self::MediaType(media_type) => schema.with_media_type(media_type),
             Self::XmlName(name) => schema.with_xml_name(name),

@@ -11,6 +11,7 @@ use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use aws_smithy_runtime_api::client::interceptors::context::Input;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_types::body::SdkBody;
+use bytes::Bytes;
 use criterion::Criterion;
 use peer::{official, ours};
 use serde_json::json;
@@ -62,7 +63,7 @@ fn main() {
 
 /// Returns all benchmarks. The results are dropped within the measured time, except for requests, which a connection
 /// would keep.
-fn pairs(runtime: &Runtime) -> [Pair<'_>; 6] {
+fn pairs(runtime: &Runtime) -> Vec<Pair<'_>> {
     macro_rules! pair {
         ($what:literal, $times:literal, |$side:ident| $work:expr) => {
             Pair {
@@ -79,7 +80,7 @@ fn pairs(runtime: &Runtime) -> [Pair<'_>; 6] {
             }
         };
     }
-    [
+    let mut pairs = vec![
         pair!("write CreateRunCache", 50, |side| {
             let mut codec =
                 runtime.block_on(side::calls::samples::codec_of_create_run_cache(&side::client(http_client())));
@@ -122,7 +123,80 @@ fn pairs(runtime: &Runtime) -> [Pair<'_>; 6] {
                 side::calls::samples::resolve(&resolver, &params[turn])
             })
         }),
-    ]
+    ];
+    pairs.push(cbor::page(runtime));
+    #[cfg(feature = "s3")]
+    pairs.extend(s3::listings(runtime));
+    pairs
+}
+
+/// Pages in CBOR. No official crate uses it, so both calls are of our crate: one with the published protocol.
+mod cbor {
+    use aws_smithy_cbor::protocol::RpcV2CborProtocol;
+    use tinsmith_runtime::generated::walk::{Serializable, Structure};
+    use tinsmith_runtime::protocol::{SharedClientProtocol, rpc_v2_cbor};
+
+    use super::*;
+
+    pub(super) fn page(runtime: &Runtime) -> Pair<'_> {
+        let body = Bytes::from(body(runtime));
+        let call = |protocol: SharedClientProtocol| -> Work<'_> {
+            let http_client = constant("application/cbor", body.clone());
+            let config = ours::client(http_client).config().to_builder().protocol(protocol);
+            let client = ours::sdk::Client::from_conf(config.build());
+            let call = move || runtime.block_on(client.list_runs().send()).expect("it is a page");
+            assert_eq!(call().items().len(), 100);
+            Box::new(timed(call))
+        };
+        Pair {
+            what: "call ListRuns of 100, CBOR",
+            official: call(SharedClientProtocol::new(RpcV2CborProtocol::new())),
+            ours: call(rpc_v2_cbor()),
+            times: 5,
+        }
+    }
+
+    /// Returns the page of [`runs`] in CBOR.
+    fn body(runtime: &Runtime) -> Vec<u8> {
+        let client = ours::client(constant("application/json", Bytes::from(runs(100))));
+        let page = runtime.block_on(client.list_runs().send()).expect("it is a page");
+        let protocol = rpc_v2_cbor();
+        let mut writer = protocol.payload_codec().expect("the protocol has a codec").create_serializer();
+        writer.write_struct(page.schema(), &Serializable::new(&page)).expect("it can be written");
+        writer.finish_boxed()
+    }
+}
+
+/// Whole calls of S3, against responses in memory.
+#[cfg(feature = "s3")]
+mod s3 {
+    use peer::s3::{listing, official, ours};
+
+    use super::*;
+
+    pub(super) fn listings(runtime: &Runtime) -> impl Iterator<Item = Pair<'_>> {
+        let sizes = [("ListObjectsV2 of none", 0, 20), ("ListObjectsV2 of 10", 10, 20), ("ListObjectsV2 of 1,000", 1000, 1)];
+        sizes.into_iter().map(|(what, objects, times)| Pair {
+            what,
+            official: {
+                let client = official(objects_of(objects));
+                let call = move || runtime.block_on(client.list_objects_v2().bucket("bucket").send());
+                assert_eq!(call().expect("it is a listing").contents().len(), objects);
+                Box::new(timed(move || call().expect("it is a listing")))
+            },
+            ours: {
+                let client = ours(objects_of(objects));
+                let call = move || runtime.block_on(client.list_objects_v2().bucket("bucket").send());
+                assert_eq!(call().expect("it is a listing").contents().len(), objects);
+                Box::new(timed(move || call().expect("it is a listing")))
+            },
+            times,
+        })
+    }
+
+    fn objects_of(objects: usize) -> SharedHttpClient {
+        constant("application/xml", Bytes::from(listing(objects)))
+    }
 }
 
 /// Measures the work including the drop of its result.
@@ -139,6 +213,17 @@ fn timed<T>(mut work: impl FnMut() -> T) -> impl FnMut(u64) -> Duration {
 fn http_client() -> SharedHttpClient {
     infallible_client_fn(|_request| {
         http::Response::builder().status(201).body(SdkBody::from(CREATED)).expect("a valid response")
+    })
+}
+
+/// A client for which every response has this body.
+fn constant(content_type: &'static str, body: Bytes) -> SharedHttpClient {
+    infallible_client_fn(move |_request| {
+        http::Response::builder()
+            .header("content-type", content_type)
+            .header("smithy-protocol", "rpc-v2-cbor")
+            .body(SdkBody::from(body.clone()))
+            .expect("a valid response")
     })
 }
 

@@ -20,4 +20,6 @@ pub mod codec;
 pub mod official;
 pub mod ours;
 pub mod outcome;
+#[cfg(feature = "s3")]
+pub mod s3;
 pub mod wire;

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::Value;
 use tinsmith_codegen::ir::package::{Package, TypeDefinition};
 use tinsmith_codegen::ir::structure::{Field, Presence, Structure};
-use tinsmith_codegen::ir::ty::{Element, EventStream, MapKey, Type};
+use tinsmith_codegen::ir::ty::{Element, EventStream, MapKey, SimpleType, Type};
 use tinsmith_codegen::ir::union::Union;
 use tinsmith_codegen::names::reference::{TypeKind, TypeRef};
 
@@ -68,22 +68,22 @@ impl<'p> Expressions<'p> {
     fn value(&self, ty: &Type, value: &Value) -> Expression {
         let text = || value.as_str().map_or_else(|| value.to_string(), str::to_owned);
         Ok(match ty {
-            Type::Boolean => value.as_bool().ok_or("not a boolean")?.to_string(),
-            Type::Byte => integer(value, "i8")?,
-            Type::Short => integer(value, "i16")?,
-            Type::Integer => integer(value, "i32")?,
-            Type::Long => integer(value, "i64")?,
-            Type::Float => float(&text(), "f32")?,
-            Type::Double => float(&text(), "f64")?,
-            Type::BigInteger => format!("value::big_integer({:?})?", text()),
-            Type::BigDecimal => format!("value::big_decimal({:?})?", text()),
-            Type::String => format!("{:?}.to_owned()", text()),
-            Type::Blob => match self.notation {
+            Type::Simple(SimpleType::Boolean) => value.as_bool().ok_or("not a boolean")?.to_string(),
+            Type::Simple(SimpleType::Byte) => integer(value, "i8")?,
+            Type::Simple(SimpleType::Short) => integer(value, "i16")?,
+            Type::Simple(SimpleType::Integer) => integer(value, "i32")?,
+            Type::Simple(SimpleType::Long) => integer(value, "i64")?,
+            Type::Simple(SimpleType::Float) => float(&text(), "f32")?,
+            Type::Simple(SimpleType::Double) => float(&text(), "f64")?,
+            Type::Simple(SimpleType::BigInteger) => format!("value::big_integer({:?})?", text()),
+            Type::Simple(SimpleType::BigDecimal) => format!("value::big_decimal({:?})?", text()),
+            Type::Simple(SimpleType::String) => format!("{:?}.to_owned()", text()),
+            Type::Simple(SimpleType::Blob) => match self.notation {
                 Notation::Parameters => format!("value::blob({:?})", text()),
                 Notation::Body => format!("value::blob_of_base64({:?})?", text()),
             },
-            Type::Timestamp => format!("value::timestamp({:?})?", text()),
-            Type::Document => format!("value::document({:?})?", value.to_string()),
+            Type::Simple(SimpleType::Timestamp) => format!("value::timestamp({:?})?", text()),
+            Type::Simple(SimpleType::Document) => format!("value::document({:?})?", value.to_string()),
             Type::ByteStream => format!("value::stream({:?})", text()),
             Type::EventSender(stream) => self.events(stream, value)?,
             Type::EventReceiver(_) => return Err("events of a response are received one by one".to_owned()),
@@ -221,17 +221,20 @@ fn float(text: &str, suffix: &str) -> Expression {
 /// A placeholder value for a member that a call requires but a test does not set.
 pub(super) fn sample(ty: &Type) -> Value {
     match ty {
-        Type::Boolean => Value::Bool(true),
-        Type::Byte
-        | Type::Short
-        | Type::Integer
-        | Type::Long
-        | Type::Float
-        | Type::Double
-        | Type::BigInteger
-        | Type::BigDecimal
-        | Type::Timestamp => Value::from(1),
-        Type::String | Type::Blob | Type::ByteStream | Type::Document => Value::from("a"),
+        Type::Simple(simple) => match simple {
+            SimpleType::Boolean => Value::Bool(true),
+            SimpleType::Byte
+            | SimpleType::Short
+            | SimpleType::Integer
+            | SimpleType::Long
+            | SimpleType::Float
+            | SimpleType::Double
+            | SimpleType::BigInteger
+            | SimpleType::BigDecimal
+            | SimpleType::Timestamp => Value::from(1),
+            SimpleType::String | SimpleType::Blob | SimpleType::Document => Value::from("a"),
+        },
+        Type::ByteStream => Value::from("a"),
         Type::List(_) | Type::EventSender(_) | Type::EventReceiver(_) => Value::Array(Vec::new()),
         Type::Map(..) => Value::Object(serde_json::Map::new()),
         Type::Named(named) | Type::Boxed(named) => match named.kind {

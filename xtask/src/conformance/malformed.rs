@@ -5,7 +5,7 @@
 //! number in place of a string) cannot be expressed as typed inputs, and are left out.
 
 use serde_json::{Map, Value};
-use tinsmith_codegen::ir::schema::SchemaTrait;
+use tinsmith_codegen::ir::schema::HttpBinding;
 use tinsmith_codegen::ir::structure::{Field, Structure};
 
 use super::expression::Inexpressible;
@@ -82,13 +82,13 @@ impl Refused {
         let mut params = self.of_body(input)?;
         for parameter in self.request["queryParams"].as_array().into_iter().flatten().filter_map(Value::as_str) {
             let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
-            let is_bound = |it: &SchemaTrait| matches!(it, SchemaTrait::HttpQuery(query) if query == name);
+            let is_bound = |it: &HttpBinding| matches!(it, HttpBinding::Query(query) if query == name);
             set(&mut params, bound(input, is_bound), value)
                 .ok_or(format!("no member is bound to the parameter {name}"))?;
         }
         for (name, value) in self.request["headers"].as_object().into_iter().flatten() {
             let is_bound =
-                |it: &SchemaTrait| matches!(it, SchemaTrait::HttpHeader(header) if header.eq_ignore_ascii_case(name));
+                |it: &HttpBinding| matches!(it, HttpBinding::Header(header) if header.eq_ignore_ascii_case(name));
             if set(&mut params, bound(input, is_bound), value.as_str().unwrap_or_default()).is_none()
                 && !name.eq_ignore_ascii_case("content-type")
             {
@@ -111,8 +111,8 @@ impl Refused {
     }
 }
 
-fn bound(input: &Structure, is_bound: impl Fn(&SchemaTrait) -> bool) -> Option<&Field> {
-    input.fields.iter().find(|field| field.schema.element.traits.iter().any(&is_bound))
+fn bound(input: &Structure, is_bound: impl Fn(&HttpBinding) -> bool) -> Option<&Field> {
+    input.fields.iter().find(|field| field.schema.http_binding().is_some_and(&is_bound))
 }
 
 fn set(params: &mut Map<String, Value>, field: Option<&Field>, value: &str) -> Option<()> {

@@ -9,9 +9,9 @@ use serde_json::{Map, Value};
 use tinsmith_codegen::ir::behavior::ConfigOption;
 use tinsmith_codegen::ir::operation::Operation;
 use tinsmith_codegen::ir::package::Package;
-use tinsmith_codegen::ir::schema::SchemaTrait;
+use tinsmith_codegen::ir::schema::{HttpBinding, SchemaTrait};
 use tinsmith_codegen::ir::structure::{Field, Presence, Structure};
-use tinsmith_codegen::ir::ty::Type;
+use tinsmith_codegen::ir::ty::{SimpleType, Type};
 use tinsmith_codegen::protocol::Protocol;
 
 use super::cases::{self, Cases};
@@ -327,7 +327,7 @@ impl<'p> Writer<'p> {
 fn has_unstated_message(error: &Structure, params: &Value) -> bool {
     error.fields.iter().any(|field| {
         field.name.text() == "message"
-            && field.ty == Type::String
+            && field.ty == Type::Simple(SimpleType::String)
             && field.presence == Presence::Optional
             && params.get(&field.schema.name).is_none()
     })
@@ -341,7 +341,8 @@ pub(super) fn needed(operation: &Operation) -> Map<String, Value> {
 
 /// Reports whether a call fails without the member at every level of validation.
 fn is_needed(field: &Field) -> bool {
-    let is_in_target = |it: &SchemaTrait| matches!(it, SchemaTrait::HttpLabel | SchemaTrait::HostLabel);
+    let is_in_target =
+        |it: &SchemaTrait| matches!(it, SchemaTrait::HttpBinding(HttpBinding::Label) | SchemaTrait::HostLabel);
     matches!(field.presence, Presence::Required | Presence::Events)
         || field.schema.element.traits.iter().any(is_in_target)
 }

@@ -4,16 +4,16 @@ use std::fmt::Display;
 
 use serde_json::Value;
 use tinsmith_model::traits::{DefaultValue, IdempotencyToken, Length, Range, Required, Trait};
-use tinsmith_model::{Member, Shape, ShapeKind, SimpleKind};
+use tinsmith_model::{Member, Shape, ShapeKind};
 
 use crate::docs::is_printable;
-use crate::index::constraint::Constraint;
+use crate::index::constraint::{Constrainable, Constraint};
 use crate::index::nullability::is_byte_stream;
 use crate::index::patterns::takes_pattern;
 use crate::index::role::{Role, role};
 use crate::index::sensitivity::is_sensitive;
 use crate::ir::notes::ConstraintDocs;
-use crate::ir::schema::SchemaTrait;
+use crate::ir::schema::HttpBinding;
 use crate::lower::context::Context;
 use crate::lower::schema::member_schema;
 
@@ -38,32 +38,18 @@ pub(super) fn member_facts(cx: Context<'_>, container: &Shape, member: &Member) 
 /// The part of an HTTP message that a member is bound to; `None` if it is part of a body.
 fn http_place(cx: Context<'_>, container: &Shape, member: &Member) -> Option<String> {
     let schema = member_schema(cx, container, member);
-    schema.element.traits.iter().find_map(|found| match found {
-        SchemaTrait::HttpLabel => Some(format!("Label {} of the URI", code(&schema.name))),
-        SchemaTrait::HttpQuery(name) => Some(format!("Query parameter {}", code(name))),
-        SchemaTrait::HttpQueryParams => Some("Additional query parameters".to_owned()),
-        SchemaTrait::HttpHeader(name) => Some(format!("Header {}", code(name))),
-        SchemaTrait::HttpPrefixHeaders(prefix) if prefix.is_empty() => Some("All headers".to_owned()),
-        SchemaTrait::HttpPrefixHeaders(prefix) => Some(format!("Headers that start with {}", code(prefix))),
-        SchemaTrait::HttpPayload => match role(container) {
-            Role::Input => Some("Body of the request".to_owned()),
-            Role::Output | Role::Error | Role::Type => Some("Body of the response".to_owned()),
+    Some(match schema.http_binding()? {
+        HttpBinding::Label => format!("Label {} of the URI", code(&schema.name)),
+        HttpBinding::Query(name) => format!("Query parameter {}", code(name)),
+        HttpBinding::QueryParams => "Additional query parameters".to_owned(),
+        HttpBinding::Header(name) => format!("Header {}", code(name)),
+        HttpBinding::PrefixHeaders(prefix) if prefix.is_empty() => "All headers".to_owned(),
+        HttpBinding::PrefixHeaders(prefix) => format!("Headers that start with {}", code(prefix)),
+        HttpBinding::Payload => match role(container) {
+            Role::Input => "Body of the request".to_owned(),
+            Role::Output | Role::Error | Role::Type => "Body of the response".to_owned(),
         },
-        SchemaTrait::HttpResponseCode => Some("HTTP status of the response".to_owned()),
-        SchemaTrait::Sensitive
-        | SchemaTrait::JsonName(_)
-        | SchemaTrait::TimestampFormat(_)
-        | SchemaTrait::MediaType(_)
-        | SchemaTrait::XmlName(_)
-        | SchemaTrait::XmlAttribute
-        | SchemaTrait::XmlFlattened
-        | SchemaTrait::XmlNamespace(..)
-        | SchemaTrait::XmlUnwrappedOutput
-        | SchemaTrait::Ec2QueryName(_)
-        | SchemaTrait::HostLabel
-        | SchemaTrait::Streaming
-        | SchemaTrait::EventHeader
-        | SchemaTrait::EventPayload => None,
+        HttpBinding::ResponseCode => "HTTP status of the response".to_owned(),
     })
 }
 
@@ -119,33 +105,17 @@ fn value_constraints(cx: Context<'_>, member: &Member) -> Option<String> {
 }
 
 fn bounds(cx: Context<'_>, member: &Member) -> Option<String> {
-    let unit = match &cx.target(member).kind {
-        ShapeKind::Simple(SimpleKind::String) => "character",
-        ShapeKind::Simple(SimpleKind::Blob) => "byte",
-        ShapeKind::List(_) => "item",
-        ShapeKind::Map(_) => "entry",
-        ShapeKind::Simple(
-            SimpleKind::Byte
-            | SimpleKind::Short
-            | SimpleKind::Integer
-            | SimpleKind::Long
-            | SimpleKind::Float
-            | SimpleKind::Double
-            | SimpleKind::BigInteger
-            | SimpleKind::BigDecimal,
-        )
-        | ShapeKind::IntEnum(_) => {
+    let unit = match Constrainable::new(&cx.target(member).kind) {
+        Constrainable::Text => "character",
+        Constrainable::Bytes => "byte",
+        Constrainable::Items => "item",
+        Constrainable::Entries => "entry",
+        Constrainable::Integer | Constrainable::IntEnum | Constrainable::Decimal => {
             let Range { min, max } = cx.facts.constraints.range(member)?.value;
             let text = |bound: Option<tinsmith_model::node::Decimal>| bound.map(|bound| bound.text().to_owned());
             return between(text(min), text(max), String::clone);
         }
-        ShapeKind::Enum(_)
-        | ShapeKind::Simple(SimpleKind::Boolean | SimpleKind::Timestamp | SimpleKind::Document)
-        | ShapeKind::Structure(_)
-        | ShapeKind::Union(_)
-        | ShapeKind::Operation(_)
-        | ShapeKind::Resource(_)
-        | ShapeKind::Service(_) => return None,
+        Constrainable::Enum | Constrainable::Nothing => return None,
     };
     let Length { min, max } = cx.facts.constraints.length(member)?;
     between(min, max, |length| format!("{length} {}", plural(unit, *length)))

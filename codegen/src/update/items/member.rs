@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::ir::notes::{ConstraintDocs, Deprecated};
 use crate::ir::rules::{Range, Rule, RuleContents, Values};
-use crate::ir::schema::{Contents, MemberSchema, SchemaTrait, TimestampFormat, ValueSchema};
+use crate::ir::schema::{Contents, HttpBinding, MemberSchema, SchemaTrait, TimestampFormat, ValueSchema};
 use crate::update::aspect::Aspect;
 use crate::update::fact::{Fact, Key, OptionalFact};
 
@@ -55,13 +55,7 @@ fn part_of(it: &SchemaTrait, part: &Part) -> Part {
         | SchemaTrait::MediaType(_)
         | SchemaTrait::XmlName(_)
         | SchemaTrait::Ec2QueryName(_)
-        | SchemaTrait::HttpHeader(_)
-        | SchemaTrait::HttpPrefixHeaders(_)
-        | SchemaTrait::HttpLabel
-        | SchemaTrait::HttpQuery(_)
-        | SchemaTrait::HttpQueryParams
-        | SchemaTrait::HttpPayload
-        | SchemaTrait::HttpResponseCode
+        | SchemaTrait::HttpBinding(_)
         | SchemaTrait::HostLabel
         | SchemaTrait::Streaming
         | SchemaTrait::EventHeader
@@ -72,7 +66,6 @@ fn part_of(it: &SchemaTrait, part: &Part) -> Part {
 /// Returns the aspect that a trait belongs to, and its value.
 fn trait_fact(it: &SchemaTrait) -> (Aspect, Cow<'_, str>) {
     let text = |aspect, text: &'static str| (aspect, Cow::Borrowed(text));
-    let place = |place: String| (Aspect::Location, Cow::Owned(place));
     match it {
         SchemaTrait::Sensitive => text(Aspect::Sensitive, "sensitive"),
         SchemaTrait::JsonName(name) | SchemaTrait::XmlName(name) => (Aspect::WireName, name.into()),
@@ -84,17 +77,23 @@ fn trait_fact(it: &SchemaTrait) -> (Aspect, Cow<'_, str>) {
         SchemaTrait::XmlNamespace(uri, None) => (Aspect::XmlForm, uri.into()),
         SchemaTrait::XmlNamespace(uri, Some(prefix)) => (Aspect::XmlForm, Cow::Owned(format!("{prefix}={uri}"))),
         SchemaTrait::XmlUnwrappedOutput => text(Aspect::XmlForm, "unwrapped"),
-        SchemaTrait::HttpHeader(name) => place(format!("header {name}")),
-        SchemaTrait::HttpPrefixHeaders(prefix) => place(format!("headers with prefix {prefix}")),
-        SchemaTrait::HttpLabel => text(Aspect::Location, "label of the URI"),
-        SchemaTrait::HttpQuery(name) => place(format!("query parameter {name}")),
-        SchemaTrait::HttpQueryParams => text(Aspect::Location, "additional query parameters"),
-        SchemaTrait::HttpPayload => text(Aspect::Location, "whole body"),
-        SchemaTrait::HttpResponseCode => text(Aspect::Location, "HTTP status"),
+        SchemaTrait::HttpBinding(binding) => (Aspect::Location, http_place(binding)),
         SchemaTrait::EventHeader => text(Aspect::Location, "header of the event"),
         SchemaTrait::EventPayload => text(Aspect::Location, "payload of the event"),
         SchemaTrait::HostLabel => text(Aspect::HostLabel, "label of the host name"),
         SchemaTrait::Streaming => text(Aspect::Streaming, "stream"),
+    }
+}
+
+fn http_place(binding: &HttpBinding) -> Cow<'static, str> {
+    match binding {
+        HttpBinding::Header(name) => format!("header {name}").into(),
+        HttpBinding::PrefixHeaders(prefix) => format!("headers with prefix {prefix}").into(),
+        HttpBinding::Label => "label of the URI".into(),
+        HttpBinding::Query(name) => format!("query parameter {name}").into(),
+        HttpBinding::QueryParams => "additional query parameters".into(),
+        HttpBinding::Payload => "whole body".into(),
+        HttpBinding::ResponseCode => "HTTP status".into(),
     }
 }
 

@@ -3,14 +3,14 @@
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
-use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
-use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::base64;
-use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use md5::{Digest, Md5};
 
-use crate::behavior::Behavior;
+use crate::behavior::intercepts;
 use crate::behavior::settings::PreferMd5;
 
 const HEADER: &str = "content-md5";
@@ -19,11 +19,7 @@ const HEADER: &str = "content-md5";
 #[derive(Clone, Copy, Debug)]
 pub struct ContentMd5;
 
-impl Behavior for ContentMd5 {
-    fn add_to(&self, components: &mut RuntimeComponentsBuilder, _: &mut Layer) {
-        components.push_interceptor(SharedInterceptor::permanent(*self));
-    }
-}
+intercepts!(ContentMd5);
 
 #[dyn_dispatch_hint]
 impl Intercept for ContentMd5 {

@@ -6,16 +6,16 @@ use aws_smithy_checksums::body::{ChecksumCache, calculate};
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
-use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
-use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::checksum_config::RequestChecksumCalculation;
-use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
+use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 
 use super::chunked::{self, Chunks};
 use super::md5;
-use crate::behavior::Behavior;
+use crate::behavior::intercepts;
 use crate::presigning::Presigning;
 
 /// The prefix of all checksum headers.
@@ -42,11 +42,7 @@ impl Storable for Chosen {
     type Storer = StoreReplace<Self>;
 }
 
-impl Behavior for RequestChecksum {
-    fn add_to(&self, components: &mut RuntimeComponentsBuilder, _: &mut Layer) {
-        components.push_interceptor(SharedInterceptor::permanent(*self));
-    }
-}
+intercepts!(RequestChecksum);
 
 impl RequestChecksum {
     /// Returns the algorithm that the caller has chosen, if any.

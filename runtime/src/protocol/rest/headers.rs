@@ -9,6 +9,7 @@ use aws_smithy_schema::{Schema, ShapeType};
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
+use crate::visitors::delegate_reads;
 use crate::walk::{Reader, Result, SerdeError};
 
 /// Returns a reader that corrects the published one. The schema of the output is `None` for errors.
@@ -49,14 +50,6 @@ struct Corrected<'a> {
     headers: &'a Headers,
 }
 
-macro_rules! delegate {
-    ($($method:ident -> $type:ty;)*) => {$(
-        fn $method(&mut self, schema: &Schema<'_>) -> Result<$type> {
-            self.reader.$method(schema)
-        }
-    )*};
-}
-
 impl ShapeDeserializer for Corrected<'_> {
     fn read_struct(
         &mut self,
@@ -70,53 +63,7 @@ impl ShapeDeserializer for Corrected<'_> {
         })
     }
 
-    fn read_list(
-        &mut self,
-        schema: &Schema<'_>,
-        consumer: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result,
-    ) -> Result {
-        self.reader.read_list(schema, consumer)
-    }
-
-    fn read_map(
-        &mut self,
-        schema: &Schema<'_>,
-        consumer: &mut dyn FnMut(String, &mut dyn ShapeDeserializer) -> Result,
-    ) -> Result {
-        self.reader.read_map(schema, consumer)
-    }
-
-    delegate! {
-        read_boolean -> bool;
-        read_byte -> i8;
-        read_short -> i16;
-        read_integer -> i32;
-        read_long -> i64;
-        read_float -> f32;
-        read_double -> f64;
-        read_big_integer -> BigInteger;
-        read_big_decimal -> BigDecimal;
-        read_string -> String;
-        read_blob -> Blob;
-        read_timestamp -> DateTime;
-        read_document -> Document;
-    }
-
-    fn is_null(&self) -> bool {
-        self.reader.is_null()
-    }
-
-    fn read_null(&mut self) -> Result {
-        self.reader.read_null()
-    }
-
-    fn skip_value(&mut self) -> Result {
-        self.reader.skip_value()
-    }
-
-    fn container_size(&self) -> Option<usize> {
-        self.reader.container_size()
-    }
+    delegate_reads!(reader);
 }
 
 /// Part of the headers that holds a member.

@@ -6,7 +6,7 @@ use tinsmith_codegen::ir::enumeration::Enumeration;
 use tinsmith_codegen::ir::notes::{ConstraintDocs, Summary};
 use tinsmith_codegen::ir::operation::{Operation, Paginator};
 use tinsmith_codegen::ir::package::{Package, TypeDefinition};
-use tinsmith_codegen::ir::schema::{MemberSchema, SchemaTrait};
+use tinsmith_codegen::ir::schema::{HttpBinding, MemberSchema};
 use tinsmith_codegen::ir::structure::Structure;
 use tinsmith_codegen::ir::ty::{MapKey, Type};
 use tinsmith_codegen::ir::union::Union;
@@ -230,49 +230,22 @@ fn named(ty: &Type) -> Option<&TypeRef> {
             MapKey::String => None,
             MapKey::Enum(key) => Some(key),
         }),
-        Type::Boolean
-        | Type::Byte
-        | Type::Short
-        | Type::Integer
-        | Type::Long
-        | Type::Float
-        | Type::Double
-        | Type::BigInteger
-        | Type::BigDecimal
-        | Type::String
-        | Type::Blob
-        | Type::Timestamp
-        | Type::Document
-        | Type::ByteStream => None,
+        Type::Simple(_) | Type::ByteStream => None,
     }
 }
 
 /// The part of the message that carries a member of an input or output.
 fn place(schema: &MemberSchema) -> String {
-    let of_trait = schema.element.traits.iter().find_map(|it| match it {
-        SchemaTrait::HttpLabel => Some("label".to_owned()),
-        SchemaTrait::HttpQuery(name) => Some(format!("query {name}")),
-        SchemaTrait::HttpQueryParams => Some("query".to_owned()),
-        SchemaTrait::HttpHeader(name) => Some(format!("header {name}")),
-        SchemaTrait::HttpPrefixHeaders(prefix) => Some(format!("headers {prefix}*")),
-        SchemaTrait::HttpPayload => Some("whole body".to_owned()),
-        SchemaTrait::HttpResponseCode => Some("status".to_owned()),
-        SchemaTrait::Sensitive
-        | SchemaTrait::JsonName(_)
-        | SchemaTrait::TimestampFormat(_)
-        | SchemaTrait::MediaType(_)
-        | SchemaTrait::XmlName(_)
-        | SchemaTrait::XmlAttribute
-        | SchemaTrait::XmlFlattened
-        | SchemaTrait::XmlNamespace(..)
-        | SchemaTrait::XmlUnwrappedOutput
-        | SchemaTrait::Ec2QueryName(_)
-        | SchemaTrait::HostLabel
-        | SchemaTrait::Streaming
-        | SchemaTrait::EventHeader
-        | SchemaTrait::EventPayload => None,
-    });
-    of_trait.unwrap_or_else(|| "body".to_owned())
+    match schema.http_binding() {
+        Some(HttpBinding::Label) => "label".to_owned(),
+        Some(HttpBinding::Query(name)) => format!("query {name}"),
+        Some(HttpBinding::QueryParams) => "query".to_owned(),
+        Some(HttpBinding::Header(name)) => format!("header {name}"),
+        Some(HttpBinding::PrefixHeaders(prefix)) => format!("headers {prefix}*"),
+        Some(HttpBinding::Payload) => "whole body".to_owned(),
+        Some(HttpBinding::ResponseCode) => "status".to_owned(),
+        None => "body".to_owned(),
+    }
 }
 
 fn values(it: &Enumeration) -> String {
