@@ -1,7 +1,14 @@
-//! Tests of the memory that validation allocates: none for a valid value.
+//! Tests of the memory that validation allocates, none for a valid value, and of that of messages beside calls.
 
-use tinsmith_omics::operation::create_run_cache::CreateRunCacheInput;
+use std::time::UNIX_EPOCH;
+
+use aws_smithy_http_client::test_util::infallible_client_fn;
+use bytes::Bytes;
+use tinsmith_omics::config::Credentials;
+use tinsmith_omics::message::Options;
+use tinsmith_omics::operation::create_run_cache::{CreateRunCache, CreateRunCacheInput};
 use tinsmith_omics::types::CacheBehavior;
+use tinsmith_omics::{Client, Config};
 use tinsmith_runtime::generated::{validate, walk};
 use tinsmith_runtime::primitives::Blob;
 
@@ -82,4 +89,28 @@ fn a_report_allocates() {
     let mut input = input(10);
     input.name = Some(String::new());
     assert!(allocations(|| assert!(input.validate().is_err())) > 0);
+}
+
+#[test]
+fn a_message_costs_less_than_a_call() {
+    const BODY: &str = r#"{"id":"1","arn":"arn","status":"ACTIVE"}"#;
+    let respond = |_| http::Response::builder().status(201).body(BODY).expect("it is a response");
+    let config = Config::builder().with_test_defaults_v2().http_client(infallible_client_fn(respond)).build();
+    let (client, options) = (Client::from_conf(config.clone()), Options::from_conf(config));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let (input, credentials) = (input(3), Credentials::for_tests());
+
+    let call = allocations(|| {
+        let call = client.create_run_cache().cache_s3_location("s3://b/c").set_tags(input.tags.clone());
+        runtime.block_on(call.send()).expect("the service creates the cache");
+    });
+    let message = allocations(|| {
+        let input = CreateRunCacheInput::builder().cache_s3_location("s3://b/c").set_tags(input.tags.clone());
+        let request = CreateRunCache::request(input.build().expect("it is complete"), &options).expect("it is valid");
+        options.sign(request, &credentials, UNIX_EPOCH).expect("the credentials are those of the service");
+        let response = http::Response::builder().status(201).body(Bytes::from_static(BODY.as_bytes()));
+        CreateRunCache::response(response.expect("it is a response")).expect("the service creates the cache");
+    });
+    println!("allocations: {call} for a call, {message} for its messages");
+    assert!(message < call, "{message} for the messages, {call} for a call");
 }

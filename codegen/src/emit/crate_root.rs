@@ -204,28 +204,8 @@ fn needed_features(package: &Package) -> Option<String> {
 fn service(service: &Service) -> TokenStream {
     let Service { marker, shape, api_version, sdk_id, name, user_agent_id, signing_name, package, .. } = service;
     let docs = doc_line(&format!("Marker type of {} for the runtime.", service.title_in_docs));
-    let protocol = match (service.protocol, service.query_compatible) {
-        (Protocol::RestJson1, _) => quote! { rest_json_1 },
-        (Protocol::RestXml, _) => quote! { rest_xml },
-        (Protocol::RestXmlUnwrappedErrors, _) => quote! { rest_xml_unwrapped_errors },
-        (Protocol::AwsJson1_0, false) => quote! { aws_json_1_0 },
-        (Protocol::AwsJson1_0, true) => quote! { aws_json_1_0_query_compatible },
-        (Protocol::AwsJson1_1, false) => quote! { aws_json_1_1 },
-        (Protocol::AwsJson1_1, true) => quote! { aws_json_1_1_query_compatible },
-        (Protocol::AwsQuery, _) => quote! { aws_query },
-        (Protocol::Ec2Query, _) => quote! { ec2_query },
-        (Protocol::RpcV2Cbor, false) => quote! { rpc_v2_cbor },
-        (Protocol::RpcV2Cbor, true) => quote! { rpc_v2_cbor_query_compatible },
-        (Protocol::RpcV2Json, _) => quote! { rpc_v2_json },
-    };
-    let auth = (service.auth_schemes != ["sigv4"]).then(|| {
-        let schemes = &service.auth_schemes;
-        quote! { .auth_schemes(&[#(#schemes),*]) }
-    });
-    let differing = service.operation_auth_schemes.iter().map(|(operation, schemes)| {
-        quote! { (#operation, &[#(#schemes),*]) }
-    });
-    let operation_auth = (differing.len() > 0).then(|| quote! { .operation_auth_schemes(&[#(#differing),*]) });
+    let protocol = protocol(service);
+    let auth = auth(service);
     let requests = requests(service);
     let xml_namespace = service.xml_namespace.as_ref().map(|(uri, prefix)| {
         let prefix = match prefix {
@@ -251,7 +231,6 @@ fn service(service: &Service) -> TokenStream {
             .signing_name(#signing_name)
             .package(#package, env!("CARGO_PKG_VERSION"))
             #auth
-            #operation_auth
             #requests
             #xml_namespace
             #behaviors
@@ -278,6 +257,37 @@ fn service(service: &Service) -> TokenStream {
             }
         }
     }
+}
+
+/// The function of the runtime that returns the protocol.
+fn protocol(service: &Service) -> TokenStream {
+    match (service.protocol, service.query_compatible) {
+        (Protocol::RestJson1, _) => quote! { rest_json_1 },
+        (Protocol::RestXml, _) => quote! { rest_xml },
+        (Protocol::RestXmlUnwrappedErrors, _) => quote! { rest_xml_unwrapped_errors },
+        (Protocol::AwsJson1_0, false) => quote! { aws_json_1_0 },
+        (Protocol::AwsJson1_0, true) => quote! { aws_json_1_0_query_compatible },
+        (Protocol::AwsJson1_1, false) => quote! { aws_json_1_1 },
+        (Protocol::AwsJson1_1, true) => quote! { aws_json_1_1_query_compatible },
+        (Protocol::AwsQuery, _) => quote! { aws_query },
+        (Protocol::Ec2Query, _) => quote! { ec2_query },
+        (Protocol::RpcV2Cbor, false) => quote! { rpc_v2_cbor },
+        (Protocol::RpcV2Cbor, true) => quote! { rpc_v2_cbor_query_compatible },
+        (Protocol::RpcV2Json, _) => quote! { rpc_v2_json },
+    }
+}
+
+/// The authentication schemes, where they differ from those of most services.
+fn auth(service: &Service) -> TokenStream {
+    let auth = (service.auth_schemes != ["sigv4"]).then(|| {
+        let schemes = &service.auth_schemes;
+        quote! { .auth_schemes(&[#(#schemes),*]) }
+    });
+    let differing = service.operation_auth_schemes.iter().map(|(operation, schemes)| {
+        quote! { (#operation, &[#(#schemes),*]) }
+    });
+    let operation_auth = (differing.len() > 0).then(|| quote! { .operation_auth_schemes(&[#(#differing),*]) });
+    quote! { #auth #operation_auth }
 }
 
 /// Signing and retries, where they differ from those of most services.

@@ -23,9 +23,10 @@ pub struct MemberSchema {
 impl MemberSchema {
     /// Returns the part of a message that the member is bound to, or `None` for a member of a document.
     pub fn http_binding(&self) -> Option<&HttpBinding> {
-        self.element.traits.iter().find_map(|it| {
-            if let SchemaTrait::HttpBinding(binding) = it { Some(binding) } else { None }
-        })
+        self.element
+            .traits
+            .iter()
+            .find_map(|it| if let SchemaTrait::HttpBinding(binding) = it { Some(binding) } else { None })
     }
 
     /// Returns `true` if a member of an input is part of a body that a codec writes.

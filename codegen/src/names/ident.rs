@@ -5,10 +5,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::case::{pascal, snake};
-use super::reserved::{
-    NameError, Position, escape, is_derive_macro, is_module_of_types, is_taken_at_root, is_taken_by_operations,
-    is_taken_where_declared,
+use super::reserved::words::{
+    is_derive_macro, is_module_of_types, is_taken_at_root, is_taken_by_operations, is_taken_where_declared,
 };
+use super::reserved::{NameError, Position, escape};
 
 macro_rules! names {
     ($($(#[$docs:meta])* $name:ident;)+) => {$(

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::reserved::RULE_STATICS;
+use super::reserved::words::RULE_STATICS;
 use super::{ConstName, FieldName, NameError};
 
 /// The names of a parameter.

@@ -14,3 +14,4 @@ mod support;
 mod traits;
 mod validate;
 mod validation_corpus;
+mod wire_names;

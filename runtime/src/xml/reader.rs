@@ -1,5 +1,6 @@
 //! The reader of values: implements the interface of the walk over the document.
 
+mod members;
 mod numbers;
 
 use std::borrow::Cow;
@@ -7,12 +8,12 @@ use std::borrow::Cow;
 use aws_smithy_schema::serde::ShapeDeserializer;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
-use crate::schema::{Schema, ShapeType, prelude};
+use crate::schema::Schema;
 use crate::visitors::{float_reads, integer_reads};
 use crate::walk::{Result, SerdeError};
 
-use super::cursor::{self, Cursor, Element};
-use super::lookup::{Lookup, name_of};
+use super::cursor::{Cursor, Element};
+use super::lookup::name_of;
 use super::{name, scalar};
 
 /// Maximum number of nested values, so that no document overflows the stack.
@@ -204,84 +205,6 @@ impl<'a> XmlReader<'a> {
         };
         if name::matches(root.name, expected) { Ok(()) } else { Err(not_the_document(expected)) }
     }
-
-    /// Passes the members that are attributes to the consumer.
-    #[cold]
-    fn attributes(&mut self, element: &Element<'a>, schema: &Schema<'_>, consumer: &mut Consumer<'_>) -> Result {
-        for member in schema.members().iter().filter(|member| member.xml_attribute()) {
-            if let Some(text) = cursor::attribute(element, name_of(member))? {
-                self.value = Value::Attribute(text);
-                consumer(member, self)?;
-                self.value = Value::Read;
-            }
-        }
-        Ok(())
-    }
-
-    /// Reads the start tag of the next member, or the end tag of the structure. The schema is `None` for an unknown member.
-    #[inline]
-    fn next_member<'s>(
-        &mut self,
-        parent: &Element<'a>,
-        members: &mut Lookup<'s>,
-    ) -> Result<Option<(Element<'a>, Option<&'s Schema<'s>>)>> {
-        if let Some((member, name)) = members.predicted()
-            && !parent.is_empty
-            && let Some(element) = self.cursor.take_start(name)
-        {
-            members.confirm();
-            return Ok(Some((element, Some(member))));
-        }
-        let child = self.cursor.next_child(parent)?;
-        Ok(child.map(|element| (element, members.find(element.name))))
-    }
-
-    fn members(&mut self, parent: &Element<'a>, schema: &Schema<'_>, consumer: &mut Consumer<'_>) -> Result {
-        let is_union = schema.shape_type() == ShapeType::Union;
-        let mut members = Lookup::new(schema);
-        // Flattened members whose elements have all been read.
-        let mut complete = Vec::new();
-        while let Some((element, member)) = self.next_member(parent, &mut members)? {
-            match member {
-                Some(member) if is_flattened(member) => {
-                    if complete.contains(&member.member_index()) {
-                        self.skip(&element)?;
-                        continue;
-                    }
-                    complete.push(member.member_index());
-                    self.value = Value::Siblings { first: element, parent: *parent };
-                    consumer(member, self)?;
-                }
-                Some(member) => {
-                    self.value = Value::Element(element);
-                    consumer(member, self)?;
-                }
-                None if is_union => {
-                    self.value = Value::Element(element);
-                    consumer(&prelude::DOCUMENT, self)?;
-                }
-                None => self.value = Value::Element(element),
-            }
-            self.skip_unread()?;
-        }
-        Ok(())
-    }
-
-    /// Reads the single member of an output whose root is that member.
-    fn unwrapped(&mut self, root: Element<'a>, schema: &Schema<'_>, consumer: &mut Consumer<'_>) -> Result {
-        let Some(member) = Lookup::new(schema).find(root.name) else {
-            return Err(not_the_document(schema.members().first().map_or("", |member| name_of(member))));
-        };
-        self.value = Value::Element(root);
-        consumer(member, self)?;
-        self.skip_unread()
-    }
-}
-
-/// Reports whether a member is a flattened list or map.
-#[inline]
-fn is_flattened(member: &Schema<'_>) -> bool {
-    member.xml_flattened() && matches!(member.shape_type(), ShapeType::List | ShapeType::Map)
 }
 
 #[cold]

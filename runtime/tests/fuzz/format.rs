@@ -3,15 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use aws_smithy_runtime_api::client::orchestrator::{HttpResponse, Metadata};
-use aws_smithy_schema::protocol::{ServiceShapeName, ServiceVersion};
-use aws_smithy_types::body::SdkBody;
-use aws_smithy_types::config_bag::{ConfigBag, Layer};
-use tinsmith_runtime::generated::walk::{Result, Serializable, Shape};
 use tinsmith_runtime::primitives::DateTime;
 use tinsmith_runtime::protocol::{self, SharedClientProtocol};
 
-use crate::shapes::{NODE, Node};
+use crate::exchange::{read, read_error, write};
+use crate::shapes::Node;
 
 /// A format of bodies.
 pub(crate) struct Format {
@@ -372,45 +368,4 @@ pub(crate) fn files(folder: &str) -> Vec<Vec<u8>> {
     let mut paths: Vec<_> = entries.map(|entry| entry.expect("the corpus can be listed").path()).collect();
     paths.sort();
     paths.iter().map(|path| fs::read(path).expect("the corpus can be read")).collect()
-}
-
-fn config() -> ConfigBag {
-    let mut layer = Layer::new("test");
-    layer.store_put(Metadata::new("Operation", "Service"));
-    layer.store_put(ServiceShapeName::new("Service"));
-    layer.store_put(ServiceVersion::new("2020-01-08"));
-    ConfigBag::of_layers(vec![layer])
-}
-
-fn response(protocol: &SharedClientProtocol, status: u16, body: &[u8]) -> HttpResponse {
-    let mut response = HttpResponse::new(status.try_into().expect("a status"), SdkBody::from(body.to_vec()));
-    let name = match protocol.protocol_id().shape_name() {
-        "rpcv2Cbor" => Some("rpc-v2-cbor"),
-        "rpcv2Json" => Some("rpc-v2-json"),
-        _ => None,
-    };
-    if let Some(name) = name {
-        response.headers_mut().insert("smithy-protocol", name);
-    }
-    response
-}
-
-pub(crate) fn read(protocol: &SharedClientProtocol, body: &[u8]) -> Result<Node> {
-    let (response, config) = (response(protocol, 200, body), config());
-    let mut from = protocol.deserialize_response(&response, &NODE, &config)?;
-    Node::read(&NODE, &mut *from)
-}
-
-/// Reads a body as an error and ignores the result.
-fn read_error(protocol: &SharedClientProtocol, body: &[u8]) {
-    let (response, config) = (response(protocol, 400, body), config());
-    let _ = protocol.parse_error_metadata(&response, &config).map(|metadata| metadata.build().to_string());
-    if let Ok(mut from) = protocol.deserialize_error_response(&response, &config) {
-        let _ = Node::read(&NODE, &mut *from);
-    }
-}
-
-fn write(protocol: &SharedClientProtocol, node: &Node) -> Result<Vec<u8>> {
-    let request = protocol.serialize_request(&Serializable::new(node), &NODE, "", &config())?;
-    Ok(request.body().bytes().expect("the body is in memory").to_vec())
 }

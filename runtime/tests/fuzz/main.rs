@@ -16,6 +16,7 @@ mod damage;
 mod differential;
 #[cfg(feature = "event-stream")]
 mod events;
+mod exchange;
 mod format;
 mod shapes;
 

@@ -85,14 +85,29 @@ async fn both_send_the_same() {
 }
 
 /// Ends of the labels of responses that only our crate reads, with the reason. Each must occur.
-const ONLY_WE_READ: [(&[&str], &str); 2] = [
+const ONLY_WE_READ: [(&[&str], &str); 5] = [
     (&[" is [null]", " is {\"key\":null}"], "a null in a dense list or map is dropped, as Smithy requires of clients"),
     (&[" is 0", " is -1", " is 1.5", " is 4000000000", " is 1e+300"], "a timestamp may have another format"),
+    (&[" with a URL"], "an error without the member `message` has the message of its metadata"),
+    (&[" in Code"], "the body may name the error in `Code`"),
+    (&[", broken"], "an error that its header names is that error, whatever its body is"),
 ];
+
+/// The member `message` of an error that has none, and with the message that responses have.
+const NO_MESSAGE: &str = r#"message: """#;
+const MESSAGE: &str = r#"message: "why""#;
 
 /// Returns the index of a difference in [`ONLY_WE_READ`].
 fn only_we_read(label: &str, official: &Outcome, ours: &Outcome) -> Option<usize> {
-    let one_sided = matches!((official, ours), (Outcome::ServiceError { code: None, .. }, Outcome::Output(_)));
+    let one_sided = match (official, ours) {
+        (Outcome::ServiceError { code: None, .. }, Outcome::Output(_) | Outcome::ServiceError { code: Some(_), .. }) => {
+            true
+        }
+        (Outcome::ServiceError { error, .. }, Outcome::ServiceError { error: ours, .. }) => {
+            error.contains(NO_MESSAGE) && error.replacen(NO_MESSAGE, MESSAGE, 1) == *ours
+        }
+        _ => false,
+    };
     ONLY_WE_READ.iter().position(|(ends, _)| one_sided && ends.iter().any(|end| label.ends_with(end)))
 }
 

@@ -6,7 +6,7 @@ use tinsmith_model::traits::{ClientContextParams, Trait};
 
 use super::claim::{Claims, Scope};
 use crate::names::FieldName;
-use crate::names::reserved::CONFIG_METHODS;
+use crate::names::reserved::words::CONFIG_METHODS;
 use crate::select::Selection;
 
 /// Names the client context parameters of the service. Those that are called like another method of `config::Builder` are
