@@ -15,6 +15,7 @@ mod enumeration;
 mod error;
 mod event_stream;
 mod example;
+mod fake;
 mod imports;
 pub mod jmespath;
 mod manifest;
@@ -74,6 +75,8 @@ pub enum ArtifactKind<'p> {
     Error(&'p Package),
     /// `src/error_meta.rs`
     ServiceError(&'p Package),
+    /// `src/fake.rs`
+    Fake(&'p Package),
     /// `src/primitives.rs`
     Primitives(&'p Package),
     /// `src/pattern.rs`
@@ -122,6 +125,7 @@ pub fn plan<'p>(package: &'p Package, header: &'p str) -> Vec<Artifact<'p>> {
         ("src/config/endpoint.rs".to_owned(), Kind::Endpoint(package)),
         ("src/error.rs".to_owned(), Kind::Error(package)),
         ("src/error_meta.rs".to_owned(), Kind::ServiceError(package)),
+        ("src/fake.rs".to_owned(), Kind::Fake(package)),
         ("src/primitives.rs".to_owned(), Kind::Primitives(package)),
         ("src/operation.rs".to_owned(), Kind::Operations(package)),
         ("src/types.rs".to_owned(), Kind::Types(package)),
@@ -192,6 +196,7 @@ impl Artifact<'_> {
             ArtifactKind::Endpoint(package) => config::endpoint(package),
             ArtifactKind::Error(package) => error::error(package),
             ArtifactKind::ServiceError(package) => error::service_error(package),
+            ArtifactKind::Fake(package) => fake::fake(package),
             ArtifactKind::Primitives(package) => module::primitives(package),
             ArtifactKind::Patterns(package) => pattern::patterns(package),
             ArtifactKind::Operations(package) => module::operations(package),

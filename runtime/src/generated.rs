@@ -122,6 +122,15 @@ pub mod event_stream {
     pub use crate::event_stream_errors as errors;
 }
 
+/// The fake of the service.
+pub mod fake {
+    #[cfg(feature = "fake")]
+    pub use crate::fake::wire::Faked;
+    #[cfg(feature = "fake")]
+    pub use crate::fake::*;
+    pub use crate::fake_operations as operations;
+}
+
 /// `JMESPath` expressions as tables, and their evaluation.
 pub mod jmespath {
     pub use crate::jmespath::{Comparison, Items, Literal, PathExpression, Source, Value, evaluate, evaluate_source};
@@ -167,6 +176,8 @@ pub mod request_id {
 
 /// Schemas as tables.
 pub mod schema {
+    #[cfg(feature = "fake")]
+    pub use crate::schema::Presence;
     pub use crate::schema::document::document;
     pub use crate::schema::{
         Http, Schema, SchemaItem, ShapeId, ShapeType, Table, TimestampFormat, Type, ValueSchema, contents, prelude,

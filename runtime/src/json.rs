@@ -100,6 +100,9 @@ struct Options {
     timestamps: Format,
     member_formats: MemberFormats,
     big_numbers: BigNumbers,
+    /// `true` if a timestamp in another form than the member's is an error.
+    #[cfg(feature = "fake")]
+    is_strict: bool,
 }
 
 impl Options {
@@ -151,7 +154,23 @@ impl JsonCodec {
     /// timestamp format of members without `@timestampFormat`.
     pub const fn new(protocol: ShapeId<'static>, names: MemberNames, timestamps: Format) -> Self {
         let (member_formats, big_numbers) = (MemberFormats::Followed, BigNumbers::Numbers);
-        Self { protocol, options: Options { names, timestamps, member_formats, big_numbers } }
+        let options = Options {
+            names,
+            timestamps,
+            member_formats,
+            big_numbers,
+            #[cfg(feature = "fake")]
+            is_strict: false,
+        };
+        Self { protocol, options }
+    }
+
+    /// Reads timestamps only in the form that a member has, as services do.
+    #[cfg(feature = "fake")]
+    #[must_use]
+    pub(crate) const fn strict(mut self) -> Self {
+        self.options.is_strict = true;
+        self
     }
 
     /// Writes and reads every timestamp in the codec's own format and ignores `@timestampFormat`: rpcv2Json.

@@ -34,6 +34,7 @@ mod enumeration;
 pub mod error;
 #[cfg(feature = "event-stream")]
 pub mod event_stream;
+pub mod fake;
 mod feature;
 #[doc(hidden)]
 pub mod generated;

@@ -101,15 +101,15 @@
 //! error that contains the response.
 
 mod composed;
-mod form;
-mod json;
+pub(crate) mod form;
+pub(crate) mod json;
 mod query;
-mod rest;
+pub(crate) mod rest;
 mod rest_xml;
 mod rpc;
 #[cfg(test)]
 mod tests;
-mod xml;
+pub(crate) mod xml;
 mod xml_error;
 
 use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;

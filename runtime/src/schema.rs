@@ -7,6 +7,10 @@ pub use aws_smithy_schema::traits::{HttpTrait as Http, TimestampFormat};
 pub use aws_smithy_schema::{Schema, ShapeId, ShapeType, prelude, shape_id};
 
 pub use crate::{schema_contents as contents, schema_table as table, schema_value as value};
+#[cfg(feature = "fake")]
+pub use table::Presence;
+#[cfg(feature = "fake")]
+pub(crate) use table::is_required;
 pub use table::{SchemaItem, Table, Type, ValueSchema};
 
 /// Creates a [`Table`] from the shape, in the form of [`walk::structure!`](crate::walk_structure), and a row per

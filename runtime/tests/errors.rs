@@ -32,7 +32,7 @@ pub mod types {
             }
         }
 
-        error::modeled!(Gone, "Gone");
+        error::modeled!(Gone, "Gone", 410);
 
         walk::structure! {
             #[shape("test", "Gone")]
@@ -63,7 +63,7 @@ pub mod types {
             }
         }
 
-        error::modeled!(Secret, "Secret"; sensitive);
+        error::modeled!(Secret, "Secret", 400; sensitive);
 
         walk::structure! {
             #[shape("test", "Secret")]

@@ -13,6 +13,8 @@ mod events;
 mod exchange;
 mod refusal;
 mod request;
+#[cfg(feature = "server")]
+pub mod server;
 pub mod value;
 
 use std::fmt;

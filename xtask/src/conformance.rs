@@ -14,6 +14,7 @@ mod expression;
 mod malformed;
 mod report;
 mod run;
+mod server;
 mod write;
 
 use std::fs;
@@ -31,7 +32,7 @@ use crate::report::Console;
 use crate::runtime;
 use crate::sync;
 
-use cases::Cases;
+use cases::{Cases, Side};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -39,6 +40,7 @@ Examples:
   cargo xtask conformance --service RestJson        one service, by the end of its file name
   cargo xtask conformance --service s3-control      the endpoints of one service of AWS
   cargo xtask conformance --corpus ../shared/data
+  cargo xtask conformance --server                  the tests for servers, against fakes
 
 Exit codes: 0 all passed, 1 a test failed or cannot be built, 2 incorrect usage or no corpus.";
 
@@ -55,9 +57,12 @@ pub(crate) struct Arguments {
     /// Run only the tests of these services, by shape name
     #[arg(long, value_name = "ID")]
     service: Vec<String>,
-    /// The directory to write the crates to
-    #[arg(long, value_name = "DIR", default_value = "target/conformance")]
-    out: PathBuf,
+    /// Test fakes of the services: the tests for servers, in place of those for clients
+    #[arg(long)]
+    server: bool,
+    /// The directory to write the crates to [default: target/conformance, or target/conformance-server]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
     /// The number of crates to build in parallel [default: one per core]
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
@@ -94,10 +99,13 @@ pub(crate) fn run(
     let folder = corpora.join("protocol-tests");
     let catalog = corpora.join("aws-models");
     let mut models = corpus::models(Some(&folder), &[], directory)?;
-    models.extend(with_endpoint_cases(&catalog, directory)?);
+    let side = if arguments.server { Side::Server } else { Side::Client };
+    if side == Side::Client {
+        models.extend(with_endpoint_cases(&catalog, directory)?);
+    }
     let models = wanted(models, &arguments.service, &corpora)?;
-    let out = directory.join(&arguments.out);
-    let suites: Vec<_> = models.par_iter().map(|model| suite(model, &catalog, &out, generator)).collect();
+    let out = directory.join(arguments.out.as_deref().unwrap_or(Path::new(side.directory())));
+    let suites: Vec<_> = models.par_iter().map(|model| suite(model, &catalog, side, &out, generator)).collect();
     let outcomes = run::run(&suites, &out, arguments.jobs, console)?;
     Ok(report::print(&suites, &outcomes, console))
 }
@@ -131,7 +139,7 @@ fn wanted(models: Vec<PathBuf>, services: &[String], folder: &Path) -> Result<Ve
     Ok(models)
 }
 
-fn suite(model: &Path, catalog: &Path, out: &Path, generator: &dyn Generate) -> Suite {
+fn suite(model: &Path, catalog: &Path, side: Side, out: &Path, generator: &dyn Generate) -> Suite {
     let key = corpus::crate_name(model);
     let mut suite = Suite {
         service: model.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
@@ -141,20 +149,21 @@ fn suite(model: &Path, catalog: &Path, out: &Path, generator: &dyn Generate) -> 
         skipped: Vec::new(),
         result: Ok(Written { tests: 0, unbuilt: Vec::new() }),
     };
-    suite.result = write_suite(model, catalog, &key, out, generator, &mut suite);
+    suite.result = write_suite(model, catalog, side, &key, out, generator, &mut suite);
     suite
 }
 
 fn write_suite(
     model: &Path,
     catalog: &Path,
+    side: Side,
     key: &str,
     out: &Path,
     generator: &dyn Generate,
     suite: &mut Suite,
 ) -> Result<Written, Vec<String>> {
     let failed = |error: anyhow::Error| vec![format!("{key}: {error:#}")];
-    let (cases, text) = read(model, catalog).map_err(failed)?;
+    let (cases, text) = read(model, catalog, side).map_err(failed)?;
     suite.cases = cases.count();
     let mut settings = Settings::new(format!("client-{key}"), "0.1.0", "cargo xtask conformance");
     let client = out.join(&settings.package);
@@ -166,24 +175,28 @@ fn write_suite(
     let files = [ModelFile { name: model.display().to_string(), text }];
     let lowered = generator.lower(&files, &settings).map_err(GenerateError::into_messages)?;
     let generated = generator.generate(&files, &settings).map_err(GenerateError::into_messages)?;
-    let tests = write::tests(&lowered, &cases);
+    let tests = match side {
+        Side::Client => write::tests(&lowered, &cases),
+        Side::Server => server::tests(&lowered, &cases),
+    };
     suite.skipped.clone_from(&tests.skipped);
     suite.protocol = format!("{:?}", lowered.service.protocol);
     let difference = sync::compare(&generated.package, &client).map_err(|error| failed(error.into()))?;
     sync::apply(&generated.package, &client, &difference).map_err(|error| failed(error.into()))?;
     let written = Written { tests: tests.built(), unbuilt: tests.unbuilt() };
     let manifest = generated.package.get("Cargo.toml").unwrap_or_default();
-    let features: &[&str] = if manifest.contains("\nsigv4a = ") { &["sigv4a"] } else { &[] };
-    write::write(&tests, &lowered, features, &suite.package, out).map_err(failed)?;
+    let mut features = if manifest.contains("\nsigv4a = ") { vec!["sigv4a"] } else { Vec::new() };
+    features.extend((side == Side::Server).then_some("fake"));
+    write::write(&tests, &lowered, &features, &suite.package, out).map_err(failed)?;
     Ok(written)
 }
 
 /// The tests of a service, and the text of its model. If tests configure the client, the endpoint rules of the same
 /// service in the catalog are added to the model.
-fn read(model: &Path, catalog: &Path) -> anyhow::Result<(Cases, String)> {
+fn read(model: &Path, catalog: &Path, side: Side) -> anyhow::Result<(Cases, String)> {
     let place = || model.display().to_string();
     let text = fs::read_to_string(model).with_context(place)?;
-    let cases = Cases::parse(&text).with_context(place)?;
+    let cases = Cases::parse(&text, side).with_context(place)?;
     if !cases.are_configured() {
         return Ok((cases, text));
     }

@@ -61,6 +61,8 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
             #[rustfmt::skip]
             mod error_meta;
             #[rustfmt::skip]
+            pub mod fake;
+            #[rustfmt::skip]
             pub mod operation;
             #patterns
             #[rustfmt::skip]

@@ -12,13 +12,14 @@ use quote::quote;
 const RUNTIME: [&str; 2] = ["primitives", "protocol"];
 
 /// Modules of the runtime for generated code that emitters name.
-const GENERATED: [&str; 16] = [
+const GENERATED: [&str; 17] = [
     "behavior",
     "client",
     "endpoint",
     "endpoint_discovery",
     "error",
     "event_stream",
+    "fake",
     "jmespath",
     "operation",
     "paginate",

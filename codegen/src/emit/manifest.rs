@@ -4,7 +4,8 @@ use crate::docs::is_printable;
 use crate::ir::package::Package;
 use crate::settings::{GitReference, Manifest, Runtime};
 
-/// A feature of a crate. All names are those of the official crates, except `blocking`, `serde` and `stream`.
+/// A feature of a crate. All names are those of the official crates, except `blocking`, `fake`, `fake-server`, `serde` and
+/// `stream`.
 pub(super) struct Feature {
     pub(super) name: &'static str,
     pub(super) description: &'static str,
@@ -55,10 +56,12 @@ impl Feature {
 }
 
 /// The features of every crate, and those of [`own_features`](Package::own_features), sorted by name.
-const FEATURES: [Feature; 14] = [
+const FEATURES: [Feature; 16] = [
     Feature::new("behavior-version-latest", "the latest behavior version for configurations that set none"),
     Feature::new("blocking", "`send_blocking` for programs without an async runtime"),
     Feature::new("default-https-client", "an HTTPS client for configurations that set none").by_default(),
+    Feature::new("fake", "the service as a fake, for tests"),
+    Feature::new("fake-server", "fakes over HTTP, for programs in any language"),
     Feature::new("gated-tests", "nothing; the official crates have it for tests of their own")
         .turning_on(TurnsOn::Nothing),
     Feature::new("http-02x", "conversion of presigned requests to those of `http` 0.2").of_some_crates(),

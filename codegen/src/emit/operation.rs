@@ -158,8 +158,8 @@ fn input_impl(it: &Operation) -> TokenStream {
     let body = it.streaming_input.as_ref().map(|field| {
         quote! {
             #[inline]
-            fn take_body(&mut self) -> Option<primitives::SdkBody> {
-                Some(std::mem::take(&mut self.#field).into_inner())
+            fn body_mut(&mut self) -> Option<&mut primitives::ByteStream> {
+                Some(&mut self.#field)
             }
         }
     });

@@ -1,6 +1,6 @@
 //! Structures: the type, its accessors, builder, table of members and rules.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::debug::debug_body;
@@ -130,8 +130,9 @@ fn redacted_debug(it: &Structure) -> TokenStream {
 }
 
 fn error_facts(it: &Structure) -> TokenStream {
-    let Role::Error(ErrorFacts { printed, retry, message, status: _ }) = &it.role else { return TokenStream::new() };
+    let Role::Error(ErrorFacts { printed, retry, message, status }) = &it.role else { return TokenStream::new() };
     let name = &it.declared;
+    let status = Literal::u16_unsuffixed(*status);
     let retry = retry.map(|retry| {
         let kind = match retry {
             Retry::Throttling => quote! { ThrottlingError },
@@ -148,7 +149,7 @@ fn error_facts(it: &Structure) -> TokenStream {
     };
     let extended = it.has_extended_id.then(|| quote! { request_id::extended!(error #name); });
     quote! {
-        error::modeled!(#name, #printed #retry #message);
+        error::modeled!(#name, #printed, #status #retry #message);
         #extended
     }
 }

@@ -109,11 +109,10 @@ impl Layout {
         let Macro { path, delimiter: MacroDelimiter::Brace(brace), tokens, .. } = mac else {
             return None;
         };
-        let File { attrs: inner, mut items, .. } = syn::parse2(tokens.clone()).ok()?;
+        let File { attrs: inner, items, .. } = syn::parse2(tokens.clone()).ok()?;
         if items.is_empty() || !inner.is_empty() || items.iter().any(|item| matches!(item, Item::Verbatim(_))) {
             return None;
         }
-        self.items(&mut items);
         let name = format!("{MACRO_BODY}{}", self.macros.len());
         let segments: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
         let root = if path.leading_colon.is_some() { "::" } else { "" };

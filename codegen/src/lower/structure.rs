@@ -1,8 +1,8 @@
 //! Lowers structures: types, inputs, outputs and errors.
 
 use tinsmith_model::traits::{
-    AddedDefault, AwsService, ErrorFault, Http as HttpTrait, HttpError, Required, Retryable, S3UnwrappedXmlOutput,
-    Sensitive,
+    AddedDefault, AwsQueryError, AwsService, ErrorFault, Http as HttpTrait, HttpError, Required, Retryable,
+    S3UnwrappedXmlOutput, Sensitive,
 };
 use tinsmith_model::{Member, Shape, ShapeKind, SimpleKind};
 
@@ -24,6 +24,7 @@ use crate::names::reference::{TypeKind, TypeRef};
 use crate::names::scope::StructureNames;
 use crate::names::{MethodName, ModuleName, TypeName};
 use crate::normalize::has_extended_ids;
+use crate::protocol::Protocol;
 use crate::settings::Defaults;
 
 /// Direction of a message: input or output.
@@ -177,11 +178,13 @@ fn error_facts(cx: Context<'_>, shape: &Shape, name: &TypeName) -> ErrorFacts {
         (false, Some(ErrorFault::Server)) => Retry::Server,
         (false, Some(ErrorFault::Client) | None) => Retry::Client,
     });
-    let status = match (shape.traits.get(), fault) {
+    let of_query = shape.traits.get::<AwsQueryError>().filter(|_| cx.selection.protocol == Protocol::AwsQuery);
+    let usual = match (shape.traits.get(), fault) {
         (Some(HttpError(status)), _) => status,
         (None, Some(ErrorFault::Server)) => 500,
         (None, Some(ErrorFault::Client) | None) => 400,
     };
+    let status = of_query.map_or(usual, |query_error| query_error.http_response_code);
     ErrorFacts { printed, retry, message: error_message(cx, shape), status }
 }
 

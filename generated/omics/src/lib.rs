@@ -109,6 +109,8 @@
 //! - `behavior-version-latest`: the latest behavior version for configurations that set none.
 //! - `blocking`: `send_blocking` for programs without an async runtime.
 //! - `default-https-client` (default): an HTTPS client for configurations that set none.
+//! - `fake`: the service as a fake, for tests.
+//! - `fake-server`: fakes over HTTP, for programs in any language.
 //! - `gated-tests`: nothing; the official crates have it for tests of their own.
 //! - `legacy-https-client`: `default-https-client`, in place of the client on hyper 0.14.
 //! - `legacy-test-util`: `test-util`, without test clients on hyper 0.14.
@@ -143,6 +145,9 @@ pub mod error;
 
 #[rustfmt::skip]
 mod error_meta;
+
+#[rustfmt::skip]
+pub mod fake;
 
 #[rustfmt::skip]
 pub mod operation;

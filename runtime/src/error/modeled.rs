@@ -16,6 +16,11 @@ pub trait Modeled: StdError + ProvideErrorMetadata + Send + Sync + 'static {
     /// Stores the metadata of the error's response. The error and its metadata have the same message afterwards.
     #[doc(hidden)]
     fn set_meta(&mut self, meta: ErrorMetadata);
+
+    /// Returns the structure and the HTTP status of its responses, for a fake of the service.
+    #[cfg(feature = "fake")]
+    #[doc(hidden)]
+    fn response(&self) -> (&dyn walk::Structure, u16);
 }
 
 /// Reads an error structure and stores the metadata of its response in it.
@@ -42,14 +47,14 @@ pub fn display<'m>(f: &mut fmt::Formatter<'_>, name: &str, message: impl Into<Op
 
 /// Implements the traits of an error structure: `Error`, metadata, request ID and retry kind.
 ///
-/// The arguments are `Type, "Type as printed"`, followed by `, retry Kind` if the model marks the error as retryable and
+/// The arguments are `Type, "Type as printed", status`, where only fakes of the service use the status, followed by `, retry Kind` if the model marks the error as retryable and
 /// by `; sensitive` if its message must not be printed, `; opaque` if it is not a string either, or `; metadata` if its member `message` is not a string, so that
 /// the message of the metadata is printed.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! modeled_error {
     (@type {$($root:ident)::+} $name:ident) => { $($root)::+::types::error::$name };
-    ($name:ident, $printed:literal $(, retry $kind:ident)? $(; $message:ident)?) => {
+    ($name:ident, $printed:literal, $status:literal $(, retry $kind:ident)? $(; $message:ident)?) => {
         $(
             impl $name {
                 /// The retry kind of this error.
@@ -93,6 +98,8 @@ macro_rules! modeled_error {
             fn set_meta(&mut self, meta: $crate::generated::error::ErrorMetadata) {
                 self.meta = $crate::modeled_error!(@meta self, meta $(, $message)?);
             }
+
+            $crate::fake_modeled_error! { $status }
         }
     };
     (@meta $self:ident, $meta:ident) => { $crate::generated::error::adopt_message(&mut $self.message, $meta) };

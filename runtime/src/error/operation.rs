@@ -19,6 +19,13 @@ pub trait OperationError:
     fn read(code: &str, from: &mut walk::Reader<'_>, meta: &ErrorMetadata) -> walk::Result<Option<Self>>
     where
         Self: Sized;
+
+    /// Returns the modeled error and its code on the wire, for a fake of the service. Other errors have none.
+    #[cfg(feature = "fake")]
+    #[doc(hidden)]
+    fn modeled(&self) -> Option<(&dyn super::modeled::Modeled, &'static str)> {
+        None
+    }
 }
 
 /// Declares the errors of an operation.
@@ -152,6 +159,8 @@ macro_rules! operation_errors {
                 )*
                 Ok(None)
             }
+
+            $crate::fake_operation_errors! { $($variant $(= $($code)|+)?,)* }
         }
 
         #[allow(deprecated)]

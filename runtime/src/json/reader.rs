@@ -210,6 +210,16 @@ impl<'a> JsonReader<'a> {
         float.ok_or_else(|| out_of_range(what, place))
     }
 
+    /// Refuses the form of a timestamp that is not the member's, if the reader is strict.
+    #[cfg(feature = "fake")]
+    fn check_form(&self, schema: &Schema<'_>, is_string: bool, place: usize) -> Result {
+        let format = self.options.member_format(schema)?.unwrap_or(self.options.timestamps);
+        if self.options.is_strict && is_string == (format == Format::EpochSeconds) {
+            return Err(invalid("expected a timestamp in the member's format", place));
+        }
+        Ok(())
+    }
+
     /// Reads a timestamp from a string in the member's format.
     fn timestamp(&mut self, schema: &Schema<'_>) -> Result<Option<DateTime>> {
         let format = match (self.options.member_format(schema)?, self.options.timestamps) {
@@ -332,6 +342,8 @@ impl ShapeDeserializer for JsonReader<'_> {
     fn read_timestamp(&mut self, schema: &Schema<'_>) -> Result<DateTime> {
         let is_string = self.cursor.value() == Some(b'"');
         let place = self.cursor.position();
+        #[cfg(feature = "fake")]
+        self.check_form(schema, is_string, place)?;
         let moment = if is_string { self.timestamp(schema)? } else { epoch::parse(self.cursor.number()?) };
         moment.ok_or_else(|| {
             SerdeError::timestamp_parse_failed(format!("expected a timestamp in the member's format at byte {place}"))

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::byte_stream::ByteStream;
 
 use super::description::Description;
 use crate::SdkError;
@@ -48,9 +49,9 @@ pub trait Input: Structure + Debug + Send + Sync + 'static {
     #[inline]
     fn prepare(&mut self) {}
 
-    /// Takes the streaming body, which is sent unchanged.
+    /// Returns the streaming body, which is sent and received unchanged.
     #[inline]
-    fn take_body(&mut self) -> Option<SdkBody> {
+    fn body_mut(&mut self) -> Option<&mut ByteStream> {
         None
     }
 
@@ -80,6 +81,13 @@ pub trait Output: Shape + Structure + Debug + Send + Sync + 'static {
     /// Stores the body of a streaming output. The protocol decodes the event messages in it, if there are any.
     #[inline]
     fn set_body(&mut self, _body: SdkBody, _protocol: &SharedClientProtocol) {}
+
+    /// Takes the streaming body, which a fake of the service sends.
+    #[cfg(feature = "fake")]
+    #[inline]
+    fn take_body(&mut self) -> Option<SdkBody> {
+        None
+    }
 
     /// Receives the message that protocols without HTTP bindings send before the events, and stores its members.
     #[cfg(feature = "event-stream")]

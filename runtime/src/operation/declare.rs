@@ -83,6 +83,8 @@ macro_rules! operation_output {
                 ) {
                     self.$body = $crate::primitives::ByteStream::new(body);
                 }
+
+                $crate::fake_streaming_output! { $body }
             )?
 
             $(

@@ -53,7 +53,7 @@ impl<O: Operation> SerializeRequest for Wire<O> {
         if let (Some(token), Some(value)) = (input.idempotency_token(), filled_in) {
             *token = Some(value);
         }
-        let body = input.take_body();
+        let body = input.body_mut().map(|body| std::mem::take(body).into_inner());
         #[cfg(feature = "event-stream")]
         if let Some(events) = input.take_events() {
             return event_request(&O::describe(), &input, events, config);

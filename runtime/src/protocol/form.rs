@@ -12,7 +12,7 @@ use crate::walk::{Result, SerdeError};
 
 /// Differences between the query protocols.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub(super) enum Dialect {
+pub(crate) enum Dialect {
     /// Unchanged names, `member` and `entry` segments in lists and maps, empty lists as an empty value.
     Aws,
     /// Capitalized names, flat lists, no empty lists, no maps.
@@ -119,7 +119,7 @@ impl Container {
 ///
 /// Tables of schemas store `@ec2QueryName` as `@jsonName`, which no query protocol uses: unlike `@xmlName`, it does not
 /// apply to responses.
-fn name(member: &Schema<'_>, dialect: Dialect) -> String {
+pub(crate) fn name(member: &Schema<'_>, dialect: Dialect) -> String {
     let own = member.xml_name().map(XmlNameTrait::value).or(member.member_name()).unwrap_or_default();
     match (dialect, member.json_name()) {
         (Dialect::Aws, _) => own.to_owned(),
@@ -132,7 +132,7 @@ fn name(member: &Schema<'_>, dialect: Dialect) -> String {
 }
 
 /// Returns the name of a list's elements, or of a map's keys or values.
-fn element_name(element: Option<&Schema<'_>>, default: &str) -> String {
+pub(crate) fn element_name(element: Option<&Schema<'_>>, default: &str) -> String {
     element.and_then(Schema::xml_name).map_or(default, XmlNameTrait::value).to_owned()
 }
 

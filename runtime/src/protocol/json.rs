@@ -17,14 +17,31 @@ use crate::json::{JsonCodec, MemberNames};
 use crate::walk::Result;
 
 const REST_JSON: ShapeId<'static> = shape_id!("aws.protocols", "restJson1");
+const RPC_V2_JSON: ShapeId<'static> = shape_id!("smithy.protocols", "rpcv2Json");
 const MEDIA_TYPE: &str = "application/json";
+
+/// Creates the codec of restJson1.
+pub(crate) fn rest_json_codec() -> JsonCodec {
+    JsonCodec::new(REST_JSON, MemberNames::JsonName, Format::EpochSeconds)
+}
+
+/// Creates the codec of the version of awsJson with this ID.
+pub(crate) fn aws_json_codec(id: ShapeId<'static>) -> JsonCodec {
+    JsonCodec::new(id, MemberNames::Model, Format::EpochSeconds)
+}
+
+/// Creates the codec of rpcv2Json.
+pub(crate) fn rpc_v2_codec() -> JsonCodec {
+    JsonCodec::new(RPC_V2_JSON, MemberNames::Model, Format::EpochSeconds)
+        .ignore_member_formats()
+        .big_numbers_as_strings()
+}
 
 /// Creates `aws.protocols#restJson1`.
 pub(super) fn rest_json() -> impl HttpProtocol + 'static {
-    let codec = || JsonCodec::new(REST_JSON, MemberNames::JsonName, Format::EpochSeconds);
     Composed {
-        published: HttpBindingProtocol::new(REST_JSON, codec(), MEDIA_TYPE),
-        requests: Rest(codec()),
+        published: HttpBindingProtocol::new(REST_JSON, rest_json_codec(), MEDIA_TYPE),
+        requests: Rest(rest_json_codec()),
         responses: WithHeaders(Published),
         errors: AwsRestJsonProtocol::new(),
         media_type: MEDIA_TYPE,
@@ -38,9 +55,8 @@ pub(super) fn aws_json<Q: Requests>(
     requests: impl FnOnce(Target) -> Q,
 ) -> Composed<HttpRpcProtocol<JsonCodec>, Q, Published, AwsJsonRpcProtocol> {
     let id = errors.protocol_id().clone();
-    let codec = JsonCodec::new(id.clone(), MemberNames::Model, Format::EpochSeconds);
     Composed {
-        published: HttpRpcProtocol::new(id, codec, media_type),
+        published: HttpRpcProtocol::new(id.clone(), aws_json_codec(id), media_type),
         requests: requests(Target),
         responses: Published,
         errors,
@@ -50,13 +66,9 @@ pub(super) fn aws_json<Q: Requests>(
 
 /// Creates `smithy.protocols#rpcv2Json`, with errors in the form of awsJson.
 pub(super) fn rpc_v2() -> impl HttpProtocol + 'static {
-    let id = shape_id!("smithy.protocols", "rpcv2Json");
-    let codec = JsonCodec::new(id.clone(), MemberNames::Model, Format::EpochSeconds)
-        .ignore_member_formats()
-        .big_numbers_as_strings();
     let name = "rpc-v2-json";
     Composed {
-        published: HttpRpcProtocol::new(id, codec, MEDIA_TYPE),
+        published: HttpRpcProtocol::new(RPC_V2_JSON, rpc_v2_codec(), MEDIA_TYPE),
         requests: RpcV2 { name, media_type: MEDIA_TYPE },
         responses: Named(name),
         errors: AwsJsonRpcProtocol::aws_json_1_0(),

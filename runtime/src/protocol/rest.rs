@@ -6,9 +6,11 @@
 //!
 //! [`SerdeError::MissingMember`]: crate::walk::SerdeError
 
-mod bindings;
+pub(crate) mod bindings;
 mod headers;
-mod members;
+pub(crate) mod members;
+#[cfg(feature = "fake")]
+pub(crate) mod response;
 mod text;
 
 use std::borrow::Cow;
@@ -27,6 +29,8 @@ use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 
 use self::bindings::{BINDINGS, Bindings, Body, Template};
+#[cfg(feature = "fake")]
+pub(crate) use self::headers::read_dates;
 use self::members::{Parts, Routed, Router};
 pub(crate) use self::text::{Location, Texts};
 use super::composed::{Call, HttpProtocol, Requests, Responses};
@@ -37,7 +41,7 @@ use crate::walk::{Reader, Result, SerdeError};
 const EVENTS: &str = "application/vnd.amazon.eventstream";
 
 /// Document format of a REST protocol.
-pub(super) trait Format: Codec + Debug + Send + Sync + 'static {
+pub(crate) trait Format: Codec + Debug + Send + Sync + 'static {
     /// The media type of the documents.
     const MEDIA_TYPE: &'static str;
     /// Document for a payload that is a structure and is not set.
@@ -58,7 +62,7 @@ impl Format for JsonCodec {
 
 /// Creates requests without the protocol, with documents in the format `F`.
 #[derive(Debug)]
-pub(super) struct Rest<F>(pub(super) F);
+pub(crate) struct Rest<F>(pub(crate) F);
 
 impl<F: Format> Requests for Rest<F> {
     fn request(&self, _: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest> {

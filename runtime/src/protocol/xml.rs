@@ -24,10 +24,10 @@ use crate::xml::{Root, XmlReader};
 
 /// Writes and reads documents of restXml.
 #[derive(Debug)]
-pub(super) struct RestXmlCodec(XmlCodec);
+pub(crate) struct RestXmlCodec(XmlCodec);
 
 impl RestXmlCodec {
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let settings = XmlCodecSettings::builder().default_timestamp_format(TimestampFormat::DateTime).build();
         Self(XmlCodec::from_shared_settings(Arc::new(settings)))
     }
@@ -93,9 +93,17 @@ impl XmlPosition {
 }
 
 /// Wraps the published serializer.
-pub(super) struct XmlWriter<W> {
+pub(crate) struct XmlWriter<W> {
     to: W,
     place: XmlPosition,
+}
+
+#[cfg(feature = "fake")]
+impl XmlWriter<Box<XmlSerializer>> {
+    /// Sets the name of the root.
+    pub(crate) fn name_root(&mut self, name: &str) {
+        self.to.set_next_root_xml_name(name.to_owned());
+    }
 }
 
 impl FinishSerializer for XmlWriter<Box<XmlSerializer>> {

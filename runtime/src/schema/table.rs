@@ -5,7 +5,12 @@
 
 use std::fmt;
 use std::ops::Deref;
+#[cfg(feature = "fake")]
+use std::sync::LazyLock;
 use std::sync::OnceLock;
+
+#[cfg(feature = "fake")]
+use aws_smithy_schema::{AnnotationTrait, TraitMap, shape_id};
 
 use super::{Http, Schema, ShapeId, ShapeType, TimestampFormat, prelude};
 
@@ -61,6 +66,43 @@ pub enum SchemaItem {
     EventHeader,
     /// `eventPayload`
     EventPayload,
+    /// The kind of the member's field, which fakes of services use.
+    #[cfg(feature = "fake")]
+    Presence(Presence),
+}
+
+/// The kind of a field; see [`walk::structure!`](crate::walk_structure).
+#[cfg(feature = "fake")]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Presence {
+    /// `Option`
+    Optional,
+    /// `Option`, although the model requires the member.
+    Corrected,
+    /// Always set, as the model requires the member.
+    Required,
+    /// Always set, with a default.
+    Default,
+    /// Always set, with a default that requests omit.
+    Implied,
+    /// A byte stream.
+    Stream,
+    /// An event stream.
+    Events,
+}
+
+/// `required`
+#[cfg(feature = "fake")]
+static REQUIRED: LazyLock<TraitMap> = LazyLock::new(|| {
+    let mut traits = TraitMap::new();
+    traits.insert(Box::new(AnnotationTrait::new(shape_id!("smithy.api", "required"))));
+    traits
+});
+
+/// Returns whether the model requires a member although its field always has a value, or may be unset.
+#[cfg(feature = "fake")]
+pub(crate) fn is_required(member: &Schema<'_>) -> bool {
+    member.traits().is_some_and(|traits| traits.contains_fqn("smithy.api#required"))
 }
 
 /// The type of a member or element, named as in Smithy.
@@ -218,6 +260,12 @@ impl SchemaItem {
             Self::Streaming => schema.with_streaming(),
             Self::EventHeader => schema.with_event_header(),
             Self::EventPayload => schema.with_event_payload(),
+            #[cfg(feature = "fake")]
+            Self::Presence(Presence::Required | Presence::Corrected) => schema.with_traits(&REQUIRED),
+            #[cfg(feature = "fake")]
+            Self::Presence(
+                Presence::Optional | Presence::Default | Presence::Implied | Presence::Stream | Presence::Events,
+            ) => schema,
         }
     }
 }

@@ -23,6 +23,17 @@ impl ValidationErrors {
         (!violations.is_empty()).then_some(Self { violations })
     }
 
+    /// Adds required members that are missing from a request at these paths. What else was found there is dropped, since
+    /// such a member reads as an empty value.
+    #[cfg(feature = "fake")]
+    pub(crate) fn with_missing(found: Option<Self>, missing: Vec<String>) -> Option<Self> {
+        let mut violations = found.map(|found| found.violations).unwrap_or_default();
+        let is_inside = |path: &str, outer: &str| path.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'));
+        violations.retain(|it| !missing.iter().any(|path| it.path == *path || is_inside(&it.path, path)));
+        violations.extend(missing.into_iter().map(|path| Violation::new(path, Constraint::Required)));
+        Self::new(violations)
+    }
+
     /// Returns all violations, at least one.
     pub fn violations(&self) -> &[Violation] {
         &self.violations

@@ -47,7 +47,7 @@ impl Structure {
         Self { members, required }
     }
 
-    pub(super) fn member(&self, index: usize) -> Option<&'static Member> {
+    pub(crate) fn member(&self, index: usize) -> Option<&'static Member> {
         let position = self.members.binary_search_by_key(&index, |member| member.index).ok()?;
         Some(&self.members[position])
     }
@@ -99,7 +99,7 @@ pub struct Member {
     pub(super) values: Option<Values>,
     pub(super) unique: bool,
     pub(super) sensitive: bool,
-    pub(super) contents: Contents,
+    pub(crate) contents: Contents,
 }
 
 impl Member {
@@ -281,7 +281,7 @@ pub(super) enum Values {
 
 /// The constraints of the values inside a value.
 #[derive(Clone, Copy)]
-pub(super) enum Contents {
+pub(crate) enum Contents {
     Unchecked,
     Members(&'static Structure),
     Elements(&'static Member),

@@ -1,6 +1,7 @@
 //! Optional members that a response must have, which read as an empty value if it omits them.
 //!
-//! A value that was saved is read as it was, so a walk that serde starts leaves such members unset.
+//! A value that was saved is read as it was, so a walk that serde starts leaves such members unset. So does one
+//! that reads a request, which is refused without them.
 
 use super::Shape;
 
@@ -12,7 +13,7 @@ pub fn correct<T: Shape>(member: &mut Option<T>) {
     }
 }
 
-#[cfg(feature = "serde")]
+#[cfg(any(feature = "serde", feature = "fake"))]
 mod setting {
     use std::cell::Cell;
 
@@ -40,7 +41,7 @@ mod setting {
     }
 }
 
-#[cfg(not(feature = "serde"))]
+#[cfg(not(any(feature = "serde", feature = "fake")))]
 mod setting {
     #[inline]
     pub(super) const fn are_left_out() -> bool {
@@ -49,5 +50,5 @@ mod setting {
 }
 
 use setting::are_left_out;
-#[cfg(feature = "serde")]
+#[cfg(any(feature = "serde", feature = "fake"))]
 pub(crate) use setting::left_out;

@@ -57,8 +57,9 @@ macro_rules! walk_serde_text {
     };
 }
 
-/// Implements the reading of an input, which only serde needs: calls write inputs and never read them.
-#[cfg(feature = "serde")]
+/// Implements the reading of an input, which only serde and fakes of services need: calls write inputs and never read
+/// them.
+#[cfg(any(feature = "serde", feature = "fake"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! walk_serde_input {
@@ -83,8 +84,8 @@ macro_rules! walk_serde_text {
     ($name:ident) => {};
 }
 
-/// Expands to nothing: the feature `serde` is off.
-#[cfg(not(feature = "serde"))]
+/// Expands to nothing: the features `serde` and `fake` are off.
+#[cfg(not(any(feature = "serde", feature = "fake")))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! walk_serde_input {

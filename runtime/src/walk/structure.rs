@@ -57,8 +57,8 @@ macro_rules! walk_structure {
     };
 }
 
-/// Declares the members of an input with a table as in [`structure!`](crate::walk_structure). Inputs are written but
-/// only serde reads them.
+/// Declares the members of an input with a table as in [`structure!`](crate::walk_structure). Inputs are written, but
+/// only serde and fakes of services read them.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! walk_input {
@@ -126,8 +126,8 @@ macro_rules! walk_write {
             $($field:ident: $kind:ident $(($index:literal, $($row:tt)*))? $(.or($value:expr))?),* $(,)?
         };
     ) => {
-        pub(crate) static $table: $crate::generated::schema::Table = $crate::schema_table! {
-            structure $(#[$attribute $args])* { $($(($($row)*))?)* }
+        pub(crate) static $table: $crate::generated::schema::Table = $crate::fake_table! {
+            $(#[$attribute $args])* { $($($kind ($($row)*))?)* }
         };
 
         impl $crate::generated::walk::Structure for $name {

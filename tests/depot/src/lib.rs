@@ -89,6 +89,8 @@
 //! - `behavior-version-latest`: the latest behavior version for configurations that set none.
 //! - `blocking`: `send_blocking` for programs without an async runtime.
 //! - `default-https-client` (default): an HTTPS client for configurations that set none.
+//! - `fake`: the service as a fake, for tests.
+//! - `fake-server`: fakes over HTTP, for programs in any language.
 //! - `gated-tests`: nothing; the official crates have it for tests of their own.
 //! - `http-02x`: conversion of presigned requests to those of `http` 0.2.
 //! - `http-1x` (default): nothing; presigned requests always convert to those of `http` 1.
@@ -127,6 +129,9 @@ pub mod error;
 
 #[rustfmt::skip]
 mod error_meta;
+
+#[rustfmt::skip]
+pub mod fake;
 
 #[rustfmt::skip]
 pub mod operation;

@@ -119,6 +119,26 @@ impl Body {
     }
 }
 
+#[cfg(feature = "server")]
+impl Body {
+    /// Removes the request IDs that responses in XML have.
+    pub(super) fn without_request_ids(mut self) -> Self {
+        if let Self::Xml(root) = &mut self {
+            root.remove_request_ids();
+        }
+        self
+    }
+}
+
+#[cfg(feature = "server")]
+impl Element {
+    fn remove_request_ids(&mut self) {
+        let is_id = |name: &str| matches!(name, "RequestId" | "RequestID" | "requestId" | "ResponseMetadata");
+        self.children.retain(|child| !is_id(&child.name));
+        self.children.iter_mut().for_each(Self::remove_request_ids);
+    }
+}
+
 impl Item {
     fn from_json(value: &Value) -> Self {
         match value {

@@ -1,6 +1,7 @@
 //! Comparison of a request with a test: target, host, headers and body.
 
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_runtime_api::http::Headers;
 use serde_json::Value;
 
 use super::body::Body;
@@ -11,7 +12,7 @@ use super::{Failure, Outcome};
 pub(super) fn check((request, body): &Sent, test: &Value, media_type: &str) -> Outcome {
     let mut differences = Vec::new();
     target(request, test, &mut |difference| differences.push(difference));
-    headers(request, test, &mut |difference| differences.push(difference));
+    headers(request.headers(), test, &mut |difference| differences.push(difference));
     differences.extend(compare_body(body, test, media_type).err());
     if differences.is_empty() { Ok(()) } else { Err(Failure::new(differences.join("\n"))) }
 }
@@ -52,8 +53,8 @@ fn target(request: &HttpRequest, test: &Value, report: &mut dyn FnMut(String)) {
     }
 }
 
-fn headers(request: &HttpRequest, test: &Value, report: &mut dyn FnMut(String)) {
-    let headers = request.headers();
+/// Reports the differences between headers and those of a test.
+pub(super) fn headers(headers: &Headers, test: &Value, report: &mut dyn FnMut(String)) {
     for (name, value) in test["headers"].as_object().into_iter().flatten() {
         let actual: Vec<_> = headers.get_all(name).collect();
         if actual.is_empty() || value.as_str() != Some(actual.join(", ").as_str()) {
@@ -87,6 +88,6 @@ fn text(bytes: &[u8]) -> std::borrow::Cow<'_, str> {
     String::from_utf8_lossy(bytes)
 }
 
-fn strings(value: &Value) -> impl Iterator<Item = &str> {
+pub(super) fn strings(value: &Value) -> impl Iterator<Item = &str> {
     value.as_array().into_iter().flatten().filter_map(Value::as_str)
 }

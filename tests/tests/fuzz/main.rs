@@ -1,4 +1,5 @@
-//! Mutation fuzzers: damaged models through the generator, and damaged responses through generated clients.
+//! Mutation fuzzers: damaged models through the generator, damaged responses through generated clients, and damaged
+//! requests to fakes.
 //!
 //! A case is determined by its seed. Each target runs a few seconds of cases; `FUZZ_SEEDS` sets the seeds of a longer run,
 //! or the seed of a single case:
@@ -18,5 +19,6 @@ mod json;
 mod models;
 mod notation;
 mod reply;
+mod requests;
 mod responses;
 mod run;

@@ -41,6 +41,20 @@ pub(super) fn cases(test: &Value) -> Vec<Refused> {
     (0..rows).map(row).collect()
 }
 
+/// The rows of a test of malformed requests: the test itself with the values of one row each.
+pub(super) fn rows(test: &Value) -> Vec<Value> {
+    let named = |row: Value, id: String| {
+        let mut row = row;
+        row["id"] = Value::from(id);
+        row
+    };
+    let id = test["id"].as_str().unwrap_or_default();
+    let Some(parameters) = test["testParameters"].as_object() else { return vec![test.clone()] };
+    let rows = parameters.values().filter_map(Value::as_array).map(Vec::len).max().unwrap_or_default();
+    let row = |row| named(expanded(test, &|text| substituted(text, parameters, row)), format!("{id}_{row}"));
+    (0..rows).map(row).collect()
+}
+
 fn expanded(value: &Value, expand: &dyn Fn(&str) -> String) -> Value {
     match value {
         Value::String(text) => Value::String(expand(text)),

@@ -39,7 +39,9 @@ impl Test {
 
 /// The tests of a service.
 pub(super) struct Tests {
-    tests: Vec<Test>,
+    pub(super) all: Vec<Test>,
+    /// The text before the tests.
+    pub(super) preamble: String,
     /// The numbers of skipped tests by reason.
     pub(super) skipped: Vec<(&'static str, usize)>,
 }
@@ -47,13 +49,13 @@ pub(super) struct Tests {
 impl Tests {
     /// The number of tests that can be built.
     pub(super) fn built(&self) -> usize {
-        self.tests.iter().filter(|test| test.text.is_ok()).count()
+        self.all.iter().filter(|test| test.text.is_ok()).count()
     }
 
     /// The tests that cannot be built, with the reasons.
     pub(super) fn unbuilt(&self) -> Vec<(String, String)> {
         let reason = |test: &Test| Some((test.name.clone(), test.text.as_ref().err()?.clone()));
-        self.tests.iter().filter_map(reason).collect()
+        self.all.iter().filter_map(reason).collect()
     }
 }
 
@@ -88,7 +90,7 @@ pub(super) fn tests(package: &Package, cases: &Cases) -> Tests {
     for operation in &package.operations {
         let found = cases.operation(&operation.shape, protocol);
         known += found.count();
-        of_servers += found.of_servers;
+        of_servers += found.of_other_side;
         of_others += found.of_other_protocols;
         writer.operation(operation, &found, &mut tests);
         for test in found.malformed {
@@ -100,7 +102,7 @@ pub(super) fn tests(package: &Package, cases: &Cases) -> Tests {
     for error in &package.errors {
         let found = cases.error(&format!("{}#{}", error.id.namespace, error.id.name), protocol);
         known += found.count();
-        of_servers += found.of_servers;
+        of_servers += found.of_other_side;
         of_others += found.of_other_protocols;
         tests.extend(
             found.responses.iter().map(|case| writer.test(case, Kind::Error, |case| writer.error(error, case))),
@@ -118,7 +120,8 @@ pub(super) fn tests(package: &Package, cases: &Cases) -> Tests {
             None => tests.push(writer.endpoint(case)),
         }
     }
-    Tests { tests, skipped: skipped.into_iter().filter(|(_, count)| *count > 0).collect() }
+    let skipped = skipped.into_iter().filter(|(_, count)| *count > 0).collect();
+    Tests { all: tests, preamble: preamble(package), skipped }
 }
 
 pub(super) fn krate(package: &Package) -> String {
@@ -129,13 +132,14 @@ pub(super) fn krate(package: &Package) -> String {
 pub(super) fn write(tests: &Tests, package: &Package, features: &[&str], name: &str, out: &Path) -> anyhow::Result<()> {
     let folder = out.join(name);
     fs::create_dir_all(folder.join("src")).with_context(|| folder.display().to_string())?;
-    let mut text = preamble(package);
-    tests.tests.iter().filter_map(|test| test.text.as_ref().ok()).for_each(|test| text.push_str(test));
+    let mut text = tests.preamble.clone();
+    tests.all.iter().filter_map(|test| test.text.as_ref().ok()).for_each(|test| text.push_str(test));
     let client = &package.service.package;
+    let support: &[&str] = if features.contains(&"fake") { &["server"] } else { &[] };
     let manifest = format!(
         "[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n[lib]\ndoctest = false\n\n\
          [dependencies]\n{client} = {{ path = \"../{client}\", default-features = false, features = {features:?} }}\n\
-         tests = {{ path = {SUPPORT:?} }}\ntokio = {{ version = \"1\", features = [\"rt\", \"macros\"] }}\n"
+         tests = {{ path = {SUPPORT:?}, features = {support:?} }}\ntokio = {{ version = \"1\", features = [\"rt\", \"macros\"] }}\n"
     );
     for (path, text) in [("Cargo.toml", manifest), ("src/lib.rs", text)] {
         let path = folder.join(path);
@@ -191,7 +195,7 @@ pub(super) struct Writer<'p> {
 }
 
 impl<'p> Writer<'p> {
-    fn new(package: &'p Package) -> Self {
+    pub(super) fn new(package: &'p Package) -> Self {
         let expressions = |notation| Expressions::new(package, krate(package), notation);
         Self { package, expressions: expressions(Notation::Parameters), of_bodies: expressions(Notation::Body) }
     }
@@ -224,7 +228,7 @@ impl<'p> Writer<'p> {
     }
 
     /// The media type of bodies for which tests do not set one.
-    fn media_type(&self) -> &'static str {
+    pub(super) fn media_type(&self) -> &'static str {
         match self.package.service.protocol {
             Protocol::RpcV2Cbor => "application/cbor",
             Protocol::RestJson1

@@ -121,8 +121,8 @@ impl operation::Operation for UploadReadSetPart {
 
 impl operation::Input for UploadReadSetPartInput {
     #[inline]
-    fn take_body(&mut self) -> Option<primitives::SdkBody> {
-        Some(std::mem::take(&mut self.payload).into_inner())
+    fn body_mut(&mut self) -> Option<&mut primitives::ByteStream> {
+        Some(&mut self.payload)
     }
 }
 

@@ -22,7 +22,7 @@ impl Wrong {
     }
 }
 
-crate::modeled_error!(Wrong, "Wrong");
+crate::modeled_error!(Wrong, "Wrong", 400);
 
 walk::structure! {
     #[shape("test", "Wrong")]

@@ -1,4 +1,4 @@
-//! Places of an input's members in a request, computed once from its schema.
+//! Places of the members of an input in a request, or of an output in a response, computed once from the schema.
 
 use aws_smithy_schema::extension::SchemaExtensionKey;
 use aws_smithy_schema::http_protocol::percent_encode;
@@ -6,22 +6,22 @@ use aws_smithy_schema::traits::{HttpTrait, MediaTypeTrait};
 use aws_smithy_schema::{Schema, ShapeType};
 use http::HeaderName;
 
-/// The bindings of an input, kept with its schema.
-pub(super) static BINDINGS: SchemaExtensionKey<Bindings> = SchemaExtensionKey::new(Bindings::from_schema);
+/// The bindings of an input or output, kept with its schema.
+pub(crate) static BINDINGS: SchemaExtensionKey<Bindings> = SchemaExtensionKey::new(Bindings::from_schema);
 
-/// Bindings in the schema of an input.
+/// Bindings in the schema of an input or output.
 #[derive(Debug)]
-pub(super) struct Bindings {
+pub(crate) struct Bindings {
     /// The locations of the members, by their index.
     locations: Vec<MemberLocation>,
-    pub(super) body: Body,
+    pub(crate) body: Body,
     /// The path, if the operation has one.
-    pub(super) template: Option<Template>,
+    pub(crate) template: Option<Template>,
 }
 
 /// Place of a member.
 #[derive(Debug)]
-pub(super) enum MemberLocation {
+pub(crate) enum MemberLocation {
     /// The document of all members without another place.
     Document,
     /// The whole body.
@@ -34,13 +34,15 @@ pub(super) enum MemberLocation {
     Query { name: String, encoded: String },
     /// Query parameters named by the keys of a map.
     QueryParams,
+    /// The status of the response.
+    ResponseCode,
     /// The path.
     Label,
 }
 
 /// Content of a body.
 #[derive(Debug)]
-pub(super) enum Body {
+pub(crate) enum Body {
     /// No body.
     Nothing,
     /// A document of the members that have no other place.
@@ -70,23 +72,23 @@ impl Bindings {
     }
 
     /// Returns the place of a member.
-    pub(super) fn location(&self, member: &Schema<'_>) -> &MemberLocation {
+    pub(crate) fn location(&self, member: &Schema<'_>) -> &MemberLocation {
         member.member_index().and_then(|index| self.locations.get(index)).unwrap_or(&MemberLocation::Document)
     }
 
     /// Returns whether any member has a place outside the document.
-    pub(super) fn has_locations(&self) -> bool {
+    pub(crate) fn has_locations(&self) -> bool {
         self.locations.iter().any(|location| !matches!(location, MemberLocation::Document))
     }
 
     /// Returns the member that is the body.
-    pub(super) fn payload<'s>(&self, schema: &'s Schema<'s>) -> Option<&'s Schema<'s>> {
+    pub(crate) fn payload<'s>(&self, schema: &'s Schema<'s>) -> Option<&'s Schema<'s>> {
         let index = self.locations.iter().position(|location| matches!(location, MemberLocation::Payload))?;
         schema.members().get(index).copied()
     }
 
     /// Returns whether a query parameter is bound to a member of its own.
-    pub(super) fn has_query(&self, parameter: &str) -> bool {
+    pub(crate) fn has_query(&self, parameter: &str) -> bool {
         self.locations
             .iter()
             .any(|location| matches!(location, MemberLocation::Query { name, .. } if name == parameter))
@@ -107,6 +109,8 @@ impl MemberLocation {
             Self::QueryParams
         } else if member.http_payload().is_some() {
             Self::Payload
+        } else if member.http_response_code().is_some() {
+            Self::ResponseCode
         } else {
             Self::Document
         }
@@ -133,15 +137,15 @@ impl Body {
 
 /// A path with labels in braces: `/{Bucket}/{Key+}?delete`.
 #[derive(Debug)]
-pub(super) struct Template {
-    pub(super) segments: Vec<Segment>,
+pub(crate) struct Template {
+    pub(crate) segments: Vec<Segment>,
     /// Length in bytes.
-    pub(super) length: usize,
+    pub(crate) length: usize,
 }
 
 /// A part of a path.
 #[derive(Debug)]
-pub(super) enum Segment {
+pub(crate) enum Segment {
     Text(String),
     /// The value of the member with this name. A greedy label keeps its slashes.
     Label {
@@ -152,7 +156,7 @@ pub(super) enum Segment {
 
 impl Template {
     /// Parses a template; an empty one means `/`.
-    pub(super) fn parse(template: &str) -> Self {
+    pub(crate) fn parse(template: &str) -> Self {
         let mut segments = Vec::new();
         let mut rest = if template.is_empty() { "/" } else { template };
         while let Some((text, label, after)) = next_label(rest) {

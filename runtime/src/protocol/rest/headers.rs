@@ -100,7 +100,7 @@ fn text(value: &[u8]) -> Result<&str> {
 }
 
 /// Reads timestamps between commas, each of which may be in quotes: a date of HTTP has a comma of its own.
-fn read_dates(value: &str, format: Format, dates: &mut Vec<DateTime>) -> Result {
+pub(crate) fn read_dates(value: &str, format: Format, dates: &mut Vec<DateTime>) -> Result {
     let mut rest = value.trim_ascii();
     while !rest.is_empty() {
         let (date, after) = next_date(rest, format).ok_or_else(|| {

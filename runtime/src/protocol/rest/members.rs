@@ -19,13 +19,15 @@ use crate::walk::{Result, SerdeError};
 const LABELS: usize = 64;
 
 /// The parts of a request outside the document.
-pub(super) struct Parts<'b> {
+pub(crate) struct Parts<'b> {
     bindings: &'b Bindings,
-    pub(super) headers: Headers,
+    pub(crate) headers: Headers,
     /// `true` if the member that is the body is set.
-    pub(super) has_payload: bool,
+    pub(crate) has_payload: bool,
     /// The body, if it is bytes.
-    pub(super) bytes: Bytes,
+    pub(crate) bytes: Bytes,
+    /// The status of a response, if a member has it.
+    pub(crate) status: Option<String>,
     query: String,
     /// The values of labels, with the indexes of their members.
     labels: Vec<(usize, String)>,
@@ -34,12 +36,13 @@ pub(super) struct Parts<'b> {
 }
 
 impl<'b> Parts<'b> {
-    pub(super) fn new(bindings: &'b Bindings) -> Self {
+    pub(crate) fn new(bindings: &'b Bindings) -> Self {
         Self {
             bindings,
             headers: Headers::new(),
             has_payload: false,
             bytes: Bytes::new(),
+            status: None,
             query: String::new(),
             labels: Vec::new(),
             is_complete: false,
@@ -90,12 +93,16 @@ impl<'b> Parts<'b> {
                 self.labels.extend(member.member_index().map(|index| (index, text.to_owned())));
                 Ok(())
             })),
+            MemberLocation::ResponseCode => show(&mut Texts::new(Location::Uri, &mut |_, text| {
+                self.status = Some(text.to_owned());
+                Ok(())
+            })),
             MemberLocation::Document | MemberLocation::Payload => Ok(()),
         }
     }
 
     /// Returns the path and query.
-    pub(super) fn uri(&self, template: &Template, schema: &Schema<'_>) -> Result<String> {
+    pub(crate) fn uri(&self, template: &Template, schema: &Schema<'_>) -> Result<String> {
         let mut uri = String::with_capacity(template.length + self.query.len() + LABELS);
         for segment in &template.segments {
             match segment {
@@ -154,10 +161,10 @@ fn no_header(member: &Schema<'_>, reason: &str) -> SerdeError {
 }
 
 /// An input that writes only those members to a document that have no other place.
-pub(super) struct Routed<'r, 'b> {
-    pub(super) input: &'r dyn SerializableStruct,
+pub(crate) struct Routed<'r, 'b> {
+    pub(crate) input: &'r dyn SerializableStruct,
     /// Borrowed for the duration of one walk; a document may walk the members of the input repeatedly.
-    pub(super) parts: RefCell<&'r mut Parts<'b>>,
+    pub(crate) parts: RefCell<&'r mut Parts<'b>>,
 }
 
 impl SerializableStruct for Routed<'_, '_> {
@@ -174,9 +181,9 @@ impl SerializableStruct for Routed<'_, '_> {
 }
 
 /// Visitor that routes each member of an input to its place.
-pub(super) struct Router<'r, 'b> {
-    pub(super) parts: &'r mut Parts<'b>,
-    pub(super) document: &'r mut Serializer<'r>,
+pub(crate) struct Router<'r, 'b> {
+    pub(crate) parts: &'r mut Parts<'b>,
+    pub(crate) document: &'r mut Serializer<'r>,
 }
 
 macro_rules! route {

@@ -108,7 +108,7 @@ impl Broken {
     }
 }
 
-error::modeled!(Broken, "Broken");
+error::modeled!(Broken, "Broken", 400);
 
 walk::structure! {
     #[shape("test", "Broken")]

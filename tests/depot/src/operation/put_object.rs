@@ -169,8 +169,8 @@ impl operation::PayloadOptional for PutObjectOutput {}
 
 impl operation::Input for PutObjectInput {
     #[inline]
-    fn take_body(&mut self) -> Option<primitives::SdkBody> {
-        Some(std::mem::take(&mut self.body).into_inner())
+    fn body_mut(&mut self) -> Option<&mut primitives::ByteStream> {
+        Some(&mut self.body)
     }
 }
 

@@ -30,7 +30,7 @@ impl AccessDeniedException {
     }
 }
 
-error::modeled!(AccessDeniedException, "AccessDeniedException");
+error::modeled!(AccessDeniedException, "AccessDeniedException", 403);
 
 /// Builder of [`AccessDeniedException`].
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -30,7 +30,7 @@ impl ConflictException {
     }
 }
 
-error::modeled!(ConflictException, "ConflictException");
+error::modeled!(ConflictException, "ConflictException", 409);
 
 /// Builder of [`ConflictException`].
 #[derive(Clone, Debug, Default, PartialEq)]

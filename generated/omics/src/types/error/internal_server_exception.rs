@@ -30,7 +30,7 @@ impl InternalServerException {
     }
 }
 
-error::modeled!(InternalServerException, "InternalServerException", retry ServerError);
+error::modeled!(InternalServerException, "InternalServerException", 500, retry ServerError);
 
 /// Builder of [`InternalServerException`].
 #[derive(Clone, Debug, Default, PartialEq)]

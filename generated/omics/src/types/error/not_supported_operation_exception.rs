@@ -30,7 +30,7 @@ impl NotSupportedOperationException {
     }
 }
 
-error::modeled!(NotSupportedOperationException, "NotSupportedOperationException");
+error::modeled!(NotSupportedOperationException, "NotSupportedOperationException", 405);
 
 /// Builder of [`NotSupportedOperationException`].
 #[derive(Clone, Debug, Default, PartialEq)]

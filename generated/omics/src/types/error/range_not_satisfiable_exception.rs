@@ -30,7 +30,7 @@ impl RangeNotSatisfiableException {
     }
 }
 
-error::modeled!(RangeNotSatisfiableException, "RangeNotSatisfiableException", retry ClientError);
+error::modeled!(RangeNotSatisfiableException, "RangeNotSatisfiableException", 416, retry ClientError);
 
 /// Builder of [`RangeNotSatisfiableException`].
 #[derive(Clone, Debug, Default, PartialEq)]

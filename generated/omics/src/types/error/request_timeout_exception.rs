@@ -30,7 +30,7 @@ impl RequestTimeoutException {
     }
 }
 
-error::modeled!(RequestTimeoutException, "RequestTimeoutException");
+error::modeled!(RequestTimeoutException, "RequestTimeoutException", 408);
 
 /// Builder of [`RequestTimeoutException`].
 #[derive(Clone, Debug, Default, PartialEq)]

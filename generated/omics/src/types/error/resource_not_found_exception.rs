@@ -30,7 +30,7 @@ impl ResourceNotFoundException {
     }
 }
 
-error::modeled!(ResourceNotFoundException, "ResourceNotFoundException");
+error::modeled!(ResourceNotFoundException, "ResourceNotFoundException", 404);
 
 /// Builder of [`ResourceNotFoundException`].
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -30,7 +30,7 @@ impl ServiceQuotaExceededException {
     }
 }
 
-error::modeled!(ServiceQuotaExceededException, "ServiceQuotaExceededException");
+error::modeled!(ServiceQuotaExceededException, "ServiceQuotaExceededException", 402);
 
 /// Builder of [`ServiceQuotaExceededException`].
 #[derive(Clone, Debug, Default, PartialEq)]

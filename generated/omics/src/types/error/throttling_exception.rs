@@ -30,7 +30,7 @@ impl ThrottlingException {
     }
 }
 
-error::modeled!(ThrottlingException, "ThrottlingException", retry ThrottlingError);
+error::modeled!(ThrottlingException, "ThrottlingException", 429, retry ThrottlingError);
 
 /// Builder of [`ThrottlingException`].
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -30,7 +30,7 @@ impl ValidationException {
     }
 }
 
-error::modeled!(ValidationException, "ValidationException");
+error::modeled!(ValidationException, "ValidationException", 400);
 
 /// Builder of [`ValidationException`].
 #[derive(Clone, Debug, Default, PartialEq)]

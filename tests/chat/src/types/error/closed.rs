@@ -37,7 +37,7 @@ impl Closed {
     }
 }
 
-error::modeled!(Closed, "Closed");
+error::modeled!(Closed, "Closed", 500);
 
 /// Builder of [`Closed`].
 pub type ClosedBuilder = builder::StructBuilder<Closed>;

@@ -28,7 +28,7 @@ impl Left {
     }
 }
 
-error::modeled!(Left, "Left");
+error::modeled!(Left, "Left", 400);
 
 /// Builder of [`Left`].
 pub type LeftBuilder = builder::StructBuilder<Left>;

@@ -36,7 +36,7 @@ impl TooLoud {
     }
 }
 
-error::modeled!(TooLoud, "TooLoud", retry ThrottlingError);
+error::modeled!(TooLoud, "TooLoud", 400, retry ThrottlingError);
 
 /// Builder of [`TooLoud`].
 pub type TooLoudBuilder = builder::StructBuilder<TooLoud>;

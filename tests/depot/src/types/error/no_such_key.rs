@@ -28,7 +28,7 @@ impl NoSuchKey {
     }
 }
 
-error::modeled!(NoSuchKey, "NoSuchKey");
+error::modeled!(NoSuchKey, "NoSuchKey", 400);
 
 request_id::extended!(error NoSuchKey);
 

@@ -56,7 +56,7 @@ impl std::fmt::Debug for Sealed {
     }
 }
 
-error::modeled!(Sealed, "Sealed"; sensitive);
+error::modeled!(Sealed, "Sealed", 400; sensitive);
 
 request_id::extended!(error Sealed);
 

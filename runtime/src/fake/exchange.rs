@@ -1,0 +1,93 @@
+//! One request and its response.
+
+use std::sync::Arc;
+
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_types::byte_stream::ByteStream;
+
+use super::call::Call;
+use super::input::{self, Addressed};
+use super::output::{self, Failure};
+use super::received::Received;
+use super::refusal::Refusal;
+use super::route::Labels;
+use super::wire::Wire;
+use crate::error::OperationError;
+use crate::operation::{Input as _, Operation, Output as _};
+use crate::validate::Validation;
+use crate::walk::{Serializable, Shape};
+
+/// A request that has been routed to its operation.
+pub(super) struct Exchange {
+    pub(super) wire: Arc<Wire>,
+    pub(super) request: Received,
+    pub(super) labels: Labels,
+    pub(super) call: Call,
+    pub(super) validation: Validation,
+}
+
+impl Exchange {
+    /// Reads the input.
+    ///
+    /// # Errors
+    /// Refuses a request that cannot be read, or that the fake does not support.
+    pub(super) fn input<O: Operation>(&self) -> Result<O::Input, Refusal>
+    where
+        O::Input: Shape,
+    {
+        let operation = O::describe();
+        if operation.sends_events() || operation.receives_events() {
+            return Err(Refusal::not_implemented(operation.name, "event streams are not supported"));
+        }
+        let addressed =
+            Addressed { wire: &self.wire, operation: &operation, request: &self.request, labels: &self.labels };
+        let mut input: O::Input = input::read(&addressed, self.validation)?;
+        if let Some(body) = input.body_mut() {
+            *body = ByteStream::from(self.request.body.clone());
+        }
+        Ok(input)
+    }
+
+    /// Writes the result of a handler.
+    pub(super) fn reply<O: Operation>(&self, result: Result<O::Output, O::Error>) -> HttpResponse {
+        let written = match result {
+            Ok(mut output) => {
+                let stream = output.take_body();
+                output::output(&self.wire, &O::describe(), &Serializable::new(&output), stream, self.call.request_id())
+            }
+            Err(error) => match error.modeled() {
+                Some((modeled, code)) => {
+                    let (shape, status) = modeled.response();
+                    let id = shape.schema().shape_id();
+                    let failure = Failure {
+                        shape: &Serializable::new(shape),
+                        id: (id.namespace(), id.shape_name()),
+                        code,
+                        status,
+                    };
+                    output::failure(&self.wire, &failure, self.call.request_id())
+                }
+                None => return self.refuse(&unmodeled(&error)),
+            },
+        };
+        written.unwrap_or_else(|error| {
+            let what = format!("the handler's result cannot be sent: {error}");
+            self.refuse(&Refusal::internal(what))
+        })
+    }
+
+    /// Writes a refusal.
+    pub(super) fn refuse(&self, refusal: &Refusal) -> HttpResponse {
+        output::refusal(&self.wire, refusal, self.call.request_id())
+    }
+}
+
+/// Returns the error of a handler that the model does not define. Without a code, it is a failure of the service.
+fn unmodeled<E: OperationError>(error: &E) -> Refusal {
+    let meta = error.meta();
+    let message = meta.message().unwrap_or_default();
+    match meta.code() {
+        Some(code) => Refusal::new(code, 400, message),
+        None => Refusal::internal(message),
+    }
+}

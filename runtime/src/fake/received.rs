@@ -1,0 +1,148 @@
+//! A request in memory: its parts, decoded as far as all protocols agree.
+
+mod chunked;
+mod gzip;
+
+use std::borrow::Cow;
+
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_runtime_api::http::Headers;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::byte_stream::ByteStream;
+use bytes::{Bytes, BytesMut};
+use percent_encoding::percent_decode_str;
+
+use super::refusal::Refusal;
+
+/// A request with its whole body.
+#[derive(Clone, Debug)]
+pub(super) struct Received {
+    pub(super) method: String,
+    /// The host, without the port.
+    pub(super) host: String,
+    /// The path, with percent escapes.
+    pub(super) path: String,
+    /// The parameters of the query, decoded.
+    pub(super) query: Vec<(String, String)>,
+    pub(super) headers: Headers,
+    pub(super) body: Bytes,
+}
+
+impl Received {
+    /// Reads a request with a body of at most `limit` bytes.
+    ///
+    /// # Errors
+    /// Refuses a request that is not HTTP, or whose body is too long or ends early.
+    pub(super) async fn collect(mut request: HttpRequest, limit: usize) -> Result<Self, Refusal> {
+        let body = std::mem::replace(request.body_mut(), SdkBody::taken());
+        let uri: http::Uri = request.uri().parse().map_err(|_| Refusal::unreadable("the target is not a URI"))?;
+        let mut body = collect(body, limit).await?;
+        if is_chunked(request.headers()) {
+            body = chunked::decode(&body).ok_or_else(|| Refusal::unreadable("the body is not in chunks"))?;
+        }
+        if has_encoding(request.headers(), "gzip") {
+            body = gzip::decode(&body, limit)?;
+        }
+        Ok(Self {
+            method: request.method().to_owned(),
+            host: host(&uri, request.headers()),
+            path: uri.path().to_owned(),
+            query: pairs(uri.query().unwrap_or_default())?,
+            headers: request.headers().clone(),
+            body,
+        })
+    }
+
+    /// Returns the bucket of S3 in the host, which is `bucket.s3.region.amazonaws.com`.
+    pub(super) fn bucket(&self) -> Option<&str> {
+        let end = [".s3.", ".s3-"].iter().filter_map(|infix| self.host.find(infix)).min()?;
+        Some(&self.host[..end])
+    }
+
+    /// Returns the first value of a parameter of the query.
+    pub(super) fn query_value(&self, name: &str) -> Option<&str> {
+        self.query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Returns the values of a header, which must be text.
+    pub(super) fn header_values(&self, name: &str) -> Result<Vec<String>, Refusal> {
+        let values = self.headers.get_all_bytes(name);
+        values.map(|value| header_text(value).map(str::to_owned)).collect()
+    }
+
+    /// Returns the media type of the body, without parameters and in small letters.
+    pub(super) fn content_type(&self) -> Option<String> {
+        let value = self.headers.get("content-type")?;
+        Some(value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())
+    }
+}
+
+pub(super) fn header_text(value: &[u8]) -> Result<&str, Refusal> {
+    str::from_utf8(value).map_err(|_| Refusal::unreadable("a header is not UTF-8"))
+}
+
+fn host(uri: &http::Uri, headers: &Headers) -> String {
+    let host = uri.host().or_else(|| headers.get("host")).unwrap_or_default();
+    host.split(':').next().unwrap_or_default().to_ascii_lowercase()
+}
+
+fn has_encoding(headers: &Headers, wanted: &str) -> bool {
+    let mut encodings = headers.get_all("content-encoding").flat_map(|value| value.split(','));
+    encodings.any(|encoding| encoding.trim().eq_ignore_ascii_case(wanted))
+}
+
+/// Reports whether a body is in chunks of AWS, as those with checksums in a trailer are.
+fn is_chunked(headers: &Headers) -> bool {
+    has_encoding(headers, "aws-chunked")
+        || headers.get("x-amz-content-sha256").is_some_and(|hash| hash.starts_with("STREAMING-"))
+}
+
+async fn collect(body: SdkBody, limit: usize) -> Result<Bytes, Refusal> {
+    let fits = |length: usize| if length > limit { Err(Refusal::too_long(limit)) } else { Ok(()) };
+    if let Some(bytes) = body.bytes() {
+        fits(bytes.len())?;
+        return Ok(Bytes::copy_from_slice(bytes));
+    }
+    let (mut stream, mut collected) = (ByteStream::new(body), BytesMut::new());
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk.map_err(|_| Refusal::unreadable("the body ends before its length"))?;
+        fits(collected.len().saturating_add(chunk.len()))?;
+        collected.extend_from_slice(&chunk);
+    }
+    Ok(collected.freeze())
+}
+
+/// Decodes the pairs of a query or form. A name without `=` has an empty value.
+pub(super) fn pairs(text: &str) -> Result<Vec<(String, String)>, Refusal> {
+    let pairs = text.split('&').filter(|pair| !pair.is_empty());
+    pairs
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let decode = |text: &str| decoded(&text.replace('+', " "));
+            Ok((decode(name)?, decode(value)?))
+        })
+        .collect()
+}
+
+/// Decodes percent escapes.
+pub(super) fn decoded(text: &str) -> Result<String, Refusal> {
+    let decoded = percent_decode_str(text).decode_utf8();
+    decoded.map(Cow::into_owned).map_err(|_| Refusal::unreadable("an escape is not UTF-8"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_are_decoded() {
+        let read = |text| pairs(text).map_err(|refusal| refusal.code);
+        let own = |pairs: &[(&str, &str)]| {
+            Ok(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect::<Vec<_>>())
+        };
+        assert_eq!(read(""), own(&[]));
+        assert_eq!(read("a=1&b&&c=x%3Dy+z"), own(&[("a", "1"), ("b", ""), ("c", "x=y z")]));
+        assert_eq!(read("a=1=2&%61=%zz"), own(&[("a", "1=2"), ("a", "%zz")]));
+        assert_eq!(read("a=%ff"), Err("SerializationException".to_owned()));
+    }
+}

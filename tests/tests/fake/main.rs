@@ -1,0 +1,12 @@
+//! Tests of the fakes that generated crates have, with the clients of these crates.
+
+#![allow(clippy::result_large_err, reason = "the errors of operations are what handlers return")]
+
+mod depot;
+mod faults;
+mod omics;
+#[path = "../serde/random.rs"]
+mod random;
+mod raw;
+mod roundtrip;
+mod server;
