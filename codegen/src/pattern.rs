@@ -32,6 +32,7 @@ use std::ops::RangeInclusive;
 
 pub use self::error::{Fault, PatternError};
 pub use self::limits::MAX_LENGTH;
+use self::print::Printed;
 
 /// The largest compiled expression, in bytes: the limit of `tinsmith_runtime::validate::Pattern`.
 const SIZE_LIMIT: usize = 1 << 24;
@@ -61,6 +62,8 @@ pub struct Translated {
     pub text: String,
     /// The engine that it needs.
     pub engine: Engine,
+    /// `true` if the text names properties of characters other than general categories, such as scripts.
+    pub properties: bool,
     /// The number of characters that a string must have in addition, if the text leaves out the count.
     ///
     /// An automaton repeats its states for each count, so `^[^\p{C}]{1,2048}$` takes 100 MB, and `^[^\p{C}]*$` with 1
@@ -87,11 +90,11 @@ pub fn translate(pattern: &str) -> Result<Translated, PatternError> {
     })?;
     let (syntax, characters) = syntax.without_count();
     let engine = if syntax.needs_backtracking() { Engine::FancyRegex } else { Engine::Regex };
-    let text = print::print(&syntax, engine);
+    let Printed { text, properties } = print::print(&syntax, engine);
     let compiled = compile(&text, engine);
     let compiled = compiled.map_err(|reason| PatternError::Refused { pattern: pattern.to_owned(), engine, reason })?;
     let ascii = compiled.filter(|_| syntax.is_one_set()).map(|regex| ascii(&regex));
-    Ok(Translated { text, engine, characters, ascii })
+    Ok(Translated { text, engine, properties, characters, ascii })
 }
 
 /// The ASCII characters that a regular expression matches alone, one bit each.

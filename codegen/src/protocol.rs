@@ -54,6 +54,20 @@ impl Protocol {
         }
     }
 
+    /// Returns the feature of the runtime that provides the protocol, or `None` if it is always available.
+    pub fn feature(self) -> Option<&'static str> {
+        match self {
+            Self::RestXml | Self::RestXmlUnwrappedErrors => Some("xml"),
+            Self::RpcV2Cbor => Some("cbor"),
+            Self::RestJson1
+            | Self::AwsJson1_0
+            | Self::AwsJson1_1
+            | Self::AwsQuery
+            | Self::Ec2Query
+            | Self::RpcV2Json => None,
+        }
+    }
+
     /// Returns `true` if the protocol has HTTP bindings. Other protocols ignore the traits of HTTP bindings.
     pub(crate) fn is_rest(self) -> bool {
         match self {

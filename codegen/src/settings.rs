@@ -28,6 +28,8 @@ pub struct Settings {
     pub validation: Option<Validation>,
     /// Generation of constraints and `validate` methods.
     pub validators: Validators,
+    /// Patterns of constraints that need an engine that backtracks.
+    pub backtracking: Backtracking,
     /// Members of requests that are equal to their default; `None` to omit them for services of AWS and send them for
     /// others.
     pub defaults: Option<Defaults>,
@@ -49,6 +51,7 @@ impl Settings {
             operations: None,
             validation: None,
             validators: Validators::default(),
+            backtracking: Backtracking::default(),
             defaults: None,
             waivers: BTreeMap::new(),
         }
@@ -140,6 +143,16 @@ pub enum Validators {
     /// Generates neither; a client then checks only that labels of the URI and required members of the query string are
     /// set.
     Omit,
+}
+
+/// Patterns with look-around or back-references, whose time may grow faster than the string.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Backtracking {
+    /// Checks them with an engine that backtracks, within limits.
+    #[default]
+    Allow,
+    /// Refuses to generate a crate that has one.
+    Refuse,
 }
 
 /// Numbers and booleans in nested structures of requests that are equal to their default and not required.

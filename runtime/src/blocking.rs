@@ -6,6 +6,8 @@
 //! A call inside a future is refused with [`BlockingError::InsideAsync`]: it would stop the other tasks of its thread.
 //! Threads for blocking work (`spawn_blocking`, `block_in_place`) may call.
 
+use std::error::Error as StdError;
+use std::fmt;
 use std::future::pending;
 use std::io;
 use std::pin::pin;
@@ -20,18 +22,34 @@ use tokio::runtime::{Builder, Handle};
 use tokio::task::coop::consume_budget;
 
 /// Error of a blocking call that cannot be made.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum BlockingError {
     /// The call is inside a future of an async runtime.
-    #[error(
-        "a blocking call inside async code would stop the other tasks of its thread: await `send` instead of calling \
-         `send_blocking`, or call it in `tokio::task::spawn_blocking`"
-    )]
     InsideAsync,
     /// The background thread cannot be started.
-    #[error("the background thread for sockets and timers cannot be started")]
-    Thread(#[source] io::Error),
+    Thread(io::Error),
+}
+
+impl fmt::Display for BlockingError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::InsideAsync => {
+                "a blocking call inside async code would stop the other tasks of its thread: await `send` instead of \
+                 calling `send_blocking`, or call it in `tokio::task::spawn_blocking`"
+            }
+            Self::Thread(_) => "the background thread for sockets and timers cannot be started",
+        })
+    }
+}
+
+impl StdError for BlockingError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::InsideAsync => None,
+            Self::Thread(error) => Some(error),
+        }
+    }
 }
 
 /// Blocks this thread until a future is ready, such as that of reading a [`ByteStream`](crate::primitives::ByteStream).

@@ -9,6 +9,8 @@ pub(crate) mod builder;
 pub(crate) mod core;
 pub(crate) mod interceptor_group;
 pub(crate) mod plugin;
+#[cfg(feature = "rustls-ring")]
+mod ring;
 mod sdk_config;
 mod settled;
 

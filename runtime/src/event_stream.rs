@@ -30,7 +30,7 @@ mod layout;
 mod marshal;
 pub(crate) mod receiver;
 pub(crate) mod sender;
-#[cfg(test)]
+#[cfg(all(test, feature = "cbor", feature = "xml"))]
 mod tests;
 mod unmarshal;
 

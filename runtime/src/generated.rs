@@ -48,6 +48,7 @@ pub mod builder {
 }
 
 /// The codec of CBOR.
+#[cfg(feature = "cbor")]
 pub mod cbor {
     pub use crate::cbor::{CborCodec, CborReader};
 }

@@ -24,6 +24,7 @@ mod behavior;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod builder;
+#[cfg(feature = "cbor")]
 mod cbor;
 mod client;
 pub mod config;
@@ -43,6 +44,7 @@ mod jmespath;
 mod json;
 mod made_by;
 pub mod message;
+mod needs;
 mod operation;
 pub mod paginate;
 pub mod presigning;

@@ -10,6 +10,8 @@ mod query;
 mod request;
 mod whole;
 
+use std::error::Error as StdError;
+use std::fmt;
 use std::time::{Duration, SystemTime};
 
 #[cfg(feature = "checksums")]
@@ -102,17 +104,28 @@ impl PresigningConfigBuilder {
 }
 
 /// Error of building a [`PresigningConfig`].
-#[derive(Debug, thiserror::Error)]
-#[error("{0}")]
+#[derive(Debug)]
 pub struct PresigningConfigError(Fault);
 
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 enum Fault {
-    #[error("set `expires_in`, the duration for which the request is valid")]
     Unset,
-    #[error("`expires_in` is {0:?}, but must be a week at most")]
     TooLong(Duration),
 }
+
+impl fmt::Display for PresigningConfigError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(fault) = self;
+        match fault {
+            Fault::Unset => formatter.write_str("set `expires_in`, the duration for which the request is valid"),
+            Fault::TooLong(duration) => {
+                write!(formatter, "`expires_in` is {duration:?}, but must be a week at most")
+            }
+        }
+    }
+}
+
+impl StdError for PresigningConfigError {}
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,8 @@
 //! the input passes it the members of an input, each with its schema, and it supplies the members of an output in the same way.
 //! The published protocols do most of the work. Where they are wrong or slow with our walk, their requests, responses or
 //! errors are replaced: for REST protocols, for operations without input, and for the query mode. JSON and CBOR use our own
-//! codecs, and XML is read by our own reader; awsQuery, ec2Query and RPC v2 over JSON are our own.
+//! codecs, and XML is read by our own reader; awsQuery, ec2Query and RPC v2 over JSON are our own. The feature `cbor` adds
+//! RPC v2 over CBOR, and `xml` restXml.
 //!
 //! Schemas must fulfill two conditions. The input of an operation that has none has the ID of `smithy.api#Unit`, and
 //! `@ec2QueryName` is stored as `@jsonName`, which forms do not use, as tables of schemas do.
@@ -100,15 +101,19 @@
 //! may return an error for values that it does not support: the call then fails before anything is sent, or with an
 //! error that contains the response.
 
+#[cfg(feature = "cbor")]
+mod cbor;
 mod composed;
 pub(crate) mod form;
 pub(crate) mod json;
 mod query;
 pub(crate) mod rest;
+#[cfg(feature = "xml")]
 mod rest_xml;
 mod rpc;
-#[cfg(test)]
+#[cfg(all(test, feature = "cbor", feature = "xml"))]
 mod tests;
+#[cfg(feature = "xml")]
 pub(crate) mod xml;
 mod xml_error;
 
@@ -133,6 +138,7 @@ pub fn rest_json_1() -> SharedClientProtocol {
 }
 
 /// `aws.protocols#restXml`.
+#[cfg(feature = "xml")]
 pub fn rest_xml() -> SharedClientProtocol {
     SharedClientProtocol::new(rest_xml::rest_xml())
 }
@@ -140,6 +146,7 @@ pub fn rest_xml() -> SharedClientProtocol {
 /// `aws.protocols#restXml` for a service whose errors have no envelope (`noErrorWrapping`).
 ///
 /// This is the same protocol, because errors are found with and without an envelope.
+#[cfg(feature = "xml")]
 pub fn rest_xml_unwrapped_errors() -> SharedClientProtocol {
     rest_xml()
 }
@@ -179,13 +186,15 @@ pub fn ec2_query() -> SharedClientProtocol {
 }
 
 /// `smithy.protocols#rpcv2Cbor`.
+#[cfg(feature = "cbor")]
 pub fn rpc_v2_cbor() -> SharedClientProtocol {
-    SharedClientProtocol::new(rpc::cbor(|requests| requests))
+    SharedClientProtocol::new(cbor::rpc_v2(|requests| requests))
 }
 
 /// `smithy.protocols#rpcv2Cbor` for a service that used awsQuery before (`awsQueryCompatible`).
+#[cfg(feature = "cbor")]
 pub fn rpc_v2_cbor_query_compatible() -> SharedClientProtocol {
-    SharedClientProtocol::new(rpc::cbor(QueryMode))
+    SharedClientProtocol::new(cbor::rpc_v2(QueryMode))
 }
 
 /// `smithy.protocols#rpcv2Json`.

@@ -15,6 +15,8 @@
 //! - Two things are allocated once, on first use: a pattern with its search space, and per thread the memory for lists
 //!   with `@uniqueItems` of more than 32 elements.
 
+#[cfg(feature = "pattern")]
+mod automaton;
 pub(crate) mod check;
 mod checker;
 mod constraints;

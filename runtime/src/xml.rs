@@ -19,6 +19,7 @@
 //! the official clients. If an attribute is repeated, the first one is used.
 
 mod cursor;
+mod lenient;
 mod lookup;
 mod name;
 mod reader;

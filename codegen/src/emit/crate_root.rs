@@ -35,6 +35,7 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
         quote! { #![allow(unexpected_cfgs, reason = "features of generated crates are those of the surrounding crate")] }
     });
     let service = service(&package.service);
+    let features = &package.features;
     SourceFile {
         docs: quote! {
             #docs
@@ -78,7 +79,7 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
                 pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
             }
 
-            tinsmith_runtime::generated::made_by!(#GENERATOR);
+            tinsmith_runtime::generated::made_by!(#GENERATOR #(, #features)*);
 
             #service
         },

@@ -56,7 +56,7 @@ impl Feature {
 }
 
 /// The features of every crate, and those of [`own_features`](Package::own_features), sorted by name.
-const FEATURES: [Feature; 16] = [
+const FEATURES: [Feature; 17] = [
     Feature::new("behavior-version-latest", "the latest behavior version for configurations that set none"),
     Feature::new("blocking", "`send_blocking` for programs without an async runtime"),
     Feature::new("default-https-client", "an HTTPS client for configurations that set none").by_default(),
@@ -77,6 +77,11 @@ const FEATURES: [Feature; 16] = [
     Feature::new("rustls", "`default-https-client`, in place of the client on hyper 0.14")
         .turning_on(TurnsOn::Other("default-https-client"))
         .by_default(),
+    Feature::new(
+        "rustls-ring",
+        "an HTTPS client on ring, in place of aws-lc, for configurations that set none; it takes precedence over \
+         `default-https-client`",
+    ),
     Feature::new(
         "serde",
         "`Serialize` and `Deserialize` for inputs, outputs, types and modeled errors, under the names of the model",

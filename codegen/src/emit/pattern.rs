@@ -15,7 +15,7 @@ pub(super) fn patterns(package: &Package) -> SourceFile {
 }
 
 fn pattern(pattern: &Pattern) -> TokenStream {
-    let Pattern { name, other_names, source, translated, look_around, characters, ascii } = pattern;
+    let Pattern { name, other_names, source, translated, look_around, properties: _, characters, ascii } = pattern;
     let new = if *look_around {
         quote! { backtracking }
     } else {

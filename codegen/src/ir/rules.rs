@@ -89,6 +89,8 @@ pub struct Pattern {
     pub translated: String,
     /// `true` if the pattern needs the engine that supports look-around.
     pub look_around: bool,
+    /// `true` if the pattern names properties of characters other than general categories.
+    pub properties: bool,
     /// Minimum and maximum number of characters of the string, if the translated pattern does not check it.
     pub characters: Option<(u32, u32)>,
     /// Bit set of the ASCII characters that the string may consist of, if the pattern is a single character class.

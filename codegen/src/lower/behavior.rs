@@ -13,6 +13,7 @@ use crate::ir::behavior::{ApiKeyPlace, Behavior, Change, ConfigOption, Preparati
 use crate::ir::endpoint::{BuiltIn, Endpoint};
 use crate::ir::operation::Operation;
 use crate::ir::package::Service;
+use crate::ir::rules::Pattern;
 use crate::normalize::{
     date_as_text, environment_token, fill_in, has_any_xml_root, has_errors_in_success, has_tree_hash, headers,
     is_long_polling, is_presignable, prefixes, retries_quickly,
@@ -123,10 +124,17 @@ fn signs_in_several_regions(service: &Service) -> bool {
     service.auth_schemes.iter().chain(of_operations).any(|scheme| scheme == "sigv4a")
 }
 
-/// Returns the runtime features that the service and its operations need.
-pub(super) fn features(service: &Service, operations: &[Operation]) -> BTreeSet<&'static str> {
+/// Returns the runtime features that the service, its operations and the patterns of their constraints need.
+pub(super) fn features(service: &Service, operations: &[Operation], patterns: &[Pattern]) -> BTreeSet<&'static str> {
     let of_operations = operations.iter().flat_map(|operation| &operation.behaviors);
     let of_behaviors = service.behaviors.iter().chain(of_operations).filter_map(Behavior::feature);
     let streams = operations.iter().any(|it| it.sent_events.is_some() || it.received_events.is_some());
-    of_behaviors.chain(streams.then_some("event-stream")).collect()
+    let found = [
+        service.protocol.feature(),
+        streams.then_some("event-stream"),
+        (!patterns.is_empty()).then_some("pattern"),
+        patterns.iter().any(|it| it.look_around).then_some("pattern-backtracking"),
+        patterns.iter().any(|it| it.properties).then_some("pattern-properties"),
+    ];
+    of_behaviors.chain(found.into_iter().flatten()).collect()
 }

@@ -42,7 +42,7 @@ pub(crate) fn package(cx: Context<'_>) -> Result<Package, Errors> {
         layout: cx.settings.layout,
         config_options: config_options(&service, &operations),
         own_features: own_features(cx, &service),
-        features: features(&service, &operations),
+        features: features(&service, &operations, &patterns),
         service,
         primitives: primitives(cx, &operations, &types),
         operations,

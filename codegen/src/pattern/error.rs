@@ -26,6 +26,16 @@ pub enum PatternError {
         /// The fault at that byte.
         fault: Fault,
     },
+    /// The pattern needs an engine that the settings refuse.
+    #[error(
+        "the pattern `{start}` has look-around or back-references, which need backtracking, and `backtracking` is \
+         false: replace the pattern, waive the constraint, or allow backtracking",
+        start = shortened(pattern)
+    )]
+    Backtracking {
+        /// The pattern.
+        pattern: String,
+    },
     /// The pattern can be read, but the engine rejects it.
     #[error("the pattern `{pattern}` is rejected by {engine}: {reason}; simplify it or waive the constraint")]
     Refused {

@@ -5,19 +5,27 @@
 use std::fmt::Write as _;
 
 use super::Engine;
-use super::property::Ranges;
+use super::property::{self, Ranges};
 use super::syntax::{Assertion, Class, Greed, Group, Item, Node};
 
+/// A pattern as it has been written.
+pub(super) struct Printed {
+    pub(super) text: String,
+    /// `true` if a property is named that is not a general category of characters.
+    pub(super) properties: bool,
+}
+
 /// Writes a pattern for an engine.
-pub(super) fn print(node: &Node, engine: Engine) -> String {
-    let mut printer = Printer { text: String::new(), engine };
+pub(super) fn print(node: &Node, engine: Engine) -> Printed {
+    let mut printer = Printer { text: String::new(), engine, properties: false };
     printer.node(node);
-    printer.text
+    Printed { text: printer.text, properties: printer.properties }
 }
 
 struct Printer {
     text: String,
     engine: Engine,
+    properties: bool,
 }
 
 /// Characters to escape in a class: those with a meaning there in either engine.
@@ -120,8 +128,7 @@ impl Printer {
             ([], true) => self.push(r"[\x00-\x{10FFFF}]"),
             ([Item::AllBut(ranges)], negated) => self.ranges(ranges, !negated),
             ([Item::Property { name, negated: without }], negated) => {
-                let kind = if without == negated { 'p' } else { 'P' };
-                self.put(format_args!(r"\{kind}{{{name}}}"));
+                self.property(if without == negated { 'p' } else { 'P' }, name);
             }
             (items, negated) => self.items(items, *negated),
         }
@@ -143,12 +150,21 @@ impl Printer {
             match item {
                 Item::Range(first, last) => self.range(*first, *last),
                 Item::AllBut(ranges) => self.ranges(ranges, true),
-                Item::Property { name, negated: false } => self.put(format_args!(r"\p{{{name}}}")),
+                Item::Property { name, negated: false } => self.property('p', name),
                 // fancy-regex would read several `\P{…}` in a class as their intersection.
-                Item::Property { name, negated: true } => self.put(format_args!(r"[^\p{{{name}}}]")),
+                Item::Property { name, negated: true } => {
+                    self.push("[^");
+                    self.property('p', name);
+                    self.push("]");
+                }
             }
         }
         self.push("]");
+    }
+
+    fn property(&mut self, kind: char, name: &str) {
+        self.properties |= !property::is_category(name);
+        self.put(format_args!(r"\{kind}{{{name}}}"));
     }
 
     fn ranges(&mut self, ranges: Ranges, negated: bool) {

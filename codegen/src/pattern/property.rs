@@ -74,6 +74,18 @@ fn unicode(name: &str, negated: bool) -> Item {
     Item::Property { name: name.to_owned(), negated }
 }
 
+/// The short names of general categories.
+const CATEGORIES: [&str; 37] = [
+    "C", "Cc", "Cf", "Cn", "Co", "L", "LC", "Ll", "Lm", "Lo", "Lt", "Lu", "M", "Mc", "Me", "Mn", "N", "Nd", "Nl", "No",
+    "P", "Pc", "Pd", "Pe", "Pf", "Pi", "Po", "Ps", "S", "Sc", "Sk", "Sm", "So", "Z", "Zl", "Zp", "Zs",
+];
+
+/// Returns `true` if a property is the short name of a general category. Other names may need further tables of
+/// characters.
+pub(super) fn is_category(name: &str) -> bool {
+    CATEGORIES.contains(&name)
+}
+
 /// Returns `true` if the engines know a property. They ignore case, spaces and underscores in names.
 fn is_known(name: &str) -> bool {
     let is_plain = |character: char| character.is_ascii_alphanumeric() || "_=- ".contains(character);

@@ -8,6 +8,7 @@ mod hostile;
 mod jmespath;
 mod lower_corpus;
 mod names;
+mod needs;
 mod official;
 mod paths;
 mod patterns;

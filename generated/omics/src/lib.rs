@@ -116,6 +116,7 @@
 //! - `legacy-test-util`: `test-util`, without test clients on hyper 0.14.
 //! - `rt-tokio` (default): Tokio timers and file-backed bodies.
 //! - `rustls` (default): `default-https-client`, in place of the client on hyper 0.14.
+//! - `rustls-ring`: an HTTPS client on ring, in place of aws-lc, for configurations that set none; it takes precedence over `default-https-client`.
 //! - `serde`: `Serialize` and `Deserialize` for inputs, outputs, types and modeled errors, under the names of the model.
 //! - `stream`: pages and items as a `futures_core::Stream`.
 //! - `test-util`: configurations with fixed times, tokens and credentials, for tests.
@@ -193,7 +194,7 @@ pub mod meta {
     pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 }
 
-tinsmith_runtime::generated::made_by!("0.1.0");
+tinsmith_runtime::generated::made_by!("0.1.0", "pattern");
 
 /// Marker type of Amazon Omics for the runtime.
 #[derive(Clone, Copy, Debug, Default)]

@@ -104,17 +104,25 @@ fn would_fail(listed: &[AuthSchemeOption], others: &[AuthSchemeOption], componen
 }
 
 /// Error of a call whose endpoint requires authentication schemes that the client does not have.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
-#[error(
-    "the endpoint requires authentication with {}, which this client does not support: add a scheme with \
-     `push_auth_scheme`, or change the settings that select this endpoint",
-    schemes.join(" or ")
-)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub struct UnknownAuthSchemes {
     /// The required schemes, most preferred first.
     pub schemes: Vec<String>,
 }
+
+impl fmt::Display for UnknownAuthSchemes {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "the endpoint requires authentication with {}, which this client does not support: add a scheme with \
+             `push_auth_scheme`, or change the settings that select this endpoint",
+            self.schemes.join(" or ")
+        )
+    }
+}
+
+impl StdError for UnknownAuthSchemes {}
 
 /// Returns the names of the schemes that an endpoint lists.
 fn endpoint_schemes(endpoint: &Endpoint) -> Vec<String> {

@@ -74,12 +74,16 @@ fn own_plugins<S: Service>(config: Core, version: BehaviorVersion) -> Vec<Shared
         .with_behavior_version(version)
         .with_is_aws_sdk(true);
     let configured = StaticRuntimePlugin::new().with_config(config.values).with_runtime_components(config.components);
+    #[cfg(feature = "rustls-ring")]
+    let https = Some(super::ring::plugin(version));
+    #[cfg(not(feature = "rustls-ring"))]
+    let https = None;
     let others = [
         SharedRuntimePlugin::new(configured),
         SharedRuntimePlugin::new(own),
         SharedRuntimePlugin::new(NoAuthRuntimePlugin::new()),
     ];
-    default_plugins(params).into_iter().chain(others).collect()
+    default_plugins(params).into_iter().chain(https).chain(others).collect()
 }
 
 fn behavior_version(config: &Core) -> Option<BehaviorVersion> {

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashMap;
+use std::error::Error as StdError;
+use std::fmt;
 
 use aws_smithy_types::Document;
 use aws_smithy_types::endpoint::{Endpoint, EndpointAuthScheme};
@@ -14,19 +16,28 @@ use super::rules::{EndpointRule, Function, Outcome, Property, RuleExpression, Ru
 use super::value::{Arena, Arn, Value, position};
 
 /// Error of evaluating endpoint rules.
-#[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
+#[derive(Clone, Debug, Eq, PartialEq)]
 #[non_exhaustive]
 pub enum ResolveError {
     /// The rules reject these parameters, with this message of the rule set.
-    #[error("{0}")]
     Refused(String),
     /// No rule matches.
-    #[error("No endpoint rule matched")]
     Unmatched,
     /// The matching rule uses a value that is missing or has the wrong type.
-    #[error("the endpoint rules use a value for {0} that is not set")]
     Unset(&'static str),
 }
+
+impl fmt::Display for ResolveError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(message) => formatter.write_str(message),
+            Self::Unmatched => formatter.write_str("No endpoint rule matched"),
+            Self::Unset(what) => write!(formatter, "the endpoint rules use a value for {what} that is not set"),
+        }
+    }
+}
+
+impl StdError for ResolveError {}
 
 /// The maximum number of variables of a rule set. S3 has the most, 18.
 pub const MAX_VARIABLES: usize = 64;

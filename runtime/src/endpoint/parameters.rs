@@ -1,5 +1,6 @@
 //! Parameters of a request, by their index in the rule set.
 
+use std::error::Error as StdError;
 use std::fmt;
 
 use super::functions::{Labels, is_valid_host_label};
@@ -163,18 +164,16 @@ impl Values {
 }
 
 /// Error of building endpoint parameters.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum InvalidParams {
     /// A required parameter is unset.
-    #[error("a required field was missing: `{field}`")]
     #[non_exhaustive]
     MissingField {
         /// The name of the parameter.
         field: &'static str,
     },
     /// A parameter has an invalid value.
-    #[error("invalid value for field: `{field}` - {message}")]
     #[non_exhaustive]
     InvalidValue {
         /// The name of the parameter.
@@ -183,3 +182,16 @@ pub enum InvalidParams {
         message: &'static str,
     },
 }
+
+impl fmt::Display for InvalidParams {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::MissingField { field } => write!(formatter, "a required field was missing: `{field}`"),
+            Self::InvalidValue { field, message } => {
+                write!(formatter, "invalid value for field: `{field}` - {message}")
+            }
+        }
+    }
+}
+
+impl StdError for InvalidParams {}

@@ -4,6 +4,7 @@
 //! lengths in a prelude. A body that ends anywhere within a frame is an error.
 
 use std::error::Error as StdError;
+use std::fmt;
 
 use aws_smithy_eventstream::frame::read_message_from;
 use aws_smithy_runtime_api::client::result::ConnectorError;
@@ -11,7 +12,6 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::event_stream::{Message, RawMessage};
 use bytes::{Buf, Bytes, BytesMut};
 use http_body_util::BodyExt;
-use thiserror::Error;
 
 use crate::SdkError;
 
@@ -25,20 +25,35 @@ const MOST_HEADERS: usize = 128 * 1024;
 const MOST_PAYLOAD: usize = 24 * 1024 * 1024;
 
 /// Errors of invalid frames.
-#[derive(Clone, Copy, Debug, Error, Eq, PartialEq)]
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(super) enum FrameError {
-    #[error("the stream ends within a frame, {0} bytes after its start")]
     Cut(usize),
-    #[error("the checksum of a frame's prelude is wrong: the stream is damaged, or it is not an event stream")]
     Checksum,
-    #[error("the prelude of a frame announces {total} bytes, {headers} of them headers, which is not possible")]
     Length { total: usize, headers: usize },
-    #[error(
-        "the prelude of a frame announces {total} bytes, {headers} of them headers; at most {MOST_HEADERS} bytes of \
-         headers and {MOST_PAYLOAD} bytes of payload are read"
-    )]
     TooLong { total: usize, headers: usize },
 }
+
+impl fmt::Display for FrameError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Cut(length) => write!(formatter, "the stream ends within a frame, {length} bytes after its start"),
+            Self::Checksum => formatter.write_str(
+                "the checksum of a frame's prelude is wrong: the stream is damaged, or it is not an event stream",
+            ),
+            Self::Length { total, headers } => write!(
+                formatter,
+                "the prelude of a frame announces {total} bytes, {headers} of them headers, which is not possible"
+            ),
+            Self::TooLong { total, headers } => write!(
+                formatter,
+                "the prelude of a frame announces {total} bytes, {headers} of them headers; at most {MOST_HEADERS} \
+                 bytes of headers and {MOST_PAYLOAD} bytes of payload are read"
+            ),
+        }
+    }
+}
+
+impl StdError for FrameError {}
 
 /// Reads a body frame by frame.
 pub(super) struct Frames {

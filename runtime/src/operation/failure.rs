@@ -12,7 +12,7 @@
 //! contain parts of the body other than the code, the message and the ids.
 
 mod body;
-#[cfg(test)]
+#[cfg(all(test, feature = "cbor", feature = "xml"))]
 mod tests;
 
 use std::fmt;

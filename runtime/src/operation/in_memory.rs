@@ -10,6 +10,8 @@ use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 use bytes::Bytes;
 use http_body::Body;
 
+use std::error::Error as StdError;
+use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
@@ -57,6 +59,13 @@ impl SerializeRequest for InMemory {
 }
 
 /// Error of a body that is a stream.
-#[derive(Debug, thiserror::Error)]
-#[error("the body is a stream: read it into memory first, as with `ByteStream::collect`")]
+#[derive(Debug)]
 pub(crate) struct NotInMemory;
+
+impl fmt::Display for NotInMemory {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("the body is a stream: read it into memory first, as with `ByteStream::collect`")
+    }
+}
+
+impl StdError for NotInMemory {}

@@ -1,6 +1,7 @@
 //! Forms with which a browser uploads an object: the fields of a `POST` request and the signed policy that limits it.
 
 use std::borrow::Cow;
+use std::error::Error as StdError;
 use std::fmt;
 use std::ops::RangeInclusive;
 use std::time::SystemTime;
@@ -102,15 +103,25 @@ impl fmt::Debug for PresignedPost {
 }
 
 /// Error of a form that cannot be signed.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub(super) enum NotPostable {
-    #[error("set `key`, the name of the object that the form uploads; it may end with `${{filename}}`")]
     NoKey,
-    #[error(
-        "forms are signed with SigV4, and this call is authenticated in another way: use credentials, and a bucket of one region"
-    )]
     OtherScheme,
 }
+
+impl fmt::Display for NotPostable {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::NoKey => "set `key`, the name of the object that the form uploads; it may end with `${filename}`",
+            Self::OtherScheme => {
+                "forms are signed with SigV4, and this call is authenticated in another way: use credentials, and a bucket \
+                 of one region"
+            }
+        })
+    }
+}
+
+impl StdError for NotPostable {}
 
 /// Plugin that signs a form in place of the request.
 #[derive(Debug)]

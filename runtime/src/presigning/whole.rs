@@ -1,5 +1,8 @@
 //! Presigned requests with a signed body: everything that the service reads is decided when the request is signed.
 
+use std::error::Error as StdError;
+use std::fmt;
+
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::BeforeTransmitInterceptorContextMut;
 use aws_smithy_runtime_api::client::interceptors::{Intercept, dyn_dispatch_hint};
@@ -45,13 +48,26 @@ fn move_form(request: &mut HttpRequest) -> Result<(), BoxError> {
 }
 
 /// Error of a request that cannot be presigned.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub(super) enum NotPresignable {
-    #[error("`{0}` sends a stream of events, which cannot be presigned: send it with the client")]
     Events(&'static str),
-    #[error(
-        "`{0}` is not authenticated with SigV4, so its request has no signature that could be in its query string: send it \
-         with the client"
-    )]
     OtherScheme(&'static str),
 }
+
+impl fmt::Display for NotPresignable {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Events(operation) => write!(
+                formatter,
+                "`{operation}` sends a stream of events, which cannot be presigned: send it with the client"
+            ),
+            Self::OtherScheme(operation) => write!(
+                formatter,
+                "`{operation}` is not authenticated with SigV4, so its request has no signature that could be in its query \
+                 string: send it with the client"
+            ),
+        }
+    }
+}
+
+impl StdError for NotPresignable {}

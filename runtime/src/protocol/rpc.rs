@@ -3,15 +3,12 @@
 use std::fmt::Debug;
 
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Metadata};
-use aws_smithy_schema::http_protocol::HttpRpcProtocol;
+use aws_smithy_schema::prelude;
 use aws_smithy_schema::protocol::ServiceShapeName;
-use aws_smithy_schema::{prelude, shape_id};
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
-use super::composed::{Call, Composed, Errors, HttpProtocol, Requests, Responses};
-use crate::cbor::{self, CborCodec};
+use super::composed::{Call, HttpProtocol, Requests, Responses};
 use crate::walk::{Result, SerdeError};
 
 /// Sends requests to `/` and names the operation in a header: awsJson.
@@ -87,34 +84,6 @@ impl Responses for Named {
             "the response with status {status} {found}, where the service sends `{name}`: check the endpoint and the \
              proxies on the way to it"
         )))
-    }
-}
-
-/// Reads the errors of rpcv2Cbor, whose code is in the body.
-#[derive(Debug)]
-pub(super) struct CborErrors;
-
-impl Errors for CborErrors {
-    fn of_response(&self, response: &HttpResponse, _: &ConfigBag) -> Result<ErrorMetadataBuilder> {
-        cbor::error_metadata(response.body().bytes().unwrap_or_default(), Some(response.headers()))
-    }
-
-    fn of_event(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder> {
-        cbor::error_metadata(payload, None)
-    }
-}
-
-/// Creates `smithy.protocols#rpcv2Cbor`.
-pub(super) fn cbor<Q: Requests>(
-    requests: impl FnOnce(RpcV2) -> Q,
-) -> Composed<HttpRpcProtocol<CborCodec>, Q, Named, CborErrors> {
-    let (name, media_type) = ("rpc-v2-cbor", "application/cbor");
-    Composed {
-        published: HttpRpcProtocol::new(shape_id!("smithy.protocols", "rpcv2Cbor"), CborCodec, media_type),
-        requests: requests(RpcV2 { name, media_type }),
-        responses: Named(name),
-        errors: CborErrors,
-        media_type,
     }
 }
 

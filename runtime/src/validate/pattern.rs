@@ -3,13 +3,19 @@
 use std::fmt;
 use std::sync::OnceLock;
 
+#[cfg(feature = "pattern")]
+use super::automaton::Automaton;
+
 /// Maximum steps of a backtracking search. A step may look at the rest of the string.
+#[cfg(feature = "pattern-backtracking")]
 const BACKTRACK_LIMIT: usize = 1_000_000;
 
 /// Maximum length in bytes of a string that is searched with backtracking.
+#[cfg(feature = "pattern-backtracking")]
 const BACKTRACK_LENGTH: usize = 8 * 1024;
 
 /// Maximum size of a compiled expression. The generator applies the same limit.
+#[cfg(feature = "pattern")]
 const SIZE_LIMIT: usize = 1 << 24;
 
 /// A pattern that must match somewhere in a string.
@@ -25,40 +31,60 @@ const SIZE_LIMIT: usize = 1 << 24;
 pub struct Pattern {
     source: &'static str,
     expression: &'static str,
-    engine: Engine,
+    compile: fn(&str) -> Option<Box<dyn Expression>>,
     characters: Option<(usize, usize)>,
     ascii: Option<u128>,
-    compiled: OnceLock<Option<Compiled>>,
+    compiled: OnceLock<Option<Box<dyn Expression>>>,
 }
 
-#[derive(Clone, Copy)]
-enum Engine {
-    Automaton,
-    Backtracking,
+/// A compiled regular expression. Programs contain only the engines whose patterns they refer to.
+trait Expression: Send + Sync {
+    /// Returns `true` if the expression matches somewhere in the text, or the match cannot be decided.
+    fn admits(&self, text: &str) -> bool;
 }
 
-enum Compiled {
-    Automaton(regex::Regex),
-    Backtracking(fancy_regex::Regex),
+#[cfg(feature = "pattern")]
+impl Expression for Automaton {
+    fn admits(&self, text: &str) -> bool {
+        self.is_match(text)
+    }
+}
+
+#[cfg(feature = "pattern-backtracking")]
+impl Expression for fancy_regex::Regex {
+    fn admits(&self, text: &str) -> bool {
+        text.len() > BACKTRACK_LENGTH || self.is_match(text).unwrap_or(true)
+    }
 }
 
 impl Pattern {
     /// Creates a pattern from its `source` in the model, which messages quote, and an `expression` in the syntax of the
     /// `regex` crate.
+    #[cfg(feature = "pattern")]
     pub const fn new(source: &'static str, expression: &'static str) -> Self {
-        Self { source, expression, engine: Engine::Automaton, characters: None, ascii: None, compiled: OnceLock::new() }
+        Self::compiled_by(source, expression, |expression| {
+            let automaton = Automaton::new(expression, SIZE_LIMIT)?;
+            Some(Box::new(automaton))
+        })
     }
 
     /// Creates a pattern with look-around or back-references; `expression` is in the syntax of the `fancy-regex` crate.
+    #[cfg(feature = "pattern-backtracking")]
     pub const fn backtracking(source: &'static str, expression: &'static str) -> Self {
-        Self {
-            source,
-            expression,
-            engine: Engine::Backtracking,
-            characters: None,
-            ascii: None,
-            compiled: OnceLock::new(),
-        }
+        Self::compiled_by(source, expression, |expression| {
+            let mut builder = fancy_regex::RegexBuilder::new(expression);
+            let regex = builder.backtrack_limit(BACKTRACK_LIMIT).delegate_size_limit(SIZE_LIMIT).build().ok()?;
+            Some(Box::new(regex))
+        })
+    }
+
+    #[cfg(feature = "pattern")]
+    const fn compiled_by(
+        source: &'static str,
+        expression: &'static str,
+        compile: fn(&str) -> Option<Box<dyn Expression>>,
+    ) -> Self {
+        Self { source, expression, compile, characters: None, ascii: None, compiled: OnceLock::new() }
     }
 
     /// Also requires a number of characters between `min` and `max`, both inclusive.
@@ -90,27 +116,8 @@ impl Pattern {
         if self.characters.is_some() && !fits(text.chars().count()) {
             return false;
         }
-        match self.compiled.get_or_init(|| self.compile()) {
-            Some(Compiled::Automaton(regex)) => regex.is_match(text),
-            Some(Compiled::Backtracking(regex)) => {
-                text.len() > BACKTRACK_LENGTH || regex.is_match(text).unwrap_or(true)
-            }
-            None => true,
-        }
-    }
-
-    fn compile(&self) -> Option<Compiled> {
-        match self.engine {
-            Engine::Automaton => {
-                regex::RegexBuilder::new(self.expression).size_limit(SIZE_LIMIT).build().ok().map(Compiled::Automaton)
-            }
-            Engine::Backtracking => fancy_regex::RegexBuilder::new(self.expression)
-                .backtrack_limit(BACKTRACK_LIMIT)
-                .delegate_size_limit(SIZE_LIMIT)
-                .build()
-                .ok()
-                .map(Compiled::Backtracking),
-        }
+        let compiled = self.compiled.get_or_init(|| (self.compile)(self.expression));
+        compiled.as_ref().is_none_or(|expression| expression.admits(text))
     }
 }
 

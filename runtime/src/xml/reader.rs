@@ -24,6 +24,7 @@ pub(super) type Consumer<'c> = dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer
 
 /// Root element that a document must have.
 #[derive(Clone, Debug, Eq, PartialEq)]
+#[cfg_attr(not(feature = "xml"), allow(dead_code, reason = "only restXml has roots of other names"))]
 pub(crate) enum Root {
     /// Any root.
     Any,

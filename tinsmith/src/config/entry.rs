@@ -5,7 +5,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use tinsmith_codegen::settings::{
-    Defaults as Sending, GitReference, Layout, Manifest, Runtime, Settings, Validation, Validators, Waiver,
+    Backtracking, Defaults as Sending, GitReference, Layout, Manifest, Runtime, Settings, Validation, Validators,
+    Waiver,
 };
 use toml::de::DeValue;
 
@@ -45,6 +46,7 @@ pub struct Shared {
     repository: Option<String>,
     validation: Option<Validation>,
     validators: Option<bool>,
+    backtracking: Option<bool>,
     send_defaults: Option<bool>,
     layout: Option<Layout>,
 }
@@ -62,6 +64,7 @@ impl Shared {
             repository: self.repository.or(other.repository),
             validation: self.validation.or(other.validation),
             validators: self.validators.or(other.validators),
+            backtracking: self.backtracking.or(other.backtracking),
             send_defaults: self.send_defaults.or(other.send_defaults),
             layout: self.layout.or(other.layout),
         }
@@ -85,6 +88,8 @@ impl Shared {
         };
         settings.validation = validation;
         settings.validators = if self.validators == Some(false) { Validators::Omit } else { Validators::Generate };
+        settings.backtracking =
+            if self.backtracking == Some(false) { Backtracking::Refuse } else { Backtracking::Allow };
         settings.defaults = self.send_defaults.map(|sends| if sends { Sending::Send } else { Sending::Omit });
         settings.layout = self.layout.unwrap_or_default();
         Ok(())
@@ -182,6 +187,7 @@ fn read_shared(reader: &mut Reader<'_>, section: &Section<'_>) -> Shared {
         repository: reader.text(section, "repository"),
         validation: reader.choice(section, "validation", &LEVELS),
         validators: reader.boolean(section, "validators"),
+        backtracking: reader.boolean(section, "backtracking"),
         send_defaults: reader.boolean(section, "send-defaults"),
         layout: reader.choice(section, "layout", &LAYOUTS),
     }

@@ -29,7 +29,7 @@ pub const DEFAULTS: [Key; 2] = [
 ];
 
 /// The keys of `[defaults]` and of each service.
-pub const SHARED: [Key; 10] = [
+pub const SHARED: [Key; 11] = [
     key(
         "runtime",
         r#"{ path = "../tinsmith/runtime" }"#,
@@ -46,6 +46,7 @@ pub const SHARED: [Key; 10] = [
         "checks before a request is sent: off, basic or strict [default: basic, and off for `aws-sdk-…`]",
     ),
     key("validators", "false", "`false` generates no constraints and no `validate` methods"),
+    key("backtracking", "false", "`false` refuses patterns with look-around or back-references"),
     key("send-defaults", "true", "`true` sends nested numbers and booleans that are equal to their default"),
     key("layout", r#""module""#, "crate, or module: files for a module of your own crate [default: crate]"),
 ];

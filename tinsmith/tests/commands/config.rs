@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use tinsmith::config::{Config, parse};
-use tinsmith_codegen::settings::{Defaults, GitReference, Layout, Runtime, Validation, Validators};
+use tinsmith_codegen::settings::{Backtracking, Defaults, GitReference, Layout, Runtime, Validation, Validators};
 
 fn read(text: &str) -> Result<Config, Vec<String>> {
     parse(text, Path::new("/repo"), "tinsmith.toml").map_err(|found| found.iter().map(ToString::to_string).collect())
@@ -41,6 +41,7 @@ fn a_service_is_read_with_all_its_settings() {
         operations = ["GetRun"]
         validation = "strict"
         validators = false
+        backtracking = false
         send-defaults = false
         directory = "../tests/part"
         description = "Part of it"
@@ -62,7 +63,7 @@ fn a_service_is_read_with_all_its_settings() {
     );
     let settings = &part.settings;
     assert_eq!((settings.validation, settings.validators), (Some(Validation::Strict), Validators::Omit));
-    assert_eq!(settings.defaults, Some(Defaults::Omit));
+    assert_eq!((settings.defaults, settings.backtracking), (Some(Defaults::Omit), Backtracking::Refuse));
     assert_eq!(settings.protocol.as_deref(), Some("rpcv2Cbor"));
     assert_eq!(settings.service.as_deref(), Some("a.b#C"));
     assert_eq!(settings.operations.as_deref(), Some(["GetRun".to_owned()].as_slice()));

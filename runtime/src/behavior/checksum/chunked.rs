@@ -1,6 +1,9 @@
 //! Bodies with the `aws-chunked` encoding, which has room for a checksum after the body. Without TLS, each chunk is
 //! signed as well.
 
+use std::error::Error as StdError;
+use std::fmt;
+
 use aws_runtime::auth::PayloadSigningOverride;
 use aws_runtime::content_encoding::header::X_AMZ_TRAILER_SIGNATURE;
 use aws_runtime::content_encoding::header_value::AWS_CHUNKED;
@@ -101,11 +104,19 @@ fn body_length(request: &HttpRequest) -> Result<u64, BuildError> {
 }
 
 /// Error of a chunk size that services do not accept.
-#[derive(Debug, thiserror::Error)]
-#[error("Chunk size must be at least {SHORTEST} bytes, but {actual} was provided.")]
+#[derive(Debug)]
 struct ChunkSizeTooSmall {
     actual: usize,
 }
+
+impl fmt::Display for ChunkSizeTooSmall {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { actual } = self;
+        write!(formatter, "Chunk size must be at least {SHORTEST} bytes, but {actual} was provided.")
+    }
+}
+
+impl StdError for ChunkSizeTooSmall {}
 
 fn chunk_size(ChunkSize(size): ChunkSize, length: u64) -> Result<usize, ChunkSizeTooSmall> {
     let Some(size) = size else {

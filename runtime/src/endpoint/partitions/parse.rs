@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::error::Error as StdError;
+use std::fmt;
 
 use aws_smithy_json::deserialize::json_token_iter;
 use aws_smithy_json::deserialize::token::expect_document;
@@ -11,14 +13,12 @@ use aws_smithy_types::Document;
 use super::{Outputs, Partition, Text};
 
 /// Error of parsing `partitions.json`.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum PartitionsError {
     /// The text is not JSON.
-    #[error("the partitions are not JSON")]
-    NotJson(#[source] BoxError),
+    NotJson(BoxError),
     /// A key is missing or has a value of the wrong type.
-    #[error("`{key}` of {partition} must be {expected}")]
     #[non_exhaustive]
     Malformed {
         /// The partition, or the document.
@@ -29,7 +29,6 @@ pub enum PartitionsError {
         expected: &'static str,
     },
     /// A region pattern has an unsupported form.
-    #[error("`regionRegex` of {partition} must be prefixes, a word and a number, but is `{pattern}`")]
     #[non_exhaustive]
     Pattern {
         /// The partition.
@@ -38,7 +37,6 @@ pub enum PartitionsError {
         pattern: String,
     },
     /// A region overrides the outputs of its partition, which is unsupported.
-    #[error("region {region} of {partition} has its own outputs, which is not supported")]
     #[non_exhaustive]
     RegionOutputs {
         /// The partition.
@@ -46,6 +44,33 @@ pub enum PartitionsError {
         /// The region.
         region: String,
     },
+}
+
+impl fmt::Display for PartitionsError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotJson(_) => formatter.write_str("the partitions are not JSON"),
+            Self::Malformed { partition, key, expected } => {
+                write!(formatter, "`{key}` of {partition} must be {expected}")
+            }
+            Self::Pattern { partition, pattern } => write!(
+                formatter,
+                "`regionRegex` of {partition} must be prefixes, a word and a number, but is `{pattern}`"
+            ),
+            Self::RegionOutputs { partition, region } => {
+                write!(formatter, "region {region} of {partition} has its own outputs, which is not supported")
+            }
+        }
+    }
+}
+
+impl StdError for PartitionsError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            Self::NotJson(error) => Some(error.as_ref()),
+            Self::Malformed { .. } | Self::Pattern { .. } | Self::RegionOutputs { .. } => None,
+        }
+    }
 }
 
 type Object = HashMap<String, Document>;

@@ -10,11 +10,12 @@ use aws_smithy_schema::serde::ShapeDeserializer;
 use aws_smithy_schema::{prelude, shape_id};
 use aws_smithy_types::Document;
 use aws_smithy_types::date_time::Format as TimestampFormat;
-use aws_smithy_xml::decode::{Document as XmlDocument, ScopedDecoder, try_data};
 
 use super::plain_name;
 use crate::json::{JsonCodec, MemberNames};
 use crate::request_id::BodyIds;
+use crate::walk::Result;
+use crate::xml::{Root, XmlReader};
 
 /// Depth of elements or objects named `Error` that are searched: `Response`, `Errors`, `Error`.
 const DEPTH: usize = 3;
@@ -121,29 +122,27 @@ impl BodyFacts {
             self.format = Format::Page;
             return;
         }
-        let Ok(mut document) = XmlDocument::try_from(body) else { return };
-        let Ok(mut root) = document.root_element() else { return };
-        let name = root.start_el().local();
+        let mut reader = XmlReader::new(body, Root::Any);
+        let Ok(name) = reader.enter_root() else { return };
         if name.eq_ignore_ascii_case("html") {
             self.format = Format::Page;
         } else if name.ends_with("Response") || matches!(Fact::of(name), Some(Fact::Error)) {
-            self.element(&mut root, DEPTH);
+            // What precedes a fault is still used.
+            let _ = self.element(&mut reader, DEPTH);
         }
     }
 
-    fn element(&mut self, parent: &mut ScopedDecoder<'_, '_>, depth: usize) {
-        while let Some(mut child) = parent.next_tag() {
-            match Fact::of(child.start_el().local()) {
-                None => {}
-                Some(Fact::Error) if depth > 0 => self.element(&mut child, depth - 1),
-                Some(Fact::Error) => {}
-                Some(fact) => {
-                    if let Ok(text) = try_data(&mut child) {
-                        self.add(&fact, &text);
-                    }
+    fn element(&mut self, parent: &mut XmlReader<'_>, depth: usize) -> Result {
+        parent.children(|child, name| match Fact::of(name) {
+            Some(Fact::Error) if depth > 0 => self.element(child, depth - 1),
+            None | Some(Fact::Error) => Ok(()),
+            Some(fact) => {
+                if let Some(text) = child.text_alone()? {
+                    self.add(&fact, &text);
                 }
+                Ok(())
             }
-        }
+        })
     }
 
     /// Stores a fact unless it is already known.
@@ -161,9 +160,11 @@ impl BodyFacts {
     }
 }
 
-/// Returns whether a body begins as an HTML page does, which need not be XML.
+/// Returns whether a body begins as an HTML page does, which need not be XML, or as one that is.
 fn is_page(body: &[u8]) -> bool {
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body).trim_ascii_start();
+    let declared = body.starts_with(b"<?xml").then(|| body.iter().position(|&byte| byte == b'>')).flatten();
+    let body = declared.map_or(body, |end| body[end + 1..].trim_ascii_start());
     [&b"<html"[..], b"<!doctype html"]
         .iter()
         .any(|start| body.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start)))

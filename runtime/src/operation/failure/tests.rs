@@ -209,6 +209,7 @@ fn errors_without_a_body_have_the_status_as_code_and_its_reason_as_message() {
 fn pages_of_proxies_have_the_status_as_code_and_their_text_is_not_shown() {
     let pages = [
         "<html><body><h1>502 Bad Gateway</h1>zzz<code>x</code></body></html>",
+        "<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\" \"\"><html><code>zzz</code></html>",
         "<!DOCTYPE html>\n<HTML><Code>zzz</Code><br></HTML>",
         "zzz: upstream failed",
         "<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><error><code>zzz</code></error></html>",
