@@ -1,10 +1,10 @@
 //! Fakes of services, for tests: they receive real requests and send real responses, without a network.
 //!
-//! A [`Service`] reads each request into the typed input of its operation, refuses what the service would refuse, calls
+//! A `Service` reads each request into the typed input of its operation, refuses what the service would refuse, calls
 //! the handler of the operation, and writes the output or error in the protocol of the service. Clients of the same
-//! process use its [connector](Service::connector); other programs reach it over HTTP.
+//! process use its connector; other programs reach it over HTTP.
 //!
-//! Guarantees: every request gets a response in the service's protocol. Requests are untrusted: bodies are bounded in
+//! Guarantees: every request to a service gets a response in its protocol, unless a fault drops it. Requests are untrusted: bodies are bounded in
 //! size and depth, and a request that cannot be read is refused with the protocol's error. The same calls get the same
 //! responses, request IDs included.
 //!

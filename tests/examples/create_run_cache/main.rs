@@ -1,7 +1,7 @@
 //! Creates a run cache, lists the run caches page by page, and deletes the new one.
 //!
-//! `cargo run --example create_run_cache` calls a local stand-in for the service that it starts itself: no account is
-//! needed and nothing leaves the machine. `cargo run --example create_run_cache -- --real s3://your-bucket/prefix` does
+//! `cargo run --example create_run_cache` calls a fake of the service in the same process: no account is needed and
+//! nothing leaves the machine. `cargo run --example create_run_cache -- --real s3://your-bucket/prefix` does
 //! the same in your account, with the credentials and region of the AWS command line.
 
 mod service;
@@ -38,14 +38,12 @@ async fn main() -> ExitCode {
 }
 
 async fn stand_in() -> Result<(), Box<dyn StdError>> {
-    let url = service::start().await?;
-    println!("A stand-in for HealthOmics listens on {url}.");
+    println!("A fake of HealthOmics receives the requests.");
     let config = Config::builder()
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new("eu-west-1"))
         .credentials_provider(Credentials::new("AKIDEXAMPLE", "secret", None, None, "example"))
-        .endpoint_url(url)
-        .http_client(aws_smithy_http_client::Builder::new().build_http())
+        .http_client(service::fake().connector())
         .build();
     let client = Client::from_conf(config);
     for name in ["monday", "tuesday", "wednesday"] {

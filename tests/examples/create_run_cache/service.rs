@@ -1,20 +1,13 @@
-//! An in-memory stand-in for the run cache operations of AWS, on the loopback interface.
+//! A fake of AWS HealthOmics with the operations of run caches, in memory.
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
-use std::io;
-use std::net::Ipv4Addr;
-use std::sync::{Arc, Mutex, PoisonError};
 
-use bytes::Bytes;
-use http::{Method, Request, Response, Uri};
-use http_body_util::{BodyExt, Full};
-use hyper::body::Incoming;
-use hyper::server::conn::http1;
-use hyper::service::service_fn;
-use hyper_util::rt::TokioIo;
-use serde_json::{Value, json};
-use tokio::net::TcpListener;
+use tinsmith_omics::fake::Service;
+use tinsmith_omics::operation::create_run_cache::{CreateRunCache, CreateRunCacheInput, CreateRunCacheOutput};
+use tinsmith_omics::operation::delete_run_cache::{DeleteRunCache, DeleteRunCacheError, DeleteRunCacheOutput};
+use tinsmith_omics::operation::list_run_caches::{ListRunCaches, ListRunCachesInput, ListRunCachesOutput};
+use tinsmith_omics::types::error::ResourceNotFoundException;
+use tinsmith_omics::types::{RunCacheListItem, RunCacheStatus};
 
 const ACCOUNT: &str = "arn:aws:omics:eu-west-1:123456789012:runCache";
 
@@ -22,95 +15,56 @@ const ACCOUNT: &str = "arn:aws:omics:eu-west-1:123456789012:runCache";
 #[derive(Default)]
 struct Caches {
     made: usize,
-    caches: BTreeMap<usize, Value>,
+    caches: BTreeMap<usize, RunCacheListItem>,
 }
 
-/// Body of a response, or the error to return.
-type Answer = Result<(u16, Value), (u16, &'static str, String)>;
-
-/// Starts the service, which runs until the program ends, and returns its URL.
-pub(crate) async fn start() -> io::Result<String> {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
-    let url = format!("http://{}", listener.local_addr()?);
-    tokio::spawn(async move {
-        let caches = Arc::new(Mutex::new(Caches::default()));
-        while let Ok((stream, _)) = listener.accept().await {
-            let caches = Arc::clone(&caches);
-            let service = service_fn(move |request| respond(Arc::clone(&caches), request));
-            tokio::spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service));
-        }
-    });
-    Ok(url)
+/// Returns the service without run caches.
+#[expect(clippy::result_large_err, reason = "handlers return the errors of their operations")]
+pub(crate) fn fake() -> Service {
+    Service::new()
+        .sharing(Caches::default())
+        .on::<CreateRunCache>(|caches, input, _| Ok(caches.create(input)))
+        .on::<ListRunCaches>(|caches, input, _| Ok(caches.list(&input)))
+        .on::<DeleteRunCache>(|caches, input, _| {
+            let id = input.id.unwrap_or_default();
+            match id.parse().ok().and_then(|id: usize| caches.caches.remove(&id)) {
+                Some(_) => Ok(DeleteRunCacheOutput::builder().build()),
+                None => Err(gone(&id)),
+            }
+        })
+        .end()
 }
 
-async fn respond(caches: Arc<Mutex<Caches>>, request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Infallible> {
-    let (head, body) = request.into_parts();
-    let answer = match body.collect().await {
-        Ok(body) => {
-            let mut caches = caches.lock().unwrap_or_else(PoisonError::into_inner);
-            caches.answer(&head.method, &head.uri, &body.to_bytes())
-        }
-        Err(error) => Err((400, "ValidationException", error.to_string())),
-    };
-    let (status, body) =
-        answer.unwrap_or_else(|(status, code, message)| (status, json!({"__type": code, "message": message})));
-    let response = Response::builder().status(status).header("content-type", "application/json");
-    Ok(response.body(Full::from(body.to_string())).expect("status and headers are valid"))
+fn gone(id: &str) -> DeleteRunCacheError {
+    let error = ResourceNotFoundException::builder().message(format!("there is no run cache {id}")).build();
+    error.map_or_else(DeleteRunCacheError::unhandled, DeleteRunCacheError::ResourceNotFoundException)
 }
 
 impl Caches {
-    fn answer(&mut self, method: &Method, uri: &Uri, body: &[u8]) -> Answer {
-        let path: Vec<&str> = uri.path().trim_start_matches('/').split('/').collect();
-        match (method, &path[..]) {
-            (&Method::POST, ["runCache"]) => self.create(body),
-            (&Method::GET, ["runCache"]) => Ok((200, self.list(uri.query().unwrap_or_default()))),
-            (&Method::DELETE, ["runCache", id]) => self.delete(id),
-            _ => Err((404, "UnknownOperationException", format!("{method} {uri}"))),
-        }
-    }
-
-    fn create(&mut self, body: &[u8]) -> Answer {
-        let request: Value =
-            serde_json::from_slice(body).map_err(|error| (400, "ValidationException", error.to_string()))?;
+    fn create(&mut self, input: CreateRunCacheInput) -> CreateRunCacheOutput {
         self.made += 1;
         // The service's identifiers have at least seven digits.
         let number = 1_000_000 + self.made;
-        let id = number.to_string();
-        let arn = format!("{ACCOUNT}/{id}");
-        let cache = json!({
-            "id": id,
-            "arn": arn,
-            "status": "ACTIVE",
-            "name": request["name"],
-            "cacheBehavior": request["cacheBehavior"],
-            "cacheS3Uri": request["cacheS3Location"],
-        });
-        self.caches.insert(number, cache);
-        Ok((201, json!({"id": id, "arn": arn, "status": "ACTIVE", "tags": request["tags"]})))
+        let (id, arn) = (number.to_string(), format!("{ACCOUNT}/{number}"));
+        let cache = RunCacheListItem::builder()
+            .id(&id)
+            .arn(&arn)
+            .status(RunCacheStatus::Active)
+            .set_name(input.name)
+            .set_cache_behavior(input.cache_behavior)
+            .set_cache_s3_uri(input.cache_s3_location);
+        self.caches.insert(number, cache.build());
+        CreateRunCacheOutput::builder().id(id).arn(arn).status(RunCacheStatus::Active).set_tags(input.tags).build()
     }
 
     /// Returns a page of the caches whose numbers come after the token.
-    fn list(&self, query: &str) -> Value {
-        let number = |name: &str| {
-            query
-                .split('&')
-                .filter_map(|pair| pair.split_once('='))
-                .find_map(|(key, value)| (key == name).then(|| value.parse::<usize>().ok()))
-                .flatten()
-        };
-        let size = number("maxResults").unwrap_or(100);
-        let mut rest = self.caches.range(number("startingToken").map_or(0, |token| token + 1)..);
+    fn list(&self, input: &ListRunCachesInput) -> ListRunCachesOutput {
+        let token = input.starting_token().and_then(|token| token.parse::<usize>().ok());
+        let size = input.max_results().and_then(|size| usize::try_from(size).ok()).unwrap_or(100);
+        let mut rest = self.caches.range(token.map_or(0, |token| token + 1)..);
         let page: Vec<_> = rest.by_ref().take(size).collect();
-        let token = rest.next().and(page.last()).map(|(last, _)| last.to_string());
-        let items: Vec<_> = page.into_iter().map(|(_, cache)| cache).collect();
-        json!({"items": items, "nextToken": token})
-    }
-
-    fn delete(&mut self, id: &str) -> Answer {
-        let removed = id.parse().ok().and_then(|id: usize| self.caches.remove(&id));
-        match removed {
-            Some(_) => Ok((202, json!({}))),
-            None => Err((404, "ResourceNotFoundException", format!("there is no run cache {id}"))),
-        }
+        let next = rest.next().and(page.last()).map(|(last, _)| last.to_string());
+        let items = page.into_iter().map(|(_, cache)| cache.clone()).collect();
+        ListRunCachesOutput::builder().set_items(Some(items)).set_next_token(next).build()
     }
 }

@@ -30,7 +30,7 @@ mod tests {
     #[test]
     fn bodies_are_bounded_after_decompression() {
         let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-        encoder.write_all(&[b'a'; 100_000]).expect("memory takes all");
+        encoder.write_all(&vec![b'a'; 100_000]).expect("memory takes all");
         let body = encoder.finish().expect("memory takes all");
         assert_eq!(decode(&body, 100_000).map(|content| content.len()), Ok(100_000));
         assert_eq!(decode(&body, 99_999).map_err(|refusal| refusal.status), Err(413));
