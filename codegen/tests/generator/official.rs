@@ -67,7 +67,10 @@ fn features_are_those_of_the_official_crates() {
             all.sort_unstable();
             all
         };
-        let all = sorted(own, &[&EVERYWHERE[..], &["blocking", "fake", "fake-server", "serde", "stream"]].concat());
+        let all = sorted(
+            own,
+            &[&EVERYWHERE[..], &["blocking", "fake", "fake-server", "rustls-ring", "serde", "stream"]].concat(),
+        );
         let default = sorted(own_default, &["default-https-client", "rt-tokio", "rustls"]);
         assert_eq!(features(sdk_id, operation), (all, default), "{sdk_id}");
     }

@@ -142,7 +142,8 @@ mod cbor {
         let body = Bytes::from(body(runtime));
         let call = |protocol: SharedClientProtocol| -> Work<'_> {
             let http_client = constant("application/cbor", body.clone());
-            let config = ours::client(http_client).config().to_builder().protocol(protocol);
+            let mut config = ours::client(http_client).config().to_builder();
+            config.set_protocol(Some(protocol));
             let client = ours::sdk::Client::from_conf(config.build());
             let call = move || runtime.block_on(client.list_runs().send()).expect("it is a page");
             assert_eq!(call().items().len(), 100);
