@@ -176,8 +176,9 @@ mod s3 {
     use super::*;
 
     pub(super) fn listings(runtime: &Runtime) -> impl Iterator<Item = Pair<'_>> {
-        let sizes = [("ListObjectsV2 of none", 0, 20), ("ListObjectsV2 of 10", 10, 20), ("ListObjectsV2 of 1,000", 1000, 1)];
-        sizes.into_iter().map(|(what, objects, times)| Pair {
+        let sizes =
+            [("ListObjectsV2 of none", 0, 20), ("ListObjectsV2 of 10", 10, 20), ("ListObjectsV2 of 1,000", 1000, 1)];
+        sizes.into_iter().map(move |(what, objects, times)| Pair {
             what,
             official: {
                 let client = official(objects_of(objects));

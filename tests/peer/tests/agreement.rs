@@ -100,9 +100,10 @@ const MESSAGE: &str = r#"message: "why""#;
 /// Returns the index of a difference in [`ONLY_WE_READ`].
 fn only_we_read(label: &str, official: &Outcome, ours: &Outcome) -> Option<usize> {
     let one_sided = match (official, ours) {
-        (Outcome::ServiceError { code: None, .. }, Outcome::Output(_) | Outcome::ServiceError { code: Some(_), .. }) => {
-            true
-        }
+        (
+            Outcome::ServiceError { code: None, .. },
+            Outcome::Output(_) | Outcome::ServiceError { code: Some(_), .. },
+        ) => true,
         (Outcome::ServiceError { error, .. }, Outcome::ServiceError { error: ours, .. }) => {
             error.contains(NO_MESSAGE) && error.replacen(NO_MESSAGE, MESSAGE, 1) == *ours
         }

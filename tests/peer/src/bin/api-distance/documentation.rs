@@ -105,7 +105,11 @@ impl Document {
             .arg(&target)
             .args(["--", "-Zunstable-options", "--output-format", "json", "--cap-lints", "allow"])
             // Types of generated crates are also in private modules of the runtime.
-            .args(if package == "tinsmith-runtime" { &["--document-private-items", "--document-hidden-items"][..] } else { &[] })
+            .args(if package == "tinsmith-runtime" {
+                &["--document-private-items", "--document-hidden-items"][..]
+            } else {
+                &[]
+            })
             // Variables that `cargo run` sets for its own toolchain are wrong for the nightly one.
             .env_remove("RUSTUP_TOOLCHAIN")
             .env_remove("CARGO")
@@ -130,12 +134,22 @@ impl Document {
 fn implementations(json: &Value) -> BTreeMap<String, Vec<String>> {
     let mut implementations: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for (id, item) in json["index"].as_object().into_iter().flatten() {
-        let of = &item["inner"]["impl"]["for"]["resolved_path"]["id"];
+        let of = target(json, &item["inner"]["impl"]["for"]["resolved_path"]["id"]);
         if let Some(summary) = json["paths"].get(key(of)).filter(|summary| summary["crate_id"] != 0) {
             implementations.entry(join(&summary["path"])).or_default().push(id.clone());
         }
     }
     implementations
+}
+
+/// Returns the ID of the type to which an alias leads, or the ID of the type if it is not an alias of this crate.
+fn target<'j>(json: &'j Value, mut id: &'j Value) -> &'j Value {
+    loop {
+        match &json["index"][key(id)]["inner"]["type_alias"]["type"]["resolved_path"]["id"] {
+            Value::Null => return id,
+            next => id = next,
+        }
+    }
 }
 
 fn key(id: &Value) -> String {
