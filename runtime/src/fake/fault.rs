@@ -52,11 +52,11 @@ enum Kind {
 #[derive(Debug, Default)]
 pub(super) struct Effect {
     pub(super) delay: Duration,
-    /// What takes the place of the response.
+    /// Replacement of the response.
     pub(super) outcome: Option<Outcome>,
 }
 
-/// What takes the place of a response.
+/// Replacement of a response.
 #[derive(Debug)]
 pub(super) enum Outcome {
     /// A refusal, with a header.
