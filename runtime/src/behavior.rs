@@ -15,6 +15,8 @@ mod headers;
 mod polling;
 pub(crate) mod prepare;
 pub(crate) mod response;
+#[cfg(feature = "s3-express")]
+pub(crate) mod sessions;
 pub(crate) mod settings;
 mod shared;
 #[cfg(test)]
@@ -38,6 +40,8 @@ pub use compression::Gzip;
 pub use headers::{DateAsText, Headers};
 pub use polling::LongPolling;
 pub use response::{AnyXmlRoot, EmptyNotFound, ErrorsInSuccess};
+#[cfg(feature = "s3-express")]
+pub use sessions::ExpressSessions;
 pub use shared::{AccountEndpoints, QuickRetries};
 
 /// Implements [`Behavior`] for a type that is an interceptor, and nothing else.

@@ -6,7 +6,10 @@
 pub mod auth;
 mod build;
 pub(crate) mod builder;
+pub(crate) mod common;
 pub(crate) mod core;
+#[cfg(feature = "s3-express")]
+pub(crate) mod express;
 pub(crate) mod interceptor_group;
 pub(crate) mod plugin;
 #[cfg(feature = "rustls-ring")]

@@ -11,6 +11,7 @@ pub(crate) mod parameters;
 mod partitions;
 pub(crate) mod resolver;
 pub(crate) mod rules;
+pub(crate) mod schemes;
 mod service;
 mod value;
 

@@ -21,6 +21,8 @@ pub mod auth {
 
 /// Behaviors that only some services or operations have.
 pub mod behavior {
+    #[cfg(feature = "s3-express")]
+    pub use crate::behavior::ExpressSessions;
     #[cfg(feature = "compression")]
     pub use crate::behavior::Gzip;
     pub use crate::behavior::{

@@ -43,5 +43,6 @@ features! {
     "pattern" needs_pattern;
     "pattern-backtracking" needs_pattern_backtracking;
     "pattern-properties" needs_pattern_properties;
+    "s3-express" needs_s3_express;
     "xml" needs_xml;
 }

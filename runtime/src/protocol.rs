@@ -115,7 +115,7 @@ mod rpc;
 mod tests;
 #[cfg(feature = "xml")]
 pub(crate) mod xml;
-mod xml_error;
+pub(crate) mod xml_error;
 
 use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
 

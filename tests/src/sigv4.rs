@@ -19,6 +19,7 @@ mod events;
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
 const PAYLOAD_HASH: &str = "x-amz-content-sha256";
 const SECURITY_TOKEN: &str = "x-amz-security-token";
+const EXPRESS_TOKEN: &str = "x-amz-s3session-token";
 const UNSIGNED_PAYLOAD: &str = "UNSIGNED-PAYLOAD";
 
 /// Expected inputs of a signature.
@@ -32,7 +33,7 @@ pub struct Expected<'a> {
     pub session_token: Option<&'a str>,
     /// The region of the request.
     pub region: &'a str,
-    /// The signing name of the service. `s3` has its own rules for paths.
+    /// The signing name of the service. `s3` and `s3express` have their own rules for paths.
     pub service: &'a str,
 }
 
@@ -102,7 +103,11 @@ impl Expected<'_> {
             request,
             signed_headers: authorization.signed_headers,
             payload_hash: &payload_hash,
-            path: if self.service == "s3" { PathRule::AsSent } else { PathRule::NormalizedAndEncodedAgain },
+            path: if matches!(self.service, "s3" | "s3express") {
+                PathRule::AsSent
+            } else {
+                PathRule::NormalizedAndEncodedAgain
+            },
         };
         let expected = self.sign(timestamp, &canonical.to_text(SessionToken::Shown)?);
         if expected == authorization.signature {
@@ -129,7 +134,9 @@ impl Expected<'_> {
     }
 
     fn check_session_token(&self, headers: &HeaderMap) -> Result<(), Mismatch> {
-        let found = headers.get(SECURITY_TOKEN).map(http::HeaderValue::as_bytes);
+        let is_session = self.service == "s3express" && headers.contains_key(EXPRESS_TOKEN);
+        let header = if is_session { EXPRESS_TOKEN } else { SECURITY_TOKEN };
+        let found = headers.get(header).map(http::HeaderValue::as_bytes);
         if found == self.session_token.map(str::as_bytes) { Ok(()) } else { Err(Mismatch::SessionToken) }
     }
 

@@ -30,6 +30,7 @@ fn behavior(it: &Behavior) -> TokenStream {
         Behavior::EmptyNotFound => quote! { behavior::EmptyNotFound },
         Behavior::QuickRetries => quote! { behavior::QuickRetries },
         Behavior::AccountEndpoints => quote! { behavior::AccountEndpoints },
+        Behavior::ExpressSessions => quote! { behavior::ExpressSessions },
         Behavior::Gzip => quote! { behavior::Gzip },
         Behavior::ContentMd5 => quote! { behavior::ContentMd5 },
         Behavior::RequestChecksum { algorithm, required } => {

@@ -25,6 +25,8 @@ pub enum Behavior {
     QuickRetries,
     /// Allows endpoints that belong to the account of the caller.
     AccountEndpoints,
+    /// Signs requests to directory buckets with the credentials of sessions.
+    ExpressSessions,
     /// Compresses the request body with gzip.
     Gzip,
     /// Sends the MD5 checksum of the request body.
@@ -69,6 +71,7 @@ impl Behavior {
             | Self::LongPolling
             | Self::DateAsText { .. } => None,
             Self::BearerAuth | Self::EnvironmentToken(_) | Self::BasicAuth | Self::ApiKeyAuth(_) => Some("http-auth"),
+            Self::ExpressSessions => Some("s3-express"),
             Self::Gzip => Some("compression"),
             Self::ContentMd5 | Self::RequestChecksum { .. } | Self::ResponseChecksum { .. } | Self::TreeHash => {
                 Some("checksums")
@@ -125,4 +128,6 @@ pub enum ConfigOption {
     SigningRegions,
     /// Use of account-specific endpoints.
     AccountEndpoints,
+    /// Credentials for directory buckets.
+    ExpressCredentials,
 }

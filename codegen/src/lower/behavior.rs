@@ -10,7 +10,7 @@ use tinsmith_model::traits::{
 
 use super::context::Context;
 use crate::ir::behavior::{ApiKeyPlace, Behavior, Change, ConfigOption, Preparation};
-use crate::ir::endpoint::{BuiltIn, Endpoint};
+use crate::ir::endpoint::{BuiltIn, Endpoint, EndpointExpression, Outcome};
 use crate::ir::operation::Operation;
 use crate::ir::package::Service;
 use crate::ir::rules::Pattern;
@@ -78,8 +78,18 @@ pub(super) fn service_behaviors(service: &Shape, endpoint: &Endpoint) -> Vec<Beh
         has_errors_in_success(service).then_some(Behavior::EmptyNotFound),
         retries_quickly(service).then_some(Behavior::QuickRetries),
         in_accounts.then_some(Behavior::AccountEndpoints),
+        lists_scheme(endpoint, "sigv4-s3express").then_some(Behavior::ExpressSessions),
     ];
     found.into_iter().flatten().collect()
+}
+
+/// Returns `true` if an endpoint lists this authentication scheme.
+fn lists_scheme(endpoint: &Endpoint, scheme: &str) -> bool {
+    let scheme = EndpointExpression::Text(scheme.to_owned());
+    endpoint.outcomes.iter().any(|outcome| match outcome {
+        Outcome::Endpoint(rule) => rule.auth_schemes.iter().any(|(name, _)| *name == scheme),
+        Outcome::Error(_) => false,
+    })
 }
 
 fn api_key_place(HttpApiKeyAuth { name, location, scheme }: HttpApiKeyAuth) -> ApiKeyPlace {
@@ -101,6 +111,7 @@ pub(super) fn config_options(service: &Service, operations: &[Operation]) -> BTr
         (has(|it| matches!(it, Behavior::ApiKeyAuth(_))), ConfigOption::ApiKeys),
         (has(|it| matches!(it, Behavior::BasicAuth)), ConfigOption::BasicLogins),
         (has(|it| matches!(it, Behavior::AccountEndpoints)), ConfigOption::AccountEndpoints),
+        (has(|it| matches!(it, Behavior::ExpressSessions)), ConfigOption::ExpressCredentials),
         (signs_in_several_regions(service), ConfigOption::SigningRegions),
     ];
     found.into_iter().filter_map(|(is_so, option)| is_so.then_some(option)).collect()

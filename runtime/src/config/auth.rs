@@ -15,10 +15,9 @@ use aws_smithy_runtime_api::client::auth::{
 };
 use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, ResolveEndpoint};
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
-use aws_smithy_types::Document;
 use aws_smithy_types::config_bag::ConfigBag;
-use aws_smithy_types::endpoint::Endpoint;
 
+use crate::endpoint::schemes;
 use crate::service::{Service, ServiceInfo};
 
 /// Default resolver: the schemes of the service's model, with overrides per operation. Schemes that the endpoint lists
@@ -82,7 +81,7 @@ fn resolve<'a>(
     AuthSchemeOptionsFuture::new(async move {
         let params = config.load::<EndpointResolverParams>().ok_or("the endpoint parameters are not available yet")?;
         let endpoint = components.endpoint_resolver().resolve_endpoint(params).await?;
-        let required = endpoint_schemes(&endpoint);
+        let required = schemes::listed(&endpoint);
         let options = options(merge(&required, modeled))?;
         let (listed, others) = options.split_at(required.len());
         if would_fail(listed, others, components) {
@@ -123,17 +122,6 @@ impl fmt::Display for UnknownAuthSchemes {
 }
 
 impl StdError for UnknownAuthSchemes {}
-
-/// Returns the names of the schemes that an endpoint lists.
-fn endpoint_schemes(endpoint: &Endpoint) -> Vec<String> {
-    let typed = endpoint.auth_schemes();
-    if !typed.is_empty() {
-        return typed.iter().map(|scheme| scheme.name().to_owned()).collect();
-    }
-    let Some(Document::Array(schemes)) = endpoint.properties().get("authSchemes") else { return Vec::new() };
-    let name = |scheme: &Document| Some(scheme.as_object()?.get("name")?.as_string()?.to_owned());
-    schemes.iter().filter_map(name).collect()
-}
 
 /// Returns the schemes of the endpoint, followed by those of the model that it does not list.
 fn merge<'a>(endpoint: &'a [String], modeled: &'a [&'static str]) -> impl Iterator<Item = Cow<'static, str>> + use<'a> {

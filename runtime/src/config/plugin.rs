@@ -4,17 +4,11 @@ use std::borrow::Cow;
 use std::time::UNIX_EPOCH;
 
 use aws_runtime::auth::sigv4::SigV4AuthScheme;
-use aws_runtime::invocation_id::InvocationIdInterceptor;
-use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
-use aws_runtime::request_info::RequestInfoInterceptor;
-use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
-use aws_runtime::user_agent::UserAgentInterceptor;
 use aws_smithy_async::time::StaticTimeSource;
 #[expect(deprecated, reason = "its successor would also let unauthenticated calls through")]
 use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePlugin;
 use aws_smithy_runtime::client::config_override::Resolver;
 use aws_smithy_runtime::client::defaults::{DefaultPluginParams, default_plugins};
-use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
 use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
 use aws_smithy_runtime::client::orchestrator::AuthSchemeAndEndpointOrchestrationV2;
 use aws_smithy_runtime::client::retries::classifiers::HttpStatusCodeClassifier;
@@ -23,13 +17,13 @@ use aws_smithy_schema::protocol::{ServiceShapeName, ServiceVersion, ServiceXmlNa
 use aws_types::region::SigningRegion;
 
 use super::auth::ModeledAuthSchemes;
+use super::common;
 use super::settled::{KeptMetrics, settle};
 use super::{
     BehaviorVersion, BoxError, Core, CoreBuilder, FrozenLayer, IdentityCache, Layer, Region, RuntimeComponentsBuilder,
-    RuntimePlugin, SharedAuthScheme, SharedInterceptor, SharedRuntimePlugin, SharedTimeSource,
+    RuntimePlugin, SharedAuthScheme, SharedRuntimePlugin, SharedTimeSource,
 };
 use crate::behavior;
-use crate::feature::ConfiguredFeatures;
 use crate::idempotency::IdempotencyTokenProvider;
 use crate::service::{Service, ServiceInfo};
 
@@ -147,15 +141,7 @@ fn service_components<S: Service>() -> RuntimeComponentsBuilder {
         components.push_auth_scheme(SharedAuthScheme::new(aws_runtime::auth::sigv4a::SigV4aAuthScheme::new()));
     }
     components.push_retry_classifier(HttpStatusCodeClassifier::default());
-    for interceptor in [
-        SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()),
-        SharedInterceptor::permanent(ConfiguredFeatures),
-        SharedInterceptor::permanent(RecursionDetectionInterceptor::new()),
-        SharedInterceptor::new(ServiceClockSkewInterceptor::new()),
-        SharedInterceptor::new(RequestInfoInterceptor::new()),
-        SharedInterceptor::new(UserAgentInterceptor::new()),
-        SharedInterceptor::new(InvocationIdInterceptor::new()),
-    ] {
+    for interceptor in common::interceptors() {
         components.push_interceptor(interceptor);
     }
     components

@@ -98,6 +98,13 @@ fn sign(
     let mut signed = HttpRequest::try_from(request.map(SdkBody::from))?;
     let mut config = ConfigBag::base();
     config.push_shared_layer(signature.values.clone());
+    #[cfg(feature = "s3-express")]
+    {
+        let mut layer = aws_smithy_types::config_bag::Layer::new("session");
+        layer.store_put(signature.endpoint.clone());
+        layer.store_put(crate::behavior::sessions::token_name());
+        config.push_layer(layer);
+    }
     let id = signature.scheme.scheme_id();
     let settings = settings(&signature.endpoint, &id)?;
     signature.scheme.signer().sign_http_request(&mut signed, identity, settings, components, &config)?;
@@ -107,7 +114,7 @@ fn sign(
 /// Checks that an identity is of the kind that a known scheme needs.
 fn check(scheme: &AuthSchemeId, identity: &Identity) -> Result<(), SignError> {
     let needed = match scheme.inner() {
-        "sigv4" | "sigv4a" if identity.data::<Credentials>().is_none() => "credentials",
+        "sigv4" | "sigv4a" | "sigv4-s3express" if identity.data::<Credentials>().is_none() => "credentials",
         #[cfg(feature = "http-auth")]
         _ if *scheme == HTTP_BEARER_AUTH_SCHEME_ID && identity.data::<Token>().is_none() => "a bearer token",
         #[cfg(feature = "http-auth")]

@@ -30,6 +30,12 @@ impl Secrecy {
         Self::new(description.sensitivity, level)
     }
 
+    /// Returns the scope of a call whose response is sensitive.
+    #[cfg(feature = "s3-express")]
+    pub(crate) fn of_response() -> Self {
+        Self::new(Sensitivity { input: false, output: true }, Level::TRACE)
+    }
+
     /// Returns the scope of an event stream.
     #[cfg(feature = "event-stream")]
     pub(crate) fn of_events(sensitivity: Sensitivity) -> Self {

@@ -26,7 +26,7 @@ fn find(body: &[u8]) -> Result<Option<XmlReader<'_>>> {
 }
 
 /// Reads the code and the message of an error, and the request ID.
-pub(super) fn metadata(body: &[u8]) -> ErrorMetadataBuilder {
+pub(crate) fn metadata(body: &[u8]) -> ErrorMetadataBuilder {
     let mut found = Found::default();
     // The parts before the point where a document is malformed are still used.
     let _ = found.document(body);

@@ -882,6 +882,41 @@ impl Builder {
     }
 }
 
+impl Builder {
+    /// Sets the provider of the credentials that sign requests to directory buckets (S3 Express One Zone).
+    ///
+    /// By default, the client creates a session for each bucket with its own credentials and renews it before it
+    /// ends.
+    #[inline]
+    pub fn express_credentials_provider(mut self, value: impl ProvideCredentials + 'static) -> Self {
+        self.core.set_express_credentials_provider(Some(SharedCredentialsProvider::new(value)));
+        self
+    }
+
+    /// Sets [`express_credentials_provider`](Self::express_credentials_provider); `None` changes nothing.
+    #[inline]
+    pub fn set_express_credentials_provider(&mut self, value: Option<SharedCredentialsProvider>) -> &mut Self {
+        self.core.set_express_credentials_provider(value);
+        self
+    }
+}
+
+impl Builder {
+    /// Signs requests to directory buckets without sessions.
+    #[inline]
+    pub fn disable_s3_express_session_auth(mut self, value: impl Into<bool>) -> Self {
+        self.set_disable_s3_express_session_auth(Some(value.into()));
+        self
+    }
+
+    /// Signs requests to directory buckets without sessions.
+    #[inline]
+    pub fn set_disable_s3_express_session_auth(&mut self, value: Option<bool>) -> &mut Self {
+        self.core.set_client_context("DisableS3ExpressSessionAuth", value.map(Into::into));
+        self
+    }
+}
+
 /// Authentication schemes of operations, and resolvers that choose among them.
 pub mod auth {
     type Service = crate::S3;

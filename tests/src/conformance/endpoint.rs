@@ -75,6 +75,11 @@ fn check_signature(request: &HttpRequest, scheme: &Value) -> Outcome {
         (Some("sigv4"), [_, _, region, service, "aws4_request"]) => {
             is_expected(scheme["signingRegion"].as_str(), region) && is_expected(name, service)
         }
+        (Some("sigv4-s3express"), [_, _, region, service, "aws4_request"]) => {
+            is_expected(scheme["signingRegion"].as_str(), region)
+                && is_expected(name, service)
+                && request.headers().get("x-amz-s3session-token") == Some("session")
+        }
         (Some("sigv4a"), [_, _, service, "aws4_request"]) => {
             let regions = scheme["signingRegionSet"].as_array().into_iter().flatten().filter_map(Value::as_str);
             let regions = regions.collect::<Vec<_>>().join(",");

@@ -3,7 +3,7 @@
 
 use http::HeaderMap;
 
-use super::{Mismatch, SECURITY_TOKEN, hex};
+use super::{EXPRESS_TOKEN, Mismatch, SECURITY_TOKEN, hex};
 use crate::loopback::Request;
 
 /// Form of the path in the signature.
@@ -36,7 +36,7 @@ impl CanonicalRequest<'_> {
         let mut headers = String::new();
         for name in self.signed_headers.split(';') {
             let value = match token {
-                SessionToken::Blanked if name == SECURITY_TOKEN => "…".to_owned(),
+                SessionToken::Blanked if [SECURITY_TOKEN, EXPRESS_TOKEN].contains(&name) => "…".to_owned(),
                 SessionToken::Blanked | SessionToken::Shown => canonical_header(&self.request.headers, name)?,
             };
             headers.extend([name, ":", &value, "\n"]);

@@ -5,8 +5,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use aws_smithy_async::time::StaticTimeSource;
 use aws_smithy_types::body::SdkBody;
 use bytes::Bytes;
-use depot::config::RequestChecksumCalculation;
-use depot::operation::get_object::GetObject;
+use depot::config::{RequestChecksumCalculation, SharedCredentialsProvider};
+use depot::operation::get_object::{GetObject, GetObjectInput};
 use depot::operation::put_object::{PutObject, PutObjectInput};
 use depot::operation::put_object_tagging::{PutObjectTagging, PutObjectTaggingInput};
 use depot::operation::seal::{Seal, SealInput};
@@ -126,6 +126,10 @@ async fn requests_of_other_protocols_are_those_of_a_client() {
             .body(Bytes::from_static(b"some bytes").into())
             .content_type("a/b")
     };
+    const EXPRESS: Expected<'static> = Expected { service: "s3express", ..SIGNER };
+    let provider = SharedCredentialsProvider::new(credentials(&EXPRESS));
+    let in_directory = GetObjectInput::builder().bucket("b--x-s3").key("k");
+    assert_same_request!(depot, EXPRESS, GetObject, in_directory.clone(), set_express_credentials_provider(provider));
     let required = RequestChecksumCalculation::WhenRequired;
     assert_same_request!(depot, DEPOT, PutObject, object(), set_request_checksum_calculation(required));
     let supported = RequestChecksumCalculation::WhenSupported;

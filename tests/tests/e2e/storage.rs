@@ -5,6 +5,7 @@ mod checksums;
 mod pages;
 mod presigning;
 mod responses;
+mod sessions;
 
 use depot::config::retry::RetryConfig;
 use depot::config::{BehaviorVersion, Builder, Credentials, Region, StalledStreamProtectionConfig};

@@ -60,6 +60,14 @@ impl Writer<'_> {
                 _ => return Err(format!("the test has the unknown setting `{name}`")),
             };
         }
+        if case.needs_session() {
+            // Writing to a string does not fail.
+            let _ = write!(
+                setters,
+                ".express_credentials_provider({krate}::config::Credentials::new(\"id\", \"secret\", \
+                 Some(\"session\".to_owned()), None, \"test\"))"
+            );
+        }
         match case.client_params.keys().next() {
             Some(name) => Err(format!("the test has the unknown client parameter `{name}`")),
             None => Ok(setters),

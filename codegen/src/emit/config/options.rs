@@ -9,6 +9,7 @@ use crate::ir::behavior::ConfigOption;
 pub(super) fn option(option: ConfigOption) -> TokenStream {
     match option {
         ConfigOption::AccountEndpoints => account_endpoints(),
+        ConfigOption::ExpressCredentials => express_credentials(),
         ConfigOption::SigningRegions => signing_regions(),
         ConfigOption::BearerTokens => bearer_tokens(),
         ConfigOption::ApiKeys => api_keys(),
@@ -41,6 +42,23 @@ fn account_endpoints() -> TokenStream {
             }
         }
     }
+}
+
+/// Credentials for directory buckets.
+fn express_credentials() -> TokenStream {
+    print(&[Setter {
+        docs: quote! {
+            /// Sets the provider of the credentials that sign requests to directory buckets (S3 Express One Zone).
+            ///
+            /// By default, the client creates a session for each bucket with its own credentials and renews it before it
+            /// ends.
+        },
+        names: (quote! { express_credentials_provider }, quote! { set_express_credentials_provider }),
+        value: quote! { value: impl ProvideCredentials + 'static },
+        option: quote! { Some(SharedCredentialsProvider::new(value)) },
+        ty: quote! { SharedCredentialsProvider },
+        none: "changes nothing",
+    }])
 }
 
 /// The regions of `SigV4a` signatures.

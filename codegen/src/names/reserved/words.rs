@@ -79,7 +79,7 @@ pub(in crate::names) const RULE_STATICS: [&str; 5] = ["CONDITIONS", "NODES", "OU
 
 /// Methods of `config::Builder`, those that only some services have included, and functions of its traits that generated
 /// code calls by these names.
-pub(in crate::names) const CONFIG_METHODS: [&str; 94] = [
+pub(in crate::names) const CONFIG_METHODS: [&str; 96] = [
     "account_id_endpoint_mode",
     "allow_no_auth",
     "api_key",
@@ -106,6 +106,7 @@ pub(in crate::names) const CONFIG_METHODS: [&str; 94] = [
     "emit_input_attributes",
     "endpoint_resolver",
     "endpoint_url",
+    "express_credentials_provider",
     "framework_metadata",
     "from",
     "http_client",
@@ -140,6 +141,7 @@ pub(in crate::names) const CONFIG_METHODS: [&str; 94] = [
     "set_disable_request_compression",
     "set_endpoint_resolver",
     "set_endpoint_url",
+    "set_express_credentials_provider",
     "set_http_client",
     "set_idempotency_token_provider",
     "set_identity_cache",

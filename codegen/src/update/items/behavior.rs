@@ -42,6 +42,7 @@ fn fact(behavior: &Behavior) -> Option<(Aspect, &'static str, String)> {
         Behavior::EmptyNotFound => handling("empty response with status 404", "the error `NotFound`"),
         Behavior::QuickRetries => handling("retries", "more, after shorter pauses"),
         Behavior::AccountEndpoints => handling("endpoints of accounts", "allowed"),
+        Behavior::ExpressSessions => handling("sessions of directory buckets", "created"),
         Behavior::LongPolling => handling("pause after the last attempt", "yes"),
         Behavior::DateAsText { header, text } => {
             Some((Aspect::Handling, "malformed dates", format!("header {header} copied to {text}")))

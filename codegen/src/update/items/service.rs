@@ -80,6 +80,7 @@ fn config_methods(option: ConfigOption) -> &'static [&'static str] {
         ConfigOption::ApiKeys => &["api_key", "api_key_resolver"],
         ConfigOption::BasicLogins => &["basic_auth_login", "basic_auth_login_resolver"],
         ConfigOption::SigningRegions => &["sigv4a_signing_region_set"],
+        ConfigOption::ExpressCredentials => &["express_credentials_provider"],
         ConfigOption::AccountEndpoints => &["account_id_endpoint_mode"],
     }
 }

@@ -57,6 +57,8 @@ pub(super) fn is_preferred(config: &ConfigBag) -> bool {
 pub(super) struct Chosen {
     /// `true` if a request without the checksum must not be sent.
     pub(super) required: bool,
+    /// `true` if the caller chose it for this call.
+    pub(super) by_caller: bool,
 }
 
 impl Storable for Chosen {

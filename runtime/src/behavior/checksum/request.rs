@@ -16,6 +16,7 @@ use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use super::chunked::{self, Chunks};
 use super::md5;
 use crate::behavior::intercepts;
+use crate::endpoint::schemes;
 use crate::presigning::Presigning;
 
 /// The prefix of all checksum headers.
@@ -49,6 +50,20 @@ impl RequestChecksum {
     fn chosen(self, request: &HttpRequest) -> Result<Option<ChecksumAlgorithm>, BoxError> {
         let name = self.algorithm.and_then(|header| request.headers().get(header));
         Ok(name.map(str::parse).transpose()?)
+    }
+
+    /// Chooses the algorithm of a call, and names it in the header unless the caller has.
+    fn choose(self, algorithm: ChecksumAlgorithm, request: &mut HttpRequest, config: &mut ConfigBag) {
+        if let Some(header) = self.algorithm
+            && !request.headers().contains_key(header)
+        {
+            request.headers_mut().insert(header, algorithm.as_str().to_ascii_uppercase());
+        }
+        let state = config.interceptor_state();
+        if let Some(feature) = feature(algorithm) {
+            state.store_append(feature);
+        }
+        state.store_put(Chosen { algorithm, cache: ChecksumCache::new() });
     }
 
     /// Returns whether to send a checksum if the caller has not chosen an algorithm.
@@ -88,7 +103,7 @@ impl Intercept for RequestChecksum {
         {
             // The header is for checksums that have a header or trailer of their own, which MD5 has not.
             request.headers_mut().remove(algorithm);
-            config.interceptor_state().store_put(md5::Chosen { required: true });
+            config.interceptor_state().store_put(md5::Chosen { required: true, by_caller: true });
             return Ok(());
         }
         let chosen = self.chosen(request)?;
@@ -96,18 +111,10 @@ impl Intercept for RequestChecksum {
             return Ok(());
         }
         if chosen.is_none() && md5::is_preferred(config) {
-            config.interceptor_state().store_put(md5::Chosen { required: self.required });
+            config.interceptor_state().store_put(md5::Chosen { required: self.required, by_caller: false });
             return Ok(());
         }
-        let algorithm = chosen.unwrap_or_default();
-        if let (Some(header), None) = (self.algorithm, chosen) {
-            request.headers_mut().insert(header, algorithm.as_str().to_ascii_uppercase());
-        }
-        let state = config.interceptor_state();
-        if let Some(feature) = feature(algorithm) {
-            state.store_append(feature);
-        }
-        state.store_put(Chosen { algorithm, cache: ChecksumCache::new() });
+        self.choose(chosen.unwrap_or_default(), request, config);
         Ok(())
     }
 
@@ -118,8 +125,13 @@ impl Intercept for RequestChecksum {
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         let request = context.request_mut();
-        if let Some(chosen) = config.load::<md5::Chosen>() {
-            return chosen.send(request);
+        if let Some(chosen) = config.load::<md5::Chosen>().copied() {
+            if chosen.by_caller || !schemes::is_listed("sigv4-s3express", config) {
+                return chosen.send(request);
+            }
+            // Directory buckets take no MD5.
+            config.interceptor_state().unset::<md5::Chosen>();
+            self.choose(ChecksumAlgorithm::Crc32, request, config);
         }
         let Some(chosen) = config.load::<Chosen>().cloned() else { return Ok(()) };
         let mut checksum = chosen.algorithm.into_impl();

@@ -4,10 +4,11 @@
 
 use tinsmith_runtime::generated::endpoint::BuiltIn;
 use tinsmith_runtime::generated::endpoint::rules::{
-    Condition, Node, Outcome, Parameter, RuleExpression, RuleSet, check, endpoint, error,
+    Condition, Node, Outcome, Parameter, RuleExpression, RuleSet, assign, check,
+    endpoint, error,
 };
-use tinsmith_runtime::generated::endpoint::rules::RuleExpression::{Bool, Call, Join, Text};
-use tinsmith_runtime::generated::endpoint::rules::Function::{IsSet, StringEquals};
+use tinsmith_runtime::generated::endpoint::rules::RuleExpression::{Bool, Call, Integer, Join, Text};
+use tinsmith_runtime::generated::endpoint::rules::Function::{BooleanEquals, IsSet, StringEquals, Substring};
 use tinsmith_runtime::generated::endpoint::rules::Property::{Array, Value};
 use tinsmith_runtime::generated::endpoint::rules::Step::{End, Go};
 
@@ -19,15 +20,23 @@ tinsmith_runtime::generated::endpoint_parameter!(1, region, set_region, text, "R
 
 tinsmith_runtime::generated::endpoint_parameter!(2, endpoint, set_endpoint, text, "Endpoint");
 
-static PARAMETERS: [Parameter<'static>; 3] = [
+tinsmith_runtime::generated::endpoint_parameter!(
+    3, disable_s3_express_session_auth, set_disable_s3_express_session_auth, boolean,
+    "Sessions are not used."
+);
+
+static PARAMETERS: [Parameter<'static>; 4] = [
     Parameter::new("Bucket", "bucket"),
     Parameter::new("Region", "region").built_in(BuiltIn::Region).host_label(),
     Parameter::new("Endpoint", "endpoint").built_in(BuiltIn::Endpoint),
+    Parameter::new("DisableS3ExpressSessionAuth", "disable_s3_express_session_auth"),
 ];
 
 const BUCKET: RuleExpression<'static> = RuleExpression::Parameter(0);
 const REGION: RuleExpression<'static> = RuleExpression::Parameter(1);
 const ENDPOINT: RuleExpression<'static> = RuleExpression::Parameter(2);
+const DISABLE_S3_EXPRESS_SESSION_AUTH: RuleExpression<'static> = RuleExpression::Parameter(3);
+const SUFFIX: RuleExpression<'static> = RuleExpression::Variable(0);
 
 static RULES: RuleSet<'static> = RuleSet {
     parameters: &PARAMETERS,
@@ -35,19 +44,62 @@ static RULES: RuleSet<'static> = RuleSet {
     outcomes: &OUTCOMES,
     nodes: &NODES,
     start: Go(0),
-    variables: 0,
+    variables: 1,
 };
 
 /// Conditions of the rules. One that assigns stores its value in a variable.
-static CONDITIONS: [Condition<'static>; 4] = [
+static CONDITIONS: [Condition<'static>; 8] = [
     check(Call(IsSet, &[BUCKET])),
-    check(Call(StringEquals, &[BUCKET, Text("everywhere")])),
-    check(Call(IsSet, &[ENDPOINT])),
     check(Call(IsSet, &[REGION])),
+    assign(0, Call(Substring, &[BUCKET, Integer(0), Integer(6), Bool(true)])),
+    check(Call(StringEquals, &[SUFFIX, Text("--x-s3")])),
+    check(Call(IsSet, &[ENDPOINT])),
+    check(Call(IsSet, &[DISABLE_S3_EXPRESS_SESSION_AUTH])),
+    check(Call(BooleanEquals, &[DISABLE_S3_EXPRESS_SESSION_AUTH, Bool(true)])),
+    check(Call(StringEquals, &[BUCKET, Text("everywhere")])),
 ];
 
 /// Results of the rules: endpoints and errors.
-static OUTCOMES: [Outcome<'static>; 4] = [
+static OUTCOMES: [Outcome<'static>; 7] = [
+    endpoint(Join(&[ENDPOINT, Text("/"), BUCKET]))
+        .auth_schemes(
+            &[
+                (
+                    Text("sigv4"),
+                    &[
+                        ("signingName", Value(Text("s3express"))),
+                        ("signingRegion", Value(REGION)),
+                        ("disableDoubleEncoding", Value(Bool(true))),
+                    ],
+                ),
+            ],
+        ),
+    endpoint(Join(&[ENDPOINT, Text("/"), BUCKET]))
+        .auth_schemes(
+            &[
+                (
+                    Text("sigv4-s3express"),
+                    &[
+                        ("signingName", Value(Text("s3express"))),
+                        ("signingRegion", Value(REGION)),
+                        ("disableDoubleEncoding", Value(Bool(true))),
+                    ],
+                ),
+            ],
+        ),
+    endpoint(Join(&[Text("https://"), BUCKET, Text(".s3express-usw2-az1."), REGION, Text(".amazonaws.com")]))
+        .auth_schemes(
+            &[
+                (
+                    Text("sigv4-s3express"),
+                    &[
+                        ("signingName", Value(Text("s3express"))),
+                        ("signingRegion", Value(REGION)),
+                        ("disableDoubleEncoding", Value(Bool(true))),
+                    ],
+                ),
+            ],
+        ),
     endpoint(Join(&[ENDPOINT, Text("/"), BUCKET]))
         .auth_schemes(
             &[
@@ -67,5 +119,16 @@ static OUTCOMES: [Outcome<'static>; 4] = [
 ];
 
 /// Decisions: a condition, the step if it holds, and the step if it does not.
-static NODES: [Node; 5] =
-    [(0, Go(1), End(3)), (1, Go(2), Go(3)), (2, End(0), Go(4)), (2, End(1), Go(4)), (3, End(2), End(3))];
+static NODES: [Node; 11] = [
+    (0, Go(1), End(6)),
+    (1, Go(2), Go(4)),
+    (2, Go(3), Go(4)),
+    (3, Go(8), Go(4)),
+    (7, Go(5), Go(6)),
+    (4, End(3), Go(7)),
+    (4, End(4), Go(7)),
+    (1, End(5), End(6)),
+    (4, Go(9), End(2)),
+    (5, Go(10), End(1)),
+    (6, End(0), End(1)),
+];

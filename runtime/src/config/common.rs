@@ -1,0 +1,24 @@
+//! Interceptors that all calls have, whatever their service.
+
+use aws_runtime::invocation_id::InvocationIdInterceptor;
+use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
+use aws_runtime::request_info::RequestInfoInterceptor;
+use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
+use aws_runtime::user_agent::UserAgentInterceptor;
+use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
+
+use super::SharedInterceptor;
+use crate::feature::ConfiguredFeatures;
+
+/// Returns the interceptors in the order in which they run.
+pub(crate) fn interceptors() -> [SharedInterceptor; 7] {
+    [
+        SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()),
+        SharedInterceptor::permanent(ConfiguredFeatures),
+        SharedInterceptor::permanent(RecursionDetectionInterceptor::new()),
+        SharedInterceptor::new(ServiceClockSkewInterceptor::new()),
+        SharedInterceptor::new(RequestInfoInterceptor::new()),
+        SharedInterceptor::new(UserAgentInterceptor::new()),
+        SharedInterceptor::new(InvocationIdInterceptor::new()),
+    ]
+}
