@@ -11,6 +11,7 @@ mod decimal;
 mod endpoint;
 mod events;
 mod exchange;
+mod global_endpoint;
 mod refusal;
 mod request;
 #[cfg(feature = "server")]
@@ -21,6 +22,7 @@ use std::fmt;
 
 pub use datum::{compare, compare_stream};
 pub use exchange::Exchange;
+pub use global_endpoint::GlobalEndpoint;
 pub use refusal::Refusal;
 
 /// Result of a test.

@@ -56,7 +56,10 @@ impl Writer<'_> {
                 ("AWS::S3::DisableMultiRegionAccessPoints", Value::Bool(value)) => {
                     write!(setters, ".disable_multi_region_access_points({value})")
                 }
-                ("AWS::S3::UseGlobalEndpoint" | "AWS::STS::UseGlobalEndpoint", Value::Bool(false)) => Ok(()),
+                ("AWS::S3::UseGlobalEndpoint" | "AWS::STS::UseGlobalEndpoint", Value::Bool(value)) => {
+                    setters.push_str(if *value { ".interceptor(GlobalEndpoint)" } else { "" });
+                    Ok(())
+                }
                 _ => return Err(format!("the test has the unknown setting `{name}`")),
             };
         }

@@ -52,13 +52,4 @@ impl EndpointCase<'_> {
         let schemes = self.expected["endpoint"]["properties"]["authSchemes"].as_array().into_iter().flatten();
         schemes.into_iter().any(|scheme| scheme["name"] == "sigv4-s3express")
     }
-
-    /// The reason why the case is not a test of this client, if there is one.
-    pub(super) fn skipped(&self) -> Option<&'static str> {
-        let is_global = |(name, value): (&String, &Value)| name.ends_with("::UseGlobalEndpoint") && *value == true;
-        self.built_ins
-            .iter()
-            .any(is_global)
-            .then_some("of the global endpoint, for which official crates have no setting")
-    }
 }

@@ -108,18 +108,13 @@ pub(super) fn tests(package: &Package, cases: &Cases) -> Tests {
             found.responses.iter().map(|case| writer.test(case, Kind::Error, |case| writer.error(error, case))),
         );
     }
-    let mut skipped = vec![
+    let skipped = vec![
         ("only for servers", of_servers),
         ("for another protocol than that of the client", of_others),
         ("of malformed requests that typed inputs cannot express", unreadable),
         ("of shapes that the client does not have", cases.count() - known - endpoints.len()),
     ];
-    for case in &endpoints {
-        match case.skipped() {
-            Some(reason) => skipped.push((reason, 1)),
-            None => tests.push(writer.endpoint(case)),
-        }
-    }
+    tests.extend(endpoints.iter().map(|case| writer.endpoint(case)));
     let skipped = skipped.into_iter().filter(|(_, count)| *count > 0).collect();
     Tests { all: tests, preamble: preamble(package), skipped }
 }
@@ -162,7 +157,7 @@ fn preamble(package: &Package) -> String {
         r#"#![cfg(test)]
 #![allow(deprecated, non_snake_case, unused_imports, unused_mut, unreachable_patterns, clippy::all)]
 
-use tests::conformance::{{Exchange, Failure, Outcome, Refusal, compare, compare_stream, value}};
+use tests::conformance::{{Exchange, Failure, GlobalEndpoint, Outcome, Refusal, compare, compare_stream, value}};
 
 use {krate}::{{Client, Config}};
 use {krate}::config::Region;

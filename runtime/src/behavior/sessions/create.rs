@@ -38,7 +38,7 @@ use aws_smithy_runtime_api::client::ser_de::{SharedRequestSerializer, SharedResp
 use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
 use aws_smithy_types::Document;
 use aws_smithy_types::config_bag::{ConfigBag, Layer, Storable, StoreReplace};
-use aws_smithy_types::endpoint::Endpoint;
+use aws_smithy_types::endpoint::{Endpoint, EndpointAuthScheme};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
@@ -73,8 +73,8 @@ pub(super) async fn create(
         .with_behavior_version(BehaviorVersion::latest())
         .with_is_aws_sdk(true);
     let plugins = RuntimePlugins::new().with_client_plugins(default_plugins(defaults)).with_operation_plugin(plugin);
-    let call = invoke_with_stop_point(&service, NAME, Input::doesnt_matter(), &plugins, StopPoint::None);
-    let result = Secrecy::of_response().around(call).await.and_then(|context| context.finalize());
+    let call = invoke_with_stop_point(&service, NAME, Input::erase(()), &plugins, StopPoint::None);
+    let result = Secrecy::of_response().around(call).await.and_then(InterceptorContext::finalize);
     let failed = |error: SdkError<Error, HttpResponse>| {
         let error: SdkError<ErrorMetadata, HttpResponse> =
             error.map_service_error(|error| error.downcast().expect("`Wire` makes these errors"));
@@ -148,7 +148,7 @@ fn session_endpoint(of_call: &Endpoint) -> Endpoint {
             endpoint = endpoint.header(name.to_owned(), value.to_owned());
         }
     }
-    let typed: Vec<_> = of_call.auth_schemes().iter().map(|scheme| scheme.as_document()).collect();
+    let typed: Vec<_> = of_call.auth_schemes().iter().map(EndpointAuthScheme::as_document).collect();
     let listed = match of_call.properties().get("authSchemes") {
         Some(Document::Array(schemes)) if typed.is_empty() => schemes.clone(),
         _ => typed,
