@@ -7,6 +7,7 @@ pub mod behavior;
 pub mod endpoint;
 pub mod enumeration;
 pub mod example;
+pub mod fake;
 pub mod notes;
 pub mod operation;
 pub mod package;

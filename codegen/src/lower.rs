@@ -11,6 +11,7 @@ mod endpoint;
 mod enumeration;
 mod event_stream;
 mod example;
+mod fake;
 mod fingerprint;
 mod operation;
 mod package;

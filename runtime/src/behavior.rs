@@ -46,8 +46,15 @@ pub use shared::{AccountEndpoints, QuickRetries};
 
 /// Implements [`Behavior`] for a type that is an interceptor, and nothing else.
 macro_rules! intercepts {
-    ($behavior:ty) => {
+    ($behavior:ty $(, $sends_checksum:ident)?) => {
         impl $crate::behavior::Behavior for $behavior {
+            $(
+                #[cfg(feature = "fake")]
+                fn $sends_checksum(&self) -> bool {
+                    true
+                }
+            )?
+
             fn add_to(
                 &self,
                 components: &mut ::aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder,
@@ -73,6 +80,12 @@ pub trait Behavior: Debug + Send + Sync {
     /// Fails if a value of the response does not fit where it is moved.
     fn adjust(&self, _response: &mut HttpResponse) -> Result<(), BoxError> {
         Ok(())
+    }
+
+    /// Returns whether requests have checksums of their body, which a fake of the service checks.
+    #[cfg(feature = "fake")]
+    fn sends_checksum(&self) -> bool {
+        false
     }
 
     /// Copies settings from the configuration that all AWS clients of a program share.

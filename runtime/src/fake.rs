@@ -14,14 +14,22 @@ mod declare;
 
 #[cfg(feature = "fake")]
 mod call;
+#[cfg(all(feature = "fake", feature = "checksums"))]
+mod checksum;
 #[cfg(feature = "fake")]
 mod connector;
 #[cfg(feature = "fake")]
+mod document;
+#[cfg(feature = "fake")]
+pub(crate) mod example;
+#[cfg(feature = "fake")]
 mod exchange;
+#[cfg(feature = "fake")]
+pub(crate) mod faked;
 #[cfg(feature = "fake")]
 mod fault;
 #[cfg(feature = "fake")]
-mod handler;
+pub(crate) mod handler;
 #[cfg(feature = "fake")]
 mod hosts;
 #[cfg(feature = "fake")]
@@ -40,6 +48,8 @@ mod route;
 mod server;
 #[cfg(feature = "fake")]
 mod service;
+#[cfg(feature = "fake")]
+mod signature;
 #[cfg(feature = "fake")]
 pub(crate) mod wire;
 

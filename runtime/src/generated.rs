@@ -128,7 +128,11 @@ pub mod event_stream {
 /// The fake of the service.
 pub mod fake {
     #[cfg(feature = "fake")]
-    pub use crate::fake::wire::Faked;
+    pub use crate::fake::example::example;
+    #[cfg(feature = "fake")]
+    pub use crate::fake::faked::Faked;
+    #[cfg(feature = "fake")]
+    pub use crate::fake::handler::Fallback;
     #[cfg(feature = "fake")]
     pub use crate::fake::*;
     pub use crate::fake_operations as operations;

@@ -1,9 +1,11 @@
 //! The file of the fake: the protocol and the operations of the service, from which the runtime makes it.
 
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::SourceFile;
 use super::tokens::{doc_line, file_docs};
+use crate::ir::fake::Recorded;
 use crate::ir::package::Package;
 use crate::protocol::Protocol;
 
@@ -28,17 +30,29 @@ pub(super) fn fake(package: &Package) -> SourceFile {
         let (module, name) = (&it.module, &it.name);
         quote! { use crate::operation::#module::#name; }
     });
+    let examples = package.operations.iter().filter(|it| !it.recorded.is_empty()).map(|it| {
+        let (name, recorded) = (&it.name, it.recorded.iter().map(example));
+        quote! { const #name: Example = &[#(#recorded),*]; }
+    });
     SourceFile {
         docs: file_docs(docs_of_module()),
         items: quote! {
             fake::operations! {
                 #(#operations)*
 
+                #(#examples)*
+
                 #docs
                 pub type Service = Fake<crate::#marker, #protocol #compatible>;
             }
         },
     }
+}
+
+/// An example call: the input and the output, or the input, the code of an error, and its members.
+fn example(Recorded { input, error, result }: &Recorded) -> TokenStream {
+    let error = error.iter();
+    quote! { &[#input, #(#error,)* #result] }
 }
 
 fn docs_of_module() -> Vec<&'static str> {

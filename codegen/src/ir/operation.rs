@@ -2,6 +2,7 @@
 
 use super::behavior::{Behavior, Preparation};
 use super::example::Example;
+use super::fake::Recorded;
 use super::notes::Deprecated;
 use super::structure::Structure;
 use super::ty::Type;
@@ -28,6 +29,8 @@ pub struct Operation {
     pub docs: Docs,
     /// Example calls.
     pub examples: Vec<Example>,
+    /// Example calls with their results, for a fake of the service.
+    pub recorded: Vec<Recorded>,
     /// Sentence with the HTTP method, URI, host prefix and status, or the operation and its protocol.
     pub summary: String,
     /// Deprecation, if the operation is deprecated.

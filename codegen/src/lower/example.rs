@@ -37,7 +37,7 @@ pub(super) fn examples(cx: Context<'_>, operation: &Shape) -> Vec<Example> {
     let Some(Examples(examples)) = operation.traits.get() else { return Vec::new() };
     let mut room = MOST_PARTS;
     let mut shown = Vec::new();
-    for example in examples.iter().filter(|example| !example.fails) {
+    for example in examples.iter().filter(|example| example.error.is_none()) {
         let Some(setters) = example_input(cx, operation, example) else { continue };
         if let Some(left) = room.checked_sub(parts_of_all(&setters)) {
             room = left;

@@ -1,6 +1,6 @@
 //! Lowers operations.
 
-use tinsmith_model::traits::{AwsQueryError, Endpoint, IdempotencyToken, RequiresLength, UnsignedPayload};
+use tinsmith_model::traits::{Endpoint, IdempotencyToken, RequiresLength, UnsignedPayload};
 use tinsmith_model::{Shape, ShapeId};
 
 use super::behavior::operation_behaviors;
@@ -10,8 +10,9 @@ use super::deprecated::deprecated;
 use super::documentation::model_docs;
 use super::endpoint::endpoint_bindings;
 use super::example::examples;
+use super::fake::recorded;
 use super::paginator::paginator;
-use super::service::is_query_compatible;
+use super::service::error_code;
 use super::structure::Direction;
 use super::structure::body_structure;
 use crate::docs::Docs;
@@ -23,7 +24,6 @@ use crate::ir::schema::HttpBinding;
 use crate::ir::structure::{Field, Presence, Structure};
 use crate::names::FieldName;
 use crate::normalize::{endpoint_member, is_presignable, is_presigned_by_query, is_slow, is_uploaded_by_form};
-use crate::protocol::Protocol;
 
 pub(super) fn lower_operation(cx: Context<'_>, operation: &Shape, rules: &Rules) -> Result<Operation, Errors> {
     let names = cx.names.operation(&operation.id);
@@ -44,6 +44,7 @@ pub(super) fn lower_operation(cx: Context<'_>, operation: &Shape, rules: &Rules)
         error: names.error.clone(),
         docs: operation_docs(cx, operation),
         examples: examples(cx, operation),
+        recorded: recorded(cx, operation),
         summary: summary(cx, operation, &input),
         deprecated: deprecated(&operation.traits),
         errors: operation_errors(cx, &definition.errors),
@@ -113,13 +114,6 @@ fn operation_errors(cx: Context<'_>, errors: &[ShapeId]) -> Vec<OperationError> 
         }
     });
     lowered.collect()
-}
-
-/// Returns the code of an error on the wire.
-pub(super) fn error_code(cx: Context<'_>, error: &ShapeId) -> String {
-    let has_query_codes = cx.selection.protocol == Protocol::AwsQuery || is_query_compatible(cx);
-    let query_error = cx.model.expect_shape(error).traits.get::<AwsQueryError>().filter(|_| has_query_codes);
-    query_error.map_or_else(|| error.name().to_owned(), |query_error| query_error.code)
 }
 
 fn requires_length(cx: Context<'_>, input: &Shape) -> bool {

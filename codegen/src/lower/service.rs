@@ -1,7 +1,9 @@
 //! Lowers the service: its names, protocol, authentication schemes and behaviors.
 
-use tinsmith_model::Shape;
-use tinsmith_model::traits::{Auth, AwsQueryCompatible, AwsService, OptionalAuth, SigV4, Title, XmlNamespace};
+use tinsmith_model::traits::{
+    Auth, AwsQueryCompatible, AwsQueryError, AwsService, OptionalAuth, SigV4, Title, XmlNamespace,
+};
+use tinsmith_model::{Shape, ShapeId};
 
 use super::behavior::service_behaviors;
 use super::context::Context;
@@ -15,6 +17,7 @@ use crate::normalize::{
     auth_token, has_extended_ids, is_callable_by_anybody, sends_content_hash, signs_paths_as_sent,
     transient_error_codes,
 };
+use crate::protocol::Protocol;
 
 /// Name of the scheme without authentication.
 const NO_AUTH: &str = "noAuth";
@@ -66,7 +69,7 @@ pub(super) fn lower_service(cx: Context<'_>, endpoint: &Endpoint) -> Service {
 }
 
 /// Returns `true` if errors have the codes of `awsQuery`.
-pub(super) fn is_query_compatible(cx: Context<'_>) -> bool {
+fn is_query_compatible(cx: Context<'_>) -> bool {
     cx.selection.service().traits.has::<AwsQueryCompatible>()
 }
 
@@ -133,4 +136,11 @@ fn asks_for_auth(endpoint: &Endpoint) -> bool {
 
 fn or_none(schemes: Vec<String>) -> Vec<String> {
     if schemes.is_empty() { vec![NO_AUTH.to_owned()] } else { schemes }
+}
+
+/// Returns the code of an error on the wire.
+pub(super) fn error_code(cx: Context<'_>, error: &ShapeId) -> String {
+    let has_query_codes = cx.selection.protocol == Protocol::AwsQuery || is_query_compatible(cx);
+    let query_error = cx.model.expect_shape(error).traits.get::<AwsQueryError>().filter(|_| has_query_codes);
+    query_error.map_or_else(|| error.name().to_owned(), |query_error| query_error.code)
 }

@@ -9,7 +9,7 @@ use tinsmith_model::traits::{
 use super::context::Context;
 use super::documentation::html_docs;
 use super::documentation::method_link;
-use super::operation::error_code;
+use super::service::error_code;
 use crate::docs::Docs;
 use crate::error::{Error, Errors, gather};
 use crate::ir::operation::Operation;

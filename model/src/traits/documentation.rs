@@ -88,8 +88,28 @@ pub struct Example {
     pub documentation: Option<String>,
     /// The input: member names to values.
     pub input: Option<Node>,
-    /// `true` if the example returns an error.
-    pub fails: bool,
+    /// The output: member names to values.
+    pub output: Option<Node>,
+    /// The error, if the example returns one.
+    pub error: Option<ExampleError>,
+}
+
+/// The error that an example returns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExampleError {
+    /// The id of the error's structure.
+    pub shape: String,
+    /// The error: member names to values.
+    pub content: Option<Node>,
+}
+
+impl ExampleError {
+    fn parse(error: &Reader<'_>) -> Result<Self, TraitError> {
+        Ok(Self {
+            shape: error.required_string("shapeId")?,
+            content: error.optional("content")?.map(|content| content.node().clone()),
+        })
+    }
 }
 
 impl Trait for Examples {
@@ -101,7 +121,8 @@ impl Trait for Examples {
                 title: it.optional_string("title")?,
                 documentation: it.optional_string("documentation")?,
                 input: it.optional("input")?.map(|input| input.node().clone()),
-                fails: it.optional("error")?.is_some(),
+                output: it.optional("output")?.map(|output| output.node().clone()),
+                error: it.optional("error")?.map(|error| ExampleError::parse(&error)).transpose()?,
             })
         });
         examples.collect::<Result<_, _>>().map(Self)

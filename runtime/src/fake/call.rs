@@ -3,6 +3,8 @@
 use std::fmt;
 
 use aws_smithy_runtime_api::http::Headers;
+use aws_smithy_types::DateTime;
+use aws_smithy_types::date_time::Format;
 
 use super::received::Received;
 
@@ -91,6 +93,20 @@ impl fmt::Debug for Call {
         let Self { operation, number, request_id, method, .. } = self;
         write!(f, "Call({operation} {number}, {method}, {request_id})")
     }
+}
+
+/// Reads the time of a signature, such as `20260101T120000Z`.
+pub(super) fn date(text: &str) -> Option<DateTime> {
+    let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
+    let are_digits = [(date, 8), (time, 6)]
+        .iter()
+        .all(|(part, length)| part.len() == *length && part.bytes().all(|byte| byte.is_ascii_digit()));
+    if !are_digits {
+        return None;
+    }
+    let date = [&date[..4], &date[4..6], &date[6..]].join("-");
+    let time = [&time[..2], &time[2..4], &time[4..]].join(":");
+    DateTime::from_str(&format!("{date}T{time}Z"), Format::DateTime).ok()
 }
 
 impl Credential {

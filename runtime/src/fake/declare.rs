@@ -3,16 +3,18 @@
 //! There are two definitions of each, so that the feature of this crate decides: a condition inside a macro would ask
 //! for a feature of the crate that uses the macro.
 
-/// Declares the fake of a service: its type, the protocol of the service, and its operations.
+/// Declares the fake of a service: its type, the protocol of the service, its operations, and the examples of these.
 ///
-/// The protocol is one of [`Protocol`](crate::generated::fake::Protocol), followed by `QueryCompatible` if the service
+/// An example is a constant with the name of its operation: an input and an output in JSON, or an input, the code of an
+/// error, and its members. The protocol is one of [`Protocol`](crate::generated::fake::Protocol), followed by `QueryCompatible` if the service
 /// sends error codes of awsQuery as well.
 #[cfg(feature = "fake")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! fake_operations {
     (
-        $(use $operation:path;)*
+        $(use $($operation:ident)::+;)*
+        $(const $example:ident: Example = $parts:expr;)*
         $(#[$meta:meta])*
         pub type $name:ident = Fake<$service:path, $protocol:ident $(, $compatible:ident)?>;
     ) => {
@@ -25,7 +27,14 @@ macro_rules! fake_operations {
 
             #[inline]
             fn operations() -> ::std::vec::Vec<$crate::generated::operation::Description> {
-                ::std::vec![$(<$operation as $crate::generated::operation::Operation>::describe()),*]
+                ::std::vec![$(<$($operation)::+ as $crate::generated::operation::Operation>::describe()),*]
+            }
+
+            #[inline]
+            fn examples() -> ::std::vec::Vec<$crate::generated::fake::Fallback> {
+                #[allow(unused_imports, reason = "few operations have examples")]
+                use {$($($operation)::+,)*};
+                ::std::vec![$($crate::generated::fake::example::<$example>($parts)),*]
             }
         }
     };

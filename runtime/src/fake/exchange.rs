@@ -13,13 +13,14 @@ use super::refusal::Refusal;
 use super::route::Labels;
 use super::wire::Wire;
 use crate::error::OperationError;
-use crate::operation::{Input as _, Operation, Output as _};
+use crate::operation::{Description, Input as _, Operation, Output as _};
 use crate::validate::Validation;
 use crate::walk::{Serializable, Shape};
 
 /// A request that has been routed to its operation.
 pub(super) struct Exchange {
     pub(super) wire: Arc<Wire>,
+    pub(super) operation: Description,
     pub(super) request: Received,
     pub(super) labels: Labels,
     pub(super) call: Call,

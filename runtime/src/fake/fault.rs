@@ -11,7 +11,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::date_time::Format;
 use bytes::Bytes;
 
-use super::call::Call;
+use super::call::{Call, date};
 use super::refusal::Refusal;
 use crate::operation::Operation;
 
@@ -60,7 +60,7 @@ pub(super) struct Effect {
 #[derive(Debug)]
 pub(super) enum Outcome {
     /// A refusal, with a header.
-    Refused(Refusal, Option<(&'static str, String)>),
+    Refused(Refusal),
     /// No response.
     Dropped,
     /// The response without the bytes after this many of its body.
@@ -150,20 +150,20 @@ pub(super) fn effect(faults: &[Fault], call: &Call) -> Effect {
             Kind::Delay(duration) => effect.delay += duration,
             _ if effect.outcome.is_some() => {}
             Kind::Throttling(after) => {
-                let refusal = Refusal::new("ThrottlingException", 429, "the fake throttles this call");
-                let after = after.as_secs().to_string();
-                effect.outcome = Some(Outcome::Refused(refusal, Some(("retry-after", after))));
+                let mut refusal = Refusal::new("ThrottlingException", 429, "the fake throttles this call");
+                refusal.header = Some(("retry-after", after.as_secs().to_string()));
+                effect.outcome = Some(Outcome::Refused(refusal));
             }
             Kind::Status(status) => {
                 let refusal = Refusal::new("ServiceUnavailable", status, "the fake fails this call");
-                effect.outcome = Some(Outcome::Refused(refusal, None));
+                effect.outcome = Some(Outcome::Refused(refusal));
             }
             Kind::Dropped => effect.outcome = Some(Outcome::Dropped),
             Kind::Truncated(bytes) => effect.outcome = Some(Outcome::Truncated(bytes)),
             Kind::ClockSkew(seconds) => {
-                let refusal = Refusal::new("RequestTimeTooSkewed", 403, "the clocks of client and service differ");
-                let date = date(call, seconds).map(|date| ("date", date));
-                effect.outcome = Some(Outcome::Refused(refusal, date));
+                let mut refusal = Refusal::new("RequestTimeTooSkewed", 403, "the clocks of client and service differ");
+                refusal.header = shifted(call, seconds).map(|date| ("date", date));
+                effect.outcome = Some(Outcome::Refused(refusal));
             }
         }
     }
@@ -171,13 +171,8 @@ pub(super) fn effect(faults: &[Fault], call: &Call) -> Effect {
 }
 
 /// Returns the time at which a request was signed, plus these seconds, in the format of HTTP.
-fn date(call: &Call, seconds: i64) -> Option<String> {
-    let signed = call.headers().get("x-amz-date")?;
-    let (date, time) = signed.strip_suffix('Z')?.split_once('T')?;
-    let part = |text: &str, range: std::ops::Range<usize>| text.get(range).map(str::to_owned);
-    let date = [part(date, 0..4)?, part(date, 4..6)?, part(date, 6..8)?].join("-");
-    let time = [part(time, 0..2)?, part(time, 2..4)?, part(time, 4..6)?].join(":");
-    let signed = DateTime::from_str(&format!("{date}T{time}Z"), Format::DateTime).ok()?;
+fn shifted(call: &Call, seconds: i64) -> Option<String> {
+    let signed = date(call.headers().get("x-amz-date")?)?;
     DateTime::from_secs(signed.secs().saturating_add(seconds)).fmt(Format::HttpDate).ok()
 }
 

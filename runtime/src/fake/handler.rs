@@ -63,15 +63,25 @@ impl Handler {
     where
         O::Input: Shape,
     {
+        Self::of_exchange::<O>(move |exchange, input| {
+            let result = {
+                let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
+                handler(&mut state, input, &exchange.call)
+            };
+            exchange.reply::<O>(result)
+        })
+    }
+
+    /// Creates the handler of an operation from a function that writes the response.
+    pub(super) fn of_exchange<O: Operation>(
+        handler: impl Fn(&Exchange, O::Input) -> HttpResponse + Send + Sync + 'static,
+    ) -> Self
+    where
+        O::Input: Shape,
+    {
         Self(Arc::new(move |exchange| {
             let response = match exchange.input::<O>() {
-                Ok(input) => {
-                    let result = {
-                        let mut state = state.lock().unwrap_or_else(PoisonError::into_inner);
-                        handler(&mut state, input, &exchange.call)
-                    };
-                    exchange.reply::<O>(result)
-                }
+                Ok(input) => handler(&exchange, input),
                 Err(refusal) => exchange.refuse(&refusal),
             };
             Box::pin(std::future::ready(response))
@@ -81,6 +91,13 @@ impl Handler {
     pub(super) fn call(&self, exchange: Exchange) -> Handling {
         (self.0)(exchange)
     }
+}
+
+/// The handler of an operation for which a program has none.
+#[derive(Debug)]
+pub struct Fallback {
+    pub(super) name: &'static str,
+    pub(super) handler: Handler,
 }
 
 impl std::fmt::Debug for Handler {

@@ -131,10 +131,14 @@ pub(super) fn refusal(wire: &Wire, refusal: &Refusal, request_id: &str) -> HttpR
     let document = RefusalDocument { refusal, is_xml: wire.protocol.is_xml() };
     let code = refusal.code.as_str();
     let error = Failure { shape: &document, id: ("", code), code, status: refusal.status };
-    failure(wire, &error, request_id).unwrap_or_else(|_| {
+    let mut response = failure(wire, &error, request_id).unwrap_or_else(|_| {
         // A code from a handler may be no header.
         Parts::new(refusal.status, wire, Bytes::new()).finish(wire, None, request_id)
-    })
+    });
+    if let Some((name, value)) = &refusal.header {
+        response.headers_mut().insert(*name, value.clone());
+    }
+    response
 }
 
 fn rest_output(wire: &Wire, operation: &Description, output: &dyn SerializableStruct) -> Result<Parts> {

@@ -18,6 +18,10 @@ use super::refusal::Refusal;
 #[derive(Clone, Debug)]
 pub(super) struct Received {
     pub(super) method: String,
+    /// The target as it was sent, without the host.
+    pub(super) target: String,
+    /// The host and port.
+    pub(super) authority: String,
     /// The host, without the port.
     pub(super) host: String,
     /// The path, with percent escapes.
@@ -25,6 +29,11 @@ pub(super) struct Received {
     /// The parameters of the query, decoded.
     pub(super) query: Vec<(String, String)>,
     pub(super) headers: Headers,
+    /// The body as it was sent, but not in chunks.
+    pub(super) sent: Bytes,
+    /// The trailers after a body in chunks.
+    pub(super) trailers: Vec<(String, String)>,
+    /// The body, decoded.
     pub(super) body: Bytes,
 }
 
@@ -36,19 +45,24 @@ impl Received {
     pub(super) async fn collect(mut request: HttpRequest, limit: usize) -> Result<Self, Refusal> {
         let body = std::mem::replace(request.body_mut(), SdkBody::taken());
         let uri: http::Uri = request.uri().parse().map_err(|_| Refusal::unreadable("the target is not a URI"))?;
-        let mut body = collect(body, limit).await?;
+        let (mut sent, mut trailers) = (collect(body, limit).await?, Vec::new());
         if is_chunked(request.headers()) {
-            body = chunked::decode(&body).ok_or_else(|| Refusal::unreadable("the body is not in chunks"))?;
+            let content = chunked::decode(&sent).ok_or_else(|| Refusal::unreadable("the body is not in chunks"))?;
+            (sent, trailers) = content;
         }
-        if has_encoding(request.headers(), "gzip") {
-            body = gzip::decode(&body, limit)?;
-        }
+        let is_zipped = has_encoding(request.headers(), "gzip");
+        let body = if is_zipped { gzip::decode(&sent, limit)? } else { sent.clone() };
+        let authority = authority(&uri, request.headers());
         Ok(Self {
             method: request.method().to_owned(),
-            host: host(&uri, request.headers()),
+            target: uri.path_and_query().map_or("/", |target| target.as_str()).to_owned(),
+            host: authority.split(':').next().unwrap_or_default().to_ascii_lowercase(),
+            authority,
             path: uri.path().to_owned(),
             query: pairs(uri.query().unwrap_or_default())?,
             headers: request.headers().clone(),
+            sent,
+            trailers,
             body,
         })
     }
@@ -81,9 +95,9 @@ pub(super) fn header_text(value: &[u8]) -> Result<&str, Refusal> {
     str::from_utf8(value).map_err(|_| Refusal::unreadable("a header is not UTF-8"))
 }
 
-fn host(uri: &http::Uri, headers: &Headers) -> String {
-    let host = uri.host().or_else(|| headers.get("host")).unwrap_or_default();
-    host.split(':').next().unwrap_or_default().to_ascii_lowercase()
+fn authority(uri: &http::Uri, headers: &Headers) -> String {
+    let authority = uri.authority().map(http::uri::Authority::as_str);
+    authority.or_else(|| headers.get("host")).unwrap_or_default().to_owned()
 }
 
 fn has_encoding(headers: &Headers, wanted: &str) -> bool {

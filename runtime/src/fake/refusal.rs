@@ -16,11 +16,13 @@ pub(super) struct Refusal {
     pub(super) message: String,
     /// The violations of constraints: the path and message of each.
     pub(super) fields: Vec<(String, String)>,
+    /// A header of the response.
+    pub(super) header: Option<(&'static str, String)>,
 }
 
 impl Refusal {
     pub(super) fn new(code: impl Into<String>, status: u16, message: impl Into<String>) -> Self {
-        Self { code: code.into(), status, message: message.into(), fields: Vec::new() }
+        Self { code: code.into(), status, message: message.into(), fields: Vec::new(), header: None }
     }
 
     /// A request that cannot be read.

@@ -6,21 +6,25 @@ use std::marker::PhantomData;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
+use aws_credential_types::Credentials;
 use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep};
+use aws_smithy_async::time::{SharedTimeSource, TimeSource};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 
 use super::call::Call;
 use super::connector::{Connector, Dropped, Respond, Responding};
 use super::exchange::Exchange;
+use super::faked::Faked;
 use super::fault::{self, Fault, Outcome};
-use super::handler::{AsyncHandler, Handler, HandlerResult};
+use super::handler::{AsyncHandler, Fallback, Handler, HandlerResult};
 use super::log::{Log, LoggedCall};
 use super::output;
 use super::received::Received;
 use super::refusal::Refusal;
 use super::route::Router;
-use super::wire::{Faked, Protocol, Wire};
-use crate::operation::Operation;
+use super::signature::Signatures;
+use super::wire::{Protocol, Wire};
+use crate::operation::{Description, Operation};
 use crate::validate::Validation;
 use crate::walk::Shape;
 
@@ -30,15 +34,18 @@ const BODY_LIMIT: usize = 64 * 1024 * 1024;
 /// A fake of the service `S`.
 ///
 /// A request for an operation without a handler gets the error `NotImplemented` with status 501 and the name of the
-/// operation. So does one for an operation with event streams, which fakes do not support.
+/// operation, unless [`otherwise_examples`](Self::otherwise_examples) has a response. So does one for an operation with event streams, which fakes do not support.
 ///
 /// Clones share the counters of calls. A handler that is added after [`connector`](Self::connector) or
 /// [`serve`](Self::serve) is not seen by these.
 pub struct Service<S> {
     router: Arc<Router>,
     wire: Arc<Wire>,
-    names: Arc<[&'static str]>,
+    operations: Arc<[Description]>,
     handlers: HashMap<&'static str, Handler>,
+    /// The handlers of operations without one of the program.
+    fallbacks: HashMap<&'static str, Handler>,
+    signatures: Signatures,
     validation: Validation,
     body_limit: usize,
     request_id: Option<String>,
@@ -63,9 +70,11 @@ impl<S: Faked> Service<S> {
         let by_operation = operations.iter().map(|_| AtomicU64::new(0)).collect();
         Self {
             router: Arc::new(Router::new(S::PROTOCOL, S::info().shape_name, &operations)),
-            wire: Arc::new(Wire::of::<S>(S::PROTOCOL)),
-            names: operations.iter().map(|operation| operation.name).collect(),
+            wire: Arc::new(Wire::new(S::info(), S::PROTOCOL, S::IS_QUERY_COMPATIBLE)),
+            operations: operations.into(),
             handlers: HashMap::new(),
+            fallbacks: HashMap::new(),
+            signatures: Signatures::default(),
             validation: Validation::StrictEnums,
             body_limit: BODY_LIMIT,
             request_id: None,
@@ -90,11 +99,22 @@ impl<S: Faked> Service<S> {
         Stateful { service: self, state: Arc::new(Mutex::new(state)) }
     }
 
+    /// Responds to operations without a handler as the examples of the model do: with the output or error of the example
+    /// whose input is part of the request's, the longest first. Other inputs get `NotImplemented`.
+    #[must_use]
+    pub fn otherwise_examples(mut self) -> Self {
+        for Fallback { name, handler } in S::examples() {
+            self.fallbacks.entry(name).or_insert(handler);
+        }
+        self
+    }
+
     /// Sets the protocol, for clients whose configuration has another one than the service.
     #[must_use]
     pub fn protocol(mut self, protocol: Protocol) -> Self {
         self.router = Arc::new(Router::new(protocol, S::info().shape_name, &S::operations()));
-        self.wire = Arc::new(Wire::of::<S>(protocol));
+        let is_query_compatible = S::IS_QUERY_COMPATIBLE && protocol == S::PROTOCOL;
+        self.wire = Arc::new(Wire::new(S::info(), protocol, is_query_compatible));
         self
     }
 
@@ -102,6 +122,23 @@ impl<S: Faked> Service<S> {
     #[must_use]
     pub fn validation(mut self, level: Validation) -> Self {
         self.validation = level;
+        self
+    }
+
+    /// Checks signatures: requests must be signed with these credentials, or with those of another call of this method.
+    ///
+    /// Requests that are not signed, whose signature is wrong, or that were signed more than 15 minutes ago, are refused with
+    /// the errors of AWS. By default, signatures are not checked. Those of `SigV4a`, and of the events in a stream, never are.
+    #[must_use]
+    pub fn verify_signatures(mut self, credentials: Credentials) -> Self {
+        self.signatures.credentials.push(credentials);
+        self
+    }
+
+    /// Sets the clock by which signatures expire. The default is that of the system.
+    #[must_use]
+    pub fn time_source(mut self, time: impl TimeSource + 'static) -> Self {
+        self.signatures.time = SharedTimeSource::new(time);
         self
     }
 
@@ -176,28 +213,42 @@ impl<S: Faked> Service<S> {
         let request = Received::collect(request, self.body_limit).await?;
         let (index, labels) = self.router.route(&request)?;
         let number = self.counts.by_operation[index].fetch_add(1, Ordering::Relaxed) + 1;
-        let call = Call::new(self.names[index], number, id.to_owned(), &request);
-        Ok(Exchange { wire: Arc::clone(&self.wire), request, labels, call, validation: self.validation })
+        let call = Call::new(self.operations[index].name, number, id.to_owned(), &request);
+        let operation = self.operations[index];
+        Ok(Exchange { wire: Arc::clone(&self.wire), operation, request, labels, call, validation: self.validation })
+    }
+
+    /// Checks the signature and the checksums of a request.
+    fn checked(&self, exchange: &Exchange) -> Result<(), Refusal> {
+        let Exchange { wire, operation, request, .. } = exchange;
+        self.signatures.check(S::info(), wire.protocol, operation, request)?;
+        #[cfg(feature = "checksums")]
+        super::checksum::check(operation, request)?;
+        Ok(())
+    }
+
+    /// Calls the handler of an operation.
+    async fn handled(&self, exchange: Exchange, name: &str) -> HttpResponse {
+        match self.handlers.get(name).or_else(|| self.fallbacks.get(name)) {
+            Some(handler) => handler.call(exchange).await,
+            None => exchange.refuse(&Refusal::not_implemented(name, "it has no handler")),
+        }
     }
 
     /// Calls the handler, unless a fault refuses the call before.
     async fn perform(&self, exchange: Exchange, outcome: Option<Outcome>) -> Result<HttpResponse, Dropped> {
-        if let Some(Outcome::Refused(refusal, header)) = &outcome {
-            let mut response = exchange.refuse(refusal);
-            if let Some((name, value)) = header {
-                response.headers_mut().insert(*name, value.clone());
-            }
-            return Ok(response);
+        if let Some(Outcome::Refused(refusal)) = &outcome {
+            return Ok(exchange.refuse(refusal));
         }
         let name = exchange.call.operation();
-        let response = match self.handlers.get(name) {
-            Some(handler) => handler.call(exchange).await,
-            None => exchange.refuse(&Refusal::not_implemented(name, "it has no handler")),
+        let response = match self.checked(&exchange) {
+            Err(refusal) => exchange.refuse(&refusal),
+            Ok(()) => self.handled(exchange, name).await,
         };
         match outcome {
             Some(Outcome::Dropped) => Err(Dropped),
             Some(Outcome::Truncated(bytes)) => Ok(fault::truncate(response, bytes)),
-            Some(Outcome::Refused(..)) | None => Ok(response),
+            Some(Outcome::Refused(_)) | None => Ok(response),
         }
     }
 }
@@ -219,8 +270,10 @@ impl<S> Clone for Service<S> {
         Self {
             router: Arc::clone(&self.router),
             wire: Arc::clone(&self.wire),
-            names: Arc::clone(&self.names),
+            operations: Arc::clone(&self.operations),
             handlers: self.handlers.clone(),
+            fallbacks: self.fallbacks.clone(),
+            signatures: self.signatures.clone(),
             validation: self.validation,
             body_limit: self.body_limit,
             request_id: self.request_id.clone(),

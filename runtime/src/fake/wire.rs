@@ -8,20 +8,8 @@ use aws_smithy_schema::shape_id;
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
 
 use crate::json::JsonCodec;
-use crate::operation::Description;
 use crate::protocol::json;
-use crate::service::Service;
-
-/// A service with a fake.
-pub trait Faked: Service {
-    /// The protocol of the service.
-    const PROTOCOL: Protocol;
-    /// `true` if the service sends error codes of awsQuery as well (`awsQueryCompatible`).
-    const IS_QUERY_COMPATIBLE: bool = false;
-
-    /// Returns the descriptions of all operations.
-    fn operations() -> Vec<Description>;
-}
+use crate::service::ServiceInfo;
 
 /// A protocol that fakes speak.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -111,8 +99,8 @@ pub(super) struct Wire {
 }
 
 impl Wire {
-    pub(super) fn of<S: Faked>(protocol: Protocol) -> Self {
-        let namespace = S::info().xml_namespace;
+    pub(super) fn new(service: &ServiceInfo, protocol: Protocol, is_query_compatible: bool) -> Self {
+        let namespace = service.xml_namespace;
         let mut settings = Layer::new("fake");
         if let Some((uri, prefix)) = namespace {
             settings.store_put(ServiceXmlNamespace::new(uri, prefix.map(Cow::Borrowed)));
@@ -121,7 +109,7 @@ impl Wire {
         config.push_layer(settings);
         Self {
             protocol,
-            is_query_compatible: S::IS_QUERY_COMPATIBLE && protocol == S::PROTOCOL,
+            is_query_compatible,
             json: json_codec(protocol).strict(),
             namespace: namespace.map(|(uri, _)| uri),
             config,

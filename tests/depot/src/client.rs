@@ -48,6 +48,21 @@ impl Client {
     /// Calls the `GetObject` operation.
     ///
     /// Takes the members of [`GetObjectInput`](crate::operation::get_object::GetObjectInput).
+    ///
+    /// # Examples
+    /// An object
+    ///
+    /// ```no_run
+    /// # async fn example(client: depot::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let output = client
+    ///     .get_object()
+    ///     .bucket("some-bucket")
+    ///     .key("hello.txt")
+    ///     .send()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_object(&self) -> crate::operation::get_object::builders::GetObjectFluentBuilder {
         builder::call(self)
@@ -56,6 +71,34 @@ impl Client {
     /// Calls the `ListParts` operation.
     ///
     /// Takes the members of [`ListPartsInput`](crate::operation::list_parts::ListPartsInput).
+    ///
+    /// # Examples
+    /// The first page
+    ///
+    /// ```no_run
+    /// # async fn example(client: depot::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let output = client
+    ///     .list_parts()
+    ///     .bucket("some-bucket")
+    ///     .send()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The second page
+    ///
+    /// ```no_run
+    /// # async fn example(client: depot::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let output = client
+    ///     .list_parts()
+    ///     .bucket("some-bucket")
+    ///     .part_number_marker("2")
+    ///     .send()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list_parts(&self) -> crate::operation::list_parts::builders::ListPartsFluentBuilder {
         builder::call(self)

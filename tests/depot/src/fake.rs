@@ -15,6 +15,21 @@ fake::operations! {
     use crate::operation::seal::Seal;
     use crate::operation::seal_content::SealContent;
 
+    const GetObject: Example = &[
+        &["{\"Bucket\":\"some-bucket\",\"Key\":\"hello.txt\"}", "{\"Body\":\"aGVsbG8=\"}"],
+        &["{\"Bucket\":\"some-bucket\",\"Key\":\"away.txt\"}", "NoSuchKey", "{\"message\":\"It is <away>.\"}"],
+    ];
+    const ListParts: Example = &[
+        &[
+            "{\"Bucket\":\"some-bucket\"}",
+            "{\"Parts\":[{\"ETag\":\"one\"},{\"ETag\":\"two\"}],\"NextPartNumberMarker\":\"2\"}",
+        ],
+        &[
+            "{\"Bucket\":\"some-bucket\",\"PartNumberMarker\":\"2\"}",
+            "{\"Parts\":[{\"ETag\":\"three\"}],\"IsTruncated\":false}",
+        ],
+    ];
+
     /// Fake of Depot, which receives the requests of clients in tests.
     pub type Service = Fake<crate::S3, RestXmlUnwrappedErrors>;
 }

@@ -14,7 +14,7 @@ use depot::{Client, Config};
 
 type Objects = HashMap<(String, String), String>;
 
-fn config() -> Builder {
+pub(crate) fn config() -> Builder {
     Config::builder()
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new("eu-west-1"))

@@ -19,7 +19,7 @@ const HEADER: &str = "content-md5";
 #[derive(Clone, Copy, Debug)]
 pub struct ContentMd5;
 
-intercepts!(ContentMd5);
+intercepts!(ContentMd5, sends_checksum);
 
 #[dyn_dispatch_hint]
 impl Intercept for ContentMd5 {

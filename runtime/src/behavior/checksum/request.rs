@@ -43,7 +43,7 @@ impl Storable for Chosen {
     type Storer = StoreReplace<Self>;
 }
 
-intercepts!(RequestChecksum);
+intercepts!(RequestChecksum, sends_checksum);
 
 impl RequestChecksum {
     /// Returns the algorithm that the caller has chosen, if any.

@@ -2,8 +2,11 @@
 
 use bytes::{Bytes, BytesMut};
 
-/// Returns the content of a body, or `None` if it is not in this encoding. Signatures and trailers are not checked.
-pub(super) fn decode(body: &[u8]) -> Option<Bytes> {
+/// The content of a body, and the trailers after it: names in small letters, and values.
+pub(super) type Content = (Bytes, Vec<(String, String)>);
+
+/// Returns the content of a body, or `None` if it is not in this encoding. Signatures are not checked.
+pub(super) fn decode(body: &[u8]) -> Option<Content> {
     let (mut rest, mut content) = (body, BytesMut::new());
     loop {
         let end = rest.windows(2).position(|pair| pair == b"\r\n")?;
@@ -11,11 +14,17 @@ pub(super) fn decode(body: &[u8]) -> Option<Bytes> {
         let length = usize::from_str_radix(head.split(';').next()?.trim(), 16).ok()?;
         rest = &rest[end + 2..];
         if length == 0 {
-            return Some(content.freeze());
+            return Some((content.freeze(), trailers(rest)));
         }
         content.extend_from_slice(rest.get(..length)?);
         rest = rest.get(length..)?.strip_prefix(b"\r\n")?;
     }
+}
+
+fn trailers(rest: &[u8]) -> Vec<(String, String)> {
+    let lines = str::from_utf8(rest).unwrap_or_default().lines();
+    let pairs = lines.filter_map(|line| line.split_once(':'));
+    pairs.map(|(name, value)| (name.trim().to_ascii_lowercase(), value.trim().to_owned())).collect()
 }
 
 #[cfg(test)]
@@ -36,7 +45,16 @@ mod tests {
             (b"fffffffffffffffff\r\nabc\r\n", None),
         ];
         for (body, expected) in cases {
-            assert_eq!(decode(body).as_deref(), *expected, "{}", body.escape_ascii());
+            let content = decode(body).map(|(content, _)| content);
+            assert_eq!(content.as_deref(), *expected, "{}", body.escape_ascii());
         }
+    }
+
+    #[test]
+    fn trailers_follow_the_chunks() {
+        let (_, trailers) =
+            decode(b"0\r\nX-Amz-Checksum-CRC32: aaaa==\r\nother:\xc3\xa4:b\r\n\r\n").expect("it is in chunks");
+        let own = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        assert_eq!(trailers, [own("x-amz-checksum-crc32", "aaaa=="), own("other", "\u{e4}:b")]);
     }
 }
