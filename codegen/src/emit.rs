@@ -125,12 +125,14 @@ pub fn plan<'p>(package: &'p Package, header: &'p str) -> Vec<Artifact<'p>> {
         ("src/config/endpoint.rs".to_owned(), Kind::Endpoint(package)),
         ("src/error.rs".to_owned(), Kind::Error(package)),
         ("src/error_meta.rs".to_owned(), Kind::ServiceError(package)),
-        ("src/fake.rs".to_owned(), Kind::Fake(package)),
         ("src/primitives.rs".to_owned(), Kind::Primitives(package)),
         ("src/operation.rs".to_owned(), Kind::Operations(package)),
         ("src/types.rs".to_owned(), Kind::Types(package)),
         ("src/types/error.rs".to_owned(), Kind::ErrorTypes(package)),
     ];
+    if package.service.has_fake() {
+        files.push(("src/fake.rs".to_owned(), Kind::Fake(package)));
+    }
     if !package.patterns.is_empty() {
         files.push(("src/pattern.rs".to_owned(), Kind::Patterns(package)));
     }

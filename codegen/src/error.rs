@@ -1,5 +1,6 @@
 //! Problems that prevent a crate: all those of a run, each with its shape and a remedy.
 
+mod diagnostic;
 mod setting;
 
 use std::fmt;
@@ -37,9 +38,11 @@ pub enum Error {
     },
     /// A service whose protocols are all defined by the model itself.
     #[error(
-        "`{service}` has the protocol {}, which the model itself defines and no generated client knows: apply one of {} \
-         to the service too, for example in a file of your own",
+        "`{service}` has the protocol {}, which the model itself defines: name the type that implements it in the \
+         configuration, such as `protocol = {{ trait = \"{}\", type = \"acme::Rpc\" }}`, or apply one of {} to the \
+         service too, for example in a file of your own",
         list(.own),
+        .own.first().map_or_else(String::new, ToString::to_string),
         list(.known)
     )]
     OwnProtocol {
@@ -106,6 +109,8 @@ pub enum Error {
         first: String,
         /// The shape or parameter that would have the name too.
         second: String,
+        /// The shape of these, if there is one.
+        shape: Option<ShapeId>,
     },
     /// A shape of the model in a namespace of the generator.
     #[error("`{0}` is in a namespace that is reserved for the generator: move it to another")]

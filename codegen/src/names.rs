@@ -2,6 +2,7 @@
 
 pub mod case;
 pub mod ident;
+mod path;
 pub mod reference;
 pub mod reserved;
 pub(crate) mod rules;
@@ -10,4 +11,5 @@ pub(crate) mod scope;
 pub(crate) use scope::decide;
 
 pub use ident::{ConstName, FieldName, MethodName, ModuleName, RuntimeName, TypeName, VariantName};
+pub use path::TypePath;
 pub use reserved::{NameError, Position};

@@ -25,6 +25,19 @@ pub enum Protocol {
     RpcV2Cbor,
     /// `smithy.protocols#rpcv2Json`
     RpcV2Json,
+    /// A protocol that the runtime does not have.
+    Own(OwnBindings),
+}
+
+/// Traits of Smithy that a protocol uses beside its own, as its definition lists them.
+#[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
+pub struct OwnBindings {
+    /// HTTP bindings.
+    pub http: bool,
+    /// Names of members in JSON.
+    pub json_names: bool,
+    /// Names, attributes and namespaces of XML.
+    pub xml: bool,
 }
 
 /// Supported protocols, in order of preference.
@@ -51,6 +64,7 @@ impl Protocol {
             Self::Ec2Query => "ec2Query",
             Self::RpcV2Cbor => "rpcv2Cbor",
             Self::RpcV2Json => "rpcv2Json",
+            Self::Own(_) => "its own protocol",
         }
     }
 
@@ -64,7 +78,8 @@ impl Protocol {
             | Self::AwsJson1_1
             | Self::AwsQuery
             | Self::Ec2Query
-            | Self::RpcV2Json => None,
+            | Self::RpcV2Json
+            | Self::Own(_) => None,
         }
     }
 
@@ -72,7 +87,24 @@ impl Protocol {
     pub(crate) fn is_rest(self) -> bool {
         match self {
             Self::RestJson1 | Self::RestXml | Self::RestXmlUnwrappedErrors => true,
+            Self::Own(bindings) => bindings.http,
             Self::AwsJson1_0
+            | Self::AwsJson1_1
+            | Self::AwsQuery
+            | Self::Ec2Query
+            | Self::RpcV2Cbor
+            | Self::RpcV2Json => false,
+        }
+    }
+
+    /// Returns `true` if the names of members in JSON matter.
+    pub(crate) fn has_json_names(self) -> bool {
+        match self {
+            Self::RestJson1 => true,
+            Self::Own(bindings) => bindings.json_names,
+            Self::RestXml
+            | Self::RestXmlUnwrappedErrors
+            | Self::AwsJson1_0
             | Self::AwsJson1_1
             | Self::AwsQuery
             | Self::Ec2Query
@@ -85,6 +117,7 @@ impl Protocol {
     pub(crate) fn is_xml(self) -> bool {
         match self {
             Self::RestXml | Self::RestXmlUnwrappedErrors | Self::AwsQuery | Self::Ec2Query => true,
+            Self::Own(bindings) => bindings.xml,
             Self::RestJson1 | Self::AwsJson1_0 | Self::AwsJson1_1 | Self::RpcV2Cbor | Self::RpcV2Json => false,
         }
     }

@@ -12,6 +12,7 @@ use tinsmith_model::index::TopDownIndex;
 use tinsmith_model::{Model, ServiceClosure, Shape, ShapeId, suggest};
 
 use crate::error::{Error, Errors, SettingError};
+use crate::names::TypePath;
 use crate::protocol::Protocol;
 use crate::settings::Settings;
 
@@ -22,6 +23,8 @@ pub(crate) struct Selection<'m> {
     pub(crate) closure: ServiceClosure<'m>,
     /// Protocol of requests and responses.
     pub(crate) protocol: Protocol,
+    /// Type that implements the protocol, if the runtime does not.
+    pub(crate) own_protocol: Option<TypePath>,
 }
 
 /// Returns the service that the settings name, or else the only service of the model.
@@ -50,12 +53,12 @@ fn named(model: &Model, asked: &str) -> Option<ShapeId> {
 
 /// Selects the operations and the protocol that the settings name, or else all operations and the preferred protocol.
 pub(crate) fn select<'m>(model: &'m Model, service: &ShapeId, settings: &Settings) -> Result<Selection<'m>, Errors> {
-    let protocol = protocol::choose(model, model.expect_shape(service), settings.protocol.as_deref());
-    let (protocol, operations) = crate::error::both(protocol, operations(model, service, settings))?;
+    let protocol = protocol::choose(model, model.expect_shape(service), settings);
+    let ((protocol, own_protocol), operations) = crate::error::both(protocol, operations(model, service, settings))?;
     let closure = ServiceClosure::for_operations(model, service, &operations)
         .expect("the operations are those of the service, which is in the model");
     let ((), ()) = crate::error::both(soundness::check(model, &closure, protocol), auth::check(model, &closure))?;
-    Ok(Selection { closure, protocol })
+    Ok(Selection { closure, protocol, own_protocol })
 }
 
 impl<'m> Selection<'m> {

@@ -19,8 +19,8 @@ pub struct Settings {
     pub layout: Layout,
     /// The shape id of the service, for models that have several.
     pub service: Option<String>,
-    /// The protocol, by its name with or without namespace, for services that support several; `None` for the best one.
-    pub protocol: Option<String>,
+    /// The protocol of requests and responses.
+    pub protocol: ProtocolChoice,
     /// The names of the operations to generate; `None` for all.
     pub operations: Option<Vec<String>>,
     /// The client's default validation of inputs before it sends a request; `None` for [`Off`](Validation::Off) if the
@@ -47,7 +47,7 @@ impl Settings {
             manifest: Manifest::default(),
             layout: Layout::default(),
             service: None,
-            protocol: None,
+            protocol: ProtocolChoice::default(),
             operations: None,
             validation: None,
             validators: Validators::default(),
@@ -64,6 +64,28 @@ impl Settings {
     }
 }
 
+/// The choice of the protocol.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ProtocolChoice {
+    /// The best one that the service supports.
+    #[default]
+    Best,
+    /// The one of this name, with or without namespace, for services that support several.
+    Named(String),
+    /// One that the runtime does not have.
+    Own(OwnProtocol),
+}
+
+/// A protocol that the runtime does not have, and the type that implements it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnProtocol {
+    /// The shape id of the trait, which the service has.
+    pub trait_id: String,
+    /// The path of a type that implements `Default` and the protocols of the runtime, such as `acme::Rpc`. It starts with
+    /// the name of a crate; in modules, also with `super`.
+    pub implementation: String,
+}
+
 /// The arrangement of generated files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Layout {
@@ -77,8 +99,10 @@ pub enum Layout {
 /// The entries of `Cargo.toml` that no model decides.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest {
-    /// The source of the runtime crate.
-    pub runtime: Runtime,
+    /// The source of the runtime crate; `None` for the registry, with the version of this generator.
+    pub runtime: Option<CrateSource>,
+    /// Further dependencies.
+    pub dependencies: Vec<Dependency>,
     /// The license, as an SPDX expression.
     pub license: Option<String>,
     /// The authors.
@@ -93,12 +117,22 @@ pub struct Manifest {
     pub repository: Option<String>,
 }
 
-/// The source of the runtime crate.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Runtime {
-    /// The registry, with the version of this generator.
-    #[default]
-    Published,
+/// A crate that the generated one depends on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dependency {
+    /// The name of its package.
+    pub package: String,
+    /// Its name in Rust code.
+    pub library: String,
+    /// Its source.
+    pub source: CrateSource,
+    /// The version requirement of the published crate, beside a folder or git repository.
+    pub version: Option<String>,
+}
+
+/// The source of a crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CrateSource {
     /// The registry, with this version requirement.
     Version(String),
     /// A folder, relative to the generated crate.

@@ -43,10 +43,16 @@ impl Sources {
         Checked { model: is_valid.then_some(assembly.model), diagnostics }
     }
 
+    /// Adds the places of findings of others about the model of these documents.
+    pub fn locate(&self, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        self.located(&self.assemble(), found)
+    }
+
     fn located(&self, assembly: &Assembly, mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let wanted: Vec<(String, String)> = found
             .iter()
             .map(|diagnostic| match &diagnostic.shape {
+                None if diagnostic.part.is_empty() => (String::new(), String::new()),
                 None => (assembly.file_of_metadata(&diagnostic.part), diagnostic.part.clone()),
                 Some(shape) => {
                     let (file, pointer) = assembly.place_of(shape);

@@ -33,7 +33,8 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    pub(crate) fn new(
+    /// A finding about a shape or member, without its place.
+    pub fn new(
         id: impl Into<Cow<'static, str>>,
         severity: Severity,
         shape: &ShapeId,
@@ -43,6 +44,19 @@ impl Diagnostic {
             id: id.into(),
             severity,
             shape: Some(shape.clone()),
+            message: message.into(),
+            location: None,
+            related: None,
+            part: String::new(),
+        }
+    }
+
+    /// An error that is not about a shape.
+    pub fn of_model(id: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            severity: Severity::Error,
+            shape: None,
             message: message.into(),
             location: None,
             related: None,
@@ -76,7 +90,8 @@ impl Diagnostic {
     }
 
     /// The finding, about the value of a trait of the shape.
-    pub(crate) fn at_trait(mut self, id: &str) -> Self {
+    #[must_use]
+    pub fn at_trait(mut self, id: &str) -> Self {
         self.part = format!("/traits/{}", crate::load::escape_key(id));
         self
     }

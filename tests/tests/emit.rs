@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use tinsmith_codegen::package::Package;
-use tinsmith_codegen::settings::{Runtime, Settings};
+use tinsmith_codegen::settings::{CrateSource, Settings};
 use tinsmith_codegen::{GenerateError, generate};
 use tinsmith_model::{Source, load};
 
@@ -50,7 +50,7 @@ fn checked_in_crates_are_up_to_date() {
     let text = fs::read_to_string(root.join("tinsmith/models/omics.json")).expect("the model is there");
     let model = load([Source { name: "omics.json".to_owned(), text }]).expect("the model loads");
     let mut settings = Settings::new("tinsmith-omics", "0.1.0", "cargo xtask codegen omics");
-    settings.manifest.runtime = Runtime::Path("../../runtime".to_owned());
+    settings.manifest.runtime = Some(CrateSource::Path("../../runtime".to_owned()));
     settings.manifest.license = Some("Apache-2.0".to_owned());
     settings.manifest.publish = Some(false);
     let generated = generate(&model, &settings).expect("the model generates");

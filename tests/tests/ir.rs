@@ -12,7 +12,7 @@ use tinsmith_codegen::ir::ty::{Element, MapKey, SimpleType, Type};
 use tinsmith_codegen::ir::union::Union;
 use tinsmith_codegen::lower;
 use tinsmith_codegen::protocol::Protocol;
-use tinsmith_codegen::settings::{Defaults, Settings, Validators, Waiver};
+use tinsmith_codegen::settings::{Defaults, ProtocolChoice, Settings, Validators, Waiver};
 use tinsmith_model::{Model, Source, load};
 
 const ZOO: &str = include_str!("../fixtures/zoo.json");
@@ -318,7 +318,7 @@ fn one_of_several_protocols_can_be_chosen() {
     let model = model(text);
     let protocol = |asked: Option<&str>| {
         let mut settings = settings();
-        settings.protocol = asked.map(str::to_owned);
+        settings.protocol = asked.map_or(ProtocolChoice::Best, |name| ProtocolChoice::Named(name.to_owned()));
         lower(&model, &settings).map(|package| package.service.protocol)
     };
     assert_eq!(protocol(None).expect("there is a best one"), Protocol::AwsJson1_1);

@@ -155,7 +155,7 @@ fn package_version() -> String {
 fn write(package: &Package, folder: &Path) -> Result<(), Failure> {
     let failed = |error: sync::SyncError| Failure::failed(error.to_string());
     let difference = sync::compare(package, folder).map_err(failed)?;
-    sync::apply(package, folder, &difference).map_err(failed)
+    sync::apply(&[sync::Update { package, directory: folder, difference: &difference }]).map_err(failed)
 }
 
 /// Writes the file to include, which declares the module.

@@ -4,10 +4,12 @@
 //! [`keys`] lists every key with its meaning; `docs/configuration.md` explains them with examples.
 
 mod check;
+mod dependency;
 pub mod entry;
 pub mod find;
 pub mod keys;
 mod paths;
+mod protocol;
 mod reader;
 
 use std::collections::BTreeMap;

@@ -3,6 +3,9 @@
 use std::fmt;
 use std::process::ExitCode;
 
+use serde_json::{Value, json};
+use tinsmith_model::Diagnostic;
+
 /// The exit status of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
@@ -32,12 +35,23 @@ impl From<Exit> for ExitCode {
 }
 
 /// The errors that stopped a command, one message for each.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Failure {
     /// The command was used incorrectly: the arguments or the configuration are wrong.
     Usage(Vec<String>),
-    /// The command failed: a model is invalid, or a file cannot be read or written.
+    /// The command failed: a file cannot be read or written.
     Failed(Vec<String>),
+    /// A model is invalid, or no crate can be generated from it.
+    Model(ModelFailure),
+}
+
+/// The findings that stopped a command.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ModelFailure {
+    /// One message for each error, with its place and line.
+    pub messages: Vec<String>,
+    /// The findings about models among the errors.
+    pub findings: Vec<Diagnostic>,
 }
 
 impl Failure {
@@ -54,15 +68,26 @@ impl Failure {
     /// The messages.
     pub fn messages(&self) -> &[String] {
         match self {
-            Self::Usage(messages) | Self::Failed(messages) => messages,
+            Self::Usage(messages) | Self::Failed(messages) | Self::Model(ModelFailure { messages, .. }) => messages,
         }
+    }
+
+    /// The errors as JSON, for editors and other programs: findings about models as `tinsmith validate --report json`
+    /// prints them, and other errors as messages.
+    pub fn to_json(&self) -> Value {
+        let message = |text: &String| json!({"severity": "ERROR", "message": text});
+        let errors: Vec<Value> = match self {
+            Self::Usage(messages) | Self::Failed(messages) => messages.iter().map(message).collect(),
+            Self::Model(ModelFailure { findings, .. }) => findings.iter().map(Diagnostic::to_json).collect(),
+        };
+        json!({"errors": errors})
     }
 
     /// The exit status that reports it.
     pub fn exit(&self) -> Exit {
         match self {
             Self::Usage(_) => Exit::Usage,
-            Self::Failed(_) => Exit::Failure,
+            Self::Failed(_) | Self::Model(_) => Exit::Failure,
         }
     }
 }

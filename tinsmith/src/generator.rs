@@ -12,7 +12,7 @@ use tinsmith_codegen::settings::Settings;
 use tinsmith_model::printable::Printable;
 use tinsmith_model::{Checked, Diagnostic, Model, Severity, Source, Sources};
 
-use crate::exit::Failure;
+use crate::exit::{Failure, ModelFailure};
 
 /// The stack size of threads that generate crates, in bytes. The generator recurses into nested values, patterns, rules
 /// and types, whose depth its parsers limit; debug builds need up to a few megabytes for the deepest.
@@ -47,11 +47,13 @@ pub struct Generated {
 }
 
 /// The errors of generating a package, one message for each, with the file and place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum GenerateError {
     /// The settings name something that is not in the model, such as an unknown operation.
     Request(Vec<Refusal>),
-    /// The model is invalid, or the generator failed.
+    /// The model is invalid, or no crate can be generated from it.
+    Model(ModelFailure),
+    /// The generator failed.
     Failed(Vec<String>),
 }
 
@@ -60,6 +62,7 @@ impl GenerateError {
     pub fn into_messages(self) -> Vec<String> {
         match self {
             Self::Request(refusals) => refusals.iter().map(ToString::to_string).collect(),
+            Self::Model(failure) => failure.messages,
             Self::Failed(errors) => errors,
         }
     }
@@ -84,9 +87,11 @@ impl fmt::Display for Refusal {
 
 impl From<GenerateError> for Failure {
     fn from(error: GenerateError) -> Self {
-        let is_request = matches!(error, GenerateError::Request(_));
-        let messages = error.into_messages();
-        if is_request { Self::Usage(messages) } else { Self::Failed(messages) }
+        match error {
+            GenerateError::Model(failure) => Self::Model(failure),
+            GenerateError::Failed(messages) => Self::Failed(messages),
+            GenerateError::Request(_) => Self::Usage(error.into_messages()),
+        }
     }
 }
 
@@ -164,6 +169,8 @@ fn without_unknown(settings: &Settings, errors: &Errors) -> Settings {
             SettingError::SeveralServices(_)
             | SettingError::UnknownService { .. }
             | SettingError::UnknownProtocol { .. }
+            | SettingError::ProtocolWithoutType { .. }
+            | SettingError::ProtocolType { .. }
             | SettingError::UnknownConstraint { .. } => {}
         }
     }
@@ -176,22 +183,32 @@ fn load(files: &[ModelFile]) -> Result<Model, GenerateError> {
 }
 
 fn load_with_warnings(files: &[ModelFile]) -> Result<(Model, Vec<String>), GenerateError> {
-    let sources = files.iter().map(|file| Source { name: file.name.clone(), text: file.text.clone() });
-    let Checked { model, diagnostics } = Sources::new(sources).check();
-    let of = |wanted: fn(Severity) -> bool| -> Vec<String> {
-        let wanted = diagnostics.iter().filter(|diagnostic| wanted(diagnostic.severity));
-        wanted.map(|diagnostic| placed(files, diagnostic)).collect()
-    };
+    let Checked { model, diagnostics } = sources(files).check();
     match model {
-        Some(model) => Ok((model, of(|severity| matches!(severity, Severity::Warning | Severity::Danger)))),
-        None => Err(GenerateError::Failed(of(|severity| severity == Severity::Error))),
+        Some(model) => {
+            let is_warning = |found: &&Diagnostic| matches!(found.severity, Severity::Warning | Severity::Danger);
+            Ok((model, diagnostics.iter().filter(is_warning).map(|found| placed(files, found)).collect()))
+        }
+        None => {
+            let errors = diagnostics.into_iter().filter(|found| found.severity == Severity::Error);
+            Err(GenerateError::Model(failure(files, errors.collect())))
+        }
     }
 }
 
-/// The finding with its place, or at least its files.
+/// The documents of a model.
+fn sources(files: &[ModelFile]) -> Sources {
+    Sources::new(files.iter().map(|file| Source { name: file.name.clone(), text: file.text.clone() }))
+}
+
+fn failure(files: &[ModelFile], findings: Vec<Diagnostic>) -> ModelFailure {
+    ModelFailure { messages: findings.iter().map(|found| placed(files, found)).collect(), findings }
+}
+
+/// The finding with its place and line, or at least its files.
 fn placed(files: &[ModelFile], diagnostic: &Diagnostic) -> String {
-    let line = diagnostic.line();
-    if diagnostic.location.is_some() { line } else { format!("{}: {line}", names(files)) }
+    let report = diagnostic.report();
+    if diagnostic.location.is_some() { report } else { format!("{}: {report}", names(files)) }
 }
 
 fn located(files: &[ModelFile], errors: &Errors) -> GenerateError {
@@ -210,8 +227,8 @@ fn located(files: &[ModelFile], errors: &Errors) -> GenerateError {
     match settings {
         Some(refusals) => GenerateError::Request(refusals),
         None => {
-            let texts = errors.as_slice().iter().map(|error| format!("{}: {}", names(files), Printable(error)));
-            GenerateError::Failed(texts.collect())
+            let findings = errors.as_slice().iter().map(Error::diagnostic).collect();
+            GenerateError::Model(failure(files, sources(files).locate(findings)))
         }
     }
 }
@@ -222,7 +239,9 @@ fn value(error: &SettingError) -> Option<&str> {
         SettingError::SeveralServices(_) => None,
         SettingError::UnknownService { asked, .. }
         | SettingError::UnknownOperation { asked, .. }
-        | SettingError::UnknownProtocol { asked, .. } => Some(asked),
+        | SettingError::UnknownProtocol { asked, .. }
+        | SettingError::ProtocolWithoutType { asked, .. }
+        | SettingError::ProtocolType { asked } => Some(asked),
         SettingError::UnknownWaiver { shape, .. }
         | SettingError::UnknownConstraint { shape, .. }
         | SettingError::IdleWaiver { shape, .. } => Some(shape),

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use tinsmith_codegen::settings::Settings;
 
 use crate::config::{Config, Place, relative};
-use crate::exit::Failure;
+use crate::exit::{Failure, ModelFailure};
 use crate::generator::{Generate, GenerateError, Generated, ModelFile};
 use crate::git::Access;
 use crate::sources::{self, ModelSource, Sources};
@@ -59,7 +59,7 @@ impl Job {
                 match Self::of_service(config, name, &sources, directory) {
                     Ok(job) => jobs.push(job),
                     Err(Failure::Usage(found)) => errors.extend(found),
-                    Err(failed @ Failure::Failed(_)) => return Err(failed),
+                    Err(failed @ (Failure::Failed(_) | Failure::Model(_))) => return Err(failed),
                 }
             }
         }
@@ -117,6 +117,7 @@ impl Job {
     pub fn located(&self, error: GenerateError) -> Failure {
         match error {
             GenerateError::Failed(errors) => Failure::Failed(errors),
+            GenerateError::Model(failure) => Failure::Model(failure),
             GenerateError::Request(refusals) => {
                 let messages = refusals.iter().map(|refusal| {
                     match refusal.value.as_ref().and_then(|value| self.values.get(value)) {
@@ -144,20 +145,29 @@ fn unknown_service(name: &str, config: &Config) -> String {
 /// Generates all jobs, or returns the errors of all. `step` is called with the name of each.
 ///
 /// # Errors
-/// [`Failure::Failed`] if a model is invalid or cannot be read, else [`Failure::Usage`] if settings do not fit.
+/// [`Failure::Model`] if a model is invalid, else [`Failure::Failed`] if one cannot be read, else [`Failure::Usage`] if
+/// settings do not fit.
 pub fn generate_all(
     jobs: &[Job],
     generator: &dyn Generate,
     mut step: impl FnMut(&str),
 ) -> Result<Vec<Generated>, Failure> {
-    let (mut generated, mut failed, mut refused) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut generated, mut failed, mut refused, mut findings) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for job in jobs {
         step(&job.name);
         match job.generate(generator) {
             Ok(package) => generated.push(package),
             Err(Failure::Usage(errors)) => refused.extend(errors),
             Err(Failure::Failed(errors)) => failed.extend(errors),
+            Err(Failure::Model(failure)) => {
+                failed.extend(failure.messages);
+                findings.extend(failure.findings);
+            }
         }
+    }
+    if !findings.is_empty() {
+        failed.extend(refused);
+        return Err(Failure::Model(ModelFailure { messages: failed, findings }));
     }
     if !failed.is_empty() {
         failed.extend(refused);

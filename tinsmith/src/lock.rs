@@ -8,6 +8,8 @@ use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::sync::{create_folder, remove_empty};
+
 /// Locked directories, until it is dropped.
 #[derive(Debug, Default)]
 pub struct Locks {
@@ -19,10 +21,7 @@ pub struct Locks {
 impl Drop for Locks {
     /// Removes the folders that were created for the locks and are still empty.
     fn drop(&mut self) {
-        for folder in self.created.iter().rev() {
-            // A folder that is not empty stays.
-            drop(fs::remove_dir(folder));
-        }
+        remove_empty(&self.created);
     }
 }
 
@@ -35,7 +34,7 @@ pub fn lock(directories: &[&Path], mut waits: impl FnMut(&Path)) -> io::Result<L
     // In one order for all runs, so that none waits for another that waits for it.
     let mut sorted = BTreeMap::new();
     for directory in directories {
-        create(directory, &mut locks.created)?;
+        locks.created.extend(create_folder(directory)?);
         sorted.insert(fs::canonicalize(directory)?, *directory);
     }
     for (canonical, directory) in sorted {
@@ -51,20 +50,6 @@ pub fn lock(directories: &[&Path], mut waits: impl FnMut(&Path)) -> io::Result<L
         locks.files.push(file);
     }
     Ok(locks)
-}
-
-fn create(directory: &Path, created: &mut Vec<PathBuf>) -> io::Result<()> {
-    let missing: Vec<&Path> =
-        directory.ancestors().take_while(|it| !it.as_os_str().is_empty() && !it.exists()).collect();
-    for folder in missing.into_iter().rev() {
-        match fs::create_dir(folder) {
-            Ok(()) => created.push(folder.to_owned()),
-            // Another run has created it in between.
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(())
 }
 
 #[cfg(unix)]

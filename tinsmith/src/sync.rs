@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 use thiserror::Error;
 use tinsmith_codegen::package::{HEADER, Package};
 
-pub use write::{Interruption, apply, replace};
+pub use write::{Interruption, Update, apply, replace};
+pub(crate) use write::{create_folder, remove_empty};
 
 /// Errors of comparing and updating a directory.
 #[derive(Debug, Error)]

@@ -221,11 +221,12 @@ fn write(model: &Path, service: &str, out: &Path, generator: &dyn Generate) -> R
     let failed = |error: anyhow::Error| vec![format!("{service}: {error:#}")];
     let mut settings = Settings::new(format!("tinsmith-{service}"), "0.1.0", corpus::command(model));
     let target = out.join(service);
-    settings.manifest.runtime = runtime::of(&target).map_err(failed)?;
+    settings.manifest.runtime = Some(runtime::of(&target).map_err(failed)?);
     let file = ModelFile { name: model.display().to_string(), text };
     let generated = generator.generate(&[file], &settings).map_err(GenerateError::into_messages)?;
     let difference = sync::compare(&generated.package, &target).map_err(|error| failed(error.into()))?;
-    sync::apply(&generated.package, &target, &difference).map_err(|error| failed(error.into()))?;
+    let update = sync::Update { package: &generated.package, directory: &target, difference: &difference };
+    sync::apply(&[update]).map_err(|error| failed(error.into()))?;
     Ok(Written::of(&generated))
 }
 

@@ -167,7 +167,7 @@ fn write_suite(
     suite.cases = cases.count();
     let mut settings = Settings::new(format!("client-{key}"), "0.1.0", "cargo xtask conformance");
     let client = out.join(&settings.package);
-    settings.manifest.runtime = runtime::of(&client).map_err(failed)?;
+    settings.manifest.runtime = Some(runtime::of(&client).map_err(failed)?);
     settings.validation = Some(Validation::Off);
     // The tests presume clients that send every default.
     settings.defaults = Some(Defaults::Send);
@@ -182,7 +182,8 @@ fn write_suite(
     suite.skipped.clone_from(&tests.skipped);
     suite.protocol = format!("{:?}", lowered.service.protocol);
     let difference = sync::compare(&generated.package, &client).map_err(|error| failed(error.into()))?;
-    sync::apply(&generated.package, &client, &difference).map_err(|error| failed(error.into()))?;
+    let update = sync::Update { package: &generated.package, directory: &client, difference: &difference };
+    sync::apply(&[update]).map_err(|error| failed(error.into()))?;
     let written = Written { tests: tests.built(), unbuilt: tests.unbuilt() };
     let manifest = generated.package.get("Cargo.toml").unwrap_or_default();
     let mut features = if manifest.contains("\nsigv4a = ") { vec!["sigv4a"] } else { Vec::new() };

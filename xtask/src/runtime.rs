@@ -4,14 +4,14 @@ use std::path::Path;
 
 use anyhow::Context;
 use tinsmith::config::relative;
-use tinsmith_codegen::settings::Runtime;
+use tinsmith_codegen::settings::CrateSource;
 
 /// The runtime as a dependency of a crate in this directory.
 ///
 /// # Errors
 /// If no relative path leads from the directory to the runtime.
-pub(crate) fn of(directory: &Path) -> anyhow::Result<Runtime> {
+pub(crate) fn of(directory: &Path) -> anyhow::Result<CrateSource> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the commands are a folder of the workspace");
     let directory = std::path::absolute(directory).context("the directory of the crate")?;
-    Ok(Runtime::Path(relative(&directory, &workspace.join("runtime"))?))
+    Ok(CrateSource::Path(relative(&directory, &workspace.join("runtime"))?))
 }

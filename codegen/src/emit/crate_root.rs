@@ -23,6 +23,7 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
         }
     });
     let additions = additions(package);
+    let fake = package.service.has_fake().then(|| quote! { #[rustfmt::skip] pub mod fake; });
     let deprecations = package.has_deprecations().then(|| {
         quote! { #![allow(deprecated, reason = "deprecated shapes of the model are still generated")] }
     });
@@ -61,8 +62,7 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
             pub mod error;
             #[rustfmt::skip]
             mod error_meta;
-            #[rustfmt::skip]
-            pub mod fake;
+            #fake
             #[rustfmt::skip]
             pub mod operation;
             #patterns
@@ -251,7 +251,7 @@ fn service(service: &Service) -> TokenStream {
 
             #[inline]
             fn protocol() -> protocol::SharedClientProtocol {
-                protocol::#protocol()
+                #protocol
             }
 
             #[inline]
@@ -262,9 +262,13 @@ fn service(service: &Service) -> TokenStream {
     }
 }
 
-/// The function of the runtime that returns the protocol.
+/// The expression that returns the protocol: a function of the runtime, or the type that implements it.
 fn protocol(service: &Service) -> TokenStream {
-    match (service.protocol, service.query_compatible) {
+    let function = match (service.protocol, service.query_compatible) {
+        (Protocol::Own(_), _) => {
+            let implementation = &service.own_protocol;
+            return quote! { protocol::SharedClientProtocol::new(<#implementation as Default>::default()) };
+        }
         (Protocol::RestJson1, _) => quote! { rest_json_1 },
         (Protocol::RestXml, _) => quote! { rest_xml },
         (Protocol::RestXmlUnwrappedErrors, _) => quote! { rest_xml_unwrapped_errors },
@@ -277,7 +281,8 @@ fn protocol(service: &Service) -> TokenStream {
         (Protocol::RpcV2Cbor, false) => quote! { rpc_v2_cbor },
         (Protocol::RpcV2Cbor, true) => quote! { rpc_v2_cbor_query_compatible },
         (Protocol::RpcV2Json, _) => quote! { rpc_v2_json },
-    }
+    };
+    quote! { protocol::#function() }
 }
 
 /// The authentication schemes, where they differ from those of most services.

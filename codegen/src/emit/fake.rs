@@ -24,6 +24,7 @@ pub(super) fn fake(package: &Package) -> SourceFile {
         Protocol::Ec2Query => quote! { Ec2Query },
         Protocol::RpcV2Cbor => quote! { RpcV2Cbor },
         Protocol::RpcV2Json => quote! { RpcV2Json },
+        Protocol::Own(_) => unreachable!("no file is planned for a fake of a protocol that the runtime does not have"),
     };
     let compatible = service.query_compatible.then(|| quote! { , QueryCompatible });
     let operations = package.operations.iter().map(|it| {

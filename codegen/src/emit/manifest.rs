@@ -2,7 +2,7 @@
 
 use crate::docs::is_printable;
 use crate::ir::package::Package;
-use crate::settings::{GitReference, Manifest, Runtime};
+use crate::settings::{CrateSource, Dependency, GitReference, Manifest};
 
 /// A feature of a crate. All names are those of the official crates, except `blocking`, `fake`, `fake-server`, `serde` and
 /// `stream`.
@@ -93,7 +93,11 @@ const FEATURES: [Feature; 17] = [
 
 /// The features of a crate, sorted by name.
 pub(super) fn features(package: &Package) -> impl Iterator<Item = &'static Feature> {
-    FEATURES.iter().filter(move |it| it.is_everywhere || package.own_features.contains(it.name))
+    let is_of_fakes = |it: &Feature| it.name.starts_with("fake");
+    FEATURES
+        .iter()
+        .filter(move |it| it.is_everywhere || package.own_features.contains(it.name))
+        .filter(move |it| package.service.has_fake() || !is_of_fakes(it))
 }
 
 pub(super) fn print(package: &Package, header: &str) -> String {
@@ -120,13 +124,14 @@ default = {default}
 
 [dependencies]
 tinsmith-runtime = {runtime}
-",
+{dependencies}",
         package = quoted(&service.package),
         version = quoted(&service.version),
         description = quoted(&description(package)),
         rust_version = env!("CARGO_PKG_RUST_VERSION"),
         more = more_entries(&service.manifest),
         runtime = runtime(package),
+        dependencies = service.manifest.dependencies.iter().map(dependency).collect::<String>(),
     )
 }
 
@@ -136,7 +141,8 @@ fn description(Package { service, .. }: &Package) -> String {
 
 /// The entries of `[package]` that only some crates have, one a line.
 fn more_entries(manifest: &Manifest) -> String {
-    let Manifest { runtime: _, license, authors, publish, description: _, keywords, repository } = manifest;
+    let Manifest { runtime: _, dependencies: _, license, authors, publish, description: _, keywords, repository } =
+        manifest;
     let text = |name: &str, value: &Option<String>| value.as_ref().map(|value| format!("{name} = {}\n", quoted(value)));
     let texts = |name: &str, values: &[String]| {
         (!values.is_empty()).then(|| format!("{name} = {}\n", list(values.iter().map(String::as_str))))
@@ -155,10 +161,9 @@ fn more_entries(manifest: &Manifest) -> String {
 fn runtime(package: &Package) -> String {
     let own = env!("CARGO_PKG_VERSION");
     let (place, version) = match &package.service.manifest.runtime {
-        Runtime::Published => (String::new(), own),
-        Runtime::Version(version) => (String::new(), version.as_str()),
-        Runtime::Path(path) => (format!("path = {}, ", quoted(path)), own),
-        Runtime::Git { url, reference } => (format!("git = {}, {}", quoted(url), revision(reference.as_ref())), own),
+        None => (String::new(), own),
+        Some(CrateSource::Version(version)) => (String::new(), version.as_str()),
+        Some(source @ (CrateSource::Path(_) | CrateSource::Git { .. })) => (format!("{}, ", place(source)), own),
     };
     let features = if package.features.is_empty() {
         String::new()
@@ -168,12 +173,34 @@ fn runtime(package: &Package) -> String {
     format!("{{ {place}version = {}, default-features = false{features} }}", quoted(version))
 }
 
+/// A further dependency, as a line.
+fn dependency(Dependency { package, library, source, version }: &Dependency) -> String {
+    let mut source = place(source);
+    if let Some(version) = version.as_ref().filter(|_| !source.starts_with("version")) {
+        source.extend([", version = ", &quoted(version)]);
+    }
+    if package.replace('-', "_") == *library {
+        format!("{package} = {{ {source} }}\n")
+    } else {
+        format!("{library} = {{ package = {}, {source} }}\n", quoted(package))
+    }
+}
+
+/// The keys of a dependency that say where the crate is.
+fn place(source: &CrateSource) -> String {
+    match source {
+        CrateSource::Version(version) => format!("version = {}", quoted(version)),
+        CrateSource::Path(path) => format!("path = {}", quoted(path)),
+        CrateSource::Git { url, reference } => format!("git = {}{}", quoted(url), revision(reference.as_ref())),
+    }
+}
+
 fn revision(reference: Option<&GitReference>) -> String {
     match reference {
         None => String::new(),
-        Some(GitReference::Rev(rev)) => format!("rev = {}, ", quoted(rev)),
-        Some(GitReference::Branch(branch)) => format!("branch = {}, ", quoted(branch)),
-        Some(GitReference::Tag(tag)) => format!("tag = {}, ", quoted(tag)),
+        Some(GitReference::Rev(rev)) => format!(", rev = {}", quoted(rev)),
+        Some(GitReference::Branch(branch)) => format!(", branch = {}", quoted(branch)),
+        Some(GitReference::Tag(tag)) => format!(", tag = {}", quoted(tag)),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::ir::notes::Deprecated;
 use crate::ir::structure::Literal as DefaultLiteral;
 use crate::ir::ty::{Element, EventStream, MapKey, SimpleType, Type};
 use crate::names::reference::{TypeKind, TypeRef};
-use crate::names::{ConstName, FieldName, MethodName, ModuleName, RuntimeName, TypeName, VariantName};
+use crate::names::{ConstName, FieldName, MethodName, ModuleName, RuntimeName, TypeName, TypePath, VariantName};
 
 /// The identifier of a name, which the names phase has checked; a leading `r#` makes it raw. This is the only place that
 /// makes identifiers: emitters write fixed ones in `quote!`, and take all others from the IR.
@@ -30,6 +30,16 @@ macro_rules! names {
 }
 
 names!(ConstName, FieldName, MethodName, ModuleName, RuntimeName, TypeName, VariantName);
+
+impl ToTokens for TypePath {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let segments = self.segments().map(ident);
+        if self.starts_with_crate() {
+            tokens.extend(quote! { :: });
+        }
+        tokens.extend(quote! { #(#segments)::* });
+    }
+}
 
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {

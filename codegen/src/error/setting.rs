@@ -29,14 +29,42 @@ pub enum SettingError {
         suggestion: Option<String>,
     },
     /// A protocol that the service does not support.
-    #[error("`{service}` does not support `{}`: it supports {}", asked.escape_debug(), list_or_none(.spoken))]
+    #[error(
+        "`{service}` does not support `{}`: it supports {}{}",
+        asked.escape_debug(),
+        list_or_none(.spoken),
+        .suggestion.as_ref().map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
+    )]
     UnknownProtocol {
         /// The name in the settings.
         asked: String,
         /// The service.
         service: ShapeId,
-        /// The supported protocols of the service.
+        /// The protocols of the service.
         spoken: Vec<String>,
+        /// The name that was probably meant.
+        suggestion: Option<String>,
+    },
+    /// A protocol of the model's own, without the type that implements it.
+    #[error(
+        "the model itself defines the protocol `{own}`: name the type that implements it, such as \
+         `protocol = {{ trait = \"{own}\", type = \"acme::Rpc\" }}`"
+    )]
+    ProtocolWithoutType {
+        /// The name in the settings.
+        asked: String,
+        /// The protocol.
+        own: ShapeId,
+    },
+    /// The type of a protocol, which is not the path of one.
+    #[error(
+        "`{}` is not the path of a type: begin with the name of its crate, such as `acme::Rpc`, or in a module with \
+         `super`, the module around it",
+        asked.escape_debug()
+    )]
+    ProtocolType {
+        /// The text in the settings.
+        asked: String,
     },
     /// A waiver of a shape that the model does not have.
     #[error("a waiver names `{shape}`, which is not in the model{}", did_you_mean(.suggestion.as_deref()))]

@@ -11,7 +11,7 @@ use super::structure::Structure;
 use super::union::Union;
 use super::waiter::Waiter;
 use crate::docs::Docs;
-use crate::names::{MethodName, TypeName};
+use crate::names::{MethodName, TypeName, TypePath};
 use crate::protocol::Protocol;
 use crate::settings::{Layout, Manifest, Validation};
 
@@ -105,6 +105,8 @@ pub struct Service {
     pub signing_name: String,
     /// Protocol of requests and responses.
     pub protocol: Protocol,
+    /// Type that implements the protocol, if the runtime does not.
+    pub own_protocol: Option<TypePath>,
     /// Authentication schemes in order of preference.
     pub auth_schemes: Vec<String>,
     /// Operations with other authentication schemes, sorted by name.
@@ -142,6 +144,11 @@ impl Service {
     pub fn auth_schemes_of(&self, operation: &str) -> &[String] {
         let mut differing = self.operation_auth_schemes.iter().filter(|(name, _)| name == operation);
         differing.next().map_or(&self.auth_schemes, |(_, schemes)| schemes)
+    }
+
+    /// Returns `true` if the runtime has a fake of the protocol.
+    pub fn has_fake(&self) -> bool {
+        self.own_protocol.is_none()
     }
 }
 

@@ -61,7 +61,7 @@ fn value_traits(cx: Context<'_>, member: &Member) -> Vec<SchemaTrait> {
 /// Returns the traits that name the member in documents.
 fn name_traits(cx: Context<'_>, traits: &TraitMap) -> Vec<SchemaTrait> {
     let protocol = cx.selection.protocol;
-    let json_name = traits.get::<JsonName>().filter(|_| protocol == Protocol::RestJson1);
+    let json_name = traits.get::<JsonName>().filter(|_| protocol.has_json_names());
     let query_name = traits.get::<Ec2QueryName>().filter(|_| protocol == Protocol::Ec2Query);
     let xml = if protocol.is_xml() { xml_traits(traits) } else { Vec::new() };
     json_name

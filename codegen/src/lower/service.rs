@@ -50,6 +50,7 @@ pub(super) fn lower_service(cx: Context<'_>, endpoint: &Endpoint) -> Service {
         name,
         sdk_id,
         protocol: cx.selection.protocol,
+        own_protocol: cx.selection.own_protocol.clone(),
         auth_schemes: service_auth_schemes(cx),
         operation_auth_schemes: operations_auth_schemes(cx),
         endpoint_auth_schemes: asks_for_auth(endpoint),

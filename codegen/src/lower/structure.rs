@@ -208,6 +208,8 @@ fn http_binding(cx: Context<'_>, operation: &Shape) -> Result<Option<Http>, Erro
     }
     match operation.traits.get::<HttpTrait>() {
         Some(HttpTrait { method, uri, code }) => Ok(Some(Http { method, uri: uri.to_string(), code })),
+        // The HTTP bindings of other protocols are optional.
+        None if cx.selection.own_protocol.is_some() => Ok(None),
         None => {
             let protocol = cx.selection.protocol.name();
             Err(crate::error::Error::MissingHttp { operation: operation.id.clone(), protocol }.into())

@@ -115,7 +115,7 @@ pub fn is_identifier(text: &str) -> bool {
     starts_well && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') && text != "_"
 }
 
-fn is_keyword(name: &str) -> bool {
+pub(super) fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
 }
 

@@ -48,7 +48,8 @@ fn unsupported_stream(model: &Model, operation: &Shape, protocol: Protocol) -> O
         | Protocol::AwsJson1_0
         | Protocol::AwsJson1_1
         | Protocol::RpcV2Cbor
-        | Protocol::RpcV2Json => return None,
+        | Protocol::RpcV2Json
+        | Protocol::Own(_) => return None,
     };
     let index = EventStreamIndex::new(model);
     let streams_events = index.input(&operation.id).is_some() || index.output(&operation.id).is_some();

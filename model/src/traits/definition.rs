@@ -12,6 +12,14 @@ nodes! {
     ProtocolDefinition = "smithy.api#protocolDefinition", object;
 }
 
+impl ProtocolDefinition {
+    /// Returns `true` if the protocol uses the trait, as its `traits` list.
+    pub fn uses(&self, id: &str) -> bool {
+        let traits = self.0.get("traits").and_then(Node::as_array);
+        traits.is_some_and(|traits| traits.iter().any(|used| used.as_str() == Some(id)))
+    }
+}
+
 /// `smithy.api#trait`: marks a shape as the definition of a trait.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TraitDefinition {

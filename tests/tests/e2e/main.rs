@@ -8,6 +8,7 @@ mod discovery;
 mod duplex;
 mod errors;
 mod event_streams;
+mod ferry;
 mod messages;
 mod pagination;
 mod presigning;

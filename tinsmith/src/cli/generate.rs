@@ -17,7 +17,7 @@ use crate::generator::{Generated, ModelFile};
 use crate::job::{Job, compare_all, generate_all};
 use crate::lock::{self, Locks};
 use crate::report::{Console, count};
-use crate::sync;
+use crate::sync::{self, Difference};
 
 use report::Total;
 use single::Single;
@@ -69,7 +69,7 @@ pub struct Arguments {
     /// API is compared [default: the last committed model]
     #[arg(long, value_name = "FILE|DIR", num_args = 1..)]
     since: Vec<PathBuf>,
-    /// The format of API changes; `json` and `markdown` print nothing else
+    /// The format of API changes; `json` and `markdown` print nothing else, and `json` errors too, with their places
     #[arg(long, value_name = "FORM", default_value = "text")]
     report: Form,
     /// Exit with 1, and write nothing, if there are API changes of this kind
@@ -87,10 +87,18 @@ pub struct Arguments {
 /// # Errors
 /// Every error of the arguments, the configuration and the models; nothing has been written then.
 pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<Exit, Failure> {
-    let jobs = jobs(arguments, context)?;
-    let older = Since::new(arguments, context.directory, &jobs)?;
     let &Arguments { check, deny_warnings, report, deny, .. } = arguments;
-    run_jobs(&jobs, &older, Options { check, deny_warnings, report, deny }, context)
+    let run = |context: &mut Context<'_>| {
+        let jobs = jobs(arguments, context)?;
+        let older = Since::new(arguments, context.directory, &jobs)?;
+        run_jobs(&jobs, &older, Options { check, deny_warnings, report, deny }, context)
+    };
+    run(context).inspect_err(|failure| {
+        // A failure after the report was printed is of neither kind.
+        if report == Form::Json && matches!(failure, Failure::Model(_) | Failure::Usage(_)) {
+            context.console.line(&failure.to_json().to_string());
+        }
+    })
 }
 
 /// Options of a command for the crates that it generates, as in [`Arguments`].
@@ -126,15 +134,13 @@ pub(super) fn run_jobs(
     }
     let denied = arguments.deny.and_then(|gate| update::denied(&report, gate));
     let mode = if arguments.check || denied.is_some() { Mode::Check } else { Mode::Write };
+    if mode == Mode::Write {
+        write(jobs, &generated, &differences)?;
+    }
     let mut total = Total::default();
     for ((job, generated), difference) in jobs.iter().zip(&generated).zip(&differences) {
-        match mode {
-            Mode::Check if !arguments.check || arguments.report != Form::Text => {}
-            Mode::Check => report::differences(job, generated, difference, console)?,
-            Mode::Write => {
-                sync::apply(&generated.package, &job.directory, difference)
-                    .map_err(|error| Failure::failed(format!("{}: {error}", job.name)))?;
-            }
+        if arguments.check && mode == Mode::Check && arguments.report == Form::Text {
+            report::differences(job, generated, difference, console)?;
         }
         if !is_quiet {
             report::service(job, generated, difference, mode, console);
@@ -150,6 +156,17 @@ pub(super) fn run_jobs(
     }
     let has_failed = mode == Mode::Check && !total.is_unchanged();
     Ok(if has_failed { Exit::Failure } else { Exit::Done })
+}
+
+/// Writes all crates, or none of them.
+fn write(jobs: &[Job], generated: &[Generated], differences: &[Difference]) -> Result<(), Failure> {
+    let crates = jobs.iter().zip(generated).zip(differences);
+    let updates = crates.map(|((job, generated), difference)| sync::Update {
+        package: &generated.package,
+        directory: &job.directory,
+        difference,
+    });
+    sync::apply(&updates.collect::<Vec<_>>()).map_err(|error| Failure::failed(error.to_string()))
 }
 
 /// The crates to generate.

@@ -55,6 +55,6 @@ fn named(error: GenerateError) -> Failure {
                 refusals.iter().map(|Refusal { files, message, .. }| format!("{files}: {message}; {remedy}")).collect(),
             )
         }
-        other @ (GenerateError::Request(_) | GenerateError::Failed(_)) => other.into(),
+        other @ (GenerateError::Request(_) | GenerateError::Model(_) | GenerateError::Failed(_)) => other.into(),
     }
 }

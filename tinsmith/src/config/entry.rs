@@ -5,15 +5,15 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use tinsmith_codegen::settings::{
-    Backtracking, Defaults as Sending, GitReference, Layout, Manifest, Runtime, Settings, Validation, Validators,
-    Waiver,
+    Backtracking, CrateSource, Defaults as Sending, Layout, Manifest, Settings, Validation, Validators, Waiver,
 };
-use toml::de::DeValue;
 
 use super::check::{is_directory, is_folder, package_errors};
+use super::dependency::source_from;
 use super::paths::{NoRelativePath, relative};
+use super::protocol::{self, CrateOf};
 use super::reader::{Reader, Section};
-use super::{Config, Defaults, Git, Models, Service, keys};
+use super::{Config, Defaults, Git, Models, Service, dependency, keys};
 use crate::git::address;
 use crate::suggest::did_you_mean;
 
@@ -38,7 +38,7 @@ const LAYOUTS: [(&str, Layout); 2] = [("crate", Layout::Crate), ("module", Layou
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shared {
     /// The runtime, with a path relative to the configuration.
-    runtime: Option<Runtime>,
+    runtime: Option<CrateSource>,
     license: Option<String>,
     authors: Option<Vec<String>>,
     publish: Option<bool>,
@@ -73,12 +73,10 @@ impl Shared {
     /// Sets these settings; `folder` is that of the configuration, and `directory` that of the crate, both absolute.
     pub(super) fn apply(&self, settings: &mut Settings, folder: &Path, directory: &Path) -> Result<(), NoRelativePath> {
         let Self { runtime, license, authors, publish, keywords, repository, validation, .. } = self.clone();
-        let runtime = match runtime.unwrap_or_default() {
-            Runtime::Path(path) => Runtime::Path(relative(directory, &folder.join(path))?),
-            other @ (Runtime::Published | Runtime::Version(_) | Runtime::Git { .. }) => other,
-        };
+        let runtime = runtime.map(|source| source_from(source, folder, directory)).transpose()?;
         settings.manifest = Manifest {
             runtime,
+            dependencies: Vec::new(),
             license,
             authors: authors.unwrap_or_default(),
             publish,
@@ -179,7 +177,7 @@ fn no_directory(key: &str, path: &str) -> String {
 
 fn read_shared(reader: &mut Reader<'_>, section: &Section<'_>) -> Shared {
     Shared {
-        runtime: read_runtime(reader, section),
+        runtime: dependency::source(reader, section, "runtime", &keys::RUNTIME),
         license: reader.text(section, "license"),
         authors: reader.texts(section, "authors"),
         publish: reader.boolean(section, "publish"),
@@ -190,41 +188,6 @@ fn read_shared(reader: &mut Reader<'_>, section: &Section<'_>) -> Shared {
         backtracking: reader.boolean(section, "backtracking"),
         send_defaults: reader.boolean(section, "send-defaults"),
         layout: reader.choice(section, "layout", &LAYOUTS),
-    }
-}
-
-fn read_runtime(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Runtime> {
-    if let Some(DeValue::String(version)) = section.table.get("runtime").map(toml::Spanned::get_ref) {
-        return Some(Runtime::Version(version.clone().into_owned()));
-    }
-    let title = format!("{}: runtime", section.title);
-    let runtime = reader.section(section, "runtime", title)?;
-    reader.check_keys(&runtime, &[&keys::RUNTIME]);
-    let [path, git, version] = ["path", "git", "version"].map(|key| reader.spanned_text(&runtime, key));
-    let revisions = ["rev", "branch", "tag"].map(|key| reader.text(&runtime, key));
-    match (path, git, version, revisions) {
-        (Some((path, at)), None, None, [None, None, None]) => {
-            let fits = Path::new(&path).is_relative() && !path.starts_with(['/', '\\']) && !path.contains(':');
-            if !fits {
-                let problem = "is absolute, but generated files must be the same on every machine; use a path relative \
-                               to this file";
-                reader.problem(&at, format!("{}: `path` {problem}", runtime.title));
-            }
-            fits.then_some(Runtime::Path(path))
-        }
-        (None, Some((url, _)), None, revisions @ ([None, None, _] | [None, _, None] | [_, None, None])) => {
-            let [rev, branch, tag] = revisions;
-            let rev = rev.map(GitReference::Rev);
-            let reference = rev.or(branch.map(GitReference::Branch)).or(tag.map(GitReference::Tag));
-            Some(Runtime::Git { url, reference })
-        }
-        (None, None, Some((version, _)), [None, None, None]) => Some(Runtime::Version(version)),
-        (_, _, _, _) => {
-            let problem = "name one of `path`, `git` and `version`, and with `git` at most one of `rev`, `branch` and \
-                           `tag`";
-            reader.problem(&runtime.span, format!("{}: {problem}", runtime.title));
-            None
-        }
     }
 }
 
@@ -260,7 +223,10 @@ fn read_service(
         text
     };
     settings.service = reader.spanned_text(section, "service").map(|text| keep(reader, text));
-    settings.protocol = reader.spanned_text(section, "protocol").map(|text| keep(reader, text));
+    let of_crate = CrateOf { folder, directory: &folder.join(&directory), layout: shared.layout.unwrap_or_default() };
+    let (protocol, dependency) = protocol::read(reader, section, &of_crate, &mut keep);
+    settings.protocol = protocol;
+    settings.manifest.dependencies.extend(dependency);
     let operations = reader.spanned_texts(section, "operations");
     settings.operations = operations.map(|names| names.into_iter().map(|text| keep(reader, text)).collect());
     for (shape, at, waiver) in read_waivers(reader, section) {

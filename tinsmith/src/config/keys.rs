@@ -60,8 +60,31 @@ pub const SERVICE: [Key; 9] = [
     key("directory", r#""crates/omics""#, "directory of the crate [default: in `folder`, by name]"),
     key("description", r#""Client for genomics""#, "description of the crate"),
     key("service", r#""com.amazonaws.omics#Omics""#, "shape id of the service, if the model has several"),
-    key("protocol", r#""restJson1""#, "protocol, if the service supports several [default: the preferred one]"),
+    key(
+        "protocol",
+        r#""restJson1""#,
+        "protocol, if the service supports several [default: the preferred one], or a table with the trait and the type of \
+         one of your own",
+    ),
     key("waivers", r#"{ "ns#Name" = { ignore = ["length"] } }"#, "constraints that are not checked, or other patterns"),
+];
+
+/// The keys of a protocol of one's own.
+pub const PROTOCOL: [Key; 3] = [
+    key("trait", r#""acme#rpc""#, "shape id of the trait that the service has"),
+    key("type", r#""acme::Rpc""#, "type that implements `ClientProtocol` and `Default`"),
+    key("dependency", r#""1.2""#, "crate of the type: a version, or path, git or version in a table"),
+];
+
+/// The keys of a dependency.
+pub const DEPENDENCY: [Key; 7] = [
+    key("package", r#""acme-rpc""#, "name of the package [default: the first name in `type`]"),
+    key("path", r#""../acme-rpc""#, "folder of the crate"),
+    key("git", r#""https://example.com/acme""#, "git repository of the crate"),
+    key("rev", r#""56c8953""#, "commit of the repository"),
+    key("branch", r#""main""#, "branch of the repository"),
+    key("tag", r#""v0.1.0""#, "tag of the repository"),
+    key("version", r#""0.1""#, "version requirement of the published crate, also beside path or git"),
 ];
 
 /// The keys of a waiver.
@@ -82,11 +105,12 @@ pub const RUNTIME: [Key; 6] = [
 
 /// All keys as text, for help: a table in a line, then one line for each of its keys.
 pub fn help() -> String {
-    let tables: [(&str, &[Key]); 4] = [
+    let tables: [(&str, &[Key]); 5] = [
         ("[models]", &MODELS),
         ("[defaults] and each service", &SHARED),
         ("[defaults]", &DEFAULTS),
         ("each service, such as [omics]", &SERVICE),
+        ("protocol of your own", &PROTOCOL),
     ];
     let mut lines = Vec::new();
     for (title, keys) in tables {

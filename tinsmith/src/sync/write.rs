@@ -17,20 +17,62 @@ use super::{Change, Difference, Result, SyncError, place};
 /// `true` after the user has interrupted the program.
 static INTERRUPTED: AtomicBool = AtomicBool::new(false);
 
-/// Locked while files are written, so that the program does not end with half of them.
-static WRITING: Mutex<()> = Mutex::new(());
+/// Locked while the disk changes, so that the program does not end with half of the changes. Holds the folders that were
+/// created for files that are yet to be written.
+static WRITING: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// An interruption of the program, which may end while this value lives: nothing is being written.
 #[derive(Debug)]
 pub struct Interruption {
-    _guard: MutexGuard<'static, ()>,
+    _guard: MutexGuard<'static, Vec<PathBuf>>,
 }
 
 impl Interruption {
-    /// Interrupts the program: waits until files that are being written are complete or removed.
+    /// Interrupts the program: waits until files that are being written are complete or removed, and removes folders that
+    /// were created for others.
     pub fn begin() -> Self {
         INTERRUPTED.store(true, Ordering::SeqCst);
-        Self { _guard: WRITING.lock().unwrap_or_else(PoisonError::into_inner) }
+        let mut created = writing();
+        remove_empty(&std::mem::take(&mut *created));
+        Self { _guard: created }
+    }
+}
+
+fn writing() -> MutexGuard<'static, Vec<PathBuf>> {
+    WRITING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Creates a folder with those around it, for files that are yet to be written. Returns the folders that did not exist,
+/// outermost first; they are removed if the program is interrupted while they are empty.
+///
+/// # Errors
+/// If a folder cannot be created, or the program is being interrupted.
+pub(crate) fn create_folder(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut created = writing();
+    if INTERRUPTED.load(Ordering::SeqCst) {
+        return Err(io::ErrorKind::Interrupted.into());
+    }
+    let missing: Vec<&Path> = folder.ancestors().take_while(|it| !it.as_os_str().is_empty() && !it.exists()).collect();
+    let mut new = Vec::new();
+    for folder in missing.into_iter().rev() {
+        match fs::create_dir(folder) {
+            Ok(()) => {
+                new.push(folder.to_owned());
+                created.push(folder.to_owned());
+            }
+            // Another run has created it in between.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && folder.is_dir() => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(new)
+}
+
+/// Removes those of the folders that are empty, of which the outermost comes first.
+pub(crate) fn remove_empty(folders: &[PathBuf]) {
+    for folder in folders.iter().rev() {
+        // A folder that is not empty stays.
+        drop(fs::remove_dir(folder));
     }
 }
 
@@ -39,36 +81,52 @@ impl Interruption {
 /// # Errors
 /// Returns an error if the file cannot be written.
 pub fn replace(path: &Path, content: impl AsRef<[u8]>) -> Result<()> {
-    let _writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+    let _writing = writing();
     let mut staged = Staged::default();
     staged.write(path, content.as_ref()).map_err(SyncError::io(path, "written"))?;
     staged.commit()
 }
 
-/// Updates the directory to contain the package. If writing fails, the directory is unchanged. If a rename fails, which
-/// can only happen if another process changes the directory, each file has either its complete old or new content.
+/// A directory to update.
+#[derive(Clone, Copy, Debug)]
+pub struct Update<'u> {
+    /// The package that it is to contain.
+    pub package: &'u Package,
+    /// The directory.
+    pub directory: &'u Path,
+    /// Its difference from the package.
+    pub difference: &'u Difference,
+}
+
+/// Updates directories to contain their packages. If writing fails or is interrupted, all of them are unchanged. If a rename
+/// fails, which can only happen if another process changes a directory, each file has either its complete old or new
+/// content.
 ///
 /// # Errors
 /// Returns an error if a file cannot be written, renamed or removed.
-pub fn apply(package: &Package, directory: &Path, difference: &Difference) -> Result<()> {
-    let _writing = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+pub fn apply(updates: &[Update<'_>]) -> Result<()> {
+    let _writing = writing();
     let mut staged = Staged::default();
-    for (path, _) in &difference.changes {
-        if INTERRUPTED.load(Ordering::SeqCst) {
-            return Err(SyncError::Interrupted);
+    for Update { package, directory, difference } in updates {
+        for (path, _) in &difference.changes {
+            if INTERRUPTED.load(Ordering::SeqCst) {
+                return Err(SyncError::Interrupted);
+            }
+            // Files that are not in the package are orphans, which are removed below.
+            let Some(text) = package.get(path) else {
+                continue;
+            };
+            let place = place(directory, path);
+            staged.write(&place, text.as_bytes()).map_err(SyncError::io(&place, "written"))?;
         }
-        // Files that are not in the package are orphans, which are removed below.
-        let Some(text) = package.get(path) else {
-            continue;
-        };
-        let place = place(directory, path);
-        staged.write(&place, text.as_bytes()).map_err(SyncError::io(&place, "written"))?;
     }
     staged.commit()?;
-    for (path, change) in &difference.changes {
-        match change {
-            Change::Orphan => remove(directory, &place(directory, path))?,
-            Change::Missing | Change::Stale => {}
+    for Update { directory, difference, .. } in updates {
+        for (path, change) in &difference.changes {
+            match change {
+                Change::Orphan => remove(directory, &place(directory, path))?,
+                Change::Missing | Change::Stale => {}
+            }
         }
     }
     Ok(())

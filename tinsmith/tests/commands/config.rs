@@ -3,7 +3,10 @@
 use std::path::Path;
 
 use tinsmith::config::{Config, parse};
-use tinsmith_codegen::settings::{Backtracking, Defaults, GitReference, Layout, Runtime, Validation, Validators};
+use tinsmith_codegen::settings::{
+    Backtracking, CrateSource, Defaults, Dependency, GitReference, Layout, OwnProtocol, ProtocolChoice, Validation,
+    Validators,
+};
 
 fn read(text: &str) -> Result<Config, Vec<String>> {
     parse(text, Path::new("/repo"), "tinsmith.toml").map_err(|found| found.iter().map(ToString::to_string).collect())
@@ -21,7 +24,7 @@ fn a_service_needs_no_settings() {
     assert_eq!(omics.settings.package, "tinsmith-omics");
     assert_eq!(omics.settings.version, "0.1.0");
     assert_eq!(omics.settings.command, "tinsmith generate omics");
-    assert_eq!(omics.settings.manifest.runtime, Runtime::Published);
+    assert_eq!(omics.settings.manifest.runtime, None);
     assert_eq!(omics.place.to_string(), "tinsmith.toml:1:2");
 }
 
@@ -64,15 +67,58 @@ fn a_service_is_read_with_all_its_settings() {
     let settings = &part.settings;
     assert_eq!((settings.validation, settings.validators), (Some(Validation::Strict), Validators::Omit));
     assert_eq!((settings.defaults, settings.backtracking), (Some(Defaults::Omit), Backtracking::Refuse));
-    assert_eq!(settings.protocol.as_deref(), Some("rpcv2Cbor"));
+    assert_eq!(settings.protocol, ProtocolChoice::Named("rpcv2Cbor".to_owned()));
     assert_eq!(settings.service.as_deref(), Some("a.b#C"));
     assert_eq!(settings.operations.as_deref(), Some(["GetRun".to_owned()].as_slice()));
     assert_eq!(settings.waivers["a.b#Name"].pattern.as_deref(), Some("[a-z]"));
     let manifest = &settings.manifest;
     let reference = Some(GitReference::Tag("v1".to_owned()));
-    assert_eq!(manifest.runtime, Runtime::Git { url: "https://example.com/t".to_owned(), reference });
+    assert_eq!(manifest.runtime, Some(CrateSource::Git { url: "https://example.com/t".to_owned(), reference }));
     assert_eq!((manifest.license.as_deref(), manifest.publish), (Some("MIT"), Some(false)));
     assert_eq!(manifest.description.as_deref(), Some("Part of it"));
+}
+
+#[test]
+fn a_protocol_of_ones_own_has_a_trait_a_type_and_a_crate() {
+    let config = read(
+        "[a]\nprotocol = { trait = 'acme#rpc', type = 'acme::Rpc', dependency = { package = 'acme-rpc', path = '../rpc', version = '1.2' } }\n\
+         [b]\nlayout = 'module'\nprotocol = { trait = 'acme#rpc', type = 'super::Rpc' }\n",
+    )
+    .expect("the text is right");
+    let [a, b] = ["a", "b"].map(|name| &config.services[name].settings);
+    let own = |implementation: &str| {
+        let (trait_id, implementation) = ("acme#rpc".to_owned(), implementation.to_owned());
+        ProtocolChoice::Own(OwnProtocol { trait_id, implementation })
+    };
+    assert_eq!((&a.protocol, &b.protocol), (&own("acme::Rpc"), &own("super::Rpc")));
+    let acme = Dependency {
+        package: "acme-rpc".to_owned(),
+        library: "acme".to_owned(),
+        source: CrateSource::Path("../../../rpc".to_owned()),
+        version: Some("1.2".to_owned()),
+    };
+    assert_eq!(
+        (a.manifest.dependencies.as_slice(), b.manifest.dependencies.as_slice()),
+        ([acme].as_slice(), [].as_slice())
+    );
+    for (protocol, problem) in [
+        ("{ trait = 'acme#rpc' }", "2:12: [a]: protocol: `type` is not set"),
+        ("{ trait = 'acme#rpc', type = 'acme::Rpc' }", "the crate needs to know where `acme` is; set `dependency`"),
+        ("{ trait = 'a#b', type = 'a::B', dependency = { path = '/a' } }", "is absolute"),
+        (
+            "{ trait = 'a#b', type = 'a::B', dependency = { git = 'x', path = 'a' } }",
+            "name one of `path`, `git` and `version`",
+        ),
+        (
+            "{ trait = 'a#b', type = 'a::B', dependency = { package = 'a b', path = 'a' } }",
+            "is not the name of a package",
+        ),
+        ("{ trait = 'a#b', tpye = 'a::B' }", "unknown key `tpye`; did you mean `type`?"),
+        ("3", "`protocol` is of type integer, but must be a text"),
+    ] {
+        let found = problems(&format!("[a]\nprotocol = {protocol}\n"));
+        assert!(found.iter().any(|found| found.contains(problem)), "{problem} in {found:?}");
+    }
 }
 
 #[test]
@@ -85,10 +131,10 @@ fn defaults_apply_to_services_that_do_not_state_their_own() {
     let [a, b, c] = ["a", "b", "c-d"].map(|name| &config.services[name]);
     assert_eq!(a.directory, "crates/a");
     assert_eq!(a.settings.command, "make clients a");
-    assert_eq!(a.settings.manifest.runtime, Runtime::Path("../../../t/runtime".to_owned()));
+    assert_eq!(a.settings.manifest.runtime, Some(CrateSource::Path("../../../t/runtime".to_owned())));
     assert_eq!(a.settings.manifest.license.as_deref(), Some("MIT"));
     assert_eq!(b.settings.manifest.license.as_deref(), Some("Apache-2.0"));
-    assert_eq!(b.settings.manifest.runtime, Runtime::Version("0.1.7".to_owned()));
+    assert_eq!(b.settings.manifest.runtime, Some(CrateSource::Version("0.1.7".to_owned())));
     assert_eq!(b.settings.validation, Some(Validation::Off));
     assert_eq!((c.directory.as_str(), c.settings.layout), ("src/c_d", Layout::Module));
 }

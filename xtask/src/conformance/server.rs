@@ -205,7 +205,8 @@ impl ServerWriter<'_> {
             | Protocol::AwsJson1_0
             | Protocol::AwsJson1_1
             | Protocol::RpcV2Cbor
-            | Protocol::RpcV2Json => self.writer.media_type(),
+            | Protocol::RpcV2Json
+            | Protocol::Own(_) => self.writer.media_type(),
         }
     }
 

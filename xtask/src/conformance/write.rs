@@ -233,7 +233,8 @@ impl<'p> Writer<'p> {
             | Protocol::AwsJson1_1
             | Protocol::AwsQuery
             | Protocol::Ec2Query
-            | Protocol::RpcV2Json => "application/octet-stream",
+            | Protocol::RpcV2Json
+            | Protocol::Own(_) => "application/octet-stream",
         }
     }
 

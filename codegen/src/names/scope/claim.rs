@@ -31,11 +31,15 @@ pub(super) struct Claims(Vec<Error>);
 impl Claims {
     /// Claims names for a shape, up to the first collision: further ones would repeat it.
     pub(super) fn claim(&mut self, scope: &mut Scope, names: &[&str], shape: &ShapeId) {
-        self.claim_for(scope, names, &format!("`{shape}`"));
+        self.claim_as(scope, names, &format!("`{shape}`"), Some(shape));
     }
 
     /// Claims names for an owner that is not a shape, up to the first collision.
     pub(super) fn claim_for(&mut self, scope: &mut Scope, names: &[&str], owner: &str) {
+        self.claim_as(scope, names, owner, None);
+    }
+
+    fn claim_as(&mut self, scope: &mut Scope, names: &[&str], owner: &str, shape: Option<&ShapeId>) {
         for name in names {
             if let Some(first) = scope.taken.get(*name) {
                 self.0.push(Error::Collision {
@@ -43,6 +47,7 @@ impl Claims {
                     place: scope.place.clone(),
                     first: first.clone(),
                     second: owner.to_owned(),
+                    shape: shape.cloned(),
                 });
                 return;
             }

@@ -54,8 +54,9 @@ fn requests(service: &Service) -> Vec<OptionalFact<'_>> {
     ]
 }
 
-fn protocol(service: &Service) -> &'static str {
-    match service.protocol {
+fn protocol(service: &Service) -> String {
+    let name = match service.protocol {
+        Protocol::Own(_) => return service.own_protocol.as_ref().map(ToString::to_string).unwrap_or_default(),
         Protocol::RestXmlUnwrappedErrors => "restXml without an element around errors",
         Protocol::RestJson1
         | Protocol::RestXml
@@ -65,7 +66,8 @@ fn protocol(service: &Service) -> &'static str {
         | Protocol::Ec2Query
         | Protocol::RpcV2Cbor
         | Protocol::RpcV2Json => service.protocol.name(),
-    }
+    };
+    name.to_owned()
 }
 
 /// Returns the methods of the configuration's builder that an option adds, without their `set_` forms.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use tinsmith_codegen::settings::{Runtime, Settings, Validation};
+use tinsmith_codegen::settings::{CrateSource, Settings, Validation};
 
 use super::super::Context;
 use crate::config::{package_errors, relative};
@@ -76,7 +76,8 @@ impl Single {
         }
         if let Some(runtime) = &self.runtime {
             let runtime = absolute(&context.directory.join(runtime))?;
-            settings.manifest.runtime = Runtime::Path(relative(&absolute(&directory)?, &runtime).map_err(no_path)?);
+            let path = relative(&absolute(&directory)?, &runtime).map_err(no_path)?;
+            settings.manifest.runtime = Some(CrateSource::Path(path));
         }
         settings.service.clone_from(&self.service);
         settings.operations = (!self.operations.is_empty()).then(|| self.operations.clone());

@@ -103,7 +103,7 @@ pub(super) fn with_lost(failure: Failure, jobs: &[Job], older: &Since, generator
             }
             Failure::Usage(errors)
         }
-        failed @ Failure::Failed(_) => failed,
+        failed @ (Failure::Failed(_) | Failure::Model(_)) => failed,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use cargo_metadata::semver::Version;
-use tinsmith_codegen::settings::{Layout, Runtime, Settings, Validation, Validators};
+use tinsmith_codegen::settings::{CrateSource, Layout, Settings, Validation, Validators};
 use toml_edit::{DocumentMut, Item};
 
 use super::graph::{Client, Origin, PREFIX, Workspace};
@@ -177,7 +177,8 @@ impl Planner<'_> {
         settings.manifest.publish = Some(false);
         if let Some(runtime) = &self.arguments.runtime {
             let runtime = absolute(&self.context.directory.join(runtime))?;
-            settings.manifest.runtime = Runtime::Path(relative(directory, &runtime).map_err(no_path)?);
+            let path = relative(directory, &runtime).map_err(no_path)?;
+            settings.manifest.runtime = Some(CrateSource::Path(path));
         }
         Ok(settings)
     }

@@ -102,8 +102,10 @@ pub(super) fn apply(crates: &[(PathBuf, Package)]) -> Result<(), Failure> {
         .map(|(directory, package)| sync::compare(package, directory))
         .collect::<sync::Result<_>>()
         .map_err(failed)?;
-    for ((directory, package), difference) in crates.iter().zip(&differences) {
-        sync::apply(package, directory, difference).map_err(failed)?;
+    let updates = crates.iter().zip(&differences);
+    let updates = updates.map(|((directory, package), difference)| sync::Update { package, directory, difference });
+    sync::apply(&updates.collect::<Vec<_>>()).map_err(failed)?;
+    for (directory, package) in crates {
         if package.files().len() == 0 {
             // A folder with other files stays.
             drop(std::fs::remove_dir(directory));
