@@ -23,6 +23,7 @@ mod module;
 mod operation;
 mod paginator;
 mod pattern;
+mod plain;
 mod quick_start;
 mod relative;
 mod rules;
@@ -43,7 +44,7 @@ use crate::ir::package::{Package, TypeDefinition};
 use crate::ir::structure::Structure;
 use crate::ir::union::Union;
 use crate::ir::waiter::Waiter;
-use crate::settings::Layout;
+use crate::settings::{Layout, Parts};
 
 /// A file to be printed.
 #[derive(Clone, Debug, PartialEq)]
@@ -116,23 +117,20 @@ pub enum Contents {
 pub fn plan<'p>(package: &'p Package, header: &'p str) -> Vec<Artifact<'p>> {
     use ArtifactKind as Kind;
 
-    let mut files = vec![
+    let mut files = match package.parts {
+        Parts::All => client_files(package),
+        Parts::Types => Vec::new(),
+    };
+    files.extend([
         ("Cargo.toml".to_owned(), Kind::Manifest(package)),
         (CRATE_ROOT.to_owned(), Kind::CrateRoot(package)),
         ("src/builder.rs".to_owned(), Kind::Builder(package)),
-        ("src/client.rs".to_owned(), Kind::Client(package)),
-        ("src/config.rs".to_owned(), Kind::Config(package)),
-        ("src/config/endpoint.rs".to_owned(), Kind::Endpoint(package)),
         ("src/error.rs".to_owned(), Kind::Error(package)),
-        ("src/error_meta.rs".to_owned(), Kind::ServiceError(package)),
         ("src/primitives.rs".to_owned(), Kind::Primitives(package)),
         ("src/operation.rs".to_owned(), Kind::Operations(package)),
         ("src/types.rs".to_owned(), Kind::Types(package)),
         ("src/types/error.rs".to_owned(), Kind::ErrorTypes(package)),
-    ];
-    if package.service.has_fake() {
-        files.push(("src/fake.rs".to_owned(), Kind::Fake(package)));
-    }
+    ]);
     if !package.patterns.is_empty() {
         files.push(("src/pattern.rs".to_owned(), Kind::Patterns(package)));
     }
@@ -167,6 +165,22 @@ pub fn plan<'p>(package: &'p Package, header: &'p str) -> Vec<Artifact<'p>> {
     files.map(|(path, kind)| Artifact { path, kind, header, layout }).collect()
 }
 
+/// The files that only a client needs, without those of single operations.
+fn client_files(package: &Package) -> Vec<(String, ArtifactKind<'_>)> {
+    use ArtifactKind as Kind;
+
+    let mut files = vec![
+        ("src/client.rs".to_owned(), Kind::Client(package)),
+        ("src/config.rs".to_owned(), Kind::Config(package)),
+        ("src/config/endpoint.rs".to_owned(), Kind::Endpoint(package)),
+        ("src/error_meta.rs".to_owned(), Kind::ServiceError(package)),
+    ];
+    if package.service.has_fake() {
+        files.push(("src/fake.rs".to_owned(), Kind::Fake(package)));
+    }
+    files
+}
+
 /// The path of a file in a layout; `None` if the layout does not have it.
 fn place(path: String, layout: Layout) -> Option<String> {
     match layout {
@@ -191,18 +205,30 @@ impl Artifact<'_> {
     pub fn emit(&self) -> Contents {
         let body = match self.kind {
             ArtifactKind::Manifest(package) => return Contents::Text(manifest::print(package, self.header)),
-            ArtifactKind::CrateRoot(package) => crate_root::crate_root(package),
-            ArtifactKind::Builder(package) => stage::builder(package),
+            ArtifactKind::CrateRoot(package) => match package.parts {
+                Parts::All => crate_root::crate_root(package),
+                Parts::Types => plain::crate_root(package),
+            },
+            ArtifactKind::Builder(package) => match package.parts {
+                Parts::All => stage::builder(package),
+                Parts::Types => stage::plain_builder(),
+            },
             ArtifactKind::Client(package) => client::client(package),
             ArtifactKind::Config(package) => config::config(package),
             ArtifactKind::Endpoint(package) => config::endpoint(package),
-            ArtifactKind::Error(package) => error::error(package),
+            ArtifactKind::Error(package) => match package.parts {
+                Parts::All => error::error(package),
+                Parts::Types => plain::error(package),
+            },
             ArtifactKind::ServiceError(package) => error::service_error(package),
             ArtifactKind::Fake(package) => fake::fake(package),
             ArtifactKind::Primitives(package) => module::primitives(package),
             ArtifactKind::Patterns(package) => pattern::patterns(package),
             ArtifactKind::Operations(package) => module::operations(package),
-            ArtifactKind::Operation(operation, package) => operation::operation(operation, package),
+            ArtifactKind::Operation(operation, package) => match package.parts {
+                Parts::All => operation::operation(operation, package),
+                Parts::Types => plain::operation(operation),
+            },
             ArtifactKind::Types(package) => module::types(package),
             ArtifactKind::Structure(it) => structure::file(it),
             ArtifactKind::Union(it) => union::file(it),

@@ -23,6 +23,8 @@ pub struct Generated {
     pub package: Package,
     /// The number of operations.
     pub operations: usize,
+    /// Traits that the settings ask for and some types cannot derive.
+    pub underived: Vec<ir::package::Underived>,
 }
 
 /// Errors of [`generate`].
@@ -65,7 +67,7 @@ pub fn generate(model: &Model, settings: &Settings) -> Result<Generated, Generat
         }
     }
     if failures.is_empty() {
-        Ok(Generated { package, operations: lowered.operations.len() })
+        Ok(Generated { package, operations: lowered.operations.len(), underived: lowered.underived })
     } else {
         Err(GenerateError::Format(failures))
     }

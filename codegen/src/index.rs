@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`boxing`] | Members that must be boxed so that every type has a finite size |
 //! | [`constraint`] | Constraints of a member, after its target and waivers are taken into account |
+//! | [`derives`] | Traits that a type cannot derive |
 //! | [`nullability`] | Presence of a structure member: optional, required, default or stream |
 //! | [`patterns`] | Patterns of validated shapes |
 //! | [`role`] | Role of a structure: input, output, error or type |
@@ -14,6 +15,7 @@
 
 pub(crate) mod boxing;
 pub(crate) mod constraint;
+pub(crate) mod derives;
 pub(crate) mod nullability;
 pub(crate) mod patterns;
 pub(crate) mod role;
@@ -30,6 +32,7 @@ use crate::error::Errors;
 use crate::select::Selection;
 use crate::settings::{Settings, Validators};
 use constraint::Constraints;
+use derives::Underived;
 use sensitivity::SensitiveShapes;
 use usage::Usage;
 use validated_shapes::ValidatedShapes;
@@ -41,6 +44,8 @@ pub(crate) struct Facts<'m> {
     pub(crate) boxed: BTreeSet<ShapeId>,
     /// Constraints of members, after targets and waivers are taken into account.
     pub(crate) constraints: Constraints<'m>,
+    /// Traits that the settings ask for and some types cannot derive.
+    pub(crate) underived: Underived<'m>,
     /// Shapes to validate; none if the settings omit validators.
     pub(crate) validated: ValidatedShapes,
     /// Patterns that values are validated with, by the shape or member that has the trait.
@@ -69,6 +74,7 @@ pub(crate) fn facts<'m>(
         boxed: boxing::boxed_members(model, selection.closure.shapes()),
         patterns: patterns::patterns(model, &validated, constraints),
         constraints,
+        underived: Underived::new(model, selection, &settings.effective_derives()),
         validated,
         sensitive: SensitiveShapes::new(model, selection),
         usage: Usage::new(model, selection),

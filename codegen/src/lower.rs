@@ -22,6 +22,7 @@ mod schema;
 mod service;
 mod structure;
 mod ty;
+mod underived;
 mod union;
 mod waiter;
 

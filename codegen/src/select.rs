@@ -14,15 +14,17 @@ use tinsmith_model::{Model, ServiceClosure, Shape, ShapeId, suggest};
 use crate::error::{Error, Errors, SettingError};
 use crate::names::TypePath;
 use crate::protocol::Protocol;
-use crate::settings::Settings;
+use crate::settings::{Parts, ProtocolChoice, Settings};
 
 /// The part of a model to generate.
 #[derive(Debug)]
 pub(crate) struct Selection<'m> {
     /// The service, its selected operations and all shapes that these reach.
     pub(crate) closure: ServiceClosure<'m>,
-    /// Protocol of requests and responses.
+    /// Protocol of requests and responses. Without a client, nothing depends on it.
     pub(crate) protocol: Protocol,
+    /// Parts to generate.
+    pub(crate) parts: Parts,
     /// Type that implements the protocol, if the runtime does not.
     pub(crate) own_protocol: Option<TypePath>,
 }
@@ -53,18 +55,41 @@ fn named(model: &Model, asked: &str) -> Option<ShapeId> {
 
 /// Selects the operations and the protocol that the settings name, or else all operations and the preferred protocol.
 pub(crate) fn select<'m>(model: &'m Model, service: &ShapeId, settings: &Settings) -> Result<Selection<'m>, Errors> {
-    let protocol = protocol::choose(model, model.expect_shape(service), settings);
+    let protocol = protocol(model, service, settings);
     let ((protocol, own_protocol), operations) = crate::error::both(protocol, operations(model, service, settings))?;
     let closure = ServiceClosure::for_operations(model, service, &operations)
         .expect("the operations are those of the service, which is in the model");
-    let ((), ()) = crate::error::both(soundness::check(model, &closure, protocol), auth::check(model, &closure))?;
-    Ok(Selection { closure, protocol, own_protocol })
+    let auth = match settings.parts {
+        Parts::All => auth::check(model, &closure),
+        Parts::Types => Ok(()),
+    };
+    let ((), ()) = crate::error::both(soundness::check(model, &closure, protocol), auth)?;
+    Ok(Selection { closure, protocol, parts: settings.parts, own_protocol })
+}
+
+/// Returns the protocol, and the type that implements it if the runtime does not. Types alone need none, unless the settings
+/// name one.
+fn protocol(model: &Model, service: &ShapeId, settings: &Settings) -> Result<(Protocol, Option<TypePath>), Errors> {
+    match (settings.parts, &settings.protocol) {
+        (Parts::Types, ProtocolChoice::Best) => Ok((Protocol::RpcV2Json, None)),
+        (Parts::Types, ProtocolChoice::Named(_) | ProtocolChoice::Own(_)) | (Parts::All, _) => {
+            protocol::choose(model, model.expect_shape(service), settings)
+        }
+    }
 }
 
 impl<'m> Selection<'m> {
     /// Returns the shape of the service.
     pub(crate) fn service(&self) -> &'m Shape {
         self.closure.service()
+    }
+
+    /// Returns `true` if a client is generated, beside the types.
+    pub(crate) fn has_client(&self) -> bool {
+        match self.parts {
+            Parts::All => true,
+            Parts::Types => false,
+        }
     }
 
     /// Returns the operations, sorted by id.

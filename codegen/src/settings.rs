@@ -1,6 +1,6 @@
 //! Settings of a generated crate.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The settings of one generated crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,10 @@ pub struct Settings {
     pub manifest: Manifest,
     /// The arrangement of the files.
     pub layout: Layout,
+    /// The parts of the crate.
+    pub parts: Parts,
+    /// Traits that structures and unions derive beside the usual ones, where their members allow it.
+    pub derives: BTreeSet<Derive>,
     /// The shape id of the service, for models that have several.
     pub service: Option<String>,
     /// The protocol of requests and responses.
@@ -46,6 +50,8 @@ impl Settings {
             command: command.into(),
             manifest: Manifest::default(),
             layout: Layout::default(),
+            parts: Parts::default(),
+            derives: BTreeSet::new(),
             service: None,
             protocol: ProtocolChoice::default(),
             operations: None,
@@ -61,6 +67,12 @@ impl Settings {
     pub(crate) fn effective_validation(&self) -> Validation {
         let of_name = if self.package.starts_with("aws-sdk-") { Validation::Off } else { Validation::Basic };
         self.validation.unwrap_or(of_name)
+    }
+
+    /// The derived traits, with those that they need.
+    pub(crate) fn effective_derives(&self) -> BTreeSet<Derive> {
+        let needed = self.derives.iter().flat_map(|derive| derive.needs());
+        self.derives.iter().chain(needed).copied().collect()
     }
 }
 
@@ -94,6 +106,53 @@ pub enum Layout {
     Crate,
     /// A module of another crate: `mod.rs`, with relative paths.
     Module,
+}
+
+/// The parts of a crate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Parts {
+    /// Types and a client that sends and receives them.
+    #[default]
+    All,
+    /// Inputs, outputs, types and errors, with their builders and validators. Such a crate needs a part of the runtime
+    /// that has no client.
+    Types,
+}
+
+/// A trait that types can derive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Derive {
+    /// `Eq`
+    Eq,
+    /// `Hash`
+    Hash,
+    /// `Ord`, which brings `Eq` and `PartialOrd`
+    Ord,
+    /// `PartialOrd`
+    PartialOrd,
+}
+
+impl Derive {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Eq, Self::Hash, Self::Ord, Self::PartialOrd];
+
+    /// The name of the trait.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Eq => "Eq",
+            Self::Hash => "Hash",
+            Self::Ord => "Ord",
+            Self::PartialOrd => "PartialOrd",
+        }
+    }
+
+    /// The traits that a type with this one has too.
+    const fn needs(self) -> &'static [Self] {
+        match self {
+            Self::Ord => &[Self::Eq, Self::PartialOrd],
+            Self::Eq | Self::Hash | Self::PartialOrd => &[],
+        }
+    }
 }
 
 /// The entries of `Cargo.toml` that no model decides.

@@ -4,93 +4,22 @@
 //! `StructBuilder` builds plain structures. `Builder` is for inputs: its parameters are the members `M` and the stage
 //! [`Build`], [`Call`] or [`Wait`], which decides what is done with them.
 
+#[cfg(feature = "client")]
 mod blocking;
+#[cfg(feature = "client")]
+mod call;
 pub(crate) mod debug;
 mod members;
 
-use std::sync::Arc;
-
-use crate::client::Handle;
-use crate::config;
-use crate::operation::Operation;
-use crate::paginate::Paginator;
-use crate::paginate::pages::Paginated;
-use crate::presigning::{PresignedRequest, PresigningConfig};
-use crate::service::Service;
-use crate::wait::until::WaiterSpec;
-
+#[cfg(feature = "client")]
+pub use self::call::{
+    Call, Customizable, CustomizablePages, CustomizablePresigned, InputMembers, Wait, debug_call, debug_wait,
+};
 pub use self::members::Members;
-pub use crate::{builder_blocking as blocking, builder_members as members, builder_required as required};
-
-/// Members of an operation's input.
-pub trait InputMembers: Members {
-    /// The operation.
-    type Operation: Operation<Members = Self>;
-}
+#[cfg(feature = "client")]
+pub use crate::builder_blocking as blocking;
+pub use crate::{builder_members as members, builder_required as required};
 
 /// Stage of a builder that builds a structure.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Build;
-
-/// Stage of a builder that calls an operation.
-#[derive(Debug)]
-pub struct Call<O: Operation> {
-    #[doc(hidden)]
-    pub handle: Arc<Handle<O::Service>>,
-    #[doc(hidden)]
-    pub config_override: Option<<O::Service as Service>::ConfigBuilder>,
-}
-
-impl<O: Operation> Clone for Call<O> {
-    fn clone(&self) -> Self {
-        Self { handle: Arc::clone(&self.handle), config_override: self.config_override.clone() }
-    }
-}
-
-/// Stage of a builder that calls an operation until a resource has reached a state.
-#[derive(Debug)]
-pub struct Wait<W: WaiterSpec> {
-    #[doc(hidden)]
-    pub handle: Arc<Handle<<W::Operation as Operation>::Service>>,
-}
-
-impl<W: WaiterSpec> Clone for Wait<W> {
-    fn clone(&self) -> Self {
-        Self { handle: Arc::clone(&self.handle) }
-    }
-}
-
-/// An operation that can still be customized before it is sent.
-pub trait Customizable: Sized + Send + Sync {
-    /// The service it belongs to.
-    type Service: Service;
-    /// The output of the operation.
-    type Output;
-    /// The error of the operation.
-    type Error;
-
-    #[doc(hidden)]
-    fn send_with_config(
-        self,
-        config: <Self::Service as Service>::ConfigBuilder,
-    ) -> impl Future<Output = Result<Self::Output, config::SdkError<Self::Error>>> + Send;
-}
-
-/// An operation that can still be customized before its pages are requested.
-pub trait CustomizablePages: Customizable {
-    /// The operation.
-    type Operation: Paginated<Service = Self::Service>;
-
-    #[doc(hidden)]
-    fn paginate_with_config(self, config: <Self::Service as Service>::ConfigBuilder) -> Paginator<Self::Operation>;
-}
-
-/// An operation that can still be customized before it is presigned.
-pub trait CustomizablePresigned: Customizable {
-    #[doc(hidden)]
-    fn presign_with_config(
-        self,
-        config: <Self::Service as Service>::ConfigBuilder,
-        presigning: PresigningConfig,
-    ) -> impl Future<Output = Result<PresignedRequest, config::SdkError<Self::Error>>> + Send;
-}

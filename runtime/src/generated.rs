@@ -6,9 +6,12 @@
 
 pub use crate::made_by::{Misfit, VERSION, fits};
 pub use crate::redacted::REDACTED;
-pub use crate::{endpoint_parameter, endpoint_service, made_by, sensitive_string_enum, string_enum, string_newtype};
+#[cfg(feature = "client")]
+pub use crate::{endpoint_parameter, endpoint_service};
+pub use crate::{made_by, sensitive_string_enum, string_enum, string_newtype};
 
 /// Authentication schemes of operations.
+#[cfg(feature = "client")]
 pub mod auth {
     pub use aws_smithy_runtime_api::client::auth::{
         AuthSchemeOptionResolverParams as ErasedParams, AuthSchemeOptionsFuture,
@@ -20,6 +23,7 @@ pub mod auth {
 }
 
 /// Behaviors that only some services or operations have.
+#[cfg(feature = "client")]
 pub mod behavior {
     #[cfg(feature = "s3-express")]
     pub use crate::behavior::ExpressSessions;
@@ -42,10 +46,12 @@ pub mod behavior {
 
 /// Stages of builders, and the traits of their members.
 pub mod builder {
-    pub use crate::builder::debug::{debug_call, debug_members, debug_wait};
+    pub use crate::builder::debug::debug_members;
+    pub use crate::builder::{Build, Members, members, required};
+    #[cfg(feature = "client")]
     pub use crate::builder::{
-        Build, Call, Customizable, CustomizablePages, CustomizablePresigned, InputMembers, Members, Wait, blocking,
-        members, required,
+        Call, Customizable, CustomizablePages, CustomizablePresigned, InputMembers, Wait, blocking, debug_call,
+        debug_wait,
     };
 }
 
@@ -56,11 +62,13 @@ pub mod cbor {
 }
 
 /// State of a client.
+#[cfg(feature = "client")]
 pub mod client {
     pub use crate::client::Handle;
 }
 
 /// Values that the configuration of a client holds.
+#[cfg(feature = "client")]
 pub mod config {
     pub use crate::config::builder::CoreBuilder;
     pub use crate::config::core::Core;
@@ -68,6 +76,7 @@ pub mod config {
 }
 
 /// Endpoint rules as tables, and their evaluation.
+#[cfg(feature = "client")]
 pub mod endpoint {
     pub use aws_smithy_runtime_api::client::endpoint::{EndpointResolverParams, ResolveEndpoint as ResolveErased};
 
@@ -89,6 +98,7 @@ pub mod endpoint {
 }
 
 /// Discovery of endpoints.
+#[cfg(feature = "client")]
 pub mod endpoint_discovery {
     pub use crate::discovering_client as client;
     pub use crate::endpoint_discovery::reload::{Discovered, discover};
@@ -102,16 +112,26 @@ pub mod enumeration {
 
 /// Errors that the model defines.
 pub mod error {
+    #[cfg(feature = "client")]
     pub use aws_smithy_runtime_api::client::result::CreateUnhandledError;
+    #[cfg(feature = "client")]
     pub use aws_smithy_runtime_api::client::waiters::error::WaiterError;
 
+    pub use crate::error::declare::display;
+    #[cfg(feature = "client")]
     pub use crate::error::message::{adopt_message, hide_message, without_message};
-    pub use crate::error::modeled::{Modeled, display, read};
+    #[cfg(feature = "client")]
+    pub use crate::error::modeled::{Modeled, read};
+    #[cfg(feature = "client")]
     pub use crate::error::operation::OperationError;
+    #[cfg(feature = "client")]
     pub use crate::error::service::from_sdk_error;
+    #[cfg(feature = "client")]
     pub use crate::error::variant::Variant;
     pub use crate::error::*;
-    pub use crate::{modeled_error as modeled, service_errors as service};
+    pub use crate::modeled_error as modeled;
+    #[cfg(feature = "client")]
+    pub use crate::service_errors as service;
 }
 
 /// Event streams of inputs and outputs.
@@ -139,22 +159,26 @@ pub mod fake {
 }
 
 /// `JMESPath` expressions as tables, and their evaluation.
+#[cfg(feature = "client")]
 pub mod jmespath {
     pub use crate::jmespath::{Comparison, Items, Literal, PathExpression, Source, Value, evaluate, evaluate_source};
 }
 
 /// The codec of JSON.
+#[cfg(feature = "client")]
 pub mod json {
     pub use crate::json::{JsonCodec, JsonReader, JsonWriter, MemberNames};
 }
 
 /// HTTP messages of operations.
+#[cfg(feature = "client")]
 pub mod message {
     pub use crate::message::request::request;
     pub use crate::message::response::response;
 }
 
 /// Operations.
+#[cfg(feature = "client")]
 pub mod operation {
     pub use crate::operation::{
         CallResult, Components, Description, Headers, Input, Operation, Output, PayloadOptional, PluginComponents,
@@ -163,12 +187,14 @@ pub mod operation {
 }
 
 /// Pagination of operations.
+#[cfg(feature = "client")]
 pub mod paginate {
     pub use crate::paginate::pages::{Items, PageSize, Paginated, Token};
     pub use crate::paginate::*;
 }
 
 /// Presigning of operations.
+#[cfg(feature = "client")]
 pub mod presigning {
     pub use crate::presigning::call::{presign, presign_post};
     pub use crate::presigning::post::FormUpload;
@@ -176,6 +202,7 @@ pub mod presigning {
 }
 
 /// Extended request ids of outputs and errors.
+#[cfg(feature = "client")]
 pub mod request_id {
     pub use crate::extended_request_id as extended;
     pub use crate::request_id::*;
@@ -186,10 +213,9 @@ pub mod schema {
     #[cfg(feature = "fake")]
     pub use crate::schema::Presence;
     pub use crate::schema::document::document;
-    pub use crate::schema::{
-        Http, Schema, SchemaItem, ShapeId, ShapeType, Table, TimestampFormat, Type, ValueSchema, contents, prelude,
-        shape_id, table, value,
-    };
+    #[cfg(feature = "client")]
+    pub use crate::schema::{Http, ShapeId, TimestampFormat, shape_id};
+    pub use crate::schema::{Schema, SchemaItem, ShapeType, Table, Type, ValueSchema, contents, prelude, table, value};
 }
 
 /// `Serialize` and `Deserialize` over walks.
@@ -199,6 +225,7 @@ pub mod serde {
 }
 
 /// The service.
+#[cfg(feature = "client")]
 pub mod service {
     pub use crate::service::{Service, ServiceInfo};
 }
@@ -213,6 +240,7 @@ pub mod validate {
 }
 
 /// Waiters as tables.
+#[cfg(feature = "client")]
 pub mod wait {
     pub use crate::wait::until::{WaiterSpec, until};
     pub use crate::wait::waiter::{
@@ -224,13 +252,15 @@ pub mod wait {
 
 /// Walks over values.
 pub mod walk {
+    #[cfg(feature = "client")]
+    pub use crate::walk::Serializable;
     pub use crate::walk::{
-        Key, Members, Reader, Result, Scalar, SerdeError, Serializable, Shape, ShapeDeserializer, Structure, Unit,
-        Visitor, WriteContents, Writer, correct, input, read, read_some, read_union, structure, union, unknown_variant,
-        write,
+        Key, Members, Reader, Result, Scalar, SerdeError, Shape, ShapeDeserializer, Structure, Unit, Visitor,
+        WriteContents, Writer, correct, input, read, read_some, read_union, structure, union, unknown_variant, write,
     };
 
     /// Walks over the scalar members of a structure.
+    #[cfg(feature = "client")]
     pub mod scalars {
         pub use crate::walk::scalars::visit;
     }

@@ -31,183 +31,35 @@
 //! without a key, and a second outermost value. The outermost value never gets a name, so a structure that is a payload
 //! may be written under its member's schema.
 
+#[cfg(feature = "client")]
 mod base64;
+#[cfg(feature = "client")]
+mod codec;
 mod cursor;
+#[cfg(feature = "client")]
 mod document;
+#[cfg(feature = "client")]
 mod epoch;
+#[cfg(feature = "client")]
 pub(crate) mod lookup;
 mod number;
+#[cfg(feature = "client")]
+mod options;
+pub(crate) mod parse;
+#[cfg(feature = "client")]
 mod reader;
 pub(crate) mod rfc3339;
 mod text;
+#[cfg(feature = "client")]
 mod writer;
 
-use aws_smithy_json::codec::JsonCodecSettings;
-use aws_smithy_schema::codec::Codec;
-use aws_smithy_schema::traits::{JsonNameTrait, TimestampFormatTrait};
-use aws_smithy_types::date_time::Format;
-
-use crate::schema::{Schema, ShapeId, TimestampFormat};
-use crate::walk::{Result, SerdeError};
-
+#[cfg(feature = "client")]
+pub use codec::JsonCodec;
+#[cfg(feature = "client")]
+pub use options::MemberNames;
+#[cfg(feature = "client")]
 pub use reader::JsonReader;
+#[cfg(feature = "client")]
 pub(crate) use text::write as write_text;
+#[cfg(feature = "client")]
 pub use writer::JsonWriter;
-
-/// Names of members on the wire.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum MemberNames {
-    /// The names in the model: awsJson and rpcv2Json.
-    Model,
-    /// The names given by `@jsonName`, or else those in the model: restJson1.
-    JsonName,
-}
-
-impl MemberNames {
-    /// Returns the name given by `@jsonName`, if it is used.
-    #[inline]
-    fn json_name<'s>(self, member: &'s Schema<'_>) -> Option<&'s str> {
-        match self {
-            Self::JsonName => member.json_name().map(JsonNameTrait::value),
-            Self::Model => None,
-        }
-    }
-
-    #[inline]
-    fn wire_name<'s>(self, member: &'s Schema<'_>) -> Option<&'s str> {
-        self.json_name(member).or_else(|| member.member_name())
-    }
-}
-
-/// Form in which big numbers are written. Both forms are accepted when reading.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum BigNumbers {
-    Numbers,
-    Strings,
-}
-
-/// Treatment of `@timestampFormat` on members.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-enum MemberFormats {
-    Followed,
-    Ignored,
-}
-
-/// Settings shared by the readers and writers of one codec.
-#[derive(Clone, Copy, Debug)]
-struct Options {
-    names: MemberNames,
-    timestamps: Format,
-    member_formats: MemberFormats,
-    big_numbers: BigNumbers,
-    /// `true` if a timestamp in another form than the member's is an error.
-    #[cfg(feature = "fake")]
-    is_strict: bool,
-}
-
-impl Options {
-    /// Returns the timestamp format given by a member's trait.
-    fn member_format(self, member: &Schema<'_>) -> Result<Option<Format>> {
-        let format = match self.member_formats {
-            MemberFormats::Followed => member.timestamp_format(),
-            MemberFormats::Ignored => None,
-        };
-        match format.map(TimestampFormatTrait::format) {
-            None => Ok(None),
-            Some(TimestampFormat::EpochSeconds) => Ok(Some(Format::EpochSeconds)),
-            Some(TimestampFormat::DateTime) => Ok(Some(Format::DateTime)),
-            Some(TimestampFormat::HttpDate) => Ok(Some(Format::HttpDate)),
-            Some(other) => {
-                Err(SerdeError::unsupported(format!("JSON does not support the timestamp format {other:?}")))
-            }
-        }
-    }
-}
-
-/// Creates the JSON writers and readers of one protocol.
-///
-/// ```
-/// use aws_smithy_schema::codec::{Codec, FinishSerializer};
-/// use aws_smithy_schema::serde::{ShapeDeserializer, ShapeSerializer};
-/// use aws_smithy_types::date_time::Format;
-/// use tinsmith_runtime::generated::json::{JsonCodec, MemberNames};
-/// use tinsmith_runtime::generated::schema::{prelude, shape_id};
-///
-/// let codec = JsonCodec::new(shape_id!("aws.protocols", "restJson1"), MemberNames::JsonName, Format::EpochSeconds);
-///
-/// let mut writer = codec.create_serializer();
-/// writer.write_string(&prelude::STRING, "tin\n")?;
-/// assert_eq!(writer.finish(), br#""tin\n""#);
-///
-/// let mut reader = codec.create_deserializer(br#" "tin\n" "#);
-/// assert_eq!(reader.read_string(&prelude::STRING)?, "tin\n");
-/// # Ok::<(), tinsmith_runtime::generated::walk::SerdeError>(())
-/// ```
-#[derive(Clone, Debug)]
-pub struct JsonCodec {
-    protocol: ShapeId<'static>,
-    options: Options,
-}
-
-impl JsonCodec {
-    /// Creates the codec of a protocol from the ID of the protocol's shape, the choice of member names, and the
-    /// timestamp format of members without `@timestampFormat`.
-    pub const fn new(protocol: ShapeId<'static>, names: MemberNames, timestamps: Format) -> Self {
-        let (member_formats, big_numbers) = (MemberFormats::Followed, BigNumbers::Numbers);
-        let options = Options {
-            names,
-            timestamps,
-            member_formats,
-            big_numbers,
-            #[cfg(feature = "fake")]
-            is_strict: false,
-        };
-        Self { protocol, options }
-    }
-
-    /// Reads timestamps only in the form that a member has, as services do.
-    #[cfg(feature = "fake")]
-    #[must_use]
-    pub(crate) const fn strict(mut self) -> Self {
-        self.options.is_strict = true;
-        self
-    }
-
-    /// Writes and reads every timestamp in the codec's own format and ignores `@timestampFormat`: rpcv2Json.
-    #[must_use]
-    pub const fn ignore_member_formats(mut self) -> Self {
-        self.options.member_formats = MemberFormats::Ignored;
-        self
-    }
-
-    /// Writes big numbers as strings: rpcv2Json.
-    #[must_use]
-    pub const fn big_numbers_as_strings(mut self) -> Self {
-        self.options.big_numbers = BigNumbers::Strings;
-        self
-    }
-
-    /// Settings by which a document of this codec reads its blobs and timestamps
-    /// (`aws_smithy_types::DiscriminatedDocument::with_settings`).
-    pub fn document_settings(&self) -> JsonCodecSettings {
-        JsonCodecSettings::builder()
-            .use_json_name(self.options.names == MemberNames::JsonName)
-            .default_timestamp_format(self.options.timestamps)
-            .use_string_for_arbitrary_precision(self.options.big_numbers == BigNumbers::Strings)
-            .protocol_id(self.protocol.clone())
-            .build()
-    }
-}
-
-impl Codec for JsonCodec {
-    type Serializer = JsonWriter;
-    type Deserializer<'a> = JsonReader<'a>;
-
-    fn create_serializer(&self) -> JsonWriter {
-        JsonWriter::new(self.options)
-    }
-
-    fn create_deserializer<'a>(&self, input: &'a [u8]) -> JsonReader<'a> {
-        JsonReader::new(input, self.options)
-    }
-}

@@ -14,54 +14,82 @@
 //! request IDs and the metadata of errors are left out. Sensitive members are written. Errors name the path to the value
 //! and do not show it.
 //!
+//! # Types alone
+//!
+//! Without the feature `client`, this crate has what types, builders, validators and serde need, and of the AWS crates only
+//! `aws-smithy-types`.
+//!
 //! # Modules
 //!
 //! The modules listed here are for programs. Everything that only generated code uses is in one hidden module, which
 //! fits generated code of the same version and no other.
 
+#[cfg(feature = "client")]
 pub mod auth_token;
+#[cfg(feature = "client")]
 mod behavior;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod builder;
 #[cfg(feature = "cbor")]
 mod cbor;
+#[cfg(feature = "client")]
 mod client;
+#[cfg(feature = "client")]
 pub mod config;
+#[cfg(feature = "client")]
 pub mod customize;
+#[cfg(feature = "client")]
 pub mod endpoint;
+#[cfg(feature = "client")]
 pub mod endpoint_discovery;
 mod enumeration;
 pub mod error;
 #[cfg(feature = "event-stream")]
 pub mod event_stream;
 pub mod fake;
+#[cfg(feature = "client")]
 mod feature;
 #[doc(hidden)]
 pub mod generated;
+#[cfg(feature = "client")]
 pub mod idempotency;
+#[cfg(feature = "client")]
 mod jmespath;
+#[cfg_attr(not(feature = "client"), allow(dead_code, reason = "only default values that are documents are parsed"))]
 mod json;
 mod made_by;
+#[cfg(feature = "client")]
 pub mod message;
 mod needs;
+#[cfg(feature = "client")]
 mod operation;
+#[cfg(feature = "client")]
 pub mod paginate;
+#[cfg(feature = "client")]
 pub mod presigning;
 pub mod primitives;
+#[cfg(feature = "client")]
 pub mod protocol;
 mod redacted;
+#[cfg(feature = "client")]
 pub mod request_id;
 mod schema;
 #[cfg(feature = "serde")]
 mod serde;
+#[cfg(feature = "client")]
 mod service;
 pub mod validate;
+#[cfg(feature = "client")]
 mod visitors;
+#[cfg(feature = "client")]
 pub mod wait;
 mod walk;
+#[cfg(feature = "client")]
 mod xml;
 
+#[cfg(feature = "client")]
 pub use aws_smithy_runtime_api::client::result::SdkError;
 
+#[cfg(feature = "client")]
 pub(crate) use redacted::REDACTED;

@@ -37,6 +37,7 @@ macro_rules! features {
 features! {
     "cbor" needs_cbor;
     "checksums" needs_checksums;
+    "client" needs_client;
     "compression" needs_compression;
     "event-stream" needs_event_stream;
     "http-auth" needs_http_auth;

@@ -1,17 +1,29 @@
 //! Schemas of generated shapes, as data.
+//!
+//! A table describes a shape. With the feature `client`, a published schema is made of it, which codecs and protocols
+//! accept; otherwise a smaller one of this crate, with the same methods.
 
 pub(crate) mod document;
+mod item;
+#[cfg(not(feature = "client"))]
+mod own;
+#[cfg(feature = "client")]
+mod published;
 mod table;
-
-pub use aws_smithy_schema::traits::{HttpTrait as Http, TimestampFormat};
-pub use aws_smithy_schema::{Schema, ShapeId, ShapeType, prelude, shape_id};
 
 pub use crate::{schema_contents as contents, schema_table as table, schema_value as value};
 #[cfg(feature = "fake")]
-pub use table::Presence;
+pub use item::Presence;
+pub use item::{SchemaItem, Type, ValueSchema};
+#[cfg(not(feature = "client"))]
+pub use own::{Schema, SerdeError, ShapeDeserializer, ShapeType, prelude};
 #[cfg(feature = "fake")]
-pub(crate) use table::is_required;
-pub use table::{SchemaItem, Table, Type, ValueSchema};
+pub(crate) use published::is_required;
+#[cfg(feature = "client")]
+pub use published::{
+    Http, Schema, SerdeError, ShapeDeserializer, ShapeId, ShapeType, TimestampFormat, prelude, shape_id,
+};
+pub use table::Table;
 
 /// Creates a [`Table`] from the shape, in the form of [`walk::structure!`](crate::walk_structure), and a row per
 /// member.

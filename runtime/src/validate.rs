@@ -31,8 +31,10 @@ mod unique;
 
 use aws_smithy_types::config_bag::{Storable, StoreReplace};
 
+#[cfg(feature = "client")]
 pub(crate) use self::check::check;
 pub use self::error::{Constraint, ValidationErrors, Violation};
+#[cfg(feature = "client")]
 pub(crate) use self::rules::Structure;
 
 /// Maximum nesting of structures, lists and maps.

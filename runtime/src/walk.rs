@@ -13,11 +13,13 @@
 pub(crate) mod corrections;
 mod decimals;
 mod members;
+#[cfg(feature = "client")]
 pub(crate) mod scalars;
 mod serde;
+#[cfg(feature = "client")]
 pub(crate) mod serializable;
 mod structure;
-#[cfg(test)]
+#[cfg(all(test, feature = "client"))]
 mod tests;
 mod union;
 mod visitor;
@@ -25,16 +27,17 @@ mod visitor;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash};
 
-use aws_smithy_schema::{Schema, prelude};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 pub use corrections::correct;
 pub use members::Members;
+#[cfg(feature = "client")]
 pub use serializable::Serializable;
 pub use visitor::{Scalar, Structure, Visitor, WriteContents, Writer};
 
+use crate::schema::{Schema, prelude};
+pub use crate::schema::{SerdeError, ShapeDeserializer};
 pub use crate::{walk_input as input, walk_structure as structure, walk_union as union};
-pub use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
 
 /// Result of writing to or reading from a visitor.
 pub type Result<T = ()> = std::result::Result<T, SerdeError>;

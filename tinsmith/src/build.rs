@@ -1,9 +1,10 @@
 //! Generates clients in build scripts.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use tinsmith_codegen::package::Package;
-use tinsmith_codegen::settings::{Layout, Settings, Validation};
+use tinsmith_codegen::settings::{Derive, Layout, Parts, Settings, Validation};
 
 use crate::exit::Failure;
 use crate::generator::{Generate, Tinsmith, on_large_stack};
@@ -44,6 +45,8 @@ pub struct Build {
     operations: Option<Vec<String>>,
     module: Option<String>,
     validation: Option<Validation>,
+    parts: Parts,
+    derives: BTreeSet<Derive>,
     out_dir: Option<PathBuf>,
 }
 
@@ -84,6 +87,18 @@ impl Build {
         self
     }
 
+    /// Sets the parts of the module; by default types and a client.
+    pub fn parts(mut self, parts: Parts) -> Self {
+        self.parts = parts;
+        self
+    }
+
+    /// Sets the traits that structures and unions derive beside the usual ones, where their members allow it.
+    pub fn derives(mut self, derives: impl IntoIterator<Item = Derive>) -> Self {
+        self.derives = derives.into_iter().collect();
+        self
+    }
+
     /// Sets the folder of the generated files; by default the one that cargo names in `OUT_DIR`.
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Self {
         self.out_dir = Some(folder.into());
@@ -110,6 +125,8 @@ impl Build {
         let mut settings = Settings::new(package_name(), package_version(), COMMAND);
         settings.layout = Layout::Module;
         settings.validation = self.validation;
+        settings.parts = self.parts;
+        settings.derives.clone_from(&self.derives);
         settings.operations.clone_from(&self.operations);
         if !self.models.is_empty() {
             settings.service.clone_from(&self.service);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tinsmith_codegen::error::{Error, Errors, SettingError};
 use tinsmith_codegen::format::FormatError;
-use tinsmith_codegen::ir::package::Package as Lowered;
+use tinsmith_codegen::ir::package::{Package as Lowered, Underived};
 use tinsmith_codegen::package::Package;
 use tinsmith_codegen::settings::Settings;
 use tinsmith_model::printable::Printable;
@@ -44,6 +44,8 @@ pub struct Generated {
     pub operations: usize,
     /// The warnings about the model, one message for each.
     pub warnings: Vec<String>,
+    /// What the settings ask for and the package cannot have, one message for each.
+    pub notes: Vec<String>,
 }
 
 /// The errors of generating a package, one message for each, with the file and place.
@@ -125,7 +127,12 @@ impl Generate for Tinsmith {
     fn generate(&self, files: &[ModelFile], settings: &Settings) -> Result<Generated, GenerateError> {
         let (model, warnings) = load_with_warnings(files)?;
         match tinsmith_codegen::generate(&model, settings) {
-            Ok(generated) => Ok(Generated { package: generated.package, operations: generated.operations, warnings }),
+            Ok(generated) => Ok(Generated {
+                package: generated.package,
+                operations: generated.operations,
+                warnings,
+                notes: generated.underived.iter().map(underived).collect(),
+            }),
             Err(tinsmith_codegen::GenerateError::Model(errors)) => Err(located(files, &errors)),
             Err(tinsmith_codegen::GenerateError::Format(errors)) => {
                 Err(GenerateError::Failed(errors.iter().map(|error| kept(error, settings)).collect()))
@@ -231,6 +238,12 @@ fn located(files: &[ModelFile], errors: &Errors) -> GenerateError {
             GenerateError::Model(failure(files, sources(files).locate(findings)))
         }
     }
+}
+
+/// The types that cannot derive a trait, each with the member that prevents it.
+fn underived(underived: &Underived) -> String {
+    let types = underived.types.iter().map(|(path, member)| format!("{path} ({})", Printable(member)));
+    format!("`{}` is not derived by {}", underived.derive.name(), types.collect::<Vec<_>>().join(", "))
 }
 
 /// The value of the setting that does not fit.

@@ -9,7 +9,7 @@ use tinsmith::exit::Exit;
 use tinsmith::generator::Generate;
 use tinsmith::report::Console;
 
-use crate::{catalog, conformance, endpoint_tests};
+use crate::{catalog, conformance, endpoint_tests, round_trips};
 
 /// The names of `tinsmith` in this repository.
 const PROGRAM: Program = Program { files: &["generated/services.toml"], generate: "cargo xtask codegen" };
@@ -31,6 +31,7 @@ enum Command {
     EndpointTests(endpoint_tests::Arguments),
     /// Describe an operation or a type: `tinsmith explain` with generated/services.toml
     Explain(Tinsmith<explain::Arguments>),
+    RoundTrips(round_trips::Arguments),
 }
 
 /// The arguments of a command of `tinsmith`.
@@ -56,6 +57,7 @@ pub fn run(arguments: &[OsString], directory: &Path, generator: &(dyn Generate +
         }
         Command::Conformance(arguments) => conformance::run(&arguments, directory, generator, console),
         Command::EndpointTests(arguments) => endpoint_tests::run(&arguments, directory),
+        Command::RoundTrips(arguments) => round_trips::run(&arguments, directory, generator, console),
         Command::Explain(it) => {
             let Tinsmith { common, arguments } = it;
             explain::run(&arguments, &mut context(common, directory, generator, console))

@@ -8,6 +8,7 @@ pub mod cli;
 pub mod conformance;
 pub mod corpus;
 pub mod endpoint_tests;
+pub mod round_trips;
 mod runtime;
 
 pub use tinsmith::{exit, generator, report, suggest, sync};

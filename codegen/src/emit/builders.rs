@@ -152,12 +152,12 @@ fn build(it: &Structure) -> TokenStream {
     let name = &it.declared;
     let fields = it.fields.iter().map(|field| built_field(it, field));
     let hidden = match it.role {
-        Role::Output => {
+        Role::Output if it.has_request_id => {
             let extended = it.has_extended_id.then(|| quote! { _extended_request_id: None, });
             Some(quote! { #extended _request_id: None, })
         }
         Role::Error(_) => Some(quote! { meta: self.meta.unwrap_or_default(), }),
-        Role::Type | Role::Input => None,
+        Role::Type | Role::Input | Role::Output => None,
     };
     let value = quote! { #name { #(#fields,)* #hidden } };
     if it.is_built_fallibly() {

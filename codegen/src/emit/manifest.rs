@@ -2,7 +2,7 @@
 
 use crate::docs::is_printable;
 use crate::ir::package::Package;
-use crate::settings::{CrateSource, Dependency, GitReference, Manifest};
+use crate::settings::{CrateSource, Dependency, GitReference, Manifest, Parts};
 
 /// A feature of a crate. All names are those of the official crates, except `blocking`, `fake`, `fake-server`, `serde` and
 /// `stream`.
@@ -12,6 +12,7 @@ pub(super) struct Feature {
     pub(super) is_default: bool,
     turns_on: TurnsOn,
     is_everywhere: bool,
+    is_of_types: bool,
 }
 
 /// The feature that a feature turns on.
@@ -26,7 +27,14 @@ enum TurnsOn {
 
 impl Feature {
     const fn new(name: &'static str, description: &'static str) -> Self {
-        Self { name, description, is_default: false, turns_on: TurnsOn::Runtime, is_everywhere: true }
+        Self {
+            name,
+            description,
+            is_default: false,
+            turns_on: TurnsOn::Runtime,
+            is_everywhere: true,
+            is_of_types: false,
+        }
     }
 
     const fn by_default(mut self) -> Self {
@@ -36,6 +44,12 @@ impl Feature {
 
     const fn turning_on(mut self, turns_on: TurnsOn) -> Self {
         self.turns_on = turns_on;
+        self
+    }
+
+    /// A feature that crates without a client have too.
+    const fn of_types(mut self) -> Self {
+        self.is_of_types = true;
         self
     }
 
@@ -85,7 +99,8 @@ const FEATURES: [Feature; 17] = [
     Feature::new(
         "serde",
         "`Serialize` and `Deserialize` for inputs, outputs, types and modeled errors, under the names of the model",
-    ),
+    )
+    .of_types(),
     Feature::new("sigv4a", "SigV4a, signatures that are valid in several regions").by_default().of_some_crates(),
     Feature::new("stream", "pages and items as a `futures_core::Stream`"),
     Feature::new("test-util", "configurations with fixed times, tokens and credentials, for tests"),
@@ -96,7 +111,10 @@ pub(super) fn features(package: &Package) -> impl Iterator<Item = &'static Featu
     let is_of_fakes = |it: &Feature| it.name.starts_with("fake");
     FEATURES
         .iter()
-        .filter(move |it| it.is_everywhere || package.own_features.contains(it.name))
+        .filter(move |it| match package.parts {
+            Parts::All => it.is_everywhere || package.own_features.contains(it.name),
+            Parts::Types => it.is_of_types,
+        })
         .filter(move |it| package.service.has_fake() || !is_of_fakes(it))
 }
 
@@ -135,8 +153,11 @@ tinsmith-runtime = {runtime}
     )
 }
 
-fn description(Package { service, .. }: &Package) -> String {
-    service.manifest.description.clone().unwrap_or_else(|| format!("Client for {}", service.title))
+fn description(Package { service, parts, .. }: &Package) -> String {
+    service.manifest.description.clone().unwrap_or_else(|| match parts {
+        Parts::All => format!("Client for {}", service.title),
+        Parts::Types => format!("Types of {}", service.title),
+    })
 }
 
 /// The entries of `[package]` that only some crates have, one a line.

@@ -8,7 +8,7 @@ use super::tokens::{doc_line, file_docs};
 use crate::ir::package::{Package, TypeDefinition};
 use crate::ir::structure::Structure;
 use crate::names::{ModuleName, TypeName};
-use crate::settings::Layout;
+use crate::settings::{Layout, Parts};
 
 pub(super) fn operations(package: &Package) -> SourceFile {
     let modules = package.operations.iter().map(|it| {
@@ -24,11 +24,14 @@ pub(super) fn operations(package: &Package) -> SourceFile {
         quote! { tinsmith_runtime }
     };
     let extended = package.service.has_extended_ids.then(|| quote! { pub use #runtime::request_id::RequestIdExt; });
+    let ids = match package.parts {
+        Parts::All => Some(quote! { pub use #runtime::error::RequestId; #extended }),
+        Parts::Types => None,
+    };
     SourceFile {
         docs: file_docs(["Operations of the service, one module each."]),
         items: quote! {
-            pub use #runtime::error::RequestId;
-            #extended
+            #ids
 
             #(#modules)*
         },
@@ -113,7 +116,7 @@ pub(super) fn waiters(package: &Package) -> SourceFile {
 pub(super) fn primitives(package: &Package) -> SourceFile {
     let uses = &package.primitives;
     // The crate of a module has no features of this one.
-    let from_files = (package.layout == Layout::Crate).then(|| {
+    let from_files = (package.layout == Layout::Crate && package.parts == Parts::All).then(|| {
         quote! {
             #[cfg(feature = "rt-tokio")]
             pub use tinsmith_runtime::primitives::{FsBuilder, Length};
@@ -132,14 +135,19 @@ pub(super) fn primitives(package: &Package) -> SourceFile {
             };
         }
     });
+    let event_stream = match package.parts {
+        Parts::All => Some(quote! {
+            /// Types of event streams.
+            pub mod event_stream { #event_stream }
+        }),
+        Parts::Types => None,
+    };
     SourceFile {
         docs: file_docs(["Types that are the same for every service: bytes, timestamps and streams."]),
         items: quote! {
             pub use tinsmith_runtime::primitives::{Blob, DateTime, DateTimeFormat};
             #stream
-
-            /// Types of event streams.
-            pub mod event_stream { #event_stream }
+            #event_stream
         },
     }
 }

@@ -7,13 +7,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::SourceFile;
-use super::tokens::file_docs;
+use super::tokens::{doc_line, doc_paragraph, file_docs};
 use crate::ir::package::Package;
 use crate::names::TypeName;
 
 pub(super) fn builder(package: &Package) -> SourceFile {
     let service = &package.service.marker;
-    let (types, stage) = (types(), stage());
+    let types = types(
+        "The stage `S` decides what is done with the members: a structure is built, an operation is called, or an operation \
+         is polled by a waiter.",
+    );
+    let stage = stage();
     let (implementations, plain) = (implementations(), plain());
     let (call, input, fluent) = (call(service), input(service), fluent(service));
     let presigned = (!package.operations.is_empty()).then(|| presigned(service));
@@ -42,6 +46,24 @@ pub(super) fn builder(package: &Package) -> SourceFile {
     }
 }
 
+/// The builders of a crate without a client: those that build.
+pub(super) fn plain_builder() -> SourceFile {
+    let types = types("The stage `S` decides what is done with the members: they are built.");
+    let (plain, stage) = (plain(), build_stage("Purpose of a [`Builder`]: [`Build`]."));
+    let implementations = implementations();
+    SourceFile {
+        docs: file_docs(["Builders of structures."]),
+        items: quote! {
+            pub use tinsmith_runtime::generated::builder::{Build, Members, members, required};
+
+            #types
+            #plain
+            #stage
+            #implementations
+        },
+    }
+}
+
 /// Macros of the runtime, which add methods if its feature for them is on.
 fn blocking(package: &Package) -> TokenStream {
     let service = &package.service.marker;
@@ -54,12 +76,12 @@ fn blocking(package: &Package) -> TokenStream {
     }
 }
 
-fn types() -> TokenStream {
+fn types(stages: &str) -> TokenStream {
+    let stages = doc_paragraph(stages);
     quote! {
         /// Builder of a structure or request with the members `M`.
         ///
-        /// The stage `S` decides what is done with the members: a structure is built, an operation is called, or an
-        /// operation is polled by a waiter.
+        #stages
         pub struct Builder<M, S: Stage<M> = Build> {
             pub(crate) core: S::Core,
             stage: S,
@@ -90,6 +112,23 @@ fn types() -> TokenStream {
 
 /// The trait of stages. A builder keeps its members in a builder of the stage `Build`, so that it can show its input.
 fn stage() -> TokenStream {
+    let build = build_stage("Purpose of a [`Builder`]: [`Build`], [`Call`] or [`Wait`].");
+    let inner = quote! { core.core };
+    let kept = quote! { Builder<M> };
+    let call = quote! { impl<M, O: operation::Operation> Stage<M> for Call<O> };
+    let call = stage_impl(&call, &kept, &inner, &quote! { debug_call(self, core, f) });
+    let wait = quote! { impl<M, W: wait::WaiterSpec> Stage<M> for Wait<W> };
+    let wait = stage_impl(&wait, &kept, &inner, &quote! { debug_wait(self, core, f) });
+    quote! {
+        #build
+        #call
+        #wait
+    }
+}
+
+/// The trait, and the stage in which structures are built.
+fn build_stage(docs: &str) -> TokenStream {
+    let docs = doc_line(docs);
     let build = stage_impl(
         &quote! { impl<M> Stage<M> for Build },
         &quote! { M },
@@ -98,14 +137,8 @@ fn stage() -> TokenStream {
             debug_members(core, f)
         },
     );
-    let inner = quote! { core.core };
-    let kept = quote! { Builder<M> };
-    let call = quote! { impl<M, O: operation::Operation> Stage<M> for Call<O> };
-    let call = stage_impl(&call, &kept, &inner, &quote! { debug_call(self, core, f) });
-    let wait = quote! { impl<M, W: wait::WaiterSpec> Stage<M> for Wait<W> };
-    let wait = stage_impl(&wait, &kept, &inner, &quote! { debug_wait(self, core, f) });
     quote! {
-        /// Purpose of a [`Builder`]: [`Build`], [`Call`] or [`Wait`].
+        #docs
         pub trait Stage<M> {
             #[doc(hidden)]
             type Core;
@@ -123,8 +156,6 @@ fn stage() -> TokenStream {
         }
 
         #build
-        #call
-        #wait
     }
 }
 

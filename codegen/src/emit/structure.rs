@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::debug::debug_body;
 use super::schema::StaticNames;
-use super::tokens::file_docs;
+use super::tokens::{derive, file_docs};
 use super::{SourceFile, accessors, builders, rules, walk};
 use crate::ir::structure::{BuilderStorage, ErrorFacts, ErrorMessage, Field, Presence, Retry, Role, Structure};
 
@@ -42,12 +42,12 @@ pub(super) fn definition(it: &Structure) -> TokenStream {
     let derives = derives(it);
     let declarations = fields.iter().map(field);
     let hidden = match role {
-        Role::Output => {
+        Role::Output if it.has_request_id => {
             let extended = it.has_extended_id.then(|| quote! { _extended_request_id: Option<String>, });
             Some(quote! { #extended _request_id: Option<String>, })
         }
         Role::Error(_) => Some(quote! { pub(crate) meta: error::ErrorMetadata, }),
-        Role::Type | Role::Input => None,
+        Role::Type | Role::Input | Role::Output => None,
     };
     let accessors = accessors::accessors(it);
     let debug = it.is_redacted().then(|| redacted_debug(it));
@@ -91,32 +91,25 @@ fn derives(it: &Structure) -> TokenStream {
     let clones = !it.has_stream();
     let debug = !it.is_redacted();
     let default = it.builder_storage() == BuilderStorage::Structure;
-    let list: Vec<_> = [
-        clones.then(|| quote! { Clone }),
-        debug.then(|| quote! { Debug }),
-        default.then(|| quote! { Default }),
-        clones.then(|| quote! { PartialEq }),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
-    if list.is_empty() {
-        TokenStream::new()
-    } else {
-        quote! { #[derive(#(#list),*)] }
-    }
+    let usual = [
+        clones.then_some("Clone"),
+        debug.then_some("Debug"),
+        default.then_some("Default"),
+        clones.then_some("PartialEq"),
+    ];
+    derive(usual.into_iter().flatten(), &it.derives)
 }
 
 fn redacted_debug(it: &Structure) -> TokenStream {
     let Structure { declared: name, role, .. } = it;
     let hidden = match role {
-        Role::Output => {
+        Role::Output if it.has_request_id => {
             let extended =
                 it.has_extended_id.then(|| quote! { .field("_extended_request_id", &self._extended_request_id) });
             Some(quote! { #extended.field("_request_id", &self._request_id) })
         }
         Role::Error(_) => Some(quote! { .field("meta", &self.meta) }),
-        Role::Type | Role::Input => None,
+        Role::Type | Role::Input | Role::Output => None,
     };
     let body = debug_body(it, name, &hidden.unwrap_or_default());
     quote! {

@@ -1,5 +1,7 @@
 //! Turns the leaves of the IR into tokens: names, types, documentation and literals.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 
@@ -9,6 +11,7 @@ use crate::ir::structure::Literal as DefaultLiteral;
 use crate::ir::ty::{Element, EventStream, MapKey, SimpleType, Type};
 use crate::names::reference::{TypeKind, TypeRef};
 use crate::names::{ConstName, FieldName, MethodName, ModuleName, RuntimeName, TypeName, TypePath, VariantName};
+use crate::settings::Derive;
 
 /// The identifier of a name, which the names phase has checked; a leading `r#` makes it raw. This is the only place that
 /// makes identifiers: emitters write fixed ones in `quote!`, and take all others from the IR.
@@ -58,6 +61,17 @@ pub(super) fn doc_line(text: &str) -> TokenStream {
 /// A paragraph of the generator's own documentation, wrapped into lines.
 pub(super) fn doc_paragraph(text: &str) -> TokenStream {
     Docs::from_paragraph(text).to_token_stream()
+}
+
+/// The derives of a type, sorted by name.
+pub(super) fn derive<'a>(usual: impl Iterator<Item = &'a str>, more: &[Derive]) -> TokenStream {
+    let names: BTreeSet<&str> = usual.chain(more.iter().map(|derive| derive.name())).collect();
+    let names: Vec<_> = names.into_iter().map(ident).collect();
+    if names.is_empty() {
+        TokenStream::new()
+    } else {
+        quote! { #[derive(#(#names),*)] }
+    }
 }
 
 /// Documentation at the top of a file.

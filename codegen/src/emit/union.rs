@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::schema::{Row, Shape, StaticNames};
-use super::tokens::{doc_line, file_docs};
+use super::tokens::{derive, doc_line, file_docs};
 use super::{SourceFile, rules, schema};
 use crate::ir::union::{Union, UnionVariant};
 
@@ -37,11 +37,12 @@ fn definition(it: &Union) -> TokenStream {
         let holds = ty.as_ref().map(|ty| quote! { (#ty) });
         quote! { #docs #deprecated #name #holds }
     });
-    let debug = (!prints_redacted(it)).then(|| quote! { Debug, });
+    let usual = [Some("Clone"), (!prints_redacted(it)).then_some("Debug"), Some("PartialEq")];
+    let derives = derive(usual.into_iter().flatten(), &it.derives);
     quote! {
         #docs
         #deprecated
-        #[derive(Clone, #debug PartialEq)]
+        #derives
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

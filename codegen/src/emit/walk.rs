@@ -22,9 +22,9 @@ use crate::ir::structure::{Field, Literal, Presence, Role, Structure};
 pub(super) fn structure(it: &Structure, names: &StaticNames) -> TokenStream {
     let extra = match it.role {
         Role::Output if it.has_extended_id => vec![quote! { _extended_request_id }, quote! { _request_id }],
-        Role::Output => vec![quote! { _request_id }],
+        Role::Output if it.has_request_id => vec![quote! { _request_id }],
         Role::Error(_) => vec![quote! { meta }],
-        Role::Type | Role::Input => Vec::new(),
+        Role::Type | Role::Input | Role::Output => Vec::new(),
     };
     let extra = extra.into_iter().map(|item| Row { item, treatment: quote! { Extra }, member: None, value: None });
     let walk = if it.role == Role::Input {

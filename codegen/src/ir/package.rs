@@ -13,13 +13,16 @@ use super::waiter::Waiter;
 use crate::docs::Docs;
 use crate::names::{MethodName, TypeName, TypePath};
 use crate::protocol::Protocol;
-use crate::settings::{Layout, Manifest, Validation};
+use crate::settings::{Derive, Layout, Manifest, Parts, Validation};
 
 /// A client crate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Package {
     /// Arrangement of the files.
     pub layout: Layout,
+    /// Parts of the crate. Without a client, operations have an input and an output alone, and there are no waiters and no
+    /// errors of streams.
+    pub parts: Parts,
     /// The service.
     pub service: Service,
     /// Operations, sorted by module.
@@ -48,6 +51,17 @@ pub struct Package {
     pub features: BTreeSet<&'static str>,
     /// Primitive types that the crate uses.
     pub primitives: Primitives,
+    /// Traits that the settings ask for and some types cannot derive.
+    pub underived: Vec<Underived>,
+}
+
+/// A trait that some types cannot derive.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Underived {
+    /// The trait.
+    pub derive: Derive,
+    /// The paths of the types, each with the member that prevents it, or else `meta`, the metadata of errors.
+    pub types: Vec<(String, String)>,
 }
 
 impl Package {

@@ -6,6 +6,7 @@ use super::schema::{Http, Id, MemberSchema, SchemaTrait};
 use super::ty::Type;
 use crate::docs::Docs;
 use crate::names::{FieldName, MethodName, ModuleName, TypeName};
+use crate::settings::Derive;
 
 /// A structure with its builder, schema and rules.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +31,8 @@ pub struct Structure {
     pub role: Role,
     /// Fields, in the order of the model.
     pub fields: Vec<Field>,
+    /// Traits that are derived beside the usual ones.
+    pub derives: Vec<Derive>,
     /// `true` if the whole structure is sensitive.
     pub sensitive: bool,
     /// Traits of the shape itself that affect serialization or printing.
@@ -40,6 +43,8 @@ pub struct Structure {
     pub has_rules: bool,
     /// `true` if the structure has a method that validates it.
     pub has_validator: bool,
+    /// `true` if the output has a request id, which only a client sets.
+    pub has_request_id: bool,
     /// `true` if the output or error has an extended request id in addition to the request id.
     pub has_extended_id: bool,
     /// Name of the validation method, if a field is called `validate`.

@@ -6,6 +6,7 @@ use super::schema::{Id, MemberSchema, SchemaTrait};
 use super::ty::Type;
 use crate::docs::Docs;
 use crate::names::{MethodName, ModuleName, TypeName, VariantName};
+use crate::settings::Derive;
 
 /// A union.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +25,8 @@ pub struct Union {
     pub deprecated: Option<Deprecated>,
     /// Variants, in the order of the model; emitters print them sorted by name.
     pub variants: Vec<UnionVariant>,
+    /// Traits that are derived beside the usual ones.
+    pub derives: Vec<Derive>,
     /// `true` if the whole union is sensitive.
     pub sensitive: bool,
     /// Traits of the shape itself that affect serialization or printing.

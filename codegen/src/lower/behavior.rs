@@ -136,16 +136,21 @@ fn signs_in_several_regions(service: &Service) -> bool {
 }
 
 /// Returns the runtime features that the service, its operations and the patterns of their constraints need.
-pub(super) fn features(service: &Service, operations: &[Operation], patterns: &[Pattern]) -> BTreeSet<&'static str> {
+pub(super) fn features(
+    cx: Context<'_>,
+    service: &Service,
+    operations: &[Operation],
+    patterns: &[Pattern],
+) -> BTreeSet<&'static str> {
     let of_operations = operations.iter().flat_map(|operation| &operation.behaviors);
     let of_behaviors = service.behaviors.iter().chain(of_operations).filter_map(Behavior::feature);
     let streams = operations.iter().any(|it| it.sent_events.is_some() || it.received_events.is_some());
+    let calls = [Some("client"), service.protocol.feature()].into_iter().flatten().chain(of_behaviors);
     let found = [
-        service.protocol.feature(),
         streams.then_some("event-stream"),
         (!patterns.is_empty()).then_some("pattern"),
         patterns.iter().any(|it| it.look_around).then_some("pattern-backtracking"),
         patterns.iter().any(|it| it.properties).then_some("pattern-properties"),
     ];
-    of_behaviors.chain(found.into_iter().flatten()).collect()
+    calls.filter(|_| cx.has_client()).chain(found.into_iter().flatten()).collect()
 }

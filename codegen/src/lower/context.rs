@@ -26,6 +26,11 @@ pub(crate) struct Context<'m> {
 }
 
 impl<'m> Context<'m> {
+    /// Returns `true` if a client is generated, beside the types.
+    pub(super) fn has_client(self) -> bool {
+        self.selection.has_client()
+    }
+
     /// Returns the target of a member.
     pub(super) fn target(self, member: &Member) -> &'m Shape {
         self.model.target(member)

@@ -89,8 +89,8 @@ fn use_facts(cx: Context<'_>, Uses { first: Use { container, member, containment
     format!("<p>Type of {part}<code>{}</code> in {place}<a>{}</a>{more}.</p>", member.name(), owner.name())
 }
 
-/// Documentation of an input or output.
-pub(super) fn body_docs(cx: Context<'_>, shape: &Shape, method: &MethodName) -> Docs {
+/// Documentation of an input or output of an operation.
+pub(super) fn body_docs(cx: Context<'_>, shape: &Shape, operation: &Shape, method: &MethodName) -> Docs {
     let docs = model_docs(cx, &shape.traits);
     if !docs.is_empty() {
         return docs;
@@ -99,7 +99,8 @@ pub(super) fn body_docs(cx: Context<'_>, shape: &Shape, method: &MethodName) -> 
         Role::Input => "Input",
         Role::Output | Role::Error | Role::Type => "Output",
     };
-    Docs::from_markdown([format!("{kind} of {}.", method_link("Client::", method))])
+    let operation = if cx.has_client() { method_link("Client::", method) } else { code(operation.id.name()) };
+    Docs::from_markdown([format!("{kind} of {operation}.")])
 }
 
 /// Documentation of a member, with its constraints.

@@ -17,7 +17,7 @@ pub(super) fn endpoint_rules(cx: Context<'_>) -> Result<Endpoint, Errors> {
     let service = cx.selection.service();
     let traits = &service.traits;
     let rules = traits.raw(EndpointBdd::ID).or_else(|| traits.raw(EndpointRuleSet::ID));
-    let rules = rules.cloned().unwrap_or_else(without_rules);
+    let rules = rules.filter(|_| cx.has_client()).cloned().unwrap_or_else(without_rules);
     let model = parse(&rules).map_err(|errors| problems(&service.id, errors))?;
     lower(&model).map_err(|errors| problems(&service.id, errors))
 }
@@ -25,7 +25,8 @@ pub(super) fn endpoint_rules(cx: Context<'_>) -> Result<Endpoint, Errors> {
 /// Lowers the client context parameters of the service.
 pub(super) fn client_parameters(cx: Context<'_>) -> Result<Vec<ClientContextParameter>, Errors> {
     let service = cx.selection.service();
-    let Some(parameters) = service.traits.raw(ClientContextParams::ID) else { return Ok(Vec::new()) };
+    let parameters = service.traits.raw(ClientContextParams::ID).filter(|_| cx.has_client());
+    let Some(parameters) = parameters else { return Ok(Vec::new()) };
     client_context(parameters, &|name| cx.names.client_context(name).clone())
         .map_err(|errors| problems(&service.id, errors))
 }

@@ -74,6 +74,50 @@ pub(super) fn lower_operation(cx: Context<'_>, operation: &Shape, rules: &Rules)
     })
 }
 
+/// Lowers an operation of a crate without a client: its input and output, and nothing that calls need.
+pub(super) fn plain_operation(cx: Context<'_>, operation: &Shape) -> Result<Operation, Errors> {
+    let names = cx.names.operation(&operation.id);
+    let (input, output) =
+        both(body_structure(cx, operation, Direction::Input), body_structure(cx, operation, Direction::Output))?;
+    let name = operation.id.name();
+    Ok(Operation {
+        shape: name.to_owned(),
+        name: names.name.clone(),
+        module: names.module.clone(),
+        method: names.method.clone(),
+        fluent_builder: names.fluent_builder.clone(),
+        error: names.error.clone(),
+        docs: operation_docs(cx, operation),
+        examples: Vec::new(),
+        recorded: Vec::new(),
+        summary: "input and output.".to_owned(),
+        deprecated: deprecated(&operation.traits),
+        errors: Vec::new(),
+        idempotency_token: None,
+        streaming_input: body(&input, &Presence::Stream),
+        streaming_output: body(&output, &Presence::Stream),
+        sent_events: None,
+        received_events: None,
+        required_before_events: Vec::new(),
+        without_stalled_stream_protection: false,
+        optional_payload_signature: false,
+        input,
+        output,
+        paginator: None,
+        presigned: None,
+        uploads_by_form: false,
+        host_prefix: None,
+        endpoint_member: None,
+        unsigned_payload: false,
+        requires_length: false,
+        sensitive_input: false,
+        sensitive_output: false,
+        behaviors: Vec::new(),
+        preparations: Vec::new(),
+        endpoint_bindings: Vec::new(),
+    })
+}
+
 fn presigned_form(cx: Context<'_>, operation: &Shape) -> Option<PresignedForm> {
     if is_presigned_by_query(operation) {
         return Some(PresignedForm::Query);

@@ -8,10 +8,11 @@ use super::context::Context;
 use super::endpoint::{client_parameters, endpoint_rules};
 use super::enumeration::enumeration;
 use super::event_stream::stream_errors;
-use super::operation::lower_operation;
+use super::operation::{lower_operation, plain_operation};
 use super::patterns::patterns;
 use super::service::lower_service;
 use super::structure::type_structure;
+use super::underived::underived;
 use super::union::union;
 use super::waiter::waiters;
 use crate::error::{Errors, both, gather};
@@ -29,6 +30,9 @@ use crate::names::{MethodName, ModuleName};
 pub(crate) fn package(cx: Context<'_>) -> Result<Package, Errors> {
     let (endpoint, client_context) = both(endpoint_rules(cx), client_parameters(cx))?;
     let operations = gather::<_, Vec<_>>(cx.selection.operations().iter().map(|shape| {
+        if !cx.has_client() {
+            return Ok((plain_operation(cx, shape)?, Vec::new()));
+        }
         let operation = lower_operation(cx, shape, &endpoint)?;
         let waiters = waiters(cx, shape, &operation)?;
         Ok((operation, waiters))
@@ -40,11 +44,13 @@ pub(crate) fn package(cx: Context<'_>) -> Result<Package, Errors> {
     let endpoint_discovery = endpoint_discovery(cx);
     Ok(Package {
         layout: cx.settings.layout,
+        parts: cx.selection.parts,
         config_options: config_options(&service, &operations),
         own_features: own_features(cx, &service),
-        features: features(&service, &operations, &patterns),
+        features: features(cx, &service, &operations, &patterns),
         service,
         primitives: primitives(cx, &operations, &types),
+        underived: underived(cx),
         operations,
         types,
         errors,
@@ -59,7 +65,7 @@ pub(crate) fn package(cx: Context<'_>) -> Result<Package, Errors> {
 
 /// Returns the method that discovers endpoints, if an operation requires a discovered endpoint.
 fn endpoint_discovery(cx: Context<'_>) -> Option<MethodName> {
-    let ClientEndpointDiscovery { operation, .. } = cx.selection.service().traits.get()?;
+    let ClientEndpointDiscovery { operation, .. } = cx.selection.service().traits.get().filter(|_| cx.has_client())?;
     let operations = cx.selection.operations();
     let is_needed = operations.iter().filter_map(|it| it.traits.get()).any(|it: ClientDiscoveredEndpoint| it.required);
     let asks = operations.iter().find(|it| it.id == operation).filter(|_| is_needed)?;
@@ -90,6 +96,9 @@ fn error_structures(cx: Context<'_>) -> Result<Vec<Structure>, Errors> {
 }
 
 fn all_stream_errors(cx: Context<'_>) -> Vec<StreamErrors> {
+    if !cx.has_client() {
+        return Vec::new();
+    }
     let unions = cx.names.streams().map(|id| cx.model.expect_shape(id));
     let mut found: Vec<_> = unions.map(|union| stream_errors(cx, union)).collect();
     found.sort_by(|first, second| first.module.cmp(&second.module));

@@ -1,7 +1,8 @@
 //! Lowers the types and traits of members to schemas, as the runtime represents them.
 //!
 //! The runtime looks at the schema of a member, never at its target, so traits of the target that apply to values are
-//! copied to the member. Names and HTTP bindings that the protocol ignores are left out.
+//! copied to the member. Names and HTTP bindings that the protocol ignores are left out. Crates without a client keep the
+//! traits that serde uses.
 
 use tinsmith_model::index::{BindingLocation, Direction, HttpBindingIndex};
 use tinsmith_model::traits::{
@@ -37,7 +38,7 @@ pub(super) fn member_schema(cx: Context<'_>, container: &Shape, member: &Member)
 pub(super) fn shape_traits(cx: Context<'_>, shape: &Shape) -> Vec<SchemaTrait> {
     let sensitive = shape.traits.has::<tinsmith_model::traits::Sensitive>().then_some(SchemaTrait::Sensitive);
     let mut traits: Vec<SchemaTrait> = sensitive.into_iter().collect();
-    if cx.selection.protocol.is_xml() {
+    if cx.has_client() && cx.selection.protocol.is_xml() {
         traits.extend(xml_traits(&shape.traits));
     }
     traits
@@ -49,8 +50,12 @@ fn value_traits(cx: Context<'_>, member: &Member) -> Vec<SchemaTrait> {
     let format = member.traits.get::<Format>().or_else(|| target.get()).map(timestamp_format);
     let media_type = member.traits.get::<MediaType>().or_else(|| target.get());
     let is_streaming = member.traits.has::<Streaming>() || target.has::<Streaming>();
+    let sensitive = is_sensitive(cx.model, member).then_some(SchemaTrait::Sensitive);
+    if !cx.has_client() {
+        return sensitive.into_iter().collect();
+    }
     let traits = [
-        is_sensitive(cx.model, member).then_some(SchemaTrait::Sensitive),
+        sensitive,
         format.map(SchemaTrait::TimestampFormat),
         media_type.map(|MediaType(media_type)| SchemaTrait::MediaType(media_type)),
         is_streaming.then_some(SchemaTrait::Streaming),
@@ -61,6 +66,10 @@ fn value_traits(cx: Context<'_>, member: &Member) -> Vec<SchemaTrait> {
 /// Returns the traits that name the member in documents.
 fn name_traits(cx: Context<'_>, traits: &TraitMap) -> Vec<SchemaTrait> {
     let protocol = cx.selection.protocol;
+    if !cx.has_client() {
+        // Serde accepts the name of any protocol.
+        return traits.get().map(|JsonName(name)| SchemaTrait::JsonName(name)).into_iter().collect();
+    }
     let json_name = traits.get::<JsonName>().filter(|_| protocol.has_json_names());
     let query_name = traits.get::<Ec2QueryName>().filter(|_| protocol == Protocol::Ec2Query);
     let xml = if protocol.is_xml() { xml_traits(traits) } else { Vec::new() };
@@ -75,6 +84,9 @@ fn name_traits(cx: Context<'_>, traits: &TraitMap) -> Vec<SchemaTrait> {
 /// Returns the traits that bind the member to a part of the message. Types have no HTTP bindings, because they are
 /// parts of documents.
 fn place_traits(cx: Context<'_>, container: &Shape, member: &Member) -> Vec<SchemaTrait> {
+    if !cx.has_client() {
+        return Vec::new();
+    }
     let traits = &member.traits;
     let is_rest = cx.selection.protocol.is_rest();
     let http = |direction| {

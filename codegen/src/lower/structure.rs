@@ -15,7 +15,7 @@ use super::rules::rule;
 use super::schema::{member_schema, shape_id, shape_traits};
 use super::ty::member_type;
 use crate::error::{Errors, both, gather};
-use crate::index::nullability::{Nullability, nullability};
+use crate::index::nullability::{Nullability, is_event_stream, nullability};
 use crate::index::sensitivity::{is_sensitive, prints_secrets};
 use crate::ir::schema::{Http, SchemaTrait};
 use crate::ir::structure::{BuilderStorage, ErrorFacts, ErrorMessage, Field, Presence, Retry, Role, Structure};
@@ -56,8 +56,9 @@ pub(super) fn body_structure(cx: Context<'_>, operation: &Shape, direction: Dire
     };
     let shape = cx.model.expect_shape(id);
     let mut structure = structure(cx, shape, role, name, builder, &names.module)?;
-    structure.docs = body_docs(cx, shape, &names.method);
+    structure.docs = body_docs(cx, shape, operation, &names.method);
     match direction {
+        Direction::Input | Direction::Output if !cx.has_client() => {}
         Direction::Input => structure.http = http_binding(cx, operation)?,
         Direction::Output if cx.selection.protocol.is_xml() && operation.traits.has::<S3UnwrappedXmlOutput>() => {
             structure.traits.push(SchemaTrait::XmlUnwrappedOutput);
@@ -79,7 +80,8 @@ fn structure(
         Role::Type | Role::Error(_) => name.where_declared(),
         Role::Input | Role::Output => name.clone(),
     };
-    let fields: Vec<Field> = gather(shape.members().map(|member| field(cx, shape, member)))?;
+    let is_kept = |member: &&Member| cx.has_client() || !is_event_stream(cx.model, shape, member);
+    let fields: Vec<Field> = gather(shape.members().filter(is_kept).map(|member| field(cx, shape, member)))?;
     let mut structure = Structure {
         id: shape_id(cx, &shape.id),
         name: name.clone(),
@@ -89,12 +91,14 @@ fn structure(
         builder: builder.clone(),
         docs: crate::docs::Docs::default(),
         deprecated: deprecated(&shape.traits),
+        has_request_id: cx.has_client() && role == Role::Output,
         has_extended_id: role_has_extended_id(cx, &role),
         role,
         renamed_validate: MethodName::validate_beside(fields.iter().map(|field| &field.name)),
         has_rules: fields.iter().any(|field| !field.rule.is_empty()),
         has_validator: cx.facts.validated.is_constrained(&shape.id),
         fields,
+        derives: cx.facts.underived.derived(&shape.id),
         sensitive: shape.traits.has::<Sensitive>(),
         traits: shape_traits(cx, shape),
         http: None,
@@ -108,7 +112,7 @@ fn structure(
 /// Returns `true` if a structure with this role has request ids, and the service has extended request ids.
 fn role_has_extended_id(cx: Context<'_>, role: &Role) -> bool {
     match role {
-        Role::Output | Role::Error(_) => has_extended_ids(cx.selection.service()),
+        Role::Output | Role::Error(_) => cx.has_client() && has_extended_ids(cx.selection.service()),
         Role::Type | Role::Input => false,
     }
 }
@@ -162,6 +166,7 @@ fn is_implied(cx: Context<'_>, container: &Shape, member: &Member, presence: &Pr
     let is_big = matches!(kind, ShapeKind::Simple(SimpleKind::BigInteger | SimpleKind::BigDecimal));
     let is_scalar = (kind.is_number() && !is_big) || *kind == ShapeKind::Simple(SimpleKind::Boolean);
     are_omitted
+        && cx.has_client()
         && is_scalar
         && matches!(presence, Presence::Default(_))
         && crate::index::role::role(container) == crate::index::role::Role::Type

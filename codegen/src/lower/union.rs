@@ -25,6 +25,7 @@ pub(super) fn union(cx: Context<'_>, shape: &Shape) -> Result<Union, Errors> {
         docs: shape_docs(cx, shape),
         deprecated: deprecated(&shape.traits),
         variants: gather(shape.members().map(|member| union_variant(cx, shape, member)))?,
+        derives: cx.facts.underived.derived(&shape.id),
         sensitive: shape.traits.has::<Sensitive>(),
         traits: shape_traits(cx, shape),
         has_rules: cx.facts.validated.is_constrained(&shape.id),

@@ -14,5 +14,6 @@ mod paths;
 mod patterns;
 mod same_bytes;
 mod services;
+mod types_alone;
 mod update;
 mod validators;

@@ -1,8 +1,10 @@
 //! Features of the runtime that a crate needs, in its manifest and in its check of them.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 use tinsmith_codegen::generate;
-use tinsmith_codegen::settings::{Backtracking, Layout, Settings, Validators};
+use tinsmith_codegen::settings::{Backtracking, Layout, Parts, Settings, Validators};
 use tinsmith_model::{Source, load};
 
 /// Returns a model with one operation, this protocol, and a member with this pattern.
@@ -45,18 +47,20 @@ fn file(path: &str, model: &Value, settings: &Settings) -> Result<String, String
     Ok(generated.package.get(path).unwrap_or_else(|| panic!("no {path}")).to_owned())
 }
 
-/// Asserts that a crate turns on these features of the runtime and checks that they are on.
+/// Asserts that a crate turns on these features of the runtime, beside that of clients, and checks that they are on.
 fn assert_needs(model: &Value, settings: &Settings, features: &[&str]) {
+    let client = (settings.parts == Parts::All).then_some("client");
+    let features: BTreeSet<&str> = features.iter().copied().chain(client).collect();
     let manifest = file("Cargo.toml", model, settings).expect("the model is sound");
     let manifest: toml::Table = toml::from_str(&manifest).expect("the manifest is TOML");
     let runtime = &manifest["dependencies"]["tinsmith-runtime"];
     let listed = runtime.get("features").and_then(toml::Value::as_array).cloned().unwrap_or_default();
-    assert_eq!(listed, features.iter().map(|&it| toml::Value::from(it)).collect::<Vec<_>>());
+    assert_eq!(listed, features.iter().map(|it| toml::Value::from(*it)).collect::<Vec<_>>());
     assert_eq!(runtime["default-features"].as_bool(), Some(false));
 
     let root = file("src/lib.rs", model, settings).expect("the model is sound");
     let version = env!("CARGO_PKG_VERSION");
-    let arguments: Vec<_> = std::iter::once(&version).chain(features).map(|it| format!("{it:?}")).collect();
+    let arguments: Vec<_> = std::iter::once(&version).chain(&features).map(|it| format!("{it:?}")).collect();
     let check = format!("made_by!({});", arguments.join(", "));
     assert!(root.contains(&check), "{check} is not in {root}");
 }
@@ -118,5 +122,15 @@ fn the_first_page_of_a_module_names_the_features() {
     module.layout = Layout::Module;
     let page =
         file("mod.rs", &model("smithy.protocols#rpcv2Cbor", Some("^(?!a)")), &module).expect("the model is sound");
-    assert!(page.contains("with the features `cbor`, `pattern`, `pattern-backtracking`"), "{page}");
+    assert!(page.contains("with the features `cbor`, `client`, `pattern`, `pattern-backtracking`"), "{page}");
+}
+
+#[test]
+fn types_alone_need_patterns_and_nothing_of_the_protocol() {
+    let mut types = settings();
+    types.parts = Parts::Types;
+    for protocol in ["aws.protocols#restXml", "smithy.protocols#rpcv2Cbor", "aws.protocols#awsJson1_0", "a#unknown"] {
+        assert_needs(&model(protocol, None), &types, &[]);
+        assert_needs(&model(protocol, Some("^(?!a)")), &types, &["pattern", "pattern-backtracking"]);
+    }
 }

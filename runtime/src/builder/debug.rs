@@ -4,10 +4,6 @@
 
 use std::fmt::{self, Debug, Formatter, Write};
 
-use super::{Call, Wait};
-use crate::operation::Operation;
-use crate::wait::until::WaiterSpec;
-
 /// Writes the members of a structure as those of its builder: `Tag { .. }` becomes `TagBuilder { .. }`.
 ///
 /// # Errors
@@ -21,29 +17,6 @@ pub fn debug_members(members: &dyn Debug, f: &mut Formatter<'_>) -> fmt::Result 
         write!(renamed, "{members:?}")?;
     }
     renamed.finish()
-}
-
-/// Writes a fluent builder that calls an operation.
-///
-/// # Errors
-/// Returns the errors of the formatter.
-pub fn debug_call<O: Operation>(stage: &Call<O>, input: &dyn Debug, f: &mut Formatter<'_>) -> fmt::Result {
-    let name = O::describe().name;
-    let rest = name.strip_prefix(char::is_lowercase).unwrap_or(name);
-    let first = name[..name.len() - rest.len()].to_uppercase();
-    f.debug_struct(&format!("{first}{rest}FluentBuilder"))
-        .field("handle", &stage.handle)
-        .field("inner", input)
-        .field("config_override", &stage.config_override)
-        .finish()
-}
-
-/// Writes a fluent builder that waits.
-///
-/// # Errors
-/// Returns the errors of the formatter.
-pub fn debug_wait<W: WaiterSpec>(stage: &Wait<W>, input: &dyn Debug, f: &mut Formatter<'_>) -> fmt::Result {
-    f.debug_struct("WaiterFluentBuilder").field("handle", &stage.handle).field("inner", input).finish()
 }
 
 /// Inserts `Builder` after the first name that is written.

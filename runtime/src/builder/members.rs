@@ -9,10 +9,21 @@ pub trait Members: Default {
     fn build(self) -> Self::Built;
 }
 
-/// Declares that the builder of an operation's input stores the input itself, whose fields can all be unset.
+/// Declares that the builder of an operation's input stores the input itself, whose fields can all be unset. The operation
+/// is left out in crates without a client.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! builder_members {
+    ($name:ident) => {
+        impl $crate::generated::builder::Members for $name {
+            type Built = Result<Self, $crate::generated::error::BuildError>;
+
+            #[inline]
+            fn build(self) -> Self::Built {
+                Ok(self)
+            }
+        }
+    };
     ($name:ident, input of $operation:ident) => {
         impl $crate::generated::builder::Members for $name {
             type Built = Result<Self, $crate::generated::error::BuildError>;

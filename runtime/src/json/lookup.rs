@@ -2,7 +2,7 @@
 
 use crate::schema::Schema;
 
-use super::MemberNames;
+use super::options::MemberNames;
 
 /// The members of a structure and a prediction of the next one.
 ///

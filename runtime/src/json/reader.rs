@@ -1,7 +1,5 @@
 //! Deserializer of JSON.
 
-mod document;
-
 use std::borrow::Cow;
 use std::str::FromStr;
 
@@ -14,12 +12,11 @@ use crate::visitors::{float_reads, integer_reads};
 use crate::walk::{Result, SerdeError};
 
 use super::cursor::{Cursor, invalid};
+use super::epoch;
 use super::lookup::Lookup;
 use super::number::{self, NotWhole};
-use super::{Options, epoch};
-
-/// Deepest nesting that is read, so that no body overflows the stack.
-const DEPTH_LIMIT: u32 = 128;
+use super::options::Options;
+use super::parse::{self, DEPTH_LIMIT, out_of_range, too_deep};
 
 /// Reads values from a JSON body.
 ///
@@ -238,16 +235,6 @@ impl<'a> JsonReader<'a> {
     }
 }
 
-#[cold]
-fn too_deep(place: usize) -> SerdeError {
-    invalid(&format!("nested deeper than {DEPTH_LIMIT} levels"), place)
-}
-
-#[cold]
-pub(super) fn out_of_range(what: &str, place: usize) -> SerdeError {
-    SerdeError::numeric_coercion_overflow(what, format!("at byte {place}"))
-}
-
 impl ShapeDeserializer for JsonReader<'_> {
     fn read_struct(
         &mut self,
@@ -351,7 +338,7 @@ impl ShapeDeserializer for JsonReader<'_> {
     }
 
     fn read_document(&mut self, _: &Schema<'_>) -> Result<Document> {
-        document::read(self)
+        parse::read(&mut self.cursor, self.depth)
     }
 
     fn is_null(&self) -> bool {

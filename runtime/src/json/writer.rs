@@ -11,7 +11,8 @@ use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use crate::schema::Schema;
 use crate::walk::{Result, SerdeError};
 
-use super::{BigNumbers, Options, base64, document, epoch, number, text};
+use super::options::{BigNumbers, Options};
+use super::{base64, document, epoch, number, text};
 
 /// Initial capacity of a body. Most requests are smaller, and allocators are slower from about a kilobyte on.
 const CAPACITY: usize = 1000;

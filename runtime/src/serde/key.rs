@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use aws_smithy_schema::Schema;
 use serde_core::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
 use super::UNKNOWN_VARIANT;
+use crate::schema::Schema;
 
 /// The key of a map.
 pub(super) struct Text;

@@ -2,9 +2,8 @@
 
 use std::fmt;
 
-use aws_smithy_schema::Schema;
-
 use super::MAX_DEPTH;
+use crate::schema::Schema;
 
 /// The place of a value inside the whole value that is written or read, printed as in `taskList[3].arn`.
 #[derive(Clone, Copy)]

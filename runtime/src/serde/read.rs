@@ -8,8 +8,6 @@ mod visit;
 use std::cell::Cell;
 use std::fmt;
 
-use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
-use aws_smithy_schema::{Schema, prelude};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 use serde_core::de::value::{StrDeserializer, UnitDeserializer};
 use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredAny, IntoDeserializer, Visitor};
@@ -17,7 +15,8 @@ use serde_core::de::{Deserialize, DeserializeSeed, Deserializer, Error, IgnoredA
 use super::document::DocumentSeed;
 use super::place::Place;
 use super::scalar::{Expected, Scalar};
-use crate::walk::{self, Shape, corrections};
+use crate::schema::{Schema, prelude};
+use crate::walk::{self, SerdeError, Shape, ShapeDeserializer, corrections};
 use visit::{Visit, Want};
 
 /// Reads a value.

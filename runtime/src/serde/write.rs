@@ -5,7 +5,6 @@
 
 use std::collections::HashMap;
 
-use aws_smithy_schema::{Schema, ShapeType};
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::{DateTime, base64};
 use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
@@ -13,6 +12,7 @@ use serde_core::ser::{Error, Serialize, SerializeMap, SerializeSeq, Serializer};
 use super::UNKNOWN_VARIANT;
 use super::document::DocumentAt;
 use super::place::Place;
+use crate::schema::{Schema, ShapeType};
 use crate::walk::{self, Scalar, SerdeError, Structure, Visitor, WriteContents, Writer};
 
 /// Writes a structure or union.

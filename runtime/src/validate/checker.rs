@@ -4,12 +4,11 @@
 
 use std::mem;
 
-use aws_smithy_schema::Schema;
-
 use super::error::Constraint;
 use super::report::{Mark, Report, Segment};
 use super::rules::{Contents, Member, Structure, element};
 use super::{MAX_DEPTH, Validation, constraints, unique};
+use crate::schema::Schema;
 use crate::walk::{self, Result, Scalar, Visitor, WriteContents, Writer};
 
 /// The rules of the structure itself, which is not a member.

@@ -2,11 +2,10 @@
 
 use std::fmt::Write as _;
 
-use aws_smithy_schema::Schema;
-use aws_smithy_schema::serde::SerdeError;
-
 use super::error::{Constraint, Violation};
 use super::rules::Structure;
+use crate::schema::Schema;
+use crate::walk::SerdeError;
 
 /// The length of a path before a segment was added.
 #[derive(Clone, Copy)]

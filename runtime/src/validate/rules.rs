@@ -53,6 +53,7 @@ impl Structure {
     }
 
     /// Returns whether the member with this index is an enum.
+    #[cfg(feature = "client")]
     pub(crate) fn lists_values(&self, index: usize) -> bool {
         self.member(index).is_some_and(|member| member.values.is_some())
     }

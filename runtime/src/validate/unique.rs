@@ -10,9 +10,8 @@ use std::collections::HashSet;
 use std::hash::{BuildHasher, DefaultHasher, Hash, Hasher, RandomState};
 use std::mem;
 
-use aws_smithy_schema::Schema;
-
 use super::MAX_DEPTH;
+use crate::schema::Schema;
 use crate::walk::{Result, Scalar, SerdeError, Structure, Visitor, WriteContents, Writer};
 
 /// Returns whether any two elements of a list are equal.

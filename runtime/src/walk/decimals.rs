@@ -3,10 +3,10 @@
 //! `BigDecimal` accepts any exponent, but the published writer of CBOR panics if one has more than 64 bits, and the
 //! decimals of most languages have 32.
 
-use aws_smithy_schema::Schema;
 use aws_smithy_types::BigDecimal;
 
 use super::{Result, SerdeError};
+use crate::schema::Schema;
 
 /// Returns an error if the exponent of a decimal number has more than 32 bits. The error does not contain the number, which
 /// may be sensitive.

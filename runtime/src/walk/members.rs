@@ -1,8 +1,7 @@
 //! Writing of a structure's members.
 
-use aws_smithy_schema::Schema;
-
 use super::{Result, Shape, Writer};
+use crate::schema::Schema;
 
 /// Writes members to a visitor one by one until the visitor returns an error.
 ///

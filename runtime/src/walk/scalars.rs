@@ -3,10 +3,9 @@
 //! Labels, endpoint parameters and telemetry attributes need the text of single members; this visitor does not walk into
 //! lists, maps and structures.
 
-use aws_smithy_schema::Schema;
-
 use super::Result;
 use super::visitor::{Scalar, Structure, Visitor, WriteContents};
+use crate::schema::Schema;
 
 /// Calls `visit` with each member of `value` that is set, and with its value if it is a scalar.
 ///

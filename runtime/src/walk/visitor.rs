@@ -4,10 +4,10 @@
 //! that a visitor which only inspects them copies nothing. What a visitor is for decides which members it receives, and
 //! a visitor that walks into a value decides so for its own walk alone: no walk changes another one.
 
-use aws_smithy_schema::Schema;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 use super::Result;
+use crate::schema::Schema;
 
 /// A visitor to which a value is written.
 pub type Writer<'a> = dyn Visitor + 'a;

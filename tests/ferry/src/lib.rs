@@ -165,7 +165,7 @@ pub mod meta {
     pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 }
 
-tinsmith_runtime::generated::made_by!("0.1.0", "event-stream", "http-auth", "pattern");
+tinsmith_runtime::generated::made_by!("0.1.0", "client", "event-stream", "http-auth", "pattern");
 
 /// Marker type of Ferry for the runtime.
 #[derive(Clone, Copy, Debug, Default)]

@@ -128,7 +128,7 @@ pub mod meta {
     pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 }
 
-tinsmith_runtime::generated::made_by!("0.1.0");
+tinsmith_runtime::generated::made_by!("0.1.0", "client");
 
 /// Marker type of Ledger for the runtime.
 #[derive(Clone, Copy, Debug, Default)]

@@ -15,23 +15,36 @@ use tinsmith_omics::operation::create_run_cache::{CreateRunCache, CreateRunCache
 /// Error of a program.
 pub type Failure = Box<dyn Error + Send + Sync>;
 
-/// Returns the signed request of a call of `CreateRunCache`.
+/// Returns the signed request of a call of `CreateRunCache` to a server.
 ///
 /// # Errors
 /// Fails if the request cannot be made.
 pub fn request(server: SocketAddr) -> Result<Request, Failure> {
-    let config = Config::builder().region(Region::new("us-east-1")).endpoint_url(format!("http://{server}"));
+    request_at(&format!("http://{server}"), SystemTime::now())
+}
+
+/// Returns the signed request of a call of `CreateRunCache` to an endpoint at this time.
+///
+/// # Errors
+/// Fails if the request cannot be made.
+pub fn request_at(endpoint: &str, time: SystemTime) -> Result<Request, Failure> {
+    let config = Config::builder().region(Region::new("us-east-1")).endpoint_url(endpoint);
     let options = Options::from_conf(config.build());
     let input = CreateRunCacheInput::builder().cache_s3_location("s3://bucket/cache").build()?;
     let credentials = Credentials::new("id", "key", None, None, "example");
-    Ok(options.sign(CreateRunCache::request(&input, &options)?, &credentials, SystemTime::now())?)
+    Ok(options.sign(CreateRunCache::request(&input, &options)?, &credentials, time)?)
 }
 
 /// Prints the output or the error in a response.
 pub fn print(response: Response) {
+    println!("{}", line(response));
+}
+
+/// Returns a line about the output or the error in a response.
+pub fn line(response: Response) -> String {
     match CreateRunCache::response(response) {
-        Ok(output) => println!("created the run cache {}", output.id().unwrap_or_default()),
-        Err(error) => println!("{}: {}", error.code().unwrap_or_default(), error.message().unwrap_or_default()),
+        Ok(output) => format!("created the run cache {}", output.id().unwrap_or_default()),
+        Err(error) => format!("{}: {}", error.code().unwrap_or_default(), error.message().unwrap_or_default()),
     }
 }
 

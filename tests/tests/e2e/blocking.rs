@@ -2,6 +2,7 @@
 
 use std::future::pending;
 use std::sync::mpsc;
+use std::task::{Context, Poll, Waker};
 use std::thread;
 use std::time::Duration;
 
@@ -146,4 +147,29 @@ fn invalid_inputs_are_refused() {
     let client = Client::from_conf(Config::builder().with_test_defaults_v2().build());
     let error = client.create_run_cache().send_blocking().expect_err("the location is required");
     assert!(DisplayErrorContext(&error).to_string().contains("/cacheS3Location"), "{error:?}");
+}
+
+/// Another runtime than Tokio, with one thread and one task.
+fn run<T>(future: impl Future<Output = T>) -> T {
+    let mut future = std::pin::pin!(future);
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        if let Poll::Ready(value) = future.as_mut().poll(&mut context) {
+            return value;
+        }
+        thread::yield_now();
+    }
+}
+
+#[test]
+fn calls_in_tasks_of_other_runtimes_block_their_thread_until_the_response_is_there() {
+    let server = serve(vec![Answer::json(200, r#"{"id":"1"}"#), page(&["2"], None)]);
+    let client = client(&server);
+    let (cache, items) = run(async {
+        let cache = client.get_run_cache().id("1").send_blocking().expect("the cache is there");
+        let items: Result<Vec<_>, _> = client.list_run_caches().into_paginator().items().send_blocking().collect();
+        (cache, items.expect("the page is there"))
+    });
+    assert_eq!(cache.id.as_deref(), Some("1"));
+    assert_eq!(items.iter().map(|item| item.id()).collect::<Vec<_>>(), [Some("2")]);
 }

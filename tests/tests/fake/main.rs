@@ -6,8 +6,6 @@ mod depot;
 mod examples;
 mod faults;
 mod omics;
-#[path = "../serde/random.rs"]
-mod random;
 mod raw;
 mod roundtrip;
 mod server;

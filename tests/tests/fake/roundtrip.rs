@@ -17,7 +17,7 @@ use tinsmith_runtime::primitives::{ByteStream, DateTime, DateTimeFormat};
 use tinsmith_runtime::protocol::{self, SharedClientProtocol};
 use tinsmith_runtime::validate::Validation;
 
-use crate::random::random;
+use trips::random;
 
 /// The number of values of each operation and protocol.
 const VALUES: u64 = 40;

@@ -3,9 +3,9 @@
 use serde_json::{Value, json};
 use tinsmith_runtime::generated::serde::{Deserialize, Serialize};
 use tinsmith_runtime::primitives::{Blob, DateTime, Document};
+use trips::{ciborium, json, postcard};
 
 use super::everything::{Choice, Color, Everything, Tree};
-use super::roundtrip::{ciborium, json, postcard};
 
 fn read(value: &Value) -> Everything {
     let text = value.to_string();

@@ -4,6 +4,5 @@ mod cli;
 mod errors;
 mod everything;
 mod forms;
-mod random;
 mod roundtrip;
 mod types;

@@ -2,7 +2,7 @@
 //!
 //! Rust cannot list the types of a crate, so they are named here; a test compares the list with the sources.
 
-use super::roundtrip::Check;
+use trips::Check;
 
 /// Checks the types whose values can be compared.
 #[expect(clippy::too_many_lines, reason = "a list of all types")]

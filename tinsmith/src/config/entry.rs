@@ -1,11 +1,12 @@
 //! Turns the tables of a configuration into settings, and checks that services do not stand in each other's way.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use tinsmith_codegen::settings::{
-    Backtracking, CrateSource, Defaults as Sending, Layout, Manifest, Settings, Validation, Validators, Waiver,
+    Backtracking, CrateSource, Defaults as Sending, Derive, Layout, Manifest, Parts, Settings, Validation, Validators,
+    Waiver,
 };
 
 use super::check::{is_directory, is_folder, package_errors};
@@ -34,6 +35,15 @@ const LEVELS: [(&str, Validation); 3] =
     [("off", Validation::Off), ("basic", Validation::Basic), ("strict", Validation::Strict)];
 const LAYOUTS: [(&str, Layout); 2] = [("crate", Layout::Crate), ("module", Layout::Module)];
 
+const PARTS: [(&str, Part); 2] = [("types", Part::Types), ("client", Part::Client)];
+
+/// A word in the list of parts.
+#[derive(Clone, Copy, PartialEq)]
+enum Part {
+    Types,
+    Client,
+}
+
 /// Settings that `[defaults]` and services can have; those that are not set are `None`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shared {
@@ -49,6 +59,8 @@ pub struct Shared {
     backtracking: Option<bool>,
     send_defaults: Option<bool>,
     layout: Option<Layout>,
+    parts: Option<Parts>,
+    derives: Option<BTreeSet<Derive>>,
 }
 
 impl Shared {
@@ -67,12 +79,14 @@ impl Shared {
             backtracking: self.backtracking.or(other.backtracking),
             send_defaults: self.send_defaults.or(other.send_defaults),
             layout: self.layout.or(other.layout),
+            parts: self.parts.or(other.parts),
+            derives: self.derives.or(other.derives),
         }
     }
 
     /// Sets these settings; `folder` is that of the configuration, and `directory` that of the crate, both absolute.
     pub(super) fn apply(&self, settings: &mut Settings, folder: &Path, directory: &Path) -> Result<(), NoRelativePath> {
-        let Self { runtime, license, authors, publish, keywords, repository, validation, .. } = self.clone();
+        let Self { runtime, license, authors, publish, keywords, repository, validation, derives, .. } = self.clone();
         let runtime = runtime.map(|source| source_from(source, folder, directory)).transpose()?;
         settings.manifest = Manifest {
             runtime,
@@ -90,6 +104,8 @@ impl Shared {
             if self.backtracking == Some(false) { Backtracking::Refuse } else { Backtracking::Allow };
         settings.defaults = self.send_defaults.map(|sends| if sends { Sending::Send } else { Sending::Omit });
         settings.layout = self.layout.unwrap_or_default();
+        settings.parts = self.parts.unwrap_or_default();
+        settings.derives = derives.unwrap_or_default();
         Ok(())
     }
 }
@@ -188,7 +204,20 @@ fn read_shared(reader: &mut Reader<'_>, section: &Section<'_>) -> Shared {
         backtracking: reader.boolean(section, "backtracking"),
         send_defaults: reader.boolean(section, "send-defaults"),
         layout: reader.choice(section, "layout", &LAYOUTS),
+        parts: read_parts(reader, section),
+        derives: reader
+            .choices(section, "derives", &Derive::ALL.map(|derive| (derive.name(), derive)))
+            .map(|derives| derives.into_iter().collect()),
     }
+}
+
+fn read_parts(reader: &mut Reader<'_>, section: &Section<'_>) -> Option<Parts> {
+    let parts = reader.choices(section, "parts", &PARTS)?;
+    if !parts.contains(&Part::Types) {
+        let problem = "`parts` must have `types`, which a client needs too";
+        reader.problem(&section.span, format!("{}: {problem}", section.title));
+    }
+    Some(if parts.contains(&Part::Client) { Parts::All } else { Parts::Types })
 }
 
 fn read_service(

@@ -29,7 +29,7 @@ pub const DEFAULTS: [Key; 2] = [
 ];
 
 /// The keys of `[defaults]` and of each service.
-pub const SHARED: [Key; 11] = [
+pub const SHARED: [Key; 13] = [
     key(
         "runtime",
         r#"{ path = "../tinsmith/runtime" }"#,
@@ -49,6 +49,8 @@ pub const SHARED: [Key; 11] = [
     key("backtracking", "false", "`false` refuses patterns with look-around or back-references"),
     key("send-defaults", "true", "`true` sends nested numbers and booleans that are equal to their default"),
     key("layout", r#""module""#, "crate, or module: files for a module of your own crate [default: crate]"),
+    key("parts", r#"["types"]"#, "`[\"types\"]` generates types with builders and validators, and no client"),
+    key("derives", r#"["Eq", "Hash"]"#, "further traits of structures and unions: Eq, Hash, Ord, PartialOrd"),
 ];
 
 /// The keys of each service alone.

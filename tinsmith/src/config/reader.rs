@@ -196,12 +196,30 @@ impl<'t> Reader<'t> {
     /// One of these words, as its value.
     pub(super) fn choice<T: Copy>(&mut self, section: &Section<'_>, key: &str, words: &[(&str, T)]) -> Option<T> {
         let (text, at) = self.spanned_text(section, key)?;
+        self.word(section, key, &text, &at, words)
+    }
+
+    /// A list of words, each of which has a value.
+    pub(super) fn choices<T: Copy>(&mut self, section: &Section<'_>, key: &str, words: &[(&str, T)]) -> Option<Vec<T>> {
+        let texts = self.spanned_texts(section, key)?;
+        Some(texts.iter().filter_map(|(text, at)| self.word(section, key, text, at, words)).collect())
+    }
+
+    /// The value of a word.
+    fn word<T: Copy>(
+        &mut self,
+        section: &Section<'_>,
+        key: &str,
+        text: &str,
+        at: &Range<usize>,
+        words: &[(&str, T)],
+    ) -> Option<T> {
         let found = words.iter().find(|(word, _)| *word == text);
         if found.is_none() {
             let known: Vec<_> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
-            let hint = did_you_mean(&text, words.iter().map(|(word, _)| *word));
+            let hint = did_you_mean(text, words.iter().map(|(word, _)| *word));
             let hint = if hint.is_empty() { format!("; use one of {}", known.join(", ")) } else { hint };
-            self.problem(&at, format!("{}: `{key}` cannot be `{text}`{hint}", section.title));
+            self.problem(at, format!("{}: `{key}` cannot be `{text}`{hint}", section.title));
         }
         found.map(|(_, value)| *value)
     }

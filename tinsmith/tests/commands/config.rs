@@ -4,8 +4,8 @@ use std::path::Path;
 
 use tinsmith::config::{Config, parse};
 use tinsmith_codegen::settings::{
-    Backtracking, CrateSource, Defaults, Dependency, GitReference, Layout, OwnProtocol, ProtocolChoice, Validation,
-    Validators,
+    Backtracking, CrateSource, Defaults, Dependency, Derive, GitReference, Layout, OwnProtocol, Parts, ProtocolChoice,
+    Validation, Validators,
 };
 
 fn read(text: &str) -> Result<Config, Vec<String>> {
@@ -76,6 +76,26 @@ fn a_service_is_read_with_all_its_settings() {
     assert_eq!(manifest.runtime, Some(CrateSource::Git { url: "https://example.com/t".to_owned(), reference }));
     assert_eq!((manifest.license.as_deref(), manifest.publish), (Some("MIT"), Some(false)));
     assert_eq!(manifest.description.as_deref(), Some("Part of it"));
+}
+
+#[test]
+fn parts_and_derives_are_lists_of_words() {
+    let text = "[defaults]\nparts = ['types']\nderives = ['Hash', 'Eq']\n[a]\n[b]\nparts = ['types', 'client']\nderives = []\n";
+    let config = read(text).expect("the text is right");
+    let [a, b] = ["a", "b"].map(|name| &config.services[name].settings);
+    assert_eq!((a.parts, b.parts), (Parts::Types, Parts::All));
+    assert_eq!(a.derives, [Derive::Eq, Derive::Hash].into());
+    assert_eq!(b.derives, [].into());
+    let found =
+        problems("[a]\nparts = ['client']\n[b]\nparts = ['tpyes']\n[c]\nderives = ['Copy']\n[d]\nparts = 'types'\n");
+    for problem in [
+        "[a]: `parts` must have `types`, which a client needs too",
+        "[b]: `parts` cannot be `tpyes`; did you mean `types`?",
+        "[c]: `derives` cannot be `Copy`; use one of `Eq`, `Hash`, `Ord`, `PartialOrd`",
+        "[d]: `parts`",
+    ] {
+        assert!(found.iter().any(|found| found.contains(problem)), "{problem} in {found:?}");
+    }
 }
 
 #[test]

@@ -39,7 +39,7 @@ impl Generate for Copy {
             let (path, content) = line.split_once(": ").expect("the test's models have a path on every line");
             package.insert(path, format!("{HEADER}\n\n{content}\n")).expect("the test's paths are right");
         }
-        Ok(Generated { package, operations: 1, warnings: Vec::new() })
+        Ok(Generated { package, operations: 1, ..Generated::default() })
     }
 
     fn lower(&self, _: &[ModelFile], _: &Settings) -> Result<Lowered, GenerateError> {

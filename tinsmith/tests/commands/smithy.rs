@@ -55,3 +55,29 @@ fn a_wrong_smithy_file_is_refused_at_its_line_and_nothing_is_written() {
     assert!(run.errors.contains("did you mean `smithy.api#String`?"), "{}", run.errors);
     assert!(!folder.path().join("crate").exists());
 }
+
+#[test]
+fn types_alone_have_no_client_and_derive_what_their_members_allow() {
+    let folder = Folder::new();
+    folder.write("weather.smithy", &WEATHER.replace("name: String", "heat: Float\n        name: String"));
+    let arguments = ["--model", "weather.smithy", "--out", "crate", "--parts", "types", "--derives", "Eq,Hash"];
+    let run = folder.run(&[&["generate"], &arguments[..]].concat());
+    assert_eq!((run.exit, run.errors.as_str()), (Exit::Done, ""));
+    for derive in ["Eq", "Hash"] {
+        let note = format!("`{derive}` is not derived by operation::get_city::GetCityOutput (heat)\n");
+        assert!(run.output.contains(&note), "{}", run.output);
+    }
+    let read = |path: &str| fs::read_to_string(folder.path().join("crate").join(path)).expect("it was written");
+    let operation = read("src/operation/get_city.rs");
+    assert!(
+        operation.contains(
+            "#[derive(Clone, Debug, Default, Eq, Hash, PartialEq)]\n#[non_exhaustive]\npub struct GetCityInput"
+        )
+    );
+    assert!(read("Cargo.toml").lines().next().is_some_and(|header| header.contains("--parts types --derives Eq,Hash")));
+    assert!(!folder.path().join("crate/src/client.rs").exists());
+    let check = folder.run(&[&["generate", "--check"], &arguments[..]].concat());
+    assert_eq!(check.exit, Exit::Done, "{}", check.output);
+    let refused = folder.run(&["generate", "--model", "weather.smithy", "--out", "other", "--parts", "client"]);
+    assert_eq!(refused.exit, Exit::Usage, "{}", refused.errors);
+}

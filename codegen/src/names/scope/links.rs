@@ -34,7 +34,12 @@ pub(super) fn links(
         links.insert(selection.closure.name_of(id).to_owned(), path);
     }
     for (id, named) in operations {
-        links.insert(id.name().to_owned(), format!("crate::Client::{}", named.method.text()));
+        let path = if selection.has_client() {
+            format!("crate::Client::{}", named.method.text())
+        } else {
+            format!("mod@crate::operation::{}", named.module.text())
+        };
+        links.insert(id.name().to_owned(), path);
     }
     links
 }

@@ -3,11 +3,11 @@
 use std::cell::Cell;
 use std::fmt;
 
-use aws_smithy_schema::{Schema, prelude};
 use serde_core::de::value::UnitDeserializer;
 use serde_core::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::{Element, Entry, Member, Optional, run};
+use crate::schema::{Schema, prelude};
 use crate::serde::key::{Key, Name, Text};
 use crate::serde::place::Place;
 use crate::serde::scalar::{Expected, Scalar, from_map};

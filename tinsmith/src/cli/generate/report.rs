@@ -67,6 +67,9 @@ pub(super) fn service(job: &Job, generated: &Generated, difference: &Difference,
     let operations = count(generated.operations, "operation");
     let numbers = numbers(difference.written(), difference.unchanged, difference.removed(), mode);
     console.line(&format!("{}: {operations}, {numbers}", job.name));
+    for note in &generated.notes {
+        console.line(&format!("{}: {note}", job.name));
+    }
 }
 
 /// Lists the files that differ, each with its first difference, and the command that updates them.

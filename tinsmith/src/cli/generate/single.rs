@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use tinsmith_codegen::settings::{CrateSource, Settings, Validation};
+use tinsmith_codegen::settings::{CrateSource, Derive, Parts, Settings, Validation};
 
 use super::super::Context;
 use crate::config::{package_errors, relative};
@@ -29,6 +29,12 @@ pub(super) struct Single {
     /// The validation of inputs before they are sent [default: basic, and off for a crate named `aws-sdk-…`]
     #[arg(long, value_name = "LEVEL", requires = "model")]
     validation: Option<Level>,
+    /// The parts of the crate: `types` without a client [default: types,client]
+    #[arg(long, value_name = "A,B", value_delimiter = ',', requires = "model")]
+    parts: Vec<Part>,
+    /// Further traits of structures and unions, separated by commas
+    #[arg(long, value_name = "A,B", value_delimiter = ',', requires = "model")]
+    derives: Vec<Trait>,
     /// The folder of the runtime crate [default: that of the configuration, or the published crate]
     #[arg(long, value_name = "DIR", requires = "model")]
     runtime: Option<PathBuf>,
@@ -51,6 +57,40 @@ impl Level {
             Self::Off => Validation::Off,
             Self::Basic => Validation::Basic,
             Self::Strict => Validation::Strict,
+        }
+    }
+}
+
+/// The parts of a crate.
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
+enum Part {
+    /// Inputs, outputs, types and errors, with builders and validators
+    Types,
+    /// What sends and receives them
+    Client,
+}
+
+/// Traits that types can derive.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Trait {
+    #[value(name = "Eq")]
+    Eq,
+    #[value(name = "Hash")]
+    Hash,
+    /// Brings `Eq` and `PartialOrd`
+    #[value(name = "Ord")]
+    Ord,
+    #[value(name = "PartialOrd")]
+    PartialOrd,
+}
+
+impl Trait {
+    fn derive(self) -> Derive {
+        match self {
+            Self::Eq => Derive::Eq,
+            Self::Hash => Derive::Hash,
+            Self::Ord => Derive::Ord,
+            Self::PartialOrd => Derive::PartialOrd,
         }
     }
 }
@@ -82,6 +122,15 @@ impl Single {
         settings.service.clone_from(&self.service);
         settings.operations = (!self.operations.is_empty()).then(|| self.operations.clone());
         settings.validation = self.validation.map(Level::validation).or(settings.validation);
+        match (self.parts.contains(&Part::Types), self.parts.contains(&Part::Client)) {
+            (true, true) => settings.parts = Parts::All,
+            (true, false) => settings.parts = Parts::Types,
+            (false, true) => return Err(Failure::usage("--parts: a client needs `types` too".to_owned())),
+            (false, false) => {}
+        }
+        if !self.derives.is_empty() {
+            settings.derives = self.derives.iter().map(|derive| derive.derive()).collect();
+        }
         let paths: Vec<String> = models.iter().map(|model| model.display().to_string()).collect();
         Ok(Job {
             name: settings.package.clone(),
@@ -98,6 +147,7 @@ impl Single {
     fn command(&self, models: &[PathBuf], out: &Path, program: &str) -> String {
         let level = self.validation.and_then(|level| level.to_possible_value());
         let operations = (!self.operations.is_empty()).then(|| self.operations.join(","));
+        let (parts, derives) = (joined(&self.parts), joined(&self.derives));
         let models = models.iter().map(|model| ("model", Some(portable(model))));
         let flags = [
             ("out", Some(portable(out))),
@@ -105,11 +155,20 @@ impl Single {
             ("package", self.package.clone()),
             ("service", self.service.clone()),
             ("validation", level.map(|level| level.get_name().to_owned())),
+            ("parts", parts),
+            ("derives", derives),
             ("runtime", self.runtime.as_deref().map(portable)),
         ];
         let words = models.chain(flags).filter_map(|(flag, value)| Some(format!("--{flag} {}", quoted(&value?))));
         [program.to_owned()].into_iter().chain(words).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// The words of a list as an argument; `None` if there are none.
+fn joined(values: &[impl ValueEnum]) -> Option<String> {
+    let values = values.iter().filter_map(ValueEnum::to_possible_value);
+    let words: Vec<_> = values.map(|value| value.get_name().to_owned()).collect();
+    (!words.is_empty()).then(|| words.join(","))
 }
 
 fn portable(path: &Path) -> String {

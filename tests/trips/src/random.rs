@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use aws_smithy_schema::serde::{SerdeError, ShapeDeserializer};
-use aws_smithy_schema::{Schema, ShapeType, prelude};
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, Number};
 use fastrand::Rng;
-use tinsmith_runtime::generated::walk::Shape;
+use tinsmith_runtime::generated::schema::{Schema, ShapeType, prelude};
+use tinsmith_runtime::generated::walk::{SerdeError, Shape, ShapeDeserializer};
 
 type Result<T = ()> = std::result::Result<T, SerdeError>;
 
@@ -14,7 +13,10 @@ type Result<T = ()> = std::result::Result<T, SerdeError>;
 const MAX_DEPTH: usize = 5;
 
 /// Returns a random value; `nulls` allows nulls and numbers that not every format has.
-pub(crate) fn random<T: Shape>(seed: u64, nulls: bool) -> T {
+///
+/// # Panics
+/// Panics if the type refuses a value of its own kind.
+pub fn random<T: Shape>(seed: u64, nulls: bool) -> T {
     let mut reader = Random { rng: Rng::with_seed(seed), depth: 0, nulls, is_null: false };
     T::read(&prelude::DOCUMENT, &mut reader).expect("every value can be invented")
 }
@@ -178,6 +180,14 @@ impl ShapeDeserializer for Random {
 
     fn is_null(&self) -> bool {
         self.is_null
+    }
+
+    fn read_null(&mut self) -> Result {
+        Ok(())
+    }
+
+    fn skip_value(&mut self) -> Result {
+        Ok(())
     }
 
     fn container_size(&self) -> Option<usize> {
