@@ -16,6 +16,7 @@ pub(crate) mod plugin;
 mod ring;
 mod sdk_config;
 mod settled;
+mod user_agent;
 
 pub(crate) use self::builder::CoreBuilder;
 pub(crate) use self::core::Core;

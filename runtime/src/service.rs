@@ -54,6 +54,8 @@ pub struct ServiceInfo {
     pub auth_schemes: &'static [&'static str],
     /// Operations that have other authentication schemes, sorted by name.
     pub operation_auth_schemes: &'static [(&'static str, &'static [&'static str])],
+    /// `true` if requests report the client to AWS: with its user agent, the id of the call and the number of the attempt.
+    pub is_aws: bool,
     /// `true` if endpoints may list authentication schemes as well.
     pub endpoint_auth_schemes: bool,
     /// `true` if paths are signed as they are sent, neither normalized nor encoded a second time.
@@ -89,6 +91,7 @@ impl ServiceInfo {
             package_version: "",
             auth_schemes: &["sigv4"],
             operation_auth_schemes: &[],
+            is_aws: true,
             endpoint_auth_schemes: false,
             signs_paths_as_sent: false,
             sends_content_hash: false,
@@ -118,6 +121,13 @@ impl ServiceInfo {
     pub const fn package(mut self, name: &'static str, version: &'static str) -> Self {
         self.package = name;
         self.package_version = version;
+        self
+    }
+
+    /// Sends requests without what only services of AWS read.
+    #[must_use]
+    pub const fn outside_of_aws(mut self) -> Self {
+        self.is_aws = false;
         self
     }
 

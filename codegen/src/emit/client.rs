@@ -12,6 +12,9 @@ use crate::ir::waiter::Waiter;
 pub(super) fn client(package: &Package) -> SourceFile {
     let service = &package.service.marker;
     let title = doc_line(&format!("Client for {}.", package.service.title_in_docs));
+    let identities = if package.service.is_aws { "credentials" } else { "identities" };
+    let clones = format!(" Cheap to clone: clones share their connections, {identities} and retry state.");
+    let from_shared = package.service.is_aws.then(from_shared);
     let operations = package.operations.iter().map(|it| method(it, package));
     let waiters = (!package.waiters.is_empty()).then(|| waiters(&package.waiters));
     let discovery = package.endpoint_discovery.as_ref().map(|method| quote! { endpoint_discovery::client!(#method); });
@@ -22,22 +25,14 @@ pub(super) fn client(package: &Package) -> SourceFile {
 
             #title
             ///
-            /// Cheap to clone: clones share their connections, credentials and retry state.
+            #[doc = #clones]
             #[derive(Clone, Debug)]
             pub struct Client {
                 pub(crate) handle: Arc<client::Handle<crate::#service>>,
             }
 
             impl Client {
-                /// Creates a client from the configuration that the AWS clients of a program share.
-                ///
-                /// # Panics
-                /// As [`from_conf`](Self::from_conf) does.
-                #[inline]
-                #[track_caller]
-                pub fn new(config: &tinsmith_runtime::config::SdkConfig) -> Self {
-                    Self::from_conf(config.into())
-                }
+                #from_shared
 
                 /// Creates a client from a configuration of its own.
                 ///
@@ -73,6 +68,20 @@ pub(super) fn client(package: &Package) -> SourceFile {
                     tinsmith_runtime::customize::CustomizableOperation<T, E, B, crate::#service>;
             }
         },
+    }
+}
+
+fn from_shared() -> TokenStream {
+    quote! {
+        /// Creates a client from the configuration that the AWS clients of a program share.
+        ///
+        /// # Panics
+        /// As [`from_conf`](Self::from_conf) does.
+        #[inline]
+        #[track_caller]
+        pub fn new(config: &tinsmith_runtime::config::SdkConfig) -> Self {
+            Self::from_conf(config.into())
+        }
     }
 }
 

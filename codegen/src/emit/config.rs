@@ -2,6 +2,7 @@
 //!
 //! Its types wrap values of the runtime; they are local to the crate, since client context parameters are methods.
 
+mod aws;
 mod getters;
 mod options;
 mod parts;
@@ -18,11 +19,11 @@ use crate::ir::package::Package;
 use crate::names::TypeName;
 
 pub(super) fn config(package: &Package) -> SourceFile {
-    let service = &package.service.marker;
+    let (service, is_aws) = (&package.service.marker, package.service.is_aws);
     let uses = uses(package);
     let (config, getters) = (config_type(), getters::getters(service));
-    let (builder, setters, parts) = (builder_type(service), setters::setters(), parts::parts());
-    let options = package.config_options.iter().map(|option| options::option(*option));
+    let (builder, setters, parts) = (builder_type(service), setters::setters(is_aws), parts::parts(is_aws));
+    let options = package.config_options.iter().map(|option| options::option(*option, service));
     let client_context = package.client_context.iter().map(client_context);
     SourceFile {
         docs: file_docs(["Configuration of clients."]),
@@ -49,24 +50,24 @@ pub(super) fn config(package: &Package) -> SourceFile {
 
 fn uses(package: &Package) -> TokenStream {
     let identities = identities(package);
+    let aws = package.config_options.contains(&ConfigOption::Aws).then(aws::uses);
     quote! {
         pub mod endpoint;
 
         use tinsmith_runtime::config::{
-            AuthScheme, AuthSchemePreference, InvocationIdGenerator, SdkConfig, SharedAuthScheme,
-            SharedAuthSchemeOptionResolver, SharedInvocationIdGenerator, SharedRetryClassifier, SharedTimeSource,
-            TimeSource,
+            AuthScheme, AuthSchemePreference, SharedAuthScheme, SharedAuthSchemeOptionResolver, SharedRetryClassifier,
+            SharedTimeSource, TimeSource,
         };
         use tinsmith_runtime::generated::config::{Core, CoreBuilder};
 
         pub use tinsmith_runtime::config::{http, interceptors, retry, timeout};
         pub use tinsmith_runtime::config::{
-            AppName, AsyncSleep, BehaviorVersion, ConfigBag, Credentials, FrameworkMetadata, FrozenLayer, HttpClient,
-            IdentityCache, Intercept, IntoShared, Layer, ProvideCredentials, Region, ResolveCachedIdentity,
-            RuntimeComponents, RuntimeComponentsBuilder, RuntimePlugin, SharedAsyncSleep, SharedCredentialsProvider,
+            AsyncSleep, BehaviorVersion, ConfigBag, FrozenLayer, HttpClient, IdentityCache, Intercept, IntoShared, Layer,
+            ResolveCachedIdentity, RuntimeComponents, RuntimeComponentsBuilder, RuntimePlugin, SharedAsyncSleep,
             SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedRuntimePlugin, Sleep,
             StalledStreamProtectionConfig,
         };
+        #aws
         #identities
         pub use tinsmith_runtime::validate::Validation;
     }
@@ -87,12 +88,6 @@ fn config_type() -> TokenStream {
                 Builder::default()
             }
 
-            /// Creates the client configuration from a shared [`SdkConfig`].
-            #[inline]
-            pub fn new(config: &SdkConfig) -> Self {
-                Builder::from(config).build()
-            }
-
             /// Returns a builder initialized with this configuration.
             #[inline]
             pub fn to_builder(&self) -> Builder {
@@ -107,17 +102,11 @@ fn config_type() -> TokenStream {
             }
         }
 
-        impl From<&SdkConfig> for Config {
-            #[inline]
-            fn from(config: &SdkConfig) -> Self {
-                Self::new(config)
-            }
-        }
     }
 }
 
 fn builder_type(service: &TypeName) -> TokenStream {
-    let conversions = conversions(service);
+    let conversions = conversions();
     quote! {
         /// Builder of a client [`Config`].
         #[derive(Clone, Debug, Default)]
@@ -143,15 +132,8 @@ fn builder_type(service: &TypeName) -> TokenStream {
     }
 }
 
-fn conversions(service: &TypeName) -> TokenStream {
+fn conversions() -> TokenStream {
     quote! {
-        impl From<&SdkConfig> for Builder {
-            #[inline]
-            fn from(config: &SdkConfig) -> Self {
-                Self { core: CoreBuilder::from_sdk_config(config, <crate::#service as service::Service>::info()) }
-            }
-        }
-
         impl From<CoreBuilder> for Builder {
             #[inline]
             fn from(core: CoreBuilder) -> Self {

@@ -122,7 +122,7 @@ fn additions(package: &Package) -> TokenStream {
     let forms = package.operations.iter().any(|it| it.uploads_by_form).then(|| {
         quote! { pub use tinsmith_runtime::presigning::{PostPolicy, PresignedPost}; }
     });
-    let presigning = (!package.operations.is_empty()).then(|| {
+    let presigning = package.can_presign().then(|| {
         quote! {
             /// Presigned requests, which can be sent without credentials.
             pub mod presigning {
@@ -223,6 +223,7 @@ fn service(service: &Service) -> TokenStream {
     let Service { marker, shape, api_version, sdk_id, name, user_agent_id, signing_name, package, .. } = service;
     let docs = doc_line(&format!("Marker type of {} for the runtime.", service.title_in_docs));
     let protocol = protocol(service);
+    let outside_of_aws = (!service.is_aws).then(|| quote! { .outside_of_aws() });
     let auth = auth(service);
     let requests = requests(service);
     let xml_namespace = service.xml_namespace.as_ref().map(|(uri, prefix)| {
@@ -248,6 +249,7 @@ fn service(service: &Service) -> TokenStream {
             .user_agent_id(#user_agent_id)
             .signing_name(#signing_name)
             .package(#package, env!("CARGO_PKG_VERSION"))
+            #outside_of_aws
             #auth
             #requests
             #xml_namespace

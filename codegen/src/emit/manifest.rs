@@ -11,8 +11,17 @@ pub(super) struct Feature {
     pub(super) description: &'static str,
     pub(super) is_default: bool,
     turns_on: TurnsOn,
-    is_everywhere: bool,
+    crates: Crates,
     is_of_types: bool,
+}
+
+/// The crates that have a feature.
+enum Crates {
+    All,
+    /// Those of services of AWS, in place of official crates.
+    OfAws,
+    /// Those that name it as their own.
+    Some,
 }
 
 /// The feature that a feature turns on.
@@ -32,7 +41,7 @@ impl Feature {
             description,
             is_default: false,
             turns_on: TurnsOn::Runtime,
-            is_everywhere: true,
+            crates: Crates::All,
             is_of_types: false,
         }
     }
@@ -54,7 +63,12 @@ impl Feature {
     }
 
     const fn of_some_crates(mut self) -> Self {
-        self.is_everywhere = false;
+        self.crates = Crates::Some;
+        self
+    }
+
+    const fn of_aws(mut self) -> Self {
+        self.crates = Crates::OfAws;
         self
     }
 
@@ -77,20 +91,24 @@ const FEATURES: [Feature; 17] = [
     Feature::new("fake", "the service as a fake, for tests"),
     Feature::new("fake-server", "fakes over HTTP, for programs in any language"),
     Feature::new("gated-tests", "nothing; the official crates have it for tests of their own")
-        .turning_on(TurnsOn::Nothing),
+        .turning_on(TurnsOn::Nothing)
+        .of_aws(),
     Feature::new("http-02x", "conversion of presigned requests to those of `http` 0.2").of_some_crates(),
     Feature::new("http-1x", "nothing; presigned requests always convert to those of `http` 1")
         .turning_on(TurnsOn::Nothing)
         .by_default()
         .of_some_crates(),
     Feature::new("legacy-https-client", "`default-https-client`, in place of the client on hyper 0.14")
-        .turning_on(TurnsOn::Other("default-https-client")),
+        .turning_on(TurnsOn::Other("default-https-client"))
+        .of_aws(),
     Feature::new("legacy-test-util", "`test-util`, without test clients on hyper 0.14")
-        .turning_on(TurnsOn::Other("test-util")),
+        .turning_on(TurnsOn::Other("test-util"))
+        .of_aws(),
     Feature::new("rt-tokio", "Tokio timers and file-backed bodies").by_default(),
     Feature::new("rustls", "`default-https-client`, in place of the client on hyper 0.14")
         .turning_on(TurnsOn::Other("default-https-client"))
-        .by_default(),
+        .by_default()
+        .of_aws(),
     Feature::new(
         "rustls-ring",
         "an HTTPS client on ring, in place of aws-lc, for configurations that set none; it takes precedence over \
@@ -103,7 +121,7 @@ const FEATURES: [Feature; 17] = [
     .of_types(),
     Feature::new("sigv4a", "SigV4a, signatures that are valid in several regions").by_default().of_some_crates(),
     Feature::new("stream", "pages and items as a `futures_core::Stream`"),
-    Feature::new("test-util", "configurations with fixed times, tokens and credentials, for tests"),
+    Feature::new("test-util", "configurations with fixed times and tokens, for tests"),
 ];
 
 /// The features of a crate, sorted by name.
@@ -111,9 +129,11 @@ pub(super) fn features(package: &Package) -> impl Iterator<Item = &'static Featu
     let is_of_fakes = |it: &Feature| it.name.starts_with("fake");
     FEATURES
         .iter()
-        .filter(move |it| match package.parts {
-            Parts::All => it.is_everywhere || package.own_features.contains(it.name),
-            Parts::Types => it.is_of_types,
+        .filter(move |it| match (package.parts, &it.crates) {
+            (Parts::Types, _) => it.is_of_types,
+            (Parts::All, Crates::All) => true,
+            (Parts::All, Crates::OfAws) => package.service.is_aws,
+            (Parts::All, Crates::Some) => package.own_features.contains(it.name),
         })
         .filter(move |it| package.service.has_fake() || !is_of_fakes(it))
 }

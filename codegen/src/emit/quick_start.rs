@@ -1,5 +1,8 @@
 //! The quick start on the first page of a crate: short programs that compile, for the operations that the crate has.
 
+use std::collections::BTreeSet;
+
+use crate::ir::behavior::ConfigOption;
 use crate::ir::operation::Operation;
 use crate::ir::package::Package;
 use crate::settings::Layout;
@@ -26,14 +29,18 @@ fn text(text: &str) -> impl Iterator<Item = String> + '_ {
 /// Credentials, region, retries, timeouts and validation.
 fn configuration(package: &Package) -> Vec<String> {
     let library = &package.service.library;
-    let (names, shared, place) = if package.service.is_aws {
+    let (names, shared, place): (String, _, String) = if package.service.is_aws {
         let shared =
             "Credentials and region usually come from `aws_config::load_from_env().await`, which [`Client::new`] takes.
 A configuration of its own says how requests are sent:";
-        ("BehaviorVersion, Region, Validation", shared, "    .region(Region::new(\"us-east-1\"))")
+        ("BehaviorVersion, Region, Validation".to_owned(), shared, "    .region(Region::new(\"us-east-1\"))".to_owned())
     } else {
         let shared = "A configuration says where and how requests are sent:";
-        ("BehaviorVersion, Validation", shared, "    .endpoint_url(\"https://api.example.com\")")
+        let (ty, setter) = identity(package).unzip();
+        let names = ["BehaviorVersion", "Validation"].into_iter().chain(ty).collect::<BTreeSet<_>>();
+        let names = names.into_iter().collect::<Vec<_>>().join(", ");
+        let setter = setter.map(|setter| format!("\n    {setter}")).unwrap_or_default();
+        (names, shared, format!("    .endpoint_url(\"https://api.example.com\"){setter}"))
     };
     let code = format!(
         "{shared}
@@ -58,6 +65,17 @@ let client = Client::from_conf(config);
 "
     );
     text(&code).chain([String::new()]).collect()
+}
+
+/// The type of what a client outside of AWS authenticates with, and the setter.
+fn identity(package: &Package) -> Option<(&'static str, &'static str)> {
+    let has = |option| package.config_options.contains(&option);
+    let known = [
+        (ConfigOption::ApiKeys, ("Token", ".api_key(Token::new(\"the key\", None))")),
+        (ConfigOption::BearerTokens, ("Token", ".bearer_token(Token::new(\"the token\", None))")),
+        (ConfigOption::BasicLogins, ("Login", ".basic_auth_login(Login::new(\"user\", \"password\", None))")),
+    ];
+    known.into_iter().find(|(option, _)| has(*option)).map(|(_, identity)| identity)
 }
 
 /// A call with its errors.
@@ -176,5 +194,10 @@ fn tests(package: &Package) -> Vec<String> {
 and `endpoint_url` leads to a server of the test.
 "
     );
-    text(&about).chain([String::new()]).collect()
+    let fake =
+        "With the feature `fake`, `fake::Service` is the service as a fake: `on` sets what an operation returns, and
+`connector()` is the HTTP client for the configuration of the client under test.
+";
+    let fake = package.service.has_fake().then_some(fake).unwrap_or_default();
+    text(&about).chain(text(fake)).chain([String::new()]).collect()
 }

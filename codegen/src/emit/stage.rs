@@ -20,7 +20,7 @@ pub(super) fn builder(package: &Package) -> SourceFile {
     let stage = stage();
     let (implementations, plain) = (implementations(), plain());
     let (call, input, fluent) = (call(service), input(service), fluent(service));
-    let presigned = (!package.operations.is_empty()).then(|| presigned(service));
+    let presigned = package.can_presign().then(|| presigned(service));
     let form = package.operations.iter().any(|it| it.uploads_by_form).then(|| form(service));
     let pages = package.operations.iter().any(|it| it.paginator.is_some()).then(|| pages(service));
     let waits = (!package.waiters.is_empty()).then(|| waits(service));

@@ -112,6 +112,8 @@ pub enum Change {
 /// Part of the configuration that only some services have, by the name that the runtime's macro has for it.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum ConfigOption {
+    /// The region, the credentials and what requests report to AWS.
+    Aws,
     /// The source of idempotency tokens.
     IdempotencyTokens,
     /// When checksums are calculated and validated.

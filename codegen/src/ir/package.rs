@@ -65,6 +65,11 @@ pub struct Underived {
 }
 
 impl Package {
+    /// Returns `true` if requests can be presigned: those that are signed by SigV4.
+    pub fn can_presign(&self) -> bool {
+        !self.operations.is_empty() && self.service.is_aws
+    }
+
     /// Returns `true` if anything in the crate is deprecated, so that the crate's own uses must not warn.
     pub fn has_deprecations(&self) -> bool {
         self.errors.iter().any(Structure::has_deprecations)
@@ -141,7 +146,7 @@ pub struct Service {
     pub validation: Validation,
     /// Entries of `Cargo.toml` that the model does not decide.
     pub manifest: Manifest,
-    /// `true` if the service belongs to AWS or is called with credentials of AWS.
+    /// `true` if the service belongs to AWS, or is called with credentials or a region of AWS.
     pub is_aws: bool,
     /// Short hash of the model that the crate was generated from.
     pub model_hash: String,

@@ -104,6 +104,7 @@ fn api_key_place(HttpApiKeyAuth { name, location, scheme }: HttpApiKeyAuth) -> A
 pub(super) fn config_options(service: &Service, operations: &[Operation]) -> BTreeSet<ConfigOption> {
     let has = |wanted: fn(&Behavior) -> bool| service.behaviors.iter().any(wanted);
     let found = [
+        (service.is_aws, ConfigOption::Aws),
         (operations.iter().any(|it| it.idempotency_token.is_some()), ConfigOption::IdempotencyTokens),
         (operations.iter().flat_map(|it| &it.behaviors).any(is_flexible_checksum), ConfigOption::Checksums),
         (operations.iter().any(|it| it.behaviors.contains(&Behavior::Gzip)), ConfigOption::Compression),

@@ -8,6 +8,7 @@ use tinsmith_model::traits::{
 use tinsmith_model::{Shape, ShapeId};
 
 use super::context::Context;
+use super::service::is_of_aws;
 use crate::endpoint::{ContextMember, EndpointError, binds, client_context, lower, parse};
 use crate::error::{Error, Errors};
 use crate::ir::endpoint::{Bind, ClientContextParameter, Endpoint};
@@ -17,7 +18,7 @@ pub(super) fn endpoint_rules(cx: Context<'_>) -> Result<Endpoint, Errors> {
     let service = cx.selection.service();
     let traits = &service.traits;
     let rules = traits.raw(EndpointBdd::ID).or_else(|| traits.raw(EndpointRuleSet::ID));
-    let rules = rules.filter(|_| cx.has_client()).cloned().unwrap_or_else(without_rules);
+    let rules = rules.filter(|_| cx.has_client()).cloned().unwrap_or_else(|| without_rules(is_of_aws(service)));
     let model = parse(&rules).map_err(|errors| problems(&service.id, errors))?;
     lower(&model).map_err(|errors| problems(&service.id, errors))
 }
@@ -52,16 +53,17 @@ fn problems(shape: &ShapeId, errors: Vec<EndpointError>) -> Errors {
 }
 
 /// Returns the rules for a service without rules, which use the configured endpoint.
-fn without_rules() -> Value {
+fn without_rules(has_regions: bool) -> Value {
+    let region =
+        json!({ "type": "string", "builtIn": "AWS::Region", "required": false, "documentation": "The region." });
+    let endpoint = json!({
+        "type": "string", "builtIn": "SDK::Endpoint", "required": false, "documentation": "The endpoint to call."
+    });
+    let parameters =
+        if has_regions { json!({ "Region": region, "Endpoint": endpoint }) } else { json!({ "Endpoint": endpoint }) };
     json!({
         "version": "1.0",
-        "parameters": {
-            "Region": { "type": "string", "builtIn": "AWS::Region", "required": false, "documentation": "The region." },
-            "Endpoint": {
-                "type": "string", "builtIn": "SDK::Endpoint", "required": false,
-                "documentation": "The endpoint to call."
-            },
-        },
+        "parameters": parameters,
         "rules": [
             {
                 "type": "endpoint",

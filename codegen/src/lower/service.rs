@@ -1,7 +1,7 @@
 //! Lowers the service: its names, protocol, authentication schemes and behaviors.
 
 use tinsmith_model::traits::{
-    Auth, AwsQueryCompatible, AwsQueryError, AwsService, OptionalAuth, SigV4, Title, XmlNamespace,
+    Auth, AwsQueryCompatible, AwsQueryError, AwsService, OptionalAuth, SigV4, SigV4a, Title, XmlNamespace,
 };
 use tinsmith_model::{Shape, ShapeId};
 
@@ -11,7 +11,7 @@ use super::documentation::{html_docs, model_docs};
 use super::fingerprint::fingerprint;
 use crate::auth::{SCHEMES, scheme};
 use crate::docs::{one_line, plain};
-use crate::ir::endpoint::{Endpoint, EndpointExpression, Outcome};
+use crate::ir::endpoint::{BuiltIn, Endpoint, EndpointExpression, Outcome};
 use crate::ir::package::{AuthToken, Service};
 use crate::normalize::{
     auth_token, has_extended_ids, is_callable_by_anybody, sends_content_hash, signs_paths_as_sent,
@@ -61,7 +61,7 @@ pub(super) fn lower_service(cx: Context<'_>, endpoint: &Endpoint) -> Service {
         transient_error_codes: transient_error_codes(shape),
         validation: cx.settings.effective_validation(),
         manifest: cx.settings.manifest.clone(),
-        is_aws: aws.is_some() || shape.traits.has::<SigV4>(),
+        is_aws: is_of_aws(shape) || has_regions(endpoint),
         model_hash: fingerprint(cx.loaded),
         query_compatible: is_query_compatible(cx),
         behaviors: service_behaviors(shape, endpoint),
@@ -114,6 +114,17 @@ fn operation_auth_schemes(cx: Context<'_>, operation: &Shape) -> Option<Vec<Stri
         schemes.push(NO_AUTH.to_owned());
     }
     (schemes != of_service).then_some(schemes)
+}
+
+/// Returns `true` if the service belongs to AWS, or is called with credentials of AWS.
+pub(super) fn is_of_aws(service: &Shape) -> bool {
+    let traits = &service.traits;
+    traits.has::<AwsService>() || traits.has::<SigV4>() || traits.has::<SigV4a>()
+}
+
+/// Returns `true` if the endpoint depends on more of the configuration of AWS than its URL.
+fn has_regions(endpoint: &Endpoint) -> bool {
+    endpoint.parameters.iter().filter_map(|parameter| parameter.built_in).any(|it| it != BuiltIn::Endpoint)
 }
 
 /// Returns the database engine with this name in the table of service edits.

@@ -8,20 +8,25 @@ use tinsmith_runtime::protocol;
 pub mod endpoint;
 
 use tinsmith_runtime::config::{
-    AuthScheme, AuthSchemePreference, InvocationIdGenerator, SdkConfig, SharedAuthScheme,
-    SharedAuthSchemeOptionResolver, SharedInvocationIdGenerator, SharedRetryClassifier,
-    SharedTimeSource, TimeSource,
+    AuthScheme, AuthSchemePreference, SharedAuthScheme, SharedAuthSchemeOptionResolver,
+    SharedRetryClassifier, SharedTimeSource, TimeSource,
 };
 use tinsmith_runtime::generated::config::{Core, CoreBuilder};
 
 pub use tinsmith_runtime::config::{http, interceptors, retry, timeout};
 pub use tinsmith_runtime::config::{
-    AppName, AsyncSleep, BehaviorVersion, ConfigBag, Credentials, FrameworkMetadata,
-    FrozenLayer, HttpClient, IdentityCache, Intercept, IntoShared, Layer,
-    ProvideCredentials, Region, ResolveCachedIdentity, RuntimeComponents,
-    RuntimeComponentsBuilder, RuntimePlugin, SharedAsyncSleep, SharedCredentialsProvider,
-    SharedHttpClient, SharedIdentityCache, SharedInterceptor, SharedRuntimePlugin, Sleep,
+    AsyncSleep, BehaviorVersion, ConfigBag, FrozenLayer, HttpClient, IdentityCache,
+    Intercept, IntoShared, Layer, ResolveCachedIdentity, RuntimeComponents,
+    RuntimeComponentsBuilder, RuntimePlugin, SharedAsyncSleep, SharedHttpClient,
+    SharedIdentityCache, SharedInterceptor, SharedRuntimePlugin, Sleep,
     StalledStreamProtectionConfig,
+};
+
+use tinsmith_runtime::config::{InvocationIdGenerator, SdkConfig, SharedInvocationIdGenerator};
+
+pub use tinsmith_runtime::config::{
+    AppName, Credentials, FrameworkMetadata, ProvideCredentials, Region,
+    SharedCredentialsProvider,
 };
 pub use tinsmith_runtime::validate::Validation;
 
@@ -36,12 +41,6 @@ impl Config {
     #[inline]
     pub fn builder() -> Builder {
         Builder::default()
-    }
-
-    /// Creates the client configuration from a shared [`SdkConfig`].
-    #[inline]
-    pub fn new(config: &SdkConfig) -> Self {
-        Builder::from(config).build()
     }
 
     /// Returns a builder initialized with this configuration.
@@ -60,26 +59,7 @@ impl AsRef<Core> for Config {
     }
 }
 
-impl From<&SdkConfig> for Config {
-    #[inline]
-    fn from(config: &SdkConfig) -> Self {
-        Self::new(config)
-    }
-}
-
 impl Config {
-    /// The AWS region.
-    #[inline]
-    pub fn region(&self) -> Option<&Region> {
-        self.core.load()
-    }
-
-    /// The service name that requests are signed with.
-    #[inline]
-    pub fn signing_name(&self) -> &'static str {
-        <crate::Omics as service::Service>::info().signing_name
-    }
-
     /// The retry configuration.
     #[inline]
     pub fn retry_config(&self) -> Option<&retry::RetryConfig> {
@@ -186,56 +166,12 @@ impl Config {
     pub fn identity_cache(&self) -> Option<SharedIdentityCache> {
         self.core.components().identity_cache()
     }
-
-    /// Always `None`: credentials are resolved for each call.
-    #[deprecated(
-        note = "It always returns `None`: credentials are resolved for each call."
-    )]
-    #[inline]
-    pub fn credentials_provider(&self) -> Option<SharedCredentialsProvider> {
-        None
-    }
-}
-
-impl Config {
-    /// The application name that the user agent reports.
-    #[inline]
-    pub fn app_name(&self) -> Option<&AppName> {
-        self.core.load()
-    }
-
-    /// The frameworks that use this client, in the order they were added.
-    #[inline]
-    pub fn framework_metadata(&self) -> Vec<&FrameworkMetadata> {
-        self.core.framework_metadata()
-    }
-
-    /// The generator of invocation ids.
-    #[inline]
-    pub fn invocation_id_generator(&self) -> Option<SharedInvocationIdGenerator> {
-        self.core.load().cloned()
-    }
-
-    /// `true` if the correction of clock skew is disabled.
-    #[inline]
-    pub fn disable_clock_skew_correction(&self) -> Option<bool> {
-        self.core.disable_clock_skew_correction()
-    }
 }
 
 /// Builder of a client [`Config`].
 #[derive(Clone, Debug, Default)]
 pub struct Builder {
     core: CoreBuilder,
-}
-
-impl From<&SdkConfig> for Builder {
-    #[inline]
-    fn from(config: &SdkConfig) -> Self {
-        Self {
-            core: CoreBuilder::from_sdk_config(config, <crate::Omics as service::Service>::info()),
-        }
-    }
 }
 
 impl From<CoreBuilder> for Builder {
@@ -269,20 +205,6 @@ impl Builder {
 }
 
 impl Builder {
-    /// Sets the AWS region that requests are sent to and signed for.
-    #[inline]
-    pub fn region(mut self, value: impl Into<Option<Region>>) -> Self {
-        self.core.set_region(value.into());
-        self
-    }
-
-    /// Sets [`region`](Self::region); `None` clears it.
-    #[inline]
-    pub fn set_region(&mut self, value: Option<Region>) -> &mut Self {
-        self.core.set_region(value);
-        self
-    }
-
     /// Sets the endpoint URL, for example that of a local test server.
     ///
     /// The service's endpoint rules start from it instead of the public endpoint. A custom
@@ -299,54 +221,9 @@ impl Builder {
         self.core.set_endpoint_url(value);
         self
     }
-
-    /// Enables or disables dual-stack (IPv4/IPv6) endpoints.
-    #[inline]
-    pub fn use_dual_stack(mut self, value: impl Into<bool>) -> Self {
-        self.core.set_use_dual_stack(Some(value.into()));
-        self
-    }
-
-    /// Sets [`use_dual_stack`](Self::use_dual_stack); `None` clears it.
-    #[inline]
-    pub fn set_use_dual_stack(&mut self, value: Option<bool>) -> &mut Self {
-        self.core.set_use_dual_stack(value);
-        self
-    }
-
-    /// Enables or disables FIPS endpoints.
-    #[inline]
-    pub fn use_fips(mut self, value: impl Into<bool>) -> Self {
-        self.core.set_use_fips(Some(value.into()));
-        self
-    }
-
-    /// Sets [`use_fips`](Self::use_fips); `None` clears it.
-    #[inline]
-    pub fn set_use_fips(&mut self, value: Option<bool>) -> &mut Self {
-        self.core.set_use_fips(value);
-        self
-    }
 }
 
 impl Builder {
-    /// Sets the provider of the AWS credentials that sign requests.
-    ///
-    /// Credentials are resolved when a call needs them and are reused through the
-    /// [`identity_cache`](Self::identity_cache).
-    #[inline]
-    pub fn credentials_provider(mut self, value: impl ProvideCredentials + 'static) -> Self {
-        self.core.set_credentials_provider(Some(SharedCredentialsProvider::new(value)));
-        self
-    }
-
-    /// Sets [`credentials_provider`](Self::credentials_provider); `None` changes nothing.
-    #[inline]
-    pub fn set_credentials_provider(&mut self, value: Option<SharedCredentialsProvider>) -> &mut Self {
-        self.core.set_credentials_provider(value);
-        self
-    }
-
     /// Sets the preferred authentication schemes, most preferred first.
     ///
     /// Schemes that an operation does not support are skipped; those not listed are tried last.
@@ -457,7 +334,7 @@ impl Builder {
         self
     }
 
-    /// Sets the time source, which dates signatures and decides when credentials have expired.
+    /// Sets the time source, which dates requests and decides when identities have expired.
     ///
     /// The default is the system clock.
     #[inline]
@@ -486,52 +363,6 @@ impl Builder {
     #[inline]
     pub fn set_protocol(&mut self, value: Option<protocol::SharedClientProtocol>) -> &mut Self {
         self.core.set_protocol(value);
-        self
-    }
-}
-
-impl Builder {
-    /// Sets the application name that the user agent reports.
-    #[inline]
-    pub fn app_name(mut self, value: AppName) -> Self {
-        self.core.set_app_name(Some(value));
-        self
-    }
-
-    /// Sets [`app_name`](Self::app_name); `None` clears it.
-    #[inline]
-    pub fn set_app_name(&mut self, value: Option<AppName>) -> &mut Self {
-        self.core.set_app_name(value);
-        self
-    }
-
-    /// Sets the generator of invocation ids, which identify a call in its request headers.
-    #[inline]
-    pub fn invocation_id_generator(mut self, value: impl InvocationIdGenerator + 'static) -> Self {
-        self.core.set_invocation_id_generator(Some(SharedInvocationIdGenerator::new(value)));
-        self
-    }
-
-    /// Sets [`invocation_id_generator`](Self::invocation_id_generator); `None` clears it.
-    #[inline]
-    pub fn set_invocation_id_generator(&mut self, value: Option<SharedInvocationIdGenerator>) -> &mut Self {
-        self.core.set_invocation_id_generator(value);
-        self
-    }
-
-    /// Disables the correction of clock skew.
-    ///
-    /// The correction adjusts the time of requests to that in the service's responses.
-    #[inline]
-    pub fn disable_clock_skew_correction(mut self, value: impl Into<Option<bool>>) -> Self {
-        self.core.set_disable_clock_skew_correction(value.into());
-        self
-    }
-
-    /// Sets [`disable_clock_skew_correction`](Self::disable_clock_skew_correction); `None` clears it.
-    #[inline]
-    pub fn set_disable_clock_skew_correction(&mut self, value: Option<bool>) -> &mut Self {
-        self.core.set_disable_clock_skew_correction(value);
         self
     }
 }
@@ -613,7 +444,7 @@ impl Builder {
         self
     }
 
-    /// Sets the identity cache, which keeps credentials and tokens until they expire.
+    /// Sets the identity cache, which keeps tokens and other identities until they expire.
     #[inline]
     pub fn identity_cache(mut self, cache: impl ResolveCachedIdentity + 'static) -> Self {
         self.set_identity_cache(cache);
@@ -704,20 +535,6 @@ impl Builder {
 }
 
 impl Builder {
-    /// Adds a framework that uses this client, so that the user agent reports it.
-    #[inline]
-    pub fn framework_metadata(mut self, framework: FrameworkMetadata) -> Self {
-        self.push_framework_metadata(framework);
-        self
-    }
-
-    /// Adds a framework, like [`framework_metadata`](Self::framework_metadata).
-    #[inline]
-    pub fn push_framework_metadata(&mut self, framework: FrameworkMetadata) -> &mut Self {
-        self.core.push_framework_metadata(framework);
-        self
-    }
-
     /// Captures the named string members of inputs and attaches them to the client's metrics.
     ///
     /// Sensitive members are never captured.
@@ -767,6 +584,200 @@ impl Builder {
     #[inline]
     pub fn with_test_defaults_v2(mut self) -> Self {
         self.apply_test_defaults_v2();
+        self
+    }
+}
+
+impl Config {
+    /// Creates the client configuration from a shared [`SdkConfig`].
+    #[inline]
+    pub fn new(config: &SdkConfig) -> Self {
+        Builder::from(config).build()
+    }
+}
+
+impl From<&SdkConfig> for Config {
+    #[inline]
+    fn from(config: &SdkConfig) -> Self {
+        Self::new(config)
+    }
+}
+
+impl From<&SdkConfig> for Builder {
+    #[inline]
+    fn from(config: &SdkConfig) -> Self {
+        Self {
+            core: CoreBuilder::from_sdk_config(config, <crate::Omics as service::Service>::info()),
+        }
+    }
+}
+
+impl Config {
+    /// The AWS region.
+    #[inline]
+    pub fn region(&self) -> Option<&Region> {
+        self.core.load()
+    }
+
+    /// The service name that requests are signed with.
+    #[inline]
+    pub fn signing_name(&self) -> &'static str {
+        <crate::Omics as service::Service>::info().signing_name
+    }
+
+    /// Always `None`: credentials are resolved for each call.
+    #[deprecated(
+        note = "It always returns `None`: credentials are resolved for each call."
+    )]
+    #[inline]
+    pub fn credentials_provider(&self) -> Option<SharedCredentialsProvider> {
+        None
+    }
+
+    /// The application name that the user agent reports.
+    #[inline]
+    pub fn app_name(&self) -> Option<&AppName> {
+        self.core.load()
+    }
+
+    /// The frameworks that use this client, in the order they were added.
+    #[inline]
+    pub fn framework_metadata(&self) -> Vec<&FrameworkMetadata> {
+        self.core.framework_metadata()
+    }
+
+    /// The generator of invocation ids.
+    #[inline]
+    pub fn invocation_id_generator(&self) -> Option<SharedInvocationIdGenerator> {
+        self.core.load().cloned()
+    }
+
+    /// `true` if the correction of clock skew is disabled.
+    #[inline]
+    pub fn disable_clock_skew_correction(&self) -> Option<bool> {
+        self.core.disable_clock_skew_correction()
+    }
+}
+
+impl Builder {
+    /// Sets the AWS region that requests are sent to and signed for.
+    #[inline]
+    pub fn region(mut self, value: impl Into<Option<Region>>) -> Self {
+        self.core.set_region(value.into());
+        self
+    }
+
+    /// Sets [`region`](Self::region); `None` clears it.
+    #[inline]
+    pub fn set_region(&mut self, value: Option<Region>) -> &mut Self {
+        self.core.set_region(value);
+        self
+    }
+
+    /// Enables or disables dual-stack (IPv4/IPv6) endpoints.
+    #[inline]
+    pub fn use_dual_stack(mut self, value: impl Into<bool>) -> Self {
+        self.core.set_use_dual_stack(Some(value.into()));
+        self
+    }
+
+    /// Sets [`use_dual_stack`](Self::use_dual_stack); `None` clears it.
+    #[inline]
+    pub fn set_use_dual_stack(&mut self, value: Option<bool>) -> &mut Self {
+        self.core.set_use_dual_stack(value);
+        self
+    }
+
+    /// Enables or disables FIPS endpoints.
+    #[inline]
+    pub fn use_fips(mut self, value: impl Into<bool>) -> Self {
+        self.core.set_use_fips(Some(value.into()));
+        self
+    }
+
+    /// Sets [`use_fips`](Self::use_fips); `None` clears it.
+    #[inline]
+    pub fn set_use_fips(&mut self, value: Option<bool>) -> &mut Self {
+        self.core.set_use_fips(value);
+        self
+    }
+
+    /// Sets the provider of the AWS credentials that sign requests.
+    ///
+    /// Credentials are resolved when a call needs them and are reused through the
+    /// [`identity_cache`](Self::identity_cache).
+    #[inline]
+    pub fn credentials_provider(mut self, value: impl ProvideCredentials + 'static) -> Self {
+        self.core.set_credentials_provider(Some(SharedCredentialsProvider::new(value)));
+        self
+    }
+
+    /// Sets [`credentials_provider`](Self::credentials_provider); `None` changes nothing.
+    #[inline]
+    pub fn set_credentials_provider(&mut self, value: Option<SharedCredentialsProvider>) -> &mut Self {
+        self.core.set_credentials_provider(value);
+        self
+    }
+}
+
+impl Builder {
+    /// Sets the application name that the user agent reports.
+    #[inline]
+    pub fn app_name(mut self, value: AppName) -> Self {
+        self.core.set_app_name(Some(value));
+        self
+    }
+
+    /// Sets [`app_name`](Self::app_name); `None` clears it.
+    #[inline]
+    pub fn set_app_name(&mut self, value: Option<AppName>) -> &mut Self {
+        self.core.set_app_name(value);
+        self
+    }
+
+    /// Sets the generator of invocation ids, which identify a call in its request headers.
+    #[inline]
+    pub fn invocation_id_generator(mut self, value: impl InvocationIdGenerator + 'static) -> Self {
+        self.core.set_invocation_id_generator(Some(SharedInvocationIdGenerator::new(value)));
+        self
+    }
+
+    /// Sets [`invocation_id_generator`](Self::invocation_id_generator); `None` clears it.
+    #[inline]
+    pub fn set_invocation_id_generator(&mut self, value: Option<SharedInvocationIdGenerator>) -> &mut Self {
+        self.core.set_invocation_id_generator(value);
+        self
+    }
+
+    /// Disables the correction of clock skew.
+    ///
+    /// The correction adjusts the time of requests to that in the service's responses.
+    #[inline]
+    pub fn disable_clock_skew_correction(mut self, value: impl Into<Option<bool>>) -> Self {
+        self.core.set_disable_clock_skew_correction(value.into());
+        self
+    }
+
+    /// Sets [`disable_clock_skew_correction`](Self::disable_clock_skew_correction); `None` clears it.
+    #[inline]
+    pub fn set_disable_clock_skew_correction(&mut self, value: Option<bool>) -> &mut Self {
+        self.core.set_disable_clock_skew_correction(value);
+        self
+    }
+}
+
+impl Builder {
+    /// Adds a framework that uses this client, so that the user agent reports it.
+    #[inline]
+    pub fn framework_metadata(mut self, framework: FrameworkMetadata) -> Self {
+        self.push_framework_metadata(framework);
+        self
+    }
+
+    /// Adds a framework, like [`framework_metadata`](Self::framework_metadata).
+    #[inline]
+    pub fn push_framework_metadata(&mut self, framework: FrameworkMetadata) -> &mut Self {
+        self.core.push_framework_metadata(framework);
         self
     }
 }

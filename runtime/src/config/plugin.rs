@@ -135,13 +135,15 @@ fn service_components<S: Service>() -> RuntimeComponentsBuilder {
     let schemes = super::SharedAuthSchemeOptionResolver::new(ModeledAuthSchemes::<S>::default());
     components.set_auth_scheme_option_resolver(Some(schemes));
     components.set_endpoint_resolver(Some(S::endpoint_resolver()));
-    components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
+    if S::info().is_aws {
+        components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
+    }
     #[cfg(feature = "sigv4a")]
     if S::info().knows_auth_scheme(aws_runtime::auth::sigv4a::SCHEME_ID.inner()) {
         components.push_auth_scheme(SharedAuthScheme::new(aws_runtime::auth::sigv4a::SigV4aAuthScheme::new()));
     }
     components.push_retry_classifier(HttpStatusCodeClassifier::default());
-    for interceptor in common::interceptors() {
+    for interceptor in common::interceptors(S::info()) {
         components.push_interceptor(interceptor);
     }
     components

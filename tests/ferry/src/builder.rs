@@ -2,7 +2,7 @@
 
 //! Builders of structures, calls and waiters.
 
-use tinsmith_runtime::generated::{operation, paginate, presigning, wait};
+use tinsmith_runtime::generated::{operation, paginate, wait};
 
 pub use tinsmith_runtime::generated::builder::{Build, Call, InputMembers, Members, Wait, members, required};
 
@@ -103,35 +103,6 @@ impl<
     ) -> Result<O::Output, crate::error::SdkError<O::Error>> {
         self.stage.config_override = Some(config);
         self.send().await
-    }
-}
-
-impl<O: operation::Operation<Service = crate::Ferry>> Builder<O::Members, Call<O>> {
-    /// Presigns the request, so that it can be sent later and without credentials.
-    ///
-    /// The request is valid for the time that `config` sets, but no longer than the credentials that sign it.
-    ///
-    /// # Errors
-    /// Fails like [`send`](Self::send) does before the request is transmitted, and if a query string cannot
-    /// contain the signature.
-    pub async fn presigned(
-        self,
-        config: presigning::PresigningConfig,
-    ) -> Result<presigning::PresignedRequest, crate::error::SdkError<O::Error>> {
-        let Self { core: Builder { core: members, .. }, stage } = self;
-        presigning::presign::<O>(&stage.handle, stage.config_override, members, config).await
-    }
-}
-
-impl<O: operation::Operation<Service = crate::Ferry>> tinsmith_runtime::generated::builder::CustomizablePresigned
-for Builder<O::Members, Call<O>> {
-    async fn presign_with_config(
-        mut self,
-        config: crate::config::Builder,
-        presigning: presigning::PresigningConfig,
-    ) -> Result<presigning::PresignedRequest, crate::error::SdkError<O::Error>> {
-        self.stage.config_override = Some(config);
-        self.presigned(presigning).await
     }
 }
 

@@ -8,23 +8,13 @@ use std::sync::Arc;
 
 /// Client for Ledger.
 ///
-/// Cheap to clone: clones share their connections, credentials and retry state.
+/// Cheap to clone: clones share their connections, identities and retry state.
 #[derive(Clone, Debug)]
 pub struct Client {
     pub(crate) handle: Arc<client::Handle<crate::Ledger>>,
 }
 
 impl Client {
-    /// Creates a client from the configuration that the AWS clients of a program share.
-    ///
-    /// # Panics
-    /// As [`from_conf`](Self::from_conf) does.
-    #[inline]
-    #[track_caller]
-    pub fn new(config: &tinsmith_runtime::config::SdkConfig) -> Self {
-        Self::from_conf(config.into())
-    }
-
     /// Creates a client from a configuration of its own.
     ///
     /// # Panics

@@ -55,15 +55,11 @@
 //! - `behavior-version-latest`: the latest behavior version for configurations that set none.
 //! - `blocking`: `send_blocking` for programs without an async runtime.
 //! - `default-https-client` (default): an HTTPS client for configurations that set none.
-//! - `gated-tests`: nothing; the official crates have it for tests of their own.
-//! - `legacy-https-client`: `default-https-client`, in place of the client on hyper 0.14.
-//! - `legacy-test-util`: `test-util`, without test clients on hyper 0.14.
 //! - `rt-tokio` (default): Tokio timers and file-backed bodies.
-//! - `rustls` (default): `default-https-client`, in place of the client on hyper 0.14.
 //! - `rustls-ring`: an HTTPS client on ring, in place of aws-lc, for configurations that set none; it takes precedence over `default-https-client`.
 //! - `serde`: `Serialize` and `Deserialize` for inputs, outputs, types and modeled errors, under the names of the model.
 //! - `stream`: pages and items as a `futures_core::Stream`.
-//! - `test-util`: configurations with fixed times, tokens and credentials, for tests.
+//! - `test-util`: configurations with fixed times and tokens, for tests.
 
 #![cfg_attr(rustfmt, rustfmt::skip)]
 #![forbid(unsafe_code)]
@@ -114,14 +110,6 @@ pub mod message {
     pub type Options = tinsmith_runtime::message::Options<crate::Ledger>;
 }
 
-/// Presigned requests, which can be sent without credentials.
-pub mod presigning {
-    pub use tinsmith_runtime::presigning::{
-        PresignedRequest, PresigningConfig, PresigningConfigBuilder,
-        PresigningConfigError,
-    };
-}
-
 /// Information about this crate.
 pub mod meta {
     /// The version of this crate.
@@ -139,6 +127,7 @@ static SERVICE: service::ServiceInfo = service::ServiceInfo::new("Ledger", "2026
     .user_agent_id("ledger")
     .signing_name("ledger")
     .package("ledger", env!("CARGO_PKG_VERSION"))
+    .outside_of_aws()
     .auth_schemes(&["noAuth"]);
 
 impl service::Service for Ledger {

@@ -12,7 +12,7 @@ use tinsmith_codegen::protocol::Protocol;
 use super::cases::{self, Cases};
 use super::expression::Inexpressible;
 use super::malformed;
-use super::write::{Test, Tests, Writer, krate, needed};
+use super::write::{Test, Tests, Writer, identity, krate, needed};
 
 /// Tests whose request or response cannot come from the typed inputs and outputs of a client, by the reason. `:response` after
 /// an id stands for the test of the response alone.
@@ -151,6 +151,7 @@ impl Skips {
 
 fn preamble(package: &Package) -> String {
     let krate = krate(package);
+    let identity = identity(package);
     format!(
         r#"#![cfg(test)]
 #![allow(deprecated, non_snake_case, unused_imports, unused_mut, dead_code, clippy::all)]
@@ -158,7 +159,6 @@ fn preamble(package: &Package) -> String {
 use tests::conformance::server::{{Case, Recorder, Slot}};
 use tests::conformance::{{Failure, Outcome, compare, compare_stream, value}};
 
-use {krate}::config::Region;
 use {krate}::fake::Service;
 use {krate}::{{Client, Config}};
 
@@ -168,9 +168,7 @@ fn service(case: &Case) -> Service {{
 
 fn client(recorder: &Recorder) -> Client {{
     let config = Config::builder()
-        .behavior_version({krate}::config::BehaviorVersion::latest())
-        .region(Region::new("us-east-1"))
-        .credentials_provider({krate}::config::Credentials::new("id", "secret", None, None, "test"))
+        .behavior_version({krate}::config::BehaviorVersion::latest()){identity}
         .retry_config({krate}::config::retry::RetryConfig::disabled())
         .timeout_config({krate}::config::timeout::TimeoutConfig::disabled())
         .stalled_stream_protection({krate}::config::StalledStreamProtectionConfig::disabled())

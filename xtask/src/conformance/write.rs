@@ -148,6 +148,8 @@ pub(super) fn write(tests: &Tests, package: &Package, features: &[&str], name: &
 
 fn preamble(package: &Package) -> String {
     let krate = krate(package);
+    let identity = identity(package);
+    let region = if identity.is_empty() { String::new() } else { format!("use {krate}::config::Region;\n") };
     let tokens = if package.config_options.contains(&ConfigOption::IdempotencyTokens) {
         "\n        .idempotency_token_provider(\"00000000-0000-4000-8000-000000000000\")"
     } else {
@@ -160,13 +162,11 @@ fn preamble(package: &Package) -> String {
 use tests::conformance::{{Exchange, Failure, GlobalEndpoint, Outcome, Refusal, compare, compare_stream, value}};
 
 use {krate}::{{Client, Config}};
-use {krate}::config::Region;
+{region}
 
 fn config(exchange: &Exchange) -> {krate}::config::Builder {{
     Config::builder()
-        .behavior_version({krate}::config::BehaviorVersion::latest())
-        .region(Region::new("us-east-1"))
-        .credentials_provider({krate}::config::Credentials::new("id", "secret", None, None, "test"))
+        .behavior_version({krate}::config::BehaviorVersion::latest()){identity}
         .retry_config({krate}::config::retry::RetryConfig::disabled())
         .timeout_config({krate}::config::timeout::TimeoutConfig::disabled())
         .stalled_stream_protection({krate}::config::StalledStreamProtectionConfig::disabled())
@@ -178,6 +178,18 @@ fn client(exchange: &Exchange) -> Client {{
     Client::from_conf(config(exchange).endpoint_url(exchange.endpoint()).build())
 }}
 "#
+    )
+}
+
+/// The setters of the region and the credentials, for services of AWS.
+pub(super) fn identity(package: &Package) -> String {
+    if !package.config_options.contains(&ConfigOption::Aws) {
+        return String::new();
+    }
+    let config = format!("{}::config", krate(package));
+    format!(
+        "\n        .region({config}::Region::new(\"us-east-1\"))\n        .credentials_provider({config}::Credentials::new(\"id\", \
+         \"secret\", None, None, \"test\"))"
     )
 }
 

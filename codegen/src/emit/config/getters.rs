@@ -6,26 +6,14 @@ use quote::quote;
 use crate::names::TypeName;
 
 pub(super) fn getters(service: &TypeName) -> TokenStream {
-    let (calls, identity, reports, components) = (calls(service), identity(), reports(), components(service));
-    quote! { #calls #components #identity #reports }
+    let (calls, identity, components) = (calls(), identity(), components(service));
+    quote! { #calls #components #identity }
 }
 
 /// Getters of the values that calls use.
-fn calls(service: &TypeName) -> TokenStream {
+fn calls() -> TokenStream {
     quote! {
         impl Config {
-            /// The AWS region.
-            #[inline]
-            pub fn region(&self) -> Option<&Region> {
-                self.core.load()
-            }
-
-            /// The service name that requests are signed with.
-            #[inline]
-            pub fn signing_name(&self) -> &'static str {
-                <crate::#service as service::Service>::info().signing_name
-            }
-
             /// The retry configuration.
             #[inline]
             pub fn retry_config(&self) -> Option<&retry::RetryConfig> {
@@ -91,44 +79,6 @@ fn identity() -> TokenStream {
             #[inline]
             pub fn identity_cache(&self) -> Option<SharedIdentityCache> {
                 self.core.components().identity_cache()
-            }
-
-            /// Always `None`: credentials are resolved for each call.
-            #[deprecated(note = "It always returns `None`: credentials are resolved for each call.")]
-            #[inline]
-            pub fn credentials_provider(&self) -> Option<SharedCredentialsProvider> {
-                None
-            }
-        }
-    }
-}
-
-/// Getters of the values that requests report.
-fn reports() -> TokenStream {
-    quote! {
-        impl Config {
-            /// The application name that the user agent reports.
-            #[inline]
-            pub fn app_name(&self) -> Option<&AppName> {
-                self.core.load()
-            }
-
-            /// The frameworks that use this client, in the order they were added.
-            #[inline]
-            pub fn framework_metadata(&self) -> Vec<&FrameworkMetadata> {
-                self.core.framework_metadata()
-            }
-
-            /// The generator of invocation ids.
-            #[inline]
-            pub fn invocation_id_generator(&self) -> Option<SharedInvocationIdGenerator> {
-                self.core.load().cloned()
-            }
-
-            /// `true` if the correction of clock skew is disabled.
-            #[inline]
-            pub fn disable_clock_skew_correction(&self) -> Option<bool> {
-                self.core.disable_clock_skew_correction()
             }
         }
     }

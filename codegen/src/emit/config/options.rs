@@ -3,11 +3,14 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::aws;
 use super::setters::{Setter, print};
 use crate::ir::behavior::ConfigOption;
+use crate::names::TypeName;
 
-pub(super) fn option(option: ConfigOption) -> TokenStream {
+pub(super) fn option(option: ConfigOption, service: &TypeName) -> TokenStream {
     match option {
+        ConfigOption::Aws => aws::parts(service),
         ConfigOption::AccountEndpoints => account_endpoints(),
         ConfigOption::ExpressCredentials => express_credentials(),
         ConfigOption::SigningRegions => signing_regions(),

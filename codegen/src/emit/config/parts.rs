@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-pub(super) fn parts() -> TokenStream {
-    [resolvers(), schemes(), interceptors(), classifiers(), reports(), tests()].into_iter().collect()
+pub(super) fn parts(is_aws: bool) -> TokenStream {
+    [resolvers(), schemes(), interceptors(), classifiers(), reports(), tests(is_aws)].into_iter().collect()
 }
 
 /// Setters of resolvers of endpoints, authentication schemes and identities.
@@ -48,7 +48,7 @@ fn resolvers() -> TokenStream {
                 self
             }
 
-            /// Sets the identity cache, which keeps credentials and tokens until they expire.
+            /// Sets the identity cache, which keeps tokens and other identities until they expire.
             #[inline]
             pub fn identity_cache(mut self, cache: impl ResolveCachedIdentity + 'static) -> Self {
                 self.set_identity_cache(cache);
@@ -164,24 +164,10 @@ fn classifiers() -> TokenStream {
     }
 }
 
-/// Setters of the values that requests and metrics report.
+/// Setters of the values that metrics report.
 fn reports() -> TokenStream {
     quote! {
         impl Builder {
-            /// Adds a framework that uses this client, so that the user agent reports it.
-            #[inline]
-            pub fn framework_metadata(mut self, framework: FrameworkMetadata) -> Self {
-                self.push_framework_metadata(framework);
-                self
-            }
-
-            /// Adds a framework, like [`framework_metadata`](Self::framework_metadata).
-            #[inline]
-            pub fn push_framework_metadata(&mut self, framework: FrameworkMetadata) -> &mut Self {
-                self.core.push_framework_metadata(framework);
-                self
-            }
-
             /// Captures the named string members of inputs and attaches them to the client's metrics.
             ///
             /// Sensitive members are never captured.
@@ -204,10 +190,18 @@ fn reports() -> TokenStream {
 }
 
 /// Setters of fixed values for tests.
-fn tests() -> TokenStream {
+fn tests(is_aws: bool) -> TokenStream {
+    let (identity, region) = if is_aws {
+        (", user agent, credentials", "but also sets a region if none is set")
+    } else {
+        ("", "which sets everything that this service has")
+    };
+    let fixed = format!(" Sets fixed idempotency tokens, time{identity} and the latest behavior version, for tests.");
+    let like = |name: &str| format!(" Like [`{name}`](Self::{name}), {region}.");
+    let (apply_v2, with_v2) = (like("apply_test_defaults"), like("with_test_defaults"));
     quote! {
         impl Builder {
-            /// Sets fixed idempotency tokens, time, user agent, credentials and the latest behavior version, for tests.
+            #[doc = #fixed]
             #[cfg(feature = "test-util")]
             #[inline]
             pub fn apply_test_defaults(&mut self) -> &mut Self {
@@ -223,7 +217,7 @@ fn tests() -> TokenStream {
                 self
             }
 
-            /// Like [`apply_test_defaults`](Self::apply_test_defaults), but also sets a region if none is set.
+            #[doc = #apply_v2]
             #[cfg(feature = "test-util")]
             #[inline]
             pub fn apply_test_defaults_v2(&mut self) -> &mut Self {
@@ -231,7 +225,7 @@ fn tests() -> TokenStream {
                 self
             }
 
-            /// Like [`with_test_defaults`](Self::with_test_defaults), but also sets a region if none is set.
+            #[doc = #with_v2]
             #[cfg(feature = "test-util")]
             #[inline]
             pub fn with_test_defaults_v2(mut self) -> Self {

@@ -47,92 +47,47 @@ pub(super) fn print(setters: &[Setter]) -> TokenStream {
     quote! { impl Builder { #(#methods)* } }
 }
 
-pub(super) fn setters() -> TokenStream {
-    [&place()[..], &identity(), &retries(), &components(), &reports(), &limits()].into_iter().map(print).collect()
+pub(super) fn setters(is_aws: bool) -> TokenStream {
+    [&place()[..], &identity(), &retries(is_aws), &components(), &limits()].into_iter().map(print).collect()
 }
 
 /// Setters of the place that requests are sent to.
-fn place() -> [Setter; 4] {
-    [
-        Setter {
-            docs: quote! {
-                /// Sets the AWS region that requests are sent to and signed for.
-            },
-            names: (quote! { region }, quote! { set_region }),
-            value: quote! { value: impl Into<Option<Region>> },
-            option: quote! { value.into() },
-            ty: quote! { Region },
-            none: "clears it",
+fn place() -> [Setter; 1] {
+    [Setter {
+        docs: quote! {
+            /// Sets the endpoint URL, for example that of a local test server.
+            ///
+            /// The service's endpoint rules start from it instead of the public endpoint. A custom
+            /// [`endpoint_resolver`](Self::endpoint_resolver) may ignore it.
         },
-        Setter {
-            docs: quote! {
-                /// Sets the endpoint URL, for example that of a local test server.
-                ///
-                /// The service's endpoint rules start from it instead of the public endpoint. A custom
-                /// [`endpoint_resolver`](Self::endpoint_resolver) may ignore it.
-            },
-            names: (quote! { endpoint_url }, quote! { set_endpoint_url }),
-            value: quote! { value: impl Into<String> },
-            option: quote! { Some(value.into()) },
-            ty: quote! { String },
-            none: "clears it",
-        },
-        Setter {
-            docs: quote! {
-                /// Enables or disables dual-stack (IPv4/IPv6) endpoints.
-            },
-            names: (quote! { use_dual_stack }, quote! { set_use_dual_stack }),
-            value: quote! { value: impl Into<bool> },
-            option: quote! { Some(value.into()) },
-            ty: quote! { bool },
-            none: "clears it",
-        },
-        Setter {
-            docs: quote! {
-                /// Enables or disables FIPS endpoints.
-            },
-            names: (quote! { use_fips }, quote! { set_use_fips }),
-            value: quote! { value: impl Into<bool> },
-            option: quote! { Some(value.into()) },
-            ty: quote! { bool },
-            none: "clears it",
-        },
-    ]
+        names: (quote! { endpoint_url }, quote! { set_endpoint_url }),
+        value: quote! { value: impl Into<String> },
+        option: quote! { Some(value.into()) },
+        ty: quote! { String },
+        none: "clears it",
+    }]
 }
 
 /// Setters of the authentication.
-fn identity() -> [Setter; 2] {
-    [
-        Setter {
-            docs: quote! {
-                /// Sets the provider of the AWS credentials that sign requests.
-                ///
-                /// Credentials are resolved when a call needs them and are reused through the
-                /// [`identity_cache`](Self::identity_cache).
-            },
-            names: (quote! { credentials_provider }, quote! { set_credentials_provider }),
-            value: quote! { value: impl ProvideCredentials + 'static },
-            option: quote! { Some(SharedCredentialsProvider::new(value)) },
-            ty: quote! { SharedCredentialsProvider },
-            none: "changes nothing",
+fn identity() -> [Setter; 1] {
+    [Setter {
+        docs: quote! {
+            /// Sets the preferred authentication schemes, most preferred first.
+            ///
+            /// Schemes that an operation does not support are skipped; those not listed are tried last.
         },
-        Setter {
-            docs: quote! {
-                /// Sets the preferred authentication schemes, most preferred first.
-                ///
-                /// Schemes that an operation does not support are skipped; those not listed are tried last.
-            },
-            names: (quote! { auth_scheme_preference }, quote! { set_auth_scheme_preference }),
-            value: quote! { value: impl Into<AuthSchemePreference> },
-            option: quote! { Some(value.into()) },
-            ty: quote! { AuthSchemePreference },
-            none: "clears it",
-        },
-    ]
+        names: (quote! { auth_scheme_preference }, quote! { set_auth_scheme_preference }),
+        value: quote! { value: impl Into<AuthSchemePreference> },
+        option: quote! { Some(value.into()) },
+        ty: quote! { AuthSchemePreference },
+        none: "clears it",
+    }]
 }
 
 /// Setters of retries and timeouts.
-fn retries() -> [Setter; 4] {
+fn retries(is_aws: bool) -> [Setter; 4] {
+    let clients = if is_aws { " in a region" } else { "" };
+    let shared_by = format!(" By default these are shared by all clients of the service{clients}.");
     [
         Setter {
             docs: quote! {
@@ -148,7 +103,7 @@ fn retries() -> [Setter; 4] {
             docs: quote! {
                 /// Sets the retry partition. Clients with the same partition share a retry budget and a rate limiter.
                 ///
-                /// By default these are shared by all clients of the service in a region.
+                #[doc = #shared_by]
             },
             names: (quote! { retry_partition }, quote! { set_retry_partition }),
             value: quote! { value: retry::RetryPartition },
@@ -208,7 +163,7 @@ fn components() -> [Setter; 4] {
         },
         Setter {
             docs: quote! {
-                /// Sets the time source, which dates signatures and decides when credentials have expired.
+                /// Sets the time source, which dates requests and decides when identities have expired.
                 ///
                 /// The default is the system clock.
             },
@@ -229,44 +184,6 @@ fn components() -> [Setter; 4] {
             option: quote! { Some(protocol::SharedClientProtocol::new(value)) },
             ty: quote! { protocol::SharedClientProtocol },
             none: "changes nothing",
-        },
-    ]
-}
-
-/// Setters of the values that requests report.
-fn reports() -> [Setter; 3] {
-    [
-        Setter {
-            docs: quote! {
-                /// Sets the application name that the user agent reports.
-            },
-            names: (quote! { app_name }, quote! { set_app_name }),
-            value: quote! { value: AppName },
-            option: quote! { Some(value) },
-            ty: quote! { AppName },
-            none: "clears it",
-        },
-        Setter {
-            docs: quote! {
-                /// Sets the generator of invocation ids, which identify a call in its request headers.
-            },
-            names: (quote! { invocation_id_generator }, quote! { set_invocation_id_generator }),
-            value: quote! { value: impl InvocationIdGenerator + 'static },
-            option: quote! { Some(SharedInvocationIdGenerator::new(value)) },
-            ty: quote! { SharedInvocationIdGenerator },
-            none: "clears it",
-        },
-        Setter {
-            docs: quote! {
-                /// Disables the correction of clock skew.
-                ///
-                /// The correction adjusts the time of requests to that in the service's responses.
-            },
-            names: (quote! { disable_clock_skew_correction }, quote! { set_disable_clock_skew_correction }),
-            value: quote! { value: impl Into<Option<bool>> },
-            option: quote! { value.into() },
-            ty: quote! { bool },
-            none: "clears it",
         },
     ]
 }

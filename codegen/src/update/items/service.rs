@@ -73,6 +73,16 @@ fn protocol(service: &Service) -> String {
 /// Returns the methods of the configuration's builder that an option adds, without their `set_` forms.
 fn config_methods(option: ConfigOption) -> &'static [&'static str] {
     match option {
+        ConfigOption::Aws => &[
+            "app_name",
+            "credentials_provider",
+            "disable_clock_skew_correction",
+            "framework_metadata",
+            "invocation_id_generator",
+            "region",
+            "use_dual_stack",
+            "use_fips",
+        ],
         ConfigOption::IdempotencyTokens => &["idempotency_token_provider"],
         ConfigOption::Checksums => {
             &["request_checksum_calculation", "response_checksum_validation", "aws_chunked_encoding_chunk_size"]
@@ -99,7 +109,7 @@ fn exports(package: &Package) -> Vec<(&'static str, Option<&str>)> {
         (byte_stream, "primitives::ByteStream"),
         (event_stream, "primitives::event_stream"),
         (package.service.has_extended_ids, "operation::RequestIdExt"),
-        (!package.operations.is_empty(), "presigning"),
+        (package.can_presign(), "presigning"),
         (!package.waiters.is_empty(), "client::Waiters"),
     ];
     let found = found.into_iter().filter_map(|(is_exported, path)| is_exported.then_some((path, None)));

@@ -131,7 +131,7 @@ fn own_components(endpoint: &Endpoint, call: &RuntimeComponents) -> RuntimeCompo
     let mut components = call.to_builder();
     let stalled = SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default());
     let own = SharedInterceptor::permanent(EndpointParameters);
-    components.set_interceptors(common::interceptors().into_iter().chain([stalled, own]));
+    components.set_interceptors(common::of_aws().into_iter().chain([stalled, own]));
     let schemes = StaticAuthSchemeOptionResolver::new(vec![SIGV4]);
     components.set_auth_scheme_option_resolver(Some(SharedAuthSchemeOptionResolver::new(schemes)));
     components.set_endpoint_resolver(Some(SharedEndpointResolver::new(SessionEndpoint(session_endpoint(endpoint)))));

@@ -12,16 +12,11 @@ use tinsmith_runtime::generated::endpoint::rules::Step::{End, Go};
 
 tinsmith_runtime::generated::endpoint_service!(RULES);
 
-tinsmith_runtime::generated::endpoint_parameter!(0, region, set_region, text, "The region.");
+tinsmith_runtime::generated::endpoint_parameter!(0, endpoint, set_endpoint, text, "The endpoint to call.");
 
-tinsmith_runtime::generated::endpoint_parameter!(1, endpoint, set_endpoint, text, "The endpoint to call.");
+static PARAMETERS: [Parameter<'static>; 1] = [Parameter::new("Endpoint", "endpoint").built_in(BuiltIn::Endpoint)];
 
-static PARAMETERS: [Parameter<'static>; 2] = [
-    Parameter::new("Region", "region").built_in(BuiltIn::Region).host_label(),
-    Parameter::new("Endpoint", "endpoint").built_in(BuiltIn::Endpoint),
-];
-
-const ENDPOINT: RuleExpression<'static> = RuleExpression::Parameter(1);
+const ENDPOINT: RuleExpression<'static> = RuleExpression::Parameter(0);
 
 static RULES: RuleSet<'static> = RuleSet {
     parameters: &PARAMETERS,
