@@ -20,6 +20,7 @@ mod patterns;
 mod rules;
 mod schema;
 mod service;
+mod store;
 mod structure;
 mod ty;
 mod underived;

@@ -26,6 +26,8 @@ pub(crate) mod ended;
 pub(crate) mod errors;
 mod frames;
 mod headers;
+#[cfg(feature = "fake")]
+pub(crate) mod incoming;
 mod layout;
 mod marshal;
 pub(crate) mod receiver;

@@ -21,6 +21,8 @@ mod connector;
 #[cfg(feature = "fake")]
 mod document;
 #[cfg(feature = "fake")]
+mod events;
+#[cfg(feature = "fake")]
 pub(crate) mod example;
 #[cfg(feature = "fake")]
 mod exchange;
@@ -50,6 +52,8 @@ mod server;
 mod service;
 #[cfg(feature = "fake")]
 mod signature;
+#[cfg(feature = "fake")]
+pub(crate) mod store;
 #[cfg(feature = "fake")]
 pub(crate) mod wire;
 

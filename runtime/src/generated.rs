@@ -139,10 +139,12 @@ pub mod error {
 pub mod event_stream {
     pub use crate::event_stream::ended::Ended;
     pub use crate::event_stream::errors::EventStreamError;
+    #[cfg(feature = "fake")]
+    pub use crate::event_stream::incoming::Incoming;
     pub use crate::event_stream::receiver::receive_initial_response;
     pub use crate::event_stream::sender::Outgoing;
     pub use crate::event_stream::*;
-    pub use crate::event_stream_errors as errors;
+    pub use crate::{event_stream_errors as errors, event_stream_sends as sends};
 }
 
 /// The fake of the service.
@@ -153,6 +155,8 @@ pub mod fake {
     pub use crate::fake::faked::Faked;
     #[cfg(feature = "fake")]
     pub use crate::fake::handler::Fallback;
+    #[cfg(feature = "fake")]
+    pub use crate::fake::store::{Row, Store, create, delete, list, read, stored, tag, tags, untag, update};
     #[cfg(feature = "fake")]
     pub use crate::fake::*;
     pub use crate::fake_operations as operations;

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::SourceFile;
 use super::tokens::{doc_line, file_docs};
-use crate::ir::fake::Recorded;
+use crate::ir::fake::{Pages, Recorded, Role, Stored};
 use crate::ir::package::Package;
 use crate::protocol::Protocol;
 
@@ -35,6 +35,10 @@ pub(super) fn fake(package: &Package) -> SourceFile {
         let (name, recorded) = (&it.name, it.recorded.iter().map(example));
         quote! { const #name: Example = &[#(#recorded),*]; }
     });
+    let stored = package.operations.iter().filter_map(|it| {
+        let (name, row) = (&it.name, row(it.stored.as_ref()?));
+        Some(quote! { static #name: Stored = #row; })
+    });
     SourceFile {
         docs: file_docs(docs_of_module()),
         items: quote! {
@@ -42,6 +46,8 @@ pub(super) fn fake(package: &Package) -> SourceFile {
                 #(#operations)*
 
                 #(#examples)*
+
+                #(#stored)*
 
                 #docs
                 pub type Service = Fake<crate::#marker, #protocol #compatible>;
@@ -54,6 +60,45 @@ pub(super) fn fake(package: &Package) -> SourceFile {
 fn example(Recorded { input, error, result }: &Recorded) -> TokenStream {
     let error = error.iter();
     quote! { &[#input, #(#error,)* #result] }
+}
+
+/// Prints the call of a method with a value, if there is one.
+macro_rules! call {
+    ($method:ident, $value:expr) => {
+        $value.as_ref().map(|value| quote! { .$method(#value) })
+    };
+}
+
+/// What an operation does to resources.
+fn row(stored: &Stored) -> TokenStream {
+    let Stored { resource, keys, .. } = stored;
+    let start = match stored.role {
+        Role::Create => quote! { fake::create(#resource, &[#(#keys),*]) },
+        Role::Read => quote! { fake::read(#resource, &[#(#keys),*]) },
+        Role::Update => quote! { fake::update(#resource, &[#(#keys),*]) },
+        Role::Delete => quote! { fake::delete(#resource, &[#(#keys),*]) },
+        Role::List => quote! { fake::list(#resource, &[#(#keys),*]) },
+        Role::Tag => quote! { fake::tag(&[#(#keys),*]) },
+        Role::Untag => quote! { fake::untag(&[#(#keys),*]) },
+        Role::Tags => quote! { fake::tags(&[#(#keys),*]) },
+    };
+    let (parent, within) = (call!(parent, stored.parent), call!(within, stored.within));
+    let (id, arn) = (call!(id, stored.id), call!(arn, stored.arn));
+    let status = stored.status.as_ref().map(|(member, value)| quote! { .status(#member, #value) });
+    let (created, updated) = (call!(created, stored.created), call!(updated, stored.updated));
+    let aliases = stored.aliases.iter().map(|(from, to)| quote! { (#from, #to) });
+    let aliases = (!stored.aliases.is_empty()).then(|| quote! { .aliases(&[#(#aliases),*]) });
+    let (token, items) = (call!(token, stored.token), call!(items, stored.items));
+    let pages = stored.pages.as_ref().map(|Pages { input, output, size }| {
+        let size = size.iter();
+        quote! { .pages(#input, #output, &[#(#size)*]) }
+    });
+    let filters = &stored.filters;
+    let filters = (!filters.is_empty()).then(|| quote! { .filters(&[#(#filters),*]) });
+    let (missing, conflict) = (call!(missing, stored.missing), call!(conflict, stored.conflict));
+    quote! {
+        #start #parent #within #id #arn #status #created #updated #aliases #token #items #pages #filters #missing #conflict
+    }
 }
 
 fn docs_of_module() -> Vec<&'static str> {

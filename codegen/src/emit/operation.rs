@@ -164,12 +164,7 @@ fn input_impl(it: &Operation) -> TokenStream {
         }
     });
     let events = it.sent_events.as_ref().map(|field| {
-        quote! {
-            #[inline]
-            fn take_events(&mut self) -> Option<event_stream::Outgoing> {
-                Some(event_stream::Outgoing::take(&mut self.#field))
-            }
-        }
+        quote! { event_stream::sends!(#field); }
     });
     let preparation = behavior::preparation(&it.preparations);
     quote! {

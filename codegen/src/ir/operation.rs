@@ -2,7 +2,7 @@
 
 use super::behavior::{Behavior, Preparation};
 use super::example::Example;
-use super::fake::Recorded;
+use super::fake::{Recorded, Stored};
 use super::notes::Deprecated;
 use super::structure::Structure;
 use super::ty::Type;
@@ -31,6 +31,8 @@ pub struct Operation {
     pub examples: Vec<Example>,
     /// Example calls with their results, for a fake of the service.
     pub recorded: Vec<Recorded>,
+    /// Effect on resources that a fake of the service keeps.
+    pub stored: Option<Stored>,
     /// Sentence with the HTTP method, URI, host prefix and status, or the operation and its protocol.
     pub summary: String,
     /// Deprecation, if the operation is deprecated.

@@ -11,6 +11,7 @@ use super::event_stream::stream_errors;
 use super::operation::{lower_operation, plain_operation};
 use super::patterns::patterns;
 use super::service::lower_service;
+use super::store::stored;
 use super::structure::type_structure;
 use super::underived::underived;
 use super::union::union;
@@ -29,11 +30,13 @@ use crate::names::{MethodName, ModuleName};
 /// All problems of shapes that cannot be lowered.
 pub(crate) fn package(cx: Context<'_>) -> Result<Package, Errors> {
     let (endpoint, client_context) = both(endpoint_rules(cx), client_parameters(cx))?;
+    let stored = stored(cx);
     let operations = gather::<_, Vec<_>>(cx.selection.operations().iter().map(|shape| {
         if !cx.has_client() {
             return Ok((plain_operation(cx, shape)?, Vec::new()));
         }
-        let operation = lower_operation(cx, shape, &endpoint)?;
+        let mut operation = lower_operation(cx, shape, &endpoint)?;
+        operation.stored = stored.get(&shape.id).cloned();
         let waiters = waiters(cx, shape, &operation)?;
         Ok((operation, waiters))
     }));

@@ -116,6 +116,265 @@ fake::operations! {
     use crate::operation::update_workflow_version::UpdateWorkflowVersion;
     use crate::operation::upload_read_set_part::UploadReadSetPart;
 
+    static AcceptShare: Stored = fake::update("Share", &["shareId"]);
+
+    static CancelAnnotationImportJob: Stored = fake::delete("AnnotationImportJob", &["jobId"]);
+
+    static CancelVariantImportJob: Stored = fake::delete("VariantImportJob", &["jobId"]);
+
+    static CreateAnnotationStore: Stored = fake::create("AnnotationStore", &["name"])
+        .id("a1000000")
+        .arn("storeArn")
+        .status("status", "ACTIVE")
+        .created("creationTime")
+        .updated("updateTime")
+        .conflict("ConflictException");
+
+    static CreateAnnotationStoreVersion: Stored = fake::create("AnnotationStoreVersion", &["name", "versionName"])
+        .parent("AnnotationStore")
+        .id("a1000000")
+        .arn("versionArn")
+        .status("status", "ACTIVE")
+        .created("creationTime")
+        .updated("updateTime")
+        .conflict("ConflictException");
+
+    static CreateConfiguration: Stored = fake::create("Configuration", &["name"])
+        .id("1000000")
+        .arn("arn")
+        .status("status", "ACTIVE")
+        .created("creationTime")
+        .token("requestId")
+        .conflict("ConflictException");
+
+    static CreateReferenceStore: Stored = fake::create("ReferenceStore", &["id"])
+        .id("1000000000")
+        .arn("arn")
+        .created("creationTime");
+
+    static CreateRunCache: Stored = fake::create("RunCache", &["id"])
+        .id("1000000")
+        .arn("arn")
+        .status("status", "ACTIVE")
+        .created("creationTime")
+        .aliases(&[("cacheS3Location", "cacheS3Uri")])
+        .token("requestId")
+        .conflict("ConflictException");
+
+    static CreateRunGroup: Stored = fake::create("RunGroup", &["id"])
+        .id("1000000")
+        .arn("arn")
+        .created("creationTime")
+        .token("requestId")
+        .conflict("ConflictException");
+
+    static CreateSequenceStore: Stored = fake::create("SequenceStore", &["id"])
+        .id("1000000000")
+        .arn("arn")
+        .status("status", "ACTIVE")
+        .created("creationTime")
+        .updated("updateTime")
+        .token("clientToken");
+
+    static CreateShare: Stored = fake::create("Share", &["shareId"])
+        .id("1000000")
+        .status("status", "ACTIVE")
+        .created("creationTime")
+        .updated("updateTime")
+        .conflict("ConflictException");
+
+    static CreateVariantStore: Stored = fake::create("VariantStore", &["name"])
+        .id("a1000000")
+        .arn("storeArn")
+        .status("status", "ACTIVE")
+        .created("creationTime")
+        .updated("updateTime")
+        .conflict("ConflictException");
+
+    static CreateWorkflow: Stored = fake::create("Workflow", &["id"])
+        .id("1000000")
+        .arn("arn")
+        .status("status", "ACTIVE")
+        .created("creationTime")
+        .aliases(&[("definitionUri", "definition")])
+        .token("requestId")
+        .conflict("ConflictException");
+
+    static CreateWorkflowVersion: Stored = fake::create("WorkflowVersion", &["workflowId", "versionName"])
+        .id("1000000")
+        .arn("arn")
+        .status("status", "ACTIVE")
+        .created("creationTime")
+        .aliases(&[("definitionUri", "definition")])
+        .token("requestId")
+        .conflict("ConflictException");
+
+    static DeleteAnnotationStore: Stored = fake::delete("AnnotationStore", &["name"]);
+
+    static DeleteConfiguration: Stored = fake::delete("Configuration", &["name"]);
+
+    static DeleteReferenceStore: Stored = fake::delete("ReferenceStore", &["id"]);
+
+    static DeleteRun: Stored = fake::delete("Run", &["id"]);
+
+    static DeleteRunCache: Stored = fake::delete("RunCache", &["id"]);
+
+    static DeleteRunGroup: Stored = fake::delete("RunGroup", &["id"]);
+
+    static DeleteSequenceStore: Stored = fake::delete("SequenceStore", &["id"]);
+
+    static DeleteShare: Stored = fake::delete("Share", &["shareId"]);
+
+    static DeleteVariantStore: Stored = fake::delete("VariantStore", &["name"]);
+
+    static DeleteWorkflow: Stored = fake::delete("Workflow", &["id"]);
+
+    static DeleteWorkflowVersion: Stored = fake::delete("WorkflowVersion", &["workflowId", "versionName"]);
+
+    static GetAnnotationImportJob: Stored = fake::read("AnnotationImportJob", &["jobId"]);
+
+    static GetAnnotationStore: Stored = fake::read("AnnotationStore", &["name"]);
+
+    static GetAnnotationStoreVersion: Stored = fake::read("AnnotationStoreVersion", &["name", "versionName"]);
+
+    static GetConfiguration: Stored = fake::read("Configuration", &["name"]);
+
+    static GetReadSetExportJob: Stored = fake::read("ReadSetExportJob", &["sequenceStoreId", "id"]);
+
+    static GetReferenceStore: Stored = fake::read("ReferenceStore", &["id"]);
+
+    static GetRun: Stored = fake::read("Run", &["id"]);
+
+    static GetRunCache: Stored = fake::read("RunCache", &["id"]);
+
+    static GetRunGroup: Stored = fake::read("RunGroup", &["id"]);
+
+    static GetSequenceStore: Stored = fake::read("SequenceStore", &["id"]);
+
+    static GetShare: Stored = fake::read("Share", &["shareId"]).within("share");
+
+    static GetVariantImportJob: Stored = fake::read("VariantImportJob", &["jobId"]);
+
+    static GetVariantStore: Stored = fake::read("VariantStore", &["name"]);
+
+    static GetWorkflow: Stored = fake::read("Workflow", &["id"]);
+
+    static GetWorkflowVersion: Stored = fake::read("WorkflowVersion", &["workflowId", "versionName"]);
+
+    static ListAnnotationImportJobs: Stored = fake::list("AnnotationImportJob", &[])
+        .items("annotationImportJobs")
+        .pages("nextToken", "nextToken", &["maxResults"]);
+
+    static ListAnnotationStoreVersions: Stored = fake::list("AnnotationStoreVersion", &["name"])
+        .items("annotationStoreVersions")
+        .pages("nextToken", "nextToken", &["maxResults"]);
+
+    static ListAnnotationStores: Stored = fake::list("AnnotationStore", &[])
+        .items("annotationStores")
+        .pages("nextToken", "nextToken", &["maxResults"]);
+
+    static ListConfigurations: Stored = fake::list("Configuration", &[])
+        .items("items")
+        .pages("startingToken", "nextToken", &["maxResults"]);
+
+    static ListReadSetExportJobs: Stored = fake::list("ReadSetExportJob", &["sequenceStoreId"])
+        .items("exportJobs")
+        .pages("nextToken", "nextToken", &["maxResults"]);
+
+    static ListReferenceStores: Stored = fake::list("ReferenceStore", &[])
+        .items("referenceStores")
+        .pages("nextToken", "nextToken", &["maxResults"]);
+
+    static ListRunCaches: Stored = fake::list("RunCache", &[])
+        .items("items")
+        .pages("startingToken", "nextToken", &["maxResults"]);
+
+    static ListRunGroups: Stored = fake::list("RunGroup", &[])
+        .items("items")
+        .pages("startingToken", "nextToken", &["maxResults"])
+        .filters(&["name"]);
+
+    static ListRuns: Stored = fake::list("Run", &[])
+        .items("items")
+        .pages("startingToken", "nextToken", &["maxResults"])
+        .filters(&["name", "batchId", "status"]);
+
+    static ListSequenceStores: Stored = fake::list("SequenceStore", &[])
+        .items("sequenceStores")
+        .pages("nextToken", "nextToken", &["maxResults"]);
+
+    static ListShares: Stored = fake::list("Share", &[])
+        .items("shares")
+        .pages("nextToken", "nextToken", &["maxResults"]);
+
+    static ListTagsForResource: Stored = fake::tags(&["resourceArn"]).items("tags");
+
+    static ListVariantImportJobs: Stored = fake::list("VariantImportJob", &[])
+        .items("variantImportJobs")
+        .pages("nextToken", "nextToken", &["maxResults"]);
+
+    static ListVariantStores: Stored = fake::list("VariantStore", &[])
+        .items("variantStores")
+        .pages("nextToken", "nextToken", &["maxResults"]);
+
+    static ListWorkflowVersions: Stored = fake::list("WorkflowVersion", &["workflowId"])
+        .items("items")
+        .pages("startingToken", "nextToken", &["maxResults"])
+        .filters(&["type"]);
+
+    static ListWorkflows: Stored = fake::list("Workflow", &[])
+        .items("items")
+        .pages("startingToken", "nextToken", &["maxResults"])
+        .filters(&["type", "name"]);
+
+    static StartAnnotationImportJob: Stored = fake::create("AnnotationImportJob", &["jobId"])
+        .id("00000000-0000-4000-8000-000000000000")
+        .status("status", "SUBMITTED")
+        .created("creationTime")
+        .updated("updateTime")
+        .aliases(&[("jobId", "id")]);
+
+    static StartReadSetExportJob: Stored = fake::create("ReadSetExportJob", &["sequenceStoreId", "id"])
+        .parent("SequenceStore")
+        .id("1000000000")
+        .status("status", "SUBMITTED")
+        .created("creationTime");
+
+    static StartRun: Stored = fake::create("Run", &["id"])
+        .id("1000000")
+        .arn("arn")
+        .status("status", "RUNNING")
+        .created("creationTime")
+        .token("requestId")
+        .conflict("ConflictException");
+
+    static StartVariantImportJob: Stored = fake::create("VariantImportJob", &["jobId"])
+        .id("00000000-0000-4000-8000-000000000000")
+        .status("status", "SUBMITTED")
+        .created("creationTime")
+        .updated("updateTime")
+        .aliases(&[("jobId", "id")]);
+
+    static TagResource: Stored = fake::tag(&["resourceArn"]).items("tags");
+
+    static UntagResource: Stored = fake::untag(&["resourceArn"]).items("tagKeys");
+
+    static UpdateAnnotationStore: Stored = fake::update("AnnotationStore", &["name"]);
+
+    static UpdateAnnotationStoreVersion: Stored = fake::update("AnnotationStoreVersion", &["name", "versionName"]);
+
+    static UpdateRunCache: Stored = fake::update("RunCache", &["id"]);
+
+    static UpdateRunGroup: Stored = fake::update("RunGroup", &["id"]);
+
+    static UpdateSequenceStore: Stored = fake::update("SequenceStore", &["id"]);
+
+    static UpdateVariantStore: Stored = fake::update("VariantStore", &["name"]);
+
+    static UpdateWorkflow: Stored = fake::update("Workflow", &["id"]);
+
+    static UpdateWorkflowVersion: Stored = fake::update("WorkflowVersion", &["workflowId", "versionName"]);
+
     /// Fake of Amazon Omics, which receives the requests of clients in tests.
     pub type Service = Fake<crate::Omics, RestJson1>;
 }

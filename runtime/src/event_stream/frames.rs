@@ -5,13 +5,16 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 
 use aws_smithy_eventstream::frame::read_message_from;
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::event_stream::{Message, RawMessage};
 use bytes::{Buf, Bytes, BytesMut};
-use http_body_util::BodyExt;
+use http_body::Body;
 
 use crate::SdkError;
 
@@ -69,30 +72,38 @@ impl Frames {
 
     /// Receives the message in the next frame; `None` at the end of the body.
     pub(super) async fn next<E>(&mut self) -> Result<Option<Message>, SdkError<E, RawMessage>> {
+        poll_fn(|context| self.poll_next(context)).await
+    }
+
+    /// Receives the message in the next frame; `None` at the end of the body.
+    pub(super) fn poll_next<E>(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Result<Option<Message>, SdkError<E, RawMessage>>> {
         while self.buffer.len() < PRELUDE && !self.has_ended {
-            self.wait().await?;
+            ready!(self.poll_more(context))?;
         }
-        let Some(prelude) = self.buffer.first_chunk() else { return self.end() };
+        let Some(prelude) = self.buffer.first_chunk() else { return Poll::Ready(self.end()) };
         let total = length(prelude).map_err(|error| damaged(error.into()))?;
         while self.buffer.len() < total && !self.has_ended {
-            self.wait().await?;
+            ready!(self.poll_more(context))?;
         }
         if self.buffer.len() < total {
-            return self.end();
+            return Poll::Ready(self.end());
         }
         let frame = self.buffer.split_to(total).freeze();
-        read_message_from(frame).map(Some).map_err(|error| damaged(error.into()))
+        Poll::Ready(read_message_from(frame).map(Some).map_err(|error| damaged(error.into())))
     }
 
     /// Receives more of the body.
-    async fn wait<E>(&mut self) -> Result<(), SdkError<E, RawMessage>> {
-        match self.body.frame().await.transpose() {
+    fn poll_more<E>(&mut self, context: &mut Context<'_>) -> Poll<Result<(), SdkError<E, RawMessage>>> {
+        match ready!(Pin::new(&mut self.body).poll_frame(context)).transpose() {
             // Trailers contain no events.
             Ok(Some(frame)) => self.append(frame.into_data().unwrap_or_default()),
             Ok(None) => self.has_ended = true,
-            Err(error) => return Err(SdkError::dispatch_failure(ConnectorError::io(error))),
+            Err(error) => return Poll::Ready(Err(SdkError::dispatch_failure(ConnectorError::io(error)))),
         }
-        Ok(())
+        Poll::Ready(Ok(()))
     }
 
     /// Appends a chunk, without a copy if the buffer is empty.
@@ -141,9 +152,10 @@ fn length(prelude: &[u8; PRELUDE]) -> Result<usize, FrameError> {
 mod tests {
     use std::convert::Infallible;
     use std::pin::pin;
-    use std::task::{Context, Poll, Waker};
+    use std::task::Waker;
 
     use aws_smithy_eventstream::frame::write_message_to;
+    use http_body_util::BodyExt as _;
     use http_body_util::channel::{Channel, Sender};
 
     use super::*;

@@ -105,9 +105,9 @@ fn error_message(code: Option<&str>, text: Option<&str>) -> Message {
     Message::new_from_parts(found, Bytes::new())
 }
 
-/// Creates the message that carries the members of an input before its events.
-pub(super) fn initial_request(protocol: &SharedClientProtocol, payload: Bytes) -> Message {
-    let mut found = vec![headers::text(MESSAGE_TYPE, EVENT), headers::text(EVENT_TYPE, "initial-request")];
+/// Creates the message of this type that carries the members of an input or output before its events.
+pub(super) fn initial_message(event_type: &str, protocol: &SharedClientProtocol, payload: Bytes) -> Message {
+    let mut found = vec![headers::text(MESSAGE_TYPE, EVENT), headers::text(EVENT_TYPE, event_type)];
     found.extend(protocol.event_stream_media_type().map(|media_type| headers::text(CONTENT_TYPE, media_type)));
     Message::new_from_parts(found, payload)
 }

@@ -3,6 +3,8 @@
 use std::fmt;
 
 use aws_smithy_eventstream::frame::{UnmarshallMessage, UnmarshalledMessage};
+#[cfg(feature = "fake")]
+use aws_smithy_http::event_stream::EventStreamSender;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::event_stream::{Message, RawMessage};
 
@@ -15,11 +17,24 @@ use crate::SdkError;
 use crate::error::{BoxError, RequestId};
 use crate::operation::{Output, complete};
 use crate::protocol::SharedClientProtocol;
-use crate::walk::Shape;
+use crate::schema::prelude;
+use crate::walk::{self, Shape};
 
 /// Receives the events of a response, one at a time.
 pub struct EventReceiver<T, E> {
-    open: Option<Open<T, E>>,
+    source: Source<T, E>,
+}
+
+/// The origin of events.
+#[allow(clippy::large_enum_variant, reason = "a receiver nearly always has an open stream")]
+enum Source<T, E> {
+    /// There are no more events.
+    Ended,
+    /// The body of a response.
+    Open(Open<T, E>),
+    /// A stream of events, which a fake of the service sends or has received.
+    #[cfg(feature = "fake")]
+    Given(super::sender::Given<T, E>),
 }
 
 /// The `:event-type` of the message before the events.
@@ -65,7 +80,7 @@ impl<T, E> Open<T, E> {
 impl<T, E> Ended for EventReceiver<T, E> {
     #[inline]
     fn ended() -> Self {
-        Self { open: None }
+        Self { source: Source::Ended }
     }
 }
 
@@ -76,12 +91,50 @@ impl<T, E> EventReceiver<T, E> {
     /// Returns `ServiceError` if the service ended the stream with an error, `ResponseError` if a message is malformed,
     /// and `DispatchFailure` if the connection failed. The stream ends after an error.
     pub async fn recv(&mut self) -> Result<Option<T>, SdkError<E, RawMessage>> {
-        let Some(open) = &mut self.open else { return Ok(None) };
-        let received = open.recv().await;
+        let received = match &mut self.source {
+            Source::Ended => return Ok(None),
+            Source::Open(open) => open.recv().await,
+            #[cfg(feature = "fake")]
+            Source::Given(events) => received(std::future::poll_fn(|context| events.as_mut().poll_next(context)).await),
+        };
         if !matches!(received, Ok(Some(_))) {
-            self.open = None;
+            self.source = Source::Ended;
         }
         received
+    }
+
+    /// Takes the stream of events that this receiver was made from. Other receivers have none.
+    #[cfg(feature = "fake")]
+    #[doc(hidden)]
+    pub fn take_given(&mut self) -> Option<EventStreamSender<T, E>>
+    where
+        T: Send + Sync + 'static,
+        E: std::error::Error + Send + Sync + 'static,
+    {
+        match std::mem::replace(&mut self.source, Source::Ended) {
+            Source::Ended => Some(Ended::ended()),
+            Source::Given(events) => Some(EventStreamSender::from(events)),
+            Source::Open(_) => None,
+        }
+    }
+}
+
+/// Returns the next event of a stream that a program has made.
+#[cfg(feature = "fake")]
+fn received<T, E>(next: Option<Result<T, E>>) -> Result<Option<T>, SdkError<E, RawMessage>> {
+    let no_message = || RawMessage::Decoded(Message::new(bytes::Bytes::new()));
+    next.transpose().map_err(|error| SdkError::service_error(error, no_message()))
+}
+
+/// A receiver of the events of a stream: those that a fake of the service sends, or that its handler has received.
+#[cfg(feature = "fake")]
+impl<T, E> From<EventStreamSender<T, E>> for EventReceiver<T, E>
+where
+    T: Send + Sync,
+    E: std::error::Error + Send + Sync + 'static,
+{
+    fn from(events: EventStreamSender<T, E>) -> Self {
+        Self { source: Source::Given(events.into_inner()) }
     }
 }
 
@@ -90,12 +143,13 @@ impl<T: Shape + 'static, E: EventStreamError> EventReceiver<T, E> {
     #[doc(hidden)]
     pub fn new(body: SdkBody, protocol: &SharedClientProtocol) -> Self {
         let unmarshaller = Box::new(Unmarshaller::new(protocol.clone()));
-        Self { open: Some(Open { frames: Frames::new(body), first: None, unmarshaller, protocol: protocol.clone() }) }
+        let open = Open { frames: Frames::new(body), first: None, unmarshaller, protocol: protocol.clone() };
+        Self { source: Source::Open(open) }
     }
 
     /// Returns the message before all events, if there is one.
     async fn initial_response(&mut self) -> Result<Option<(Message, SharedClientProtocol)>, SdkError<E, RawMessage>> {
-        let Some(open) = &mut self.open else { return Ok(None) };
+        let Source::Open(open) = &mut self.source else { return Ok(None) };
         let message = open.initial_response().await?;
         Ok(message.map(|message| (message, open.protocol.clone())))
     }
@@ -104,7 +158,7 @@ impl<T: Shape + 'static, E: EventStreamError> EventReceiver<T, E> {
 impl<T, E> fmt::Debug for EventReceiver<T, E> {
     /// Omits received data that has not been read yet, as it may be sensitive.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("EventReceiver").field("is_open", &self.open.is_some()).finish_non_exhaustive()
+        f.debug_struct("EventReceiver").field("is_open", &!matches!(self.source, Source::Ended)).finish_non_exhaustive()
     }
 }
 
@@ -123,7 +177,7 @@ where
     E: EventStreamError,
 {
     let read = match events(output).initial_response().await? {
-        Some((message, protocol)) => unmarshal::initial_response::<O>(&protocol, &message)?,
+        Some((message, protocol)) => initial_response::<O>(&protocol, &message)?,
         None => None,
     };
     let Some(mut read) = read else { return Ok(complete::refuse_missing(output.schema(), O::REQUIRED)?) };
@@ -131,4 +185,13 @@ where
     read.set_request_id(output.request_id().map(str::to_owned));
     *output = read;
     Ok(())
+}
+
+/// Reads the members of an output from the message before its events.
+fn initial_response<O: Output>(protocol: &SharedClientProtocol, message: &Message) -> walk::Result<Option<O>> {
+    if message.payload().is_empty() {
+        return Ok(None);
+    }
+    let codec = protocol.payload_codec().ok_or_else(unmarshal::no_events)?;
+    complete::read(&prelude::DOCUMENT, &mut *codec.create_deserializer(message.payload())).map(Some)
 }

@@ -23,7 +23,7 @@ use crate::protocol::SharedClientProtocol;
 use crate::walk::Structure;
 
 /// The media type of bodies that are event streams.
-const MEDIA_TYPE: &str = "application/vnd.amazon.eventstream";
+pub(crate) const MEDIA_TYPE: &str = "application/vnd.amazon.eventstream";
 
 /// The events of an input, taken out of it.
 #[must_use]
@@ -56,6 +56,23 @@ impl fmt::Debug for Outgoing {
     }
 }
 
+impl Outgoing {
+    /// Returns the events as the body of a fake's response, after a message with the other members of the output if there is
+    /// one. They are not signed.
+    #[cfg(feature = "fake")]
+    pub(crate) fn into_response(
+        self,
+        initial: Option<Bytes>,
+        protocol: &SharedClientProtocol,
+        sensitivity: Sensitivity,
+    ) -> SdkBody {
+        let initial = initial.map(|members| marshal::initial_message("initial-response", protocol, members));
+        // Without a sender of a signer, nothing is signed.
+        let (signer, _) = DeferredSigner::new();
+        self.0(Frames { protocol: protocol.clone(), initial, signer, sensitivity })
+    }
+}
+
 /// Place of the other members of an input.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub(crate) enum Opening {
@@ -79,7 +96,7 @@ pub(crate) fn send(
         Opening::Message => {
             let members = Bytes::copy_from_slice(request.body().bytes().unwrap_or_default());
             request.headers_mut().insert("Content-Type", MEDIA_TYPE);
-            Some(marshal::initial_request(protocol, members))
+            Some(marshal::initial_message("initial-request", protocol, members))
         }
     };
     let (signer, to_signer) = DeferredSigner::new();
@@ -117,7 +134,7 @@ impl<S: Stream> Stream for Secret<S> {
 }
 
 /// A stream of events as supplied by the caller.
-type Given<T, E> = Pin<Box<dyn Stream<Item = Result<T, E>> + Send + Sync>>;
+pub(super) type Given<T, E> = Pin<Box<dyn Stream<Item = Result<T, E>> + Send + Sync>>;
 
 /// An optional message before all events, and the events.
 struct Events<T, E> {
@@ -139,4 +156,18 @@ impl<T, E> Stream for Events<T, E> {
         }
         next.map(|next| next.map(|event| event.map(EventOrInitial::Event)))
     }
+}
+
+/// Implements the part of an input that sends the events in a field.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! event_stream_sends {
+    ($events:ident) => {
+        #[inline]
+        fn take_events(&mut self) -> Option<$crate::generated::event_stream::Outgoing> {
+            Some($crate::generated::event_stream::Outgoing::take(&mut self.$events))
+        }
+
+        $crate::fake_sent_events! { $events }
+    };
 }

@@ -14,7 +14,6 @@ use super::errors::EventStreamError;
 use super::headers::{self, ERROR_MESSAGE, MessageKind};
 use super::layout::Layout;
 use crate::error::ErrorMetadata;
-use crate::operation::{Output, complete};
 use crate::protocol::SharedClientProtocol;
 use crate::schema::{Schema, ShapeType, prelude};
 use crate::walk::{Result, SerdeError, Shape};
@@ -92,17 +91,8 @@ fn error_metadata(message: &Message, code: Option<&str>) -> ErrorMetadata {
     }
 }
 
-/// Reads the members of an output from the message before its events.
-pub(super) fn initial_response<O: Output>(protocol: &SharedClientProtocol, message: &Message) -> Result<Option<O>> {
-    if message.payload().is_empty() {
-        return Ok(None);
-    }
-    let codec = protocol.payload_codec().ok_or_else(no_events)?;
-    complete::read(&prelude::DOCUMENT, &mut *codec.create_deserializer(message.payload())).map(Some)
-}
-
 #[cold]
-fn no_events() -> SerdeError {
+pub(super) fn no_events() -> SerdeError {
     SerdeError::unsupported("the protocol does not support event streams")
 }
 

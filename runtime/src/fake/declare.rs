@@ -5,7 +5,7 @@
 
 /// Declares the fake of a service: its type, the protocol of the service, its operations, and the examples of these.
 ///
-/// An example is a constant with the name of its operation: an input and an output in JSON, or an input, the code of an
+/// A static with the name of an operation states what it does to resources that the fake keeps. An example is a constant with the name of its operation: an input and an output in JSON, or an input, the code of an
 /// error, and its members. The protocol is one of [`Protocol`](crate::generated::fake::Protocol), followed by `QueryCompatible` if the service
 /// sends error codes of awsQuery as well.
 #[cfg(feature = "fake")]
@@ -15,6 +15,7 @@ macro_rules! fake_operations {
     (
         $(use $($operation:ident)::+;)*
         $(const $example:ident: Example = $parts:expr;)*
+        $(static $stored:ident: Stored = $row:expr;)*
         $(#[$meta:meta])*
         pub type $name:ident = Fake<$service:path, $protocol:ident $(, $compatible:ident)?>;
     ) => {
@@ -35,6 +36,16 @@ macro_rules! fake_operations {
                 #[allow(unused_imports, reason = "few operations have examples")]
                 use {$($($operation)::+,)*};
                 ::std::vec![$($crate::generated::fake::example::<$example>($parts)),*]
+            }
+
+            #[inline]
+            fn stored(store: &$crate::generated::fake::Store) -> ::std::vec::Vec<$crate::generated::fake::Fallback> {
+                #[allow(unused_imports, reason = "not all operations are on resources")]
+                use {$($($operation)::+,)*};
+                ::std::vec![$({
+                    static ROW: $crate::generated::fake::Row = $row;
+                    $crate::generated::fake::stored::<$stored>(store, &ROW)
+                }),*]
             }
         }
     };
@@ -104,6 +115,53 @@ macro_rules! fake_streaming_output {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! fake_streaming_output {
+    ($($tokens:tt)*) => {};
+}
+
+/// Implements the part of an output with events that fakes need.
+#[cfg(feature = "fake")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! fake_received_events {
+    ($events:ident) => {
+        #[inline]
+        fn take_events(&mut self) -> Option<$crate::generated::event_stream::Outgoing> {
+            let mut events = self.$events.take_given()?;
+            Some($crate::generated::event_stream::Outgoing::take(&mut events))
+        }
+    };
+}
+
+/// Expands to nothing: the feature `fake` is off.
+#[cfg(not(feature = "fake"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! fake_received_events {
+    ($($tokens:tt)*) => {};
+}
+
+/// Implements the part of an input with events that fakes need.
+#[cfg(feature = "fake")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! fake_sent_events {
+    ($events:ident) => {
+        #[inline]
+        fn set_events(
+            &mut self,
+            events: $crate::generated::event_stream::Incoming,
+            protocol: &$crate::protocol::SharedClientProtocol,
+        ) {
+            events.put(&mut self.$events, protocol);
+        }
+    };
+}
+
+/// Expands to nothing: the feature `fake` is off.
+#[cfg(not(feature = "fake"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! fake_sent_events {
     ($($tokens:tt)*) => {};
 }
 

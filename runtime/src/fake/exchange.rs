@@ -7,12 +7,13 @@ use aws_smithy_types::byte_stream::ByteStream;
 
 use super::call::Call;
 use super::input::{self, Addressed};
-use super::output::{self, Failure};
+use super::output::{self, Failure, Stream};
 use super::received::Received;
 use super::refusal::Refusal;
 use super::route::Labels;
 use super::wire::Wire;
 use crate::error::OperationError;
+use crate::event_stream::incoming::Incoming;
 use crate::operation::{Description, Input as _, Operation, Output as _};
 use crate::validate::Validation;
 use crate::walk::{Serializable, Shape};
@@ -25,6 +26,8 @@ pub(super) struct Exchange {
     pub(super) labels: Labels,
     pub(super) call: Call,
     pub(super) validation: Validation,
+    /// The events of the request, if its operation has them.
+    pub(super) events: Option<Incoming>,
 }
 
 impl Exchange {
@@ -32,19 +35,18 @@ impl Exchange {
     ///
     /// # Errors
     /// Refuses a request that cannot be read, or that the fake does not support.
-    pub(super) fn input<O: Operation>(&self) -> Result<O::Input, Refusal>
+    pub(super) fn input<O: Operation>(&mut self) -> Result<O::Input, Refusal>
     where
         O::Input: Shape,
     {
-        let operation = O::describe();
-        if operation.sends_events() || operation.receives_events() {
-            return Err(Refusal::not_implemented(operation.name, "event streams are not supported"));
-        }
-        let addressed =
-            Addressed { wire: &self.wire, operation: &operation, request: &self.request, labels: &self.labels };
+        let Self { wire, operation, request, labels, .. } = self;
+        let addressed = Addressed { wire, operation, request, labels };
         let mut input: O::Input = input::read(&addressed, self.validation)?;
         if let Some(body) = input.body_mut() {
             *body = ByteStream::from(self.request.body.clone());
+        }
+        if let Some(events) = self.events.take() {
+            input.set_events(events, &self.wire.published);
         }
         Ok(input)
     }
@@ -53,8 +55,14 @@ impl Exchange {
     pub(super) fn reply<O: Operation>(&self, result: Result<O::Output, O::Error>) -> HttpResponse {
         let written = match result {
             Ok(mut output) => {
-                let stream = output.take_body();
-                output::output(&self.wire, &O::describe(), &Serializable::new(&output), stream, self.call.request_id())
+                let stream = if self.operation.receives_events() {
+                    let Some(events) = output.take_events() else { return self.refuse(&foreign_events()) };
+                    Some(Stream::Events(events))
+                } else {
+                    output.take_body().map(Stream::Bytes)
+                };
+                let written = Serializable::new(&output);
+                output::output(&self.wire, &self.operation, &written, stream, self.call.request_id())
             }
             Err(error) => match error.modeled() {
                 Some((modeled, code)) => {
@@ -81,6 +89,10 @@ impl Exchange {
     pub(super) fn refuse(&self, refusal: &Refusal) -> HttpResponse {
         output::refusal(&self.wire, refusal, self.call.request_id())
     }
+}
+
+fn foreign_events() -> Refusal {
+    Refusal::internal("the events of the handler's output are not made from an EventStreamSender")
 }
 
 /// Returns the error of a handler that the model does not define. Without a code, it is a failure of the service.

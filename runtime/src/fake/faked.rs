@@ -1,6 +1,7 @@
 //! The facts of a service that its fake has from generated code.
 
 use super::handler::Fallback;
+use super::store::Store;
 use super::wire::Protocol;
 use crate::operation::Description;
 use crate::service::Service;
@@ -17,4 +18,7 @@ pub trait Faked: Service {
 
     /// Returns the fallbacks of operations with examples.
     fn examples() -> Vec<Fallback>;
+
+    /// Returns the fallbacks of operations on resources, which a store keeps.
+    fn stored(store: &Store) -> Vec<Fallback>;
 }

@@ -44,7 +44,7 @@ impl Handler {
         O::Input: Shape,
     {
         let handler = Arc::new(handler);
-        Self(Arc::new(move |exchange| {
+        Self(Arc::new(move |mut exchange| {
             let handler = Arc::clone(&handler);
             Box::pin(async move {
                 match exchange.input::<O>() {
@@ -79,7 +79,7 @@ impl Handler {
     where
         O::Input: Shape,
     {
-        Self(Arc::new(move |exchange| {
+        Self(Arc::new(move |mut exchange| {
             let response = match exchange.input::<O>() {
                 Ok(input) => handler(&exchange, input),
                 Err(refusal) => exchange.refuse(&refusal),

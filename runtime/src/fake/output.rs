@@ -14,6 +14,8 @@ use bytes::Bytes;
 use super::refusal::{Refusal, RefusalDocument};
 use super::wire::{Protocol, Wire};
 use crate::cbor::CborCodec;
+use crate::event_stream::Outgoing;
+use crate::event_stream::sender::MEDIA_TYPE;
 use crate::operation::Description;
 use crate::protocol::rest::response;
 use crate::protocol::xml::RestXmlCodec;
@@ -39,6 +41,12 @@ impl Failure<'_> {
     }
 }
 
+/// The body of a response that is sent as it is.
+pub(super) enum Stream {
+    Bytes(SdkBody),
+    Events(Outgoing),
+}
+
 /// The head and body of a response.
 struct Parts {
     status: u16,
@@ -54,11 +62,11 @@ pub(super) fn output(
     wire: &Wire,
     operation: &Description,
     output: &dyn SerializableStruct,
-    stream: Option<SdkBody>,
+    stream: Option<Stream>,
     request_id: &str,
 ) -> Result<HttpResponse> {
     let schema = operation.output;
-    let parts = match wire.protocol {
+    let mut parts = match wire.protocol {
         Protocol::RestJson1 | Protocol::RestXml | Protocol::RestXmlUnwrappedErrors => {
             rest_output(wire, operation, output)?
         }
@@ -80,6 +88,11 @@ pub(super) fn output(
             let document = xml(&format!("{}Response", operation.name), Some(wire), &framed)?;
             Parts::new(200, wire, document.into())
         }
+    };
+    let stream = match stream {
+        Some(Stream::Bytes(body)) => Some(body),
+        Some(Stream::Events(events)) => Some(parts.take_events(wire, operation, events)),
+        None => None,
     };
     Ok(parts.finish(wire, stream, request_id))
 }
@@ -213,6 +226,14 @@ impl Parts {
             headers.insert("content-type", wire.protocol.media_type());
         }
         Self { status, headers, body }
+    }
+
+    /// Returns the body with events. The document goes before them if the protocol has no other place for its members.
+    fn take_events(&mut self, wire: &Wire, operation: &Description, events: Outgoing) -> SdkBody {
+        let members = std::mem::take(&mut self.body);
+        let initial = (!wire.protocol.has_http_bindings()).then_some(members);
+        self.headers.insert("content-type", MEDIA_TYPE);
+        events.into_response(initial, &wire.published, operation.sensitivity)
     }
 
     /// Adds the headers that all responses have.

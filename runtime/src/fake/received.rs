@@ -13,9 +13,10 @@ use bytes::{Bytes, BytesMut};
 use percent_encoding::percent_decode_str;
 
 use super::refusal::Refusal;
+use crate::event_stream::sender::MEDIA_TYPE as EVENTS;
 
 /// A request with its whole body.
-#[derive(Clone, Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Received {
     pub(super) method: String,
     /// The target as it was sent, without the host.
@@ -35,6 +36,8 @@ pub(super) struct Received {
     pub(super) trailers: Vec<(String, String)>,
     /// The body, decoded.
     pub(super) body: Bytes,
+    /// The body, if it is a stream of events and has not been read.
+    pub(super) events: Option<SdkBody>,
 }
 
 impl Received {
@@ -43,10 +46,12 @@ impl Received {
     /// # Errors
     /// Refuses a request that is not HTTP, or whose body is too long or ends early.
     pub(super) async fn collect(mut request: HttpRequest, limit: usize) -> Result<Self, Refusal> {
-        let body = std::mem::replace(request.body_mut(), SdkBody::taken());
+        let mut body = std::mem::replace(request.body_mut(), SdkBody::taken());
+        let is_of_events = request.headers().get("content-type").is_some_and(|media_type| media_type == EVENTS);
+        let events = is_of_events.then(|| std::mem::replace(&mut body, SdkBody::empty()));
         let uri: http::Uri = request.uri().parse().map_err(|_| Refusal::unreadable("the target is not a URI"))?;
         let (mut sent, mut trailers) = (collect(body, limit).await?, Vec::new());
-        if is_chunked(request.headers()) {
+        if events.is_none() && is_chunked(request.headers()) {
             let content = chunked::decode(&sent).ok_or_else(|| Refusal::unreadable("the body is not in chunks"))?;
             (sent, trailers) = content;
         }
@@ -64,7 +69,20 @@ impl Received {
             sent,
             trailers,
             body,
+            events,
         })
+    }
+
+    /// Reads the body of a request that looked like a stream of events and is another one.
+    ///
+    /// # Errors
+    /// Refuses a request whose body is too long or ends early.
+    pub(super) async fn collect_events(&mut self, limit: usize) -> Result<(), Refusal> {
+        if let Some(body) = self.events.take() {
+            self.sent = collect(body, limit).await?;
+            self.body = self.sent.clone();
+        }
+        Ok(())
     }
 
     /// Returns the bucket of S3 in the host, which is `bucket.s3.region.amazonaws.com`.

@@ -13,6 +13,7 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 
 use super::call::Call;
 use super::connector::{Connector, Dropped, Respond, Responding};
+use super::events;
 use super::exchange::Exchange;
 use super::faked::Faked;
 use super::fault::{self, Fault, Outcome};
@@ -23,6 +24,7 @@ use super::received::Received;
 use super::refusal::Refusal;
 use super::route::Router;
 use super::signature::Signatures;
+use super::store::Store;
 use super::wire::{Protocol, Wire};
 use crate::operation::{Description, Operation};
 use crate::validate::Validation;
@@ -34,7 +36,7 @@ const BODY_LIMIT: usize = 64 * 1024 * 1024;
 /// A fake of the service `S`.
 ///
 /// A request for an operation without a handler gets the error `NotImplemented` with status 501 and the name of the
-/// operation, unless [`otherwise_examples`](Self::otherwise_examples) has a response. So does one for an operation with event streams, which fakes do not support.
+/// operation, unless [`otherwise_examples`](Self::otherwise_examples) has a response.
 ///
 /// Clones share the counters of calls. A handler that is added after [`connector`](Self::connector) or
 /// [`serve`](Self::serve) is not seen by these.
@@ -105,6 +107,19 @@ impl<S: Faked> Service<S> {
     pub fn otherwise_examples(mut self) -> Self {
         for Fallback { name, handler } in S::examples() {
             self.fallbacks.entry(name).or_insert(handler);
+        }
+        self
+    }
+
+    /// Keeps resources in memory: operations without a handler that create, return, change, remove, list or tag them do so.
+    ///
+    /// The operations and the members that identify a resource come from the model, and are listed in the source of the
+    /// fake. Identifiers, ARNs and times are made up, the same in every run.
+    #[must_use]
+    pub fn store(mut self) -> Self {
+        let store = Store::default();
+        for Fallback { name, handler } in S::stored(&store) {
+            self.fallbacks.insert(name, handler);
         }
         self
     }
@@ -210,12 +225,19 @@ impl<S: Faked> Service<S> {
 
     /// Reads a request and finds its operation.
     async fn exchange(&self, request: HttpRequest, id: &str) -> Result<Exchange, Refusal> {
-        let request = Received::collect(request, self.body_limit).await?;
+        let mut request = Received::collect(request, self.body_limit).await?;
         let (index, labels) = self.router.route(&request)?;
         let number = self.counts.by_operation[index].fetch_add(1, Ordering::Relaxed) + 1;
         let call = Call::new(self.operations[index].name, number, id.to_owned(), &request);
         let operation = self.operations[index];
-        Ok(Exchange { wire: Arc::clone(&self.wire), operation, request, labels, call, validation: self.validation })
+        let events = if operation.sends_events() {
+            Some(events::open(&self.wire, &mut request).await?)
+        } else {
+            request.collect_events(self.body_limit).await?;
+            None
+        };
+        let (wire, validation) = (Arc::clone(&self.wire), self.validation);
+        Ok(Exchange { wire, operation, request, labels, call, validation, events })
     }
 
     /// Checks the signature and the checksums of a request.

@@ -8,7 +8,7 @@ use aws_smithy_schema::shape_id;
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
 
 use crate::json::JsonCodec;
-use crate::protocol::json;
+use crate::protocol::{self, SharedClientProtocol, json};
 use crate::service::ServiceInfo;
 
 /// A protocol that fakes speak.
@@ -96,6 +96,8 @@ pub(super) struct Wire {
     pub(super) namespace: Option<&'static str>,
     /// The settings of the codecs.
     pub(super) config: ConfigBag,
+    /// The protocol of clients, whose events have the same form.
+    pub(super) published: SharedClientProtocol,
 }
 
 impl Wire {
@@ -113,12 +115,26 @@ impl Wire {
             json: json_codec(protocol).strict(),
             namespace: namespace.map(|(uri, _)| uri),
             config,
+            published: published(protocol),
         }
     }
 
     /// Returns the serializer of a document in JSON.
     pub(super) fn json_writer(&self) -> crate::json::JsonWriter {
         self.json.create_serializer()
+    }
+}
+
+fn published(protocol: Protocol) -> SharedClientProtocol {
+    match protocol {
+        Protocol::RestJson1 => protocol::rest_json_1(),
+        Protocol::RestXml | Protocol::RestXmlUnwrappedErrors => protocol::rest_xml(),
+        Protocol::AwsJson1_0 => protocol::aws_json_1_0(),
+        Protocol::AwsJson1_1 => protocol::aws_json_1_1(),
+        Protocol::AwsQuery => protocol::aws_query(),
+        Protocol::Ec2Query => protocol::ec2_query(),
+        Protocol::RpcV2Cbor => protocol::rpc_v2_cbor(),
+        Protocol::RpcV2Json => protocol::rpc_v2_json(),
     }
 }
 

@@ -61,6 +61,11 @@ pub trait Input: Structure + Debug + Send + Sync + 'static {
     fn take_events(&mut self) -> Option<crate::event_stream::Outgoing> {
         None
     }
+
+    /// Stores the event stream of a request, which a fake of the service receives.
+    #[cfg(feature = "fake")]
+    #[inline]
+    fn set_events(&mut self, _events: crate::event_stream::incoming::Incoming, _protocol: &SharedClientProtocol) {}
 }
 
 /// Output of an operation.
@@ -86,6 +91,13 @@ pub trait Output: Shape + Structure + Debug + Send + Sync + 'static {
     #[cfg(feature = "fake")]
     #[inline]
     fn take_body(&mut self) -> Option<SdkBody> {
+        None
+    }
+
+    /// Takes the event stream, which a fake of the service sends. The events of another response cannot be sent.
+    #[cfg(feature = "fake")]
+    #[inline]
+    fn take_events(&mut self) -> Option<crate::event_stream::Outgoing> {
         None
     }
 

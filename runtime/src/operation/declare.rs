@@ -105,6 +105,8 @@ macro_rules! operation_output {
                 ) -> impl Future<Output = Result<(), $crate::generated::error::BoxError>> + Send {
                     $crate::generated::event_stream::receive_initial_response(self, |it| &mut it.$events)
                 }
+
+                $crate::fake_received_events! { $events }
             )?
 
             #[inline]

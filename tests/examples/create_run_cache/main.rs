@@ -4,13 +4,12 @@
 //! nothing leaves the machine. `cargo run --example create_run_cache -- --real s3://your-bucket/prefix` does
 //! the same in your account, with the credentials and region of the AWS command line.
 
-mod service;
-
 use std::error::Error as StdError;
 use std::process::ExitCode;
 
 use tinsmith_omics::config::{BehaviorVersion, Credentials, Region, Validation};
 use tinsmith_omics::error::{DisplayErrorContext, ValidationErrors};
+use tinsmith_omics::fake::Service;
 use tinsmith_omics::types::CacheBehavior;
 use tinsmith_omics::{Client, Config};
 
@@ -43,7 +42,7 @@ async fn stand_in() -> Result<(), Box<dyn StdError>> {
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new("eu-west-1"))
         .credentials_provider(Credentials::new("AKIDEXAMPLE", "secret", None, None, "example"))
-        .http_client(service::fake().connector())
+        .http_client(Service::new().store().connector())
         .build();
     let client = Client::from_conf(config);
     for name in ["monday", "tuesday", "wednesday"] {

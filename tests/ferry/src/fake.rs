@@ -14,6 +14,14 @@ fake::operations! {
     use crate::operation::load_cargo::LoadCargo;
     use crate::operation::watch_crossing::WatchCrossing;
 
+    static BookCrossing: Stored = fake::create("Crossing", &["crossingId"]).id("1000000").token("token");
+
+    static GetCrossing: Stored = fake::read("Crossing", &["crossingId"]).missing("NoSuchCrossing");
+
+    static ListCrossings: Stored = fake::list("Crossing", &[])
+        .items("crossings")
+        .pages("nextToken", "nextToken", &["maxResults"]);
+
     /// Fake of Ferry, which receives the requests of clients in tests.
     pub type Service = Fake<crate::Ferry, RestJson1>;
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::result_large_err, reason = "the errors of operations are what handlers return")]
 
 mod depot;
+mod events;
 mod examples;
 mod faults;
 mod omics;
@@ -10,3 +11,4 @@ mod raw;
 mod roundtrip;
 mod server;
 mod signatures;
+mod store;

@@ -21,6 +21,9 @@ enum Media<'m> {
 /// Refuses a request with a body of another media type, or that does not accept the response's.
 pub(super) fn check(addressed: &Addressed<'_>) -> Result<(), Refusal> {
     let Addressed { wire, operation, request, .. } = addressed;
+    if operation.sends_events() {
+        return Ok(());
+    }
     let expected = match wire.protocol {
         Protocol::RestJson1 | Protocol::RestXml | Protocol::RestXmlUnwrappedErrors => {
             check_accept(addressed, &of_body(operation.output, wire.protocol.media_type()))?;

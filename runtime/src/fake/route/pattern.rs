@@ -133,9 +133,6 @@ fn labels(parts: &[Part], path: &[&str]) -> Option<Labels> {
 
 #[cfg(test)]
 mod tests {
-    use aws_smithy_runtime_api::http::Headers;
-    use bytes::Bytes;
-
     use super::*;
 
     fn request(method: &str, uri: &str) -> Received {
@@ -143,10 +140,8 @@ mod tests {
         Received {
             method: method.to_owned(),
             path: path.to_owned(),
-            host: String::new(),
             query: pairs(query).expect("the query is valid"),
-            headers: Headers::new(),
-            body: Bytes::new(),
+            ..Received::default()
         }
     }
 

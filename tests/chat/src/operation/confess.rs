@@ -68,10 +68,7 @@ impl operation::Operation for Confess {
 }
 
 impl operation::Input for ConfessInput {
-    #[inline]
-    fn take_events(&mut self) -> Option<event_stream::Outgoing> {
-        Some(event_stream::Outgoing::take(&mut self.said))
-    }
+    event_stream::sends!(said);
 }
 
 operation::output!(ConfessOutput);

@@ -98,10 +98,7 @@ impl operation::Operation for Talk {
 }
 
 impl operation::Input for TalkInput {
-    #[inline]
-    fn take_events(&mut self) -> Option<event_stream::Outgoing> {
-        Some(event_stream::Outgoing::take(&mut self.said))
-    }
+    event_stream::sends!(said);
 }
 
 operation::output!(TalkOutput, receives heard, requires[0]);
