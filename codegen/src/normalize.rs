@@ -24,10 +24,11 @@ use tinsmith_model::{Model, ShapeId, upgrade_legacy_enums};
 use crate::error::Errors;
 
 pub(crate) use synthetic::{
-    auth_token, date_as_text, endpoint_member, environment_token, fill_in, has_any_xml_root, has_errors_in_success,
-    has_extended_ids, has_tree_hash, headers, is_callable_by_anybody, is_event_stream, is_issued, is_long_polling,
-    is_presignable, is_presigned_by_query, is_slow, is_synthetic, is_uploaded_by_form, prefixes, retries_quickly,
-    sends_content_hash, signs_paths_as_sent, stream_errors, transient_error_codes, truncation,
+    auth_token, date_as_text, endpoint_member, environment_token, error_codes, fill_in, has_any_xml_root,
+    has_errors_in_success, has_extended_ids, has_tree_hash, headers, is_callable_by_anybody, is_event_stream,
+    is_issued, is_long_polling, is_presignable, is_presigned_by_query, is_slow, is_synthetic, is_uploaded_by_form,
+    is_url_encoded, more_tokens, prefixes, retries_quickly, sends_content_hash, signs_paths_as_sent, stream_errors,
+    transient_error_codes, truncation,
 };
 
 /// Normalizes a model for one of its services.

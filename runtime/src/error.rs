@@ -1,5 +1,7 @@
 //! Errors of calls: their codes and messages, and the errors that the model does not define.
 
+#[cfg(feature = "client")]
+mod codes;
 pub(crate) mod declare;
 #[cfg(feature = "client")]
 pub(crate) mod message;

@@ -131,7 +131,7 @@ pub mod error {
     pub use crate::error::*;
     pub use crate::modeled_error as modeled;
     #[cfg(feature = "client")]
-    pub use crate::service_errors as service;
+    pub use crate::{error_codes as codes, service_errors as service};
 }
 
 /// Event streams of inputs and outputs.
@@ -193,7 +193,7 @@ pub mod operation {
 /// Pagination of operations.
 #[cfg(feature = "client")]
 pub mod paginate {
-    pub use crate::paginate::pages::{Items, PageSize, Paginated, Token};
+    pub use crate::paginate::pages::{Items, PageSize, Paginated, Token, replace_token};
     pub use crate::paginate::*;
 }
 

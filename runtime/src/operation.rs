@@ -8,6 +8,7 @@ pub(crate) mod complete;
 mod contract;
 mod declare;
 mod description;
+mod encoded;
 mod failure;
 mod in_memory;
 mod interceptor;

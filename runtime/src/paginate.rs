@@ -89,8 +89,10 @@ impl<O: Paginated> Paginator<O> {
                     let result = operation::run::<O>(&plugins, input.clone()).await;
                     let next = result.as_ref().ok().and_then(O::next_token).filter(|token| !token.is_empty()).cloned();
                     let sent = O::token(&mut input);
-                    let last = next.is_none() || stop_on_duplicate_token && next == *sent;
+                    let (is_last, is_same) = (next.is_none(), next == *sent);
                     *sent = next;
+                    let differs = result.as_ref().is_ok_and(|output| O::set_more_tokens(&mut input, output));
+                    let last = is_last || stop_on_duplicate_token && is_same && !differs;
                     if pages.send(result).await.is_err() || last {
                         return;
                     }

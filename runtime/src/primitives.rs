@@ -1,5 +1,7 @@
 //! Types of values that are not generated, such as blobs, timestamps and byte streams.
 
+mod copy_source;
+
 pub use aws_smithy_types::body::SdkBody;
 pub use aws_smithy_types::byte_stream::error::Error as ByteStreamError;
 pub use aws_smithy_types::byte_stream::{AggregatedBytes, ByteStream};
@@ -9,3 +11,4 @@ pub use aws_smithy_types::date_time::Format as DateTimeFormat;
 pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 pub use crate::enumeration::UnknownVariantValue;
+pub use copy_source::CopySource;

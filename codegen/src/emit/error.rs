@@ -10,6 +10,8 @@ pub(super) fn error(package: &Package) -> SourceFile {
     let unknown = package.primitives.enumeration.then(|| {
         quote! { pub use tinsmith_runtime::error::UnknownVariantError; }
     });
+    let codes = package.service.error_codes.iter().map(|(method, forms)| quote! { const #method: Code = #(#forms)|*; });
+    let codes = (codes.len() > 0).then(|| quote! { tinsmith_runtime::generated::error::codes! { #(#codes)* } });
     SourceFile {
         docs: file_docs(["Errors of calls."]),
         items: quote! {
@@ -21,6 +23,8 @@ pub(super) fn error(package: &Package) -> SourceFile {
 
             /// Error of a call.
             pub type SdkError<E, R = crate::config::http::HttpResponse> = tinsmith_runtime::SdkError<E, R>;
+
+            #codes
         },
     }
 }

@@ -142,10 +142,12 @@ pub(super) fn primitives(package: &Package) -> SourceFile {
         }),
         Parts::Types => None,
     };
+    let copy_source = uses.copy_source.then(|| quote! { pub use tinsmith_runtime::primitives::CopySource; });
     SourceFile {
         docs: file_docs(["Types that are the same for every service: bytes, timestamps and streams."]),
         items: quote! {
             pub use tinsmith_runtime::primitives::{Blob, DateTime, DateTimeFormat};
+            #copy_source
             #stream
             #event_stream
         },

@@ -125,6 +125,8 @@ fn description(it: &Operation) -> TokenStream {
     let rules = it.input.has_rules.then(|| quote! { .rules(&INPUT_RULES) });
     let host_prefix = it.host_prefix.as_ref().map(|prefix| quote! { .host_prefix(#prefix) });
     let endpoint = it.endpoint_member.as_ref().map(|member| quote! { .endpoint_member(#member) });
+    let names = &it.url_encoded;
+    let encoded = (!names.is_empty()).then(|| quote! { .url_encoded(&[#(#names),*]) });
     let unsigned = it.unsigned_payload.then(|| quote! { .unsigned_payload() });
     let length = it.requires_length.then(|| quote! { .requires_length() });
     let stalled = it.without_stalled_stream_protection.then(|| quote! { .without_stalled_stream_protection() });
@@ -140,7 +142,7 @@ fn description(it: &Operation) -> TokenStream {
     });
     let behaviors = behavior::list(&it.behaviors);
     quote! {
-        #rules #host_prefix #endpoint #unsigned #length #stalled #sensitive_input #sensitive_output #presigned #behaviors
+        #rules #host_prefix #endpoint #encoded #unsigned #length #stalled #sensitive_input #sensitive_output #presigned #behaviors
         #bindings
     }
 }

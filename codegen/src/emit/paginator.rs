@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::doc_line;
-use crate::ir::operation::{Operation, Paginator, PathStep};
+use crate::ir::operation::{MoreToken, Operation, Paginator, PathStep};
 use crate::ir::ty::Type;
 
 pub(super) fn paginator(it: &Operation, pages: &Paginator) -> TokenStream {
@@ -22,7 +22,7 @@ pub(super) fn paginator(it: &Operation, pages: &Paginator) -> TokenStream {
         Some(has_more) => quote! { if #has_more { #next } else { None } },
         None => next,
     };
-    let aliases = aliases(it, pages);
+    let (aliases, more_tokens) = (aliases(it, pages), more_tokens(pages));
     let page_size = page_size(it, pages);
     let items = items(it, pages);
     quote! {
@@ -40,11 +40,28 @@ pub(super) fn paginator(it: &Operation, pages: &Paginator) -> TokenStream {
             fn next_token(output: &Self::Output) -> Option<&Self::Token> {
                 #next
             }
+
+            #more_tokens
         }
 
         #page_size
         #items
     }
+}
+
+/// Replaces the further tokens; all of them, whichever has changed.
+fn more_tokens(pages: &Paginator) -> Option<TokenStream> {
+    let tokens = pages.more_tokens.iter().map(|MoreToken { input, output }| {
+        quote! { paginate::replace_token(&mut input.#input, output.#output.as_ref()) }
+    });
+    (!pages.more_tokens.is_empty()).then(|| {
+        quote! {
+            #[inline]
+            fn set_more_tokens(input: &mut Self::Input, output: &Self::Output) -> bool {
+                #(#tokens)|*
+            }
+        }
+    })
 }
 
 fn aliases(it: &Operation, Paginator { name, items_name, items, .. }: &Paginator) -> TokenStream {

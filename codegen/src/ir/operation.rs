@@ -65,6 +65,8 @@ pub struct Operation {
     pub host_prefix: Option<String>,
     /// Input member that contains the URL of the endpoint, by its name in the model.
     pub endpoint_member: Option<String>,
+    /// Input members whose values must be URL-encoded, by their names in the model.
+    pub url_encoded: Vec<String>,
     /// `true` if the body is not signed.
     pub unsigned_payload: bool,
     /// `true` if callers can choose not to sign the body.
@@ -135,12 +137,23 @@ pub struct Paginator {
     pub token_type: Type,
     /// Path to the token of the next page.
     pub output_token: Vec<PathStep>,
+    /// Further tokens that together with the first select a page.
+    pub more_tokens: Vec<MoreToken>,
     /// Boolean that is `true` if there is a next page, for operations that return a token with the last page too.
     pub truncation: Option<PathStep>,
     /// Input member that takes the page size, and its type.
     pub page_size: Option<(FieldName, Type)>,
     /// Path to the items, and their type: a list or map.
     pub items: Option<(Vec<PathStep>, Type)>,
+}
+
+/// Further token of a page: an optional input member, and the output member of the same type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MoreToken {
+    /// Input member that takes the token.
+    pub input: FieldName,
+    /// Output member with the token of the next page.
+    pub output: FieldName,
 }
 
 /// Member on a path into the output.

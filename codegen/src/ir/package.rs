@@ -142,6 +142,8 @@ pub struct Service {
     pub auth_token: Option<AuthToken>,
     /// Error codes that are transient for this service, in addition to those of all services.
     pub transient_error_codes: Vec<String>,
+    /// Methods that check the codes of errors, each with the forms of its code.
+    pub error_codes: Vec<(MethodName, Vec<String>)>,
     /// Default level of input validation.
     pub validation: Validation,
     /// Entries of `Cargo.toml` that the model does not decide.
@@ -200,4 +202,6 @@ pub struct Primitives {
     pub event_stream: bool,
     /// `true` if any enum is generated.
     pub enumeration: bool,
+    /// `true` if any operation copies an object that its input names in encoded form.
+    pub copy_source: bool,
 }

@@ -23,7 +23,9 @@ use crate::ir::operation::{Operation, OperationError, PresignedForm};
 use crate::ir::schema::HttpBinding;
 use crate::ir::structure::{Field, Presence, Structure};
 use crate::names::FieldName;
-use crate::normalize::{endpoint_member, is_presignable, is_presigned_by_query, is_slow, is_uploaded_by_form};
+use crate::normalize::{
+    endpoint_member, is_presignable, is_presigned_by_query, is_slow, is_uploaded_by_form, is_url_encoded,
+};
 
 pub(super) fn lower_operation(cx: Context<'_>, operation: &Shape, rules: &Rules) -> Result<Operation, Errors> {
     let names = cx.names.operation(&operation.id);
@@ -64,6 +66,7 @@ pub(super) fn lower_operation(cx: Context<'_>, operation: &Shape, rules: &Rules)
         uploads_by_form: is_uploaded_by_form(operation),
         host_prefix: operation.traits.get().map(|Endpoint { host_prefix }| host_prefix),
         endpoint_member: endpoint_member(operation).map(str::to_owned),
+        url_encoded: url_encoded(input_shape),
         unsigned_payload: operation.traits.has::<UnsignedPayload>(),
         requires_length: requires_length(cx, input_shape),
         sensitive_input: cx.facts.sensitive.contains(&definition.input),
@@ -92,6 +95,7 @@ pub(super) fn plain_operation(cx: Context<'_>, operation: &Shape) -> Result<Oper
         examples: Vec::new(),
         recorded: Vec::new(),
         stored: None,
+        url_encoded: Vec::new(),
         summary: "input and output.".to_owned(),
         deprecated: deprecated(&operation.traits),
         errors: Vec::new(),
@@ -160,6 +164,10 @@ fn operation_errors(cx: Context<'_>, errors: &[ShapeId]) -> Vec<OperationError> 
         }
     });
     lowered.collect()
+}
+
+fn url_encoded(input: &Shape) -> Vec<String> {
+    input.members().filter(|member| is_url_encoded(member)).map(|member| member.name().to_owned()).collect()
 }
 
 fn requires_length(cx: Context<'_>, input: &Shape) -> bool {

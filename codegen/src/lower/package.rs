@@ -129,6 +129,7 @@ fn primitives(cx: Context<'_>, operations: &[Operation], types: &[TypeDefinition
     Primitives {
         byte_stream: cx.model.shapes().filter(is_blob).any(|shape| shape.traits.has::<Streaming>()),
         event_stream: operations.iter().any(|it| it.sent_events.is_some() || it.received_events.is_some()),
+        copy_source: operations.iter().any(|it| !it.url_encoded.is_empty()),
         enumeration: types.iter().any(|definition| matches!(definition, TypeDefinition::Enumeration(_))),
     }
 }

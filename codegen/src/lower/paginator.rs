@@ -7,9 +7,9 @@ use super::context::Context;
 use super::ty::member_type;
 use crate::error::{Error, Errors};
 use crate::index::nullability::{Nullability, nullability};
-use crate::ir::operation::{Paginator, PathStep};
+use crate::ir::operation::{MoreToken, Paginator, PathStep};
 use crate::ir::ty::{SimpleType, Type};
-use crate::normalize::truncation;
+use crate::normalize::{more_tokens, truncation};
 
 /// Lowers the pagination of an operation, if it has any.
 pub(super) fn paginator(cx: Context<'_>, operation: &Shape) -> Result<Option<Paginator>, Errors> {
@@ -42,6 +42,7 @@ fn lower_pages(cx: Context<'_>, pages: &PaginationInfo<'_>) -> Result<Paginator,
         input_token: cx.names.field(pages.input_token).clone(),
         token_type,
         output_token: field_path(cx, &pages.output_token),
+        more_tokens: further_tokens(cx, pages.operation)?,
         truncation: truncation_step(cx, pages.operation),
         page_size: pages.page_size.map(|size| (cx.names.field(size).clone(), type_in(cx, size))),
         items,
@@ -54,6 +55,25 @@ fn truncation_step(cx: Context<'_>, operation: &Shape) -> Option<PathStep> {
     let member = output.member(truncation(operation)?)?;
     let step = field_path(cx, &[member]).pop();
     step.filter(|_| type_in(cx, member) == Type::Simple(SimpleType::Boolean))
+}
+
+/// Returns the further tokens of an operation whose pages are selected by several.
+fn further_tokens(cx: Context<'_>, operation: &Shape) -> Result<Vec<MoreToken>, Errors> {
+    let definition = operation.as_operation().expect("pages belong to operations");
+    let (input, output) = (cx.model.expect_shape(&definition.input), cx.model.expect_shape(&definition.output));
+    let is_optional = |shape, member| nullability(cx.model, shape, member) == Nullability::Optional;
+    let token = |(from, to)| {
+        let (input_member, output_member) = (input.member(from)?, output.member(to)?);
+        let fits = is_optional(input, input_member)
+            && is_optional(output, output_member)
+            && type_in(cx, input_member) == type_in(cx, output_member);
+        fits.then(|| MoreToken {
+            input: cx.names.field(input_member).clone(),
+            output: cx.names.field(output_member).clone(),
+        })
+    };
+    let unfit = || Error::PageTokens { operation: operation.id.clone() }.into();
+    more_tokens(operation).map(|tokens| token(tokens).ok_or_else(unfit)).collect()
 }
 
 fn type_in(cx: Context<'_>, member: &Member) -> Type {

@@ -59,6 +59,7 @@ pub(super) fn lower_service(cx: Context<'_>, endpoint: &Endpoint) -> Service {
         has_extended_ids: has_extended_ids(shape),
         auth_token: auth_token(shape).and_then(databases),
         transient_error_codes: transient_error_codes(shape),
+        error_codes: cx.names.codes().to_vec(),
         validation: cx.settings.effective_validation(),
         manifest: cx.settings.manifest.clone(),
         is_aws: is_of_aws(shape) || has_regions(endpoint),

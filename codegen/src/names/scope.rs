@@ -5,6 +5,7 @@
 //! avoid a collision, since users write them. Afterwards there are only lookups.
 
 mod claim;
+mod codes;
 mod config;
 mod links;
 mod members;
@@ -37,6 +38,8 @@ pub(crate) struct RustNames {
     patterns: BTreeMap<ShapeId, ConstName>,
     /// The setters of client context parameters, by the name of the parameter.
     client_context: BTreeMap<String, FieldName>,
+    /// The methods that check error codes, each with the forms of its code.
+    codes: Vec<(MethodName, Vec<String>)>,
     /// The path of each generated item, by the name of its shape in the model.
     links: BTreeMap<String, String>,
 }
@@ -113,6 +116,7 @@ pub(crate) fn decide(model: &Model, selection: &Selection<'_>, facts: &Facts<'_>
     let fields = members::fields(model, selection, &mut claims);
     let variants = members::variants(model, selection, &mut claims);
     let client_context = config::client_context(selection, &mut claims);
+    let codes = codes::codes(selection, &mut claims);
     claims.finish()?;
     let marker = marker.expect("no claim failed");
     let links = links::links(model, selection, &types, &operations);
@@ -127,6 +131,7 @@ pub(crate) fn decide(model: &Model, selection: &Selection<'_>, facts: &Facts<'_>
         waiters,
         patterns,
         client_context,
+        codes,
         links,
     })
 }
@@ -135,6 +140,11 @@ impl RustNames {
     /// The marker type of the service.
     pub(crate) fn marker(&self) -> &TypeName {
         &self.marker
+    }
+
+    /// The methods that check error codes, each with the forms of its code.
+    pub(crate) fn codes(&self) -> &[(MethodName, Vec<String>)] {
+        &self.codes
     }
 
     /// The names of a structure, union or enum, unless it is an input or output.

@@ -7,10 +7,11 @@ use tinsmith_model::traits::{Auth, AwsService, ErrorFault, Retryable, Sensitive,
 use tinsmith_model::{Model, ShapeId};
 
 use super::dates;
-use super::edit::{self, Value};
+use super::edit::{self, Pages, Value};
 use super::synthetic::{
-    ANY_XML_ROOT, AUTH_TOKEN, CONTENT_HASH, ENDPOINT_MEMBER, ENVIRONMENT_TOKEN, ERRORS_IN_SUCCESS, EXTENDED_IDS,
-    LONG_POLLING, NO_AUTH, PATHS_AS_SENT, PRESIGNED, QUICK_RETRIES, SLOW, TRANSIENT_ERRORS, TREE_HASH, TRUNCATION,
+    ANY_XML_ROOT, AUTH_TOKEN, CONTENT_HASH, ENDPOINT_MEMBER, ENVIRONMENT_TOKEN, ERROR_CODES, ERRORS_IN_SUCCESS,
+    EXTENDED_IDS, LONG_POLLING, NO_AUTH, PATHS_AS_SENT, PRESIGNED, QUICK_RETRIES, SLOW, TRANSIENT_ERRORS, TREE_HASH,
+    TRUNCATION, URL_ENCODED,
 };
 
 /// An edit of a model. Shapes and members are named without the namespace, which is that of the service.
@@ -34,6 +35,10 @@ enum Edit {
     SendHeader(&'static str, &'static str),
     /// Makes members with this name timestamps, and adds a member with the text to outputs.
     KeepDateText(&'static str),
+    /// Adds pages to an operation.
+    Paginate(&'static str, Pages),
+    /// Adds a trait to members with this name.
+    ApplyToMembers(&'static str, &'static str),
     /// Sets the value that the label has if it is unset or empty.
     FillInLabel(&'static str, &'static str),
     /// Removes prefixes, which ids have in responses, from labels that target this shape.
@@ -45,8 +50,8 @@ enum Edit {
 }
 
 use Edit::{
-    Apply, ApplyToService, FillInLabel, KeepDateText, MakeMembersOptional, RemoveDefault, RemoveDefaultsOfScalars,
-    SendHeader, SignInSeveralRegions, StripHostPrefix, StripLabel, TrimLabels,
+    Apply, ApplyToMembers, ApplyToService, FillInLabel, KeepDateText, MakeMembersOptional, Paginate, RemoveDefault,
+    RemoveDefaultsOfScalars, SendHeader, SignInSeveralRegions, StripHostPrefix, StripLabel, TrimLabels,
 };
 use Value::{Annotation, List, Text};
 
@@ -96,7 +101,15 @@ const EDITS: [(&str, &[Edit]); 27] = [
     ("Payment Cryptography Data", &[RemoveDefault("IntegerRangeBetween4And12")]),
     ("Polly", &[Apply("SynthesizeSpeech", PRESIGNED, Text("query"))]),
     ("RDS", &[ApplyToService(AUTH_TOKEN, Text("rds"))]),
-    ("Route 53", &[TrimLabels("ResourceId", ROUTE_53_PREFIXES), TrimLabels("ChangeId", ROUTE_53_PREFIXES)]),
+    (
+        "Route 53",
+        &[
+            TrimLabels("ResourceId", ROUTE_53_PREFIXES),
+            TrimLabels("ChangeId", ROUTE_53_PREFIXES),
+            Paginate("ListHostedZonesByName", ZONES),
+            Paginate("ListResourceRecordSets", RECORD_SETS),
+        ],
+    ),
     (
         "S3",
         &[
@@ -111,6 +124,8 @@ const EDITS: [(&str, &[Edit]); 27] = [
             ApplyToService(ERRORS_IN_SUCCESS, Annotation),
             ApplyToService(PRESIGNED, Annotation),
             ApplyToService(TRANSIENT_ERRORS, List(&["InternalError"])),
+            ApplyToService(ERROR_CODES, List(S3_ERROR_CODES)),
+            ApplyToMembers("CopySource", URL_ENCODED),
             Apply("CopyObject", SLOW, Annotation),
             // The service returns roots other than those of its model. The official SDKs do not check these three either.
             Apply("CreateSession", ANY_XML_ROOT, Annotation),
@@ -173,6 +188,77 @@ const EDITS: [(&str, &[Edit]); 27] = [
 /// Edits by the signing name of the service.
 const EDITS_OF_SIGNERS: [(&str, &[Edit]); 1] = [("bedrock", &[ApplyToService(ENVIRONMENT_TOKEN, Text("bedrock"))])];
 
+/// Codes that the documentation of S3 lists and programs ask for. Few of them are errors of its model. Responses to `HEAD`
+/// requests, and those to requests for what has not changed, have no body and therefore the status in place of the code.
+const S3_ERROR_CODES: &[&str] = &[
+    "AccessDenied",
+    "AuthorizationHeaderMalformed",
+    "BadDigest",
+    "BucketAlreadyExists",
+    "BucketAlreadyOwnedByYou",
+    "BucketNotEmpty",
+    "ConditionalRequestConflict",
+    "EntityTooLarge",
+    "EntityTooSmall",
+    "ExpiredToken",
+    "InternalError",
+    "InvalidAccessKeyId",
+    "InvalidArgument",
+    "InvalidBucketName",
+    "InvalidDigest",
+    "InvalidObjectState",
+    "InvalidPart",
+    "InvalidPartOrder",
+    "InvalidRange",
+    "InvalidRequest",
+    "KeyTooLongError",
+    "MalformedXML",
+    "MethodNotAllowed",
+    "NoSuchBucket",
+    "NoSuchBucketPolicy",
+    "NoSuchCORSConfiguration",
+    "NoSuchKey",
+    "NoSuchLifecycleConfiguration",
+    "NoSuchObjectLockConfiguration",
+    "NoSuchPublicAccessBlockConfiguration",
+    "NoSuchTagSet",
+    "NoSuchUpload",
+    "NoSuchVersion",
+    "NoSuchWebsiteConfiguration",
+    "NotFound",
+    "NotImplemented",
+    "NotModified|304",
+    "OwnershipControlsNotFoundError",
+    "PermanentRedirect|301",
+    "PreconditionFailed|412",
+    "ReplicationConfigurationNotFoundError",
+    "RequestTimeTooSkewed",
+    "RequestTimeout",
+    "ServerSideEncryptionConfigurationNotFoundError",
+    "ServiceUnavailable",
+    "SignatureDoesNotMatch",
+    "SlowDown",
+    "TooManyBuckets",
+];
+
+const RECORD_SETS: Pages = Pages {
+    tokens: &[
+        ("StartRecordName", "NextRecordName"),
+        ("StartRecordType", "NextRecordType"),
+        ("StartRecordIdentifier", "NextRecordIdentifier"),
+    ],
+    truncation: "IsTruncated",
+    items: "ResourceRecordSets",
+    size: "MaxItems",
+};
+
+const ZONES: Pages = Pages {
+    tokens: &[("DNSName", "NextDNSName"), ("HostedZoneId", "NextHostedZoneId")],
+    truncation: "IsTruncated",
+    items: "HostedZones",
+    size: "MaxItems",
+};
+
 const ROUTE_53_PREFIXES: &[&str] = &["hostedzone/", "change/", "delegationset/"];
 
 /// Applies the edits of a service, if it has any. Edits of shapes that the model does not have are skipped.
@@ -192,6 +278,8 @@ pub(super) fn decorate(model: &mut Model, service: &ShapeId) {
             RemoveDefaultsOfScalars => edit::remove_defaults_of_scalars(model, namespace),
             RemoveDefault(name) => edit::remove_default(model, namespace, name),
             SendHeader(name, value) => edit::send_header(model, service, name, value),
+            Paginate(name, pages) => edit::paginate(model, namespace, name, &pages),
+            ApplyToMembers(name, trait_id) => edit::apply_to_members(model, namespace, name, trait_id),
             KeepDateText(name) => dates::keep_text(model, namespace, name),
             FillInLabel(name, value) => edit::fill_in_label(model, namespace, name, value),
             TrimLabels(target, prefixes) => edit::trim_labels(model, namespace, target, prefixes),

@@ -1,10 +1,12 @@
 //! The edits that [`decorate`](super::decorate) lists. Shapes are found by name in the namespace of the service.
 
 use serde_json::Map;
-use tinsmith_model::traits::{ClientOptional, DefaultValue, Endpoint, Http, HttpLabel, SigV4, SigV4a, Trait};
+use tinsmith_model::traits::{
+    ClientOptional, DefaultValue, Endpoint, Http, HttpLabel, Paginated, SigV4, SigV4a, Trait,
+};
 use tinsmith_model::{Member, Model, Node, Shape, ShapeId, ShapeKind, SimpleKind};
 
-use super::synthetic::{FILL_IN, HEADERS, TRIM_PREFIXES, annotation, trait_id};
+use super::synthetic::{FILL_IN, HEADERS, MORE_TOKENS, TRIM_PREFIXES, TRUNCATION, annotation, trait_id};
 
 /// Value of a trait.
 #[derive(Clone, Copy)]
@@ -38,6 +40,39 @@ pub(super) fn apply(model: &mut Model, namespace: &str, name: &str, trait_name: 
 pub(super) fn apply_to_service(model: &mut Model, service: &ShapeId, trait_name: &str, value: Value) {
     if let Some(shape) = model.shape_mut(service) {
         shape.traits.insert(trait_id(trait_name), value.into());
+    }
+}
+
+/// Pages of an operation whose model does not have the trait.
+#[derive(Clone, Copy)]
+pub(super) struct Pages {
+    /// The input and the output member of each token that together select a page.
+    pub(super) tokens: &'static [(&'static str, &'static str)],
+    /// The output member that is `true` if there are more pages.
+    pub(super) truncation: &'static str,
+    pub(super) items: &'static str,
+    pub(super) size: &'static str,
+}
+
+/// Adds pages to an operation, unless its model has them.
+pub(super) fn paginate(model: &mut Model, namespace: &str, name: &str, pages: &Pages) {
+    let Some(operation) = model.shape_mut(&shape_id(namespace, name)) else { return };
+    let ([(input, output), more @ ..], false) = (pages.tokens, operation.traits.contains(Paginated::ID)) else {
+        return;
+    };
+    let text = |text: &str| Node::String(text.to_owned());
+    let entries = [("inputToken", *input), ("outputToken", *output), ("items", pages.items), ("pageSize", pages.size)];
+    let entries = entries.into_iter().map(|(name, member)| (name.to_owned(), text(member))).collect();
+    operation.traits.insert(trait_id(Paginated::ID), Node::Object(entries));
+    operation.traits.insert(trait_id(TRUNCATION), text(pages.truncation));
+    let more = more.iter().map(|(input, output)| ((*input).to_owned(), text(output))).collect();
+    operation.traits.insert(trait_id(MORE_TOKENS), Node::Object(more));
+}
+
+/// Adds a trait to the members of structures that have this name.
+pub(super) fn apply_to_members(model: &mut Model, namespace: &str, name: &str, trait_name: &str) {
+    for member in structure_members(model, namespace).filter(|member| member.name() == name) {
+        member.traits.insert(trait_id(trait_name), annotation());
     }
 }
 

@@ -14,6 +14,8 @@ pub(super) const ANY_XML_ROOT: &str = "tinsmith.synthetic#anyXmlRoot";
 pub(super) const TREE_HASH: &str = "tinsmith.synthetic#treeHash";
 /// On an operation: the output member that is `true` if there are more pages.
 pub(super) const TRUNCATION: &str = "tinsmith.synthetic#truncation";
+/// On an operation: an object from further input members that take tokens of pages to the output members with them.
+pub(super) const MORE_TOKENS: &str = "tinsmith.synthetic#moreTokens";
 /// On an operation: an object from the date header of the response that may be malformed to the header for its text.
 pub(super) const DATE_AS_TEXT: &str = "tinsmith.synthetic#dateAsText";
 /// On an operation, or on a service for all of its operations: requests can be presigned; with the value `query`, the
@@ -33,6 +35,8 @@ pub(super) const EXTENDED_IDS: &str = "tinsmith.synthetic#extendedIds";
 pub(super) const AUTH_TOKEN: &str = "tinsmith.synthetic#authToken";
 /// On a service: a list of error codes that are transient.
 pub(super) const TRANSIENT_ERRORS: &str = "tinsmith.synthetic#transientErrors";
+/// On a service: a list of the codes of its errors, each with its other forms after `|`.
+pub(super) const ERROR_CODES: &str = "tinsmith.synthetic#errorCodes";
 /// On a service: responses with a success status may be errors, and responses with the status 404 may be empty.
 pub(super) const ERRORS_IN_SUCCESS: &str = "tinsmith.synthetic#errorsInSuccess";
 /// On a service: calls are retried after shorter pauses and, by default, more often.
@@ -43,6 +47,8 @@ pub(super) const ENVIRONMENT_TOKEN: &str = "tinsmith.synthetic#environmentToken"
 pub(super) const FILL_IN: &str = "tinsmith.synthetic#fillIn";
 /// On a member: a list of prefixes, the first matching one of which is removed.
 pub(super) const TRIM_PREFIXES: &str = "tinsmith.synthetic#trimPrefixes";
+/// On a member of an input: its value must be URL-encoded.
+pub(super) const URL_ENCODED: &str = "tinsmith.synthetic#urlEncoded";
 /// On a member of an input: its values come from an earlier response of the service.
 pub(super) const ISSUED: &str = "tinsmith.synthetic#issued";
 /// On an operation: the input member that contains the URL of the endpoint.
@@ -78,6 +84,12 @@ pub(crate) fn has_tree_hash(operation: &Shape) -> bool {
 /// Returns the name of the output member that is `true` if there are more pages.
 pub(crate) fn truncation(operation: &Shape) -> Option<&str> {
     operation.traits.raw(TRUNCATION)?.as_str()
+}
+
+/// Returns the further input members that take tokens of pages, with the output members of the tokens.
+pub(crate) fn more_tokens(operation: &Shape) -> impl Iterator<Item = (&str, &str)> {
+    let tokens = operation.traits.raw(MORE_TOKENS).and_then(Node::as_object).into_iter().flatten();
+    tokens.filter_map(|(input, output)| Some((input.as_str(), output.as_str()?)))
 }
 
 /// Returns the date header of the response that may be malformed, and the header for its text.
@@ -148,6 +160,12 @@ pub(crate) fn transient_error_codes(service: &Shape) -> Vec<String> {
     service.traits.raw(TRANSIENT_ERRORS).map(strings).unwrap_or_default()
 }
 
+/// Returns the codes of the errors of the service, each with its other forms.
+pub(crate) fn error_codes(service: &Shape) -> Vec<Vec<String>> {
+    let codes = service.traits.raw(ERROR_CODES).map(strings).unwrap_or_default();
+    codes.iter().map(|code| code.split('|').map(str::to_owned).collect()).collect()
+}
+
 /// Returns `true` if responses with a success status may be errors, and responses with the status 404 may be empty.
 pub(crate) fn has_errors_in_success(service: &Shape) -> bool {
     service.traits.contains(ERRORS_IN_SUCCESS)
@@ -171,6 +189,11 @@ pub(crate) fn fill_in(member: &Member) -> Option<&str> {
 /// Returns the prefixes to remove from the member.
 pub(crate) fn prefixes(member: &Member) -> Option<Vec<String>> {
     member.traits.raw(TRIM_PREFIXES).map(strings)
+}
+
+/// Returns `true` if the value of the member must be URL-encoded.
+pub(crate) fn is_url_encoded(member: &Member) -> bool {
+    member.traits.contains(URL_ENCODED)
 }
 
 /// Returns `true` if values of the member come from an earlier response of the service.

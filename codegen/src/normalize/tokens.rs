@@ -3,7 +3,7 @@
 use tinsmith_model::index::PaginatedIndex;
 use tinsmith_model::{Model, ShapeId};
 
-use super::synthetic::{ISSUED, annotation, trait_id};
+use super::synthetic::{ISSUED, annotation, more_tokens, trait_id};
 
 /// Marks the token of every operation that has one. The inputs must already belong to one operation each.
 pub(super) fn mark(model: &mut Model, service: &ShapeId, operations: &[ShapeId]) {
@@ -12,7 +12,11 @@ pub(super) fn mark(model: &mut Model, service: &ShapeId, operations: &[ShapeId])
         .iter()
         // Lowering reports invalid traits.
         .filter_map(|operation| index.resolve(service, operation)?.ok())
-        .map(|pages| pages.input_token.id.clone())
+        .flat_map(|pages| {
+            let input = pages.input_token.id.clone();
+            let further = more_tokens(pages.operation).map(|(member, _)| input.without_member().with_member(member));
+            further.chain([input.clone()]).collect::<Vec<_>>()
+        })
         .collect();
     for token in tokens {
         let member = model.shape_mut(&token.without_member());

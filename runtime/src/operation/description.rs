@@ -38,6 +38,7 @@ pub struct Description {
     pub(crate) host_prefix: Option<&'static str>,
     pub(crate) endpoint_bindings: &'static [endpoint::Bind<'static>],
     pub(crate) endpoint_member: Option<&'static str>,
+    pub(crate) url_encoded: &'static [&'static str],
     pub(crate) unsigned_payload: bool,
     pub(crate) requires_length: bool,
     pub(crate) stalled_stream_protection: bool,
@@ -57,6 +58,7 @@ impl Description {
             host_prefix: None,
             endpoint_bindings: &[],
             endpoint_member: None,
+            url_encoded: &[],
             unsigned_payload: false,
             requires_length: false,
             stalled_stream_protection: true,
@@ -87,6 +89,12 @@ impl Description {
     /// Sends requests to the host of the URL in the input member with this name.
     pub const fn endpoint_member(mut self, name: &'static str) -> Self {
         self.endpoint_member = Some(name);
+        self
+    }
+
+    /// Requires the members with these names to be URL-encoded.
+    pub const fn url_encoded(mut self, names: &'static [&'static str]) -> Self {
+        self.url_encoded = names;
         self
     }
 

@@ -14,7 +14,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 
 use super::interceptor::FilledInToken;
-use super::{Description, Input, Operation, Output, complete, failure, limit, query};
+use super::{Description, Input, Operation, Output, complete, encoded, failure, limit, query};
 use crate::behavior::response;
 use crate::error::{BuildError, ErrorMetadata};
 #[cfg(feature = "event-stream")]
@@ -190,6 +190,7 @@ pub(crate) fn request(
     body: Option<SdkBody>,
     config: &ConfigBag,
 ) -> Result<HttpRequest, BoxError> {
+    encoded::check(description, input, config.load::<Validation>().copied().unwrap_or_default())?;
     let published = Serializable::without_defaults(input);
     let mut request = protocol(config)
         .serialize_request(&published, description.input, "", config)

@@ -15,6 +15,21 @@ pub trait Paginated: Operation<Input: Clone> {
 
     /// Returns the token for the next page from an output.
     fn next_token(output: &Self::Output) -> Option<&Self::Token>;
+
+    /// Copies further tokens of the next page from an output to an input, for operations whose pages are selected by
+    /// several. Returns whether one of them has changed.
+    #[inline]
+    fn set_more_tokens(_input: &mut Self::Input, _output: &Self::Output) -> bool {
+        false
+    }
+}
+
+/// Replaces a token of an input. Returns whether it has changed.
+#[inline]
+pub fn replace_token<T: Clone + PartialEq>(token: &mut Option<T>, next: Option<&T>) -> bool {
+    let has_changed = token.as_ref() != next;
+    *token = next.cloned();
+    has_changed
 }
 
 /// Paginated operation whose page size can be set.

@@ -45,6 +45,14 @@ impl Client {
         self.handle.config()
     }
 
+    /// Calls the `CopyObject` operation.
+    ///
+    /// Takes the members of [`CopyObjectInput`](crate::operation::copy_object::CopyObjectInput).
+    #[inline]
+    pub fn copy_object(&self) -> crate::operation::copy_object::builders::CopyObjectFluentBuilder {
+        builder::call(self)
+    }
+
     /// Calls the `GetObject` operation.
     ///
     /// Takes the members of [`GetObjectInput`](crate::operation::get_object::GetObjectInput).

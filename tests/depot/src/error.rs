@@ -11,3 +11,54 @@ pub use tinsmith_runtime::validate::ValidationErrors;
 
 /// Error of a call.
 pub type SdkError<E, R = crate::config::http::HttpResponse> = tinsmith_runtime::SdkError<E, R>;
+
+tinsmith_runtime::generated::error::codes! {
+    const is_access_denied: Code = "AccessDenied";
+    const is_authorization_header_malformed: Code = "AuthorizationHeaderMalformed";
+    const is_bad_digest: Code = "BadDigest";
+    const is_bucket_already_exists: Code = "BucketAlreadyExists";
+    const is_bucket_already_owned_by_you: Code = "BucketAlreadyOwnedByYou";
+    const is_bucket_not_empty: Code = "BucketNotEmpty";
+    const is_conditional_request_conflict: Code = "ConditionalRequestConflict";
+    const is_entity_too_large: Code = "EntityTooLarge";
+    const is_entity_too_small: Code = "EntityTooSmall";
+    const is_expired_token: Code = "ExpiredToken";
+    const is_internal_error: Code = "InternalError";
+    const is_invalid_access_key_id: Code = "InvalidAccessKeyId";
+    const is_invalid_argument: Code = "InvalidArgument";
+    const is_invalid_bucket_name: Code = "InvalidBucketName";
+    const is_invalid_digest: Code = "InvalidDigest";
+    const is_invalid_object_state: Code = "InvalidObjectState";
+    const is_invalid_part: Code = "InvalidPart";
+    const is_invalid_part_order: Code = "InvalidPartOrder";
+    const is_invalid_range: Code = "InvalidRange";
+    const is_invalid_request: Code = "InvalidRequest";
+    const is_key_too_long_error: Code = "KeyTooLongError";
+    const is_malformed_xml: Code = "MalformedXML";
+    const is_method_not_allowed: Code = "MethodNotAllowed";
+    const is_no_such_bucket: Code = "NoSuchBucket";
+    const is_no_such_bucket_policy: Code = "NoSuchBucketPolicy";
+    const is_no_such_cors_configuration: Code = "NoSuchCORSConfiguration";
+    const is_no_such_key: Code = "NoSuchKey";
+    const is_no_such_lifecycle_configuration: Code = "NoSuchLifecycleConfiguration";
+    const is_no_such_object_lock_configuration: Code = "NoSuchObjectLockConfiguration";
+    const is_no_such_public_access_block_configuration: Code = "NoSuchPublicAccessBlockConfiguration";
+    const is_no_such_tag_set: Code = "NoSuchTagSet";
+    const is_no_such_upload: Code = "NoSuchUpload";
+    const is_no_such_version: Code = "NoSuchVersion";
+    const is_no_such_website_configuration: Code = "NoSuchWebsiteConfiguration";
+    const is_not_found: Code = "NotFound";
+    const is_not_implemented: Code = "NotImplemented";
+    const is_not_modified: Code = "NotModified" | "304";
+    const is_ownership_controls_not_found_error: Code = "OwnershipControlsNotFoundError";
+    const is_permanent_redirect: Code = "PermanentRedirect" | "301";
+    const is_precondition_failed: Code = "PreconditionFailed" | "412";
+    const is_replication_configuration_not_found_error: Code = "ReplicationConfigurationNotFoundError";
+    const is_request_time_too_skewed: Code = "RequestTimeTooSkewed";
+    const is_request_timeout: Code = "RequestTimeout";
+    const is_server_side_encryption_configuration_not_found_error: Code = "ServerSideEncryptionConfigurationNotFoundError";
+    const is_service_unavailable: Code = "ServiceUnavailable";
+    const is_signature_does_not_match: Code = "SignatureDoesNotMatch";
+    const is_slow_down: Code = "SlowDown";
+    const is_too_many_buckets: Code = "TooManyBuckets";
+}

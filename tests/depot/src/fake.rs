@@ -8,6 +8,7 @@
 use tinsmith_runtime::generated::fake;
 
 fake::operations! {
+    use crate::operation::copy_object::CopyObject;
     use crate::operation::get_object::GetObject;
     use crate::operation::list_parts::ListParts;
     use crate::operation::put_object::PutObject;

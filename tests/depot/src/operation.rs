@@ -5,6 +5,9 @@
 pub use tinsmith_runtime::error::RequestId;
 pub use tinsmith_runtime::request_id::RequestIdExt;
 
+/// `CopyObject`
+pub mod copy_object;
+
 /// `GetObject`
 pub mod get_object;
 

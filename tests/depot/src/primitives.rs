@@ -3,6 +3,7 @@
 //! Types that are the same for every service: bytes, timestamps and streams.
 
 pub use tinsmith_runtime::primitives::{Blob, DateTime, DateTimeFormat};
+pub use tinsmith_runtime::primitives::CopySource;
 pub use tinsmith_runtime::primitives::{AggregatedBytes, ByteStream, ByteStreamError, SdkBody};
 #[cfg(feature = "rt-tokio")]
 pub use tinsmith_runtime::primitives::{FsBuilder, Length};

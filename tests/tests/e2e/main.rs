@@ -24,3 +24,4 @@ mod support;
 mod third_party;
 mod validation;
 mod waiters;
+mod zones;

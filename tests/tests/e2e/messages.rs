@@ -111,6 +111,7 @@ async fn requests_are_those_of_a_client() {
 async fn requests_of_other_protocols_are_those_of_a_client() {
     const CHAT: Expected<'static> = Expected { service: "chat", ..SIGNER };
     const DEPOT: Expected<'static> = Expected { service: "s3", ..SIGNER };
+    const EXPRESS: Expected<'static> = Expected { service: "s3express", ..SIGNER };
     use chat::operation::describe_endpoints::{DescribeEndpoints, DescribeEndpointsInput};
     use chat::operation::listen::{Listen, ListenInput};
 
@@ -126,7 +127,6 @@ async fn requests_of_other_protocols_are_those_of_a_client() {
             .body(Bytes::from_static(b"some bytes").into())
             .content_type("a/b")
     };
-    const EXPRESS: Expected<'static> = Expected { service: "s3express", ..SIGNER };
     let provider = SharedCredentialsProvider::new(credentials(&EXPRESS));
     let in_directory = GetObjectInput::builder().bucket("b--x-s3").key("k");
     assert_same_request!(depot, EXPRESS, GetObject, in_directory.clone(), set_express_credentials_provider(provider));

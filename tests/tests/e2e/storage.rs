@@ -2,6 +2,8 @@
 
 mod authentication;
 mod checksums;
+mod codes;
+mod copies;
 mod pages;
 mod presigning;
 mod responses;

@@ -21,8 +21,7 @@ use tests::conformance::value::events;
 use tinsmith_runtime::fake::Protocol;
 use tinsmith_runtime::protocol::{self, SharedClientProtocol};
 use tokio::sync::mpsc;
-
-use crate::random::random;
+use trips::random;
 
 fn config() -> Builder {
     Config::builder()

@@ -92,7 +92,7 @@ fn body<'p>(items: &mut Items<'p>, module: &str, method: &str, it: &'p Structure
 fn paginator<'p>(items: &mut Items<'p>, module: &str, method: &str, it: &'p Paginator) {
     let path = format!("{module}::paginator::{}", it.name);
     let facts = [
-        fact(Aspect::InputToken, Some(it.input_token.as_str())),
+        fact(Aspect::InputToken, Some(input_tokens(it))),
         fact(Aspect::Type, Some(format!("token {}", it.token_type))),
         fact(Aspect::OutputToken, Some(path_text(&it.output_token))),
         fact(Aspect::MorePages, it.truncation.as_ref().map(|step| step.field.as_str())),
@@ -106,6 +106,12 @@ fn paginator<'p>(items: &mut Items<'p>, module: &str, method: &str, it: &'p Pagi
         let facts = [fact(Aspect::Type, Some(ty.to_string())), fact(Aspect::ItemsPath, Some(path_text(steps)))];
         items.add(format!("{path}::items"), ItemKind::PageItems, Some(&path), facts);
     }
+}
+
+/// The input members that take the tokens of a page.
+fn input_tokens(it: &Paginator) -> String {
+    let more = it.more_tokens.iter().map(|token| token.input.as_str());
+    std::iter::once(it.input_token.as_str()).chain(more).collect::<Vec<_>>().join(", ")
 }
 
 fn path_text(steps: &[PathStep]) -> String {

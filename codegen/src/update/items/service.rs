@@ -100,7 +100,7 @@ fn config_methods(option: ConfigOption) -> &'static [&'static str] {
 /// Returns the paths of modules, traits and primitives that only some crates export, with the variant of those that have
 /// several.
 fn exports(package: &Package) -> Vec<(&'static str, Option<&str>)> {
-    let Primitives { byte_stream, event_stream, enumeration: _ } = package.primitives;
+    let Primitives { byte_stream, event_stream, enumeration: _, copy_source } = package.primitives;
     let auth_token = package.service.auth_token.map(|engine| match engine {
         AuthToken::Rds => ("auth_token", Some("RDS")),
         AuthToken::Dsql => ("auth_token", Some("DSQL")),
@@ -108,6 +108,8 @@ fn exports(package: &Package) -> Vec<(&'static str, Option<&str>)> {
     let found = [
         (byte_stream, "primitives::ByteStream"),
         (event_stream, "primitives::event_stream"),
+        (copy_source, "primitives::CopySource"),
+        (!package.service.error_codes.is_empty(), "error::ErrorCodes"),
         (package.service.has_extended_ids, "operation::RequestIdExt"),
         (package.can_presign(), "presigning"),
         (!package.waiters.is_empty(), "client::Waiters"),
