@@ -198,6 +198,6 @@ and `endpoint_url` leads to a server of the test.
         "With the feature `fake`, `fake::Service` is the service as a fake: `on` sets what an operation returns, and
 `connector()` is the HTTP client for the configuration of the client under test.
 ";
-    let fake = package.service.has_fake().then_some(fake).unwrap_or_default();
+    let fake = if package.service.has_fake() { fake } else { "" };
     text(&about).chain(text(fake)).chain([String::new()]).collect()
 }

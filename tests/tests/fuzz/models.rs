@@ -11,6 +11,7 @@
 
 mod mutate;
 mod samples;
+mod text;
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -123,7 +124,8 @@ fn json() {
 #[test]
 fn idl() {
     let limit = Limit { base: 32 << 20, factor: 1_000 };
-    fuzz("models::idl", 60, limit, |rng: &mut Rng| mutate::idl(rng, samples::idl()), check);
+    let texts = samples::idl();
+    fuzz("models::idl", 60, limit, |rng: &mut Rng| text::idl(rng, &texts), check);
 }
 
 #[test]

@@ -18,12 +18,15 @@ pub(super) struct CrateOf<'p> {
     pub(super) layout: Layout,
 }
 
-/// Reads `protocol`, and the crate of its type. `keep` remembers the places of values that a model may not fit.
+/// Remembers the place of a value that a model may not fit, and returns the value.
+type Keep<'k> = dyn FnMut(&Reader<'_>, (String, Range<usize>)) -> String + 'k;
+
+/// Reads `protocol`, and the crate of its type.
 pub(super) fn read(
     reader: &mut Reader<'_>,
     section: &Section<'_>,
     of_crate: &CrateOf<'_>,
-    keep: &mut dyn FnMut(&Reader<'_>, (String, Range<usize>)) -> String,
+    keep: &mut Keep<'_>,
 ) -> (ProtocolChoice, Option<Dependency>) {
     let is_table = matches!(section.table.get("protocol").map(toml::Spanned::get_ref), Some(DeValue::Table(_)));
     if !is_table {
@@ -39,7 +42,7 @@ fn read_own(
     reader: &mut Reader<'_>,
     own: &Section<'_>,
     of_crate: &CrateOf<'_>,
-    keep: &mut dyn FnMut(&Reader<'_>, (String, Range<usize>)) -> String,
+    keep: &mut Keep<'_>,
 ) -> Option<(OwnProtocol, Option<Dependency>)> {
     reader.check_keys(own, &[&keys::PROTOCOL]);
     let [trait_id, implementation] = ["trait", "type"].map(|key| {

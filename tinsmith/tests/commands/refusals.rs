@@ -76,9 +76,8 @@ fn editors_get_the_errors_as_json() {
         .iter()
         .map(|error| (error["id"].as_str(), error["shape"].as_str(), error["location"]["line"].as_u64()))
         .collect();
-    for expected in [(Some("Collision"), Some("acme#SellInput$price_tag"), Some(23))] {
-        assert!(found.contains(&expected), "{expected:?} in {found:?}");
-    }
+    let expected = (Some("Collision"), Some("acme#SellInput$price_tag"), Some(23));
+    assert!(found.contains(&expected), "{expected:?} in {found:?}");
     folder.write(
         "shop.smithy",
         "$version: \"2\"\nnamespace acme\nservice Shop { operations: [Bye] }\noperation Buy {}\n",

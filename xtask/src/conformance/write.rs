@@ -156,7 +156,7 @@ fn preamble(package: &Package) -> String {
         ""
     };
     format!(
-        r#"#![cfg(test)]
+        r"#![cfg(test)]
 #![allow(deprecated, non_snake_case, unused_imports, unused_mut, unreachable_patterns, clippy::all)]
 
 use tests::conformance::{{Exchange, Failure, GlobalEndpoint, Outcome, Refusal, compare, compare_stream, value}};
@@ -177,7 +177,7 @@ fn config(exchange: &Exchange) -> {krate}::config::Builder {{
 fn client(exchange: &Exchange) -> Client {{
     Client::from_conf(config(exchange).endpoint_url(exchange.endpoint()).build())
 }}
-"#
+"
     )
 }
 

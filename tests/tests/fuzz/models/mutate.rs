@@ -95,54 +95,6 @@ const IDS: [&str; 16] = [
     "smithy.waiters#waitable",
 ];
 
-/// Parts of `.smithy` files.
-const IDL_TOKENS: [&[u8]; 44] = [
-    b"{",
-    b"}",
-    b"[",
-    b"]",
-    b"(",
-    b")",
-    b":",
-    b",",
-    b"\"",
-    b"\"\"\"",
-    b"\\",
-    b"\\u",
-    b"\\uD800",
-    b"=",
-    b":=",
-    b"@",
-    b"$",
-    b"#",
-    b"//",
-    b"///",
-    b"\n",
-    b"\r",
-    b"\t",
-    b" ",
-    b"\0",
-    b"\xff",
-    b"\xe2\x80\xae",
-    b"structure A { a: A }\n",
-    b"$version: \"2\"\n",
-    b"namespace a\n",
-    b"use a#B\n",
-    b"apply A @required\n",
-    b"with [A]",
-    b"for A",
-    b"$a",
-    b"@trait\n",
-    b"list L { member: L }\n",
-    b"operation O { input := {} }\n",
-    b"metadata a = [",
-    b"-1e999",
-    b"null",
-    b"@required ",
-    b"resource R {",
-    b"enum E { A = \"",
-];
-
 /// Returns a damaged model as JSON.
 pub(super) fn json(rng: &mut Rng, samples: &Samples) -> Source {
     let mut model = samples.model(rng);
@@ -156,15 +108,6 @@ pub(super) fn json(rng: &mut Rng, samples: &Samples) -> Source {
         text = String::from_utf8_lossy(&bytes).into_owned();
     }
     Source { name: "model.json".to_owned(), text }
-}
-
-/// Returns a damaged `.smithy` file.
-pub(super) fn idl(rng: &mut Rng, text: &str) -> Source {
-    let mut bytes = text.as_bytes().to_vec();
-    for _ in 0..rng.usize(1..3) {
-        bytes::damage(rng, &mut bytes, &IDL_TOKENS);
-    }
-    Source { name: "model.smithy".to_owned(), text: String::from_utf8_lossy(&bytes).into_owned() }
 }
 
 fn mutate(rng: &mut Rng, model: &mut Value, samples: &Samples) {

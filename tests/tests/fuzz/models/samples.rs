@@ -125,13 +125,15 @@ fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
 
 /// Returns the models of this project.
 pub(super) fn of_this_project() -> Samples {
-    let folders = ["tests/fixtures", "model/models"];
+    let folders = ["tests/fixtures", "tinsmith/models"];
     Samples::new(folders.iter().flat_map(|folder| files(&root().join(folder), "json")).collect())
 }
 
-/// Returns the text of a `.smithy` file that generates.
-pub(super) fn idl() -> &'static str {
-    include_str!("library.smithy")
+/// Returns the texts of `.smithy` files that generate.
+pub(super) fn idl() -> Vec<String> {
+    let fixtures = files(&root().join("tests/fixtures"), "smithy");
+    let texts = fixtures.into_iter().filter_map(|path| fs::read_to_string(path).ok());
+    texts.chain([include_str!("library.smithy").to_owned()]).collect()
 }
 
 /// Returns the small models of the official corpora; none without them.
