@@ -121,7 +121,7 @@ pub mod error {
     #[cfg(feature = "client")]
     pub use crate::error::message::{adopt_message, hide_message, without_message};
     #[cfg(feature = "client")]
-    pub use crate::error::modeled::{Modeled, read};
+    pub use crate::error::modeled::{ErrorReader, Modeled};
     #[cfg(feature = "client")]
     pub use crate::error::operation::OperationError;
     #[cfg(feature = "client")]
@@ -259,8 +259,8 @@ pub mod walk {
     #[cfg(feature = "client")]
     pub use crate::walk::Serializable;
     pub use crate::walk::{
-        Key, Members, Reader, Result, Scalar, SerdeError, Shape, ShapeDeserializer, Structure, Unit, Visitor,
-        WriteContents, Writer, correct, input, read, read_some, read_union, structure, union, unknown_variant, write,
+        Compound, Key, MemberReader, Members, Reader, Result, Scalar, SerdeError, Shape, ShapeDeserializer, Structure,
+        Unit, Visitor, WriteContents, Writer, correct, input, read_union, structure, union, unknown_variant, write,
     };
 
     /// Walks over the scalar members of a structure.

@@ -3,13 +3,14 @@
 //! A generated structure defines once how its members are written and read. Wire formats, validation, serde, endpoint
 //! parameters and waiters are visitors: a [`Visitor`] receives the members of a value with their schemas, a
 //! [`ShapeDeserializer`] supplies them. [`Shape`] is the trait of values that can be visited; this module implements it
-//! for everything that is not generated: scalars, lists, maps, boxes and sparse elements. [`Serializable`] passes values to
+//! for scalars, lists, maps and sparse elements, and for every [`Compound`], a structure or union. [`Serializable`] passes values to
 //! serializers of the published interface.
 //!
 //! Guarantees: visitors always get the schema of the member itself, not of its target. Null elements of dense
 //! collections are dropped when read, those of sparse ones are read as `None`, and a null document is read as a
 //! document.
 
+mod compound;
 pub(crate) mod corrections;
 mod decimals;
 mod members;
@@ -29,6 +30,7 @@ use std::hash::{BuildHasher, Hash};
 
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
+pub use compound::{Compound, MemberReader, read_union};
 pub use corrections::correct;
 pub use members::Members;
 #[cfg(feature = "client")]
@@ -80,76 +82,12 @@ pub fn write<T: Shape>(to: &mut Writer<'_>, member: &Schema<'_>, value: &T) -> R
     value.write(member, to)
 }
 
-/// Reads an optional member; null leaves it unchanged unless it is a document.
-///
-/// # Errors
-/// Returns an error if the visitor cannot read a `T`.
-#[inline]
-pub fn read_some<T: Shape>(from: &mut Reader<'_>, member: &Schema<'_>, value: &mut Option<T>) -> Result {
-    if from.is_null() {
-        from.read_null()?;
-        if let Some(null) = T::null() {
-            *value = Some(null);
-        }
-        return Ok(());
-    }
-    *value = Some(T::read(member, from)?);
-    Ok(())
-}
-
-/// Reads a member that is always set; null leaves it unchanged unless it is a document.
-///
-/// # Errors
-/// Returns an error if the visitor cannot read a `T`.
-#[inline]
-pub fn read<T: Shape>(from: &mut Reader<'_>, member: &Schema<'_>, value: &mut T) -> Result {
-    if from.is_null() {
-        from.read_null()?;
-        if let Some(null) = T::null() {
-            *value = null;
-        }
-        return Ok(());
-    }
-    *value = T::read(member, from)?;
-    Ok(())
-}
-
-/// Reads the one member that is set in a union, or calls `unknown` for a member that the schema does not have.
-///
-/// `variant` reads the variant with a member's index.
-///
-/// # Errors
-/// Returns an error if the value cannot be read, or if the union has no member or several.
-pub fn read_union<T>(
-    schema: &Schema<'_>,
-    from: &mut Reader<'_>,
-    unknown: impl Fn() -> T,
-    variant: impl Fn(usize, &Schema<'_>, &mut Reader<'_>) -> Result<Option<T>>,
-) -> Result<T> {
-    let mut found = None;
-    from.read_struct(schema, &mut |member, from| {
-        if from.is_null() {
-            return from.read_null();
-        }
-        let read = match member.member_index() {
-            Some(index) => variant(index, member, from)?,
-            None => None,
-        };
-        if found.is_some() {
-            return Err(SerdeError::custom("a union must have exactly one member, but this one has several"));
-        }
-        found = Some(read.unwrap_or_else(&unknown));
-        Ok(())
-    })?;
-    found.ok_or_else(|| SerdeError::custom("a union must have exactly one member, but this one has none"))
-}
-
 /// Content of a union's variant without a value.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Unit;
 
 impl Structure for Unit {
-    fn schema(&self) -> &Schema<'_> {
+    fn schema(&self) -> &'static Schema<'static> {
         &prelude::UNIT
     }
 
@@ -273,20 +211,20 @@ impl Shape for Document {
     }
 }
 
-impl<T: Shape> Shape for Box<T> {
+impl<T: Compound> Shape for T {
     #[inline]
     fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result {
-        (**self).write(schema, to)
+        to.write_struct(schema, self)
     }
 
     #[inline]
-    fn read(schema: &Schema<'_>, from: &mut Reader<'_>) -> Result<Self> {
-        T::read(schema, from).map(Box::new)
+    fn read(_: &Schema<'_>, from: &mut Reader<'_>) -> Result<Self> {
+        T::read(from)
     }
 
     #[inline]
     fn absent() -> Self {
-        Box::new(T::absent())
+        T::absent()
     }
 }
 

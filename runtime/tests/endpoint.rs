@@ -60,7 +60,7 @@ static MEMBERS: [Schema<'static>; 2] = [
 ];
 
 impl Structure for Input {
-    fn schema(&self) -> &Schema<'_> {
+    fn schema(&self) -> &'static Schema<'static> {
         &prelude::UNIT
     }
 

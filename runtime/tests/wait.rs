@@ -36,7 +36,7 @@ static MEMBERS: [Schema<'static>; 3] = [
 ];
 
 impl Structure for Report {
-    fn schema(&self) -> &Schema<'_> {
+    fn schema(&self) -> &'static Schema<'static> {
         &prelude::UNIT
     }
 

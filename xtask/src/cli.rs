@@ -9,7 +9,7 @@ use tinsmith::exit::Exit;
 use tinsmith::generator::Generate;
 use tinsmith::report::Console;
 
-use crate::{catalog, conformance, endpoint_tests, round_trips};
+use crate::{catalog, conformance, cost, endpoint_tests, round_trips};
 
 /// The names of `tinsmith` in this repository.
 const PROGRAM: Program = Program { files: &["generated/services.toml"], generate: "cargo xtask codegen" };
@@ -28,6 +28,7 @@ enum Command {
     /// Generate the crates of generated/services.toml: `tinsmith generate` with that configuration
     Codegen(Tinsmith<generate::Arguments>),
     Conformance(conformance::Arguments),
+    Cost(cost::Arguments),
     EndpointTests(endpoint_tests::Arguments),
     /// Describe an operation or a type: `tinsmith explain` with generated/services.toml
     Explain(Tinsmith<explain::Arguments>),
@@ -56,6 +57,7 @@ pub fn run(arguments: &[OsString], directory: &Path, generator: &(dyn Generate +
             generate::run(&arguments, &mut context(common, directory, generator, console))
         }
         Command::Conformance(arguments) => conformance::run(&arguments, directory, generator, console),
+        Command::Cost(arguments) => cost::run(&arguments, directory, console),
         Command::EndpointTests(arguments) => endpoint_tests::run(&arguments, directory),
         Command::RoundTrips(arguments) => round_trips::run(&arguments, directory, generator, console),
         Command::Explain(it) => {

@@ -7,6 +7,7 @@ pub mod catalog;
 pub mod cli;
 pub mod conformance;
 pub mod corpus;
+pub mod cost;
 pub mod endpoint_tests;
 pub mod round_trips;
 mod runtime;

@@ -3,5 +3,8 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if let Some(exit) = xtask::cost::wrapped() {
+        return exit;
+    }
     tinsmith::cli::main(xtask::cli::run)
 }

@@ -36,7 +36,7 @@ pub(super) fn builder(it: &Structure) -> TokenStream {
                     }
                 }
             });
-            let setters = setters(it, &quote! { S::members_mut(&mut self.core) }, &quote! { S::members(&self.core) });
+            let setters = setters(it, &quote! { S::members_mut(&mut self) }, &quote! { S::members(self) });
             let setters = (!it.fields.is_empty()).then(|| {
                 quote! { impl<S: builder::Stage<#name>> builder::Builder<#name, S> { #setters } }
             });

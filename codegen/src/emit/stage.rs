@@ -113,7 +113,7 @@ fn types(stages: &str) -> TokenStream {
 /// The trait of stages. A builder keeps its members in a builder of the stage `Build`, so that it can show its input.
 fn stage() -> TokenStream {
     let build = build_stage("Purpose of a [`Builder`]: [`Build`], [`Call`] or [`Wait`].");
-    let inner = quote! { core.core };
+    let inner = quote! { builder.core.core };
     let kept = quote! { Builder<M> };
     let call = quote! { impl<M, O: operation::Operation> Stage<M> for Call<O> };
     let call = stage_impl(&call, &kept, &inner, &quote! { debug_call(self, core, f) });
@@ -132,22 +132,22 @@ fn build_stage(docs: &str) -> TokenStream {
     let build = stage_impl(
         &quote! { impl<M> Stage<M> for Build },
         &quote! { M },
-        &quote! { core },
+        &quote! { builder.core },
         &quote! {
             debug_members(core, f)
         },
     );
     quote! {
         #docs
-        pub trait Stage<M> {
+        pub trait Stage<M>: Sized {
             #[doc(hidden)]
             type Core;
 
             #[doc(hidden)]
-            fn members(core: &Self::Core) -> &M;
+            fn members(builder: &Builder<M, Self>) -> &M;
 
             #[doc(hidden)]
-            fn members_mut(core: &mut Self::Core) -> &mut M;
+            fn members_mut(builder: &mut Builder<M, Self>) -> &mut M;
 
             #[doc(hidden)]
             fn debug(&self, core: &Self::Core, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result
@@ -162,23 +162,18 @@ fn build_stage(docs: &str) -> TokenStream {
 /// One stage: the start of its implementation, the type that keeps the members, the expression of the members, and the
 /// call of the runtime that prints a builder.
 fn stage_impl(start: &TokenStream, core: &TokenStream, members: &TokenStream, debug: &TokenStream) -> TokenStream {
-    let (shared, exclusive) = if members.to_string() == "core" {
-        (members.clone(), members.clone())
-    } else {
-        (quote! { &#members }, quote! { &mut #members })
-    };
     quote! {
         #start {
             type Core = #core;
 
             #[inline]
-            fn members(core: &#core) -> &M {
-                #shared
+            fn members(builder: &Builder<M, Self>) -> &M {
+                &#members
             }
 
             #[inline]
-            fn members_mut(core: &mut #core) -> &mut M {
-                #exclusive
+            fn members_mut(builder: &mut Builder<M, Self>) -> &mut M {
+                &mut #members
             }
 
             fn debug(&self, core: &#core, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result

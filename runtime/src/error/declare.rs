@@ -74,6 +74,11 @@ macro_rules! modeled_error_of_calls {
 
         impl $crate::generated::error::Modeled for $name {
             #[inline]
+            fn name(&self) -> &'static str {
+                stringify!($name)
+            }
+
+            #[inline]
             fn retry_kind(&self) -> Option<$crate::generated::error::RetryKind> {
                 $crate::modeled_error_of_calls!(@kind $($kind)?)
             }

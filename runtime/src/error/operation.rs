@@ -43,11 +43,10 @@ macro_rules! operation_errors {
         pub enum $name:ident { $($variant:ident($is:ident $(,)?) $(= $($code:literal)|+)?,)* }
     ) => {
         $(#[$meta])*
-        #[derive(Debug)]
         #[non_exhaustive]
         pub enum $name {
             $(
-                #[doc = concat!("The service returned `", stringify!($variant), "`.")]
+                /// The service returned this error.
                 $variant($crate::modeled_error!(@type $path $variant)),
             )*
             /// An error that the model does not define.
@@ -78,10 +77,13 @@ macro_rules! operation_errors {
             }
 
             $(
-                #[doc = concat!("Returns `true` if this is [`", stringify!($variant), "`](Self::", stringify!($variant), ").")]
+                /// Returns `true` if this is the variant of the same name.
                 #[inline]
                 pub fn $is(&self) -> bool {
-                    matches!(self, Self::$variant(_))
+                    match self {
+                        Self::$variant(_) => true,
+                        _ => false,
+                    }
                 }
             )*
 
@@ -91,6 +93,13 @@ macro_rules! operation_errors {
                     $(Self::$variant(error) => $crate::generated::error::Variant::Modeled(error),)*
                     Self::Unhandled(error) => $crate::generated::error::Variant::Unhandled(error),
                 }
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            #[inline]
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                self.variant().debug(f)
             }
         }
 
@@ -152,12 +161,10 @@ macro_rules! operation_errors {
                 from: &mut $crate::generated::walk::Reader<'_>,
                 meta: &$crate::generated::error::ErrorMetadata,
             ) -> $crate::generated::walk::Result<Option<Self>> {
-                $(
-                    if $crate::operation_errors!(@matches code, $variant $($($code)+)?) {
-                        return $crate::generated::error::read(from, meta).map(|error| Some(Self::$variant(error)));
-                    }
-                )*
-                Ok(None)
+                #[allow(unused_mut, reason = "some operations define no errors")]
+                let mut reader = $crate::generated::error::ErrorReader::new(code, from, meta);
+                $(reader$(.codes(&[$($code),+]))?.variant(Self::$variant, stringify!($variant));)*
+                reader.end()
             }
 
             $crate::fake_operation_errors! { $($variant $(= $($code)|+)?,)* }
@@ -174,7 +181,5 @@ macro_rules! operation_errors {
             }
         }
     };
-    (@matches $found:ident, $variant:ident) => { $found == stringify!($variant) };
-    (@matches $found:ident, $variant:ident $($code:literal)+) => { matches!($found, $($code)|+) };
     ($($items:tt)*) => { $crate::operation_errors! { @in {crate} {crate} $($items)* } };
 }

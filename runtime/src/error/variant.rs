@@ -43,6 +43,17 @@ impl<'a> Variant<'a> {
         }
     }
 
+    /// Writes the variant as a derived `Debug` does.
+    ///
+    /// # Errors
+    /// Returns the errors of the formatter.
+    pub fn debug(self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Modeled(error) => f.debug_tuple(error.name()).field(&error).finish(),
+            Self::Unhandled(error) => f.debug_tuple("Unhandled").field(error).finish(),
+        }
+    }
+
     /// Writes the modeled error, or the code of an unhandled one.
     ///
     /// # Errors

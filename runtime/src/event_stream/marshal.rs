@@ -261,7 +261,7 @@ impl Visitor for MemberWriter<'_, '_> {
 struct WithoutHeaders<'a>(&'a dyn Structure);
 
 impl Structure for WithoutHeaders<'_> {
-    fn schema(&self) -> &Schema<'_> {
+    fn schema(&self) -> &'static Schema<'static> {
         self.0.schema()
     }
 

@@ -191,7 +191,7 @@ static MEMBERS: [Schema<'static>; 2] = [
 ];
 
 impl Structure for InputOutput<'_> {
-    fn schema(&self) -> &Schema<'_> {
+    fn schema(&self) -> &'static Schema<'static> {
         &prelude::UNIT
     }
 

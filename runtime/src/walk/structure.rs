@@ -52,7 +52,7 @@ macro_rules! walk_structure {
             $(#[$attribute $args])*
             static $table: Table = $name { $($field: $kind $(($index, $($row)*))? $(.or($value))?,)* };
         }
-        $crate::walk_read! { $table $name { $($field: $kind $(($index))? $(.or($value))?,)* } }
+        $crate::walk_read! { $name { $($field: $kind $(($index))? $(.or($value))?,)* } }
         $crate::walk_serde! { $name }
     };
 }
@@ -72,7 +72,7 @@ macro_rules! walk_input {
             $(#[$attribute $args])*
             static $table: Table = $name { $($field: $kind $(($index, $($row)*))? $(.or($value))?,)* };
         }
-        $crate::walk_serde_input! { $table $name { $($field: $kind $(($index))? $(.or($value))?,)* } }
+        $crate::walk_serde_input! { $name { $($field: $kind $(($index))? $(.or($value))?,)* } }
         $crate::walk_serde! { $name }
     };
 }
@@ -82,35 +82,26 @@ macro_rules! walk_input {
 #[macro_export]
 macro_rules! walk_read {
     (
-        $table:ident $name:ident {
+        $name:ident {
             $($field:ident: $kind:ident $(($index:literal))? $(.or($value:expr))?,)*
         }
     ) => {
-        impl $crate::generated::walk::Shape for $name {
+        impl $crate::generated::walk::Compound for $name {
             #[inline]
-            fn write(&self, schema: &$crate::generated::schema::Schema<'_>, to: &mut $crate::generated::walk::Writer<'_>) -> $crate::generated::walk::Result {
-                to.write_struct(schema, self)
+            fn unread() -> Self {
+                Self { $($field: $crate::walk_field!(@unread $kind $(, $value)?),)* }
             }
 
+            #[allow(unused_variables, reason = "structures without members are read too")]
             #[inline]
-            fn read(_: &$crate::generated::schema::Schema<'_>, from: &mut $crate::generated::walk::Reader<'_>) -> $crate::generated::walk::Result<Self> {
-                #[allow(unused_mut, reason = "structures without members are read too")]
-                let mut it = Self { $($field: $crate::walk_field!(@start $kind $(, $value)?),)* };
-                #[allow(unused_variables, clippy::match_single_binding, reason = "structures without members are read too")]
-                from.read_struct(&$table, &mut |member, from| match member.member_index() {
-                    $($(Some($index) => $crate::walk_field!(@read $kind, from, member, it.$field),)?)*
-                    _ => Ok(()),
-                })?;
-                $($crate::walk_field!(@correct $kind, it.$field);)*
-                Ok(it)
-            }
-
-            #[inline]
-            fn absent() -> Self {
-                #[allow(unused_mut, reason = "few structures have anything to correct")]
-                let mut it = Self { $($field: $crate::walk_field!(@start $kind $(, $value)?),)* };
-                $($crate::walk_field!(@correct $kind, it.$field);)*
-                it
+            fn read_member(&mut self, index: usize, value: $crate::generated::walk::MemberReader<'_, '_>) -> $crate::generated::walk::Result {
+                match index {
+                    $($($index => value.$kind(&mut self.$field),)?)*
+                    _ => {
+                        $($crate::walk_field!(@correct $kind, self.$field);)*
+                        Ok(())
+                    }
+                }
             }
         }
     };
@@ -132,15 +123,15 @@ macro_rules! walk_write {
 
         impl $crate::generated::walk::Structure for $name {
             #[inline]
-            fn schema(&self) -> &$crate::generated::schema::Schema<'_> {
-                &$table
+            fn schema(&self) -> &'static $crate::generated::schema::Schema<'static> {
+                $crate::generated::schema::Table::schema(&$table)
             }
 
             #[inline]
             fn write_members(&self, to: &mut $crate::generated::walk::Writer<'_>) -> $crate::generated::walk::Result {
                 #[allow(unused_mut, reason = "structures without members are written too")]
-                let mut members = $crate::generated::walk::Members::new(to, &$table);
-                $($crate::walk_field!(@write $kind, members, $($index)?, &self.$field $(, $value)?);)*
+                let mut members = $crate::generated::walk::Members::new(to, self);
+                $(members$(.or($value))?.$kind($($index,)? &self.$field);)*
                 members.end()
             }
         }
@@ -151,85 +142,23 @@ macro_rules! walk_write {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! walk_field {
-    (@write Optional, $members:ident, $index:literal, $value:expr) => {
-        $members.some($index, $value)
-    };
-    (@write Corrected, $members:ident, $index:literal, $value:expr) => {
-        $members.some($index, $value)
-    };
-    (@write Required, $members:ident, $index:literal, $value:expr) => {
-        $members.value($index, $value)
-    };
-    (@write Default, $members:ident, $index:literal, $value:expr $(, $default:expr)?) => {
-        $members.value($index, $value)
-    };
-    (@write Implied, $members:ident, $index:literal, $value:expr) => {
-        $members.unless_default($index, $value, &::std::default::Default::default())
-    };
-    (@write Implied, $members:ident, $index:literal, $value:expr, $default:expr) => {
-        $members.unless_default($index, $value, &$default)
-    };
-    (@write Extra, $members:ident, , $value:expr) => {
-        ()
-    };
-    (@write Stream, $members:ident, $index:literal, $value:expr) => {
-        ()
-    };
-    (@write Events, $members:ident, $index:literal, $value:expr) => {
-        ()
-    };
-
-    (@read Optional, $from:ident, $schema:ident, $place:expr) => {
-        $crate::generated::walk::read_some($from, $schema, &mut $place)
-    };
-    (@read Corrected, $from:ident, $schema:ident, $place:expr) => {
-        $crate::generated::walk::read_some($from, $schema, &mut $place)
-    };
-    (@read Required, $from:ident, $schema:ident, $place:expr) => {
-        $crate::generated::walk::read($from, $schema, &mut $place)
-    };
-    (@read Default, $from:ident, $schema:ident, $place:expr) => {
-        $crate::generated::walk::read($from, $schema, &mut $place)
-    };
-    (@read Implied, $from:ident, $schema:ident, $place:expr) => {
-        $crate::generated::walk::read($from, $schema, &mut $place)
-    };
-    (@read Stream, $from:ident, $schema:ident, $place:expr) => {
-        Ok(())
-    };
-    (@read Events, $from:ident, $schema:ident, $place:expr) => {
-        Ok(())
-    };
-
-    (@start Optional) => {
+    (@unread Optional) => {
         None
     };
-    (@start Corrected) => {
+    (@unread Corrected) => {
         None
     };
-    (@start Required) => {
+    (@unread Required) => {
         $crate::generated::walk::Shape::absent()
     };
-    (@start Default) => {
-        ::std::default::Default::default()
-    };
-    (@start Default, $value:expr) => {
-        $value
-    };
-    (@start Implied) => {
-        ::std::default::Default::default()
-    };
-    (@start Implied, $value:expr) => {
-        $value
-    };
-    (@start Stream) => {
-        ::std::default::Default::default()
-    };
-    (@start Events) => {
+    (@unread Events) => {
         $crate::generated::event_stream::Ended::ended()
     };
-    (@start Extra) => {
+    (@unread $kind:ident) => {
         ::std::default::Default::default()
+    };
+    (@unread $kind:ident, $value:expr) => {
+        $value
     };
 
     (@correct Corrected, $place:expr) => {

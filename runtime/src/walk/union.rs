@@ -42,8 +42,8 @@ macro_rules! walk_union {
 
         impl $crate::generated::walk::Structure for $name {
             #[inline]
-            fn schema(&self) -> &$crate::generated::schema::Schema<'_> {
-                &$table
+            fn schema(&self) -> &'static $crate::generated::schema::Schema<'static> {
+                $crate::generated::schema::Table::schema(&$table)
             }
 
             #[allow(unused_variables, reason = "unions without members are written too")]
@@ -54,24 +54,25 @@ macro_rules! walk_union {
             }
         }
 
-        impl $crate::generated::walk::Shape for $name {
+        impl $crate::generated::walk::Compound for $name {
             #[inline]
-            fn write(&self, schema: &$crate::generated::schema::Schema<'_>, to: &mut $crate::generated::walk::Writer<'_>) -> $crate::generated::walk::Result {
-                to.write_struct(schema, self)
-            }
-
-            #[inline]
-            fn read(_: &$crate::generated::schema::Schema<'_>, from: &mut $crate::generated::walk::Reader<'_>) -> $crate::generated::walk::Result<Self> {
-                #[allow(unused_variables, clippy::match_single_binding, reason = "unions without members are read too")]
-                $crate::generated::walk::read_union(&$table, from, || Self::Unknown, |index, member, from| match index {
-                    $($index => $crate::walk_variant!(@read $kind $variant, member, from),)*
-                    _ => Ok(None),
-                })
-            }
-
-            #[inline]
-            fn absent() -> Self {
+            fn unread() -> Self {
                 Self::Unknown
+            }
+
+            #[allow(unused_variables, clippy::match_single_binding, reason = "unions without members are read too")]
+            #[inline]
+            fn read_member(&mut self, index: usize, value: $crate::generated::walk::MemberReader<'_, '_>) -> $crate::generated::walk::Result {
+                *self = match index {
+                    $($index => $crate::walk_variant!(@read $kind $variant, value),)*
+                    _ => return Ok(()),
+                };
+                Ok(())
+            }
+
+            #[inline]
+            fn read(from: &mut $crate::generated::walk::Reader<'_>) -> $crate::generated::walk::Result<Self> {
+                $crate::generated::walk::read_union(from)
             }
         }
 
@@ -94,11 +95,11 @@ macro_rules! walk_variant {
         }
     };
 
-    (@read Value $variant:ident, $member:ident, $from:ident) => {
-        Ok(Some(Self::$variant($crate::generated::walk::Shape::read($member, $from)?)))
+    (@read Value $variant:ident, $value:ident) => {
+        Self::$variant($value.value()?)
     };
-    (@read Unit $variant:ident, $member:ident, $from:ident) => {{
-        <$crate::generated::walk::Unit as $crate::generated::walk::Shape>::read($member, $from)?;
-        Ok(Some(Self::$variant))
+    (@read Unit $variant:ident, $value:ident) => {{
+        $value.value::<$crate::generated::walk::Unit>()?;
+        Self::$variant
     }};
 }

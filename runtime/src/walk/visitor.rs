@@ -108,7 +108,7 @@ pub trait Visitor {
 /// A structure or union that writes its members to any visitor.
 pub trait Structure {
     /// Returns the schema of the structure or union itself, rather than that of a member.
-    fn schema(&self) -> &Schema<'_>;
+    fn schema(&self) -> &'static Schema<'static>;
 
     /// Writes the members that are set.
     ///
@@ -118,7 +118,7 @@ pub trait Structure {
 }
 
 impl<T: Structure + ?Sized> Structure for Box<T> {
-    fn schema(&self) -> &Schema<'_> {
+    fn schema(&self) -> &'static Schema<'static> {
         (**self).schema()
     }
 

@@ -171,15 +171,15 @@ for Builder<O::Members, Call<O>> {
 }
 
 /// Purpose of a [`Builder`]: [`Build`], [`Call`] or [`Wait`].
-pub trait Stage<M> {
+pub trait Stage<M>: Sized {
     #[doc(hidden)]
     type Core;
 
     #[doc(hidden)]
-    fn members(core: &Self::Core) -> &M;
+    fn members(builder: &Builder<M, Self>) -> &M;
 
     #[doc(hidden)]
-    fn members_mut(core: &mut Self::Core) -> &mut M;
+    fn members_mut(builder: &mut Builder<M, Self>) -> &mut M;
 
     #[doc(hidden)]
     fn debug(&self, core: &Self::Core, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result
@@ -190,13 +190,13 @@ impl<M> Stage<M> for Build {
     type Core = M;
 
     #[inline]
-    fn members(core: &M) -> &M {
-        core
+    fn members(builder: &Builder<M, Self>) -> &M {
+        &builder.core
     }
 
     #[inline]
-    fn members_mut(core: &mut M) -> &mut M {
-        core
+    fn members_mut(builder: &mut Builder<M, Self>) -> &mut M {
+        &mut builder.core
     }
 
     fn debug(&self, core: &M, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result
@@ -210,13 +210,13 @@ impl<M, O: operation::Operation> Stage<M> for Call<O> {
     type Core = Builder<M>;
 
     #[inline]
-    fn members(core: &Builder<M>) -> &M {
-        &core.core
+    fn members(builder: &Builder<M, Self>) -> &M {
+        &builder.core.core
     }
 
     #[inline]
-    fn members_mut(core: &mut Builder<M>) -> &mut M {
-        &mut core.core
+    fn members_mut(builder: &mut Builder<M, Self>) -> &mut M {
+        &mut builder.core.core
     }
 
     fn debug(&self, core: &Builder<M>, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result
@@ -230,13 +230,13 @@ impl<M, W: wait::WaiterSpec> Stage<M> for Wait<W> {
     type Core = Builder<M>;
 
     #[inline]
-    fn members(core: &Builder<M>) -> &M {
-        &core.core
+    fn members(builder: &Builder<M, Self>) -> &M {
+        &builder.core.core
     }
 
     #[inline]
-    fn members_mut(core: &mut Builder<M>) -> &mut M {
-        &mut core.core
+    fn members_mut(builder: &mut Builder<M, Self>) -> &mut M {
+        &mut builder.core.core
     }
 
     fn debug(&self, core: &Builder<M>, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result

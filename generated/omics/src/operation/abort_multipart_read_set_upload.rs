@@ -108,36 +108,36 @@ builder::members!(AbortMultipartReadSetUploadInput, input of AbortMultipartReadS
 impl<S: builder::Stage<AbortMultipartReadSetUploadInput>> builder::Builder<AbortMultipartReadSetUploadInput, S> {
     /// Sets [`sequence_store_id`](AbortMultipartReadSetUploadInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
+        S::members_mut(&mut self).sequence_store_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`sequence_store_id`](AbortMultipartReadSetUploadInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).sequence_store_id = value;
+        S::members_mut(&mut self).sequence_store_id = value;
         self
     }
 
     /// The current value of [`sequence_store_id`](AbortMultipartReadSetUploadInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
-        &S::members(&self.core).sequence_store_id
+        &S::members(self).sequence_store_id
     }
 
     /// Sets [`upload_id`](AbortMultipartReadSetUploadInput#structfield.upload_id).
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).upload_id = Some(value.into());
+        S::members_mut(&mut self).upload_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`upload_id`](AbortMultipartReadSetUploadInput#structfield.upload_id).
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).upload_id = value;
+        S::members_mut(&mut self).upload_id = value;
         self
     }
 
     /// The current value of [`upload_id`](AbortMultipartReadSetUploadInput#structfield.upload_id).
     pub fn get_upload_id(&self) -> &Option<String> {
-        &S::members(&self.core).upload_id
+        &S::members(self).upload_id
     }
 }
 

@@ -116,36 +116,36 @@ builder::members!(BatchDeleteReadSetInput, input of BatchDeleteReadSet);
 impl<S: builder::Stage<BatchDeleteReadSetInput>> builder::Builder<BatchDeleteReadSetInput, S> {
     /// Adds an item to [`ids`](BatchDeleteReadSetInput#structfield.ids).
     pub fn ids(mut self, item: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).ids.get_or_insert_default().push(item.into());
+        S::members_mut(&mut self).ids.get_or_insert_default().push(item.into());
         self
     }
 
     /// Sets or clears [`ids`](BatchDeleteReadSetInput#structfield.ids).
     pub fn set_ids(mut self, value: Option<Vec<String>>) -> Self {
-        S::members_mut(&mut self.core).ids = value;
+        S::members_mut(&mut self).ids = value;
         self
     }
 
     /// The current value of [`ids`](BatchDeleteReadSetInput#structfield.ids).
     pub fn get_ids(&self) -> &Option<Vec<String>> {
-        &S::members(&self.core).ids
+        &S::members(self).ids
     }
 
     /// Sets [`sequence_store_id`](BatchDeleteReadSetInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
+        S::members_mut(&mut self).sequence_store_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`sequence_store_id`](BatchDeleteReadSetInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).sequence_store_id = value;
+        S::members_mut(&mut self).sequence_store_id = value;
         self
     }
 
     /// The current value of [`sequence_store_id`](BatchDeleteReadSetInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
-        &S::members(&self.core).sequence_store_id
+        &S::members(self).sequence_store_id
     }
 }
 

@@ -98,19 +98,19 @@ builder::members!(CancelAnnotationImportJobInput, input of CancelAnnotationImpor
 impl<S: builder::Stage<CancelAnnotationImportJobInput>> builder::Builder<CancelAnnotationImportJobInput, S> {
     /// Sets [`job_id`](CancelAnnotationImportJobInput#structfield.job_id).
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).job_id = Some(value.into());
+        S::members_mut(&mut self).job_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`job_id`](CancelAnnotationImportJobInput#structfield.job_id).
     pub fn set_job_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).job_id = value;
+        S::members_mut(&mut self).job_id = value;
         self
     }
 
     /// The current value of [`job_id`](CancelAnnotationImportJobInput#structfield.job_id).
     pub fn get_job_id(&self) -> &Option<String> {
-        &S::members(&self.core).job_id
+        &S::members(self).job_id
     }
 }
 

@@ -96,19 +96,19 @@ builder::members!(CancelRunBatchInput, input of CancelRunBatch);
 impl<S: builder::Stage<CancelRunBatchInput>> builder::Builder<CancelRunBatchInput, S> {
     /// Sets [`batch_id`](CancelRunBatchInput#structfield.batch_id).
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).batch_id = Some(value.into());
+        S::members_mut(&mut self).batch_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`batch_id`](CancelRunBatchInput#structfield.batch_id).
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).batch_id = value;
+        S::members_mut(&mut self).batch_id = value;
         self
     }
 
     /// The current value of [`batch_id`](CancelRunBatchInput#structfield.batch_id).
     pub fn get_batch_id(&self) -> &Option<String> {
-        &S::members(&self.core).batch_id
+        &S::members(self).batch_id
     }
 }
 

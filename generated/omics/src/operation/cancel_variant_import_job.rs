@@ -97,19 +97,19 @@ builder::members!(CancelVariantImportJobInput, input of CancelVariantImportJob);
 impl<S: builder::Stage<CancelVariantImportJobInput>> builder::Builder<CancelVariantImportJobInput, S> {
     /// Sets [`job_id`](CancelVariantImportJobInput#structfield.job_id).
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).job_id = Some(value.into());
+        S::members_mut(&mut self).job_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`job_id`](CancelVariantImportJobInput#structfield.job_id).
     pub fn set_job_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).job_id = value;
+        S::members_mut(&mut self).job_id = value;
         self
     }
 
     /// The current value of [`job_id`](CancelVariantImportJobInput#structfield.job_id).
     pub fn get_job_id(&self) -> &Option<String> {
-        &S::members(&self.core).job_id
+        &S::members(self).job_id
     }
 }
 

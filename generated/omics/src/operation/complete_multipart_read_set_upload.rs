@@ -126,53 +126,53 @@ builder::members!(CompleteMultipartReadSetUploadInput, input of CompleteMultipar
 impl<S: builder::Stage<CompleteMultipartReadSetUploadInput>> builder::Builder<CompleteMultipartReadSetUploadInput, S> {
     /// Sets [`sequence_store_id`](CompleteMultipartReadSetUploadInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
+        S::members_mut(&mut self).sequence_store_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`sequence_store_id`](CompleteMultipartReadSetUploadInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).sequence_store_id = value;
+        S::members_mut(&mut self).sequence_store_id = value;
         self
     }
 
     /// The current value of [`sequence_store_id`](CompleteMultipartReadSetUploadInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
-        &S::members(&self.core).sequence_store_id
+        &S::members(self).sequence_store_id
     }
 
     /// Sets [`upload_id`](CompleteMultipartReadSetUploadInput#structfield.upload_id).
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).upload_id = Some(value.into());
+        S::members_mut(&mut self).upload_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`upload_id`](CompleteMultipartReadSetUploadInput#structfield.upload_id).
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).upload_id = value;
+        S::members_mut(&mut self).upload_id = value;
         self
     }
 
     /// The current value of [`upload_id`](CompleteMultipartReadSetUploadInput#structfield.upload_id).
     pub fn get_upload_id(&self) -> &Option<String> {
-        &S::members(&self.core).upload_id
+        &S::members(self).upload_id
     }
 
     /// Adds an item to [`parts`](CompleteMultipartReadSetUploadInput#structfield.parts).
     pub fn parts(mut self, item: types::CompleteReadSetUploadPartListItem) -> Self {
-        S::members_mut(&mut self.core).parts.get_or_insert_default().push(item);
+        S::members_mut(&mut self).parts.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`parts`](CompleteMultipartReadSetUploadInput#structfield.parts).
     pub fn set_parts(mut self, value: Option<Vec<types::CompleteReadSetUploadPartListItem>>) -> Self {
-        S::members_mut(&mut self.core).parts = value;
+        S::members_mut(&mut self).parts = value;
         self
     }
 
     /// The current value of [`parts`](CompleteMultipartReadSetUploadInput#structfield.parts).
     pub fn get_parts(&self) -> &Option<Vec<types::CompleteReadSetUploadPartListItem>> {
-        &S::members(&self.core).parts
+        &S::members(self).parts
     }
 }
 

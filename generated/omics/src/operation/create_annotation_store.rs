@@ -222,138 +222,138 @@ builder::members!(CreateAnnotationStoreInput, input of CreateAnnotationStore);
 impl<S: builder::Stage<CreateAnnotationStoreInput>> builder::Builder<CreateAnnotationStoreInput, S> {
     /// Sets [`reference`](CreateAnnotationStoreInput#structfield.reference).
     pub fn reference(mut self, value: types::ReferenceItem) -> Self {
-        S::members_mut(&mut self.core).reference = Some(value);
+        S::members_mut(&mut self).reference = Some(value);
         self
     }
 
     /// Sets or clears [`reference`](CreateAnnotationStoreInput#structfield.reference).
     pub fn set_reference(mut self, value: Option<types::ReferenceItem>) -> Self {
-        S::members_mut(&mut self.core).reference = value;
+        S::members_mut(&mut self).reference = value;
         self
     }
 
     /// The current value of [`reference`](CreateAnnotationStoreInput#structfield.reference).
     pub fn get_reference(&self) -> &Option<types::ReferenceItem> {
-        &S::members(&self.core).reference
+        &S::members(self).reference
     }
 
     /// Sets [`name`](CreateAnnotationStoreInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](CreateAnnotationStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](CreateAnnotationStoreInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 
     /// Sets [`description`](CreateAnnotationStoreInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).description = Some(value.into());
+        S::members_mut(&mut self).description = Some(value.into());
         self
     }
 
     /// Sets or clears [`description`](CreateAnnotationStoreInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).description = value;
+        S::members_mut(&mut self).description = value;
         self
     }
 
     /// The current value of [`description`](CreateAnnotationStoreInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
-        &S::members(&self.core).description
+        &S::members(self).description
     }
 
     /// Adds an entry to [`tags`](CreateAnnotationStoreInput#structfield.tags). Tags, each with a key and a value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
+        S::members_mut(&mut self).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](CreateAnnotationStoreInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        S::members_mut(&mut self.core).tags = value;
+        S::members_mut(&mut self).tags = value;
         self
     }
 
     /// The current value of [`tags`](CreateAnnotationStoreInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &S::members(&self.core).tags
+        &S::members(self).tags
     }
 
     /// Sets [`version_name`](CreateAnnotationStoreInput#structfield.version_name).
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).version_name = Some(value.into());
+        S::members_mut(&mut self).version_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`version_name`](CreateAnnotationStoreInput#structfield.version_name).
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).version_name = value;
+        S::members_mut(&mut self).version_name = value;
         self
     }
 
     /// The current value of [`version_name`](CreateAnnotationStoreInput#structfield.version_name).
     pub fn get_version_name(&self) -> &Option<String> {
-        &S::members(&self.core).version_name
+        &S::members(self).version_name
     }
 
     /// Sets [`sse_config`](CreateAnnotationStoreInput#structfield.sse_config).
     pub fn sse_config(mut self, value: types::SseConfig) -> Self {
-        S::members_mut(&mut self.core).sse_config = Some(value);
+        S::members_mut(&mut self).sse_config = Some(value);
         self
     }
 
     /// Sets or clears [`sse_config`](CreateAnnotationStoreInput#structfield.sse_config).
     pub fn set_sse_config(mut self, value: Option<types::SseConfig>) -> Self {
-        S::members_mut(&mut self.core).sse_config = value;
+        S::members_mut(&mut self).sse_config = value;
         self
     }
 
     /// The current value of [`sse_config`](CreateAnnotationStoreInput#structfield.sse_config).
     pub fn get_sse_config(&self) -> &Option<types::SseConfig> {
-        &S::members(&self.core).sse_config
+        &S::members(self).sse_config
     }
 
     /// Sets [`store_format`](CreateAnnotationStoreInput#structfield.store_format).
     pub fn store_format(mut self, value: types::StoreFormat) -> Self {
-        S::members_mut(&mut self.core).store_format = Some(value);
+        S::members_mut(&mut self).store_format = Some(value);
         self
     }
 
     /// Sets or clears [`store_format`](CreateAnnotationStoreInput#structfield.store_format).
     pub fn set_store_format(mut self, value: Option<types::StoreFormat>) -> Self {
-        S::members_mut(&mut self.core).store_format = value;
+        S::members_mut(&mut self).store_format = value;
         self
     }
 
     /// The current value of [`store_format`](CreateAnnotationStoreInput#structfield.store_format).
     pub fn get_store_format(&self) -> &Option<types::StoreFormat> {
-        &S::members(&self.core).store_format
+        &S::members(self).store_format
     }
 
     /// Sets [`store_options`](CreateAnnotationStoreInput#structfield.store_options).
     pub fn store_options(mut self, value: types::StoreOptions) -> Self {
-        S::members_mut(&mut self.core).store_options = Some(value);
+        S::members_mut(&mut self).store_options = Some(value);
         self
     }
 
     /// Sets or clears [`store_options`](CreateAnnotationStoreInput#structfield.store_options).
     pub fn set_store_options(mut self, value: Option<types::StoreOptions>) -> Self {
-        S::members_mut(&mut self.core).store_options = value;
+        S::members_mut(&mut self).store_options = value;
         self
     }
 
     /// The current value of [`store_options`](CreateAnnotationStoreInput#structfield.store_options).
     pub fn get_store_options(&self) -> &Option<types::StoreOptions> {
-        &S::members(&self.core).store_options
+        &S::members(self).store_options
     }
 }
 

@@ -192,88 +192,88 @@ builder::members!(CreateAnnotationStoreVersionInput, input of CreateAnnotationSt
 impl<S: builder::Stage<CreateAnnotationStoreVersionInput>> builder::Builder<CreateAnnotationStoreVersionInput, S> {
     /// Sets [`name`](CreateAnnotationStoreVersionInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](CreateAnnotationStoreVersionInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](CreateAnnotationStoreVersionInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 
     /// Sets [`version_name`](CreateAnnotationStoreVersionInput#structfield.version_name).
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).version_name = Some(value.into());
+        S::members_mut(&mut self).version_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`version_name`](CreateAnnotationStoreVersionInput#structfield.version_name).
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).version_name = value;
+        S::members_mut(&mut self).version_name = value;
         self
     }
 
     /// The current value of [`version_name`](CreateAnnotationStoreVersionInput#structfield.version_name).
     pub fn get_version_name(&self) -> &Option<String> {
-        &S::members(&self.core).version_name
+        &S::members(self).version_name
     }
 
     /// Sets [`description`](CreateAnnotationStoreVersionInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).description = Some(value.into());
+        S::members_mut(&mut self).description = Some(value.into());
         self
     }
 
     /// Sets or clears [`description`](CreateAnnotationStoreVersionInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).description = value;
+        S::members_mut(&mut self).description = value;
         self
     }
 
     /// The current value of [`description`](CreateAnnotationStoreVersionInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
-        &S::members(&self.core).description
+        &S::members(self).description
     }
 
     /// Sets [`version_options`](CreateAnnotationStoreVersionInput#structfield.version_options).
     pub fn version_options(mut self, value: types::VersionOptions) -> Self {
-        S::members_mut(&mut self.core).version_options = Some(value);
+        S::members_mut(&mut self).version_options = Some(value);
         self
     }
 
     /// Sets or clears [`version_options`](CreateAnnotationStoreVersionInput#structfield.version_options).
     pub fn set_version_options(mut self, value: Option<types::VersionOptions>) -> Self {
-        S::members_mut(&mut self.core).version_options = value;
+        S::members_mut(&mut self).version_options = value;
         self
     }
 
     /// The current value of [`version_options`](CreateAnnotationStoreVersionInput#structfield.version_options).
     pub fn get_version_options(&self) -> &Option<types::VersionOptions> {
-        &S::members(&self.core).version_options
+        &S::members(self).version_options
     }
 
     /// Adds an entry to [`tags`](CreateAnnotationStoreVersionInput#structfield.tags). Tags, each with a key and a
     /// value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
+        S::members_mut(&mut self).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](CreateAnnotationStoreVersionInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        S::members_mut(&mut self.core).tags = value;
+        S::members_mut(&mut self).tags = value;
         self
     }
 
     /// The current value of [`tags`](CreateAnnotationStoreVersionInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &S::members(&self.core).tags
+        &S::members(self).tags
     }
 }
 

@@ -207,87 +207,87 @@ builder::members!(CreateConfigurationInput, input of CreateConfiguration);
 impl<S: builder::Stage<CreateConfigurationInput>> builder::Builder<CreateConfigurationInput, S> {
     /// Sets [`name`](CreateConfigurationInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](CreateConfigurationInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](CreateConfigurationInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 
     /// Sets [`description`](CreateConfigurationInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).description = Some(value.into());
+        S::members_mut(&mut self).description = Some(value.into());
         self
     }
 
     /// Sets or clears [`description`](CreateConfigurationInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).description = value;
+        S::members_mut(&mut self).description = value;
         self
     }
 
     /// The current value of [`description`](CreateConfigurationInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
-        &S::members(&self.core).description
+        &S::members(self).description
     }
 
     /// Sets [`run_configurations`](CreateConfigurationInput#structfield.run_configurations).
     pub fn run_configurations(mut self, value: types::RunConfigurations) -> Self {
-        S::members_mut(&mut self.core).run_configurations = Some(value);
+        S::members_mut(&mut self).run_configurations = Some(value);
         self
     }
 
     /// Sets or clears [`run_configurations`](CreateConfigurationInput#structfield.run_configurations).
     pub fn set_run_configurations(mut self, value: Option<types::RunConfigurations>) -> Self {
-        S::members_mut(&mut self.core).run_configurations = value;
+        S::members_mut(&mut self).run_configurations = value;
         self
     }
 
     /// The current value of [`run_configurations`](CreateConfigurationInput#structfield.run_configurations).
     pub fn get_run_configurations(&self) -> &Option<types::RunConfigurations> {
-        &S::members(&self.core).run_configurations
+        &S::members(self).run_configurations
     }
 
     /// Adds an entry to [`tags`](CreateConfigurationInput#structfield.tags). Tags, each with a key and a value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
+        S::members_mut(&mut self).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](CreateConfigurationInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        S::members_mut(&mut self.core).tags = value;
+        S::members_mut(&mut self).tags = value;
         self
     }
 
     /// The current value of [`tags`](CreateConfigurationInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &S::members(&self.core).tags
+        &S::members(self).tags
     }
 
     /// Sets [`request_id`](CreateConfigurationInput#structfield.request_id).
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).request_id = Some(value.into());
+        S::members_mut(&mut self).request_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`request_id`](CreateConfigurationInput#structfield.request_id).
     pub fn set_request_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).request_id = value;
+        S::members_mut(&mut self).request_id = value;
         self
     }
 
     /// The current value of [`request_id`](CreateConfigurationInput#structfield.request_id).
     pub fn get_request_id(&self) -> &Option<String> {
-        &S::members(&self.core).request_id
+        &S::members(self).request_id
     }
 }
 

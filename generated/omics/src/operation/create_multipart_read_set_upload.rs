@@ -273,173 +273,173 @@ builder::members!(CreateMultipartReadSetUploadInput, input of CreateMultipartRea
 impl<S: builder::Stage<CreateMultipartReadSetUploadInput>> builder::Builder<CreateMultipartReadSetUploadInput, S> {
     /// Sets [`sequence_store_id`](CreateMultipartReadSetUploadInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
+        S::members_mut(&mut self).sequence_store_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`sequence_store_id`](CreateMultipartReadSetUploadInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).sequence_store_id = value;
+        S::members_mut(&mut self).sequence_store_id = value;
         self
     }
 
     /// The current value of [`sequence_store_id`](CreateMultipartReadSetUploadInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
-        &S::members(&self.core).sequence_store_id
+        &S::members(self).sequence_store_id
     }
 
     /// Sets [`client_token`](CreateMultipartReadSetUploadInput#structfield.client_token).
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).client_token = Some(value.into());
+        S::members_mut(&mut self).client_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`client_token`](CreateMultipartReadSetUploadInput#structfield.client_token).
     pub fn set_client_token(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).client_token = value;
+        S::members_mut(&mut self).client_token = value;
         self
     }
 
     /// The current value of [`client_token`](CreateMultipartReadSetUploadInput#structfield.client_token).
     pub fn get_client_token(&self) -> &Option<String> {
-        &S::members(&self.core).client_token
+        &S::members(self).client_token
     }
 
     /// Sets [`source_file_type`](CreateMultipartReadSetUploadInput#structfield.source_file_type).
     pub fn source_file_type(mut self, value: types::FileType) -> Self {
-        S::members_mut(&mut self.core).source_file_type = Some(value);
+        S::members_mut(&mut self).source_file_type = Some(value);
         self
     }
 
     /// Sets or clears [`source_file_type`](CreateMultipartReadSetUploadInput#structfield.source_file_type).
     pub fn set_source_file_type(mut self, value: Option<types::FileType>) -> Self {
-        S::members_mut(&mut self.core).source_file_type = value;
+        S::members_mut(&mut self).source_file_type = value;
         self
     }
 
     /// The current value of [`source_file_type`](CreateMultipartReadSetUploadInput#structfield.source_file_type).
     pub fn get_source_file_type(&self) -> &Option<types::FileType> {
-        &S::members(&self.core).source_file_type
+        &S::members(self).source_file_type
     }
 
     /// Sets [`subject_id`](CreateMultipartReadSetUploadInput#structfield.subject_id).
     pub fn subject_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).subject_id = Some(value.into());
+        S::members_mut(&mut self).subject_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`subject_id`](CreateMultipartReadSetUploadInput#structfield.subject_id).
     pub fn set_subject_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).subject_id = value;
+        S::members_mut(&mut self).subject_id = value;
         self
     }
 
     /// The current value of [`subject_id`](CreateMultipartReadSetUploadInput#structfield.subject_id).
     pub fn get_subject_id(&self) -> &Option<String> {
-        &S::members(&self.core).subject_id
+        &S::members(self).subject_id
     }
 
     /// Sets [`sample_id`](CreateMultipartReadSetUploadInput#structfield.sample_id).
     pub fn sample_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).sample_id = Some(value.into());
+        S::members_mut(&mut self).sample_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`sample_id`](CreateMultipartReadSetUploadInput#structfield.sample_id).
     pub fn set_sample_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).sample_id = value;
+        S::members_mut(&mut self).sample_id = value;
         self
     }
 
     /// The current value of [`sample_id`](CreateMultipartReadSetUploadInput#structfield.sample_id).
     pub fn get_sample_id(&self) -> &Option<String> {
-        &S::members(&self.core).sample_id
+        &S::members(self).sample_id
     }
 
     /// Sets [`generated_from`](CreateMultipartReadSetUploadInput#structfield.generated_from).
     pub fn generated_from(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).generated_from = Some(value.into());
+        S::members_mut(&mut self).generated_from = Some(value.into());
         self
     }
 
     /// Sets or clears [`generated_from`](CreateMultipartReadSetUploadInput#structfield.generated_from).
     pub fn set_generated_from(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).generated_from = value;
+        S::members_mut(&mut self).generated_from = value;
         self
     }
 
     /// The current value of [`generated_from`](CreateMultipartReadSetUploadInput#structfield.generated_from).
     pub fn get_generated_from(&self) -> &Option<String> {
-        &S::members(&self.core).generated_from
+        &S::members(self).generated_from
     }
 
     /// Sets [`reference_arn`](CreateMultipartReadSetUploadInput#structfield.reference_arn).
     pub fn reference_arn(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).reference_arn = Some(value.into());
+        S::members_mut(&mut self).reference_arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`reference_arn`](CreateMultipartReadSetUploadInput#structfield.reference_arn).
     pub fn set_reference_arn(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).reference_arn = value;
+        S::members_mut(&mut self).reference_arn = value;
         self
     }
 
     /// The current value of [`reference_arn`](CreateMultipartReadSetUploadInput#structfield.reference_arn).
     pub fn get_reference_arn(&self) -> &Option<String> {
-        &S::members(&self.core).reference_arn
+        &S::members(self).reference_arn
     }
 
     /// Sets [`name`](CreateMultipartReadSetUploadInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](CreateMultipartReadSetUploadInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](CreateMultipartReadSetUploadInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 
     /// Sets [`description`](CreateMultipartReadSetUploadInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).description = Some(value.into());
+        S::members_mut(&mut self).description = Some(value.into());
         self
     }
 
     /// Sets or clears [`description`](CreateMultipartReadSetUploadInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).description = value;
+        S::members_mut(&mut self).description = value;
         self
     }
 
     /// The current value of [`description`](CreateMultipartReadSetUploadInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
-        &S::members(&self.core).description
+        &S::members(self).description
     }
 
     /// Adds an entry to [`tags`](CreateMultipartReadSetUploadInput#structfield.tags). Tags, each with a key and a
     /// value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
+        S::members_mut(&mut self).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](CreateMultipartReadSetUploadInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        S::members_mut(&mut self.core).tags = value;
+        S::members_mut(&mut self).tags = value;
         self
     }
 
     /// The current value of [`tags`](CreateMultipartReadSetUploadInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &S::members(&self.core).tags
+        &S::members(self).tags
     }
 }
 

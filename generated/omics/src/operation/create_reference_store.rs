@@ -182,87 +182,87 @@ builder::members!(CreateReferenceStoreInput, input of CreateReferenceStore);
 impl<S: builder::Stage<CreateReferenceStoreInput>> builder::Builder<CreateReferenceStoreInput, S> {
     /// Sets [`name`](CreateReferenceStoreInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](CreateReferenceStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](CreateReferenceStoreInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 
     /// Sets [`description`](CreateReferenceStoreInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).description = Some(value.into());
+        S::members_mut(&mut self).description = Some(value.into());
         self
     }
 
     /// Sets or clears [`description`](CreateReferenceStoreInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).description = value;
+        S::members_mut(&mut self).description = value;
         self
     }
 
     /// The current value of [`description`](CreateReferenceStoreInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
-        &S::members(&self.core).description
+        &S::members(self).description
     }
 
     /// Sets [`sse_config`](CreateReferenceStoreInput#structfield.sse_config).
     pub fn sse_config(mut self, value: types::SseConfig) -> Self {
-        S::members_mut(&mut self.core).sse_config = Some(value);
+        S::members_mut(&mut self).sse_config = Some(value);
         self
     }
 
     /// Sets or clears [`sse_config`](CreateReferenceStoreInput#structfield.sse_config).
     pub fn set_sse_config(mut self, value: Option<types::SseConfig>) -> Self {
-        S::members_mut(&mut self.core).sse_config = value;
+        S::members_mut(&mut self).sse_config = value;
         self
     }
 
     /// The current value of [`sse_config`](CreateReferenceStoreInput#structfield.sse_config).
     pub fn get_sse_config(&self) -> &Option<types::SseConfig> {
-        &S::members(&self.core).sse_config
+        &S::members(self).sse_config
     }
 
     /// Adds an entry to [`tags`](CreateReferenceStoreInput#structfield.tags). Tags, each with a key and a value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
+        S::members_mut(&mut self).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](CreateReferenceStoreInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        S::members_mut(&mut self.core).tags = value;
+        S::members_mut(&mut self).tags = value;
         self
     }
 
     /// The current value of [`tags`](CreateReferenceStoreInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &S::members(&self.core).tags
+        &S::members(self).tags
     }
 
     /// Sets [`client_token`](CreateReferenceStoreInput#structfield.client_token).
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).client_token = Some(value.into());
+        S::members_mut(&mut self).client_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`client_token`](CreateReferenceStoreInput#structfield.client_token).
     pub fn set_client_token(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).client_token = value;
+        S::members_mut(&mut self).client_token = value;
         self
     }
 
     /// The current value of [`client_token`](CreateReferenceStoreInput#structfield.client_token).
     pub fn get_client_token(&self) -> &Option<String> {
-        &S::members(&self.core).client_token
+        &S::members(self).client_token
     }
 }
 

@@ -207,123 +207,123 @@ impl<S: builder::Stage<CreateRunCacheInput>> builder::Builder<CreateRunCacheInpu
     /// Sets [`cache_behavior`](CreateRunCacheInput#structfield.cache_behavior). Caching behavior of runs that use this
     /// cache.
     pub fn cache_behavior(mut self, value: types::CacheBehavior) -> Self {
-        S::members_mut(&mut self.core).cache_behavior = Some(value);
+        S::members_mut(&mut self).cache_behavior = Some(value);
         self
     }
 
     /// Sets or clears [`cache_behavior`](CreateRunCacheInput#structfield.cache_behavior).
     pub fn set_cache_behavior(mut self, value: Option<types::CacheBehavior>) -> Self {
-        S::members_mut(&mut self.core).cache_behavior = value;
+        S::members_mut(&mut self).cache_behavior = value;
         self
     }
 
     /// The current value of [`cache_behavior`](CreateRunCacheInput#structfield.cache_behavior).
     pub fn get_cache_behavior(&self) -> &Option<types::CacheBehavior> {
-        &S::members(&self.core).cache_behavior
+        &S::members(self).cache_behavior
     }
 
     /// Sets [`cache_s3_location`](CreateRunCacheInput#structfield.cache_s3_location). The S3 bucket, or a prefix within
     /// one, that receives the cached files, such as `s3://example-bucket/cache`.
     pub fn cache_s3_location(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).cache_s3_location = Some(value.into());
+        S::members_mut(&mut self).cache_s3_location = Some(value.into());
         self
     }
 
     /// Sets or clears [`cache_s3_location`](CreateRunCacheInput#structfield.cache_s3_location).
     pub fn set_cache_s3_location(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).cache_s3_location = value;
+        S::members_mut(&mut self).cache_s3_location = value;
         self
     }
 
     /// The current value of [`cache_s3_location`](CreateRunCacheInput#structfield.cache_s3_location).
     pub fn get_cache_s3_location(&self) -> &Option<String> {
-        &S::members(&self.core).cache_s3_location
+        &S::members(self).cache_s3_location
     }
 
     /// Sets [`description`](CreateRunCacheInput#structfield.description). A human-readable description of the cache.
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).description = Some(value.into());
+        S::members_mut(&mut self).description = Some(value.into());
         self
     }
 
     /// Sets or clears [`description`](CreateRunCacheInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).description = value;
+        S::members_mut(&mut self).description = value;
         self
     }
 
     /// The current value of [`description`](CreateRunCacheInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
-        &S::members(&self.core).description
+        &S::members(self).description
     }
 
     /// Sets [`name`](CreateRunCacheInput#structfield.name). A human-readable name of the cache.
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](CreateRunCacheInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](CreateRunCacheInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 
     /// Sets [`request_id`](CreateRunCacheInput#structfield.request_id). An idempotency token.
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).request_id = Some(value.into());
+        S::members_mut(&mut self).request_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`request_id`](CreateRunCacheInput#structfield.request_id).
     pub fn set_request_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).request_id = value;
+        S::members_mut(&mut self).request_id = value;
         self
     }
 
     /// The current value of [`request_id`](CreateRunCacheInput#structfield.request_id).
     pub fn get_request_id(&self) -> &Option<String> {
-        &S::members(&self.core).request_id
+        &S::members(self).request_id
     }
 
     /// Adds an entry to [`tags`](CreateRunCacheInput#structfield.tags). Tags of the new cache.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
+        S::members_mut(&mut self).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](CreateRunCacheInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        S::members_mut(&mut self.core).tags = value;
+        S::members_mut(&mut self).tags = value;
         self
     }
 
     /// The current value of [`tags`](CreateRunCacheInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &S::members(&self.core).tags
+        &S::members(self).tags
     }
 
     /// Sets [`cache_bucket_owner_id`](CreateRunCacheInput#structfield.cache_bucket_owner_id). The account that is
     /// expected to own the bucket of `cacheS3Location`.
     pub fn cache_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).cache_bucket_owner_id = Some(value.into());
+        S::members_mut(&mut self).cache_bucket_owner_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`cache_bucket_owner_id`](CreateRunCacheInput#structfield.cache_bucket_owner_id).
     pub fn set_cache_bucket_owner_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).cache_bucket_owner_id = value;
+        S::members_mut(&mut self).cache_bucket_owner_id = value;
         self
     }
 
     /// The current value of [`cache_bucket_owner_id`](CreateRunCacheInput#structfield.cache_bucket_owner_id).
     pub fn get_cache_bucket_owner_id(&self) -> &Option<String> {
-        &S::members(&self.core).cache_bucket_owner_id
+        &S::members(self).cache_bucket_owner_id
     }
 }
 

@@ -179,121 +179,121 @@ builder::members!(CreateRunGroupInput, input of CreateRunGroup);
 impl<S: builder::Stage<CreateRunGroupInput>> builder::Builder<CreateRunGroupInput, S> {
     /// Sets [`name`](CreateRunGroupInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](CreateRunGroupInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](CreateRunGroupInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 
     /// Sets [`max_cpus`](CreateRunGroupInput#structfield.max_cpus).
     pub fn max_cpus(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_cpus = Some(value);
+        S::members_mut(&mut self).max_cpus = Some(value);
         self
     }
 
     /// Sets or clears [`max_cpus`](CreateRunGroupInput#structfield.max_cpus).
     pub fn set_max_cpus(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_cpus = value;
+        S::members_mut(&mut self).max_cpus = value;
         self
     }
 
     /// The current value of [`max_cpus`](CreateRunGroupInput#structfield.max_cpus).
     pub fn get_max_cpus(&self) -> &Option<i32> {
-        &S::members(&self.core).max_cpus
+        &S::members(self).max_cpus
     }
 
     /// Sets [`max_runs`](CreateRunGroupInput#structfield.max_runs).
     pub fn max_runs(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_runs = Some(value);
+        S::members_mut(&mut self).max_runs = Some(value);
         self
     }
 
     /// Sets or clears [`max_runs`](CreateRunGroupInput#structfield.max_runs).
     pub fn set_max_runs(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_runs = value;
+        S::members_mut(&mut self).max_runs = value;
         self
     }
 
     /// The current value of [`max_runs`](CreateRunGroupInput#structfield.max_runs).
     pub fn get_max_runs(&self) -> &Option<i32> {
-        &S::members(&self.core).max_runs
+        &S::members(self).max_runs
     }
 
     /// Sets [`max_duration`](CreateRunGroupInput#structfield.max_duration).
     pub fn max_duration(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_duration = Some(value);
+        S::members_mut(&mut self).max_duration = Some(value);
         self
     }
 
     /// Sets or clears [`max_duration`](CreateRunGroupInput#structfield.max_duration).
     pub fn set_max_duration(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_duration = value;
+        S::members_mut(&mut self).max_duration = value;
         self
     }
 
     /// The current value of [`max_duration`](CreateRunGroupInput#structfield.max_duration).
     pub fn get_max_duration(&self) -> &Option<i32> {
-        &S::members(&self.core).max_duration
+        &S::members(self).max_duration
     }
 
     /// Adds an entry to [`tags`](CreateRunGroupInput#structfield.tags). Tags, each with a key and a value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
+        S::members_mut(&mut self).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](CreateRunGroupInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        S::members_mut(&mut self.core).tags = value;
+        S::members_mut(&mut self).tags = value;
         self
     }
 
     /// The current value of [`tags`](CreateRunGroupInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &S::members(&self.core).tags
+        &S::members(self).tags
     }
 
     /// Sets [`request_id`](CreateRunGroupInput#structfield.request_id).
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).request_id = Some(value.into());
+        S::members_mut(&mut self).request_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`request_id`](CreateRunGroupInput#structfield.request_id).
     pub fn set_request_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).request_id = value;
+        S::members_mut(&mut self).request_id = value;
         self
     }
 
     /// The current value of [`request_id`](CreateRunGroupInput#structfield.request_id).
     pub fn get_request_id(&self) -> &Option<String> {
-        &S::members(&self.core).request_id
+        &S::members(self).request_id
     }
 
     /// Sets [`max_gpus`](CreateRunGroupInput#structfield.max_gpus).
     pub fn max_gpus(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_gpus = Some(value);
+        S::members_mut(&mut self).max_gpus = Some(value);
         self
     }
 
     /// Sets or clears [`max_gpus`](CreateRunGroupInput#structfield.max_gpus).
     pub fn set_max_gpus(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_gpus = value;
+        S::members_mut(&mut self).max_gpus = value;
         self
     }
 
     /// The current value of [`max_gpus`](CreateRunGroupInput#structfield.max_gpus).
     pub fn get_max_gpus(&self) -> &Option<i32> {
-        &S::members(&self.core).max_gpus
+        &S::members(self).max_gpus
     }
 }
 

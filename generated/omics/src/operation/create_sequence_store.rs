@@ -273,155 +273,155 @@ builder::members!(CreateSequenceStoreInput, input of CreateSequenceStore);
 impl<S: builder::Stage<CreateSequenceStoreInput>> builder::Builder<CreateSequenceStoreInput, S> {
     /// Sets [`name`](CreateSequenceStoreInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](CreateSequenceStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](CreateSequenceStoreInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 
     /// Sets [`description`](CreateSequenceStoreInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).description = Some(value.into());
+        S::members_mut(&mut self).description = Some(value.into());
         self
     }
 
     /// Sets or clears [`description`](CreateSequenceStoreInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).description = value;
+        S::members_mut(&mut self).description = value;
         self
     }
 
     /// The current value of [`description`](CreateSequenceStoreInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
-        &S::members(&self.core).description
+        &S::members(self).description
     }
 
     /// Sets [`sse_config`](CreateSequenceStoreInput#structfield.sse_config).
     pub fn sse_config(mut self, value: types::SseConfig) -> Self {
-        S::members_mut(&mut self.core).sse_config = Some(value);
+        S::members_mut(&mut self).sse_config = Some(value);
         self
     }
 
     /// Sets or clears [`sse_config`](CreateSequenceStoreInput#structfield.sse_config).
     pub fn set_sse_config(mut self, value: Option<types::SseConfig>) -> Self {
-        S::members_mut(&mut self.core).sse_config = value;
+        S::members_mut(&mut self).sse_config = value;
         self
     }
 
     /// The current value of [`sse_config`](CreateSequenceStoreInput#structfield.sse_config).
     pub fn get_sse_config(&self) -> &Option<types::SseConfig> {
-        &S::members(&self.core).sse_config
+        &S::members(self).sse_config
     }
 
     /// Adds an entry to [`tags`](CreateSequenceStoreInput#structfield.tags). Tags, each with a key and a value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
+        S::members_mut(&mut self).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](CreateSequenceStoreInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        S::members_mut(&mut self.core).tags = value;
+        S::members_mut(&mut self).tags = value;
         self
     }
 
     /// The current value of [`tags`](CreateSequenceStoreInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &S::members(&self.core).tags
+        &S::members(self).tags
     }
 
     /// Sets [`client_token`](CreateSequenceStoreInput#structfield.client_token).
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).client_token = Some(value.into());
+        S::members_mut(&mut self).client_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`client_token`](CreateSequenceStoreInput#structfield.client_token).
     pub fn set_client_token(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).client_token = value;
+        S::members_mut(&mut self).client_token = value;
         self
     }
 
     /// The current value of [`client_token`](CreateSequenceStoreInput#structfield.client_token).
     pub fn get_client_token(&self) -> &Option<String> {
-        &S::members(&self.core).client_token
+        &S::members(self).client_token
     }
 
     /// Sets [`fallback_location`](CreateSequenceStoreInput#structfield.fallback_location).
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).fallback_location = Some(value.into());
+        S::members_mut(&mut self).fallback_location = Some(value.into());
         self
     }
 
     /// Sets or clears [`fallback_location`](CreateSequenceStoreInput#structfield.fallback_location).
     pub fn set_fallback_location(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).fallback_location = value;
+        S::members_mut(&mut self).fallback_location = value;
         self
     }
 
     /// The current value of [`fallback_location`](CreateSequenceStoreInput#structfield.fallback_location).
     pub fn get_fallback_location(&self) -> &Option<String> {
-        &S::members(&self.core).fallback_location
+        &S::members(self).fallback_location
     }
 
     /// Sets [`e_tag_algorithm_family`](CreateSequenceStoreInput#structfield.e_tag_algorithm_family).
     pub fn e_tag_algorithm_family(mut self, value: types::ETagAlgorithmFamily) -> Self {
-        S::members_mut(&mut self.core).e_tag_algorithm_family = Some(value);
+        S::members_mut(&mut self).e_tag_algorithm_family = Some(value);
         self
     }
 
     /// Sets or clears [`e_tag_algorithm_family`](CreateSequenceStoreInput#structfield.e_tag_algorithm_family).
     pub fn set_e_tag_algorithm_family(mut self, value: Option<types::ETagAlgorithmFamily>) -> Self {
-        S::members_mut(&mut self.core).e_tag_algorithm_family = value;
+        S::members_mut(&mut self).e_tag_algorithm_family = value;
         self
     }
 
     /// The current value of [`e_tag_algorithm_family`](CreateSequenceStoreInput#structfield.e_tag_algorithm_family).
     pub fn get_e_tag_algorithm_family(&self) -> &Option<types::ETagAlgorithmFamily> {
-        &S::members(&self.core).e_tag_algorithm_family
+        &S::members(self).e_tag_algorithm_family
     }
 
     /// Adds an item to [`propagated_set_level_tags`](CreateSequenceStoreInput#structfield.propagated_set_level_tags).
     pub fn propagated_set_level_tags(mut self, item: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).propagated_set_level_tags.get_or_insert_default().push(item.into());
+        S::members_mut(&mut self).propagated_set_level_tags.get_or_insert_default().push(item.into());
         self
     }
 
     /// Sets or clears [`propagated_set_level_tags`](CreateSequenceStoreInput#structfield.propagated_set_level_tags).
     pub fn set_propagated_set_level_tags(mut self, value: Option<Vec<String>>) -> Self {
-        S::members_mut(&mut self.core).propagated_set_level_tags = value;
+        S::members_mut(&mut self).propagated_set_level_tags = value;
         self
     }
 
     /// The current value of [`propagated_set_level_tags`](CreateSequenceStoreInput#structfield.propagated_set_level_tags).
     pub fn get_propagated_set_level_tags(&self) -> &Option<Vec<String>> {
-        &S::members(&self.core).propagated_set_level_tags
+        &S::members(self).propagated_set_level_tags
     }
 
     /// Sets [`s3_access_config`](CreateSequenceStoreInput#structfield.s3_access_config).
     pub fn s3_access_config(mut self, value: types::S3AccessConfig) -> Self {
-        S::members_mut(&mut self.core).s3_access_config = Some(value);
+        S::members_mut(&mut self).s3_access_config = Some(value);
         self
     }
 
     /// Sets or clears [`s3_access_config`](CreateSequenceStoreInput#structfield.s3_access_config).
     pub fn set_s3_access_config(mut self, value: Option<types::S3AccessConfig>) -> Self {
-        S::members_mut(&mut self.core).s3_access_config = value;
+        S::members_mut(&mut self).s3_access_config = value;
         self
     }
 
     /// The current value of [`s3_access_config`](CreateSequenceStoreInput#structfield.s3_access_config).
     pub fn get_s3_access_config(&self) -> &Option<types::S3AccessConfig> {
-        &S::members(&self.core).s3_access_config
+        &S::members(self).s3_access_config
     }
 }
 

@@ -135,53 +135,53 @@ builder::members!(CreateShareInput, input of CreateShare);
 impl<S: builder::Stage<CreateShareInput>> builder::Builder<CreateShareInput, S> {
     /// Sets [`resource_arn`](CreateShareInput#structfield.resource_arn).
     pub fn resource_arn(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).resource_arn = Some(value.into());
+        S::members_mut(&mut self).resource_arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`resource_arn`](CreateShareInput#structfield.resource_arn).
     pub fn set_resource_arn(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).resource_arn = value;
+        S::members_mut(&mut self).resource_arn = value;
         self
     }
 
     /// The current value of [`resource_arn`](CreateShareInput#structfield.resource_arn).
     pub fn get_resource_arn(&self) -> &Option<String> {
-        &S::members(&self.core).resource_arn
+        &S::members(self).resource_arn
     }
 
     /// Sets [`principal_subscriber`](CreateShareInput#structfield.principal_subscriber).
     pub fn principal_subscriber(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).principal_subscriber = Some(value.into());
+        S::members_mut(&mut self).principal_subscriber = Some(value.into());
         self
     }
 
     /// Sets or clears [`principal_subscriber`](CreateShareInput#structfield.principal_subscriber).
     pub fn set_principal_subscriber(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).principal_subscriber = value;
+        S::members_mut(&mut self).principal_subscriber = value;
         self
     }
 
     /// The current value of [`principal_subscriber`](CreateShareInput#structfield.principal_subscriber).
     pub fn get_principal_subscriber(&self) -> &Option<String> {
-        &S::members(&self.core).principal_subscriber
+        &S::members(self).principal_subscriber
     }
 
     /// Sets [`share_name`](CreateShareInput#structfield.share_name).
     pub fn share_name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).share_name = Some(value.into());
+        S::members_mut(&mut self).share_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`share_name`](CreateShareInput#structfield.share_name).
     pub fn set_share_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).share_name = value;
+        S::members_mut(&mut self).share_name = value;
         self
     }
 
     /// The current value of [`share_name`](CreateShareInput#structfield.share_name).
     pub fn get_share_name(&self) -> &Option<String> {
-        &S::members(&self.core).share_name
+        &S::members(self).share_name
     }
 }
 

@@ -171,87 +171,87 @@ builder::members!(CreateVariantStoreInput, input of CreateVariantStore);
 impl<S: builder::Stage<CreateVariantStoreInput>> builder::Builder<CreateVariantStoreInput, S> {
     /// Sets [`reference`](CreateVariantStoreInput#structfield.reference).
     pub fn reference(mut self, value: types::ReferenceItem) -> Self {
-        S::members_mut(&mut self.core).reference = Some(value);
+        S::members_mut(&mut self).reference = Some(value);
         self
     }
 
     /// Sets or clears [`reference`](CreateVariantStoreInput#structfield.reference).
     pub fn set_reference(mut self, value: Option<types::ReferenceItem>) -> Self {
-        S::members_mut(&mut self.core).reference = value;
+        S::members_mut(&mut self).reference = value;
         self
     }
 
     /// The current value of [`reference`](CreateVariantStoreInput#structfield.reference).
     pub fn get_reference(&self) -> &Option<types::ReferenceItem> {
-        &S::members(&self.core).reference
+        &S::members(self).reference
     }
 
     /// Sets [`name`](CreateVariantStoreInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](CreateVariantStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](CreateVariantStoreInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 
     /// Sets [`description`](CreateVariantStoreInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).description = Some(value.into());
+        S::members_mut(&mut self).description = Some(value.into());
         self
     }
 
     /// Sets or clears [`description`](CreateVariantStoreInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).description = value;
+        S::members_mut(&mut self).description = value;
         self
     }
 
     /// The current value of [`description`](CreateVariantStoreInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
-        &S::members(&self.core).description
+        &S::members(self).description
     }
 
     /// Adds an entry to [`tags`](CreateVariantStoreInput#structfield.tags). Tags, each with a key and a value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
+        S::members_mut(&mut self).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](CreateVariantStoreInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        S::members_mut(&mut self.core).tags = value;
+        S::members_mut(&mut self).tags = value;
         self
     }
 
     /// The current value of [`tags`](CreateVariantStoreInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &S::members(&self.core).tags
+        &S::members(self).tags
     }
 
     /// Sets [`sse_config`](CreateVariantStoreInput#structfield.sse_config).
     pub fn sse_config(mut self, value: types::SseConfig) -> Self {
-        S::members_mut(&mut self.core).sse_config = Some(value);
+        S::members_mut(&mut self).sse_config = Some(value);
         self
     }
 
     /// Sets or clears [`sse_config`](CreateVariantStoreInput#structfield.sse_config).
     pub fn set_sse_config(mut self, value: Option<types::SseConfig>) -> Self {
-        S::members_mut(&mut self.core).sse_config = value;
+        S::members_mut(&mut self).sse_config = value;
         self
     }
 
     /// The current value of [`sse_config`](CreateVariantStoreInput#structfield.sse_config).
     pub fn get_sse_config(&self) -> &Option<types::SseConfig> {
-        &S::members(&self.core).sse_config
+        &S::members(self).sse_config
     }
 }
 

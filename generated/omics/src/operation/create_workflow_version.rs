@@ -324,359 +324,359 @@ builder::members!(CreateWorkflowVersionInput, input of CreateWorkflowVersion);
 impl<S: builder::Stage<CreateWorkflowVersionInput>> builder::Builder<CreateWorkflowVersionInput, S> {
     /// Sets [`workflow_id`](CreateWorkflowVersionInput#structfield.workflow_id).
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_id = Some(value.into());
+        S::members_mut(&mut self).workflow_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_id`](CreateWorkflowVersionInput#structfield.workflow_id).
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_id = value;
+        S::members_mut(&mut self).workflow_id = value;
         self
     }
 
     /// The current value of [`workflow_id`](CreateWorkflowVersionInput#structfield.workflow_id).
     pub fn get_workflow_id(&self) -> &Option<String> {
-        &S::members(&self.core).workflow_id
+        &S::members(self).workflow_id
     }
 
     /// Sets [`version_name`](CreateWorkflowVersionInput#structfield.version_name).
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).version_name = Some(value.into());
+        S::members_mut(&mut self).version_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`version_name`](CreateWorkflowVersionInput#structfield.version_name).
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).version_name = value;
+        S::members_mut(&mut self).version_name = value;
         self
     }
 
     /// The current value of [`version_name`](CreateWorkflowVersionInput#structfield.version_name).
     pub fn get_version_name(&self) -> &Option<String> {
-        &S::members(&self.core).version_name
+        &S::members(self).version_name
     }
 
     /// Sets [`definition_zip`](CreateWorkflowVersionInput#structfield.definition_zip).
     pub fn definition_zip(mut self, value: primitives::Blob) -> Self {
-        S::members_mut(&mut self.core).definition_zip = Some(value);
+        S::members_mut(&mut self).definition_zip = Some(value);
         self
     }
 
     /// Sets or clears [`definition_zip`](CreateWorkflowVersionInput#structfield.definition_zip).
     pub fn set_definition_zip(mut self, value: Option<primitives::Blob>) -> Self {
-        S::members_mut(&mut self.core).definition_zip = value;
+        S::members_mut(&mut self).definition_zip = value;
         self
     }
 
     /// The current value of [`definition_zip`](CreateWorkflowVersionInput#structfield.definition_zip).
     pub fn get_definition_zip(&self) -> &Option<primitives::Blob> {
-        &S::members(&self.core).definition_zip
+        &S::members(self).definition_zip
     }
 
     /// Sets [`definition_uri`](CreateWorkflowVersionInput#structfield.definition_uri).
     pub fn definition_uri(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).definition_uri = Some(value.into());
+        S::members_mut(&mut self).definition_uri = Some(value.into());
         self
     }
 
     /// Sets or clears [`definition_uri`](CreateWorkflowVersionInput#structfield.definition_uri).
     pub fn set_definition_uri(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).definition_uri = value;
+        S::members_mut(&mut self).definition_uri = value;
         self
     }
 
     /// The current value of [`definition_uri`](CreateWorkflowVersionInput#structfield.definition_uri).
     pub fn get_definition_uri(&self) -> &Option<String> {
-        &S::members(&self.core).definition_uri
+        &S::members(self).definition_uri
     }
 
     /// Sets [`accelerators`](CreateWorkflowVersionInput#structfield.accelerators).
     pub fn accelerators(mut self, value: types::Accelerators) -> Self {
-        S::members_mut(&mut self.core).accelerators = Some(value);
+        S::members_mut(&mut self).accelerators = Some(value);
         self
     }
 
     /// Sets or clears [`accelerators`](CreateWorkflowVersionInput#structfield.accelerators).
     pub fn set_accelerators(mut self, value: Option<types::Accelerators>) -> Self {
-        S::members_mut(&mut self.core).accelerators = value;
+        S::members_mut(&mut self).accelerators = value;
         self
     }
 
     /// The current value of [`accelerators`](CreateWorkflowVersionInput#structfield.accelerators).
     pub fn get_accelerators(&self) -> &Option<types::Accelerators> {
-        &S::members(&self.core).accelerators
+        &S::members(self).accelerators
     }
 
     /// Sets [`description`](CreateWorkflowVersionInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).description = Some(value.into());
+        S::members_mut(&mut self).description = Some(value.into());
         self
     }
 
     /// Sets or clears [`description`](CreateWorkflowVersionInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).description = value;
+        S::members_mut(&mut self).description = value;
         self
     }
 
     /// The current value of [`description`](CreateWorkflowVersionInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
-        &S::members(&self.core).description
+        &S::members(self).description
     }
 
     /// Sets [`engine`](CreateWorkflowVersionInput#structfield.engine).
     pub fn engine(mut self, value: types::WorkflowEngine) -> Self {
-        S::members_mut(&mut self.core).engine = Some(value);
+        S::members_mut(&mut self).engine = Some(value);
         self
     }
 
     /// Sets or clears [`engine`](CreateWorkflowVersionInput#structfield.engine).
     pub fn set_engine(mut self, value: Option<types::WorkflowEngine>) -> Self {
-        S::members_mut(&mut self.core).engine = value;
+        S::members_mut(&mut self).engine = value;
         self
     }
 
     /// The current value of [`engine`](CreateWorkflowVersionInput#structfield.engine).
     pub fn get_engine(&self) -> &Option<types::WorkflowEngine> {
-        &S::members(&self.core).engine
+        &S::members(self).engine
     }
 
     /// Sets [`main`](CreateWorkflowVersionInput#structfield.main).
     pub fn main(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).main = Some(value.into());
+        S::members_mut(&mut self).main = Some(value.into());
         self
     }
 
     /// Sets or clears [`main`](CreateWorkflowVersionInput#structfield.main).
     pub fn set_main(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).main = value;
+        S::members_mut(&mut self).main = value;
         self
     }
 
     /// The current value of [`main`](CreateWorkflowVersionInput#structfield.main).
     pub fn get_main(&self) -> &Option<String> {
-        &S::members(&self.core).main
+        &S::members(self).main
     }
 
     /// Adds an entry to [`parameter_template`](CreateWorkflowVersionInput#structfield.parameter_template).
     pub fn parameter_template(mut self, key: impl Into<String>, value: types::WorkflowParameter) -> Self {
-        S::members_mut(&mut self.core).parameter_template.get_or_insert_default().insert(key.into(), value);
+        S::members_mut(&mut self).parameter_template.get_or_insert_default().insert(key.into(), value);
         self
     }
 
     /// Sets or clears [`parameter_template`](CreateWorkflowVersionInput#structfield.parameter_template).
     pub fn set_parameter_template(mut self, value: Option<HashMap<String, types::WorkflowParameter>>) -> Self {
-        S::members_mut(&mut self.core).parameter_template = value;
+        S::members_mut(&mut self).parameter_template = value;
         self
     }
 
     /// The current value of [`parameter_template`](CreateWorkflowVersionInput#structfield.parameter_template).
     pub fn get_parameter_template(&self) -> &Option<HashMap<String, types::WorkflowParameter>> {
-        &S::members(&self.core).parameter_template
+        &S::members(self).parameter_template
     }
 
     /// Sets [`request_id`](CreateWorkflowVersionInput#structfield.request_id).
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).request_id = Some(value.into());
+        S::members_mut(&mut self).request_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`request_id`](CreateWorkflowVersionInput#structfield.request_id).
     pub fn set_request_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).request_id = value;
+        S::members_mut(&mut self).request_id = value;
         self
     }
 
     /// The current value of [`request_id`](CreateWorkflowVersionInput#structfield.request_id).
     pub fn get_request_id(&self) -> &Option<String> {
-        &S::members(&self.core).request_id
+        &S::members(self).request_id
     }
 
     /// Sets [`storage_type`](CreateWorkflowVersionInput#structfield.storage_type).
     pub fn storage_type(mut self, value: types::StorageType) -> Self {
-        S::members_mut(&mut self.core).storage_type = Some(value);
+        S::members_mut(&mut self).storage_type = Some(value);
         self
     }
 
     /// Sets or clears [`storage_type`](CreateWorkflowVersionInput#structfield.storage_type).
     pub fn set_storage_type(mut self, value: Option<types::StorageType>) -> Self {
-        S::members_mut(&mut self.core).storage_type = value;
+        S::members_mut(&mut self).storage_type = value;
         self
     }
 
     /// The current value of [`storage_type`](CreateWorkflowVersionInput#structfield.storage_type).
     pub fn get_storage_type(&self) -> &Option<types::StorageType> {
-        &S::members(&self.core).storage_type
+        &S::members(self).storage_type
     }
 
     /// Sets [`storage_capacity`](CreateWorkflowVersionInput#structfield.storage_capacity).
     pub fn storage_capacity(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).storage_capacity = Some(value);
+        S::members_mut(&mut self).storage_capacity = Some(value);
         self
     }
 
     /// Sets or clears [`storage_capacity`](CreateWorkflowVersionInput#structfield.storage_capacity).
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).storage_capacity = value;
+        S::members_mut(&mut self).storage_capacity = value;
         self
     }
 
     /// The current value of [`storage_capacity`](CreateWorkflowVersionInput#structfield.storage_capacity).
     pub fn get_storage_capacity(&self) -> &Option<i32> {
-        &S::members(&self.core).storage_capacity
+        &S::members(self).storage_capacity
     }
 
     /// Adds an entry to [`tags`](CreateWorkflowVersionInput#structfield.tags). Tags, each with a key and a value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
+        S::members_mut(&mut self).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](CreateWorkflowVersionInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        S::members_mut(&mut self.core).tags = value;
+        S::members_mut(&mut self).tags = value;
         self
     }
 
     /// The current value of [`tags`](CreateWorkflowVersionInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &S::members(&self.core).tags
+        &S::members(self).tags
     }
 
     /// Sets [`workflow_bucket_owner_id`](CreateWorkflowVersionInput#structfield.workflow_bucket_owner_id).
     pub fn workflow_bucket_owner_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_bucket_owner_id = Some(value.into());
+        S::members_mut(&mut self).workflow_bucket_owner_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_bucket_owner_id`](CreateWorkflowVersionInput#structfield.workflow_bucket_owner_id).
     pub fn set_workflow_bucket_owner_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_bucket_owner_id = value;
+        S::members_mut(&mut self).workflow_bucket_owner_id = value;
         self
     }
 
     /// The current value of [`workflow_bucket_owner_id`](CreateWorkflowVersionInput#structfield.workflow_bucket_owner_id).
     pub fn get_workflow_bucket_owner_id(&self) -> &Option<String> {
-        &S::members(&self.core).workflow_bucket_owner_id
+        &S::members(self).workflow_bucket_owner_id
     }
 
     /// Sets [`container_registry_map`](CreateWorkflowVersionInput#structfield.container_registry_map).
     pub fn container_registry_map(mut self, value: types::ContainerRegistryMap) -> Self {
-        S::members_mut(&mut self.core).container_registry_map = Some(value);
+        S::members_mut(&mut self).container_registry_map = Some(value);
         self
     }
 
     /// Sets or clears [`container_registry_map`](CreateWorkflowVersionInput#structfield.container_registry_map).
     pub fn set_container_registry_map(mut self, value: Option<types::ContainerRegistryMap>) -> Self {
-        S::members_mut(&mut self.core).container_registry_map = value;
+        S::members_mut(&mut self).container_registry_map = value;
         self
     }
 
     /// The current value of [`container_registry_map`](CreateWorkflowVersionInput#structfield.container_registry_map).
     pub fn get_container_registry_map(&self) -> &Option<types::ContainerRegistryMap> {
-        &S::members(&self.core).container_registry_map
+        &S::members(self).container_registry_map
     }
 
     /// Sets [`container_registry_map_uri`](CreateWorkflowVersionInput#structfield.container_registry_map_uri).
     pub fn container_registry_map_uri(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).container_registry_map_uri = Some(value.into());
+        S::members_mut(&mut self).container_registry_map_uri = Some(value.into());
         self
     }
 
     /// Sets or clears [`container_registry_map_uri`](CreateWorkflowVersionInput#structfield.container_registry_map_uri).
     pub fn set_container_registry_map_uri(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).container_registry_map_uri = value;
+        S::members_mut(&mut self).container_registry_map_uri = value;
         self
     }
 
     /// The current value of [`container_registry_map_uri`](CreateWorkflowVersionInput#structfield.container_registry_map_uri).
     pub fn get_container_registry_map_uri(&self) -> &Option<String> {
-        &S::members(&self.core).container_registry_map_uri
+        &S::members(self).container_registry_map_uri
     }
 
     /// Sets [`readme_markdown`](CreateWorkflowVersionInput#structfield.readme_markdown).
     pub fn readme_markdown(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).readme_markdown = Some(value.into());
+        S::members_mut(&mut self).readme_markdown = Some(value.into());
         self
     }
 
     /// Sets or clears [`readme_markdown`](CreateWorkflowVersionInput#structfield.readme_markdown).
     pub fn set_readme_markdown(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).readme_markdown = value;
+        S::members_mut(&mut self).readme_markdown = value;
         self
     }
 
     /// The current value of [`readme_markdown`](CreateWorkflowVersionInput#structfield.readme_markdown).
     pub fn get_readme_markdown(&self) -> &Option<String> {
-        &S::members(&self.core).readme_markdown
+        &S::members(self).readme_markdown
     }
 
     /// Sets [`parameter_template_path`](CreateWorkflowVersionInput#structfield.parameter_template_path).
     pub fn parameter_template_path(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).parameter_template_path = Some(value.into());
+        S::members_mut(&mut self).parameter_template_path = Some(value.into());
         self
     }
 
     /// Sets or clears [`parameter_template_path`](CreateWorkflowVersionInput#structfield.parameter_template_path).
     pub fn set_parameter_template_path(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).parameter_template_path = value;
+        S::members_mut(&mut self).parameter_template_path = value;
         self
     }
 
     /// The current value of [`parameter_template_path`](CreateWorkflowVersionInput#structfield.parameter_template_path).
     pub fn get_parameter_template_path(&self) -> &Option<String> {
-        &S::members(&self.core).parameter_template_path
+        &S::members(self).parameter_template_path
     }
 
     /// Sets [`readme_path`](CreateWorkflowVersionInput#structfield.readme_path).
     pub fn readme_path(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).readme_path = Some(value.into());
+        S::members_mut(&mut self).readme_path = Some(value.into());
         self
     }
 
     /// Sets or clears [`readme_path`](CreateWorkflowVersionInput#structfield.readme_path).
     pub fn set_readme_path(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).readme_path = value;
+        S::members_mut(&mut self).readme_path = value;
         self
     }
 
     /// The current value of [`readme_path`](CreateWorkflowVersionInput#structfield.readme_path).
     pub fn get_readme_path(&self) -> &Option<String> {
-        &S::members(&self.core).readme_path
+        &S::members(self).readme_path
     }
 
     /// Sets [`definition_repository`](CreateWorkflowVersionInput#structfield.definition_repository).
     pub fn definition_repository(mut self, value: types::DefinitionRepository) -> Self {
-        S::members_mut(&mut self.core).definition_repository = Some(value);
+        S::members_mut(&mut self).definition_repository = Some(value);
         self
     }
 
     /// Sets or clears [`definition_repository`](CreateWorkflowVersionInput#structfield.definition_repository).
     pub fn set_definition_repository(mut self, value: Option<types::DefinitionRepository>) -> Self {
-        S::members_mut(&mut self.core).definition_repository = value;
+        S::members_mut(&mut self).definition_repository = value;
         self
     }
 
     /// The current value of [`definition_repository`](CreateWorkflowVersionInput#structfield.definition_repository).
     pub fn get_definition_repository(&self) -> &Option<types::DefinitionRepository> {
-        &S::members(&self.core).definition_repository
+        &S::members(self).definition_repository
     }
 
     /// Sets [`readme_uri`](CreateWorkflowVersionInput#structfield.readme_uri).
     pub fn readme_uri(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).readme_uri = Some(value.into());
+        S::members_mut(&mut self).readme_uri = Some(value.into());
         self
     }
 
     /// Sets or clears [`readme_uri`](CreateWorkflowVersionInput#structfield.readme_uri).
     pub fn set_readme_uri(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).readme_uri = value;
+        S::members_mut(&mut self).readme_uri = value;
         self
     }
 
     /// The current value of [`readme_uri`](CreateWorkflowVersionInput#structfield.readme_uri).
     pub fn get_readme_uri(&self) -> &Option<String> {
-        &S::members(&self.core).readme_uri
+        &S::members(self).readme_uri
     }
 }
 

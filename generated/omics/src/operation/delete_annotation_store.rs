@@ -113,36 +113,36 @@ builder::members!(DeleteAnnotationStoreInput, input of DeleteAnnotationStore);
 impl<S: builder::Stage<DeleteAnnotationStoreInput>> builder::Builder<DeleteAnnotationStoreInput, S> {
     /// Sets [`name`](DeleteAnnotationStoreInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](DeleteAnnotationStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](DeleteAnnotationStoreInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 
     /// Sets [`force`](DeleteAnnotationStoreInput#structfield.force).
     pub fn force(mut self, value: bool) -> Self {
-        S::members_mut(&mut self.core).force = Some(value);
+        S::members_mut(&mut self).force = Some(value);
         self
     }
 
     /// Sets or clears [`force`](DeleteAnnotationStoreInput#structfield.force).
     pub fn set_force(mut self, value: Option<bool>) -> Self {
-        S::members_mut(&mut self.core).force = value;
+        S::members_mut(&mut self).force = value;
         self
     }
 
     /// The current value of [`force`](DeleteAnnotationStoreInput#structfield.force).
     pub fn get_force(&self) -> &Option<bool> {
-        &S::members(&self.core).force
+        &S::members(self).force
     }
 }
 

@@ -127,53 +127,53 @@ builder::members!(DeleteAnnotationStoreVersionsInput, input of DeleteAnnotationS
 impl<S: builder::Stage<DeleteAnnotationStoreVersionsInput>> builder::Builder<DeleteAnnotationStoreVersionsInput, S> {
     /// Sets [`name`](DeleteAnnotationStoreVersionsInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](DeleteAnnotationStoreVersionsInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](DeleteAnnotationStoreVersionsInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 
     /// Adds an item to [`versions`](DeleteAnnotationStoreVersionsInput#structfield.versions).
     pub fn versions(mut self, item: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).versions.get_or_insert_default().push(item.into());
+        S::members_mut(&mut self).versions.get_or_insert_default().push(item.into());
         self
     }
 
     /// Sets or clears [`versions`](DeleteAnnotationStoreVersionsInput#structfield.versions).
     pub fn set_versions(mut self, value: Option<Vec<String>>) -> Self {
-        S::members_mut(&mut self.core).versions = value;
+        S::members_mut(&mut self).versions = value;
         self
     }
 
     /// The current value of [`versions`](DeleteAnnotationStoreVersionsInput#structfield.versions).
     pub fn get_versions(&self) -> &Option<Vec<String>> {
-        &S::members(&self.core).versions
+        &S::members(self).versions
     }
 
     /// Sets [`force`](DeleteAnnotationStoreVersionsInput#structfield.force).
     pub fn force(mut self, value: bool) -> Self {
-        S::members_mut(&mut self.core).force = Some(value);
+        S::members_mut(&mut self).force = Some(value);
         self
     }
 
     /// Sets or clears [`force`](DeleteAnnotationStoreVersionsInput#structfield.force).
     pub fn set_force(mut self, value: Option<bool>) -> Self {
-        S::members_mut(&mut self.core).force = value;
+        S::members_mut(&mut self).force = value;
         self
     }
 
     /// The current value of [`force`](DeleteAnnotationStoreVersionsInput#structfield.force).
     pub fn get_force(&self) -> &Option<bool> {
-        &S::members(&self.core).force
+        &S::members(self).force
     }
 }
 

@@ -99,19 +99,19 @@ builder::members!(DeleteConfigurationInput, input of DeleteConfiguration);
 impl<S: builder::Stage<DeleteConfigurationInput>> builder::Builder<DeleteConfigurationInput, S> {
     /// Sets [`name`](DeleteConfigurationInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](DeleteConfigurationInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](DeleteConfigurationInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 }
 

@@ -105,36 +105,36 @@ builder::members!(DeleteReferenceInput, input of DeleteReference);
 impl<S: builder::Stage<DeleteReferenceInput>> builder::Builder<DeleteReferenceInput, S> {
     /// Sets [`id`](DeleteReferenceInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).id = Some(value.into());
+        S::members_mut(&mut self).id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](DeleteReferenceInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).id = value;
+        S::members_mut(&mut self).id = value;
         self
     }
 
     /// The current value of [`id`](DeleteReferenceInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
-        &S::members(&self.core).id
+        &S::members(self).id
     }
 
     /// Sets [`reference_store_id`](DeleteReferenceInput#structfield.reference_store_id).
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).reference_store_id = Some(value.into());
+        S::members_mut(&mut self).reference_store_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`reference_store_id`](DeleteReferenceInput#structfield.reference_store_id).
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).reference_store_id = value;
+        S::members_mut(&mut self).reference_store_id = value;
         self
     }
 
     /// The current value of [`reference_store_id`](DeleteReferenceInput#structfield.reference_store_id).
     pub fn get_reference_store_id(&self) -> &Option<String> {
-        &S::members(&self.core).reference_store_id
+        &S::members(self).reference_store_id
     }
 }
 

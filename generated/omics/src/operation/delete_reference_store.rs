@@ -98,19 +98,19 @@ builder::members!(DeleteReferenceStoreInput, input of DeleteReferenceStore);
 impl<S: builder::Stage<DeleteReferenceStoreInput>> builder::Builder<DeleteReferenceStoreInput, S> {
     /// Sets [`id`](DeleteReferenceStoreInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).id = Some(value.into());
+        S::members_mut(&mut self).id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](DeleteReferenceStoreInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).id = value;
+        S::members_mut(&mut self).id = value;
         self
     }
 
     /// The current value of [`id`](DeleteReferenceStoreInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
-        &S::members(&self.core).id
+        &S::members(self).id
     }
 }
 

@@ -96,19 +96,19 @@ builder::members!(DeleteRunInput, input of DeleteRun);
 impl<S: builder::Stage<DeleteRunInput>> builder::Builder<DeleteRunInput, S> {
     /// Sets [`id`](DeleteRunInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).id = Some(value.into());
+        S::members_mut(&mut self).id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](DeleteRunInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).id = value;
+        S::members_mut(&mut self).id = value;
         self
     }
 
     /// The current value of [`id`](DeleteRunInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
-        &S::members(&self.core).id
+        &S::members(self).id
     }
 }
 

@@ -96,19 +96,19 @@ builder::members!(DeleteRunBatchInput, input of DeleteRunBatch);
 impl<S: builder::Stage<DeleteRunBatchInput>> builder::Builder<DeleteRunBatchInput, S> {
     /// Sets [`batch_id`](DeleteRunBatchInput#structfield.batch_id).
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).batch_id = Some(value.into());
+        S::members_mut(&mut self).batch_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`batch_id`](DeleteRunBatchInput#structfield.batch_id).
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).batch_id = value;
+        S::members_mut(&mut self).batch_id = value;
         self
     }
 
     /// The current value of [`batch_id`](DeleteRunBatchInput#structfield.batch_id).
     pub fn get_batch_id(&self) -> &Option<String> {
-        &S::members(&self.core).batch_id
+        &S::members(self).batch_id
     }
 }
 

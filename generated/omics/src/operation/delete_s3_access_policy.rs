@@ -99,19 +99,19 @@ builder::members!(DeleteS3AccessPolicyInput, input of DeleteS3AccessPolicy);
 impl<S: builder::Stage<DeleteS3AccessPolicyInput>> builder::Builder<DeleteS3AccessPolicyInput, S> {
     /// Sets [`s3_access_point_arn`](DeleteS3AccessPolicyInput#structfield.s3_access_point_arn).
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).s3_access_point_arn = Some(value.into());
+        S::members_mut(&mut self).s3_access_point_arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`s3_access_point_arn`](DeleteS3AccessPolicyInput#structfield.s3_access_point_arn).
     pub fn set_s3_access_point_arn(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).s3_access_point_arn = value;
+        S::members_mut(&mut self).s3_access_point_arn = value;
         self
     }
 
     /// The current value of [`s3_access_point_arn`](DeleteS3AccessPolicyInput#structfield.s3_access_point_arn).
     pub fn get_s3_access_point_arn(&self) -> &Option<String> {
-        &S::members(&self.core).s3_access_point_arn
+        &S::members(self).s3_access_point_arn
     }
 }
 

@@ -103,19 +103,19 @@ builder::members!(DeleteShareInput, input of DeleteShare);
 impl<S: builder::Stage<DeleteShareInput>> builder::Builder<DeleteShareInput, S> {
     /// Sets [`share_id`](DeleteShareInput#structfield.share_id).
     pub fn share_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).share_id = Some(value.into());
+        S::members_mut(&mut self).share_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`share_id`](DeleteShareInput#structfield.share_id).
     pub fn set_share_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).share_id = value;
+        S::members_mut(&mut self).share_id = value;
         self
     }
 
     /// The current value of [`share_id`](DeleteShareInput#structfield.share_id).
     pub fn get_share_id(&self) -> &Option<String> {
-        &S::members(&self.core).share_id
+        &S::members(self).share_id
     }
 }
 

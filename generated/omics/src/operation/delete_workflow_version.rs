@@ -107,36 +107,36 @@ builder::members!(DeleteWorkflowVersionInput, input of DeleteWorkflowVersion);
 impl<S: builder::Stage<DeleteWorkflowVersionInput>> builder::Builder<DeleteWorkflowVersionInput, S> {
     /// Sets [`workflow_id`](DeleteWorkflowVersionInput#structfield.workflow_id).
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_id = Some(value.into());
+        S::members_mut(&mut self).workflow_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_id`](DeleteWorkflowVersionInput#structfield.workflow_id).
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_id = value;
+        S::members_mut(&mut self).workflow_id = value;
         self
     }
 
     /// The current value of [`workflow_id`](DeleteWorkflowVersionInput#structfield.workflow_id).
     pub fn get_workflow_id(&self) -> &Option<String> {
-        &S::members(&self.core).workflow_id
+        &S::members(self).workflow_id
     }
 
     /// Sets [`version_name`](DeleteWorkflowVersionInput#structfield.version_name).
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).version_name = Some(value.into());
+        S::members_mut(&mut self).version_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`version_name`](DeleteWorkflowVersionInput#structfield.version_name).
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).version_name = value;
+        S::members_mut(&mut self).version_name = value;
         self
     }
 
     /// The current value of [`version_name`](DeleteWorkflowVersionInput#structfield.version_name).
     pub fn get_version_name(&self) -> &Option<String> {
-        &S::members(&self.core).version_name
+        &S::members(self).version_name
     }
 }
 

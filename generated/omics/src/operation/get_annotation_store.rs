@@ -218,19 +218,19 @@ builder::members!(GetAnnotationStoreInput, input of GetAnnotationStore);
 impl<S: builder::Stage<GetAnnotationStoreInput>> builder::Builder<GetAnnotationStoreInput, S> {
     /// Sets [`name`](GetAnnotationStoreInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](GetAnnotationStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](GetAnnotationStoreInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 }
 

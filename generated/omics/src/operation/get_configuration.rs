@@ -164,19 +164,19 @@ builder::members!(GetConfigurationInput, input of GetConfiguration);
 impl<S: builder::Stage<GetConfigurationInput>> builder::Builder<GetConfigurationInput, S> {
     /// Sets [`name`](GetConfigurationInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](GetConfigurationInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](GetConfigurationInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 }
 

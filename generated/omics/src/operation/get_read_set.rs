@@ -129,70 +129,70 @@ builder::members!(GetReadSetInput, input of GetReadSet);
 impl<S: builder::Stage<GetReadSetInput>> builder::Builder<GetReadSetInput, S> {
     /// Sets [`id`](GetReadSetInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).id = Some(value.into());
+        S::members_mut(&mut self).id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](GetReadSetInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).id = value;
+        S::members_mut(&mut self).id = value;
         self
     }
 
     /// The current value of [`id`](GetReadSetInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
-        &S::members(&self.core).id
+        &S::members(self).id
     }
 
     /// Sets [`sequence_store_id`](GetReadSetInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
+        S::members_mut(&mut self).sequence_store_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`sequence_store_id`](GetReadSetInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).sequence_store_id = value;
+        S::members_mut(&mut self).sequence_store_id = value;
         self
     }
 
     /// The current value of [`sequence_store_id`](GetReadSetInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
-        &S::members(&self.core).sequence_store_id
+        &S::members(self).sequence_store_id
     }
 
     /// Sets [`file`](GetReadSetInput#structfield.file).
     pub fn file(mut self, value: types::ReadSetFile) -> Self {
-        S::members_mut(&mut self.core).file = Some(value);
+        S::members_mut(&mut self).file = Some(value);
         self
     }
 
     /// Sets or clears [`file`](GetReadSetInput#structfield.file).
     pub fn set_file(mut self, value: Option<types::ReadSetFile>) -> Self {
-        S::members_mut(&mut self.core).file = value;
+        S::members_mut(&mut self).file = value;
         self
     }
 
     /// The current value of [`file`](GetReadSetInput#structfield.file).
     pub fn get_file(&self) -> &Option<types::ReadSetFile> {
-        &S::members(&self.core).file
+        &S::members(self).file
     }
 
     /// Sets [`part_number`](GetReadSetInput#structfield.part_number).
     pub fn part_number(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).part_number = Some(value);
+        S::members_mut(&mut self).part_number = Some(value);
         self
     }
 
     /// Sets or clears [`part_number`](GetReadSetInput#structfield.part_number).
     pub fn set_part_number(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).part_number = value;
+        S::members_mut(&mut self).part_number = value;
         self
     }
 
     /// The current value of [`part_number`](GetReadSetInput#structfield.part_number).
     pub fn get_part_number(&self) -> &Option<i32> {
-        &S::members(&self.core).part_number
+        &S::members(self).part_number
     }
 }
 

@@ -242,36 +242,36 @@ builder::members!(GetReadSetMetadataInput, input of GetReadSetMetadata);
 impl<S: builder::Stage<GetReadSetMetadataInput>> builder::Builder<GetReadSetMetadataInput, S> {
     /// Sets [`id`](GetReadSetMetadataInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).id = Some(value.into());
+        S::members_mut(&mut self).id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](GetReadSetMetadataInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).id = value;
+        S::members_mut(&mut self).id = value;
         self
     }
 
     /// The current value of [`id`](GetReadSetMetadataInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
-        &S::members(&self.core).id
+        &S::members(self).id
     }
 
     /// Sets [`sequence_store_id`](GetReadSetMetadataInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
+        S::members_mut(&mut self).sequence_store_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`sequence_store_id`](GetReadSetMetadataInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).sequence_store_id = value;
+        S::members_mut(&mut self).sequence_store_id = value;
         self
     }
 
     /// The current value of [`sequence_store_id`](GetReadSetMetadataInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
-        &S::members(&self.core).sequence_store_id
+        &S::members(self).sequence_store_id
     }
 }
 

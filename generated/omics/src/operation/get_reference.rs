@@ -136,87 +136,87 @@ builder::members!(GetReferenceInput, input of GetReference);
 impl<S: builder::Stage<GetReferenceInput>> builder::Builder<GetReferenceInput, S> {
     /// Sets [`id`](GetReferenceInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).id = Some(value.into());
+        S::members_mut(&mut self).id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](GetReferenceInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).id = value;
+        S::members_mut(&mut self).id = value;
         self
     }
 
     /// The current value of [`id`](GetReferenceInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
-        &S::members(&self.core).id
+        &S::members(self).id
     }
 
     /// Sets [`reference_store_id`](GetReferenceInput#structfield.reference_store_id).
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).reference_store_id = Some(value.into());
+        S::members_mut(&mut self).reference_store_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`reference_store_id`](GetReferenceInput#structfield.reference_store_id).
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).reference_store_id = value;
+        S::members_mut(&mut self).reference_store_id = value;
         self
     }
 
     /// The current value of [`reference_store_id`](GetReferenceInput#structfield.reference_store_id).
     pub fn get_reference_store_id(&self) -> &Option<String> {
-        &S::members(&self.core).reference_store_id
+        &S::members(self).reference_store_id
     }
 
     /// Sets [`range`](GetReferenceInput#structfield.range).
     pub fn range(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).range = Some(value.into());
+        S::members_mut(&mut self).range = Some(value.into());
         self
     }
 
     /// Sets or clears [`range`](GetReferenceInput#structfield.range).
     pub fn set_range(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).range = value;
+        S::members_mut(&mut self).range = value;
         self
     }
 
     /// The current value of [`range`](GetReferenceInput#structfield.range).
     pub fn get_range(&self) -> &Option<String> {
-        &S::members(&self.core).range
+        &S::members(self).range
     }
 
     /// Sets [`part_number`](GetReferenceInput#structfield.part_number).
     pub fn part_number(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).part_number = Some(value);
+        S::members_mut(&mut self).part_number = Some(value);
         self
     }
 
     /// Sets or clears [`part_number`](GetReferenceInput#structfield.part_number).
     pub fn set_part_number(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).part_number = value;
+        S::members_mut(&mut self).part_number = value;
         self
     }
 
     /// The current value of [`part_number`](GetReferenceInput#structfield.part_number).
     pub fn get_part_number(&self) -> &Option<i32> {
-        &S::members(&self.core).part_number
+        &S::members(self).part_number
     }
 
     /// Sets [`file`](GetReferenceInput#structfield.file).
     pub fn file(mut self, value: types::ReferenceFile) -> Self {
-        S::members_mut(&mut self.core).file = Some(value);
+        S::members_mut(&mut self).file = Some(value);
         self
     }
 
     /// Sets or clears [`file`](GetReferenceInput#structfield.file).
     pub fn set_file(mut self, value: Option<types::ReferenceFile>) -> Self {
-        S::members_mut(&mut self.core).file = value;
+        S::members_mut(&mut self).file = value;
         self
     }
 
     /// The current value of [`file`](GetReferenceInput#structfield.file).
     pub fn get_file(&self) -> &Option<types::ReferenceFile> {
-        &S::members(&self.core).file
+        &S::members(self).file
     }
 }
 

@@ -145,19 +145,19 @@ builder::members!(GetReferenceStoreInput, input of GetReferenceStore);
 impl<S: builder::Stage<GetReferenceStoreInput>> builder::Builder<GetReferenceStoreInput, S> {
     /// Sets [`id`](GetReferenceStoreInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).id = Some(value.into());
+        S::members_mut(&mut self).id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](GetReferenceStoreInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).id = value;
+        S::members_mut(&mut self).id = value;
         self
     }
 
     /// The current value of [`id`](GetReferenceStoreInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
-        &S::members(&self.core).id
+        &S::members(self).id
     }
 }
 

@@ -467,36 +467,36 @@ builder::members!(GetRunInput, input of GetRun);
 impl<S: builder::Stage<GetRunInput>> builder::Builder<GetRunInput, S> {
     /// Sets [`id`](GetRunInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).id = Some(value.into());
+        S::members_mut(&mut self).id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](GetRunInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).id = value;
+        S::members_mut(&mut self).id = value;
         self
     }
 
     /// The current value of [`id`](GetRunInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
-        &S::members(&self.core).id
+        &S::members(self).id
     }
 
     /// Adds an item to [`export`](GetRunInput#structfield.export).
     pub fn export(mut self, item: types::RunExport) -> Self {
-        S::members_mut(&mut self.core).export.get_or_insert_default().push(item);
+        S::members_mut(&mut self).export.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`export`](GetRunInput#structfield.export).
     pub fn set_export(mut self, value: Option<Vec<types::RunExport>>) -> Self {
-        S::members_mut(&mut self.core).export = value;
+        S::members_mut(&mut self).export = value;
         self
     }
 
     /// The current value of [`export`](GetRunInput#structfield.export).
     pub fn get_export(&self) -> &Option<Vec<types::RunExport>> {
-        &S::members(&self.core).export
+        &S::members(self).export
     }
 }
 

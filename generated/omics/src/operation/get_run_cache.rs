@@ -195,19 +195,19 @@ builder::members!(GetRunCacheInput, input of GetRunCache);
 impl<S: builder::Stage<GetRunCacheInput>> builder::Builder<GetRunCacheInput, S> {
     /// Sets [`id`](GetRunCacheInput#structfield.id). The identifier of the run cache to return.
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).id = Some(value.into());
+        S::members_mut(&mut self).id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](GetRunCacheInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).id = value;
+        S::members_mut(&mut self).id = value;
         self
     }
 
     /// The current value of [`id`](GetRunCacheInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
-        &S::members(&self.core).id
+        &S::members(self).id
     }
 }
 

@@ -172,19 +172,19 @@ builder::members!(GetRunGroupInput, input of GetRunGroup);
 impl<S: builder::Stage<GetRunGroupInput>> builder::Builder<GetRunGroupInput, S> {
     /// Sets [`id`](GetRunGroupInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).id = Some(value.into());
+        S::members_mut(&mut self).id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](GetRunGroupInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).id = value;
+        S::members_mut(&mut self).id = value;
         self
     }
 
     /// The current value of [`id`](GetRunGroupInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
-        &S::members(&self.core).id
+        &S::members(self).id
     }
 }
 

@@ -244,36 +244,36 @@ builder::members!(GetRunTaskInput, input of GetRunTask);
 impl<S: builder::Stage<GetRunTaskInput>> builder::Builder<GetRunTaskInput, S> {
     /// Sets [`id`](GetRunTaskInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).id = Some(value.into());
+        S::members_mut(&mut self).id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](GetRunTaskInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).id = value;
+        S::members_mut(&mut self).id = value;
         self
     }
 
     /// The current value of [`id`](GetRunTaskInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
-        &S::members(&self.core).id
+        &S::members(self).id
     }
 
     /// Sets [`task_id`](GetRunTaskInput#structfield.task_id).
     pub fn task_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).task_id = Some(value.into());
+        S::members_mut(&mut self).task_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`task_id`](GetRunTaskInput#structfield.task_id).
     pub fn set_task_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).task_id = value;
+        S::members_mut(&mut self).task_id = value;
         self
     }
 
     /// The current value of [`task_id`](GetRunTaskInput#structfield.task_id).
     pub fn get_task_id(&self) -> &Option<String> {
-        &S::members(&self.core).task_id
+        &S::members(self).task_id
     }
 }
 

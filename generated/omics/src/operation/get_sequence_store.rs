@@ -204,19 +204,19 @@ builder::members!(GetSequenceStoreInput, input of GetSequenceStore);
 impl<S: builder::Stage<GetSequenceStoreInput>> builder::Builder<GetSequenceStoreInput, S> {
     /// Sets [`id`](GetSequenceStoreInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).id = Some(value.into());
+        S::members_mut(&mut self).id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](GetSequenceStoreInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).id = value;
+        S::members_mut(&mut self).id = value;
         self
     }
 
     /// The current value of [`id`](GetSequenceStoreInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
-        &S::members(&self.core).id
+        &S::members(self).id
     }
 }
 

@@ -189,19 +189,19 @@ builder::members!(GetVariantImportJobInput, input of GetVariantImportJob);
 impl<S: builder::Stage<GetVariantImportJobInput>> builder::Builder<GetVariantImportJobInput, S> {
     /// Sets [`job_id`](GetVariantImportJobInput#structfield.job_id).
     pub fn job_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).job_id = Some(value.into());
+        S::members_mut(&mut self).job_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`job_id`](GetVariantImportJobInput#structfield.job_id).
     pub fn set_job_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).job_id = value;
+        S::members_mut(&mut self).job_id = value;
         self
     }
 
     /// The current value of [`job_id`](GetVariantImportJobInput#structfield.job_id).
     pub fn get_job_id(&self) -> &Option<String> {
-        &S::members(&self.core).job_id
+        &S::members(self).job_id
     }
 }
 

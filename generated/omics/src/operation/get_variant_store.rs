@@ -194,19 +194,19 @@ builder::members!(GetVariantStoreInput, input of GetVariantStore);
 impl<S: builder::Stage<GetVariantStoreInput>> builder::Builder<GetVariantStoreInput, S> {
     /// Sets [`name`](GetVariantStoreInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](GetVariantStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](GetVariantStoreInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 }
 

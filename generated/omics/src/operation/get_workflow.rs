@@ -330,70 +330,70 @@ builder::members!(GetWorkflowInput, input of GetWorkflow);
 impl<S: builder::Stage<GetWorkflowInput>> builder::Builder<GetWorkflowInput, S> {
     /// Sets [`id`](GetWorkflowInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).id = Some(value.into());
+        S::members_mut(&mut self).id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](GetWorkflowInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).id = value;
+        S::members_mut(&mut self).id = value;
         self
     }
 
     /// The current value of [`id`](GetWorkflowInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
-        &S::members(&self.core).id
+        &S::members(self).id
     }
 
     /// Sets [`type`](GetWorkflowInput#structfield.type).
     pub fn r#type(mut self, value: types::WorkflowType) -> Self {
-        S::members_mut(&mut self.core).r#type = Some(value);
+        S::members_mut(&mut self).r#type = Some(value);
         self
     }
 
     /// Sets or clears [`type`](GetWorkflowInput#structfield.type).
     pub fn set_type(mut self, value: Option<types::WorkflowType>) -> Self {
-        S::members_mut(&mut self.core).r#type = value;
+        S::members_mut(&mut self).r#type = value;
         self
     }
 
     /// The current value of [`type`](GetWorkflowInput#structfield.type).
     pub fn get_type(&self) -> &Option<types::WorkflowType> {
-        &S::members(&self.core).r#type
+        &S::members(self).r#type
     }
 
     /// Adds an item to [`export`](GetWorkflowInput#structfield.export).
     pub fn export(mut self, item: types::WorkflowExport) -> Self {
-        S::members_mut(&mut self.core).export.get_or_insert_default().push(item);
+        S::members_mut(&mut self).export.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`export`](GetWorkflowInput#structfield.export).
     pub fn set_export(mut self, value: Option<Vec<types::WorkflowExport>>) -> Self {
-        S::members_mut(&mut self.core).export = value;
+        S::members_mut(&mut self).export = value;
         self
     }
 
     /// The current value of [`export`](GetWorkflowInput#structfield.export).
     pub fn get_export(&self) -> &Option<Vec<types::WorkflowExport>> {
-        &S::members(&self.core).export
+        &S::members(self).export
     }
 
     /// Sets [`workflow_owner_id`](GetWorkflowInput#structfield.workflow_owner_id).
     pub fn workflow_owner_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_owner_id = Some(value.into());
+        S::members_mut(&mut self).workflow_owner_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_owner_id`](GetWorkflowInput#structfield.workflow_owner_id).
     pub fn set_workflow_owner_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_owner_id = value;
+        S::members_mut(&mut self).workflow_owner_id = value;
         self
     }
 
     /// The current value of [`workflow_owner_id`](GetWorkflowInput#structfield.workflow_owner_id).
     pub fn get_workflow_owner_id(&self) -> &Option<String> {
-        &S::members(&self.core).workflow_owner_id
+        &S::members(self).workflow_owner_id
     }
 }
 

@@ -346,87 +346,87 @@ builder::members!(GetWorkflowVersionInput, input of GetWorkflowVersion);
 impl<S: builder::Stage<GetWorkflowVersionInput>> builder::Builder<GetWorkflowVersionInput, S> {
     /// Sets [`workflow_id`](GetWorkflowVersionInput#structfield.workflow_id).
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_id = Some(value.into());
+        S::members_mut(&mut self).workflow_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_id`](GetWorkflowVersionInput#structfield.workflow_id).
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_id = value;
+        S::members_mut(&mut self).workflow_id = value;
         self
     }
 
     /// The current value of [`workflow_id`](GetWorkflowVersionInput#structfield.workflow_id).
     pub fn get_workflow_id(&self) -> &Option<String> {
-        &S::members(&self.core).workflow_id
+        &S::members(self).workflow_id
     }
 
     /// Sets [`version_name`](GetWorkflowVersionInput#structfield.version_name).
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).version_name = Some(value.into());
+        S::members_mut(&mut self).version_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`version_name`](GetWorkflowVersionInput#structfield.version_name).
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).version_name = value;
+        S::members_mut(&mut self).version_name = value;
         self
     }
 
     /// The current value of [`version_name`](GetWorkflowVersionInput#structfield.version_name).
     pub fn get_version_name(&self) -> &Option<String> {
-        &S::members(&self.core).version_name
+        &S::members(self).version_name
     }
 
     /// Sets [`type`](GetWorkflowVersionInput#structfield.type).
     pub fn r#type(mut self, value: types::WorkflowType) -> Self {
-        S::members_mut(&mut self.core).r#type = Some(value);
+        S::members_mut(&mut self).r#type = Some(value);
         self
     }
 
     /// Sets or clears [`type`](GetWorkflowVersionInput#structfield.type).
     pub fn set_type(mut self, value: Option<types::WorkflowType>) -> Self {
-        S::members_mut(&mut self.core).r#type = value;
+        S::members_mut(&mut self).r#type = value;
         self
     }
 
     /// The current value of [`type`](GetWorkflowVersionInput#structfield.type).
     pub fn get_type(&self) -> &Option<types::WorkflowType> {
-        &S::members(&self.core).r#type
+        &S::members(self).r#type
     }
 
     /// Adds an item to [`export`](GetWorkflowVersionInput#structfield.export).
     pub fn export(mut self, item: types::WorkflowExport) -> Self {
-        S::members_mut(&mut self.core).export.get_or_insert_default().push(item);
+        S::members_mut(&mut self).export.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`export`](GetWorkflowVersionInput#structfield.export).
     pub fn set_export(mut self, value: Option<Vec<types::WorkflowExport>>) -> Self {
-        S::members_mut(&mut self.core).export = value;
+        S::members_mut(&mut self).export = value;
         self
     }
 
     /// The current value of [`export`](GetWorkflowVersionInput#structfield.export).
     pub fn get_export(&self) -> &Option<Vec<types::WorkflowExport>> {
-        &S::members(&self.core).export
+        &S::members(self).export
     }
 
     /// Sets [`workflow_owner_id`](GetWorkflowVersionInput#structfield.workflow_owner_id).
     pub fn workflow_owner_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_owner_id = Some(value.into());
+        S::members_mut(&mut self).workflow_owner_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_owner_id`](GetWorkflowVersionInput#structfield.workflow_owner_id).
     pub fn set_workflow_owner_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_owner_id = value;
+        S::members_mut(&mut self).workflow_owner_id = value;
         self
     }
 
     /// The current value of [`workflow_owner_id`](GetWorkflowVersionInput#structfield.workflow_owner_id).
     pub fn get_workflow_owner_id(&self) -> &Option<String> {
-        &S::members(&self.core).workflow_owner_id
+        &S::members(self).workflow_owner_id
     }
 }
 

@@ -183,70 +183,70 @@ impl paginate::Items for ListAnnotationStoreVersions {
 impl<S: builder::Stage<ListAnnotationStoreVersionsInput>> builder::Builder<ListAnnotationStoreVersionsInput, S> {
     /// Sets [`name`](ListAnnotationStoreVersionsInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](ListAnnotationStoreVersionsInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](ListAnnotationStoreVersionsInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 
     /// Sets [`max_results`](ListAnnotationStoreVersionsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_results = Some(value);
+        S::members_mut(&mut self).max_results = Some(value);
         self
     }
 
     /// Sets or clears [`max_results`](ListAnnotationStoreVersionsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_results = value;
+        S::members_mut(&mut self).max_results = value;
         self
     }
 
     /// The current value of [`max_results`](ListAnnotationStoreVersionsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
-        &S::members(&self.core).max_results
+        &S::members(self).max_results
     }
 
     /// Sets [`next_token`](ListAnnotationStoreVersionsInput#structfield.next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).next_token = Some(value.into());
+        S::members_mut(&mut self).next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListAnnotationStoreVersionsInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).next_token = value;
+        S::members_mut(&mut self).next_token = value;
         self
     }
 
     /// The current value of [`next_token`](ListAnnotationStoreVersionsInput#structfield.next_token).
     pub fn get_next_token(&self) -> &Option<String> {
-        &S::members(&self.core).next_token
+        &S::members(self).next_token
     }
 
     /// Sets [`filter`](ListAnnotationStoreVersionsInput#structfield.filter).
     pub fn filter(mut self, value: types::ListAnnotationStoreVersionsFilter) -> Self {
-        S::members_mut(&mut self.core).filter = Some(value);
+        S::members_mut(&mut self).filter = Some(value);
         self
     }
 
     /// Sets or clears [`filter`](ListAnnotationStoreVersionsInput#structfield.filter).
     pub fn set_filter(mut self, value: Option<types::ListAnnotationStoreVersionsFilter>) -> Self {
-        S::members_mut(&mut self.core).filter = value;
+        S::members_mut(&mut self).filter = value;
         self
     }
 
     /// The current value of [`filter`](ListAnnotationStoreVersionsInput#structfield.filter).
     pub fn get_filter(&self) -> &Option<types::ListAnnotationStoreVersionsFilter> {
-        &S::members(&self.core).filter
+        &S::members(self).filter
     }
 }
 

@@ -183,70 +183,70 @@ impl paginate::Items for ListAnnotationStores {
 impl<S: builder::Stage<ListAnnotationStoresInput>> builder::Builder<ListAnnotationStoresInput, S> {
     /// Adds an item to [`ids`](ListAnnotationStoresInput#structfield.ids).
     pub fn ids(mut self, item: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).ids.get_or_insert_default().push(item.into());
+        S::members_mut(&mut self).ids.get_or_insert_default().push(item.into());
         self
     }
 
     /// Sets or clears [`ids`](ListAnnotationStoresInput#structfield.ids).
     pub fn set_ids(mut self, value: Option<Vec<String>>) -> Self {
-        S::members_mut(&mut self.core).ids = value;
+        S::members_mut(&mut self).ids = value;
         self
     }
 
     /// The current value of [`ids`](ListAnnotationStoresInput#structfield.ids).
     pub fn get_ids(&self) -> &Option<Vec<String>> {
-        &S::members(&self.core).ids
+        &S::members(self).ids
     }
 
     /// Sets [`max_results`](ListAnnotationStoresInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_results = Some(value);
+        S::members_mut(&mut self).max_results = Some(value);
         self
     }
 
     /// Sets or clears [`max_results`](ListAnnotationStoresInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_results = value;
+        S::members_mut(&mut self).max_results = value;
         self
     }
 
     /// The current value of [`max_results`](ListAnnotationStoresInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
-        &S::members(&self.core).max_results
+        &S::members(self).max_results
     }
 
     /// Sets [`next_token`](ListAnnotationStoresInput#structfield.next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).next_token = Some(value.into());
+        S::members_mut(&mut self).next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListAnnotationStoresInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).next_token = value;
+        S::members_mut(&mut self).next_token = value;
         self
     }
 
     /// The current value of [`next_token`](ListAnnotationStoresInput#structfield.next_token).
     pub fn get_next_token(&self) -> &Option<String> {
-        &S::members(&self.core).next_token
+        &S::members(self).next_token
     }
 
     /// Sets [`filter`](ListAnnotationStoresInput#structfield.filter).
     pub fn filter(mut self, value: types::ListAnnotationStoresFilter) -> Self {
-        S::members_mut(&mut self.core).filter = Some(value);
+        S::members_mut(&mut self).filter = Some(value);
         self
     }
 
     /// Sets or clears [`filter`](ListAnnotationStoresInput#structfield.filter).
     pub fn set_filter(mut self, value: Option<types::ListAnnotationStoresFilter>) -> Self {
-        S::members_mut(&mut self.core).filter = value;
+        S::members_mut(&mut self).filter = value;
         self
     }
 
     /// The current value of [`filter`](ListAnnotationStoresInput#structfield.filter).
     pub fn get_filter(&self) -> &Option<types::ListAnnotationStoresFilter> {
-        &S::members(&self.core).filter
+        &S::members(self).filter
     }
 }
 

@@ -188,88 +188,88 @@ impl paginate::Items for ListBatch {
 impl<S: builder::Stage<ListBatchInput>> builder::Builder<ListBatchInput, S> {
     /// Sets [`max_items`](ListBatchInput#structfield.max_items).
     pub fn max_items(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_items = Some(value);
+        S::members_mut(&mut self).max_items = Some(value);
         self
     }
 
     /// Sets or clears [`max_items`](ListBatchInput#structfield.max_items).
     pub fn set_max_items(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_items = value;
+        S::members_mut(&mut self).max_items = value;
         self
     }
 
     /// The current value of [`max_items`](ListBatchInput#structfield.max_items).
     pub fn get_max_items(&self) -> &Option<i32> {
-        &S::members(&self.core).max_items
+        &S::members(self).max_items
     }
 
     /// Sets [`starting_token`](ListBatchInput#structfield.starting_token). An opaque token for the position in a list
     /// at which a page begins.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).starting_token = Some(value.into());
+        S::members_mut(&mut self).starting_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`starting_token`](ListBatchInput#structfield.starting_token).
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).starting_token = value;
+        S::members_mut(&mut self).starting_token = value;
         self
     }
 
     /// The current value of [`starting_token`](ListBatchInput#structfield.starting_token).
     pub fn get_starting_token(&self) -> &Option<String> {
-        &S::members(&self.core).starting_token
+        &S::members(self).starting_token
     }
 
     /// Sets [`status`](ListBatchInput#structfield.status).
     pub fn status(mut self, value: types::BatchStatus) -> Self {
-        S::members_mut(&mut self.core).status = Some(value);
+        S::members_mut(&mut self).status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](ListBatchInput#structfield.status).
     pub fn set_status(mut self, value: Option<types::BatchStatus>) -> Self {
-        S::members_mut(&mut self.core).status = value;
+        S::members_mut(&mut self).status = value;
         self
     }
 
     /// The current value of [`status`](ListBatchInput#structfield.status).
     pub fn get_status(&self) -> &Option<types::BatchStatus> {
-        &S::members(&self.core).status
+        &S::members(self).status
     }
 
     /// Sets [`name`](ListBatchInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](ListBatchInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](ListBatchInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 
     /// Sets [`run_group_id`](ListBatchInput#structfield.run_group_id).
     pub fn run_group_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).run_group_id = Some(value.into());
+        S::members_mut(&mut self).run_group_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`run_group_id`](ListBatchInput#structfield.run_group_id).
     pub fn set_run_group_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).run_group_id = value;
+        S::members_mut(&mut self).run_group_id = value;
         self
     }
 
     /// The current value of [`run_group_id`](ListBatchInput#structfield.run_group_id).
     pub fn get_run_group_id(&self) -> &Option<String> {
-        &S::members(&self.core).run_group_id
+        &S::members(self).run_group_id
     }
 }
 

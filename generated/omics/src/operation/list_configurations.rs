@@ -164,36 +164,36 @@ impl paginate::Items for ListConfigurations {
 impl<S: builder::Stage<ListConfigurationsInput>> builder::Builder<ListConfigurationsInput, S> {
     /// Sets [`max_results`](ListConfigurationsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_results = Some(value);
+        S::members_mut(&mut self).max_results = Some(value);
         self
     }
 
     /// Sets or clears [`max_results`](ListConfigurationsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_results = value;
+        S::members_mut(&mut self).max_results = value;
         self
     }
 
     /// The current value of [`max_results`](ListConfigurationsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
-        &S::members(&self.core).max_results
+        &S::members(self).max_results
     }
 
     /// Sets [`starting_token`](ListConfigurationsInput#structfield.starting_token).
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).starting_token = Some(value.into());
+        S::members_mut(&mut self).starting_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`starting_token`](ListConfigurationsInput#structfield.starting_token).
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).starting_token = value;
+        S::members_mut(&mut self).starting_token = value;
         self
     }
 
     /// The current value of [`starting_token`](ListConfigurationsInput#structfield.starting_token).
     pub fn get_starting_token(&self) -> &Option<String> {
-        &S::members(&self.core).starting_token
+        &S::members(self).starting_token
     }
 }
 

@@ -182,70 +182,70 @@ impl paginate::Items for ListReadSetExportJobs {
 impl<S: builder::Stage<ListReadSetExportJobsInput>> builder::Builder<ListReadSetExportJobsInput, S> {
     /// Sets [`sequence_store_id`](ListReadSetExportJobsInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
+        S::members_mut(&mut self).sequence_store_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`sequence_store_id`](ListReadSetExportJobsInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).sequence_store_id = value;
+        S::members_mut(&mut self).sequence_store_id = value;
         self
     }
 
     /// The current value of [`sequence_store_id`](ListReadSetExportJobsInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
-        &S::members(&self.core).sequence_store_id
+        &S::members(self).sequence_store_id
     }
 
     /// Sets [`max_results`](ListReadSetExportJobsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_results = Some(value);
+        S::members_mut(&mut self).max_results = Some(value);
         self
     }
 
     /// Sets or clears [`max_results`](ListReadSetExportJobsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_results = value;
+        S::members_mut(&mut self).max_results = value;
         self
     }
 
     /// The current value of [`max_results`](ListReadSetExportJobsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
-        &S::members(&self.core).max_results
+        &S::members(self).max_results
     }
 
     /// Sets [`next_token`](ListReadSetExportJobsInput#structfield.next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).next_token = Some(value.into());
+        S::members_mut(&mut self).next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListReadSetExportJobsInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).next_token = value;
+        S::members_mut(&mut self).next_token = value;
         self
     }
 
     /// The current value of [`next_token`](ListReadSetExportJobsInput#structfield.next_token).
     pub fn get_next_token(&self) -> &Option<String> {
-        &S::members(&self.core).next_token
+        &S::members(self).next_token
     }
 
     /// Sets [`filter`](ListReadSetExportJobsInput#structfield.filter).
     pub fn filter(mut self, value: types::ExportReadSetFilter) -> Self {
-        S::members_mut(&mut self.core).filter = Some(value);
+        S::members_mut(&mut self).filter = Some(value);
         self
     }
 
     /// Sets or clears [`filter`](ListReadSetExportJobsInput#structfield.filter).
     pub fn set_filter(mut self, value: Option<types::ExportReadSetFilter>) -> Self {
-        S::members_mut(&mut self.core).filter = value;
+        S::members_mut(&mut self).filter = value;
         self
     }
 
     /// The current value of [`filter`](ListReadSetExportJobsInput#structfield.filter).
     pub fn get_filter(&self) -> &Option<types::ExportReadSetFilter> {
-        &S::members(&self.core).filter
+        &S::members(self).filter
     }
 }
 

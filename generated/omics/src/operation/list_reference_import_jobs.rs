@@ -182,70 +182,70 @@ impl paginate::Items for ListReferenceImportJobs {
 impl<S: builder::Stage<ListReferenceImportJobsInput>> builder::Builder<ListReferenceImportJobsInput, S> {
     /// Sets [`max_results`](ListReferenceImportJobsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_results = Some(value);
+        S::members_mut(&mut self).max_results = Some(value);
         self
     }
 
     /// Sets or clears [`max_results`](ListReferenceImportJobsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_results = value;
+        S::members_mut(&mut self).max_results = value;
         self
     }
 
     /// The current value of [`max_results`](ListReferenceImportJobsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
-        &S::members(&self.core).max_results
+        &S::members(self).max_results
     }
 
     /// Sets [`next_token`](ListReferenceImportJobsInput#structfield.next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).next_token = Some(value.into());
+        S::members_mut(&mut self).next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListReferenceImportJobsInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).next_token = value;
+        S::members_mut(&mut self).next_token = value;
         self
     }
 
     /// The current value of [`next_token`](ListReferenceImportJobsInput#structfield.next_token).
     pub fn get_next_token(&self) -> &Option<String> {
-        &S::members(&self.core).next_token
+        &S::members(self).next_token
     }
 
     /// Sets [`reference_store_id`](ListReferenceImportJobsInput#structfield.reference_store_id).
     pub fn reference_store_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).reference_store_id = Some(value.into());
+        S::members_mut(&mut self).reference_store_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`reference_store_id`](ListReferenceImportJobsInput#structfield.reference_store_id).
     pub fn set_reference_store_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).reference_store_id = value;
+        S::members_mut(&mut self).reference_store_id = value;
         self
     }
 
     /// The current value of [`reference_store_id`](ListReferenceImportJobsInput#structfield.reference_store_id).
     pub fn get_reference_store_id(&self) -> &Option<String> {
-        &S::members(&self.core).reference_store_id
+        &S::members(self).reference_store_id
     }
 
     /// Sets [`filter`](ListReferenceImportJobsInput#structfield.filter).
     pub fn filter(mut self, value: types::ImportReferenceFilter) -> Self {
-        S::members_mut(&mut self.core).filter = Some(value);
+        S::members_mut(&mut self).filter = Some(value);
         self
     }
 
     /// Sets or clears [`filter`](ListReferenceImportJobsInput#structfield.filter).
     pub fn set_filter(mut self, value: Option<types::ImportReferenceFilter>) -> Self {
-        S::members_mut(&mut self.core).filter = value;
+        S::members_mut(&mut self).filter = value;
         self
     }
 
     /// The current value of [`filter`](ListReferenceImportJobsInput#structfield.filter).
     pub fn get_filter(&self) -> &Option<types::ImportReferenceFilter> {
-        &S::members(&self.core).filter
+        &S::members(self).filter
     }
 }
 

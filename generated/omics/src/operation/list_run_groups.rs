@@ -172,53 +172,53 @@ impl paginate::Items for ListRunGroups {
 impl<S: builder::Stage<ListRunGroupsInput>> builder::Builder<ListRunGroupsInput, S> {
     /// Sets [`name`](ListRunGroupsInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](ListRunGroupsInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](ListRunGroupsInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 
     /// Sets [`starting_token`](ListRunGroupsInput#structfield.starting_token).
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).starting_token = Some(value.into());
+        S::members_mut(&mut self).starting_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`starting_token`](ListRunGroupsInput#structfield.starting_token).
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).starting_token = value;
+        S::members_mut(&mut self).starting_token = value;
         self
     }
 
     /// The current value of [`starting_token`](ListRunGroupsInput#structfield.starting_token).
     pub fn get_starting_token(&self) -> &Option<String> {
-        &S::members(&self.core).starting_token
+        &S::members(self).starting_token
     }
 
     /// Sets [`max_results`](ListRunGroupsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_results = Some(value);
+        S::members_mut(&mut self).max_results = Some(value);
         self
     }
 
     /// Sets or clears [`max_results`](ListRunGroupsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_results = value;
+        S::members_mut(&mut self).max_results = value;
         self
     }
 
     /// The current value of [`max_results`](ListRunGroupsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
-        &S::members(&self.core).max_results
+        &S::members(self).max_results
     }
 }
 

@@ -180,70 +180,70 @@ impl paginate::Items for ListRunTasks {
 impl<S: builder::Stage<ListRunTasksInput>> builder::Builder<ListRunTasksInput, S> {
     /// Sets [`id`](ListRunTasksInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).id = Some(value.into());
+        S::members_mut(&mut self).id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](ListRunTasksInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).id = value;
+        S::members_mut(&mut self).id = value;
         self
     }
 
     /// The current value of [`id`](ListRunTasksInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
-        &S::members(&self.core).id
+        &S::members(self).id
     }
 
     /// Sets [`status`](ListRunTasksInput#structfield.status).
     pub fn status(mut self, value: types::TaskStatus) -> Self {
-        S::members_mut(&mut self.core).status = Some(value);
+        S::members_mut(&mut self).status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](ListRunTasksInput#structfield.status).
     pub fn set_status(mut self, value: Option<types::TaskStatus>) -> Self {
-        S::members_mut(&mut self.core).status = value;
+        S::members_mut(&mut self).status = value;
         self
     }
 
     /// The current value of [`status`](ListRunTasksInput#structfield.status).
     pub fn get_status(&self) -> &Option<types::TaskStatus> {
-        &S::members(&self.core).status
+        &S::members(self).status
     }
 
     /// Sets [`starting_token`](ListRunTasksInput#structfield.starting_token).
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).starting_token = Some(value.into());
+        S::members_mut(&mut self).starting_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`starting_token`](ListRunTasksInput#structfield.starting_token).
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).starting_token = value;
+        S::members_mut(&mut self).starting_token = value;
         self
     }
 
     /// The current value of [`starting_token`](ListRunTasksInput#structfield.starting_token).
     pub fn get_starting_token(&self) -> &Option<String> {
-        &S::members(&self.core).starting_token
+        &S::members(self).starting_token
     }
 
     /// Sets [`max_results`](ListRunTasksInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_results = Some(value);
+        S::members_mut(&mut self).max_results = Some(value);
         self
     }
 
     /// Sets or clears [`max_results`](ListRunTasksInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_results = value;
+        S::members_mut(&mut self).max_results = value;
         self
     }
 
     /// The current value of [`max_results`](ListRunTasksInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
-        &S::members(&self.core).max_results
+        &S::members(self).max_results
     }
 }
 

@@ -196,104 +196,104 @@ impl paginate::Items for ListRuns {
 impl<S: builder::Stage<ListRunsInput>> builder::Builder<ListRunsInput, S> {
     /// Sets [`name`](ListRunsInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](ListRunsInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](ListRunsInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 
     /// Sets [`run_group_id`](ListRunsInput#structfield.run_group_id).
     pub fn run_group_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).run_group_id = Some(value.into());
+        S::members_mut(&mut self).run_group_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`run_group_id`](ListRunsInput#structfield.run_group_id).
     pub fn set_run_group_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).run_group_id = value;
+        S::members_mut(&mut self).run_group_id = value;
         self
     }
 
     /// The current value of [`run_group_id`](ListRunsInput#structfield.run_group_id).
     pub fn get_run_group_id(&self) -> &Option<String> {
-        &S::members(&self.core).run_group_id
+        &S::members(self).run_group_id
     }
 
     /// Sets [`batch_id`](ListRunsInput#structfield.batch_id).
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).batch_id = Some(value.into());
+        S::members_mut(&mut self).batch_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`batch_id`](ListRunsInput#structfield.batch_id).
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).batch_id = value;
+        S::members_mut(&mut self).batch_id = value;
         self
     }
 
     /// The current value of [`batch_id`](ListRunsInput#structfield.batch_id).
     pub fn get_batch_id(&self) -> &Option<String> {
-        &S::members(&self.core).batch_id
+        &S::members(self).batch_id
     }
 
     /// Sets [`starting_token`](ListRunsInput#structfield.starting_token).
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).starting_token = Some(value.into());
+        S::members_mut(&mut self).starting_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`starting_token`](ListRunsInput#structfield.starting_token).
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).starting_token = value;
+        S::members_mut(&mut self).starting_token = value;
         self
     }
 
     /// The current value of [`starting_token`](ListRunsInput#structfield.starting_token).
     pub fn get_starting_token(&self) -> &Option<String> {
-        &S::members(&self.core).starting_token
+        &S::members(self).starting_token
     }
 
     /// Sets [`max_results`](ListRunsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_results = Some(value);
+        S::members_mut(&mut self).max_results = Some(value);
         self
     }
 
     /// Sets or clears [`max_results`](ListRunsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_results = value;
+        S::members_mut(&mut self).max_results = value;
         self
     }
 
     /// The current value of [`max_results`](ListRunsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
-        &S::members(&self.core).max_results
+        &S::members(self).max_results
     }
 
     /// Sets [`status`](ListRunsInput#structfield.status).
     pub fn status(mut self, value: types::RunStatus) -> Self {
-        S::members_mut(&mut self.core).status = Some(value);
+        S::members_mut(&mut self).status = Some(value);
         self
     }
 
     /// Sets or clears [`status`](ListRunsInput#structfield.status).
     pub fn set_status(mut self, value: Option<types::RunStatus>) -> Self {
-        S::members_mut(&mut self.core).status = value;
+        S::members_mut(&mut self).status = value;
         self
     }
 
     /// The current value of [`status`](ListRunsInput#structfield.status).
     pub fn get_status(&self) -> &Option<types::RunStatus> {
-        &S::members(&self.core).status
+        &S::members(self).status
     }
 }
 

@@ -199,105 +199,105 @@ impl paginate::Items for ListRunsInBatch {
 impl<S: builder::Stage<ListRunsInBatchInput>> builder::Builder<ListRunsInBatchInput, S> {
     /// Sets [`batch_id`](ListRunsInBatchInput#structfield.batch_id).
     pub fn batch_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).batch_id = Some(value.into());
+        S::members_mut(&mut self).batch_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`batch_id`](ListRunsInBatchInput#structfield.batch_id).
     pub fn set_batch_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).batch_id = value;
+        S::members_mut(&mut self).batch_id = value;
         self
     }
 
     /// The current value of [`batch_id`](ListRunsInBatchInput#structfield.batch_id).
     pub fn get_batch_id(&self) -> &Option<String> {
-        &S::members(&self.core).batch_id
+        &S::members(self).batch_id
     }
 
     /// Sets [`max_items`](ListRunsInBatchInput#structfield.max_items).
     pub fn max_items(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_items = Some(value);
+        S::members_mut(&mut self).max_items = Some(value);
         self
     }
 
     /// Sets or clears [`max_items`](ListRunsInBatchInput#structfield.max_items).
     pub fn set_max_items(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_items = value;
+        S::members_mut(&mut self).max_items = value;
         self
     }
 
     /// The current value of [`max_items`](ListRunsInBatchInput#structfield.max_items).
     pub fn get_max_items(&self) -> &Option<i32> {
-        &S::members(&self.core).max_items
+        &S::members(self).max_items
     }
 
     /// Sets [`starting_token`](ListRunsInBatchInput#structfield.starting_token). An opaque token for the position in a
     /// list at which a page begins.
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).starting_token = Some(value.into());
+        S::members_mut(&mut self).starting_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`starting_token`](ListRunsInBatchInput#structfield.starting_token).
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).starting_token = value;
+        S::members_mut(&mut self).starting_token = value;
         self
     }
 
     /// The current value of [`starting_token`](ListRunsInBatchInput#structfield.starting_token).
     pub fn get_starting_token(&self) -> &Option<String> {
-        &S::members(&self.core).starting_token
+        &S::members(self).starting_token
     }
 
     /// Sets [`submission_status`](ListRunsInBatchInput#structfield.submission_status).
     pub fn submission_status(mut self, value: types::SubmissionStatus) -> Self {
-        S::members_mut(&mut self.core).submission_status = Some(value);
+        S::members_mut(&mut self).submission_status = Some(value);
         self
     }
 
     /// Sets or clears [`submission_status`](ListRunsInBatchInput#structfield.submission_status).
     pub fn set_submission_status(mut self, value: Option<types::SubmissionStatus>) -> Self {
-        S::members_mut(&mut self.core).submission_status = value;
+        S::members_mut(&mut self).submission_status = value;
         self
     }
 
     /// The current value of [`submission_status`](ListRunsInBatchInput#structfield.submission_status).
     pub fn get_submission_status(&self) -> &Option<types::SubmissionStatus> {
-        &S::members(&self.core).submission_status
+        &S::members(self).submission_status
     }
 
     /// Sets [`run_setting_id`](ListRunsInBatchInput#structfield.run_setting_id).
     pub fn run_setting_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).run_setting_id = Some(value.into());
+        S::members_mut(&mut self).run_setting_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`run_setting_id`](ListRunsInBatchInput#structfield.run_setting_id).
     pub fn set_run_setting_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).run_setting_id = value;
+        S::members_mut(&mut self).run_setting_id = value;
         self
     }
 
     /// The current value of [`run_setting_id`](ListRunsInBatchInput#structfield.run_setting_id).
     pub fn get_run_setting_id(&self) -> &Option<String> {
-        &S::members(&self.core).run_setting_id
+        &S::members(self).run_setting_id
     }
 
     /// Sets [`run_id`](ListRunsInBatchInput#structfield.run_id).
     pub fn run_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).run_id = Some(value.into());
+        S::members_mut(&mut self).run_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`run_id`](ListRunsInBatchInput#structfield.run_id).
     pub fn set_run_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).run_id = value;
+        S::members_mut(&mut self).run_id = value;
         self
     }
 
     /// The current value of [`run_id`](ListRunsInBatchInput#structfield.run_id).
     pub fn get_run_id(&self) -> &Option<String> {
-        &S::members(&self.core).run_id
+        &S::members(self).run_id
     }
 }
 

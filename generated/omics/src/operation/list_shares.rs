@@ -177,70 +177,70 @@ impl paginate::Items for ListShares {
 impl<S: builder::Stage<ListSharesInput>> builder::Builder<ListSharesInput, S> {
     /// Sets [`resource_owner`](ListSharesInput#structfield.resource_owner).
     pub fn resource_owner(mut self, value: types::ResourceOwner) -> Self {
-        S::members_mut(&mut self.core).resource_owner = Some(value);
+        S::members_mut(&mut self).resource_owner = Some(value);
         self
     }
 
     /// Sets or clears [`resource_owner`](ListSharesInput#structfield.resource_owner).
     pub fn set_resource_owner(mut self, value: Option<types::ResourceOwner>) -> Self {
-        S::members_mut(&mut self.core).resource_owner = value;
+        S::members_mut(&mut self).resource_owner = value;
         self
     }
 
     /// The current value of [`resource_owner`](ListSharesInput#structfield.resource_owner).
     pub fn get_resource_owner(&self) -> &Option<types::ResourceOwner> {
-        &S::members(&self.core).resource_owner
+        &S::members(self).resource_owner
     }
 
     /// Sets [`filter`](ListSharesInput#structfield.filter).
     pub fn filter(mut self, value: types::Filter) -> Self {
-        S::members_mut(&mut self.core).filter = Some(value);
+        S::members_mut(&mut self).filter = Some(value);
         self
     }
 
     /// Sets or clears [`filter`](ListSharesInput#structfield.filter).
     pub fn set_filter(mut self, value: Option<types::Filter>) -> Self {
-        S::members_mut(&mut self.core).filter = value;
+        S::members_mut(&mut self).filter = value;
         self
     }
 
     /// The current value of [`filter`](ListSharesInput#structfield.filter).
     pub fn get_filter(&self) -> &Option<types::Filter> {
-        &S::members(&self.core).filter
+        &S::members(self).filter
     }
 
     /// Sets [`next_token`](ListSharesInput#structfield.next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).next_token = Some(value.into());
+        S::members_mut(&mut self).next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListSharesInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).next_token = value;
+        S::members_mut(&mut self).next_token = value;
         self
     }
 
     /// The current value of [`next_token`](ListSharesInput#structfield.next_token).
     pub fn get_next_token(&self) -> &Option<String> {
-        &S::members(&self.core).next_token
+        &S::members(self).next_token
     }
 
     /// Sets [`max_results`](ListSharesInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_results = Some(value);
+        S::members_mut(&mut self).max_results = Some(value);
         self
     }
 
     /// Sets or clears [`max_results`](ListSharesInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_results = value;
+        S::members_mut(&mut self).max_results = value;
         self
     }
 
     /// The current value of [`max_results`](ListSharesInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
-        &S::members(&self.core).max_results
+        &S::members(self).max_results
     }
 }
 

@@ -108,19 +108,19 @@ builder::members!(ListTagsForResourceInput, input of ListTagsForResource);
 impl<S: builder::Stage<ListTagsForResourceInput>> builder::Builder<ListTagsForResourceInput, S> {
     /// Sets [`resource_arn`](ListTagsForResourceInput#structfield.resource_arn).
     pub fn resource_arn(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).resource_arn = Some(value.into());
+        S::members_mut(&mut self).resource_arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`resource_arn`](ListTagsForResourceInput#structfield.resource_arn).
     pub fn set_resource_arn(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).resource_arn = value;
+        S::members_mut(&mut self).resource_arn = value;
         self
     }
 
     /// The current value of [`resource_arn`](ListTagsForResourceInput#structfield.resource_arn).
     pub fn get_resource_arn(&self) -> &Option<String> {
-        &S::members(&self.core).resource_arn
+        &S::members(self).resource_arn
     }
 }
 

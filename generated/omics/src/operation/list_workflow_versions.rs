@@ -192,87 +192,87 @@ impl paginate::Items for ListWorkflowVersions {
 impl<S: builder::Stage<ListWorkflowVersionsInput>> builder::Builder<ListWorkflowVersionsInput, S> {
     /// Sets [`workflow_id`](ListWorkflowVersionsInput#structfield.workflow_id).
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_id = Some(value.into());
+        S::members_mut(&mut self).workflow_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_id`](ListWorkflowVersionsInput#structfield.workflow_id).
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_id = value;
+        S::members_mut(&mut self).workflow_id = value;
         self
     }
 
     /// The current value of [`workflow_id`](ListWorkflowVersionsInput#structfield.workflow_id).
     pub fn get_workflow_id(&self) -> &Option<String> {
-        &S::members(&self.core).workflow_id
+        &S::members(self).workflow_id
     }
 
     /// Sets [`type`](ListWorkflowVersionsInput#structfield.type).
     pub fn r#type(mut self, value: types::WorkflowType) -> Self {
-        S::members_mut(&mut self.core).r#type = Some(value);
+        S::members_mut(&mut self).r#type = Some(value);
         self
     }
 
     /// Sets or clears [`type`](ListWorkflowVersionsInput#structfield.type).
     pub fn set_type(mut self, value: Option<types::WorkflowType>) -> Self {
-        S::members_mut(&mut self.core).r#type = value;
+        S::members_mut(&mut self).r#type = value;
         self
     }
 
     /// The current value of [`type`](ListWorkflowVersionsInput#structfield.type).
     pub fn get_type(&self) -> &Option<types::WorkflowType> {
-        &S::members(&self.core).r#type
+        &S::members(self).r#type
     }
 
     /// Sets [`workflow_owner_id`](ListWorkflowVersionsInput#structfield.workflow_owner_id).
     pub fn workflow_owner_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_owner_id = Some(value.into());
+        S::members_mut(&mut self).workflow_owner_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_owner_id`](ListWorkflowVersionsInput#structfield.workflow_owner_id).
     pub fn set_workflow_owner_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_owner_id = value;
+        S::members_mut(&mut self).workflow_owner_id = value;
         self
     }
 
     /// The current value of [`workflow_owner_id`](ListWorkflowVersionsInput#structfield.workflow_owner_id).
     pub fn get_workflow_owner_id(&self) -> &Option<String> {
-        &S::members(&self.core).workflow_owner_id
+        &S::members(self).workflow_owner_id
     }
 
     /// Sets [`starting_token`](ListWorkflowVersionsInput#structfield.starting_token).
     pub fn starting_token(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).starting_token = Some(value.into());
+        S::members_mut(&mut self).starting_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`starting_token`](ListWorkflowVersionsInput#structfield.starting_token).
     pub fn set_starting_token(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).starting_token = value;
+        S::members_mut(&mut self).starting_token = value;
         self
     }
 
     /// The current value of [`starting_token`](ListWorkflowVersionsInput#structfield.starting_token).
     pub fn get_starting_token(&self) -> &Option<String> {
-        &S::members(&self.core).starting_token
+        &S::members(self).starting_token
     }
 
     /// Sets [`max_results`](ListWorkflowVersionsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_results = Some(value);
+        S::members_mut(&mut self).max_results = Some(value);
         self
     }
 
     /// Sets or clears [`max_results`](ListWorkflowVersionsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_results = value;
+        S::members_mut(&mut self).max_results = value;
         self
     }
 
     /// The current value of [`max_results`](ListWorkflowVersionsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
-        &S::members(&self.core).max_results
+        &S::members(self).max_results
     }
 }
 

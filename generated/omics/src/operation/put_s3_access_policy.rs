@@ -131,36 +131,36 @@ builder::members!(PutS3AccessPolicyInput, input of PutS3AccessPolicy);
 impl<S: builder::Stage<PutS3AccessPolicyInput>> builder::Builder<PutS3AccessPolicyInput, S> {
     /// Sets [`s3_access_point_arn`](PutS3AccessPolicyInput#structfield.s3_access_point_arn).
     pub fn s3_access_point_arn(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).s3_access_point_arn = Some(value.into());
+        S::members_mut(&mut self).s3_access_point_arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`s3_access_point_arn`](PutS3AccessPolicyInput#structfield.s3_access_point_arn).
     pub fn set_s3_access_point_arn(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).s3_access_point_arn = value;
+        S::members_mut(&mut self).s3_access_point_arn = value;
         self
     }
 
     /// The current value of [`s3_access_point_arn`](PutS3AccessPolicyInput#structfield.s3_access_point_arn).
     pub fn get_s3_access_point_arn(&self) -> &Option<String> {
-        &S::members(&self.core).s3_access_point_arn
+        &S::members(self).s3_access_point_arn
     }
 
     /// Sets [`s3_access_policy`](PutS3AccessPolicyInput#structfield.s3_access_policy).
     pub fn s3_access_policy(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).s3_access_policy = Some(value.into());
+        S::members_mut(&mut self).s3_access_policy = Some(value.into());
         self
     }
 
     /// Sets or clears [`s3_access_policy`](PutS3AccessPolicyInput#structfield.s3_access_policy).
     pub fn set_s3_access_policy(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).s3_access_policy = value;
+        S::members_mut(&mut self).s3_access_policy = value;
         self
     }
 
     /// The current value of [`s3_access_policy`](PutS3AccessPolicyInput#structfield.s3_access_policy).
     pub fn get_s3_access_policy(&self) -> &Option<String> {
-        &S::members(&self.core).s3_access_policy
+        &S::members(self).s3_access_policy
     }
 }
 

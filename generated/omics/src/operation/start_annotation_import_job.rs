@@ -159,121 +159,121 @@ builder::members!(StartAnnotationImportJobInput, input of StartAnnotationImportJ
 impl<S: builder::Stage<StartAnnotationImportJobInput>> builder::Builder<StartAnnotationImportJobInput, S> {
     /// Sets [`destination_name`](StartAnnotationImportJobInput#structfield.destination_name).
     pub fn destination_name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).destination_name = Some(value.into());
+        S::members_mut(&mut self).destination_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`destination_name`](StartAnnotationImportJobInput#structfield.destination_name).
     pub fn set_destination_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).destination_name = value;
+        S::members_mut(&mut self).destination_name = value;
         self
     }
 
     /// The current value of [`destination_name`](StartAnnotationImportJobInput#structfield.destination_name).
     pub fn get_destination_name(&self) -> &Option<String> {
-        &S::members(&self.core).destination_name
+        &S::members(self).destination_name
     }
 
     /// Sets [`role_arn`](StartAnnotationImportJobInput#structfield.role_arn).
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).role_arn = Some(value.into());
+        S::members_mut(&mut self).role_arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`role_arn`](StartAnnotationImportJobInput#structfield.role_arn).
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).role_arn = value;
+        S::members_mut(&mut self).role_arn = value;
         self
     }
 
     /// The current value of [`role_arn`](StartAnnotationImportJobInput#structfield.role_arn).
     pub fn get_role_arn(&self) -> &Option<String> {
-        &S::members(&self.core).role_arn
+        &S::members(self).role_arn
     }
 
     /// Adds an item to [`items`](StartAnnotationImportJobInput#structfield.items).
     pub fn items(mut self, item: types::AnnotationImportItemSource) -> Self {
-        S::members_mut(&mut self.core).items.get_or_insert_default().push(item);
+        S::members_mut(&mut self).items.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`items`](StartAnnotationImportJobInput#structfield.items).
     pub fn set_items(mut self, value: Option<Vec<types::AnnotationImportItemSource>>) -> Self {
-        S::members_mut(&mut self.core).items = value;
+        S::members_mut(&mut self).items = value;
         self
     }
 
     /// The current value of [`items`](StartAnnotationImportJobInput#structfield.items).
     pub fn get_items(&self) -> &Option<Vec<types::AnnotationImportItemSource>> {
-        &S::members(&self.core).items
+        &S::members(self).items
     }
 
     /// Sets [`version_name`](StartAnnotationImportJobInput#structfield.version_name).
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).version_name = Some(value.into());
+        S::members_mut(&mut self).version_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`version_name`](StartAnnotationImportJobInput#structfield.version_name).
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).version_name = value;
+        S::members_mut(&mut self).version_name = value;
         self
     }
 
     /// The current value of [`version_name`](StartAnnotationImportJobInput#structfield.version_name).
     pub fn get_version_name(&self) -> &Option<String> {
-        &S::members(&self.core).version_name
+        &S::members(self).version_name
     }
 
     /// Sets [`format_options`](StartAnnotationImportJobInput#structfield.format_options).
     pub fn format_options(mut self, value: types::FormatOptions) -> Self {
-        S::members_mut(&mut self.core).format_options = Some(value);
+        S::members_mut(&mut self).format_options = Some(value);
         self
     }
 
     /// Sets or clears [`format_options`](StartAnnotationImportJobInput#structfield.format_options).
     pub fn set_format_options(mut self, value: Option<types::FormatOptions>) -> Self {
-        S::members_mut(&mut self.core).format_options = value;
+        S::members_mut(&mut self).format_options = value;
         self
     }
 
     /// The current value of [`format_options`](StartAnnotationImportJobInput#structfield.format_options).
     pub fn get_format_options(&self) -> &Option<types::FormatOptions> {
-        &S::members(&self.core).format_options
+        &S::members(self).format_options
     }
 
     /// Sets [`run_left_normalization`](StartAnnotationImportJobInput#structfield.run_left_normalization).
     pub fn run_left_normalization(mut self, value: bool) -> Self {
-        S::members_mut(&mut self.core).run_left_normalization = Some(value);
+        S::members_mut(&mut self).run_left_normalization = Some(value);
         self
     }
 
     /// Sets or clears [`run_left_normalization`](StartAnnotationImportJobInput#structfield.run_left_normalization).
     pub fn set_run_left_normalization(mut self, value: Option<bool>) -> Self {
-        S::members_mut(&mut self.core).run_left_normalization = value;
+        S::members_mut(&mut self).run_left_normalization = value;
         self
     }
 
     /// The current value of [`run_left_normalization`](StartAnnotationImportJobInput#structfield.run_left_normalization).
     pub fn get_run_left_normalization(&self) -> &Option<bool> {
-        &S::members(&self.core).run_left_normalization
+        &S::members(self).run_left_normalization
     }
 
     /// Adds an entry to [`annotation_fields`](StartAnnotationImportJobInput#structfield.annotation_fields).
     pub fn annotation_fields(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).annotation_fields.get_or_insert_default().insert(key.into(), value.into());
+        S::members_mut(&mut self).annotation_fields.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`annotation_fields`](StartAnnotationImportJobInput#structfield.annotation_fields).
     pub fn set_annotation_fields(mut self, value: Option<HashMap<String, String>>) -> Self {
-        S::members_mut(&mut self.core).annotation_fields = value;
+        S::members_mut(&mut self).annotation_fields = value;
         self
     }
 
     /// The current value of [`annotation_fields`](StartAnnotationImportJobInput#structfield.annotation_fields).
     pub fn get_annotation_fields(&self) -> &Option<HashMap<String, String>> {
-        &S::members(&self.core).annotation_fields
+        &S::members(self).annotation_fields
     }
 }
 

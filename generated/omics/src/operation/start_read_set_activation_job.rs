@@ -150,53 +150,53 @@ builder::members!(StartReadSetActivationJobInput, input of StartReadSetActivatio
 impl<S: builder::Stage<StartReadSetActivationJobInput>> builder::Builder<StartReadSetActivationJobInput, S> {
     /// Sets [`sequence_store_id`](StartReadSetActivationJobInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
+        S::members_mut(&mut self).sequence_store_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`sequence_store_id`](StartReadSetActivationJobInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).sequence_store_id = value;
+        S::members_mut(&mut self).sequence_store_id = value;
         self
     }
 
     /// The current value of [`sequence_store_id`](StartReadSetActivationJobInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
-        &S::members(&self.core).sequence_store_id
+        &S::members(self).sequence_store_id
     }
 
     /// Sets [`client_token`](StartReadSetActivationJobInput#structfield.client_token).
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).client_token = Some(value.into());
+        S::members_mut(&mut self).client_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`client_token`](StartReadSetActivationJobInput#structfield.client_token).
     pub fn set_client_token(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).client_token = value;
+        S::members_mut(&mut self).client_token = value;
         self
     }
 
     /// The current value of [`client_token`](StartReadSetActivationJobInput#structfield.client_token).
     pub fn get_client_token(&self) -> &Option<String> {
-        &S::members(&self.core).client_token
+        &S::members(self).client_token
     }
 
     /// Adds an item to [`sources`](StartReadSetActivationJobInput#structfield.sources).
     pub fn sources(mut self, item: types::StartReadSetActivationJobSourceItem) -> Self {
-        S::members_mut(&mut self.core).sources.get_or_insert_default().push(item);
+        S::members_mut(&mut self).sources.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`sources`](StartReadSetActivationJobInput#structfield.sources).
     pub fn set_sources(mut self, value: Option<Vec<types::StartReadSetActivationJobSourceItem>>) -> Self {
-        S::members_mut(&mut self.core).sources = value;
+        S::members_mut(&mut self).sources = value;
         self
     }
 
     /// The current value of [`sources`](StartReadSetActivationJobInput#structfield.sources).
     pub fn get_sources(&self) -> &Option<Vec<types::StartReadSetActivationJobSourceItem>> {
-        &S::members(&self.core).sources
+        &S::members(self).sources
     }
 }
 

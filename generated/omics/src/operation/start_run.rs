@@ -365,427 +365,427 @@ builder::members!(StartRunInput, input of StartRun);
 impl<S: builder::Stage<StartRunInput>> builder::Builder<StartRunInput, S> {
     /// Sets [`workflow_id`](StartRunInput#structfield.workflow_id).
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_id = Some(value.into());
+        S::members_mut(&mut self).workflow_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_id`](StartRunInput#structfield.workflow_id).
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_id = value;
+        S::members_mut(&mut self).workflow_id = value;
         self
     }
 
     /// The current value of [`workflow_id`](StartRunInput#structfield.workflow_id).
     pub fn get_workflow_id(&self) -> &Option<String> {
-        &S::members(&self.core).workflow_id
+        &S::members(self).workflow_id
     }
 
     /// Sets [`workflow_type`](StartRunInput#structfield.workflow_type).
     pub fn workflow_type(mut self, value: types::WorkflowType) -> Self {
-        S::members_mut(&mut self.core).workflow_type = Some(value);
+        S::members_mut(&mut self).workflow_type = Some(value);
         self
     }
 
     /// Sets or clears [`workflow_type`](StartRunInput#structfield.workflow_type).
     pub fn set_workflow_type(mut self, value: Option<types::WorkflowType>) -> Self {
-        S::members_mut(&mut self.core).workflow_type = value;
+        S::members_mut(&mut self).workflow_type = value;
         self
     }
 
     /// The current value of [`workflow_type`](StartRunInput#structfield.workflow_type).
     pub fn get_workflow_type(&self) -> &Option<types::WorkflowType> {
-        &S::members(&self.core).workflow_type
+        &S::members(self).workflow_type
     }
 
     /// Sets [`run_id`](StartRunInput#structfield.run_id).
     pub fn run_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).run_id = Some(value.into());
+        S::members_mut(&mut self).run_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`run_id`](StartRunInput#structfield.run_id).
     pub fn set_run_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).run_id = value;
+        S::members_mut(&mut self).run_id = value;
         self
     }
 
     /// The current value of [`run_id`](StartRunInput#structfield.run_id).
     pub fn get_run_id(&self) -> &Option<String> {
-        &S::members(&self.core).run_id
+        &S::members(self).run_id
     }
 
     /// Sets [`role_arn`](StartRunInput#structfield.role_arn).
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).role_arn = Some(value.into());
+        S::members_mut(&mut self).role_arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`role_arn`](StartRunInput#structfield.role_arn).
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).role_arn = value;
+        S::members_mut(&mut self).role_arn = value;
         self
     }
 
     /// The current value of [`role_arn`](StartRunInput#structfield.role_arn).
     pub fn get_role_arn(&self) -> &Option<String> {
-        &S::members(&self.core).role_arn
+        &S::members(self).role_arn
     }
 
     /// Sets [`name`](StartRunInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](StartRunInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](StartRunInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 
     /// Sets [`cache_id`](StartRunInput#structfield.cache_id).
     pub fn cache_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).cache_id = Some(value.into());
+        S::members_mut(&mut self).cache_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`cache_id`](StartRunInput#structfield.cache_id).
     pub fn set_cache_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).cache_id = value;
+        S::members_mut(&mut self).cache_id = value;
         self
     }
 
     /// The current value of [`cache_id`](StartRunInput#structfield.cache_id).
     pub fn get_cache_id(&self) -> &Option<String> {
-        &S::members(&self.core).cache_id
+        &S::members(self).cache_id
     }
 
     /// Sets [`cache_behavior`](StartRunInput#structfield.cache_behavior).
     pub fn cache_behavior(mut self, value: types::CacheBehavior) -> Self {
-        S::members_mut(&mut self.core).cache_behavior = Some(value);
+        S::members_mut(&mut self).cache_behavior = Some(value);
         self
     }
 
     /// Sets or clears [`cache_behavior`](StartRunInput#structfield.cache_behavior).
     pub fn set_cache_behavior(mut self, value: Option<types::CacheBehavior>) -> Self {
-        S::members_mut(&mut self.core).cache_behavior = value;
+        S::members_mut(&mut self).cache_behavior = value;
         self
     }
 
     /// The current value of [`cache_behavior`](StartRunInput#structfield.cache_behavior).
     pub fn get_cache_behavior(&self) -> &Option<types::CacheBehavior> {
-        &S::members(&self.core).cache_behavior
+        &S::members(self).cache_behavior
     }
 
     /// Sets [`run_group_id`](StartRunInput#structfield.run_group_id).
     pub fn run_group_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).run_group_id = Some(value.into());
+        S::members_mut(&mut self).run_group_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`run_group_id`](StartRunInput#structfield.run_group_id).
     pub fn set_run_group_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).run_group_id = value;
+        S::members_mut(&mut self).run_group_id = value;
         self
     }
 
     /// The current value of [`run_group_id`](StartRunInput#structfield.run_group_id).
     pub fn get_run_group_id(&self) -> &Option<String> {
-        &S::members(&self.core).run_group_id
+        &S::members(self).run_group_id
     }
 
     /// Sets [`priority`](StartRunInput#structfield.priority).
     pub fn priority(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).priority = Some(value);
+        S::members_mut(&mut self).priority = Some(value);
         self
     }
 
     /// Sets or clears [`priority`](StartRunInput#structfield.priority).
     pub fn set_priority(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).priority = value;
+        S::members_mut(&mut self).priority = value;
         self
     }
 
     /// The current value of [`priority`](StartRunInput#structfield.priority).
     pub fn get_priority(&self) -> &Option<i32> {
-        &S::members(&self.core).priority
+        &S::members(self).priority
     }
 
     /// Sets [`parameters`](StartRunInput#structfield.parameters).
     pub fn parameters(mut self, value: primitives::Document) -> Self {
-        S::members_mut(&mut self.core).parameters = Some(value);
+        S::members_mut(&mut self).parameters = Some(value);
         self
     }
 
     /// Sets or clears [`parameters`](StartRunInput#structfield.parameters).
     pub fn set_parameters(mut self, value: Option<primitives::Document>) -> Self {
-        S::members_mut(&mut self.core).parameters = value;
+        S::members_mut(&mut self).parameters = value;
         self
     }
 
     /// The current value of [`parameters`](StartRunInput#structfield.parameters).
     pub fn get_parameters(&self) -> &Option<primitives::Document> {
-        &S::members(&self.core).parameters
+        &S::members(self).parameters
     }
 
     /// Sets [`storage_capacity`](StartRunInput#structfield.storage_capacity).
     pub fn storage_capacity(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).storage_capacity = Some(value);
+        S::members_mut(&mut self).storage_capacity = Some(value);
         self
     }
 
     /// Sets or clears [`storage_capacity`](StartRunInput#structfield.storage_capacity).
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).storage_capacity = value;
+        S::members_mut(&mut self).storage_capacity = value;
         self
     }
 
     /// The current value of [`storage_capacity`](StartRunInput#structfield.storage_capacity).
     pub fn get_storage_capacity(&self) -> &Option<i32> {
-        &S::members(&self.core).storage_capacity
+        &S::members(self).storage_capacity
     }
 
     /// Sets [`output_uri`](StartRunInput#structfield.output_uri).
     pub fn output_uri(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).output_uri = Some(value.into());
+        S::members_mut(&mut self).output_uri = Some(value.into());
         self
     }
 
     /// Sets or clears [`output_uri`](StartRunInput#structfield.output_uri).
     pub fn set_output_uri(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).output_uri = value;
+        S::members_mut(&mut self).output_uri = value;
         self
     }
 
     /// The current value of [`output_uri`](StartRunInput#structfield.output_uri).
     pub fn get_output_uri(&self) -> &Option<String> {
-        &S::members(&self.core).output_uri
+        &S::members(self).output_uri
     }
 
     /// Sets [`log_level`](StartRunInput#structfield.log_level).
     pub fn log_level(mut self, value: types::RunLogLevel) -> Self {
-        S::members_mut(&mut self.core).log_level = Some(value);
+        S::members_mut(&mut self).log_level = Some(value);
         self
     }
 
     /// Sets or clears [`log_level`](StartRunInput#structfield.log_level).
     pub fn set_log_level(mut self, value: Option<types::RunLogLevel>) -> Self {
-        S::members_mut(&mut self.core).log_level = value;
+        S::members_mut(&mut self).log_level = value;
         self
     }
 
     /// The current value of [`log_level`](StartRunInput#structfield.log_level).
     pub fn get_log_level(&self) -> &Option<types::RunLogLevel> {
-        &S::members(&self.core).log_level
+        &S::members(self).log_level
     }
 
     /// Adds an entry to [`tags`](StartRunInput#structfield.tags). Tags, each with a key and a value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
+        S::members_mut(&mut self).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](StartRunInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        S::members_mut(&mut self.core).tags = value;
+        S::members_mut(&mut self).tags = value;
         self
     }
 
     /// The current value of [`tags`](StartRunInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &S::members(&self.core).tags
+        &S::members(self).tags
     }
 
     /// Sets [`request_id`](StartRunInput#structfield.request_id).
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).request_id = Some(value.into());
+        S::members_mut(&mut self).request_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`request_id`](StartRunInput#structfield.request_id).
     pub fn set_request_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).request_id = value;
+        S::members_mut(&mut self).request_id = value;
         self
     }
 
     /// The current value of [`request_id`](StartRunInput#structfield.request_id).
     pub fn get_request_id(&self) -> &Option<String> {
-        &S::members(&self.core).request_id
+        &S::members(self).request_id
     }
 
     /// Sets [`retention_mode`](StartRunInput#structfield.retention_mode).
     pub fn retention_mode(mut self, value: types::RunRetentionMode) -> Self {
-        S::members_mut(&mut self.core).retention_mode = Some(value);
+        S::members_mut(&mut self).retention_mode = Some(value);
         self
     }
 
     /// Sets or clears [`retention_mode`](StartRunInput#structfield.retention_mode).
     pub fn set_retention_mode(mut self, value: Option<types::RunRetentionMode>) -> Self {
-        S::members_mut(&mut self.core).retention_mode = value;
+        S::members_mut(&mut self).retention_mode = value;
         self
     }
 
     /// The current value of [`retention_mode`](StartRunInput#structfield.retention_mode).
     pub fn get_retention_mode(&self) -> &Option<types::RunRetentionMode> {
-        &S::members(&self.core).retention_mode
+        &S::members(self).retention_mode
     }
 
     /// Sets [`storage_type`](StartRunInput#structfield.storage_type).
     pub fn storage_type(mut self, value: types::StorageType) -> Self {
-        S::members_mut(&mut self.core).storage_type = Some(value);
+        S::members_mut(&mut self).storage_type = Some(value);
         self
     }
 
     /// Sets or clears [`storage_type`](StartRunInput#structfield.storage_type).
     pub fn set_storage_type(mut self, value: Option<types::StorageType>) -> Self {
-        S::members_mut(&mut self.core).storage_type = value;
+        S::members_mut(&mut self).storage_type = value;
         self
     }
 
     /// The current value of [`storage_type`](StartRunInput#structfield.storage_type).
     pub fn get_storage_type(&self) -> &Option<types::StorageType> {
-        &S::members(&self.core).storage_type
+        &S::members(self).storage_type
     }
 
     /// Sets [`workflow_owner_id`](StartRunInput#structfield.workflow_owner_id).
     pub fn workflow_owner_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_owner_id = Some(value.into());
+        S::members_mut(&mut self).workflow_owner_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_owner_id`](StartRunInput#structfield.workflow_owner_id).
     pub fn set_workflow_owner_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_owner_id = value;
+        S::members_mut(&mut self).workflow_owner_id = value;
         self
     }
 
     /// The current value of [`workflow_owner_id`](StartRunInput#structfield.workflow_owner_id).
     pub fn get_workflow_owner_id(&self) -> &Option<String> {
-        &S::members(&self.core).workflow_owner_id
+        &S::members(self).workflow_owner_id
     }
 
     /// Sets [`workflow_version_name`](StartRunInput#structfield.workflow_version_name).
     pub fn workflow_version_name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_version_name = Some(value.into());
+        S::members_mut(&mut self).workflow_version_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_version_name`](StartRunInput#structfield.workflow_version_name).
     pub fn set_workflow_version_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_version_name = value;
+        S::members_mut(&mut self).workflow_version_name = value;
         self
     }
 
     /// The current value of [`workflow_version_name`](StartRunInput#structfield.workflow_version_name).
     pub fn get_workflow_version_name(&self) -> &Option<String> {
-        &S::members(&self.core).workflow_version_name
+        &S::members(self).workflow_version_name
     }
 
     /// Sets [`networking_mode`](StartRunInput#structfield.networking_mode).
     pub fn networking_mode(mut self, value: types::NetworkingMode) -> Self {
-        S::members_mut(&mut self.core).networking_mode = Some(value);
+        S::members_mut(&mut self).networking_mode = Some(value);
         self
     }
 
     /// Sets or clears [`networking_mode`](StartRunInput#structfield.networking_mode).
     pub fn set_networking_mode(mut self, value: Option<types::NetworkingMode>) -> Self {
-        S::members_mut(&mut self.core).networking_mode = value;
+        S::members_mut(&mut self).networking_mode = value;
         self
     }
 
     /// The current value of [`networking_mode`](StartRunInput#structfield.networking_mode).
     pub fn get_networking_mode(&self) -> &Option<types::NetworkingMode> {
-        &S::members(&self.core).networking_mode
+        &S::members(self).networking_mode
     }
 
     /// Sets [`scratch_storage_mode`](StartRunInput#structfield.scratch_storage_mode).
     pub fn scratch_storage_mode(mut self, value: types::ScratchStorageMode) -> Self {
-        S::members_mut(&mut self.core).scratch_storage_mode = Some(value);
+        S::members_mut(&mut self).scratch_storage_mode = Some(value);
         self
     }
 
     /// Sets or clears [`scratch_storage_mode`](StartRunInput#structfield.scratch_storage_mode).
     pub fn set_scratch_storage_mode(mut self, value: Option<types::ScratchStorageMode>) -> Self {
-        S::members_mut(&mut self.core).scratch_storage_mode = value;
+        S::members_mut(&mut self).scratch_storage_mode = value;
         self
     }
 
     /// The current value of [`scratch_storage_mode`](StartRunInput#structfield.scratch_storage_mode).
     pub fn get_scratch_storage_mode(&self) -> &Option<types::ScratchStorageMode> {
-        &S::members(&self.core).scratch_storage_mode
+        &S::members(self).scratch_storage_mode
     }
 
     /// Sets [`configuration_name`](StartRunInput#structfield.configuration_name).
     pub fn configuration_name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).configuration_name = Some(value.into());
+        S::members_mut(&mut self).configuration_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`configuration_name`](StartRunInput#structfield.configuration_name).
     pub fn set_configuration_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).configuration_name = value;
+        S::members_mut(&mut self).configuration_name = value;
         self
     }
 
     /// The current value of [`configuration_name`](StartRunInput#structfield.configuration_name).
     pub fn get_configuration_name(&self) -> &Option<String> {
-        &S::members(&self.core).configuration_name
+        &S::members(self).configuration_name
     }
 
     /// Sets [`session_policy`](StartRunInput#structfield.session_policy).
     pub fn session_policy(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).session_policy = Some(value.into());
+        S::members_mut(&mut self).session_policy = Some(value.into());
         self
     }
 
     /// Sets or clears [`session_policy`](StartRunInput#structfield.session_policy).
     pub fn set_session_policy(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).session_policy = value;
+        S::members_mut(&mut self).session_policy = value;
         self
     }
 
     /// The current value of [`session_policy`](StartRunInput#structfield.session_policy).
     pub fn get_session_policy(&self) -> &Option<String> {
-        &S::members(&self.core).session_policy
+        &S::members(self).session_policy
     }
 
     /// Sets [`engine_settings`](StartRunInput#structfield.engine_settings).
     pub fn engine_settings(mut self, value: primitives::Document) -> Self {
-        S::members_mut(&mut self.core).engine_settings = Some(value);
+        S::members_mut(&mut self).engine_settings = Some(value);
         self
     }
 
     /// Sets or clears [`engine_settings`](StartRunInput#structfield.engine_settings).
     pub fn set_engine_settings(mut self, value: Option<primitives::Document>) -> Self {
-        S::members_mut(&mut self.core).engine_settings = value;
+        S::members_mut(&mut self).engine_settings = value;
         self
     }
 
     /// The current value of [`engine_settings`](StartRunInput#structfield.engine_settings).
     pub fn get_engine_settings(&self) -> &Option<primitives::Document> {
-        &S::members(&self.core).engine_settings
+        &S::members(self).engine_settings
     }
 
     /// Sets [`output_uri_prefix_mode`](StartRunInput#structfield.output_uri_prefix_mode).
     pub fn output_uri_prefix_mode(mut self, value: types::RunOutputUriPrefixMode) -> Self {
-        S::members_mut(&mut self.core).output_uri_prefix_mode = Some(value);
+        S::members_mut(&mut self).output_uri_prefix_mode = Some(value);
         self
     }
 
     /// Sets or clears [`output_uri_prefix_mode`](StartRunInput#structfield.output_uri_prefix_mode).
     pub fn set_output_uri_prefix_mode(mut self, value: Option<types::RunOutputUriPrefixMode>) -> Self {
-        S::members_mut(&mut self.core).output_uri_prefix_mode = value;
+        S::members_mut(&mut self).output_uri_prefix_mode = value;
         self
     }
 
     /// The current value of [`output_uri_prefix_mode`](StartRunInput#structfield.output_uri_prefix_mode).
     pub fn get_output_uri_prefix_mode(&self) -> &Option<types::RunOutputUriPrefixMode> {
-        &S::members(&self.core).output_uri_prefix_mode
+        &S::members(self).output_uri_prefix_mode
     }
 }
 

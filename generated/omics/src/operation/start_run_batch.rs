@@ -179,87 +179,87 @@ builder::members!(StartRunBatchInput, input of StartRunBatch);
 impl<S: builder::Stage<StartRunBatchInput>> builder::Builder<StartRunBatchInput, S> {
     /// Sets [`batch_name`](StartRunBatchInput#structfield.batch_name).
     pub fn batch_name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).batch_name = Some(value.into());
+        S::members_mut(&mut self).batch_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`batch_name`](StartRunBatchInput#structfield.batch_name).
     pub fn set_batch_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).batch_name = value;
+        S::members_mut(&mut self).batch_name = value;
         self
     }
 
     /// The current value of [`batch_name`](StartRunBatchInput#structfield.batch_name).
     pub fn get_batch_name(&self) -> &Option<String> {
-        &S::members(&self.core).batch_name
+        &S::members(self).batch_name
     }
 
     /// Sets [`request_id`](StartRunBatchInput#structfield.request_id).
     pub fn request_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).request_id = Some(value.into());
+        S::members_mut(&mut self).request_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`request_id`](StartRunBatchInput#structfield.request_id).
     pub fn set_request_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).request_id = value;
+        S::members_mut(&mut self).request_id = value;
         self
     }
 
     /// The current value of [`request_id`](StartRunBatchInput#structfield.request_id).
     pub fn get_request_id(&self) -> &Option<String> {
-        &S::members(&self.core).request_id
+        &S::members(self).request_id
     }
 
     /// Adds an entry to [`tags`](StartRunBatchInput#structfield.tags). Tags, each with a key and a value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
+        S::members_mut(&mut self).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](StartRunBatchInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        S::members_mut(&mut self.core).tags = value;
+        S::members_mut(&mut self).tags = value;
         self
     }
 
     /// The current value of [`tags`](StartRunBatchInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &S::members(&self.core).tags
+        &S::members(self).tags
     }
 
     /// Sets [`default_run_setting`](StartRunBatchInput#structfield.default_run_setting).
     pub fn default_run_setting(mut self, value: types::DefaultRunSetting) -> Self {
-        S::members_mut(&mut self.core).default_run_setting = Some(value);
+        S::members_mut(&mut self).default_run_setting = Some(value);
         self
     }
 
     /// Sets or clears [`default_run_setting`](StartRunBatchInput#structfield.default_run_setting).
     pub fn set_default_run_setting(mut self, value: Option<types::DefaultRunSetting>) -> Self {
-        S::members_mut(&mut self.core).default_run_setting = value;
+        S::members_mut(&mut self).default_run_setting = value;
         self
     }
 
     /// The current value of [`default_run_setting`](StartRunBatchInput#structfield.default_run_setting).
     pub fn get_default_run_setting(&self) -> &Option<types::DefaultRunSetting> {
-        &S::members(&self.core).default_run_setting
+        &S::members(self).default_run_setting
     }
 
     /// Sets [`batch_run_settings`](StartRunBatchInput#structfield.batch_run_settings).
     pub fn batch_run_settings(mut self, value: types::BatchRunSettings) -> Self {
-        S::members_mut(&mut self.core).batch_run_settings = Some(value);
+        S::members_mut(&mut self).batch_run_settings = Some(value);
         self
     }
 
     /// Sets or clears [`batch_run_settings`](StartRunBatchInput#structfield.batch_run_settings).
     pub fn set_batch_run_settings(mut self, value: Option<types::BatchRunSettings>) -> Self {
-        S::members_mut(&mut self.core).batch_run_settings = value;
+        S::members_mut(&mut self).batch_run_settings = value;
         self
     }
 
     /// The current value of [`batch_run_settings`](StartRunBatchInput#structfield.batch_run_settings).
     pub fn get_batch_run_settings(&self) -> &Option<types::BatchRunSettings> {
-        &S::members(&self.core).batch_run_settings
+        &S::members(self).batch_run_settings
     }
 }
 

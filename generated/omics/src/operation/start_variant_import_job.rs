@@ -143,87 +143,87 @@ builder::members!(StartVariantImportJobInput, input of StartVariantImportJob);
 impl<S: builder::Stage<StartVariantImportJobInput>> builder::Builder<StartVariantImportJobInput, S> {
     /// Sets [`destination_name`](StartVariantImportJobInput#structfield.destination_name).
     pub fn destination_name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).destination_name = Some(value.into());
+        S::members_mut(&mut self).destination_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`destination_name`](StartVariantImportJobInput#structfield.destination_name).
     pub fn set_destination_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).destination_name = value;
+        S::members_mut(&mut self).destination_name = value;
         self
     }
 
     /// The current value of [`destination_name`](StartVariantImportJobInput#structfield.destination_name).
     pub fn get_destination_name(&self) -> &Option<String> {
-        &S::members(&self.core).destination_name
+        &S::members(self).destination_name
     }
 
     /// Sets [`role_arn`](StartVariantImportJobInput#structfield.role_arn).
     pub fn role_arn(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).role_arn = Some(value.into());
+        S::members_mut(&mut self).role_arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`role_arn`](StartVariantImportJobInput#structfield.role_arn).
     pub fn set_role_arn(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).role_arn = value;
+        S::members_mut(&mut self).role_arn = value;
         self
     }
 
     /// The current value of [`role_arn`](StartVariantImportJobInput#structfield.role_arn).
     pub fn get_role_arn(&self) -> &Option<String> {
-        &S::members(&self.core).role_arn
+        &S::members(self).role_arn
     }
 
     /// Adds an item to [`items`](StartVariantImportJobInput#structfield.items).
     pub fn items(mut self, item: types::VariantImportItemSource) -> Self {
-        S::members_mut(&mut self.core).items.get_or_insert_default().push(item);
+        S::members_mut(&mut self).items.get_or_insert_default().push(item);
         self
     }
 
     /// Sets or clears [`items`](StartVariantImportJobInput#structfield.items).
     pub fn set_items(mut self, value: Option<Vec<types::VariantImportItemSource>>) -> Self {
-        S::members_mut(&mut self.core).items = value;
+        S::members_mut(&mut self).items = value;
         self
     }
 
     /// The current value of [`items`](StartVariantImportJobInput#structfield.items).
     pub fn get_items(&self) -> &Option<Vec<types::VariantImportItemSource>> {
-        &S::members(&self.core).items
+        &S::members(self).items
     }
 
     /// Sets [`run_left_normalization`](StartVariantImportJobInput#structfield.run_left_normalization).
     pub fn run_left_normalization(mut self, value: bool) -> Self {
-        S::members_mut(&mut self.core).run_left_normalization = Some(value);
+        S::members_mut(&mut self).run_left_normalization = Some(value);
         self
     }
 
     /// Sets or clears [`run_left_normalization`](StartVariantImportJobInput#structfield.run_left_normalization).
     pub fn set_run_left_normalization(mut self, value: Option<bool>) -> Self {
-        S::members_mut(&mut self.core).run_left_normalization = value;
+        S::members_mut(&mut self).run_left_normalization = value;
         self
     }
 
     /// The current value of [`run_left_normalization`](StartVariantImportJobInput#structfield.run_left_normalization).
     pub fn get_run_left_normalization(&self) -> &Option<bool> {
-        &S::members(&self.core).run_left_normalization
+        &S::members(self).run_left_normalization
     }
 
     /// Adds an entry to [`annotation_fields`](StartVariantImportJobInput#structfield.annotation_fields).
     pub fn annotation_fields(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).annotation_fields.get_or_insert_default().insert(key.into(), value.into());
+        S::members_mut(&mut self).annotation_fields.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`annotation_fields`](StartVariantImportJobInput#structfield.annotation_fields).
     pub fn set_annotation_fields(mut self, value: Option<HashMap<String, String>>) -> Self {
-        S::members_mut(&mut self.core).annotation_fields = value;
+        S::members_mut(&mut self).annotation_fields = value;
         self
     }
 
     /// The current value of [`annotation_fields`](StartVariantImportJobInput#structfield.annotation_fields).
     pub fn get_annotation_fields(&self) -> &Option<HashMap<String, String>> {
-        &S::members(&self.core).annotation_fields
+        &S::members(self).annotation_fields
     }
 }
 

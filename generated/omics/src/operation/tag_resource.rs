@@ -107,36 +107,36 @@ builder::members!(TagResourceInput, input of TagResource);
 impl<S: builder::Stage<TagResourceInput>> builder::Builder<TagResourceInput, S> {
     /// Sets [`resource_arn`](TagResourceInput#structfield.resource_arn).
     pub fn resource_arn(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).resource_arn = Some(value.into());
+        S::members_mut(&mut self).resource_arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`resource_arn`](TagResourceInput#structfield.resource_arn).
     pub fn set_resource_arn(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).resource_arn = value;
+        S::members_mut(&mut self).resource_arn = value;
         self
     }
 
     /// The current value of [`resource_arn`](TagResourceInput#structfield.resource_arn).
     pub fn get_resource_arn(&self) -> &Option<String> {
-        &S::members(&self.core).resource_arn
+        &S::members(self).resource_arn
     }
 
     /// Adds an entry to [`tags`](TagResourceInput#structfield.tags). Tags, each with a key and a value.
     pub fn tags(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).tags.get_or_insert_default().insert(key.into(), value.into());
+        S::members_mut(&mut self).tags.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`tags`](TagResourceInput#structfield.tags).
     pub fn set_tags(mut self, value: Option<HashMap<String, String>>) -> Self {
-        S::members_mut(&mut self.core).tags = value;
+        S::members_mut(&mut self).tags = value;
         self
     }
 
     /// The current value of [`tags`](TagResourceInput#structfield.tags).
     pub fn get_tags(&self) -> &Option<HashMap<String, String>> {
-        &S::members(&self.core).tags
+        &S::members(self).tags
     }
 }
 

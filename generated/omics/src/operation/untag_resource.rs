@@ -106,36 +106,36 @@ builder::members!(UntagResourceInput, input of UntagResource);
 impl<S: builder::Stage<UntagResourceInput>> builder::Builder<UntagResourceInput, S> {
     /// Sets [`resource_arn`](UntagResourceInput#structfield.resource_arn).
     pub fn resource_arn(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).resource_arn = Some(value.into());
+        S::members_mut(&mut self).resource_arn = Some(value.into());
         self
     }
 
     /// Sets or clears [`resource_arn`](UntagResourceInput#structfield.resource_arn).
     pub fn set_resource_arn(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).resource_arn = value;
+        S::members_mut(&mut self).resource_arn = value;
         self
     }
 
     /// The current value of [`resource_arn`](UntagResourceInput#structfield.resource_arn).
     pub fn get_resource_arn(&self) -> &Option<String> {
-        &S::members(&self.core).resource_arn
+        &S::members(self).resource_arn
     }
 
     /// Adds an item to [`tag_keys`](UntagResourceInput#structfield.tag_keys).
     pub fn tag_keys(mut self, item: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).tag_keys.get_or_insert_default().push(item.into());
+        S::members_mut(&mut self).tag_keys.get_or_insert_default().push(item.into());
         self
     }
 
     /// Sets or clears [`tag_keys`](UntagResourceInput#structfield.tag_keys).
     pub fn set_tag_keys(mut self, value: Option<Vec<String>>) -> Self {
-        S::members_mut(&mut self.core).tag_keys = value;
+        S::members_mut(&mut self).tag_keys = value;
         self
     }
 
     /// The current value of [`tag_keys`](UntagResourceInput#structfield.tag_keys).
     pub fn get_tag_keys(&self) -> &Option<Vec<String>> {
-        &S::members(&self.core).tag_keys
+        &S::members(self).tag_keys
     }
 }
 

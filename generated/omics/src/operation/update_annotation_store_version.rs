@@ -179,53 +179,53 @@ builder::members!(UpdateAnnotationStoreVersionInput, input of UpdateAnnotationSt
 impl<S: builder::Stage<UpdateAnnotationStoreVersionInput>> builder::Builder<UpdateAnnotationStoreVersionInput, S> {
     /// Sets [`name`](UpdateAnnotationStoreVersionInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](UpdateAnnotationStoreVersionInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](UpdateAnnotationStoreVersionInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 
     /// Sets [`version_name`](UpdateAnnotationStoreVersionInput#structfield.version_name).
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).version_name = Some(value.into());
+        S::members_mut(&mut self).version_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`version_name`](UpdateAnnotationStoreVersionInput#structfield.version_name).
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).version_name = value;
+        S::members_mut(&mut self).version_name = value;
         self
     }
 
     /// The current value of [`version_name`](UpdateAnnotationStoreVersionInput#structfield.version_name).
     pub fn get_version_name(&self) -> &Option<String> {
-        &S::members(&self.core).version_name
+        &S::members(self).version_name
     }
 
     /// Sets [`description`](UpdateAnnotationStoreVersionInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).description = Some(value.into());
+        S::members_mut(&mut self).description = Some(value.into());
         self
     }
 
     /// Sets or clears [`description`](UpdateAnnotationStoreVersionInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).description = value;
+        S::members_mut(&mut self).description = value;
         self
     }
 
     /// The current value of [`description`](UpdateAnnotationStoreVersionInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
-        &S::members(&self.core).description
+        &S::members(self).description
     }
 }
 

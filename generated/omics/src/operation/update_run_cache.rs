@@ -126,70 +126,70 @@ builder::members!(UpdateRunCacheInput, input of UpdateRunCache);
 impl<S: builder::Stage<UpdateRunCacheInput>> builder::Builder<UpdateRunCacheInput, S> {
     /// Sets [`cache_behavior`](UpdateRunCacheInput#structfield.cache_behavior). The new caching behavior.
     pub fn cache_behavior(mut self, value: types::CacheBehavior) -> Self {
-        S::members_mut(&mut self.core).cache_behavior = Some(value);
+        S::members_mut(&mut self).cache_behavior = Some(value);
         self
     }
 
     /// Sets or clears [`cache_behavior`](UpdateRunCacheInput#structfield.cache_behavior).
     pub fn set_cache_behavior(mut self, value: Option<types::CacheBehavior>) -> Self {
-        S::members_mut(&mut self.core).cache_behavior = value;
+        S::members_mut(&mut self).cache_behavior = value;
         self
     }
 
     /// The current value of [`cache_behavior`](UpdateRunCacheInput#structfield.cache_behavior).
     pub fn get_cache_behavior(&self) -> &Option<types::CacheBehavior> {
-        &S::members(&self.core).cache_behavior
+        &S::members(self).cache_behavior
     }
 
     /// Sets [`description`](UpdateRunCacheInput#structfield.description). The new description.
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).description = Some(value.into());
+        S::members_mut(&mut self).description = Some(value.into());
         self
     }
 
     /// Sets or clears [`description`](UpdateRunCacheInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).description = value;
+        S::members_mut(&mut self).description = value;
         self
     }
 
     /// The current value of [`description`](UpdateRunCacheInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
-        &S::members(&self.core).description
+        &S::members(self).description
     }
 
     /// Sets [`id`](UpdateRunCacheInput#structfield.id). The identifier of the run cache to update.
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).id = Some(value.into());
+        S::members_mut(&mut self).id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](UpdateRunCacheInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).id = value;
+        S::members_mut(&mut self).id = value;
         self
     }
 
     /// The current value of [`id`](UpdateRunCacheInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
-        &S::members(&self.core).id
+        &S::members(self).id
     }
 
     /// Sets [`name`](UpdateRunCacheInput#structfield.name). The new name.
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](UpdateRunCacheInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](UpdateRunCacheInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 }
 

@@ -136,104 +136,104 @@ builder::members!(UpdateRunGroupInput, input of UpdateRunGroup);
 impl<S: builder::Stage<UpdateRunGroupInput>> builder::Builder<UpdateRunGroupInput, S> {
     /// Sets [`id`](UpdateRunGroupInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).id = Some(value.into());
+        S::members_mut(&mut self).id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](UpdateRunGroupInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).id = value;
+        S::members_mut(&mut self).id = value;
         self
     }
 
     /// The current value of [`id`](UpdateRunGroupInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
-        &S::members(&self.core).id
+        &S::members(self).id
     }
 
     /// Sets [`name`](UpdateRunGroupInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](UpdateRunGroupInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](UpdateRunGroupInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 
     /// Sets [`max_cpus`](UpdateRunGroupInput#structfield.max_cpus).
     pub fn max_cpus(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_cpus = Some(value);
+        S::members_mut(&mut self).max_cpus = Some(value);
         self
     }
 
     /// Sets or clears [`max_cpus`](UpdateRunGroupInput#structfield.max_cpus).
     pub fn set_max_cpus(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_cpus = value;
+        S::members_mut(&mut self).max_cpus = value;
         self
     }
 
     /// The current value of [`max_cpus`](UpdateRunGroupInput#structfield.max_cpus).
     pub fn get_max_cpus(&self) -> &Option<i32> {
-        &S::members(&self.core).max_cpus
+        &S::members(self).max_cpus
     }
 
     /// Sets [`max_runs`](UpdateRunGroupInput#structfield.max_runs).
     pub fn max_runs(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_runs = Some(value);
+        S::members_mut(&mut self).max_runs = Some(value);
         self
     }
 
     /// Sets or clears [`max_runs`](UpdateRunGroupInput#structfield.max_runs).
     pub fn set_max_runs(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_runs = value;
+        S::members_mut(&mut self).max_runs = value;
         self
     }
 
     /// The current value of [`max_runs`](UpdateRunGroupInput#structfield.max_runs).
     pub fn get_max_runs(&self) -> &Option<i32> {
-        &S::members(&self.core).max_runs
+        &S::members(self).max_runs
     }
 
     /// Sets [`max_duration`](UpdateRunGroupInput#structfield.max_duration).
     pub fn max_duration(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_duration = Some(value);
+        S::members_mut(&mut self).max_duration = Some(value);
         self
     }
 
     /// Sets or clears [`max_duration`](UpdateRunGroupInput#structfield.max_duration).
     pub fn set_max_duration(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_duration = value;
+        S::members_mut(&mut self).max_duration = value;
         self
     }
 
     /// The current value of [`max_duration`](UpdateRunGroupInput#structfield.max_duration).
     pub fn get_max_duration(&self) -> &Option<i32> {
-        &S::members(&self.core).max_duration
+        &S::members(self).max_duration
     }
 
     /// Sets [`max_gpus`](UpdateRunGroupInput#structfield.max_gpus).
     pub fn max_gpus(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_gpus = Some(value);
+        S::members_mut(&mut self).max_gpus = Some(value);
         self
     }
 
     /// Sets or clears [`max_gpus`](UpdateRunGroupInput#structfield.max_gpus).
     pub fn set_max_gpus(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_gpus = value;
+        S::members_mut(&mut self).max_gpus = value;
         self
     }
 
     /// The current value of [`max_gpus`](UpdateRunGroupInput#structfield.max_gpus).
     pub fn get_max_gpus(&self) -> &Option<i32> {
-        &S::members(&self.core).max_gpus
+        &S::members(self).max_gpus
     }
 }
 

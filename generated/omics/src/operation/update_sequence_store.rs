@@ -262,121 +262,121 @@ builder::members!(UpdateSequenceStoreInput, input of UpdateSequenceStore);
 impl<S: builder::Stage<UpdateSequenceStoreInput>> builder::Builder<UpdateSequenceStoreInput, S> {
     /// Sets [`id`](UpdateSequenceStoreInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).id = Some(value.into());
+        S::members_mut(&mut self).id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](UpdateSequenceStoreInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).id = value;
+        S::members_mut(&mut self).id = value;
         self
     }
 
     /// The current value of [`id`](UpdateSequenceStoreInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
-        &S::members(&self.core).id
+        &S::members(self).id
     }
 
     /// Sets [`name`](UpdateSequenceStoreInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](UpdateSequenceStoreInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](UpdateSequenceStoreInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 
     /// Sets [`description`](UpdateSequenceStoreInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).description = Some(value.into());
+        S::members_mut(&mut self).description = Some(value.into());
         self
     }
 
     /// Sets or clears [`description`](UpdateSequenceStoreInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).description = value;
+        S::members_mut(&mut self).description = value;
         self
     }
 
     /// The current value of [`description`](UpdateSequenceStoreInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
-        &S::members(&self.core).description
+        &S::members(self).description
     }
 
     /// Sets [`client_token`](UpdateSequenceStoreInput#structfield.client_token).
     pub fn client_token(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).client_token = Some(value.into());
+        S::members_mut(&mut self).client_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`client_token`](UpdateSequenceStoreInput#structfield.client_token).
     pub fn set_client_token(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).client_token = value;
+        S::members_mut(&mut self).client_token = value;
         self
     }
 
     /// The current value of [`client_token`](UpdateSequenceStoreInput#structfield.client_token).
     pub fn get_client_token(&self) -> &Option<String> {
-        &S::members(&self.core).client_token
+        &S::members(self).client_token
     }
 
     /// Sets [`fallback_location`](UpdateSequenceStoreInput#structfield.fallback_location).
     pub fn fallback_location(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).fallback_location = Some(value.into());
+        S::members_mut(&mut self).fallback_location = Some(value.into());
         self
     }
 
     /// Sets or clears [`fallback_location`](UpdateSequenceStoreInput#structfield.fallback_location).
     pub fn set_fallback_location(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).fallback_location = value;
+        S::members_mut(&mut self).fallback_location = value;
         self
     }
 
     /// The current value of [`fallback_location`](UpdateSequenceStoreInput#structfield.fallback_location).
     pub fn get_fallback_location(&self) -> &Option<String> {
-        &S::members(&self.core).fallback_location
+        &S::members(self).fallback_location
     }
 
     /// Adds an item to [`propagated_set_level_tags`](UpdateSequenceStoreInput#structfield.propagated_set_level_tags).
     pub fn propagated_set_level_tags(mut self, item: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).propagated_set_level_tags.get_or_insert_default().push(item.into());
+        S::members_mut(&mut self).propagated_set_level_tags.get_or_insert_default().push(item.into());
         self
     }
 
     /// Sets or clears [`propagated_set_level_tags`](UpdateSequenceStoreInput#structfield.propagated_set_level_tags).
     pub fn set_propagated_set_level_tags(mut self, value: Option<Vec<String>>) -> Self {
-        S::members_mut(&mut self.core).propagated_set_level_tags = value;
+        S::members_mut(&mut self).propagated_set_level_tags = value;
         self
     }
 
     /// The current value of [`propagated_set_level_tags`](UpdateSequenceStoreInput#structfield.propagated_set_level_tags).
     pub fn get_propagated_set_level_tags(&self) -> &Option<Vec<String>> {
-        &S::members(&self.core).propagated_set_level_tags
+        &S::members(self).propagated_set_level_tags
     }
 
     /// Sets [`s3_access_config`](UpdateSequenceStoreInput#structfield.s3_access_config).
     pub fn s3_access_config(mut self, value: types::S3AccessConfig) -> Self {
-        S::members_mut(&mut self.core).s3_access_config = Some(value);
+        S::members_mut(&mut self).s3_access_config = Some(value);
         self
     }
 
     /// Sets or clears [`s3_access_config`](UpdateSequenceStoreInput#structfield.s3_access_config).
     pub fn set_s3_access_config(mut self, value: Option<types::S3AccessConfig>) -> Self {
-        S::members_mut(&mut self.core).s3_access_config = value;
+        S::members_mut(&mut self).s3_access_config = value;
         self
     }
 
     /// The current value of [`s3_access_config`](UpdateSequenceStoreInput#structfield.s3_access_config).
     pub fn get_s3_access_config(&self) -> &Option<types::S3AccessConfig> {
-        &S::members(&self.core).s3_access_config
+        &S::members(self).s3_access_config
     }
 }
 

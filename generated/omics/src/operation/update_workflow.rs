@@ -136,104 +136,104 @@ builder::members!(UpdateWorkflowInput, input of UpdateWorkflow);
 impl<S: builder::Stage<UpdateWorkflowInput>> builder::Builder<UpdateWorkflowInput, S> {
     /// Sets [`id`](UpdateWorkflowInput#structfield.id).
     pub fn id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).id = Some(value.into());
+        S::members_mut(&mut self).id = Some(value.into());
         self
     }
 
     /// Sets or clears [`id`](UpdateWorkflowInput#structfield.id).
     pub fn set_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).id = value;
+        S::members_mut(&mut self).id = value;
         self
     }
 
     /// The current value of [`id`](UpdateWorkflowInput#structfield.id).
     pub fn get_id(&self) -> &Option<String> {
-        &S::members(&self.core).id
+        &S::members(self).id
     }
 
     /// Sets [`name`](UpdateWorkflowInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](UpdateWorkflowInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](UpdateWorkflowInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 
     /// Sets [`description`](UpdateWorkflowInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).description = Some(value.into());
+        S::members_mut(&mut self).description = Some(value.into());
         self
     }
 
     /// Sets or clears [`description`](UpdateWorkflowInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).description = value;
+        S::members_mut(&mut self).description = value;
         self
     }
 
     /// The current value of [`description`](UpdateWorkflowInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
-        &S::members(&self.core).description
+        &S::members(self).description
     }
 
     /// Sets [`storage_type`](UpdateWorkflowInput#structfield.storage_type).
     pub fn storage_type(mut self, value: types::StorageType) -> Self {
-        S::members_mut(&mut self.core).storage_type = Some(value);
+        S::members_mut(&mut self).storage_type = Some(value);
         self
     }
 
     /// Sets or clears [`storage_type`](UpdateWorkflowInput#structfield.storage_type).
     pub fn set_storage_type(mut self, value: Option<types::StorageType>) -> Self {
-        S::members_mut(&mut self.core).storage_type = value;
+        S::members_mut(&mut self).storage_type = value;
         self
     }
 
     /// The current value of [`storage_type`](UpdateWorkflowInput#structfield.storage_type).
     pub fn get_storage_type(&self) -> &Option<types::StorageType> {
-        &S::members(&self.core).storage_type
+        &S::members(self).storage_type
     }
 
     /// Sets [`storage_capacity`](UpdateWorkflowInput#structfield.storage_capacity).
     pub fn storage_capacity(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).storage_capacity = Some(value);
+        S::members_mut(&mut self).storage_capacity = Some(value);
         self
     }
 
     /// Sets or clears [`storage_capacity`](UpdateWorkflowInput#structfield.storage_capacity).
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).storage_capacity = value;
+        S::members_mut(&mut self).storage_capacity = value;
         self
     }
 
     /// The current value of [`storage_capacity`](UpdateWorkflowInput#structfield.storage_capacity).
     pub fn get_storage_capacity(&self) -> &Option<i32> {
-        &S::members(&self.core).storage_capacity
+        &S::members(self).storage_capacity
     }
 
     /// Sets [`readme_markdown`](UpdateWorkflowInput#structfield.readme_markdown).
     pub fn readme_markdown(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).readme_markdown = Some(value.into());
+        S::members_mut(&mut self).readme_markdown = Some(value.into());
         self
     }
 
     /// Sets or clears [`readme_markdown`](UpdateWorkflowInput#structfield.readme_markdown).
     pub fn set_readme_markdown(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).readme_markdown = value;
+        S::members_mut(&mut self).readme_markdown = value;
         self
     }
 
     /// The current value of [`readme_markdown`](UpdateWorkflowInput#structfield.readme_markdown).
     pub fn get_readme_markdown(&self) -> &Option<String> {
-        &S::members(&self.core).readme_markdown
+        &S::members(self).readme_markdown
     }
 }
 

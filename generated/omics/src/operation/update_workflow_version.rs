@@ -139,104 +139,104 @@ builder::members!(UpdateWorkflowVersionInput, input of UpdateWorkflowVersion);
 impl<S: builder::Stage<UpdateWorkflowVersionInput>> builder::Builder<UpdateWorkflowVersionInput, S> {
     /// Sets [`workflow_id`](UpdateWorkflowVersionInput#structfield.workflow_id).
     pub fn workflow_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_id = Some(value.into());
+        S::members_mut(&mut self).workflow_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`workflow_id`](UpdateWorkflowVersionInput#structfield.workflow_id).
     pub fn set_workflow_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).workflow_id = value;
+        S::members_mut(&mut self).workflow_id = value;
         self
     }
 
     /// The current value of [`workflow_id`](UpdateWorkflowVersionInput#structfield.workflow_id).
     pub fn get_workflow_id(&self) -> &Option<String> {
-        &S::members(&self.core).workflow_id
+        &S::members(self).workflow_id
     }
 
     /// Sets [`version_name`](UpdateWorkflowVersionInput#structfield.version_name).
     pub fn version_name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).version_name = Some(value.into());
+        S::members_mut(&mut self).version_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`version_name`](UpdateWorkflowVersionInput#structfield.version_name).
     pub fn set_version_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).version_name = value;
+        S::members_mut(&mut self).version_name = value;
         self
     }
 
     /// The current value of [`version_name`](UpdateWorkflowVersionInput#structfield.version_name).
     pub fn get_version_name(&self) -> &Option<String> {
-        &S::members(&self.core).version_name
+        &S::members(self).version_name
     }
 
     /// Sets [`description`](UpdateWorkflowVersionInput#structfield.description).
     pub fn description(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).description = Some(value.into());
+        S::members_mut(&mut self).description = Some(value.into());
         self
     }
 
     /// Sets or clears [`description`](UpdateWorkflowVersionInput#structfield.description).
     pub fn set_description(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).description = value;
+        S::members_mut(&mut self).description = value;
         self
     }
 
     /// The current value of [`description`](UpdateWorkflowVersionInput#structfield.description).
     pub fn get_description(&self) -> &Option<String> {
-        &S::members(&self.core).description
+        &S::members(self).description
     }
 
     /// Sets [`storage_type`](UpdateWorkflowVersionInput#structfield.storage_type).
     pub fn storage_type(mut self, value: types::StorageType) -> Self {
-        S::members_mut(&mut self.core).storage_type = Some(value);
+        S::members_mut(&mut self).storage_type = Some(value);
         self
     }
 
     /// Sets or clears [`storage_type`](UpdateWorkflowVersionInput#structfield.storage_type).
     pub fn set_storage_type(mut self, value: Option<types::StorageType>) -> Self {
-        S::members_mut(&mut self.core).storage_type = value;
+        S::members_mut(&mut self).storage_type = value;
         self
     }
 
     /// The current value of [`storage_type`](UpdateWorkflowVersionInput#structfield.storage_type).
     pub fn get_storage_type(&self) -> &Option<types::StorageType> {
-        &S::members(&self.core).storage_type
+        &S::members(self).storage_type
     }
 
     /// Sets [`storage_capacity`](UpdateWorkflowVersionInput#structfield.storage_capacity).
     pub fn storage_capacity(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).storage_capacity = Some(value);
+        S::members_mut(&mut self).storage_capacity = Some(value);
         self
     }
 
     /// Sets or clears [`storage_capacity`](UpdateWorkflowVersionInput#structfield.storage_capacity).
     pub fn set_storage_capacity(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).storage_capacity = value;
+        S::members_mut(&mut self).storage_capacity = value;
         self
     }
 
     /// The current value of [`storage_capacity`](UpdateWorkflowVersionInput#structfield.storage_capacity).
     pub fn get_storage_capacity(&self) -> &Option<i32> {
-        &S::members(&self.core).storage_capacity
+        &S::members(self).storage_capacity
     }
 
     /// Sets [`readme_markdown`](UpdateWorkflowVersionInput#structfield.readme_markdown).
     pub fn readme_markdown(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).readme_markdown = Some(value.into());
+        S::members_mut(&mut self).readme_markdown = Some(value.into());
         self
     }
 
     /// Sets or clears [`readme_markdown`](UpdateWorkflowVersionInput#structfield.readme_markdown).
     pub fn set_readme_markdown(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).readme_markdown = value;
+        S::members_mut(&mut self).readme_markdown = value;
         self
     }
 
     /// The current value of [`readme_markdown`](UpdateWorkflowVersionInput#structfield.readme_markdown).
     pub fn get_readme_markdown(&self) -> &Option<String> {
-        &S::members(&self.core).readme_markdown
+        &S::members(self).readme_markdown
     }
 }
 

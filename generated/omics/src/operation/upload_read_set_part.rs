@@ -187,87 +187,87 @@ impl builder::Members for InputMembers {
 impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
     /// Sets [`sequence_store_id`](UploadReadSetPartInput#structfield.sequence_store_id).
     pub fn sequence_store_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).sequence_store_id = Some(value.into());
+        S::members_mut(&mut self).sequence_store_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`sequence_store_id`](UploadReadSetPartInput#structfield.sequence_store_id).
     pub fn set_sequence_store_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).sequence_store_id = value;
+        S::members_mut(&mut self).sequence_store_id = value;
         self
     }
 
     /// The current value of [`sequence_store_id`](UploadReadSetPartInput#structfield.sequence_store_id).
     pub fn get_sequence_store_id(&self) -> &Option<String> {
-        &S::members(&self.core).sequence_store_id
+        &S::members(self).sequence_store_id
     }
 
     /// Sets [`upload_id`](UploadReadSetPartInput#structfield.upload_id).
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).upload_id = Some(value.into());
+        S::members_mut(&mut self).upload_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`upload_id`](UploadReadSetPartInput#structfield.upload_id).
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).upload_id = value;
+        S::members_mut(&mut self).upload_id = value;
         self
     }
 
     /// The current value of [`upload_id`](UploadReadSetPartInput#structfield.upload_id).
     pub fn get_upload_id(&self) -> &Option<String> {
-        &S::members(&self.core).upload_id
+        &S::members(self).upload_id
     }
 
     /// Sets [`part_source`](UploadReadSetPartInput#structfield.part_source).
     pub fn part_source(mut self, value: types::ReadSetPartSource) -> Self {
-        S::members_mut(&mut self.core).part_source = Some(value);
+        S::members_mut(&mut self).part_source = Some(value);
         self
     }
 
     /// Sets or clears [`part_source`](UploadReadSetPartInput#structfield.part_source).
     pub fn set_part_source(mut self, value: Option<types::ReadSetPartSource>) -> Self {
-        S::members_mut(&mut self.core).part_source = value;
+        S::members_mut(&mut self).part_source = value;
         self
     }
 
     /// The current value of [`part_source`](UploadReadSetPartInput#structfield.part_source).
     pub fn get_part_source(&self) -> &Option<types::ReadSetPartSource> {
-        &S::members(&self.core).part_source
+        &S::members(self).part_source
     }
 
     /// Sets [`part_number`](UploadReadSetPartInput#structfield.part_number).
     pub fn part_number(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).part_number = Some(value);
+        S::members_mut(&mut self).part_number = Some(value);
         self
     }
 
     /// Sets or clears [`part_number`](UploadReadSetPartInput#structfield.part_number).
     pub fn set_part_number(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).part_number = value;
+        S::members_mut(&mut self).part_number = value;
         self
     }
 
     /// The current value of [`part_number`](UploadReadSetPartInput#structfield.part_number).
     pub fn get_part_number(&self) -> &Option<i32> {
-        &S::members(&self.core).part_number
+        &S::members(self).part_number
     }
 
     /// Sets [`payload`](UploadReadSetPartInput#structfield.payload).
     pub fn payload(mut self, value: primitives::ByteStream) -> Self {
-        S::members_mut(&mut self.core).payload = Some(value);
+        S::members_mut(&mut self).payload = Some(value);
         self
     }
 
     /// Sets or clears [`payload`](UploadReadSetPartInput#structfield.payload).
     pub fn set_payload(mut self, value: Option<primitives::ByteStream>) -> Self {
-        S::members_mut(&mut self.core).payload = value;
+        S::members_mut(&mut self).payload = value;
         self
     }
 
     /// The current value of [`payload`](UploadReadSetPartInput#structfield.payload).
     pub fn get_payload(&self) -> &Option<primitives::ByteStream> {
-        &S::members(&self.core).payload
+        &S::members(self).payload
     }
 }
 

@@ -9,7 +9,7 @@ use crate::generated::error::{
     BoxError, CreateUnhandledError, ErrorMetadata, OperationError, ProvideErrorKind, ProvideErrorMetadata, RetryKind,
 };
 use crate::schema::{self, Schema, Table};
-use crate::walk::{self, Reader, Result, Shape, Structure, Writer};
+use crate::walk::{self, Compound, MemberReader, Reader, Result, Shape as _, Structure, Writer};
 
 /// Events of every layout.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,7 +115,7 @@ static EVENT: Table = schema::table! {
 };
 
 impl Structure for Event {
-    fn schema(&self) -> &Schema<'_> {
+    fn schema(&self) -> &'static Schema<'static> {
         &EVENT
     }
 
@@ -133,31 +133,25 @@ impl Structure for Event {
     }
 }
 
-impl Shape for Event {
-    fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result {
-        to.write_struct(schema, self)
-    }
-
-    fn read(_: &Schema<'_>, from: &mut Reader<'_>) -> Result<Self> {
-        walk::read_union(
-            &EVENT,
-            from,
-            || Self::Unknown,
-            |index, member, from| {
-                Ok(Some(match index {
-                    0 => Self::Headers(Shape::read(member, from)?),
-                    1 => Self::Document(Shape::read(member, from)?),
-                    2 => Self::Text(TextPayload::read(member, from)?.payload.unwrap_or_default()),
-                    3 => Self::Bytes(BytesPayload::read(member, from)?.payload.unwrap_or_else(Blob::absent)),
-                    4 => Self::Structure(StructurePayload::read(member, from)?.payload.unwrap_or_default()),
-                    _ => return Ok(None),
-                }))
-            },
-        )
-    }
-
-    fn absent() -> Self {
+impl Compound for Event {
+    fn unread() -> Self {
         Self::Unknown
+    }
+
+    fn read_member(&mut self, index: usize, value: MemberReader<'_, '_>) -> Result {
+        *self = match index {
+            0 => Self::Headers(value.value()?),
+            1 => Self::Document(value.value()?),
+            2 => Self::Text(value.value::<TextPayload>()?.payload.unwrap_or_default()),
+            3 => Self::Bytes(value.value::<BytesPayload>()?.payload.unwrap_or_else(Blob::absent)),
+            4 => Self::Structure(value.value::<StructurePayload>()?.payload.unwrap_or_default()),
+            _ => return Ok(()),
+        };
+        Ok(())
+    }
+
+    fn read(from: &mut Reader<'_>) -> Result<Self> {
+        walk::read_union(from)
     }
 }
 

@@ -4,7 +4,7 @@ use aws_smithy_runtime_api::client::orchestrator::Metadata;
 use aws_smithy_types::config_bag::Layer;
 
 use super::*;
-use crate::generated::error::{CreateUnhandledError, ProvideErrorMetadata, RequestId, Unmodeled, read};
+use crate::generated::error::{CreateUnhandledError, ErrorReader, ProvideErrorMetadata, RequestId, Unmodeled};
 use crate::protocol;
 use crate::walk::Reader;
 
@@ -95,10 +95,9 @@ impl CreateUnhandledError for OneError {
 
 impl OperationError for OneError {
     fn read(code: &str, from: &mut Reader<'_>, meta: &ErrorMetadata) -> walk::Result<Option<Self>> {
-        match code {
-            "Wrong" | "query.Wrong" => read(from, meta).map(|error| Some(Self::Wrong(error))),
-            _ => Ok(None),
-        }
+        let mut reader = ErrorReader::new(code, from, meta);
+        reader.codes(&["Wrong", "query.Wrong"]).variant(Self::Wrong, "Wrong");
+        reader.end()
     }
 }
 

@@ -16,7 +16,7 @@ struct One<T> {
 }
 
 impl<T: Shape> Structure for One<T> {
-    fn schema(&self) -> &Schema<'_> {
+    fn schema(&self) -> &'static Schema<'static> {
         self.schema
     }
 

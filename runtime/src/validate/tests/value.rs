@@ -112,7 +112,7 @@ fn write_entries(entries: &[(String, Value)], to: &mut Writer<'_>) -> Result {
 }
 
 impl walk::Structure for Node {
-    fn schema(&self) -> &Schema<'_> {
+    fn schema(&self) -> &'static Schema<'static> {
         &NODE
     }
 

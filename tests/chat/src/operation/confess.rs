@@ -118,7 +118,7 @@ impl builder::Members for InputMembers {
 impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
     /// Sets [`said`](ConfessInput#structfield.said).
     pub fn said(mut self, value: event_stream::EventStreamSender<types::Said, types::error::SaidError>) -> Self {
-        S::members_mut(&mut self.core).said = Some(value);
+        S::members_mut(&mut self).said = Some(value);
         self
     }
 
@@ -127,13 +127,13 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         mut self,
         value: Option<event_stream::EventStreamSender<types::Said, types::error::SaidError>>,
     ) -> Self {
-        S::members_mut(&mut self.core).said = value;
+        S::members_mut(&mut self).said = value;
         self
     }
 
     /// The current value of [`said`](ConfessInput#structfield.said).
     pub fn get_said(&self) -> &Option<event_stream::EventStreamSender<types::Said, types::error::SaidError>> {
-        &S::members(&self.core).said
+        &S::members(self).said
     }
 }
 

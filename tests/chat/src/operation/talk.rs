@@ -150,24 +150,24 @@ impl builder::Members for InputMembers {
 impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
     /// Sets [`room`](TalkInput#structfield.room).
     pub fn room(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).room = Some(value.into());
+        S::members_mut(&mut self).room = Some(value.into());
         self
     }
 
     /// Sets or clears [`room`](TalkInput#structfield.room).
     pub fn set_room(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).room = value;
+        S::members_mut(&mut self).room = value;
         self
     }
 
     /// The current value of [`room`](TalkInput#structfield.room).
     pub fn get_room(&self) -> &Option<String> {
-        &S::members(&self.core).room
+        &S::members(self).room
     }
 
     /// Sets [`said`](TalkInput#structfield.said).
     pub fn said(mut self, value: event_stream::EventStreamSender<types::Said, types::error::SaidError>) -> Self {
-        S::members_mut(&mut self.core).said = Some(value);
+        S::members_mut(&mut self).said = Some(value);
         self
     }
 
@@ -176,13 +176,13 @@ impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
         mut self,
         value: Option<event_stream::EventStreamSender<types::Said, types::error::SaidError>>,
     ) -> Self {
-        S::members_mut(&mut self.core).said = value;
+        S::members_mut(&mut self).said = value;
         self
     }
 
     /// The current value of [`said`](TalkInput#structfield.said).
     pub fn get_said(&self) -> &Option<event_stream::EventStreamSender<types::Said, types::error::SaidError>> {
-        &S::members(&self.core).said
+        &S::members(self).said
     }
 }
 

@@ -114,53 +114,53 @@ builder::members!(CopyObjectInput, input of CopyObject);
 impl<S: builder::Stage<CopyObjectInput>> builder::Builder<CopyObjectInput, S> {
     /// Sets [`bucket`](CopyObjectInput#structfield.bucket).
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = Some(value.into());
+        S::members_mut(&mut self).bucket = Some(value.into());
         self
     }
 
     /// Sets or clears [`bucket`](CopyObjectInput#structfield.bucket).
     pub fn set_bucket(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = value;
+        S::members_mut(&mut self).bucket = value;
         self
     }
 
     /// The current value of [`bucket`](CopyObjectInput#structfield.bucket).
     pub fn get_bucket(&self) -> &Option<String> {
-        &S::members(&self.core).bucket
+        &S::members(self).bucket
     }
 
     /// Sets [`key`](CopyObjectInput#structfield.key).
     pub fn key(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).key = Some(value.into());
+        S::members_mut(&mut self).key = Some(value.into());
         self
     }
 
     /// Sets or clears [`key`](CopyObjectInput#structfield.key).
     pub fn set_key(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).key = value;
+        S::members_mut(&mut self).key = value;
         self
     }
 
     /// The current value of [`key`](CopyObjectInput#structfield.key).
     pub fn get_key(&self) -> &Option<String> {
-        &S::members(&self.core).key
+        &S::members(self).key
     }
 
     /// Sets [`copy_source`](CopyObjectInput#structfield.copy_source).
     pub fn copy_source(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).copy_source = Some(value.into());
+        S::members_mut(&mut self).copy_source = Some(value.into());
         self
     }
 
     /// Sets or clears [`copy_source`](CopyObjectInput#structfield.copy_source).
     pub fn set_copy_source(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).copy_source = value;
+        S::members_mut(&mut self).copy_source = value;
         self
     }
 
     /// The current value of [`copy_source`](CopyObjectInput#structfield.copy_source).
     pub fn get_copy_source(&self) -> &Option<String> {
-        &S::members(&self.core).copy_source
+        &S::members(self).copy_source
     }
 }
 

@@ -169,53 +169,53 @@ builder::members!(GetObjectInput, input of GetObject);
 impl<S: builder::Stage<GetObjectInput>> builder::Builder<GetObjectInput, S> {
     /// Sets [`bucket`](GetObjectInput#structfield.bucket).
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = Some(value.into());
+        S::members_mut(&mut self).bucket = Some(value.into());
         self
     }
 
     /// Sets or clears [`bucket`](GetObjectInput#structfield.bucket).
     pub fn set_bucket(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = value;
+        S::members_mut(&mut self).bucket = value;
         self
     }
 
     /// The current value of [`bucket`](GetObjectInput#structfield.bucket).
     pub fn get_bucket(&self) -> &Option<String> {
-        &S::members(&self.core).bucket
+        &S::members(self).bucket
     }
 
     /// Sets [`key`](GetObjectInput#structfield.key).
     pub fn key(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).key = Some(value.into());
+        S::members_mut(&mut self).key = Some(value.into());
         self
     }
 
     /// Sets or clears [`key`](GetObjectInput#structfield.key).
     pub fn set_key(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).key = value;
+        S::members_mut(&mut self).key = value;
         self
     }
 
     /// The current value of [`key`](GetObjectInput#structfield.key).
     pub fn get_key(&self) -> &Option<String> {
-        &S::members(&self.core).key
+        &S::members(self).key
     }
 
     /// Sets [`checksum_mode`](GetObjectInput#structfield.checksum_mode).
     pub fn checksum_mode(mut self, value: types::ChecksumMode) -> Self {
-        S::members_mut(&mut self.core).checksum_mode = Some(value);
+        S::members_mut(&mut self).checksum_mode = Some(value);
         self
     }
 
     /// Sets or clears [`checksum_mode`](GetObjectInput#structfield.checksum_mode).
     pub fn set_checksum_mode(mut self, value: Option<types::ChecksumMode>) -> Self {
-        S::members_mut(&mut self.core).checksum_mode = value;
+        S::members_mut(&mut self).checksum_mode = value;
         self
     }
 
     /// The current value of [`checksum_mode`](GetObjectInput#structfield.checksum_mode).
     pub fn get_checksum_mode(&self) -> &Option<types::ChecksumMode> {
-        &S::members(&self.core).checksum_mode
+        &S::members(self).checksum_mode
     }
 }
 

@@ -167,36 +167,36 @@ impl paginate::Items for ListParts {
 impl<S: builder::Stage<ListPartsInput>> builder::Builder<ListPartsInput, S> {
     /// Sets [`bucket`](ListPartsInput#structfield.bucket).
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = Some(value.into());
+        S::members_mut(&mut self).bucket = Some(value.into());
         self
     }
 
     /// Sets or clears [`bucket`](ListPartsInput#structfield.bucket).
     pub fn set_bucket(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = value;
+        S::members_mut(&mut self).bucket = value;
         self
     }
 
     /// The current value of [`bucket`](ListPartsInput#structfield.bucket).
     pub fn get_bucket(&self) -> &Option<String> {
-        &S::members(&self.core).bucket
+        &S::members(self).bucket
     }
 
     /// Sets [`part_number_marker`](ListPartsInput#structfield.part_number_marker).
     pub fn part_number_marker(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).part_number_marker = Some(value.into());
+        S::members_mut(&mut self).part_number_marker = Some(value.into());
         self
     }
 
     /// Sets or clears [`part_number_marker`](ListPartsInput#structfield.part_number_marker).
     pub fn set_part_number_marker(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).part_number_marker = value;
+        S::members_mut(&mut self).part_number_marker = value;
         self
     }
 
     /// The current value of [`part_number_marker`](ListPartsInput#structfield.part_number_marker).
     pub fn get_part_number_marker(&self) -> &Option<String> {
-        &S::members(&self.core).part_number_marker
+        &S::members(self).part_number_marker
     }
 }
 

@@ -250,172 +250,172 @@ impl builder::Members for InputMembers {
 impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
     /// Sets [`bucket`](PutObjectInput#structfield.bucket).
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = Some(value.into());
+        S::members_mut(&mut self).bucket = Some(value.into());
         self
     }
 
     /// Sets or clears [`bucket`](PutObjectInput#structfield.bucket).
     pub fn set_bucket(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = value;
+        S::members_mut(&mut self).bucket = value;
         self
     }
 
     /// The current value of [`bucket`](PutObjectInput#structfield.bucket).
     pub fn get_bucket(&self) -> &Option<String> {
-        &S::members(&self.core).bucket
+        &S::members(self).bucket
     }
 
     /// Sets [`key`](PutObjectInput#structfield.key).
     pub fn key(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).key = Some(value.into());
+        S::members_mut(&mut self).key = Some(value.into());
         self
     }
 
     /// Sets or clears [`key`](PutObjectInput#structfield.key).
     pub fn set_key(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).key = value;
+        S::members_mut(&mut self).key = value;
         self
     }
 
     /// The current value of [`key`](PutObjectInput#structfield.key).
     pub fn get_key(&self) -> &Option<String> {
-        &S::members(&self.core).key
+        &S::members(self).key
     }
 
     /// Sets [`body`](PutObjectInput#structfield.body).
     pub fn body(mut self, value: primitives::ByteStream) -> Self {
-        S::members_mut(&mut self.core).body = Some(value);
+        S::members_mut(&mut self).body = Some(value);
         self
     }
 
     /// Sets or clears [`body`](PutObjectInput#structfield.body).
     pub fn set_body(mut self, value: Option<primitives::ByteStream>) -> Self {
-        S::members_mut(&mut self.core).body = value;
+        S::members_mut(&mut self).body = value;
         self
     }
 
     /// The current value of [`body`](PutObjectInput#structfield.body).
     pub fn get_body(&self) -> &Option<primitives::ByteStream> {
-        &S::members(&self.core).body
+        &S::members(self).body
     }
 
     /// Sets [`content_length`](PutObjectInput#structfield.content_length).
     pub fn content_length(mut self, value: i64) -> Self {
-        S::members_mut(&mut self.core).content_length = Some(value);
+        S::members_mut(&mut self).content_length = Some(value);
         self
     }
 
     /// Sets or clears [`content_length`](PutObjectInput#structfield.content_length).
     pub fn set_content_length(mut self, value: Option<i64>) -> Self {
-        S::members_mut(&mut self.core).content_length = value;
+        S::members_mut(&mut self).content_length = value;
         self
     }
 
     /// The current value of [`content_length`](PutObjectInput#structfield.content_length).
     pub fn get_content_length(&self) -> &Option<i64> {
-        &S::members(&self.core).content_length
+        &S::members(self).content_length
     }
 
     /// Sets [`content_type`](PutObjectInput#structfield.content_type).
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).content_type = Some(value.into());
+        S::members_mut(&mut self).content_type = Some(value.into());
         self
     }
 
     /// Sets or clears [`content_type`](PutObjectInput#structfield.content_type).
     pub fn set_content_type(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).content_type = value;
+        S::members_mut(&mut self).content_type = value;
         self
     }
 
     /// The current value of [`content_type`](PutObjectInput#structfield.content_type).
     pub fn get_content_type(&self) -> &Option<String> {
-        &S::members(&self.core).content_type
+        &S::members(self).content_type
     }
 
     /// Sets [`content_encoding`](PutObjectInput#structfield.content_encoding).
     pub fn content_encoding(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).content_encoding = Some(value.into());
+        S::members_mut(&mut self).content_encoding = Some(value.into());
         self
     }
 
     /// Sets or clears [`content_encoding`](PutObjectInput#structfield.content_encoding).
     pub fn set_content_encoding(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).content_encoding = value;
+        S::members_mut(&mut self).content_encoding = value;
         self
     }
 
     /// The current value of [`content_encoding`](PutObjectInput#structfield.content_encoding).
     pub fn get_content_encoding(&self) -> &Option<String> {
-        &S::members(&self.core).content_encoding
+        &S::members(self).content_encoding
     }
 
     /// Sets [`expires`](PutObjectInput#structfield.expires).
     pub fn expires(mut self, value: primitives::DateTime) -> Self {
-        S::members_mut(&mut self.core).expires = Some(value);
+        S::members_mut(&mut self).expires = Some(value);
         self
     }
 
     /// Sets or clears [`expires`](PutObjectInput#structfield.expires).
     pub fn set_expires(mut self, value: Option<primitives::DateTime>) -> Self {
-        S::members_mut(&mut self.core).expires = value;
+        S::members_mut(&mut self).expires = value;
         self
     }
 
     /// The current value of [`expires`](PutObjectInput#structfield.expires).
     pub fn get_expires(&self) -> &Option<primitives::DateTime> {
-        &S::members(&self.core).expires
+        &S::members(self).expires
     }
 
     /// Sets [`checksum_algorithm`](PutObjectInput#structfield.checksum_algorithm).
     pub fn checksum_algorithm(mut self, value: types::ChecksumAlgorithm) -> Self {
-        S::members_mut(&mut self.core).checksum_algorithm = Some(value);
+        S::members_mut(&mut self).checksum_algorithm = Some(value);
         self
     }
 
     /// Sets or clears [`checksum_algorithm`](PutObjectInput#structfield.checksum_algorithm).
     pub fn set_checksum_algorithm(mut self, value: Option<types::ChecksumAlgorithm>) -> Self {
-        S::members_mut(&mut self.core).checksum_algorithm = value;
+        S::members_mut(&mut self).checksum_algorithm = value;
         self
     }
 
     /// The current value of [`checksum_algorithm`](PutObjectInput#structfield.checksum_algorithm).
     pub fn get_checksum_algorithm(&self) -> &Option<types::ChecksumAlgorithm> {
-        &S::members(&self.core).checksum_algorithm
+        &S::members(self).checksum_algorithm
     }
 
     /// Sets [`checksum_crc32`](PutObjectInput#structfield.checksum_crc32).
     pub fn checksum_crc32(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_crc32 = Some(value.into());
+        S::members_mut(&mut self).checksum_crc32 = Some(value.into());
         self
     }
 
     /// Sets or clears [`checksum_crc32`](PutObjectInput#structfield.checksum_crc32).
     pub fn set_checksum_crc32(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_crc32 = value;
+        S::members_mut(&mut self).checksum_crc32 = value;
         self
     }
 
     /// The current value of [`checksum_crc32`](PutObjectInput#structfield.checksum_crc32).
     pub fn get_checksum_crc32(&self) -> &Option<String> {
-        &S::members(&self.core).checksum_crc32
+        &S::members(self).checksum_crc32
     }
 
     /// Sets [`checksum_crc64_nvme`](PutObjectInput#structfield.checksum_crc64_nvme).
     pub fn checksum_crc64_nvme(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_crc64_nvme = Some(value.into());
+        S::members_mut(&mut self).checksum_crc64_nvme = Some(value.into());
         self
     }
 
     /// Sets or clears [`checksum_crc64_nvme`](PutObjectInput#structfield.checksum_crc64_nvme).
     pub fn set_checksum_crc64_nvme(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_crc64_nvme = value;
+        S::members_mut(&mut self).checksum_crc64_nvme = value;
         self
     }
 
     /// The current value of [`checksum_crc64_nvme`](PutObjectInput#structfield.checksum_crc64_nvme).
     pub fn get_checksum_crc64_nvme(&self) -> &Option<String> {
-        &S::members(&self.core).checksum_crc64_nvme
+        &S::members(self).checksum_crc64_nvme
     }
 }
 

@@ -128,70 +128,70 @@ builder::members!(PutObjectTaggingInput, input of PutObjectTagging);
 impl<S: builder::Stage<PutObjectTaggingInput>> builder::Builder<PutObjectTaggingInput, S> {
     /// Sets [`bucket`](PutObjectTaggingInput#structfield.bucket).
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = Some(value.into());
+        S::members_mut(&mut self).bucket = Some(value.into());
         self
     }
 
     /// Sets or clears [`bucket`](PutObjectTaggingInput#structfield.bucket).
     pub fn set_bucket(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = value;
+        S::members_mut(&mut self).bucket = value;
         self
     }
 
     /// The current value of [`bucket`](PutObjectTaggingInput#structfield.bucket).
     pub fn get_bucket(&self) -> &Option<String> {
-        &S::members(&self.core).bucket
+        &S::members(self).bucket
     }
 
     /// Sets [`key`](PutObjectTaggingInput#structfield.key).
     pub fn key(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).key = Some(value.into());
+        S::members_mut(&mut self).key = Some(value.into());
         self
     }
 
     /// Sets or clears [`key`](PutObjectTaggingInput#structfield.key).
     pub fn set_key(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).key = value;
+        S::members_mut(&mut self).key = value;
         self
     }
 
     /// The current value of [`key`](PutObjectTaggingInput#structfield.key).
     pub fn get_key(&self) -> &Option<String> {
-        &S::members(&self.core).key
+        &S::members(self).key
     }
 
     /// Sets [`checksum_algorithm`](PutObjectTaggingInput#structfield.checksum_algorithm).
     pub fn checksum_algorithm(mut self, value: types::ChecksumAlgorithm) -> Self {
-        S::members_mut(&mut self.core).checksum_algorithm = Some(value);
+        S::members_mut(&mut self).checksum_algorithm = Some(value);
         self
     }
 
     /// Sets or clears [`checksum_algorithm`](PutObjectTaggingInput#structfield.checksum_algorithm).
     pub fn set_checksum_algorithm(mut self, value: Option<types::ChecksumAlgorithm>) -> Self {
-        S::members_mut(&mut self.core).checksum_algorithm = value;
+        S::members_mut(&mut self).checksum_algorithm = value;
         self
     }
 
     /// The current value of [`checksum_algorithm`](PutObjectTaggingInput#structfield.checksum_algorithm).
     pub fn get_checksum_algorithm(&self) -> &Option<types::ChecksumAlgorithm> {
-        &S::members(&self.core).checksum_algorithm
+        &S::members(self).checksum_algorithm
     }
 
     /// Sets [`tagging`](PutObjectTaggingInput#structfield.tagging).
     pub fn tagging(mut self, value: types::Tagging) -> Self {
-        S::members_mut(&mut self.core).tagging = Some(value);
+        S::members_mut(&mut self).tagging = Some(value);
         self
     }
 
     /// Sets or clears [`tagging`](PutObjectTaggingInput#structfield.tagging).
     pub fn set_tagging(mut self, value: Option<types::Tagging>) -> Self {
-        S::members_mut(&mut self.core).tagging = value;
+        S::members_mut(&mut self).tagging = value;
         self
     }
 
     /// The current value of [`tagging`](PutObjectTaggingInput#structfield.tagging).
     pub fn get_tagging(&self) -> &Option<types::Tagging> {
-        &S::members(&self.core).tagging
+        &S::members(self).tagging
     }
 }
 

@@ -227,121 +227,121 @@ builder::members!(SealInput, input of Seal);
 impl<S: builder::Stage<SealInput>> builder::Builder<SealInput, S> {
     /// Sets [`bucket`](SealInput#structfield.bucket).
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = Some(value.into());
+        S::members_mut(&mut self).bucket = Some(value.into());
         self
     }
 
     /// Sets or clears [`bucket`](SealInput#structfield.bucket).
     pub fn set_bucket(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = value;
+        S::members_mut(&mut self).bucket = value;
         self
     }
 
     /// The current value of [`bucket`](SealInput#structfield.bucket).
     pub fn get_bucket(&self) -> &Option<String> {
-        &S::members(&self.core).bucket
+        &S::members(self).bucket
     }
 
     /// Sets [`label`](SealInput#structfield.label).
     pub fn label(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).label = Some(value.into());
+        S::members_mut(&mut self).label = Some(value.into());
         self
     }
 
     /// Sets or clears [`label`](SealInput#structfield.label).
     pub fn set_label(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).label = value;
+        S::members_mut(&mut self).label = value;
         self
     }
 
     /// The current value of [`label`](SealInput#structfield.label).
     pub fn get_label(&self) -> &Option<String> {
-        &S::members(&self.core).label
+        &S::members(self).label
     }
 
     /// Sets [`query`](SealInput#structfield.query).
     pub fn query(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).query = Some(value.into());
+        S::members_mut(&mut self).query = Some(value.into());
         self
     }
 
     /// Sets or clears [`query`](SealInput#structfield.query).
     pub fn set_query(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).query = value;
+        S::members_mut(&mut self).query = value;
         self
     }
 
     /// The current value of [`query`](SealInput#structfield.query).
     pub fn get_query(&self) -> &Option<String> {
-        &S::members(&self.core).query
+        &S::members(self).query
     }
 
     /// Sets [`header`](SealInput#structfield.header).
     pub fn header(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).header = Some(value.into());
+        S::members_mut(&mut self).header = Some(value.into());
         self
     }
 
     /// Sets or clears [`header`](SealInput#structfield.header).
     pub fn set_header(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).header = value;
+        S::members_mut(&mut self).header = value;
         self
     }
 
     /// The current value of [`header`](SealInput#structfield.header).
     pub fn get_header(&self) -> &Option<String> {
-        &S::members(&self.core).header
+        &S::members(self).header
     }
 
     /// Adds an entry to [`prefixed`](SealInput#structfield.prefixed).
     pub fn prefixed(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).prefixed.get_or_insert_default().insert(key.into(), value.into());
+        S::members_mut(&mut self).prefixed.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`prefixed`](SealInput#structfield.prefixed).
     pub fn set_prefixed(mut self, value: Option<HashMap<String, String>>) -> Self {
-        S::members_mut(&mut self.core).prefixed = value;
+        S::members_mut(&mut self).prefixed = value;
         self
     }
 
     /// The current value of [`prefixed`](SealInput#structfield.prefixed).
     pub fn get_prefixed(&self) -> &Option<HashMap<String, String>> {
-        &S::members(&self.core).prefixed
+        &S::members(self).prefixed
     }
 
     /// Sets [`member`](SealInput#structfield.member).
     pub fn member(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).member = Some(value.into());
+        S::members_mut(&mut self).member = Some(value.into());
         self
     }
 
     /// Sets or clears [`member`](SealInput#structfield.member).
     pub fn set_member(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).member = value;
+        S::members_mut(&mut self).member = value;
         self
     }
 
     /// The current value of [`member`](SealInput#structfield.member).
     pub fn get_member(&self) -> &Option<String> {
-        &S::members(&self.core).member
+        &S::members(self).member
     }
 
     /// Adds an item to [`members`](SealInput#structfield.members).
     pub fn members(mut self, item: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).members.get_or_insert_default().push(item.into());
+        S::members_mut(&mut self).members.get_or_insert_default().push(item.into());
         self
     }
 
     /// Sets or clears [`members`](SealInput#structfield.members).
     pub fn set_members(mut self, value: Option<Vec<String>>) -> Self {
-        S::members_mut(&mut self.core).members = value;
+        S::members_mut(&mut self).members = value;
         self
     }
 
     /// The current value of [`members`](SealInput#structfield.members).
     pub fn get_members(&self) -> &Option<Vec<String>> {
-        &S::members(&self.core).members
+        &S::members(self).members
     }
 }
 

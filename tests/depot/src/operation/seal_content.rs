@@ -136,36 +136,36 @@ builder::members!(SealContentInput, input of SealContent);
 impl<S: builder::Stage<SealContentInput>> builder::Builder<SealContentInput, S> {
     /// Sets [`bucket`](SealContentInput#structfield.bucket).
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = Some(value.into());
+        S::members_mut(&mut self).bucket = Some(value.into());
         self
     }
 
     /// Sets or clears [`bucket`](SealContentInput#structfield.bucket).
     pub fn set_bucket(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = value;
+        S::members_mut(&mut self).bucket = value;
         self
     }
 
     /// The current value of [`bucket`](SealContentInput#structfield.bucket).
     pub fn get_bucket(&self) -> &Option<String> {
-        &S::members(&self.core).bucket
+        &S::members(self).bucket
     }
 
     /// Sets [`content`](SealContentInput#structfield.content).
     pub fn content(mut self, value: primitives::Blob) -> Self {
-        S::members_mut(&mut self.core).content = Some(value);
+        S::members_mut(&mut self).content = Some(value);
         self
     }
 
     /// Sets or clears [`content`](SealContentInput#structfield.content).
     pub fn set_content(mut self, value: Option<primitives::Blob>) -> Self {
-        S::members_mut(&mut self.core).content = value;
+        S::members_mut(&mut self).content = value;
         self
     }
 
     /// The current value of [`content`](SealContentInput#structfield.content).
     pub fn get_content(&self) -> &Option<primitives::Blob> {
-        &S::members(&self.core).content
+        &S::members(self).content
     }
 }
 

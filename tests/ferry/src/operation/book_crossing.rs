@@ -137,70 +137,70 @@ builder::members!(BookCrossingInput, input of BookCrossing);
 impl<S: builder::Stage<BookCrossingInput>> builder::Builder<BookCrossingInput, S> {
     /// Sets [`note`](BookCrossingInput#structfield.note). A note for the crew.
     pub fn note(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).note = Some(value.into());
+        S::members_mut(&mut self).note = Some(value.into());
         self
     }
 
     /// Sets or clears [`note`](BookCrossingInput#structfield.note).
     pub fn set_note(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).note = value;
+        S::members_mut(&mut self).note = value;
         self
     }
 
     /// The current value of [`note`](BookCrossingInput#structfield.note).
     pub fn get_note(&self) -> &Option<String> {
-        &S::members(&self.core).note
+        &S::members(self).note
     }
 
     /// Sets [`harbor`](BookCrossingInput#structfield.harbor).
     pub fn harbor(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).harbor = Some(value.into());
+        S::members_mut(&mut self).harbor = Some(value.into());
         self
     }
 
     /// Sets or clears [`harbor`](BookCrossingInput#structfield.harbor).
     pub fn set_harbor(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).harbor = value;
+        S::members_mut(&mut self).harbor = value;
         self
     }
 
     /// The current value of [`harbor`](BookCrossingInput#structfield.harbor).
     pub fn get_harbor(&self) -> &Option<String> {
-        &S::members(&self.core).harbor
+        &S::members(self).harbor
     }
 
     /// Sets [`seats`](BookCrossingInput#structfield.seats).
     pub fn seats(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).seats = Some(value);
+        S::members_mut(&mut self).seats = Some(value);
         self
     }
 
     /// Sets or clears [`seats`](BookCrossingInput#structfield.seats).
     pub fn set_seats(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).seats = value;
+        S::members_mut(&mut self).seats = value;
         self
     }
 
     /// The current value of [`seats`](BookCrossingInput#structfield.seats).
     pub fn get_seats(&self) -> &Option<i32> {
-        &S::members(&self.core).seats
+        &S::members(self).seats
     }
 
     /// Sets [`token`](BookCrossingInput#structfield.token).
     pub fn token(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).token = Some(value.into());
+        S::members_mut(&mut self).token = Some(value.into());
         self
     }
 
     /// Sets or clears [`token`](BookCrossingInput#structfield.token).
     pub fn set_token(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).token = value;
+        S::members_mut(&mut self).token = value;
         self
     }
 
     /// The current value of [`token`](BookCrossingInput#structfield.token).
     pub fn get_token(&self) -> &Option<String> {
-        &S::members(&self.core).token
+        &S::members(self).token
     }
 }
 

@@ -163,53 +163,53 @@ impl paginate::Items for ListCrossings {
 impl<S: builder::Stage<ListCrossingsInput>> builder::Builder<ListCrossingsInput, S> {
     /// Sets [`next_token`](ListCrossingsInput#structfield.next_token).
     pub fn next_token(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).next_token = Some(value.into());
+        S::members_mut(&mut self).next_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`next_token`](ListCrossingsInput#structfield.next_token).
     pub fn set_next_token(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).next_token = value;
+        S::members_mut(&mut self).next_token = value;
         self
     }
 
     /// The current value of [`next_token`](ListCrossingsInput#structfield.next_token).
     pub fn get_next_token(&self) -> &Option<String> {
-        &S::members(&self.core).next_token
+        &S::members(self).next_token
     }
 
     /// Sets [`max_results`](ListCrossingsInput#structfield.max_results).
     pub fn max_results(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_results = Some(value);
+        S::members_mut(&mut self).max_results = Some(value);
         self
     }
 
     /// Sets or clears [`max_results`](ListCrossingsInput#structfield.max_results).
     pub fn set_max_results(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_results = value;
+        S::members_mut(&mut self).max_results = value;
         self
     }
 
     /// The current value of [`max_results`](ListCrossingsInput#structfield.max_results).
     pub fn get_max_results(&self) -> &Option<i32> {
-        &S::members(&self.core).max_results
+        &S::members(self).max_results
     }
 
     /// Sets [`harbor`](ListCrossingsInput#structfield.harbor).
     pub fn harbor(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).harbor = Some(value.into());
+        S::members_mut(&mut self).harbor = Some(value.into());
         self
     }
 
     /// Sets or clears [`harbor`](ListCrossingsInput#structfield.harbor).
     pub fn set_harbor(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).harbor = value;
+        S::members_mut(&mut self).harbor = value;
         self
     }
 
     /// The current value of [`harbor`](ListCrossingsInput#structfield.harbor).
     pub fn get_harbor(&self) -> &Option<String> {
-        &S::members(&self.core).harbor
+        &S::members(self).harbor
     }
 }
 

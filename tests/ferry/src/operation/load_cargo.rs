@@ -165,70 +165,70 @@ impl builder::Members for InputMembers {
 impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
     /// Sets [`crossing_id`](LoadCargoInput#structfield.crossing_id).
     pub fn crossing_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).crossing_id = Some(value.into());
+        S::members_mut(&mut self).crossing_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`crossing_id`](LoadCargoInput#structfield.crossing_id).
     pub fn set_crossing_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).crossing_id = value;
+        S::members_mut(&mut self).crossing_id = value;
         self
     }
 
     /// The current value of [`crossing_id`](LoadCargoInput#structfield.crossing_id).
     pub fn get_crossing_id(&self) -> &Option<String> {
-        &S::members(&self.core).crossing_id
+        &S::members(self).crossing_id
     }
 
     /// Sets [`cargo_id`](LoadCargoInput#structfield.cargo_id).
     pub fn cargo_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).cargo_id = Some(value.into());
+        S::members_mut(&mut self).cargo_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`cargo_id`](LoadCargoInput#structfield.cargo_id).
     pub fn set_cargo_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).cargo_id = value;
+        S::members_mut(&mut self).cargo_id = value;
         self
     }
 
     /// The current value of [`cargo_id`](LoadCargoInput#structfield.cargo_id).
     pub fn get_cargo_id(&self) -> &Option<String> {
-        &S::members(&self.core).cargo_id
+        &S::members(self).cargo_id
     }
 
     /// Sets [`weight`](LoadCargoInput#structfield.weight).
     pub fn weight(mut self, value: f64) -> Self {
-        S::members_mut(&mut self.core).weight = Some(value);
+        S::members_mut(&mut self).weight = Some(value);
         self
     }
 
     /// Sets or clears [`weight`](LoadCargoInput#structfield.weight).
     pub fn set_weight(mut self, value: Option<f64>) -> Self {
-        S::members_mut(&mut self.core).weight = value;
+        S::members_mut(&mut self).weight = value;
         self
     }
 
     /// The current value of [`weight`](LoadCargoInput#structfield.weight).
     pub fn get_weight(&self) -> &Option<f64> {
-        &S::members(&self.core).weight
+        &S::members(self).weight
     }
 
     /// Sets [`content`](LoadCargoInput#structfield.content).
     pub fn content(mut self, value: primitives::ByteStream) -> Self {
-        S::members_mut(&mut self.core).content = Some(value);
+        S::members_mut(&mut self).content = Some(value);
         self
     }
 
     /// Sets or clears [`content`](LoadCargoInput#structfield.content).
     pub fn set_content(mut self, value: Option<primitives::ByteStream>) -> Self {
-        S::members_mut(&mut self.core).content = value;
+        S::members_mut(&mut self).content = value;
         self
     }
 
     /// The current value of [`content`](LoadCargoInput#structfield.content).
     pub fn get_content(&self) -> &Option<primitives::ByteStream> {
-        &S::members(&self.core).content
+        &S::members(self).content
     }
 }
 

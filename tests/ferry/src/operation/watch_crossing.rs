@@ -109,19 +109,19 @@ builder::members!(WatchCrossingInput, input of WatchCrossing);
 impl<S: builder::Stage<WatchCrossingInput>> builder::Builder<WatchCrossingInput, S> {
     /// Sets [`crossing_id`](WatchCrossingInput#structfield.crossing_id).
     pub fn crossing_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).crossing_id = Some(value.into());
+        S::members_mut(&mut self).crossing_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`crossing_id`](WatchCrossingInput#structfield.crossing_id).
     pub fn set_crossing_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).crossing_id = value;
+        S::members_mut(&mut self).crossing_id = value;
         self
     }
 
     /// The current value of [`crossing_id`](WatchCrossingInput#structfield.crossing_id).
     pub fn get_crossing_id(&self) -> &Option<String> {
-        &S::members(&self.core).crossing_id
+        &S::members(self).crossing_id
     }
 }
 

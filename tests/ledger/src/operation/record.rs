@@ -101,36 +101,36 @@ builder::members!(RecordInput, input of Record);
 impl<S: builder::Stage<RecordInput>> builder::Builder<RecordInput, S> {
     /// Sets [`name`](RecordInput#structfield.name).
     pub fn name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).name = Some(value.into());
+        S::members_mut(&mut self).name = Some(value.into());
         self
     }
 
     /// Sets or clears [`name`](RecordInput#structfield.name).
     pub fn set_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).name = value;
+        S::members_mut(&mut self).name = value;
         self
     }
 
     /// The current value of [`name`](RecordInput#structfield.name).
     pub fn get_name(&self) -> &Option<String> {
-        &S::members(&self.core).name
+        &S::members(self).name
     }
 
     /// Sets [`amount`](RecordInput#structfield.amount).
     pub fn amount(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).amount = Some(value);
+        S::members_mut(&mut self).amount = Some(value);
         self
     }
 
     /// Sets or clears [`amount`](RecordInput#structfield.amount).
     pub fn set_amount(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).amount = value;
+        S::members_mut(&mut self).amount = value;
         self
     }
 
     /// The current value of [`amount`](RecordInput#structfield.amount).
     pub fn get_amount(&self) -> &Option<i32> {
-        &S::members(&self.core).amount
+        &S::members(self).amount
     }
 }
 

@@ -127,53 +127,53 @@ builder::members!(AbortMultipartUploadInput, input of AbortMultipartUpload);
 impl<S: builder::Stage<AbortMultipartUploadInput>> builder::Builder<AbortMultipartUploadInput, S> {
     /// Sets [`key`](AbortMultipartUploadInput#structfield.key).
     pub fn key(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).key = Some(value.into());
+        S::members_mut(&mut self).key = Some(value.into());
         self
     }
 
     /// Sets or clears [`key`](AbortMultipartUploadInput#structfield.key).
     pub fn set_key(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).key = value;
+        S::members_mut(&mut self).key = value;
         self
     }
 
     /// The current value of [`key`](AbortMultipartUploadInput#structfield.key).
     pub fn get_key(&self) -> &Option<String> {
-        &S::members(&self.core).key
+        &S::members(self).key
     }
 
     /// Sets [`upload_id`](AbortMultipartUploadInput#structfield.upload_id).
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).upload_id = Some(value.into());
+        S::members_mut(&mut self).upload_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`upload_id`](AbortMultipartUploadInput#structfield.upload_id).
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).upload_id = value;
+        S::members_mut(&mut self).upload_id = value;
         self
     }
 
     /// The current value of [`upload_id`](AbortMultipartUploadInput#structfield.upload_id).
     pub fn get_upload_id(&self) -> &Option<String> {
-        &S::members(&self.core).upload_id
+        &S::members(self).upload_id
     }
 
     /// Sets [`bucket`](AbortMultipartUploadInput#structfield.bucket).
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = Some(value.into());
+        S::members_mut(&mut self).bucket = Some(value.into());
         self
     }
 
     /// Sets or clears [`bucket`](AbortMultipartUploadInput#structfield.bucket).
     pub fn set_bucket(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = value;
+        S::members_mut(&mut self).bucket = value;
         self
     }
 
     /// The current value of [`bucket`](AbortMultipartUploadInput#structfield.bucket).
     pub fn get_bucket(&self) -> &Option<String> {
-        &S::members(&self.core).bucket
+        &S::members(self).bucket
     }
 }
 

@@ -145,70 +145,70 @@ builder::members!(CompleteMultipartUploadInput, input of CompleteMultipartUpload
 impl<S: builder::Stage<CompleteMultipartUploadInput>> builder::Builder<CompleteMultipartUploadInput, S> {
     /// Sets [`key`](CompleteMultipartUploadInput#structfield.key).
     pub fn key(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).key = Some(value.into());
+        S::members_mut(&mut self).key = Some(value.into());
         self
     }
 
     /// Sets or clears [`key`](CompleteMultipartUploadInput#structfield.key).
     pub fn set_key(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).key = value;
+        S::members_mut(&mut self).key = value;
         self
     }
 
     /// The current value of [`key`](CompleteMultipartUploadInput#structfield.key).
     pub fn get_key(&self) -> &Option<String> {
-        &S::members(&self.core).key
+        &S::members(self).key
     }
 
     /// Sets [`upload_id`](CompleteMultipartUploadInput#structfield.upload_id).
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).upload_id = Some(value.into());
+        S::members_mut(&mut self).upload_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`upload_id`](CompleteMultipartUploadInput#structfield.upload_id).
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).upload_id = value;
+        S::members_mut(&mut self).upload_id = value;
         self
     }
 
     /// The current value of [`upload_id`](CompleteMultipartUploadInput#structfield.upload_id).
     pub fn get_upload_id(&self) -> &Option<String> {
-        &S::members(&self.core).upload_id
+        &S::members(self).upload_id
     }
 
     /// Sets [`bucket`](CompleteMultipartUploadInput#structfield.bucket).
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = Some(value.into());
+        S::members_mut(&mut self).bucket = Some(value.into());
         self
     }
 
     /// Sets or clears [`bucket`](CompleteMultipartUploadInput#structfield.bucket).
     pub fn set_bucket(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = value;
+        S::members_mut(&mut self).bucket = value;
         self
     }
 
     /// The current value of [`bucket`](CompleteMultipartUploadInput#structfield.bucket).
     pub fn get_bucket(&self) -> &Option<String> {
-        &S::members(&self.core).bucket
+        &S::members(self).bucket
     }
 
     /// Sets [`multipart_upload`](CompleteMultipartUploadInput#structfield.multipart_upload).
     pub fn multipart_upload(mut self, value: types::CompletedMultipartUpload) -> Self {
-        S::members_mut(&mut self.core).multipart_upload = Some(value);
+        S::members_mut(&mut self).multipart_upload = Some(value);
         self
     }
 
     /// Sets or clears [`multipart_upload`](CompleteMultipartUploadInput#structfield.multipart_upload).
     pub fn set_multipart_upload(mut self, value: Option<types::CompletedMultipartUpload>) -> Self {
-        S::members_mut(&mut self.core).multipart_upload = value;
+        S::members_mut(&mut self).multipart_upload = value;
         self
     }
 
     /// The current value of [`multipart_upload`](CompleteMultipartUploadInput#structfield.multipart_upload).
     pub fn get_multipart_upload(&self) -> &Option<types::CompletedMultipartUpload> {
-        &S::members(&self.core).multipart_upload
+        &S::members(self).multipart_upload
     }
 }
 

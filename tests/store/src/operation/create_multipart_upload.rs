@@ -145,70 +145,70 @@ builder::members!(CreateMultipartUploadInput, input of CreateMultipartUpload);
 impl<S: builder::Stage<CreateMultipartUploadInput>> builder::Builder<CreateMultipartUploadInput, S> {
     /// Sets [`key`](CreateMultipartUploadInput#structfield.key).
     pub fn key(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).key = Some(value.into());
+        S::members_mut(&mut self).key = Some(value.into());
         self
     }
 
     /// Sets or clears [`key`](CreateMultipartUploadInput#structfield.key).
     pub fn set_key(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).key = value;
+        S::members_mut(&mut self).key = value;
         self
     }
 
     /// The current value of [`key`](CreateMultipartUploadInput#structfield.key).
     pub fn get_key(&self) -> &Option<String> {
-        &S::members(&self.core).key
+        &S::members(self).key
     }
 
     /// Sets [`bucket`](CreateMultipartUploadInput#structfield.bucket).
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = Some(value.into());
+        S::members_mut(&mut self).bucket = Some(value.into());
         self
     }
 
     /// Sets or clears [`bucket`](CreateMultipartUploadInput#structfield.bucket).
     pub fn set_bucket(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = value;
+        S::members_mut(&mut self).bucket = value;
         self
     }
 
     /// The current value of [`bucket`](CreateMultipartUploadInput#structfield.bucket).
     pub fn get_bucket(&self) -> &Option<String> {
-        &S::members(&self.core).bucket
+        &S::members(self).bucket
     }
 
     /// Sets [`content_type`](CreateMultipartUploadInput#structfield.content_type).
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).content_type = Some(value.into());
+        S::members_mut(&mut self).content_type = Some(value.into());
         self
     }
 
     /// Sets or clears [`content_type`](CreateMultipartUploadInput#structfield.content_type).
     pub fn set_content_type(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).content_type = value;
+        S::members_mut(&mut self).content_type = value;
         self
     }
 
     /// The current value of [`content_type`](CreateMultipartUploadInput#structfield.content_type).
     pub fn get_content_type(&self) -> &Option<String> {
-        &S::members(&self.core).content_type
+        &S::members(self).content_type
     }
 
     /// Sets [`checksum_algorithm`](CreateMultipartUploadInput#structfield.checksum_algorithm).
     pub fn checksum_algorithm(mut self, value: types::ChecksumAlgorithm) -> Self {
-        S::members_mut(&mut self.core).checksum_algorithm = Some(value);
+        S::members_mut(&mut self).checksum_algorithm = Some(value);
         self
     }
 
     /// Sets or clears [`checksum_algorithm`](CreateMultipartUploadInput#structfield.checksum_algorithm).
     pub fn set_checksum_algorithm(mut self, value: Option<types::ChecksumAlgorithm>) -> Self {
-        S::members_mut(&mut self.core).checksum_algorithm = value;
+        S::members_mut(&mut self).checksum_algorithm = value;
         self
     }
 
     /// The current value of [`checksum_algorithm`](CreateMultipartUploadInput#structfield.checksum_algorithm).
     pub fn get_checksum_algorithm(&self) -> &Option<types::ChecksumAlgorithm> {
-        &S::members(&self.core).checksum_algorithm
+        &S::members(self).checksum_algorithm
     }
 }
 

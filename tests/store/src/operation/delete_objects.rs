@@ -140,53 +140,53 @@ builder::members!(DeleteObjectsInput, input of DeleteObjects);
 impl<S: builder::Stage<DeleteObjectsInput>> builder::Builder<DeleteObjectsInput, S> {
     /// Sets [`bucket`](DeleteObjectsInput#structfield.bucket).
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = Some(value.into());
+        S::members_mut(&mut self).bucket = Some(value.into());
         self
     }
 
     /// Sets or clears [`bucket`](DeleteObjectsInput#structfield.bucket).
     pub fn set_bucket(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = value;
+        S::members_mut(&mut self).bucket = value;
         self
     }
 
     /// The current value of [`bucket`](DeleteObjectsInput#structfield.bucket).
     pub fn get_bucket(&self) -> &Option<String> {
-        &S::members(&self.core).bucket
+        &S::members(self).bucket
     }
 
     /// Sets [`delete`](DeleteObjectsInput#structfield.delete).
     pub fn delete(mut self, value: types::Delete) -> Self {
-        S::members_mut(&mut self.core).delete = Some(value);
+        S::members_mut(&mut self).delete = Some(value);
         self
     }
 
     /// Sets or clears [`delete`](DeleteObjectsInput#structfield.delete).
     pub fn set_delete(mut self, value: Option<types::Delete>) -> Self {
-        S::members_mut(&mut self.core).delete = value;
+        S::members_mut(&mut self).delete = value;
         self
     }
 
     /// The current value of [`delete`](DeleteObjectsInput#structfield.delete).
     pub fn get_delete(&self) -> &Option<types::Delete> {
-        &S::members(&self.core).delete
+        &S::members(self).delete
     }
 
     /// Sets [`checksum_algorithm`](DeleteObjectsInput#structfield.checksum_algorithm).
     pub fn checksum_algorithm(mut self, value: types::ChecksumAlgorithm) -> Self {
-        S::members_mut(&mut self.core).checksum_algorithm = Some(value);
+        S::members_mut(&mut self).checksum_algorithm = Some(value);
         self
     }
 
     /// Sets or clears [`checksum_algorithm`](DeleteObjectsInput#structfield.checksum_algorithm).
     pub fn set_checksum_algorithm(mut self, value: Option<types::ChecksumAlgorithm>) -> Self {
-        S::members_mut(&mut self.core).checksum_algorithm = value;
+        S::members_mut(&mut self).checksum_algorithm = value;
         self
     }
 
     /// The current value of [`checksum_algorithm`](DeleteObjectsInput#structfield.checksum_algorithm).
     pub fn get_checksum_algorithm(&self) -> &Option<types::ChecksumAlgorithm> {
-        &S::members(&self.core).checksum_algorithm
+        &S::members(self).checksum_algorithm
     }
 }
 

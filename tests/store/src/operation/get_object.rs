@@ -249,104 +249,104 @@ builder::members!(GetObjectInput, input of GetObject);
 impl<S: builder::Stage<GetObjectInput>> builder::Builder<GetObjectInput, S> {
     /// Sets [`key`](GetObjectInput#structfield.key).
     pub fn key(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).key = Some(value.into());
+        S::members_mut(&mut self).key = Some(value.into());
         self
     }
 
     /// Sets or clears [`key`](GetObjectInput#structfield.key).
     pub fn set_key(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).key = value;
+        S::members_mut(&mut self).key = value;
         self
     }
 
     /// The current value of [`key`](GetObjectInput#structfield.key).
     pub fn get_key(&self) -> &Option<String> {
-        &S::members(&self.core).key
+        &S::members(self).key
     }
 
     /// Sets [`if_match`](GetObjectInput#structfield.if_match).
     pub fn if_match(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).if_match = Some(value.into());
+        S::members_mut(&mut self).if_match = Some(value.into());
         self
     }
 
     /// Sets or clears [`if_match`](GetObjectInput#structfield.if_match).
     pub fn set_if_match(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).if_match = value;
+        S::members_mut(&mut self).if_match = value;
         self
     }
 
     /// The current value of [`if_match`](GetObjectInput#structfield.if_match).
     pub fn get_if_match(&self) -> &Option<String> {
-        &S::members(&self.core).if_match
+        &S::members(self).if_match
     }
 
     /// Sets [`if_none_match`](GetObjectInput#structfield.if_none_match).
     pub fn if_none_match(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).if_none_match = Some(value.into());
+        S::members_mut(&mut self).if_none_match = Some(value.into());
         self
     }
 
     /// Sets or clears [`if_none_match`](GetObjectInput#structfield.if_none_match).
     pub fn set_if_none_match(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).if_none_match = value;
+        S::members_mut(&mut self).if_none_match = value;
         self
     }
 
     /// The current value of [`if_none_match`](GetObjectInput#structfield.if_none_match).
     pub fn get_if_none_match(&self) -> &Option<String> {
-        &S::members(&self.core).if_none_match
+        &S::members(self).if_none_match
     }
 
     /// Sets [`bucket`](GetObjectInput#structfield.bucket).
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = Some(value.into());
+        S::members_mut(&mut self).bucket = Some(value.into());
         self
     }
 
     /// Sets or clears [`bucket`](GetObjectInput#structfield.bucket).
     pub fn set_bucket(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = value;
+        S::members_mut(&mut self).bucket = value;
         self
     }
 
     /// The current value of [`bucket`](GetObjectInput#structfield.bucket).
     pub fn get_bucket(&self) -> &Option<String> {
-        &S::members(&self.core).bucket
+        &S::members(self).bucket
     }
 
     /// Sets [`range`](GetObjectInput#structfield.range).
     pub fn range(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).range = Some(value.into());
+        S::members_mut(&mut self).range = Some(value.into());
         self
     }
 
     /// Sets or clears [`range`](GetObjectInput#structfield.range).
     pub fn set_range(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).range = value;
+        S::members_mut(&mut self).range = value;
         self
     }
 
     /// The current value of [`range`](GetObjectInput#structfield.range).
     pub fn get_range(&self) -> &Option<String> {
-        &S::members(&self.core).range
+        &S::members(self).range
     }
 
     /// Sets [`checksum_mode`](GetObjectInput#structfield.checksum_mode).
     pub fn checksum_mode(mut self, value: types::ChecksumMode) -> Self {
-        S::members_mut(&mut self.core).checksum_mode = Some(value);
+        S::members_mut(&mut self).checksum_mode = Some(value);
         self
     }
 
     /// Sets or clears [`checksum_mode`](GetObjectInput#structfield.checksum_mode).
     pub fn set_checksum_mode(mut self, value: Option<types::ChecksumMode>) -> Self {
-        S::members_mut(&mut self.core).checksum_mode = value;
+        S::members_mut(&mut self).checksum_mode = value;
         self
     }
 
     /// The current value of [`checksum_mode`](GetObjectInput#structfield.checksum_mode).
     pub fn get_checksum_mode(&self) -> &Option<types::ChecksumMode> {
-        &S::members(&self.core).checksum_mode
+        &S::members(self).checksum_mode
     }
 }
 

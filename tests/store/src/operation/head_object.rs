@@ -159,70 +159,70 @@ builder::members!(HeadObjectInput, input of HeadObject);
 impl<S: builder::Stage<HeadObjectInput>> builder::Builder<HeadObjectInput, S> {
     /// Sets [`key`](HeadObjectInput#structfield.key).
     pub fn key(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).key = Some(value.into());
+        S::members_mut(&mut self).key = Some(value.into());
         self
     }
 
     /// Sets or clears [`key`](HeadObjectInput#structfield.key).
     pub fn set_key(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).key = value;
+        S::members_mut(&mut self).key = value;
         self
     }
 
     /// The current value of [`key`](HeadObjectInput#structfield.key).
     pub fn get_key(&self) -> &Option<String> {
-        &S::members(&self.core).key
+        &S::members(self).key
     }
 
     /// Sets [`if_match`](HeadObjectInput#structfield.if_match).
     pub fn if_match(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).if_match = Some(value.into());
+        S::members_mut(&mut self).if_match = Some(value.into());
         self
     }
 
     /// Sets or clears [`if_match`](HeadObjectInput#structfield.if_match).
     pub fn set_if_match(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).if_match = value;
+        S::members_mut(&mut self).if_match = value;
         self
     }
 
     /// The current value of [`if_match`](HeadObjectInput#structfield.if_match).
     pub fn get_if_match(&self) -> &Option<String> {
-        &S::members(&self.core).if_match
+        &S::members(self).if_match
     }
 
     /// Sets [`if_none_match`](HeadObjectInput#structfield.if_none_match).
     pub fn if_none_match(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).if_none_match = Some(value.into());
+        S::members_mut(&mut self).if_none_match = Some(value.into());
         self
     }
 
     /// Sets or clears [`if_none_match`](HeadObjectInput#structfield.if_none_match).
     pub fn set_if_none_match(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).if_none_match = value;
+        S::members_mut(&mut self).if_none_match = value;
         self
     }
 
     /// The current value of [`if_none_match`](HeadObjectInput#structfield.if_none_match).
     pub fn get_if_none_match(&self) -> &Option<String> {
-        &S::members(&self.core).if_none_match
+        &S::members(self).if_none_match
     }
 
     /// Sets [`bucket`](HeadObjectInput#structfield.bucket).
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = Some(value.into());
+        S::members_mut(&mut self).bucket = Some(value.into());
         self
     }
 
     /// Sets or clears [`bucket`](HeadObjectInput#structfield.bucket).
     pub fn set_bucket(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = value;
+        S::members_mut(&mut self).bucket = value;
         self
     }
 
     /// The current value of [`bucket`](HeadObjectInput#structfield.bucket).
     pub fn get_bucket(&self) -> &Option<String> {
-        &S::members(&self.core).bucket
+        &S::members(self).bucket
     }
 }
 

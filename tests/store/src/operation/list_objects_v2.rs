@@ -201,87 +201,87 @@ impl paginate::PageSize for ListObjectsV2 {
 impl<S: builder::Stage<ListObjectsV2Input>> builder::Builder<ListObjectsV2Input, S> {
     /// Sets [`bucket`](ListObjectsV2Input#structfield.bucket).
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = Some(value.into());
+        S::members_mut(&mut self).bucket = Some(value.into());
         self
     }
 
     /// Sets or clears [`bucket`](ListObjectsV2Input#structfield.bucket).
     pub fn set_bucket(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = value;
+        S::members_mut(&mut self).bucket = value;
         self
     }
 
     /// The current value of [`bucket`](ListObjectsV2Input#structfield.bucket).
     pub fn get_bucket(&self) -> &Option<String> {
-        &S::members(&self.core).bucket
+        &S::members(self).bucket
     }
 
     /// Sets [`delimiter`](ListObjectsV2Input#structfield.delimiter).
     pub fn delimiter(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).delimiter = Some(value.into());
+        S::members_mut(&mut self).delimiter = Some(value.into());
         self
     }
 
     /// Sets or clears [`delimiter`](ListObjectsV2Input#structfield.delimiter).
     pub fn set_delimiter(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).delimiter = value;
+        S::members_mut(&mut self).delimiter = value;
         self
     }
 
     /// The current value of [`delimiter`](ListObjectsV2Input#structfield.delimiter).
     pub fn get_delimiter(&self) -> &Option<String> {
-        &S::members(&self.core).delimiter
+        &S::members(self).delimiter
     }
 
     /// Sets [`max_keys`](ListObjectsV2Input#structfield.max_keys).
     pub fn max_keys(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_keys = Some(value);
+        S::members_mut(&mut self).max_keys = Some(value);
         self
     }
 
     /// Sets or clears [`max_keys`](ListObjectsV2Input#structfield.max_keys).
     pub fn set_max_keys(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_keys = value;
+        S::members_mut(&mut self).max_keys = value;
         self
     }
 
     /// The current value of [`max_keys`](ListObjectsV2Input#structfield.max_keys).
     pub fn get_max_keys(&self) -> &Option<i32> {
-        &S::members(&self.core).max_keys
+        &S::members(self).max_keys
     }
 
     /// Sets [`prefix`](ListObjectsV2Input#structfield.prefix).
     pub fn prefix(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).prefix = Some(value.into());
+        S::members_mut(&mut self).prefix = Some(value.into());
         self
     }
 
     /// Sets or clears [`prefix`](ListObjectsV2Input#structfield.prefix).
     pub fn set_prefix(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).prefix = value;
+        S::members_mut(&mut self).prefix = value;
         self
     }
 
     /// The current value of [`prefix`](ListObjectsV2Input#structfield.prefix).
     pub fn get_prefix(&self) -> &Option<String> {
-        &S::members(&self.core).prefix
+        &S::members(self).prefix
     }
 
     /// Sets [`continuation_token`](ListObjectsV2Input#structfield.continuation_token).
     pub fn continuation_token(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).continuation_token = Some(value.into());
+        S::members_mut(&mut self).continuation_token = Some(value.into());
         self
     }
 
     /// Sets or clears [`continuation_token`](ListObjectsV2Input#structfield.continuation_token).
     pub fn set_continuation_token(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).continuation_token = value;
+        S::members_mut(&mut self).continuation_token = value;
         self
     }
 
     /// The current value of [`continuation_token`](ListObjectsV2Input#structfield.continuation_token).
     pub fn get_continuation_token(&self) -> &Option<String> {
-        &S::members(&self.core).continuation_token
+        &S::members(self).continuation_token
     }
 }
 

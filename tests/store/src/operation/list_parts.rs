@@ -200,87 +200,87 @@ impl paginate::Items for ListParts {
 impl<S: builder::Stage<ListPartsInput>> builder::Builder<ListPartsInput, S> {
     /// Sets [`key`](ListPartsInput#structfield.key).
     pub fn key(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).key = Some(value.into());
+        S::members_mut(&mut self).key = Some(value.into());
         self
     }
 
     /// Sets or clears [`key`](ListPartsInput#structfield.key).
     pub fn set_key(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).key = value;
+        S::members_mut(&mut self).key = value;
         self
     }
 
     /// The current value of [`key`](ListPartsInput#structfield.key).
     pub fn get_key(&self) -> &Option<String> {
-        &S::members(&self.core).key
+        &S::members(self).key
     }
 
     /// Sets [`upload_id`](ListPartsInput#structfield.upload_id).
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).upload_id = Some(value.into());
+        S::members_mut(&mut self).upload_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`upload_id`](ListPartsInput#structfield.upload_id).
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).upload_id = value;
+        S::members_mut(&mut self).upload_id = value;
         self
     }
 
     /// The current value of [`upload_id`](ListPartsInput#structfield.upload_id).
     pub fn get_upload_id(&self) -> &Option<String> {
-        &S::members(&self.core).upload_id
+        &S::members(self).upload_id
     }
 
     /// Sets [`bucket`](ListPartsInput#structfield.bucket).
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = Some(value.into());
+        S::members_mut(&mut self).bucket = Some(value.into());
         self
     }
 
     /// Sets or clears [`bucket`](ListPartsInput#structfield.bucket).
     pub fn set_bucket(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = value;
+        S::members_mut(&mut self).bucket = value;
         self
     }
 
     /// The current value of [`bucket`](ListPartsInput#structfield.bucket).
     pub fn get_bucket(&self) -> &Option<String> {
-        &S::members(&self.core).bucket
+        &S::members(self).bucket
     }
 
     /// Sets [`max_parts`](ListPartsInput#structfield.max_parts).
     pub fn max_parts(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_parts = Some(value);
+        S::members_mut(&mut self).max_parts = Some(value);
         self
     }
 
     /// Sets or clears [`max_parts`](ListPartsInput#structfield.max_parts).
     pub fn set_max_parts(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_parts = value;
+        S::members_mut(&mut self).max_parts = value;
         self
     }
 
     /// The current value of [`max_parts`](ListPartsInput#structfield.max_parts).
     pub fn get_max_parts(&self) -> &Option<i32> {
-        &S::members(&self.core).max_parts
+        &S::members(self).max_parts
     }
 
     /// Sets [`part_number_marker`](ListPartsInput#structfield.part_number_marker).
     pub fn part_number_marker(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).part_number_marker = Some(value.into());
+        S::members_mut(&mut self).part_number_marker = Some(value.into());
         self
     }
 
     /// Sets or clears [`part_number_marker`](ListPartsInput#structfield.part_number_marker).
     pub fn set_part_number_marker(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).part_number_marker = value;
+        S::members_mut(&mut self).part_number_marker = value;
         self
     }
 
     /// The current value of [`part_number_marker`](ListPartsInput#structfield.part_number_marker).
     pub fn get_part_number_marker(&self) -> &Option<String> {
-        &S::members(&self.core).part_number_marker
+        &S::members(self).part_number_marker
     }
 }
 

@@ -335,240 +335,240 @@ impl builder::Members for InputMembers {
 impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
     /// Sets [`key`](PutObjectInput#structfield.key).
     pub fn key(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).key = Some(value.into());
+        S::members_mut(&mut self).key = Some(value.into());
         self
     }
 
     /// Sets or clears [`key`](PutObjectInput#structfield.key).
     pub fn set_key(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).key = value;
+        S::members_mut(&mut self).key = value;
         self
     }
 
     /// The current value of [`key`](PutObjectInput#structfield.key).
     pub fn get_key(&self) -> &Option<String> {
-        &S::members(&self.core).key
+        &S::members(self).key
     }
 
     /// Sets [`content_type`](PutObjectInput#structfield.content_type).
     pub fn content_type(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).content_type = Some(value.into());
+        S::members_mut(&mut self).content_type = Some(value.into());
         self
     }
 
     /// Sets or clears [`content_type`](PutObjectInput#structfield.content_type).
     pub fn set_content_type(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).content_type = value;
+        S::members_mut(&mut self).content_type = value;
         self
     }
 
     /// The current value of [`content_type`](PutObjectInput#structfield.content_type).
     pub fn get_content_type(&self) -> &Option<String> {
-        &S::members(&self.core).content_type
+        &S::members(self).content_type
     }
 
     /// Adds an entry to [`metadata`](PutObjectInput#structfield.metadata).
     pub fn metadata(mut self, key: impl Into<String>, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).metadata.get_or_insert_default().insert(key.into(), value.into());
+        S::members_mut(&mut self).metadata.get_or_insert_default().insert(key.into(), value.into());
         self
     }
 
     /// Sets or clears [`metadata`](PutObjectInput#structfield.metadata).
     pub fn set_metadata(mut self, value: Option<HashMap<String, String>>) -> Self {
-        S::members_mut(&mut self.core).metadata = value;
+        S::members_mut(&mut self).metadata = value;
         self
     }
 
     /// The current value of [`metadata`](PutObjectInput#structfield.metadata).
     pub fn get_metadata(&self) -> &Option<HashMap<String, String>> {
-        &S::members(&self.core).metadata
+        &S::members(self).metadata
     }
 
     /// Sets [`checksum_crc32`](PutObjectInput#structfield.checksum_crc32).
     pub fn checksum_crc32(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_crc32 = Some(value.into());
+        S::members_mut(&mut self).checksum_crc32 = Some(value.into());
         self
     }
 
     /// Sets or clears [`checksum_crc32`](PutObjectInput#structfield.checksum_crc32).
     pub fn set_checksum_crc32(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_crc32 = value;
+        S::members_mut(&mut self).checksum_crc32 = value;
         self
     }
 
     /// The current value of [`checksum_crc32`](PutObjectInput#structfield.checksum_crc32).
     pub fn get_checksum_crc32(&self) -> &Option<String> {
-        &S::members(&self.core).checksum_crc32
+        &S::members(self).checksum_crc32
     }
 
     /// Sets [`checksum_crc32_c`](PutObjectInput#structfield.checksum_crc32_c).
     pub fn checksum_crc32_c(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_crc32_c = Some(value.into());
+        S::members_mut(&mut self).checksum_crc32_c = Some(value.into());
         self
     }
 
     /// Sets or clears [`checksum_crc32_c`](PutObjectInput#structfield.checksum_crc32_c).
     pub fn set_checksum_crc32_c(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_crc32_c = value;
+        S::members_mut(&mut self).checksum_crc32_c = value;
         self
     }
 
     /// The current value of [`checksum_crc32_c`](PutObjectInput#structfield.checksum_crc32_c).
     pub fn get_checksum_crc32_c(&self) -> &Option<String> {
-        &S::members(&self.core).checksum_crc32_c
+        &S::members(self).checksum_crc32_c
     }
 
     /// Sets [`checksum_crc64_nvme`](PutObjectInput#structfield.checksum_crc64_nvme).
     pub fn checksum_crc64_nvme(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_crc64_nvme = Some(value.into());
+        S::members_mut(&mut self).checksum_crc64_nvme = Some(value.into());
         self
     }
 
     /// Sets or clears [`checksum_crc64_nvme`](PutObjectInput#structfield.checksum_crc64_nvme).
     pub fn set_checksum_crc64_nvme(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_crc64_nvme = value;
+        S::members_mut(&mut self).checksum_crc64_nvme = value;
         self
     }
 
     /// The current value of [`checksum_crc64_nvme`](PutObjectInput#structfield.checksum_crc64_nvme).
     pub fn get_checksum_crc64_nvme(&self) -> &Option<String> {
-        &S::members(&self.core).checksum_crc64_nvme
+        &S::members(self).checksum_crc64_nvme
     }
 
     /// Sets [`checksum_sha1`](PutObjectInput#structfield.checksum_sha1).
     pub fn checksum_sha1(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_sha1 = Some(value.into());
+        S::members_mut(&mut self).checksum_sha1 = Some(value.into());
         self
     }
 
     /// Sets or clears [`checksum_sha1`](PutObjectInput#structfield.checksum_sha1).
     pub fn set_checksum_sha1(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_sha1 = value;
+        S::members_mut(&mut self).checksum_sha1 = value;
         self
     }
 
     /// The current value of [`checksum_sha1`](PutObjectInput#structfield.checksum_sha1).
     pub fn get_checksum_sha1(&self) -> &Option<String> {
-        &S::members(&self.core).checksum_sha1
+        &S::members(self).checksum_sha1
     }
 
     /// Sets [`checksum_sha256`](PutObjectInput#structfield.checksum_sha256).
     pub fn checksum_sha256(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_sha256 = Some(value.into());
+        S::members_mut(&mut self).checksum_sha256 = Some(value.into());
         self
     }
 
     /// Sets or clears [`checksum_sha256`](PutObjectInput#structfield.checksum_sha256).
     pub fn set_checksum_sha256(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_sha256 = value;
+        S::members_mut(&mut self).checksum_sha256 = value;
         self
     }
 
     /// The current value of [`checksum_sha256`](PutObjectInput#structfield.checksum_sha256).
     pub fn get_checksum_sha256(&self) -> &Option<String> {
-        &S::members(&self.core).checksum_sha256
+        &S::members(self).checksum_sha256
     }
 
     /// Sets [`bucket`](PutObjectInput#structfield.bucket).
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = Some(value.into());
+        S::members_mut(&mut self).bucket = Some(value.into());
         self
     }
 
     /// Sets or clears [`bucket`](PutObjectInput#structfield.bucket).
     pub fn set_bucket(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = value;
+        S::members_mut(&mut self).bucket = value;
         self
     }
 
     /// The current value of [`bucket`](PutObjectInput#structfield.bucket).
     pub fn get_bucket(&self) -> &Option<String> {
-        &S::members(&self.core).bucket
+        &S::members(self).bucket
     }
 
     /// Sets [`body`](PutObjectInput#structfield.body).
     pub fn body(mut self, value: primitives::ByteStream) -> Self {
-        S::members_mut(&mut self.core).body = Some(value);
+        S::members_mut(&mut self).body = Some(value);
         self
     }
 
     /// Sets or clears [`body`](PutObjectInput#structfield.body).
     pub fn set_body(mut self, value: Option<primitives::ByteStream>) -> Self {
-        S::members_mut(&mut self.core).body = value;
+        S::members_mut(&mut self).body = value;
         self
     }
 
     /// The current value of [`body`](PutObjectInput#structfield.body).
     pub fn get_body(&self) -> &Option<primitives::ByteStream> {
-        &S::members(&self.core).body
+        &S::members(self).body
     }
 
     /// Sets [`content_length`](PutObjectInput#structfield.content_length).
     pub fn content_length(mut self, value: i64) -> Self {
-        S::members_mut(&mut self.core).content_length = Some(value);
+        S::members_mut(&mut self).content_length = Some(value);
         self
     }
 
     /// Sets or clears [`content_length`](PutObjectInput#structfield.content_length).
     pub fn set_content_length(mut self, value: Option<i64>) -> Self {
-        S::members_mut(&mut self.core).content_length = value;
+        S::members_mut(&mut self).content_length = value;
         self
     }
 
     /// The current value of [`content_length`](PutObjectInput#structfield.content_length).
     pub fn get_content_length(&self) -> &Option<i64> {
-        &S::members(&self.core).content_length
+        &S::members(self).content_length
     }
 
     /// Sets [`if_match`](PutObjectInput#structfield.if_match).
     pub fn if_match(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).if_match = Some(value.into());
+        S::members_mut(&mut self).if_match = Some(value.into());
         self
     }
 
     /// Sets or clears [`if_match`](PutObjectInput#structfield.if_match).
     pub fn set_if_match(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).if_match = value;
+        S::members_mut(&mut self).if_match = value;
         self
     }
 
     /// The current value of [`if_match`](PutObjectInput#structfield.if_match).
     pub fn get_if_match(&self) -> &Option<String> {
-        &S::members(&self.core).if_match
+        &S::members(self).if_match
     }
 
     /// Sets [`if_none_match`](PutObjectInput#structfield.if_none_match).
     pub fn if_none_match(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).if_none_match = Some(value.into());
+        S::members_mut(&mut self).if_none_match = Some(value.into());
         self
     }
 
     /// Sets or clears [`if_none_match`](PutObjectInput#structfield.if_none_match).
     pub fn set_if_none_match(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).if_none_match = value;
+        S::members_mut(&mut self).if_none_match = value;
         self
     }
 
     /// The current value of [`if_none_match`](PutObjectInput#structfield.if_none_match).
     pub fn get_if_none_match(&self) -> &Option<String> {
-        &S::members(&self.core).if_none_match
+        &S::members(self).if_none_match
     }
 
     /// Sets [`checksum_algorithm`](PutObjectInput#structfield.checksum_algorithm).
     pub fn checksum_algorithm(mut self, value: types::ChecksumAlgorithm) -> Self {
-        S::members_mut(&mut self.core).checksum_algorithm = Some(value);
+        S::members_mut(&mut self).checksum_algorithm = Some(value);
         self
     }
 
     /// Sets or clears [`checksum_algorithm`](PutObjectInput#structfield.checksum_algorithm).
     pub fn set_checksum_algorithm(mut self, value: Option<types::ChecksumAlgorithm>) -> Self {
-        S::members_mut(&mut self.core).checksum_algorithm = value;
+        S::members_mut(&mut self).checksum_algorithm = value;
         self
     }
 
     /// The current value of [`checksum_algorithm`](PutObjectInput#structfield.checksum_algorithm).
     pub fn get_checksum_algorithm(&self) -> &Option<types::ChecksumAlgorithm> {
-        &S::members(&self.core).checksum_algorithm
+        &S::members(self).checksum_algorithm
     }
 }
 

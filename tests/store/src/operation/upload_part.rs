@@ -310,206 +310,206 @@ impl builder::Members for InputMembers {
 impl<S: builder::Stage<InputMembers>> builder::Builder<InputMembers, S> {
     /// Sets [`key`](UploadPartInput#structfield.key).
     pub fn key(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).key = Some(value.into());
+        S::members_mut(&mut self).key = Some(value.into());
         self
     }
 
     /// Sets or clears [`key`](UploadPartInput#structfield.key).
     pub fn set_key(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).key = value;
+        S::members_mut(&mut self).key = value;
         self
     }
 
     /// The current value of [`key`](UploadPartInput#structfield.key).
     pub fn get_key(&self) -> &Option<String> {
-        &S::members(&self.core).key
+        &S::members(self).key
     }
 
     /// Sets [`upload_id`](UploadPartInput#structfield.upload_id).
     pub fn upload_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).upload_id = Some(value.into());
+        S::members_mut(&mut self).upload_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`upload_id`](UploadPartInput#structfield.upload_id).
     pub fn set_upload_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).upload_id = value;
+        S::members_mut(&mut self).upload_id = value;
         self
     }
 
     /// The current value of [`upload_id`](UploadPartInput#structfield.upload_id).
     pub fn get_upload_id(&self) -> &Option<String> {
-        &S::members(&self.core).upload_id
+        &S::members(self).upload_id
     }
 
     /// Sets [`checksum_crc32`](UploadPartInput#structfield.checksum_crc32).
     pub fn checksum_crc32(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_crc32 = Some(value.into());
+        S::members_mut(&mut self).checksum_crc32 = Some(value.into());
         self
     }
 
     /// Sets or clears [`checksum_crc32`](UploadPartInput#structfield.checksum_crc32).
     pub fn set_checksum_crc32(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_crc32 = value;
+        S::members_mut(&mut self).checksum_crc32 = value;
         self
     }
 
     /// The current value of [`checksum_crc32`](UploadPartInput#structfield.checksum_crc32).
     pub fn get_checksum_crc32(&self) -> &Option<String> {
-        &S::members(&self.core).checksum_crc32
+        &S::members(self).checksum_crc32
     }
 
     /// Sets [`checksum_crc32_c`](UploadPartInput#structfield.checksum_crc32_c).
     pub fn checksum_crc32_c(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_crc32_c = Some(value.into());
+        S::members_mut(&mut self).checksum_crc32_c = Some(value.into());
         self
     }
 
     /// Sets or clears [`checksum_crc32_c`](UploadPartInput#structfield.checksum_crc32_c).
     pub fn set_checksum_crc32_c(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_crc32_c = value;
+        S::members_mut(&mut self).checksum_crc32_c = value;
         self
     }
 
     /// The current value of [`checksum_crc32_c`](UploadPartInput#structfield.checksum_crc32_c).
     pub fn get_checksum_crc32_c(&self) -> &Option<String> {
-        &S::members(&self.core).checksum_crc32_c
+        &S::members(self).checksum_crc32_c
     }
 
     /// Sets [`checksum_crc64_nvme`](UploadPartInput#structfield.checksum_crc64_nvme).
     pub fn checksum_crc64_nvme(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_crc64_nvme = Some(value.into());
+        S::members_mut(&mut self).checksum_crc64_nvme = Some(value.into());
         self
     }
 
     /// Sets or clears [`checksum_crc64_nvme`](UploadPartInput#structfield.checksum_crc64_nvme).
     pub fn set_checksum_crc64_nvme(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_crc64_nvme = value;
+        S::members_mut(&mut self).checksum_crc64_nvme = value;
         self
     }
 
     /// The current value of [`checksum_crc64_nvme`](UploadPartInput#structfield.checksum_crc64_nvme).
     pub fn get_checksum_crc64_nvme(&self) -> &Option<String> {
-        &S::members(&self.core).checksum_crc64_nvme
+        &S::members(self).checksum_crc64_nvme
     }
 
     /// Sets [`checksum_sha1`](UploadPartInput#structfield.checksum_sha1).
     pub fn checksum_sha1(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_sha1 = Some(value.into());
+        S::members_mut(&mut self).checksum_sha1 = Some(value.into());
         self
     }
 
     /// Sets or clears [`checksum_sha1`](UploadPartInput#structfield.checksum_sha1).
     pub fn set_checksum_sha1(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_sha1 = value;
+        S::members_mut(&mut self).checksum_sha1 = value;
         self
     }
 
     /// The current value of [`checksum_sha1`](UploadPartInput#structfield.checksum_sha1).
     pub fn get_checksum_sha1(&self) -> &Option<String> {
-        &S::members(&self.core).checksum_sha1
+        &S::members(self).checksum_sha1
     }
 
     /// Sets [`checksum_sha256`](UploadPartInput#structfield.checksum_sha256).
     pub fn checksum_sha256(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_sha256 = Some(value.into());
+        S::members_mut(&mut self).checksum_sha256 = Some(value.into());
         self
     }
 
     /// Sets or clears [`checksum_sha256`](UploadPartInput#structfield.checksum_sha256).
     pub fn set_checksum_sha256(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).checksum_sha256 = value;
+        S::members_mut(&mut self).checksum_sha256 = value;
         self
     }
 
     /// The current value of [`checksum_sha256`](UploadPartInput#structfield.checksum_sha256).
     pub fn get_checksum_sha256(&self) -> &Option<String> {
-        &S::members(&self.core).checksum_sha256
+        &S::members(self).checksum_sha256
     }
 
     /// Sets [`bucket`](UploadPartInput#structfield.bucket).
     pub fn bucket(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = Some(value.into());
+        S::members_mut(&mut self).bucket = Some(value.into());
         self
     }
 
     /// Sets or clears [`bucket`](UploadPartInput#structfield.bucket).
     pub fn set_bucket(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).bucket = value;
+        S::members_mut(&mut self).bucket = value;
         self
     }
 
     /// The current value of [`bucket`](UploadPartInput#structfield.bucket).
     pub fn get_bucket(&self) -> &Option<String> {
-        &S::members(&self.core).bucket
+        &S::members(self).bucket
     }
 
     /// Sets [`body`](UploadPartInput#structfield.body).
     pub fn body(mut self, value: primitives::ByteStream) -> Self {
-        S::members_mut(&mut self.core).body = Some(value);
+        S::members_mut(&mut self).body = Some(value);
         self
     }
 
     /// Sets or clears [`body`](UploadPartInput#structfield.body).
     pub fn set_body(mut self, value: Option<primitives::ByteStream>) -> Self {
-        S::members_mut(&mut self.core).body = value;
+        S::members_mut(&mut self).body = value;
         self
     }
 
     /// The current value of [`body`](UploadPartInput#structfield.body).
     pub fn get_body(&self) -> &Option<primitives::ByteStream> {
-        &S::members(&self.core).body
+        &S::members(self).body
     }
 
     /// Sets [`content_length`](UploadPartInput#structfield.content_length).
     pub fn content_length(mut self, value: i64) -> Self {
-        S::members_mut(&mut self.core).content_length = Some(value);
+        S::members_mut(&mut self).content_length = Some(value);
         self
     }
 
     /// Sets or clears [`content_length`](UploadPartInput#structfield.content_length).
     pub fn set_content_length(mut self, value: Option<i64>) -> Self {
-        S::members_mut(&mut self.core).content_length = value;
+        S::members_mut(&mut self).content_length = value;
         self
     }
 
     /// The current value of [`content_length`](UploadPartInput#structfield.content_length).
     pub fn get_content_length(&self) -> &Option<i64> {
-        &S::members(&self.core).content_length
+        &S::members(self).content_length
     }
 
     /// Sets [`checksum_algorithm`](UploadPartInput#structfield.checksum_algorithm).
     pub fn checksum_algorithm(mut self, value: types::ChecksumAlgorithm) -> Self {
-        S::members_mut(&mut self.core).checksum_algorithm = Some(value);
+        S::members_mut(&mut self).checksum_algorithm = Some(value);
         self
     }
 
     /// Sets or clears [`checksum_algorithm`](UploadPartInput#structfield.checksum_algorithm).
     pub fn set_checksum_algorithm(mut self, value: Option<types::ChecksumAlgorithm>) -> Self {
-        S::members_mut(&mut self.core).checksum_algorithm = value;
+        S::members_mut(&mut self).checksum_algorithm = value;
         self
     }
 
     /// The current value of [`checksum_algorithm`](UploadPartInput#structfield.checksum_algorithm).
     pub fn get_checksum_algorithm(&self) -> &Option<types::ChecksumAlgorithm> {
-        &S::members(&self.core).checksum_algorithm
+        &S::members(self).checksum_algorithm
     }
 
     /// Sets [`part_number`](UploadPartInput#structfield.part_number).
     pub fn part_number(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).part_number = Some(value);
+        S::members_mut(&mut self).part_number = Some(value);
         self
     }
 
     /// Sets or clears [`part_number`](UploadPartInput#structfield.part_number).
     pub fn set_part_number(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).part_number = value;
+        S::members_mut(&mut self).part_number = value;
         self
     }
 
     /// The current value of [`part_number`](UploadPartInput#structfield.part_number).
     pub fn get_part_number(&self) -> &Option<i32> {
-        &S::members(&self.core).part_number
+        &S::members(self).part_number
     }
 }
 

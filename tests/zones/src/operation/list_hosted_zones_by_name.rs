@@ -182,53 +182,53 @@ impl paginate::Items for ListHostedZonesByName {
 impl<S: builder::Stage<ListHostedZonesByNameInput>> builder::Builder<ListHostedZonesByNameInput, S> {
     /// Sets [`dns_name`](ListHostedZonesByNameInput#structfield.dns_name).
     pub fn dns_name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).dns_name = Some(value.into());
+        S::members_mut(&mut self).dns_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`dns_name`](ListHostedZonesByNameInput#structfield.dns_name).
     pub fn set_dns_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).dns_name = value;
+        S::members_mut(&mut self).dns_name = value;
         self
     }
 
     /// The current value of [`dns_name`](ListHostedZonesByNameInput#structfield.dns_name).
     pub fn get_dns_name(&self) -> &Option<String> {
-        &S::members(&self.core).dns_name
+        &S::members(self).dns_name
     }
 
     /// Sets [`hosted_zone_id`](ListHostedZonesByNameInput#structfield.hosted_zone_id).
     pub fn hosted_zone_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).hosted_zone_id = Some(value.into());
+        S::members_mut(&mut self).hosted_zone_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`hosted_zone_id`](ListHostedZonesByNameInput#structfield.hosted_zone_id).
     pub fn set_hosted_zone_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).hosted_zone_id = value;
+        S::members_mut(&mut self).hosted_zone_id = value;
         self
     }
 
     /// The current value of [`hosted_zone_id`](ListHostedZonesByNameInput#structfield.hosted_zone_id).
     pub fn get_hosted_zone_id(&self) -> &Option<String> {
-        &S::members(&self.core).hosted_zone_id
+        &S::members(self).hosted_zone_id
     }
 
     /// Sets [`max_items`](ListHostedZonesByNameInput#structfield.max_items).
     pub fn max_items(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_items = Some(value);
+        S::members_mut(&mut self).max_items = Some(value);
         self
     }
 
     /// Sets or clears [`max_items`](ListHostedZonesByNameInput#structfield.max_items).
     pub fn set_max_items(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_items = value;
+        S::members_mut(&mut self).max_items = value;
         self
     }
 
     /// The current value of [`max_items`](ListHostedZonesByNameInput#structfield.max_items).
     pub fn get_max_items(&self) -> &Option<i32> {
-        &S::members(&self.core).max_items
+        &S::members(self).max_items
     }
 }
 

@@ -212,87 +212,87 @@ impl paginate::Items for ListResourceRecordSets {
 impl<S: builder::Stage<ListResourceRecordSetsInput>> builder::Builder<ListResourceRecordSetsInput, S> {
     /// Sets [`hosted_zone_id`](ListResourceRecordSetsInput#structfield.hosted_zone_id).
     pub fn hosted_zone_id(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).hosted_zone_id = Some(value.into());
+        S::members_mut(&mut self).hosted_zone_id = Some(value.into());
         self
     }
 
     /// Sets or clears [`hosted_zone_id`](ListResourceRecordSetsInput#structfield.hosted_zone_id).
     pub fn set_hosted_zone_id(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).hosted_zone_id = value;
+        S::members_mut(&mut self).hosted_zone_id = value;
         self
     }
 
     /// The current value of [`hosted_zone_id`](ListResourceRecordSetsInput#structfield.hosted_zone_id).
     pub fn get_hosted_zone_id(&self) -> &Option<String> {
-        &S::members(&self.core).hosted_zone_id
+        &S::members(self).hosted_zone_id
     }
 
     /// Sets [`start_record_name`](ListResourceRecordSetsInput#structfield.start_record_name).
     pub fn start_record_name(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).start_record_name = Some(value.into());
+        S::members_mut(&mut self).start_record_name = Some(value.into());
         self
     }
 
     /// Sets or clears [`start_record_name`](ListResourceRecordSetsInput#structfield.start_record_name).
     pub fn set_start_record_name(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).start_record_name = value;
+        S::members_mut(&mut self).start_record_name = value;
         self
     }
 
     /// The current value of [`start_record_name`](ListResourceRecordSetsInput#structfield.start_record_name).
     pub fn get_start_record_name(&self) -> &Option<String> {
-        &S::members(&self.core).start_record_name
+        &S::members(self).start_record_name
     }
 
     /// Sets [`start_record_type`](ListResourceRecordSetsInput#structfield.start_record_type).
     pub fn start_record_type(mut self, value: types::RrType) -> Self {
-        S::members_mut(&mut self.core).start_record_type = Some(value);
+        S::members_mut(&mut self).start_record_type = Some(value);
         self
     }
 
     /// Sets or clears [`start_record_type`](ListResourceRecordSetsInput#structfield.start_record_type).
     pub fn set_start_record_type(mut self, value: Option<types::RrType>) -> Self {
-        S::members_mut(&mut self.core).start_record_type = value;
+        S::members_mut(&mut self).start_record_type = value;
         self
     }
 
     /// The current value of [`start_record_type`](ListResourceRecordSetsInput#structfield.start_record_type).
     pub fn get_start_record_type(&self) -> &Option<types::RrType> {
-        &S::members(&self.core).start_record_type
+        &S::members(self).start_record_type
     }
 
     /// Sets [`start_record_identifier`](ListResourceRecordSetsInput#structfield.start_record_identifier).
     pub fn start_record_identifier(mut self, value: impl Into<String>) -> Self {
-        S::members_mut(&mut self.core).start_record_identifier = Some(value.into());
+        S::members_mut(&mut self).start_record_identifier = Some(value.into());
         self
     }
 
     /// Sets or clears [`start_record_identifier`](ListResourceRecordSetsInput#structfield.start_record_identifier).
     pub fn set_start_record_identifier(mut self, value: Option<String>) -> Self {
-        S::members_mut(&mut self.core).start_record_identifier = value;
+        S::members_mut(&mut self).start_record_identifier = value;
         self
     }
 
     /// The current value of [`start_record_identifier`](ListResourceRecordSetsInput#structfield.start_record_identifier).
     pub fn get_start_record_identifier(&self) -> &Option<String> {
-        &S::members(&self.core).start_record_identifier
+        &S::members(self).start_record_identifier
     }
 
     /// Sets [`max_items`](ListResourceRecordSetsInput#structfield.max_items).
     pub fn max_items(mut self, value: i32) -> Self {
-        S::members_mut(&mut self.core).max_items = Some(value);
+        S::members_mut(&mut self).max_items = Some(value);
         self
     }
 
     /// Sets or clears [`max_items`](ListResourceRecordSetsInput#structfield.max_items).
     pub fn set_max_items(mut self, value: Option<i32>) -> Self {
-        S::members_mut(&mut self.core).max_items = value;
+        S::members_mut(&mut self).max_items = value;
         self
     }
 
     /// The current value of [`max_items`](ListResourceRecordSetsInput#structfield.max_items).
     pub fn get_max_items(&self) -> &Option<i32> {
-        &S::members(&self.core).max_items
+        &S::members(self).max_items
     }
 }
 

@@ -1,0 +1,157 @@
+//! `cargo xtask cost`: builds small programs with a generated crate and with the official one, cold, and prints what each
+//! costs: packages, CPU seconds by crate and, with `--release`, the size of the program.
+//!
+//! The programs are throw-away projects under `target/cost`. Cargo starts this program as `RUSTC_WRAPPER`, which runs
+//! rustc and notes its CPU seconds. The tables are those of `docs/cost.md`.
+
+mod build;
+mod notes;
+mod program;
+mod table;
+
+use std::path::Path;
+
+use clap::{Args, ValueEnum};
+
+use crate::exit::{Exit, Failure};
+use crate::report::Console;
+
+pub use notes::wrapped;
+
+const EXAMPLES: &str = "\
+Examples:
+  cargo xtask cost                            the dev builds of programs that call HealthOmics
+  cargo xtask cost --service s3 --release     also the release builds, of programs that call S3
+  cargo xtask cost --side ours --side ring    without the official crate
+
+The models of sqs and s3 are those of the folder `aws-models` of `$TINSMITH_CORPUS` [default: `../shared/data`]. Each
+build starts with an empty folder and takes minutes. Works on Linux only. Exit codes: 0 success, 1 a build failed,
+2 incorrect usage.";
+
+/// Print what programs cost to build, with generated and official crates.
+///
+/// A program makes one call, with the configuration of `aws-config` or with static credentials.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    /// The service that the programs call
+    #[arg(long, value_name = "NAME", default_value = "omics")]
+    service: Service,
+    /// The crates to build programs with, in the order of the columns [default: all]
+    #[arg(long, value_name = "SIDE")]
+    side: Vec<Side>,
+    /// Whether programs use `aws-config` [default: both]
+    #[arg(long, value_name = "BOOL", action = clap::ArgAction::Set)]
+    aws_config: Option<bool>,
+    /// Also make release builds
+    #[arg(long)]
+    release: bool,
+}
+
+/// A service for which both crates exist.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+enum Service {
+    /// `HealthOmics`
+    Omics,
+    /// SQS
+    Sqs,
+    /// S3
+    S3,
+}
+
+/// The crate that a program uses, and its HTTPS client.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, ValueEnum)]
+enum Side {
+    /// The official crate with `default-https-client`
+    Official,
+    /// The generated crate with `default-https-client`
+    Ours,
+    /// The generated crate with `rustls-ring`
+    Ring,
+}
+
+/// The cost of one program.
+#[derive(Clone, Debug, Default)]
+struct Cost {
+    /// The number of packages that the program depends on.
+    packages: usize,
+    dev: Built,
+    release: Option<Built>,
+}
+
+/// The cost of one build.
+#[derive(Clone, Debug, Default)]
+struct Built {
+    /// The CPU seconds of rustc for each package, and their sum.
+    rustc: notes::Notes,
+    /// The CPU seconds of everything: rustc, C compilers, build scripts and cargo.
+    everything: f64,
+    /// The size of the program in bytes.
+    bytes: u64,
+}
+
+pub(crate) fn run(arguments: &Arguments, directory: &Path, console: &mut Console) -> Result<Exit, Failure> {
+    if !Path::new("/proc/self/stat").exists() {
+        return Err(Failure::usage("`cost` reads CPU times from /proc, which this system does not have"));
+    }
+    let sides = match &*arguments.side {
+        [] => Side::value_variants(),
+        sides => sides,
+    };
+    let generated = program::generated(arguments.service, directory)?;
+    for with_config in arguments.aws_config.map_or_else(|| vec![true, false], |only| vec![only]) {
+        let mut costs = Vec::new();
+        for side in sides {
+            let program = program::Program { service: arguments.service, side: *side, with_config };
+            let folder = program.write(&generated)?;
+            costs.push((*side, build::cost(&folder, program, arguments.release, console)?));
+        }
+        for line in table::whole(with_config, &costs) {
+            console.line(&line);
+        }
+        for line in table::crates(arguments.service, &costs) {
+            console.line(&line);
+        }
+    }
+    Ok(Exit::Done)
+}
+
+impl Service {
+    /// The name in those of crates and models.
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Omics => "omics",
+            Self::Sqs => "sqs",
+            Self::S3 => "s3",
+        }
+    }
+
+    /// The version of the official crate.
+    const fn official_version(self) -> &'static str {
+        match self {
+            Self::Omics => "1.137.0",
+            Self::Sqs => "1.119.0",
+            Self::S3 => "1.157.0",
+        }
+    }
+
+    /// The call of a program, on a client.
+    const fn call(self) -> &'static str {
+        match self {
+            Self::Omics => "list_runs()",
+            Self::Sqs => "list_queues()",
+            Self::S3 => "get_object().bucket(\"bucket\").key(\"key\")",
+        }
+    }
+}
+
+impl Side {
+    /// The name in tables.
+    const fn title(self) -> &'static str {
+        match self {
+            Self::Official => "official",
+            Self::Ours => "ours",
+            Self::Ring => "ours, `rustls-ring`",
+        }
+    }
+}
