@@ -21,6 +21,8 @@ mod connector;
 #[cfg(feature = "fake")]
 mod document;
 #[cfg(feature = "fake")]
+pub(crate) mod dynamic;
+#[cfg(feature = "fake")]
 mod events;
 #[cfg(feature = "fake")]
 pub(crate) mod example;

@@ -150,6 +150,8 @@ pub mod event_stream {
 /// The fake of the service.
 pub mod fake {
     #[cfg(feature = "fake")]
+    pub use crate::fake::dynamic::{Dynamic, Shapes, Target, Untyped, service};
+    #[cfg(feature = "fake")]
     pub use crate::fake::example::example;
     #[cfg(feature = "fake")]
     pub use crate::fake::faked::Faked;

@@ -1,5 +1,6 @@
 //! Types of values that are not generated, such as blobs, timestamps and byte streams.
 
+#[cfg(feature = "client")]
 mod copy_source;
 
 pub use aws_smithy_types::body::SdkBody;
@@ -11,4 +12,5 @@ pub use aws_smithy_types::date_time::Format as DateTimeFormat;
 pub use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 pub use crate::enumeration::UnknownVariantValue;
+#[cfg(feature = "client")]
 pub use copy_source::CopySource;

@@ -5,6 +5,7 @@ mod completions;
 mod diff;
 mod edit;
 pub mod explain;
+mod fake;
 pub mod generate;
 mod init;
 mod list;
@@ -101,6 +102,7 @@ enum Command {
     Patch(patch::Arguments),
     Ast(ast::Arguments),
     Validate(validate::Arguments),
+    Fake(fake::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -196,6 +198,7 @@ pub fn run(arguments: &[OsString], directory: &Path, generator: &(dyn Generate +
         Command::Patch(arguments) => patch::run(&arguments, &mut context),
         Command::Ast(arguments) => ast::run(&arguments, &mut context),
         Command::Validate(arguments) => validate::run(&arguments, &mut context),
+        Command::Fake(arguments) => fake::run(&arguments, &mut context),
         Command::Completions(arguments) => Ok(completions::run(&arguments, &mut context)),
     };
     conclude(result, console)

@@ -10,7 +10,7 @@ use crate::walk::corrections;
 use crate::walk::{Result, Shape};
 
 pub(super) use read::{DocumentReader, bytes};
-pub(super) use write::written;
+pub(super) use write::{scalar, written};
 
 /// Reads a value.
 ///

@@ -18,16 +18,16 @@ use crate::schema::{Schema, ShapeType};
 use crate::walk::Shape;
 
 /// One example.
-struct Example {
+pub(super) struct Example {
     /// The members that a matching input has.
-    input: Document,
-    outcome: Outcome,
+    pub(super) input: Document,
+    pub(super) outcome: Outcome,
 }
 
-enum Outcome {
+pub(super) enum Outcome {
     Output(Document),
     /// The code and the members of an error.
-    Error(&'static str, Document),
+    Error(String, Document),
 }
 
 /// Creates the fallback of an operation from its examples. Each is an input and an output in JSON, or an input, the code of
@@ -38,12 +38,11 @@ where
     O::Input: Shape,
 {
     let mut examples: Vec<_> = examples.iter().filter_map(|parts| Example::parse::<O>(parts)).collect();
-    // The example that says most about the input is the first that can match.
-    examples.sort_by_key(|example| Reverse(size(&example.input)));
+    sort(&mut examples);
     let name = O::describe().name;
     let handler = move |exchange: &Exchange, input: O::Input| {
         let given = document::written(&input).unwrap_or(Document::Null);
-        match examples.iter().find(|example| is_part(&example.input, &given)) {
+        match find(&examples, &given) {
             Some(example) => example.outcome.reply::<O>(exchange),
             None => exchange.refuse(&Refusal::not_implemented(name, "no example of the model has this input")),
         }
@@ -59,7 +58,7 @@ impl Example {
     {
         let (input, outcome) = match *parts {
             [input, output] => (input, Outcome::Output(parsed(output))),
-            [input, code, members] => (input, Outcome::Error(code, parsed(members))),
+            [input, code, members] => (input, Outcome::Error(code.to_owned(), parsed(members))),
             _ => return None,
         };
         // Reading and writing gives equal values one form.
@@ -107,9 +106,19 @@ pub(super) fn error_of<O: Operation>(exchange: &Exchange, code: &str, status: u1
 }
 
 /// Returns the name of the member that is the body.
-fn streaming<'s>(schema: &'s Schema<'_>) -> Option<&'s str> {
+pub(super) fn streaming<'s>(schema: &'s Schema<'_>) -> Option<&'s str> {
     let mut members = schema.members().iter();
     members.find(|member| member.streaming() && member.shape_type() == ShapeType::Blob)?.member_name()
+}
+
+/// Sorts examples: the one that says most about the input is the first that can match.
+pub(super) fn sort(examples: &mut [Example]) {
+    examples.sort_by_key(|example| Reverse(size(&example.input)));
+}
+
+/// Returns the first example whose input is part of another one.
+pub(super) fn find<'e>(examples: &'e [Example], given: &Document) -> Option<&'e Example> {
+    examples.iter().find(|example| is_part(&example.input, given))
 }
 
 /// Returns the number of values in a document.

@@ -15,8 +15,9 @@ use super::wire::Wire;
 use crate::error::OperationError;
 use crate::event_stream::incoming::Incoming;
 use crate::operation::{Description, Input as _, Operation, Output as _};
+use crate::schema::prelude;
 use crate::validate::Validation;
-use crate::walk::{Serializable, Shape};
+use crate::walk::{Reader, Result as Walked, Serializable, Shape, Structure};
 
 /// A request that has been routed to its operation.
 pub(super) struct Exchange {
@@ -31,6 +32,15 @@ pub(super) struct Exchange {
 }
 
 impl Exchange {
+    /// Reads the members of the input with `read`.
+    ///
+    /// # Errors
+    /// Refuses a request that cannot be read.
+    pub(super) fn read<I: Structure>(&self, read: impl Fn(&mut Reader<'_>) -> Walked<I>) -> Result<I, Refusal> {
+        let Self { wire, operation, request, labels, .. } = self;
+        input::read(&Addressed { wire, operation, request, labels }, self.validation, read)
+    }
+
     /// Reads the input.
     ///
     /// # Errors
@@ -39,9 +49,7 @@ impl Exchange {
     where
         O::Input: Shape,
     {
-        let Self { wire, operation, request, labels, .. } = self;
-        let addressed = Addressed { wire, operation, request, labels };
-        let mut input: O::Input = input::read(&addressed, self.validation)?;
+        let mut input = self.read(|from| O::Input::read(&prelude::DOCUMENT, from))?;
         if let Some(body) = input.body_mut() {
             *body = ByteStream::from(self.request.body.clone());
         }

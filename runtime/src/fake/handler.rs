@@ -88,6 +88,11 @@ impl Handler {
         }))
     }
 
+    /// Creates the handler of an operation from a function of the whole request.
+    pub(super) fn of_request(handler: impl Fn(&mut Exchange) -> HttpResponse + Send + Sync + 'static) -> Self {
+        Self(Arc::new(move |mut exchange| Box::pin(std::future::ready(handler(&mut exchange)))))
+    }
+
     pub(super) fn call(&self, exchange: Exchange) -> Handling {
         (self.0)(exchange)
     }

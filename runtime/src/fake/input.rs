@@ -7,8 +7,8 @@ mod rest;
 mod strict;
 mod text;
 
+use aws_smithy_schema::Schema;
 use aws_smithy_schema::codec::Codec;
-use aws_smithy_schema::{Schema, prelude};
 
 use super::received::{Received, pairs};
 use super::refusal::Refusal;
@@ -19,7 +19,7 @@ use crate::operation::Description;
 use crate::protocol::form::Dialect;
 use crate::validate::{self, Validation, ValidationErrors};
 use crate::walk::corrections;
-use crate::walk::{Reader, Result as Read, Shape, Structure};
+use crate::walk::{Reader, Result as Read, Structure};
 use crate::xml::{Root, XmlReader};
 
 use form::{FormReader, Node};
@@ -39,7 +39,11 @@ pub(super) struct Addressed<'r> {
 ///
 /// # Errors
 /// Refuses a request that cannot be read, or whose input violates constraints of this level.
-pub(super) fn read<I: Shape + Structure>(addressed: &Addressed<'_>, level: Validation) -> Result<I, Refusal> {
+pub(super) fn read<I: Structure>(
+    addressed: &Addressed<'_>,
+    level: Validation,
+    read: impl Fn(&mut Reader<'_>) -> Read<I>,
+) -> Result<I, Refusal> {
     let is_validated = level > Validation::Off;
     let rules = addressed.operation.rules.filter(|_| is_validated);
     content::check(addressed)?;
@@ -47,7 +51,7 @@ pub(super) fn read<I: Shape + Structure>(addressed: &Addressed<'_>, level: Valid
     let input = corrections::left_out(|| {
         addressed.with_reader(&mut |from| {
             let mut strict = Strict { from, watch: &watch, at: Step::Root, rules, is_element: false, element: None };
-            I::read(&prelude::DOCUMENT, &mut strict)
+            read(&mut strict)
         })
     })?;
     if watch.nulls.get() > 0 && watch.nulls.get() != nulls::count(&input)? {

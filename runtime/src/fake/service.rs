@@ -27,6 +27,7 @@ use super::signature::Signatures;
 use super::store::Store;
 use super::wire::{Protocol, Wire};
 use crate::operation::{Description, Operation};
+use crate::service::ServiceInfo;
 use crate::validate::Validation;
 use crate::walk::Shape;
 
@@ -41,6 +42,7 @@ const BODY_LIMIT: usize = 64 * 1024 * 1024;
 /// Clones share the counters of calls. A handler that is added after [`connector`](Self::connector) or
 /// [`serve`](Self::serve) is not seen by these.
 pub struct Service<S> {
+    info: &'static ServiceInfo,
     router: Arc<Router>,
     wire: Arc<Wire>,
     operations: Arc<[Description]>,
@@ -68,23 +70,7 @@ impl<S: Faked> Service<S> {
     /// Creates a fake without handlers.
     #[must_use]
     pub fn new() -> Self {
-        let operations = S::operations();
-        let by_operation = operations.iter().map(|_| AtomicU64::new(0)).collect();
-        Self {
-            router: Arc::new(Router::new(S::PROTOCOL, S::info().shape_name, &operations)),
-            wire: Arc::new(Wire::new(S::info(), S::PROTOCOL, S::IS_QUERY_COMPATIBLE)),
-            operations: operations.into(),
-            handlers: HashMap::new(),
-            fallbacks: HashMap::new(),
-            signatures: Signatures::default(),
-            validation: Validation::StrictEnums,
-            body_limit: BODY_LIMIT,
-            request_id: None,
-            faults: Vec::new(),
-            log: Arc::new(Log::default()),
-            counts: Arc::new(Counts { all: AtomicU64::new(0), by_operation }),
-            marker: PhantomData,
-        }
+        Self::of(S::info(), S::PROTOCOL, S::IS_QUERY_COMPATIBLE, S::operations())
     }
 
     /// Sets the handler of an operation: an asynchronous function from its input to its output or error.
@@ -116,12 +102,9 @@ impl<S: Faked> Service<S> {
     /// The operations and the members that identify a resource come from the model, and are listed in the source of the
     /// fake. Identifiers, ARNs and times are made up, the same in every run.
     #[must_use]
-    pub fn store(mut self) -> Self {
+    pub fn store(self) -> Self {
         let store = Store::default();
-        for Fallback { name, handler } in S::stored(&store) {
-            self.fallbacks.insert(name, handler);
-        }
-        self
+        S::stored(&store).into_iter().fold(self, Self::with_fallback)
     }
 
     /// Sets the protocol, for clients whose configuration has another one than the service.
@@ -130,6 +113,40 @@ impl<S: Faked> Service<S> {
         self.router = Arc::new(Router::new(protocol, S::info().shape_name, &S::operations()));
         let is_query_compatible = S::IS_QUERY_COMPATIBLE && protocol == S::PROTOCOL;
         self.wire = Arc::new(Wire::new(S::info(), protocol, is_query_compatible));
+        self
+    }
+}
+
+impl<S: 'static> Service<S> {
+    /// Creates a fake of a service with these operations.
+    pub(super) fn of(
+        info: &'static ServiceInfo,
+        protocol: Protocol,
+        is_query_compatible: bool,
+        operations: Vec<Description>,
+    ) -> Self {
+        let by_operation = operations.iter().map(|_| AtomicU64::new(0)).collect();
+        Self {
+            info,
+            router: Arc::new(Router::new(protocol, info.shape_name, &operations)),
+            wire: Arc::new(Wire::new(info, protocol, is_query_compatible)),
+            operations: operations.into(),
+            handlers: HashMap::new(),
+            fallbacks: HashMap::new(),
+            signatures: Signatures::default(),
+            validation: Validation::StrictEnums,
+            body_limit: BODY_LIMIT,
+            request_id: None,
+            faults: Vec::new(),
+            log: Arc::new(Log::default()),
+            counts: Arc::new(Counts { all: AtomicU64::new(0), by_operation }),
+            marker: PhantomData,
+        }
+    }
+
+    /// Sets the fallback of an operation.
+    pub(super) fn with_fallback(mut self, Fallback { name, handler }: Fallback) -> Self {
+        self.fallbacks.insert(name, handler);
         self
     }
 
@@ -243,7 +260,7 @@ impl<S: Faked> Service<S> {
     /// Checks the signature and the checksums of a request.
     fn checked(&self, exchange: &Exchange) -> Result<(), Refusal> {
         let Exchange { wire, operation, request, .. } = exchange;
-        self.signatures.check(S::info(), wire.protocol, operation, request)?;
+        self.signatures.check(self.info, wire.protocol, operation, request)?;
         #[cfg(feature = "checksums")]
         super::checksum::check(operation, request)?;
         Ok(())
@@ -275,7 +292,7 @@ impl<S: Faked> Service<S> {
     }
 }
 
-impl<S: Faked> Respond for Service<S> {
+impl<S: 'static> Respond for Service<S> {
     fn respond(&self, request: HttpRequest, sleep: Option<SharedAsyncSleep>) -> Responding {
         Box::pin(self.clone().response(request, sleep))
     }
@@ -290,6 +307,7 @@ impl<S: Faked> Default for Service<S> {
 impl<S> Clone for Service<S> {
     fn clone(&self) -> Self {
         Self {
+            info: self.info,
             router: Arc::clone(&self.router),
             wire: Arc::clone(&self.wire),
             operations: Arc::clone(&self.operations),

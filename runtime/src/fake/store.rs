@@ -20,7 +20,8 @@ use super::refusal::Refusal;
 use crate::operation::Operation;
 use crate::walk::Shape;
 
-use row::{Failure, Members, Role};
+pub(super) use row::Failure;
+use row::{Members, Role};
 pub use row::{Row, create, delete, list, read, tag, tags, untag, update};
 
 /// The number of resources that a fake keeps.
@@ -76,34 +77,43 @@ where
     O::Input: Shape,
 {
     let store = store.clone();
-    if row.role == Role::Create {
-        store.0.lock().unwrap_or_else(PoisonError::into_inner).creating.insert(row.resource, row);
-    }
+    store.register(row);
     let handler = move |exchange: &Exchange, input: O::Input| {
         let result = document::written(&input).map_err(|error| Failure::Refused(Refusal::internal(error.to_string())));
-        let result = result.and_then(|input| {
-            let input = match input {
-                Document::Object(input) => input,
-                Document::Array(_) | Document::Number(_) | Document::String(_) | Document::Bool(_) | Document::Null => {
-                    Members::new()
-                }
-            };
-            store.0.lock().unwrap_or_else(PoisonError::into_inner).perform(row, input, &exchange.call)
-        });
+        let result = result.and_then(|input| store.perform(row, input, &exchange.call));
         match result {
-            Ok(output) => match output_of::<O>(&Document::Object(output)) {
+            Ok(output) => match output_of::<O>(&output) {
                 Ok(output) => exchange.reply::<O>(Ok(output)),
                 Err(error) => exchange.refuse(&Refusal::internal(format!("the resource cannot be sent: {error}"))),
             },
             Err(Failure::Refused(refusal)) => exchange.refuse(&refusal),
             Err(Failure::Error(code, status, message)) => {
-                let members = [("message", message.clone()), ("Message", message)];
-                let members = members.map(|(name, text)| (name.to_owned(), Document::String(text)));
-                error_of::<O>(exchange, code, status, &Document::Object(members.into()))
+                error_of::<O>(exchange, code, status, &error_members(message))
             }
         }
     };
     Fallback { name: O::describe().name, handler: Handler::of_exchange::<O>(handler) }
+}
+
+impl Store {
+    /// Adds a row that creates resources.
+    pub(super) fn register(&self, row: &'static Row) {
+        if row.role == Role::Create {
+            self.0.lock().unwrap_or_else(PoisonError::into_inner).creating.insert(row.resource, row);
+        }
+    }
+
+    /// Does what a row says, and returns the members of the output.
+    pub(super) fn perform(&self, row: &'static Row, input: Document, call: &Call) -> Result<Document, Failure> {
+        let input = match input {
+            Document::Object(input) => input,
+            Document::Array(_) | Document::Number(_) | Document::String(_) | Document::Bool(_) | Document::Null => {
+                Members::new()
+            }
+        };
+        let result = self.0.lock().unwrap_or_else(PoisonError::into_inner).perform(row, input, call);
+        result.map(Document::Object)
+    }
 }
 
 impl Resources {
@@ -309,6 +319,12 @@ impl Resources {
         }
         Ok(output)
     }
+}
+
+/// Returns the members of an error with this message.
+pub(super) fn error_members(message: String) -> Document {
+    let members = [("message", message.clone()), ("Message", message)];
+    Document::Object(members.map(|(name, text)| (name.to_owned(), Document::String(text))).into())
 }
 
 /// Returns about the number of bytes in a document.

@@ -10,10 +10,12 @@ use super::fetch::fetch;
 use super::sdk::Client;
 use super::sdk::config::http::HttpResponse;
 use super::sdk::error::{ProvideErrorMetadata, SdkError};
+use super::sdk::operation::get_object::GetObjectError;
 use super::sdk::presigning::PresigningConfig;
 use super::sdk::primitives::ByteStream;
 use super::sdk::types::{
-    ChecksumAlgorithm, ChecksumMode, CompletedMultipartUpload, CompletedPart, Delete, ObjectIdentifier,
+    ChecksumAlgorithm, ChecksumMode, CommonPrefix, CompletedMultipartUpload, CompletedPart, Delete, DeletedObject,
+    Object, ObjectIdentifier,
 };
 
 const BUCKET: &str = "photos";
@@ -99,8 +101,8 @@ async fn failures(client: &Client, lines: &mut Vec<String>) {
     lines.push(format!("again {}", failure(client.create_bucket().bucket(BUCKET).send().await)));
 }
 
-fn is_no_such_key(error: &SdkError<super::sdk::operation::get_object::GetObjectError, HttpResponse>) -> bool {
-    error.as_service_error().is_some_and(|error| error.is_no_such_key())
+fn is_no_such_key(error: &SdkError<GetObjectError, HttpResponse>) -> bool {
+    error.as_service_error().is_some_and(GetObjectError::is_no_such_key)
 }
 
 async fn conditions(client: &Client, lines: &mut Vec<String>) {
@@ -157,7 +159,7 @@ async fn pages(client: &Client, lines: &mut Vec<String>) {
     }
     let list = client.list_objects_v2().bucket(BUCKET).prefix("list/").delimiter("/");
     let output = list.send().await.expect("the list is there");
-    let folders: Vec<_> = output.common_prefixes().iter().map(|folder| folder.prefix()).collect();
+    let folders: Vec<_> = output.common_prefixes().iter().map(CommonPrefix::prefix).collect();
     lines.push(format!("folders {folders:?} {}", output.contents().len()));
 }
 
@@ -173,7 +175,7 @@ async fn copies(client: &Client, lines: &mut Vec<String>) {
 }
 
 async fn presigned(client: &Client, lines: &mut Vec<String>) {
-    let soon = || PresigningConfig::expires_in(Duration::from_secs(60)).expect("a minute is not too long");
+    let soon = || PresigningConfig::expires_in(Duration::from_mins(1)).expect("a minute is not too long");
     let put = client.put_object().bucket(BUCKET).key("presigned +").content_type("text/plain");
     let put = put.presigned(soon()).await.expect("it can be presigned");
     let (status, _) = fetch(put.method(), put.uri(), put.headers(), "sent by somebody").await;
@@ -191,10 +193,10 @@ async fn deletions(client: &Client, lines: &mut Vec<String>) {
     let object = |key| ObjectIdentifier::builder().key(key).build().expect("it has a key");
     let delete = Delete::builder().objects(object("copy")).objects(object("list/4/a")).build().expect("it has objects");
     let output = client.delete_objects().bucket(BUCKET).delete(delete).send().await.expect("they are deleted");
-    let mut deleted: Vec<_> = output.deleted().iter().filter_map(|object| object.key()).collect();
+    let mut deleted: Vec<_> = output.deleted().iter().filter_map(DeletedObject::key).collect();
     deleted.sort_unstable();
     lines.push(format!("deleted {deleted:?} {}", output.errors().len()));
     let list = client.list_objects_v2().bucket(BUCKET).send().await.expect("the list is there");
-    let keys: Vec<_> = list.contents().iter().filter_map(|object| object.key()).collect();
+    let keys: Vec<_> = list.contents().iter().filter_map(Object::key).collect();
     lines.push(format!("left {keys:?}"));
 }

@@ -46,7 +46,7 @@ async fn a_form_uploads_within_its_limits() {
     let server = Server::start().await;
     let client = client(&server);
     client.create_bucket().bucket("forms").send().await.expect("the bucket is created");
-    let soon = PresigningConfig::expires_in(Duration::from_secs(60)).expect("a minute is not too long");
+    let soon = PresigningConfig::expires_in(Duration::from_mins(1)).expect("a minute is not too long");
     let policy = PostPolicy::new(soon).content_length(1..=20);
     let post = client.put_object().bucket("forms").key("from/a form.txt").presigned_post(policy).await;
     let post = post.expect("the form can be signed");

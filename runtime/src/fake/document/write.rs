@@ -18,7 +18,8 @@ pub(in crate::fake) fn written(value: &dyn Structure) -> Result<Document> {
     Ok(Document::Object(members.0))
 }
 
-fn scalar(value: Scalar<'_>) -> Document {
+/// Returns a scalar as a document.
+pub(in crate::fake) fn scalar(value: Scalar<'_>) -> Document {
     match value {
         Scalar::Boolean(value) => Document::Bool(value),
         Scalar::Byte(value) => integer(value.into()),

@@ -11,7 +11,7 @@ use crate::fake::refusal::Refusal;
 pub(super) type Members = HashMap<String, Document>;
 
 /// The failure of an operation on resources.
-pub(super) enum Failure {
+pub(in crate::fake) enum Failure {
     /// The code, the status and the message of the service's error.
     Error(&'static str, u16, String),
     Refused(Refusal),
