@@ -30,6 +30,8 @@ mod syntax;
 
 use std::ops::RangeInclusive;
 
+use regex_automata::meta::{BuildError, Config, Regex};
+
 pub use self::error::{Fault, PatternError};
 pub use self::limits::MAX_LENGTH;
 use self::print::Printed;
@@ -98,16 +100,17 @@ pub fn translate(pattern: &str) -> Result<Translated, PatternError> {
 }
 
 /// The ASCII characters that a regular expression matches alone, one bit each.
-fn ascii(regex: &regex::Regex) -> u128 {
-    let admitted = (0..128_u8).filter(|&byte| regex.is_match(char::from(byte).encode_utf8(&mut [0; 4])));
+fn ascii(regex: &Regex) -> u128 {
+    let admitted = (0..128_u8).filter(|&byte| regex.is_match(&*char::from(byte).encode_utf8(&mut [0; 4])));
     admitted.fold(0, |set, byte| set | 1 << byte)
 }
 
 /// Checks that a text compiles. Returns the compiled expression if it is a `Regex`.
-fn compile(text: &str, engine: Engine) -> Result<Option<regex::Regex>, String> {
+fn compile(text: &str, engine: Engine) -> Result<Option<Regex>, String> {
     match engine {
         Engine::Regex => {
-            regex::RegexBuilder::new(text).size_limit(SIZE_LIMIT).build().map(Some).map_err(|error| error.to_string())
+            let limits = Config::new().nfa_size_limit(Some(SIZE_LIMIT));
+            Regex::builder().configure(limits).build(text).map(Some).map_err(|error| reason(&error))
         }
         Engine::FancyRegex => fancy_regex::RegexBuilder::new(text)
             .delegate_size_limit(SIZE_LIMIT)
@@ -115,6 +118,15 @@ fn compile(text: &str, engine: Engine) -> Result<Option<regex::Regex>, String> {
             .build()
             .map(|_| None)
             .map_err(|error| error.to_string()),
+    }
+}
+
+/// The reason why an expression does not compile.
+fn reason(error: &BuildError) -> String {
+    match (error.syntax_error(), error.size_limit()) {
+        (Some(error), _) => error.to_string(),
+        (None, Some(limit)) => format!("it takes more than {limit} bytes"),
+        (None, None) => error.to_string(),
     }
 }
 

@@ -1,51 +1,47 @@
 //! The command line: parses the arguments, runs the command, and returns the exit status.
 
+#[cfg(feature = "cli")]
+mod all;
+#[cfg(feature = "cli")]
 mod ast;
+#[cfg(feature = "cli")]
 mod completions;
+#[cfg(feature = "cli")]
 mod diff;
+#[cfg(feature = "cli")]
 mod edit;
 pub mod explain;
+#[cfg(feature = "cli")]
 mod fake;
 pub mod generate;
+#[cfg(feature = "cli")]
 mod init;
+#[cfg(feature = "cli")]
 mod list;
+#[cfg(feature = "cli")]
 mod models;
+#[cfg(feature = "cli")]
 mod patch;
+#[cfg(feature = "cli")]
 mod update;
+#[cfg(feature = "cli")]
 mod validate;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, ValueEnum};
 
-use crate::config::{self, Config, find};
+use crate::config::{Config, find};
 use crate::exit::{Exit, Failure};
 use crate::generator::{Generate, Tinsmith, on_large_stack};
 use crate::git::Access;
 use crate::report::{Colour, Console};
 use crate::sync::Interruption;
 
-const EXAMPLES: &str = "\
-A new repository:
-  tinsmith init                                     writes tinsmith.toml
-  tinsmith add omics CreateRunCache GetRunCache     adds a service with two operations
-  tinsmith generate                                 writes generated/omics
-  cargo add --path generated/omics
-
-`tinsmith COMMAND --help` shows examples of each command. Exit codes: 0 success, 1 an error or a difference, 2 incorrect
-usage or configuration.";
-
-/// Write light Rust client crates from Smithy models.
-#[derive(Debug, Parser)]
-#[command(name = "tinsmith", bin_name = "tinsmith", version, after_help = EXAMPLES)]
-struct Arguments {
-    #[command(flatten)]
-    common: Common,
-    #[command(subcommand)]
-    command: Command,
-}
+#[cfg(feature = "cli")]
+pub use all::run;
 
 /// Arguments of all commands.
 #[derive(Clone, Debug, Default, Args)]
@@ -80,6 +76,7 @@ enum When {
 }
 
 /// The format of a result.
+#[cfg(feature = "cli")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 enum Form {
     /// Lines of text
@@ -87,23 +84,6 @@ enum Form {
     Text,
     /// One line of JSON, without any other output
     Json,
-}
-
-#[derive(Debug, Subcommand)]
-enum Command {
-    Init(init::Arguments),
-    Add(edit::Add),
-    Remove(edit::Remove),
-    Generate(generate::Arguments),
-    List(list::Arguments),
-    Explain(explain::Arguments),
-    Diff(diff::Arguments),
-    Update(update::Arguments),
-    Patch(patch::Arguments),
-    Ast(ast::Arguments),
-    Validate(validate::Arguments),
-    Fake(fake::Arguments),
-    Completions(completions::Arguments),
 }
 
 /// The program that a user calls, with its names in messages.
@@ -114,9 +94,6 @@ pub struct Program {
     /// The command that generates.
     pub generate: &'static str,
 }
-
-/// The command of users.
-const TINSMITH: Program = Program { files: &[config::FILE], generate: "tinsmith generate" };
 
 /// The surroundings of a command.
 pub struct Context<'c> {
@@ -160,6 +137,7 @@ impl Context<'_> {
     }
 
     /// Prints a line, unless the user wants errors only.
+    #[cfg(feature = "cli")]
     fn say(&mut self, text: &str) {
         if !self.common.quiet {
             self.console.line(text);
@@ -176,32 +154,6 @@ impl Common {
             When::Never => console.set_colour(Colour::Plain),
         }
     }
-}
-
-/// Runs a command of `tinsmith`, of whose arguments the first is the program.
-pub fn run(arguments: &[OsString], directory: &Path, generator: &(dyn Generate + Sync), console: &mut Console) -> Exit {
-    let arguments = match parse::<Arguments>(arguments, console) {
-        Ok(arguments) => arguments,
-        Err(exit) => return exit,
-    };
-    arguments.common.apply(console);
-    let mut context = Context { program: TINSMITH, directory, generator, console, common: arguments.common };
-    let result = match arguments.command {
-        Command::Init(arguments) => init::run(&arguments, &mut context),
-        Command::Add(arguments) => edit::add(&arguments, &mut context),
-        Command::Remove(arguments) => edit::remove(&arguments, &mut context),
-        Command::Generate(arguments) => generate::run(&arguments, &mut context),
-        Command::List(arguments) => list::run(&arguments, &mut context),
-        Command::Explain(arguments) => explain::run(&arguments, &mut context),
-        Command::Diff(arguments) => diff::run(&arguments, &mut context),
-        Command::Update(arguments) => update::run(&arguments, &mut context),
-        Command::Patch(arguments) => patch::run(&arguments, &mut context),
-        Command::Ast(arguments) => ast::run(&arguments, &mut context),
-        Command::Validate(arguments) => validate::run(&arguments, &mut context),
-        Command::Fake(arguments) => fake::run(&arguments, &mut context),
-        Command::Completions(arguments) => Ok(completions::run(&arguments, &mut context)),
-    };
-    conclude(result, console)
 }
 
 /// Parses arguments, or prints help or an error.
@@ -235,7 +187,7 @@ pub fn conclude(result: Result<Exit, Failure>, console: &mut Console) -> Exit {
     }
 }
 
-/// A function that runs a command, as [`run`].
+/// A function that runs a command of a program.
 pub type Run = fn(&[OsString], &Path, &(dyn Generate + Sync), &mut Console) -> Exit;
 
 /// The `main` function of a program: runs its command with the arguments of the process.

@@ -101,7 +101,7 @@ impl fmt::Display for Failure {
 impl std::error::Error for Failure {}
 
 /// For programs that add commands.
-#[cfg(feature = "cli")]
+#[cfg(feature = "commands")]
 impl From<anyhow::Error> for Failure {
     fn from(error: anyhow::Error) -> Self {
         Self::failed(format!("{error:#}"))

@@ -25,7 +25,7 @@ pub mod sync;
 
 pub use build::Build;
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "commands")]
 pub mod cli;
-#[cfg(feature = "cli")]
+#[cfg(feature = "commands")]
 pub mod report;

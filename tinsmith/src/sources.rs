@@ -14,6 +14,7 @@ mod expand;
 mod file;
 mod identity;
 mod jar;
+mod pom;
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;

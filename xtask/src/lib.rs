@@ -3,6 +3,7 @@
 //! `codegen` and `explain` are those of `tinsmith`, with the configuration of this repository. The other commands are the
 //! project's own chores; each is a module with its arguments and a `run` function.
 
+mod cargo_output;
 pub mod catalog;
 pub mod cli;
 pub mod conformance;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::reserved::{is_identifier, is_keyword};
+use super::reserved::is_plain_identifier;
 
 /// Path of a type outside of the generated crate, such as `acme::Rpc`. In a module, it can start at the module around it:
 /// `super::Rpc`.
@@ -16,10 +16,9 @@ impl TypePath {
     pub fn parse(text: &str, is_in_module: bool) -> Option<Self> {
         let segments: Vec<String> = text.strip_prefix("::").unwrap_or(text).split("::").map(str::to_owned).collect();
         let ups = segments.iter().take_while(|segment| *segment == SUPER).count();
-        let is_name = |segment: &String| is_identifier(segment) && !is_keyword(segment);
         let is_path = segments.len() >= 2
             && segments.len() > ups
-            && segments[ups..].iter().all(is_name)
+            && segments[ups..].iter().all(|segment| is_plain_identifier(segment))
             && (ups == 0 || is_in_module && !text.starts_with("::"));
         is_path.then_some(Self { segments })
     }

@@ -115,8 +115,13 @@ pub fn is_identifier(text: &str) -> bool {
     starts_well && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') && text != "_"
 }
 
-pub(super) fn is_keyword(name: &str) -> bool {
+fn is_keyword(name: &str) -> bool {
     KEYWORDS.contains(&name)
+}
+
+/// Returns `true` if the text is an identifier without escapes.
+pub(super) fn is_plain_identifier(text: &str) -> bool {
+    is_identifier(text) && !is_keyword(text) && !PATH_KEYWORDS.contains(&text)
 }
 
 fn escape_field(name: String, more: &[&str]) -> String {

@@ -1,5 +1,7 @@
 //! Names of sets of characters: `\d`, `\p{Alnum}`, `[:alnum:]`, `\p{IsLatin}`.
 
+use regex_automata::meta::Regex;
+
 use super::syntax::Item;
 
 /// Ranges of characters, both ends included.
@@ -89,5 +91,5 @@ pub(super) fn is_category(name: &str) -> bool {
 /// Returns `true` if the engines know a property. They ignore case, spaces and underscores in names.
 fn is_known(name: &str) -> bool {
     let is_plain = |character: char| character.is_ascii_alphanumeric() || "_=- ".contains(character);
-    name.chars().all(is_plain) && regex::Regex::new(&format!(r"\p{{{name}}}")).is_ok()
+    name.chars().all(is_plain) && Regex::new(&format!(r"\p{{{name}}}")).is_ok()
 }

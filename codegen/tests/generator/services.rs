@@ -32,7 +32,7 @@ operation Get {}
 #[test]
 fn protocols_of_a_model_are_named_with_a_remedy() {
     let found = errors(&format!("{OWN}@rpc\nservice S {{ version: \"1\", operations: [Get] }}"), None);
-    let start = "`acme#S` has the protocol `acme#rpc`, which the model itself defines and no generated client knows: apply one of `aws.protocols#restJson1`";
+    let start = "`acme#S` has the protocol `acme#rpc`, which the model itself defines: name the type that implements it in the configuration, such as `protocol = { trait = \"acme#rpc\", type = \"acme::Rpc\" }`, or apply one of `aws.protocols#restJson1`";
     assert!(found.starts_with(start), "{found}");
     let both = format!("{OWN}@rpc\n@smithy.protocols#rpcv2Cbor\nservice S {{ version: \"1\", operations: [Get] }}");
     assert_eq!(errors(&both, None), "");

@@ -26,6 +26,9 @@ pub struct Location {
 
 impl Location {
     /// The line with its number, and a mark below the place.
+    ///
+    /// No library draws it: those that do want the whole text with offsets, and a place is to be kept without the text,
+    /// whose lines can have megabytes.
     pub fn snippet(&self) -> String {
         let number = self.line.to_string();
         let margin = " ".repeat(number.len());

@@ -11,8 +11,8 @@ use ferry::config::retry::RetryConfig;
 use ferry::config::timeout::TimeoutConfig;
 use ferry::config::{BehaviorVersion, Builder, Token};
 use ferry::operation::book_crossing::BookCrossingError;
-use ferry::primitives::ByteStream;
 use ferry::primitives::event_stream::{Header, HeaderValue, Message};
+use ferry::primitives::{ByteStream, DateTime};
 use ferry::types::error::PositionsError;
 use ferry::types::{CrossingState, Positions};
 use ferry::{Client, Config};
@@ -142,7 +142,7 @@ async fn events_and_the_error_of_the_stream_are_received() {
     assert_eq!((moved.latitude(), moved.longitude()), (51.0, 1.5));
     match output.positions.recv().await.expect("it is an event") {
         Some(Positions::Landed(landed)) => {
-            assert_eq!((landed.harbor(), landed.at().map(|at| at.secs())), (Some("Calais"), Some(1_000)));
+            assert_eq!((landed.harbor(), landed.at().copied()), (Some("Calais"), Some(DateTime::from_secs(1_000))));
         }
         other => panic!("another event: {other:?}"),
     }

@@ -19,14 +19,14 @@ use depot::primitives::ByteStream;
 use tinsmith_omics::error::ProvideErrorMetadata;
 use tinsmith_omics::operation::create_run_cache::{CreateRunCache, CreateRunCacheOutput};
 use tinsmith_omics::operation::list_runs::{ListRuns, ListRunsOutput};
-use tinsmith_runtime::fake::Connector;
+use tinsmith_runtime::fake::{Connector, LoggedCall};
 
 fn credentials(secret: &str, token: Option<&str>) -> Credentials {
     Credentials::new("AKIDEXAMPLE", secret, token.map(str::to_owned), None, "test")
 }
 
 fn now() -> SystemTime {
-    UNIX_EPOCH + Duration::from_secs(1_800_000_000)
+    UNIX_EPOCH + Duration::from_hours(500_000)
 }
 
 /// An HTTP client that changes every request after it was signed.
@@ -159,7 +159,7 @@ async fn clients_correct_their_clocks() {
         .http_client(service.connector());
     let call = depot::Client::from_conf(config.build()).get_object().bucket("some-bucket").key("x");
     call.send().await.expect("the second attempt has the right time");
-    assert_eq!(service.calls().iter().map(|call| call.status()).collect::<Vec<_>>(), [Some(403), Some(200)]);
+    assert_eq!(service.calls().iter().map(LoggedCall::status).collect::<Vec<_>>(), [Some(403), Some(200)]);
 }
 
 #[tokio::test]

@@ -22,7 +22,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, context: &mut Context<'_>) -> Exit {
     let mut text = Vec::new();
-    clap_complete::generate(arguments.shell, &mut super::Arguments::command(), "tinsmith", &mut text);
+    clap_complete::generate(arguments.shell, &mut super::all::Arguments::command(), "tinsmith", &mut text);
     context.console.raw(&text);
     Exit::Done
 }

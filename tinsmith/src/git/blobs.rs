@@ -1,8 +1,5 @@
 //! Reads the contents of files from a repository that may lack them.
 
-use std::fs::File;
-use std::io::{self, Seek, Write};
-
 use super::command::{Error, Git};
 
 /// Returns the contents with these hashes, in their order, and `None` for those that the repository lacks.
@@ -11,21 +8,15 @@ pub(super) fn read(git: &Git<'_>, hashes: &[&str], offline: bool) -> Result<Vec<
         // All in one request, in place of one for each. A server that refuses is asked for each.
         let fetch =
             ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--filter=blob:none", "--stdin", "origin"];
-        drop(git.run_on(&fetch, lines(hashes)?));
+        drop(git.run_on(&fetch, &lines(hashes)));
     }
-    let output = git.run_on(&["cat-file", "--batch"], lines(hashes)?)?;
+    let output = git.run_on(&["cat-file", "--batch"], &lines(hashes))?;
     parse(&output, hashes.len()).ok_or_else(|| Error::Failed("the output of `git cat-file` is truncated".to_owned()))
 }
 
-/// A temporary file with a hash in each line, which is removed when it is closed.
-fn lines(hashes: &[&str]) -> Result<File, Error> {
-    let write = || -> io::Result<File> {
-        let mut file = tempfile::tempfile()?;
-        hashes.iter().try_for_each(|hash| writeln!(file, "{hash}"))?;
-        file.rewind()?;
-        Ok(file)
-    };
-    write().map_err(|error| Error::Failed(format!("no temporary file can be written: {error}")))
+/// The hashes, each in a line.
+fn lines(hashes: &[&str]) -> String {
+    hashes.iter().flat_map(|hash| [hash, "\n"]).collect()
 }
 
 /// Splits `HASH blob SIZE`, the content and a line break, for each of the files.

@@ -1,10 +1,10 @@
 //! Runs the user's git, without hooks, prompts, and transports that run commands.
 
 use std::ffi::OsStr;
-use std::fs::File;
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
+use std::thread;
 
 use super::access::Access;
 
@@ -70,15 +70,11 @@ impl<'a> Git<'a> {
 
     /// Runs a command and returns its output.
     pub(super) fn run(&self, arguments: &[impl AsRef<OsStr>]) -> Result<Vec<u8>, Error> {
-        self.run_with(arguments, Stdio::null())
+        self.run_on(arguments, "")
     }
 
-    /// Runs a command that reads a file, and returns its output.
-    pub(super) fn run_on(&self, arguments: &[impl AsRef<OsStr>], input: File) -> Result<Vec<u8>, Error> {
-        self.run_with(arguments, input.into())
-    }
-
-    fn run_with(&self, arguments: &[impl AsRef<OsStr>], input: Stdio) -> Result<Vec<u8>, Error> {
+    /// Runs a command that reads a text, and returns its output.
+    pub(super) fn run_on(&self, arguments: &[impl AsRef<OsStr>], input: &str) -> Result<Vec<u8>, Error> {
         let mut command = Command::new(&self.access.program);
         for name in SURROUNDINGS {
             command.env_remove(name);
@@ -92,12 +88,24 @@ impl<'a> Git<'a> {
         // Offline, no protocol is allowed, so that git does not fetch what it lacks.
         let protocols = if self.access.offline { "none" } else { PROTOCOLS };
         command.args(arguments).env("GIT_ALLOW_PROTOCOL", protocols).env("GIT_TERMINAL_PROMPT", "0").env("LC_ALL", "C");
-        let output = command.stdin(input).output().map_err(|error| missing(&error))?;
+        let output = output(command, input).map_err(|error| missing(&error))?;
         if output.status.success() {
             return Ok(output.stdout);
         }
         Err(Error::Failed(reason(&String::from_utf8_lossy(&output.stderr))))
     }
+}
+
+/// Runs a command that reads a text while its output is read.
+fn output(mut command: Command, input: &str) -> io::Result<Output> {
+    let pipes = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = pipes.spawn()?;
+    let stdin = child.stdin.take();
+    thread::scope(|scope| {
+        // A command that ends early does not read everything; its status says why.
+        scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input.as_bytes())));
+        child.wait_with_output()
+    })
 }
 
 fn missing(error: &io::Error) -> Error {

@@ -1,5 +1,6 @@
 //! Lists the models of a `smithy-build.json`: its sources and imports, and those in the jars that it depends on.
 
+use std::collections::{BTreeSet, VecDeque};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +9,7 @@ use serde_json::Value;
 
 use super::expand::expand;
 use super::file::{Origin, SourceFile};
-use super::jar;
+use super::{jar, pom};
 
 /// The name of build files.
 pub(super) const NAME: &str = "smithy-build.json";
@@ -41,16 +42,43 @@ pub(super) fn sources(file: &Path, shown: &str) -> Result<Vec<SourceFile>, Strin
         found.extend(files.into_iter().map(|file| SourceFile { shown: format!("{prefix}{}", file.shown), ..file }));
     }
     let maven = value.get("maven").unwrap_or(&Value::Null);
-    let mut missing = Vec::new();
+    let mut wanted = Vec::new();
     for coordinates in strings(maven, "dependencies") {
-        let coordinates = with_variables(&coordinates).map_err(|problem| format!("{shown}: {problem}"))?;
+        wanted.push(with_variables(&coordinates).map_err(|problem| format!("{shown}: {problem}"))?);
+    }
+    match in_dependencies(wanted, folder) {
+        Ok(files) => Ok(found.into_iter().chain(files).collect()),
+        Err(problems) => Err(format!("{shown}: {}", problems.join("; "))),
+    }
+}
+
+/// The models of dependencies, and of what these depend on. Of several versions, the one that is reached first counts, as
+/// for Maven.
+fn in_dependencies(wanted: Vec<String>, folder: &Path) -> Result<Vec<SourceFile>, Vec<String>> {
+    let (mut files, mut problems, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let mut queue: VecDeque<(String, String)> = wanted.into_iter().map(|it| (it, String::new())).collect();
+    while let Some((coordinates, of)) = queue.pop_front() {
+        let name = coordinates.rsplit_once(':').map_or(coordinates.as_str(), |(name, _)| name);
+        if !seen.insert(name.to_owned()) {
+            continue;
+        }
         match find(&coordinates, folder) {
-            Found::Jar(jar) => found.extend(in_jar(&jar, &jar.display().to_string())?),
+            Found::Jar(jar) => {
+                match in_jar(&jar, &jar.display().to_string()) {
+                    Ok(found) => files.extend(found),
+                    Err(problem) => problems.push(problem),
+                }
+                let of = format!(", on which `{coordinates}` depends");
+                match pom::dependencies(&jar) {
+                    Ok(needed) => queue.extend(needed.into_iter().map(|it| (it, of.clone()))),
+                    Err(problem) => problems.push(problem),
+                }
+            }
             Found::Known => {}
-            Found::Missing(problem) => missing.push(problem),
+            Found::Missing(problem) => problems.push(format!("{problem}{of}")),
         }
     }
-    if missing.is_empty() { Ok(found) } else { Err(format!("{shown}: {}", missing.join("; "))) }
+    if problems.is_empty() { Ok(files) } else { Err(problems) }
 }
 
 /// The models of a jar.

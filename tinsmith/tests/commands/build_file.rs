@@ -62,6 +62,53 @@ fn sources_imports_and_dependencies_are_read() {
     assert!(broken.errors.contains("common-1.0.jar cannot be read: "), "{}", broken.errors);
 }
 
+/// A `.pom` with these dependencies.
+fn pom(dependencies: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?>\n<project xmlns=\"http://maven.apache.org/POM/4.0.0\"><version>1.0</version>\n\
+         <properties><base.version>2.0</base.version></properties><dependencies>{dependencies}</dependencies></project>"
+    )
+}
+
+#[test]
+fn dependencies_of_dependencies_are_read() {
+    let folder = Folder::new();
+    folder.write("smithy/model/service.smithy", SERVICE);
+    folder.write("smithy/smithy-build.json", "{\"maven\": {\"dependencies\": [\"com.example:common:1.0\"]}}");
+    let jars = folder.path().join("smithy/jars");
+    let common = "$version: \"2\"\nnamespace example.common\nuse example.base#Text\nstructure Id { text: Text }\n";
+    let manifest = ("META-INF/smithy/manifest", "model.smithy\n");
+    write_jar(&jars.join("common-1.0.jar"), &[manifest, ("META-INF/smithy/model.smithy", common)]);
+    let base = "$version: \"2\"\nnamespace example.base\nstring Text\n";
+    write_jar(&jars.join("base-2.0.jar"), &[manifest, ("META-INF/smithy/model.smithy", base)]);
+    let without = folder.run(&["validate", "smithy/smithy-build.json"]);
+    assert!(without.errors.contains("`example.base#Text`"), "{}", without.errors);
+
+    let needed = "<dependency><groupId>com.example</groupId><artifactId>base</artifactId><version>${base.version}</version></dependency>\n\
+                  <dependency><groupId>com.example</groupId><artifactId>common</artifactId><version>${project.version}</version></dependency>\n\
+                  <dependency><groupId>software.amazon.smithy</groupId><artifactId>smithy-model</artifactId><version>1</version></dependency>\n\
+                  <dependency><groupId>a</groupId><artifactId>b</artifactId><scope>test</scope></dependency>";
+    folder.write("smithy/jars/common-1.0.pom", &pom(needed));
+    let valid = folder.run(&["validate", "smithy/smithy-build.json"]);
+    assert_eq!((valid.exit, valid.errors.as_str()), (Exit::Done, ""));
+
+    for (dependency, problem) in [
+        (
+            "<dependency><groupId>a</groupId><artifactId>b</artifactId><version>3</version></dependency>",
+            "fetch it with `mvn dependency:get -Dartifact=a:b:3`, on which `com.example:common:1.0` depends",
+        ),
+        (
+            "<dependency><groupId>a</groupId><artifactId>b</artifactId></dependency>",
+            "the version of `a:b` is not in it",
+        ),
+        ("<dependency>", "common-1.0.pom: not XML: "),
+    ] {
+        folder.write("smithy/jars/common-1.0.pom", &pom(dependency));
+        let wrong = folder.run(&["validate", "smithy/smithy-build.json"]);
+        assert!(wrong.errors.contains(problem), "{problem}\n{}", wrong.errors);
+    }
+}
+
 #[test]
 fn files_outside_are_imported_and_wrong_build_files_are_refused() {
     let folder = Folder::new();

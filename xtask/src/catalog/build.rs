@@ -8,9 +8,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, bail};
-use serde::Deserialize;
 
 use super::{Action, Outcome};
+use crate::cargo_output::Message;
 use crate::report::Console;
 
 /// The lock file of this workspace.
@@ -57,26 +57,6 @@ fn workspace(members: &[&str]) -> String {
     text
 }
 
-/// A message in the output of cargo.
-#[derive(Deserialize)]
-struct Line {
-    #[serde(default)]
-    target: Option<Target>,
-    #[serde(default)]
-    message: Option<Message>,
-}
-
-#[derive(Deserialize)]
-struct Target {
-    name: String,
-}
-
-#[derive(Deserialize)]
-struct Message {
-    level: String,
-    rendered: Option<String>,
-}
-
 /// The warnings and errors of each crate.
 fn compile(how: Action, out: &Path) -> anyhow::Result<BTreeMap<String, Vec<String>>> {
     let verb = match how {
@@ -93,10 +73,9 @@ fn compile(how: Action, out: &Path) -> anyhow::Result<BTreeMap<String, Vec<Strin
     let output = child.stdout.take().context("cargo's output")?;
     let mut messages: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for line in BufReader::new(output).lines() {
-        let Ok(Line { target: Some(target), message: Some(message) }) = serde_json::from_str(&line?) else { continue };
-        if message.level == "error" || message.level == "warning" {
-            let text = message.rendered.unwrap_or_default();
-            messages.entry(target.name.replace('_', "-")).or_default().push(text);
+        let Some(Message { target, said: Some((level, text)), .. }) = Message::read(&line?) else { continue };
+        if level == "error" || level == "warning" {
+            messages.entry(target.replace('_', "-")).or_default().push(text.unwrap_or_default());
         }
     }
     let status = child.wait().context("cargo")?;

@@ -8,9 +8,9 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::Context;
-use serde::Deserialize;
 
 use super::Suite;
+use crate::cargo_output::Message;
 use crate::report::Console;
 
 /// The greatest number of compile errors shown for one crate.
@@ -70,28 +70,6 @@ fn write_workspace(suites: &[&Suite], out: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A message in the output of cargo.
-#[derive(Deserialize)]
-struct Line {
-    #[serde(default)]
-    target: Option<Target>,
-    #[serde(default)]
-    message: Option<Message>,
-    #[serde(default)]
-    executable: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Target {
-    name: String,
-}
-
-#[derive(Deserialize)]
-struct Message {
-    level: String,
-    rendered: Option<String>,
-}
-
 /// The results of a build, by package.
 #[derive(Default)]
 struct Built {
@@ -114,14 +92,14 @@ fn build(suites: &[&Suite], out: &Path, jobs: Option<usize>) -> anyhow::Result<B
     let output = child.stdout.take().context("cargo's output")?;
     let mut built = Built::default();
     for line in BufReader::new(output).lines() {
-        let Ok(Line { target: Some(target), message, executable }) = serde_json::from_str(&line?) else { continue };
-        let package = target.name.replace('_', "-");
+        let Some(Message { target, said, executable }) = Message::read(&line?) else { continue };
+        let package = target.replace('_', "-");
         if let Some(executable) = executable {
             built.executables.insert(package, executable);
-        } else if let Some(Message { level, rendered }) = message
+        } else if let Some((level, text)) = said
             && level == "error"
         {
-            built.errors.entry(package).or_default().extend(rendered);
+            built.errors.entry(package).or_default().extend(text);
         }
     }
     child.wait().context("cargo")?;

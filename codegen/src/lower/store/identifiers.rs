@@ -67,7 +67,7 @@ fn padded(template: &str, least: usize) -> String {
 /// Returns a test of values with a pattern. Without one that can be tested, all values pass.
 fn admits(pattern: Option<&str>) -> Box<dyn Fn(&str) -> bool> {
     let translated = pattern.and_then(|pattern| translate(pattern).ok()).filter(|it| it.engine == Engine::Regex);
-    match translated.and_then(|translated| regex::Regex::new(&translated.text).ok()) {
+    match translated.and_then(|translated| regex_automata::meta::Regex::new(&translated.text).ok()) {
         Some(regex) => Box::new(move |value| regex.is_match(value)),
         None => Box::new(|_| true),
     }

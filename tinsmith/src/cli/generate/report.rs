@@ -1,8 +1,9 @@
 //! The report of `codegen`: a line for each crate, the beginning of each difference, and a total.
 
+use std::ops::Range;
 use std::time::Duration;
 
-use similar::{Algorithm, ChangeTag, TextDiff};
+use imara_diff::{Algorithm, Diff, InternedInput};
 
 use super::Mode;
 use crate::exit::Failure;
@@ -16,9 +17,6 @@ const SHOWN_LINES: usize = 20;
 
 /// The number of context lines around a difference.
 const AROUND: usize = 2;
-
-/// The time limit of the search for a small difference.
-const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Sums over all crates.
 #[derive(Default)]
@@ -100,23 +98,42 @@ pub(super) fn differences(
 
 /// Prints the first difference between two texts.
 fn first_hunk(present: &str, generated: &str, console: &mut Console) {
-    let diff = TextDiff::configure().algorithm(Algorithm::Patience).timeout(PATIENCE).diff_lines(present, generated);
-    let Some(hunk) = diff.grouped_ops(AROUND).into_iter().next() else {
-        return;
+    let input = InternedInput::new(present, generated);
+    let mut diff = Diff::compute(Algorithm::Histogram, &input);
+    diff.postprocess_lines(&input);
+    let Some(hunk) = diff.hunks().next() else { return };
+    let (before, after) = (positions(&hunk.before), positions(&hunk.after));
+    let (old, new): (Vec<&str>, Vec<&str>) = (present.lines().collect(), generated.lines().collect());
+    let part = |lines: &[&'_ str], range: Range<usize>| -> Vec<String> {
+        lines
+            .get(range.start.min(lines.len())..range.end.min(lines.len()))
+            .into_iter()
+            .flatten()
+            .map(|line| (*line).to_owned())
+            .collect()
     };
-    let changes: Vec<_> = hunk.iter().flat_map(|operation| diff.iter_changes(operation)).collect();
-    let line = changes.iter().find_map(|change| change.new_index().or(change.old_index())).unwrap_or_default() + 1;
-    console.line(&console.paint(Tone::Faint, &format!("  at line {line}:")));
-    for change in changes.iter().take(SHOWN_LINES) {
-        let (sign, tone) = match change.tag() {
-            ChangeTag::Delete => ('-', Some(Tone::Bad)),
-            ChangeTag::Insert => ('+', Some(Tone::Good)),
-            ChangeTag::Equal => (' ', None),
-        };
-        let text = format!("  {sign} {}", change.value().trim_end());
+    let start = after.start.saturating_sub(AROUND);
+    let shown = [
+        (' ', None, part(&new, start..after.start)),
+        ('-', Some(Tone::Bad), part(&old, before)),
+        ('+', Some(Tone::Good), part(&new, after.clone())),
+        (' ', None, part(&new, after.end..after.end + AROUND)),
+    ];
+    console.line(&console.paint(Tone::Faint, &format!("  at line {}:", start + 1)));
+    let lines: Vec<_> = shown
+        .into_iter()
+        .flat_map(|(sign, tone, lines)| lines.into_iter().map(move |line| (sign, tone, line)))
+        .collect();
+    for (sign, tone, line) in lines.iter().take(SHOWN_LINES) {
+        let text = format!("  {sign} {}", line.trim_end());
         console.line(&tone.map_or_else(|| text.clone(), |tone| console.paint(tone, &text)));
     }
-    if changes.len() > SHOWN_LINES {
+    if lines.len() > SHOWN_LINES {
         console.line(&console.paint(Tone::Faint, "  …"));
     }
+}
+
+fn positions(range: &Range<u32>) -> Range<usize> {
+    let position = |at: u32| usize::try_from(at).unwrap_or(usize::MAX);
+    position(range.start)..position(range.end)
 }

@@ -21,6 +21,7 @@ pub(crate) enum Since {
     /// The last commit.
     Commit,
     /// The older models of services, by the names of the services.
+    #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "only `tinsmith update` compares with these"))]
     Models(BTreeMap<String, ModelSource>),
     /// The files of the model of the only service.
     Files(Vec<PathBuf>),
