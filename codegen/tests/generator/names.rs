@@ -79,7 +79,7 @@ fn rules(parameters: &[&str], variables: &[&str]) -> Value {
 /// Returns the names of all methods that the emitter prints for `config::Builder`.
 fn configuration_methods() -> BTreeSet<String> {
     let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/emit");
-    let files = ["config.rs", "config/parts.rs", "config/setters.rs", "config/options.rs"];
+    let files = ["config.rs", "config/parts.rs", "config/setters.rs", "config/options.rs", "config/aws.rs"];
     let mut methods = BTreeSet::new();
     for text in files.map(|file| std::fs::read_to_string(directory.join(file)).expect("sources can be read")) {
         let mut of_builder = false;

@@ -57,7 +57,7 @@ impl Json<'_> {
 }
 
 impl Structure for Json<'_> {
-    fn schema(&self) -> &Schema<'_> {
+    fn schema(&self) -> &'static Schema<'static> {
         &prelude::DOCUMENT
     }
 

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use xtask::endpoint_tests::Arguments;
-use xtask::exit::{Exit, Failure};
+use xtask::exit::Failure;
 use xtask::report::Console;
 
 #[derive(Debug, Parser)]
@@ -20,13 +20,14 @@ fn main() -> ExitCode {
     let result = std::env::current_dir()
         .map_err(|error| Failure::Failed(vec![format!("the current directory cannot be read: {error}")]))
         .and_then(|directory| endpoint_tests::run(&arguments, &directory, &mut console));
-    let (exit, errors) = match result {
-        Ok(exit) => (exit, Vec::new()),
-        Err(Failure::Usage(errors)) => (Exit::Usage, errors),
-        Err(Failure::Failed(errors)) => (Exit::Failure, errors),
+    let exit = match result {
+        Ok(exit) => exit,
+        Err(failure) => {
+            for message in failure.messages() {
+                console.error(message);
+            }
+            failure.exit()
+        }
     };
-    for error in errors {
-        console.error(&error);
-    }
     exit.into()
 }

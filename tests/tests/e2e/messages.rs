@@ -6,7 +6,7 @@ use aws_smithy_async::time::StaticTimeSource;
 use aws_smithy_types::body::SdkBody;
 use bytes::Bytes;
 use depot::config::{RequestChecksumCalculation, SharedCredentialsProvider};
-use depot::operation::get_object::{GetObject, GetObjectInput};
+use depot::operation::get_object::GetObject;
 use depot::operation::put_object::{PutObject, PutObjectInput};
 use depot::operation::put_object_tagging::{PutObjectTagging, PutObjectTaggingInput};
 use depot::operation::seal::{Seal, SealInput};
@@ -128,8 +128,14 @@ async fn requests_of_other_protocols_are_those_of_a_client() {
             .content_type("a/b")
     };
     let provider = SharedCredentialsProvider::new(credentials(&EXPRESS));
-    let in_directory = GetObjectInput::builder().bucket("b--x-s3").key("k");
-    assert_same_request!(depot, EXPRESS, GetObject, in_directory.clone(), set_express_credentials_provider(provider));
+    let in_directory = tagging.clone().bucket("b--x-s3");
+    assert_same_request!(
+        depot,
+        EXPRESS,
+        PutObjectTagging,
+        in_directory.clone(),
+        set_express_credentials_provider(provider)
+    );
     let required = RequestChecksumCalculation::WhenRequired;
     assert_same_request!(depot, DEPOT, PutObject, object(), set_request_checksum_calculation(required));
     let supported = RequestChecksumCalculation::WhenSupported;

@@ -343,6 +343,8 @@ pub(crate) fn comparable(check: &mut Check) {
     check.comparable::<chat::types::Sentence>();
     check.comparable::<chat::types::Silence>();
     check.comparable::<chat::types::Song>();
+    check.comparable::<depot::operation::copy_object::CopyObjectInput>();
+    check.comparable::<depot::operation::copy_object::CopyObjectOutput>();
     check.comparable::<depot::operation::get_object::GetObjectInput>();
     check.comparable::<depot::operation::list_parts::ListPartsInput>();
     check.comparable::<depot::operation::list_parts::ListPartsOutput>();

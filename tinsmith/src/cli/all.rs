@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::Path;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use super::{
     Common, Context, Program, ast, completions, conclude, diff, edit, explain, fake, generate, init, list, parse,
@@ -75,7 +75,7 @@ pub fn run(arguments: &[OsString], directory: &Path, generator: &(dyn Generate +
         Command::Ast(arguments) => ast::run(&arguments, &mut context),
         Command::Validate(arguments) => validate::run(&arguments, &mut context),
         Command::Fake(arguments) => fake::run(&arguments, &mut context),
-        Command::Completions(arguments) => Ok(completions::run(&arguments, &mut context)),
+        Command::Completions(arguments) => Ok(completions::run(&arguments, Arguments::command(), &mut context)),
     };
     conclude(result, console)
 }

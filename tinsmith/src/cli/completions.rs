@@ -1,6 +1,6 @@
 //! `tinsmith completions`: completions of the command line for a shell.
 
-use clap::{Args, CommandFactory};
+use clap::{Args, Command};
 use clap_complete::Shell;
 
 use super::Context;
@@ -20,9 +20,10 @@ pub(super) struct Arguments {
     shell: Shell,
 }
 
-pub(super) fn run(arguments: &Arguments, context: &mut Context<'_>) -> Exit {
+/// Prints the completions of `program`.
+pub(super) fn run(arguments: &Arguments, mut program: Command, context: &mut Context<'_>) -> Exit {
     let mut text = Vec::new();
-    clap_complete::generate(arguments.shell, &mut super::all::Arguments::command(), "tinsmith", &mut text);
+    clap_complete::generate(arguments.shell, &mut program, "tinsmith", &mut text);
     context.console.raw(&text);
     Exit::Done
 }
