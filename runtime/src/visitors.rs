@@ -42,21 +42,7 @@ macro_rules! delegate_reads {
             self.$field.read_map(schema, consumer)
         }
 
-        $crate::visitors::delegate_reads! { @scalars $field
-            read_boolean -> bool;
-            read_byte -> i8;
-            read_short -> i16;
-            read_integer -> i32;
-            read_long -> i64;
-            read_float -> f32;
-            read_double -> f64;
-            read_big_integer -> ::aws_smithy_types::BigInteger;
-            read_big_decimal -> ::aws_smithy_types::BigDecimal;
-            read_string -> String;
-            read_blob -> ::aws_smithy_types::Blob;
-            read_timestamp -> ::aws_smithy_types::DateTime;
-            read_document -> ::aws_smithy_types::Document;
-        }
+        $crate::visitors::delegate_scalars! { self => self.$field }
 
         fn is_null(&self) -> bool {
             self.$field.is_null()
@@ -74,11 +60,125 @@ macro_rules! delegate_reads {
             self.$field.container_size()
         }
     };
-    (@scalars $field:ident $($method:ident -> $type:ty;)*) => {$(
-        fn $method(&mut self, schema: &::aws_smithy_schema::Schema<'_>) -> $crate::walk::Result<$type> {
-            self.$field.$method(schema)
+}
+
+/// Implements the methods of a [`ShapeDeserializer`](aws_smithy_schema::serde::ShapeDeserializer) for values that are neither
+/// structures, lists nor maps, by those of another one.
+macro_rules! delegate_scalars {
+    ($self:ident => $($from:tt)+) => {
+        $crate::visitors::delegate_scalars! { @methods $self ($($from)+)
+            read_boolean -> bool;
+            read_byte -> i8;
+            read_short -> i16;
+            read_integer -> i32;
+            read_long -> i64;
+            read_float -> f32;
+            read_double -> f64;
+            read_big_integer -> ::aws_smithy_types::BigInteger;
+            read_big_decimal -> ::aws_smithy_types::BigDecimal;
+            read_string -> String;
+            read_blob -> ::aws_smithy_types::Blob;
+            read_timestamp -> ::aws_smithy_types::DateTime;
+            read_document -> ::aws_smithy_types::Document;
         }
+    };
+    (@methods $self:ident $from:tt $($method:ident -> $type:ty;)*) => {$(
+        $crate::visitors::delegate_scalars! { @method $self $from $method -> $type }
     )*};
+    (@method $self:ident ($($from:tt)+) $method:ident -> $type:ty) => {
+        fn $method(&mut $self, schema: &::aws_smithy_schema::Schema<'_>) -> $crate::walk::Result<$type> {
+            $($from)+.$method(schema)
+        }
+    };
+}
+
+/// Implements the methods of a [`ShapeDeserializer`](aws_smithy_schema::serde::ShapeDeserializer) that read these kinds of
+/// values by returning an error.
+macro_rules! refuse_reads {
+    ($schema:ident => $error:expr; $($kind:ident)+) => {$(
+        $crate::visitors::refuse_reads! { @$kind $schema $error }
+    )+};
+    (@structure $schema:ident $error:expr) => {
+        fn read_struct(
+            &mut self,
+            $schema: &::aws_smithy_schema::Schema<'_>,
+            _: &mut dyn FnMut(
+                &::aws_smithy_schema::Schema<'_>,
+                &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
+            ) -> $crate::walk::Result,
+        ) -> $crate::walk::Result {
+            Err($error)
+        }
+    };
+    (@list $schema:ident $error:expr) => {
+        fn read_list(
+            &mut self,
+            $schema: &::aws_smithy_schema::Schema<'_>,
+            _: &mut dyn FnMut(&mut dyn ::aws_smithy_schema::serde::ShapeDeserializer) -> $crate::walk::Result,
+        ) -> $crate::walk::Result {
+            Err($error)
+        }
+    };
+    (@map $schema:ident $error:expr) => {
+        fn read_map(
+            &mut self,
+            $schema: &::aws_smithy_schema::Schema<'_>,
+            _: &mut dyn FnMut(
+                String,
+                &mut dyn ::aws_smithy_schema::serde::ShapeDeserializer,
+            ) -> $crate::walk::Result,
+        ) -> $crate::walk::Result {
+            Err($error)
+        }
+    };
+    (@boolean $schema:ident $error:expr) => {
+        $crate::visitors::refuse_reads! { @scalar $schema $error, read_boolean -> bool }
+    };
+    (@integers $schema:ident $error:expr) => {
+        $crate::visitors::refuse_reads! { @scalar $schema $error, read_byte -> i8 }
+        $crate::visitors::refuse_reads! { @scalar $schema $error, read_short -> i16 }
+        $crate::visitors::refuse_reads! { @scalar $schema $error, read_integer -> i32 }
+        $crate::visitors::refuse_reads! { @scalar $schema $error, read_long -> i64 }
+    };
+    (@floats $schema:ident $error:expr) => {
+        $crate::visitors::refuse_reads! { @scalar $schema $error, read_float -> f32 }
+        $crate::visitors::refuse_reads! { @scalar $schema $error, read_double -> f64 }
+    };
+    (@big_numbers $schema:ident $error:expr) => {
+        $crate::visitors::refuse_reads! { @scalar $schema $error, read_big_integer -> ::aws_smithy_types::BigInteger }
+        $crate::visitors::refuse_reads! { @scalar $schema $error, read_big_decimal -> ::aws_smithy_types::BigDecimal }
+    };
+    (@string $schema:ident $error:expr) => {
+        $crate::visitors::refuse_reads! { @scalar $schema $error, read_string -> String }
+    };
+    (@blob $schema:ident $error:expr) => {
+        $crate::visitors::refuse_reads! { @scalar $schema $error, read_blob -> ::aws_smithy_types::Blob }
+    };
+    (@timestamp $schema:ident $error:expr) => {
+        $crate::visitors::refuse_reads! { @scalar $schema $error, read_timestamp -> ::aws_smithy_types::DateTime }
+    };
+    (@document $schema:ident $error:expr) => {
+        $crate::visitors::refuse_reads! { @scalar $schema $error, read_document -> ::aws_smithy_types::Document }
+    };
+    (@scalar $schema:ident $error:expr, $method:ident -> $type:ty) => {
+        fn $method(&mut self, $schema: &::aws_smithy_schema::Schema<'_>) -> $crate::walk::Result<$type> {
+            Err($error)
+        }
+    };
+}
+
+/// Implements the methods of a [`ShapeDeserializer`](aws_smithy_schema::serde::ShapeDeserializer) for a format without null and
+/// without sizes of collections.
+macro_rules! never_null {
+    () => {
+        fn is_null(&self) -> bool {
+            false
+        }
+
+        fn container_size(&self) -> Option<usize> {
+            None
+        }
+    };
 }
 
 /// Implements the methods of a [`ShapeDeserializer`](aws_smithy_schema::serde::ShapeDeserializer) for integers by a
@@ -117,4 +217,6 @@ macro_rules! float_reads {
     };
 }
 
-pub(crate) use {delegate_reads, float_reads, integer_reads, scalar_writes};
+pub(crate) use {
+    delegate_reads, delegate_scalars, float_reads, integer_reads, never_null, refuse_reads, scalar_writes,
+};

@@ -7,7 +7,7 @@ use aws_smithy_eventstream::error::Error;
 use aws_smithy_eventstream::frame::{UnmarshallMessage, UnmarshalledMessage};
 use aws_smithy_schema::serde::ShapeDeserializer;
 use aws_smithy_types::event_stream::{HeaderValue, Message};
-use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+use aws_smithy_types::{Blob, DateTime};
 use bytes::Bytes;
 
 use super::errors::EventStreamError;
@@ -16,6 +16,7 @@ use super::layout::Layout;
 use crate::error::ErrorMetadata;
 use crate::protocol::SharedClientProtocol;
 use crate::schema::{Schema, ShapeType, prelude};
+use crate::visitors::{never_null, refuse_reads};
 use crate::walk::{Result, SerdeError, Shape};
 
 /// Converts messages to events `T` or errors `E`.
@@ -145,48 +146,11 @@ impl MessageReader<'_> {
     }
 }
 
-macro_rules! refuse {
-    ($($method:ident -> $type:ty;)*) => {$(
-        fn $method(&mut self, schema: &Schema<'_>) -> Result<$type> {
-            Err(mismatch(schema))
-        }
-    )*};
-}
-
 /// Creates the error for a member whose value in the message has another type than in the model.
 #[cold]
 fn mismatch(schema: &Schema<'_>) -> SerdeError {
     let member = schema.member_name().unwrap_or("an event");
     SerdeError::type_mismatch(format!("{member} has another type in the message than in the model"))
-}
-
-/// Implements the methods for lists and maps, which only documents hold.
-macro_rules! refuse_collections {
-    () => {
-        fn read_list(
-            &mut self,
-            schema: &Schema<'_>,
-            _: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result,
-        ) -> Result {
-            Err(mismatch(schema))
-        }
-
-        fn read_map(
-            &mut self,
-            schema: &Schema<'_>,
-            _: &mut dyn FnMut(String, &mut dyn ShapeDeserializer) -> Result,
-        ) -> Result {
-            Err(mismatch(schema))
-        }
-
-        fn is_null(&self) -> bool {
-            false
-        }
-
-        fn container_size(&self) -> Option<usize> {
-            None
-        }
-    };
 }
 
 impl ShapeDeserializer for MessageReader<'_> {
@@ -197,23 +161,9 @@ impl ShapeDeserializer for MessageReader<'_> {
         consumer(member.unwrap_or(&prelude::DOCUMENT), self)
     }
 
-    refuse_collections!();
+    refuse_reads! { schema => mismatch(schema); list map boolean integers floats big_numbers string blob timestamp document }
 
-    refuse! {
-        read_boolean -> bool;
-        read_byte -> i8;
-        read_short -> i16;
-        read_integer -> i32;
-        read_long -> i64;
-        read_float -> f32;
-        read_double -> f64;
-        read_big_integer -> BigInteger;
-        read_big_decimal -> BigDecimal;
-        read_string -> String;
-        read_blob -> Blob;
-        read_timestamp -> DateTime;
-        read_document -> Document;
-    }
+    never_null!();
 }
 
 /// Deserializer of one value outside a document.
@@ -243,13 +193,9 @@ impl ShapeDeserializer for Leaf<'_> {
         read_timestamp -> DateTime: Timestamp(value) => *value;
     }
 
-    refuse! {
-        read_float -> f32;
-        read_double -> f64;
-        read_big_integer -> BigInteger;
-        read_big_decimal -> BigDecimal;
-        read_document -> Document;
-    }
+    refuse_reads! { schema => mismatch(schema); structure list map floats big_numbers document }
+
+    never_null!();
 
     fn read_string(&mut self, schema: &Schema<'_>) -> Result<String> {
         match self {
@@ -269,10 +215,4 @@ impl ShapeDeserializer for Leaf<'_> {
             Self::Header(_) => Err(mismatch(schema)),
         }
     }
-
-    fn read_struct(&mut self, schema: &Schema<'_>, _: Consumer<'_>) -> Result {
-        Err(mismatch(schema))
-    }
-
-    refuse_collections!();
 }

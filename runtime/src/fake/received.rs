@@ -33,6 +33,7 @@ pub(super) struct Received {
     /// The body as it was sent, but not in chunks.
     pub(super) sent: Bytes,
     /// The trailers after a body in chunks.
+    #[cfg_attr(not(feature = "checksums"), expect(dead_code, reason = "only checksums are read from trailers"))]
     pub(super) trailers: Vec<(String, String)>,
     /// The body, decoded.
     pub(super) body: Bytes,

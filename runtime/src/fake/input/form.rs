@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::serde::ShapeDeserializer;
-use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 use super::text::TextReader;
 use crate::fake::refusal::Refusal;
 use crate::protocol::form::{Dialect, element_name, name};
+use crate::visitors::{delegate_scalars, never_null};
 use crate::walk::{Result, SerdeError};
 
 /// Maximum number of segments in a key, so that no form overflows the stack.
@@ -80,14 +80,6 @@ impl<'n> FormReader<'n> {
     }
 }
 
-macro_rules! scalars {
-    ($($method:ident -> $type:ty;)*) => {$(
-        fn $method(&mut self, schema: &Schema<'_>) -> Result<$type> {
-            self.text()?.$method(schema)
-        }
-    )*};
-}
-
 impl ShapeDeserializer for FormReader<'_> {
     fn read_struct(
         &mut self,
@@ -131,27 +123,7 @@ impl ShapeDeserializer for FormReader<'_> {
         Ok(())
     }
 
-    scalars! {
-        read_boolean -> bool;
-        read_byte -> i8;
-        read_short -> i16;
-        read_integer -> i32;
-        read_long -> i64;
-        read_float -> f32;
-        read_double -> f64;
-        read_big_integer -> BigInteger;
-        read_big_decimal -> BigDecimal;
-        read_string -> String;
-        read_blob -> Blob;
-        read_timestamp -> DateTime;
-        read_document -> Document;
-    }
+    delegate_scalars! { self => self.text()? }
 
-    fn is_null(&self) -> bool {
-        false
-    }
-
-    fn container_size(&self) -> Option<usize> {
-        None
-    }
+    never_null!();
 }

@@ -2,13 +2,14 @@
 
 use aws_smithy_schema::serde::ShapeDeserializer;
 use aws_smithy_schema::{Schema, ShapeType};
-use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
+use aws_smithy_types::Blob;
 
 use super::Addressed;
 use super::text::{TextReader, Texts};
 use crate::fake::received::header_text;
 use crate::protocol::rest::Location;
 use crate::protocol::rest::bindings::{BINDINGS, MemberLocation};
+use crate::visitors::{never_null, refuse_reads};
 use crate::walk::{Reader, Result, SerdeError};
 
 /// Opens the reader of a body, whose root a payload may name.
@@ -115,12 +116,10 @@ fn unreadable(refusal: crate::fake::refusal::Refusal) -> SerdeError {
     SerdeError::custom(refusal.message)
 }
 
-macro_rules! refuse {
-    ($($method:ident -> $type:ty;)*) => {$(
-        fn $method(&mut self, _: &Schema<'_>) -> Result<$type> {
-            Err(SerdeError::type_mismatch("this part of a request holds another type of value than its member"))
-        }
-    )*};
+/// Returns the error for a part of a request that holds another type of value than its member.
+#[cold]
+fn mismatch() -> SerdeError {
+    SerdeError::type_mismatch("this part of a request holds another type of value than its member")
 }
 
 impl ShapeDeserializer for RestReader<'_, '_> {
@@ -151,29 +150,9 @@ impl ShapeDeserializer for RestReader<'_, '_> {
         Err(SerdeError::type_mismatch("an input is not a map"))
     }
 
-    refuse! {
-        read_boolean -> bool;
-        read_byte -> i8;
-        read_short -> i16;
-        read_integer -> i32;
-        read_long -> i64;
-        read_float -> f32;
-        read_double -> f64;
-        read_big_integer -> BigInteger;
-        read_big_decimal -> BigDecimal;
-        read_string -> String;
-        read_blob -> Blob;
-        read_timestamp -> DateTime;
-        read_document -> Document;
-    }
+    refuse_reads! { _schema => mismatch(); boolean integers floats big_numbers string blob timestamp document }
 
-    fn is_null(&self) -> bool {
-        false
-    }
-
-    fn container_size(&self) -> Option<usize> {
-        None
-    }
+    never_null!();
 }
 
 /// Reports whether a document is an object of JSON without members.
@@ -207,25 +186,7 @@ impl ShapeDeserializer for BodyReader<'_> {
         Ok(Blob::new(self.0))
     }
 
-    refuse! {
-        read_boolean -> bool;
-        read_byte -> i8;
-        read_short -> i16;
-        read_integer -> i32;
-        read_long -> i64;
-        read_float -> f32;
-        read_double -> f64;
-        read_big_integer -> BigInteger;
-        read_big_decimal -> BigDecimal;
-        read_timestamp -> DateTime;
-        read_document -> Document;
-    }
+    refuse_reads! { _schema => mismatch(); boolean integers floats big_numbers timestamp document }
 
-    fn is_null(&self) -> bool {
-        false
-    }
-
-    fn container_size(&self) -> Option<usize> {
-        None
-    }
+    never_null!();
 }

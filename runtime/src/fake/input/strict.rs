@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 
 use aws_smithy_schema::serde::ShapeDeserializer;
 use aws_smithy_schema::{Schema, ShapeType};
-use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 use crate::schema::is_required;
 use crate::validate::rules::{Contents, Member, Structure};
+use crate::visitors::delegate_scalars;
 use crate::walk::{Reader, Result, SerdeError};
 
 /// The findings of a walk.
@@ -88,14 +88,6 @@ impl Strict<'_> {
     }
 }
 
-macro_rules! hand_on {
-    ($($method:ident -> $type:ty;)*) => {$(
-        fn $method(&mut self, schema: &Schema<'_>) -> Result<$type> {
-            self.from.$method(schema)
-        }
-    )*};
-}
-
 impl ShapeDeserializer for Strict<'_> {
     fn read_struct(
         &mut self,
@@ -158,21 +150,7 @@ impl ShapeDeserializer for Strict<'_> {
         })
     }
 
-    hand_on! {
-        read_boolean -> bool;
-        read_byte -> i8;
-        read_short -> i16;
-        read_integer -> i32;
-        read_long -> i64;
-        read_float -> f32;
-        read_double -> f64;
-        read_big_integer -> BigInteger;
-        read_big_decimal -> BigDecimal;
-        read_string -> String;
-        read_blob -> Blob;
-        read_timestamp -> DateTime;
-        read_document -> Document;
-    }
+    delegate_scalars! { self => self.from }
 
     fn is_null(&self) -> bool {
         self.from.is_null()

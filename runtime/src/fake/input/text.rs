@@ -9,9 +9,10 @@ use aws_smithy_schema::serde::ShapeDeserializer;
 use aws_smithy_schema::traits::{TimestampFormat, TimestampFormatTrait};
 use aws_smithy_schema::{Schema, ShapeType};
 use aws_smithy_types::date_time::Format;
-use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64};
+use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, base64};
 
 use crate::protocol::rest::{Location, read_dates};
+use crate::visitors::{never_null, refuse_reads};
 use crate::walk::{Result, SerdeError};
 
 /// A value in texts.
@@ -170,13 +171,7 @@ impl ShapeDeserializer for TextReader {
         read_big_integer -> BigInteger: integer;
     }
 
-    fn read_struct(
-        &mut self,
-        _: &Schema<'_>,
-        _: &mut dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result,
-    ) -> Result {
-        Err(mismatch())
-    }
+    refuse_reads! { _schema => mismatch(); structure document }
 
     fn read_list(
         &mut self,
@@ -233,17 +228,7 @@ impl ShapeDeserializer for TextReader {
         read.map_err(|_| SerdeError::timestamp_parse_failed("a timestamp has another format than its member"))
     }
 
-    fn read_document(&mut self, _: &Schema<'_>) -> Result<Document> {
-        Err(mismatch())
-    }
-
-    fn is_null(&self) -> bool {
-        false
-    }
-
-    fn container_size(&self) -> Option<usize> {
-        None
-    }
+    never_null!();
 }
 
 #[cfg(test)]

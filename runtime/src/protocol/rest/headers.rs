@@ -6,10 +6,10 @@ use aws_smithy_runtime_api::http::Headers;
 use aws_smithy_schema::serde::ShapeDeserializer;
 use aws_smithy_schema::traits::{HttpHeaderTrait, HttpPrefixHeadersTrait, TimestampFormat, TimestampFormatTrait};
 use aws_smithy_schema::{Schema, ShapeType};
+use aws_smithy_types::DateTime;
 use aws_smithy_types::date_time::Format;
-use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
-use crate::visitors::delegate_reads;
+use crate::visitors::{delegate_reads, never_null, refuse_reads};
 use crate::walk::{Reader, Result, SerdeError};
 
 /// Returns a reader that corrects the published one. The schema of the output is `None` for errors.
@@ -142,23 +142,7 @@ fn mismatch() -> SerdeError {
     SerdeError::type_mismatch("a header holds another type of value than its member")
 }
 
-macro_rules! refuse {
-    ($($method:ident -> $type:ty;)*) => {$(
-        fn $method(&mut self, _: &Schema<'_>) -> Result<$type> {
-            Err(mismatch())
-        }
-    )*};
-}
-
 impl ShapeDeserializer for Part<'_> {
-    fn read_struct(
-        &mut self,
-        _: &Schema<'_>,
-        _: &mut dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result,
-    ) -> Result {
-        Err(mismatch())
-    }
-
     fn read_list(&mut self, _: &Schema<'_>, consumer: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result) -> Result {
         self.dates()?.into_iter().try_for_each(|date| consumer(&mut Part::Date(date)))
     }
@@ -197,25 +181,7 @@ impl ShapeDeserializer for Part<'_> {
         }
     }
 
-    refuse! {
-        read_boolean -> bool;
-        read_byte -> i8;
-        read_short -> i16;
-        read_integer -> i32;
-        read_long -> i64;
-        read_float -> f32;
-        read_double -> f64;
-        read_big_integer -> BigInteger;
-        read_big_decimal -> BigDecimal;
-        read_blob -> Blob;
-        read_document -> Document;
-    }
+    refuse_reads! { _schema => mismatch(); structure boolean integers floats big_numbers blob document }
 
-    fn is_null(&self) -> bool {
-        false
-    }
-
-    fn container_size(&self) -> Option<usize> {
-        None
-    }
+    never_null!();
 }
