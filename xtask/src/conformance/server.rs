@@ -130,7 +130,7 @@ impl Skips {
     fn add(&mut self, found: &cases::Tests<'_>) {
         self.count("only for clients", found.of_other_side);
         self.count("for another protocol than that of the client", found.of_other_protocols);
-        self.count("of event streams, which fakes do not support", found.events.len());
+        self.count("of event streams, which the runner does not write for servers", found.events.len());
     }
 
     /// Returns the tests that are not skipped.
