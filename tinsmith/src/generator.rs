@@ -44,7 +44,7 @@ pub struct Generated {
     pub operations: usize,
     /// The warnings about the model, one message for each.
     pub warnings: Vec<String>,
-    /// What the settings ask for and the package cannot have, one message for each.
+    /// Settings that the package cannot follow, one message for each.
     pub notes: Vec<String>,
 }
 

@@ -40,7 +40,7 @@ pub(crate) struct Arguments {
     /// The crates to build programs with, in the order of the columns [default: all]
     #[arg(long, value_name = "SIDE")]
     side: Vec<Side>,
-    /// Whether programs use `aws-config` [default: both]
+    /// Only programs with (`true`) or without (`false`) `aws-config` [default: both]
     #[arg(long, value_name = "BOOL", action = clap::ArgAction::Set)]
     aws_config: Option<bool>,
     /// Also make release builds

@@ -69,7 +69,7 @@ macro_rules! call {
     };
 }
 
-/// What an operation does to resources.
+/// Prints the effect of an operation on resources.
 fn row(stored: &Stored) -> TokenStream {
     let Stored { resource, keys, .. } = stored;
     let start = match stored.role {

@@ -96,7 +96,7 @@ fn has_metadata(shape: &Shape, derive: Derive) -> bool {
     role(shape) == Role::Error && derive != Derive::Eq
 }
 
-/// What the field of a member means for a trait.
+/// Effect of the field of a member on a trait.
 enum Content<'m> {
     /// It has the trait.
     Derives,

@@ -14,7 +14,7 @@ pub struct Recorded {
 /// The effect of an operation on resources that a fake keeps. Members have the names of the model.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Stored {
-    /// What the operation does.
+    /// The effect of the operation.
     pub role: Role,
     /// Name of the resource; empty for operations on tags.
     pub resource: String,
@@ -68,7 +68,7 @@ pub struct Pages {
     pub size: Option<String>,
 }
 
-/// What an operation does to resources.
+/// Effect of an operation on resources.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]
 pub enum Role {
     /// Adds one.

@@ -41,7 +41,7 @@ pub struct Dynamic {
     pub output: &'static Table,
     /// The errors: their codes, statuses and tables.
     pub errors: Vec<(String, u16, &'static Table)>,
-    /// What it does to resources.
+    /// Its effect on resources.
     pub row: Option<&'static Row>,
     /// Examples: the input in JSON, the code of the error if it is one, and the members of the output or error in JSON.
     pub examples: Vec<(String, Option<String>, String)>,

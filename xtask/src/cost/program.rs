@@ -18,7 +18,7 @@ const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 pub(super) struct Program {
     pub(super) service: Service,
     pub(super) side: Side,
-    /// Whether the configuration comes from `aws-config`.
+    /// `true` if the configuration comes from `aws-config`.
     pub(super) with_config: bool,
 }
 

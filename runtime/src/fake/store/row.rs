@@ -1,4 +1,4 @@
-//! What an operation does to resources, as generated code states it.
+//! Effect of an operation on resources, as generated code states it.
 
 use std::collections::HashMap;
 

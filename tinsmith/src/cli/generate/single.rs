@@ -66,7 +66,7 @@ impl Level {
 enum Part {
     /// Inputs, outputs, types and errors, with builders and validators
     Types,
-    /// What sends and receives them
+    /// The client that sends and receives them
     Client,
 }
 
