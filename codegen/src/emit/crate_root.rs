@@ -24,23 +24,13 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
     });
     let additions = additions(package);
     let fake = package.service.has_fake().then(|| quote! { #[rustfmt::skip] pub mod fake; });
-    let deprecations = deprecations(package);
-    // The names of operations are those of the official SDK, which keeps their underscores.
-    let underscores = package.operations.iter().any(|it| it.name.as_str().contains('_')).then(|| {
-        quote! { #![allow(non_camel_case_types, reason = "operations keep the names that they have in the model")] }
-    });
-    let other_features = other_features(package);
+    let attributes = attributes(package);
     let service = service(&package.service);
     let features = &package.features;
     SourceFile {
         docs: quote! {
             #docs
-            #![cfg_attr(rustfmt, rustfmt::skip)]
-            #![forbid(unsafe_code)]
-            #![warn(missing_docs)]
-            #other_features
-            #deprecations
-            #underscores
+            #attributes
         },
         items: quote! {
             pub use client::Client;
@@ -82,13 +72,30 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
 }
 
 /// Macros of the runtime ask for features that the crate of a module may lack.
-pub(super) fn other_features(package: &Package) -> Option<TokenStream> {
+fn other_features(package: &Package) -> Option<TokenStream> {
     (package.layout == Layout::Module).then(|| {
         quote! { #![allow(unexpected_cfgs, reason = "features of generated crates are those of the surrounding crate")] }
     })
 }
 
-pub(super) fn deprecations(package: &Package) -> Option<TokenStream> {
+/// The attributes of a crate.
+pub(super) fn attributes(package: &Package) -> TokenStream {
+    let (deprecations, other_features) = (deprecations(package), other_features(package));
+    // The names of operations are those of the official SDK, which keeps their underscores.
+    let underscores = package.operations.iter().any(|it| it.name.as_str().contains('_')).then(|| {
+        quote! { #![allow(non_camel_case_types, reason = "operations keep the names that they have in the model")] }
+    });
+    quote! {
+        #![cfg_attr(rustfmt, rustfmt::skip)]
+        #![forbid(unsafe_code)]
+        #![warn(missing_docs)]
+        #other_features
+        #deprecations
+        #underscores
+    }
+}
+
+fn deprecations(package: &Package) -> Option<TokenStream> {
     package.has_deprecations().then(|| {
         quote! { #![allow(deprecated, reason = "deprecated shapes of the model are still generated")] }
     })

@@ -4,7 +4,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::crate_root::{GENERATOR, deprecations, origin, other_features};
+use super::crate_root::{GENERATOR, attributes, origin};
 use super::schema::StaticNames;
 use super::tokens::{doc_line, file_docs};
 use super::{SourceFile, builders, structure};
@@ -21,16 +21,12 @@ no client.";
 pub(super) fn crate_root(package: &Package) -> SourceFile {
     let docs = crate_docs(package);
     let patterns = (!package.patterns.is_empty()).then(|| quote! { #[rustfmt::skip] mod pattern; });
-    let (deprecations, other_features) = (deprecations(package), other_features(package));
+    let attributes = attributes(package);
     let features = &package.features;
     SourceFile {
         docs: quote! {
             #docs
-            #![cfg_attr(rustfmt, rustfmt::skip)]
-            #![forbid(unsafe_code)]
-            #![warn(missing_docs)]
-            #other_features
-            #deprecations
+            #attributes
         },
         items: quote! {
             #[rustfmt::skip]

@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_package_counts_once_and_its_versions_each() {
-        let tree = "hello v0.0.0 (/tmp/hello)\nhttp v1.4.0\nbytes v1.11.0\n\nhttp v1.4.0 (*)\nhttp v0.2.12\n\
+        let tree = "hello v0.0.0 (/hello)\nhttp v1.4.0\nbytes v1.11.0\n\nhttp v1.4.0 (*)\nhttp v0.2.12\n\
                     serde_derive v1.0.229 (proc-macro)\n";
         assert_eq!(count(tree), 4);
         assert_eq!(count(""), 0);
