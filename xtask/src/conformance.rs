@@ -15,6 +15,7 @@ mod malformed;
 mod report;
 mod run;
 mod server;
+mod server_events;
 mod write;
 
 use std::fs;

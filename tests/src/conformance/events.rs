@@ -30,11 +30,11 @@ impl Exchange {
     pub fn of_events(test: &str, media_type: &'static str) -> Outcome<Self> {
         let test: Value = serde_json::from_str(test)?;
         let mut exchanged: Map<String, Value> = test["initialRequest"].as_object().cloned().unwrap_or_default();
-        let answers = events(&test, "response").map(encoded).collect::<Result<Vec<_>, _>>().map_err(Failure::new)?;
+        let answers = messages(&test, "response")?;
         if answers.is_empty() {
             exchanged.extend(test["initialResponse"].as_object().cloned().unwrap_or_default());
         } else {
-            exchanged.insert("body".to_owned(), Value::from(base64::encode(answers.concat())));
+            exchanged.insert("body".to_owned(), Value::from(base64::encode(answers.as_slice())));
             let initial = test["initialResponse"].as_object().cloned().unwrap_or_default();
             exchanged.extend(initial.into_iter().filter(|(name, _)| name != "body"));
         }
@@ -57,16 +57,31 @@ impl Exchange {
         if !self.test["uri"].is_null() {
             request::check(&sent, &self.test, self.media_type)?;
         }
-        let (_, body) = sent;
-        let messages = unsigned(read_messages(&body).map_err(Failure::new)?).map_err(Failure::new)?;
-        let expected: Vec<_> = events(&self.test, "request").collect();
-        if messages.len() != expected.len() {
-            return Err(Failure::new(format!("{} events\nexpected {}", messages.len(), expected.len())));
-        }
-        let differences: Vec<_> =
-            messages.iter().zip(expected).filter_map(|(message, event)| check(message, event).err()).collect();
-        if differences.is_empty() { Ok(()) } else { Err(Failure::new(differences.join("\n"))) }
+        check_messages(&sent.1, &self.test, "request")
     }
+}
+
+/// Compares messages with the events of a test in one direction.
+///
+/// # Errors
+/// Returns all differences.
+pub(super) fn check_messages(body: &[u8], test: &Value, way: &str) -> Outcome {
+    let messages = unsigned(read_messages(body).map_err(Failure::new)?).map_err(Failure::new)?;
+    let expected: Vec<_> = events(test, way).collect();
+    if messages.len() != expected.len() {
+        return Err(Failure::new(format!("{} events\nexpected {}", messages.len(), expected.len())));
+    }
+    let differences: Vec<_> =
+        messages.iter().zip(expected).filter_map(|(message, event)| check(message, event).err()).collect();
+    if differences.is_empty() { Ok(()) } else { Err(Failure::new(differences.join("\n"))) }
+}
+
+/// Encodes the events of a test in one direction.
+///
+/// # Errors
+/// Returns an error if an event is malformed.
+pub(super) fn messages(test: &Value, way: &str) -> Outcome<Vec<u8>> {
+    Ok(events(test, way).map(encoded).collect::<Result<Vec<_>, _>>().map_err(Failure::new)?.concat())
 }
 
 fn events<'t>(test: &'t Value, way: &str) -> impl Iterator<Item = &'t Value> {

@@ -14,8 +14,8 @@ use tinsmith_runtime::fake::Connector;
 use tinsmith_runtime::primitives::ByteStream;
 
 use super::body::Body;
-use super::exchange::bytes;
-use super::{Failure, Outcome, request};
+use super::exchange::{EVENT_STREAM, bytes};
+use super::{Failure, Outcome, events, request};
 
 /// A value that is left by one party and taken by another.
 #[derive(Debug)]
@@ -110,6 +110,18 @@ impl Case {
         Ok(Self { test: serde_json::from_str(test)?, media_type })
     }
 
+    /// Names the operation in the request, if the test is of a protocol that names it in a header and does not state it.
+    #[must_use]
+    pub fn targeting(&self, operation: &str) -> Self {
+        let mut case = self.clone();
+        let is_named = |name: &String| name.eq_ignore_ascii_case("x-amz-target");
+        let is_stated = self.test["headers"].as_object().is_some_and(|headers| headers.keys().any(is_named));
+        if self.test["protocol"].as_str().is_some_and(|id| id.contains("#awsJson")) && !is_stated {
+            case.test["headers"]["x-amz-target"] = Value::from(operation);
+        }
+        case
+    }
+
     /// Returns the request ID that the response has.
     pub fn request_id(&self) -> String {
         let headers = self.test["headers"].as_object().into_iter().flatten();
@@ -150,6 +162,22 @@ impl Case {
         Ok(sent)
     }
 
+    /// Sends the events of the test, in the request that it describes, or else in one with this method and target and without
+    /// headers.
+    ///
+    /// # Errors
+    /// Returns an error if the request is not HTTP.
+    pub async fn send_events(&self, fake: &Connector, method: &str, target: &str) -> Outcome<Returned> {
+        let mut head = self.test["initialRequest"].clone();
+        if head.is_null() {
+            head = serde_json::json!({ "method": method, "uri": target });
+        }
+        let mut request = Self { test: head, media_type: self.media_type }.request()?;
+        request.headers_mut().insert("content-type", EVENT_STREAM);
+        *request.body_mut() = SdkBody::from(events::messages(&self.test, "request")?);
+        collect(fake.call(request).await?).await
+    }
+
     /// Returns the input that a handler received.
     ///
     /// # Errors
@@ -168,6 +196,32 @@ impl Case {
             (None, Some(failure)) => Err(failure.into()),
             (None, None) => Err(Failure::new("no request was sent")),
         }
+    }
+
+    /// Compares the response with events that a fake returned with the test.
+    ///
+    /// # Errors
+    /// Returns all differences, or the failure of the call if there is no response.
+    pub fn check_events(&self, recorder: &Recorder, failure: Option<impl std::error::Error>) -> Outcome {
+        let Some((response, body)) = recorder.response.take() else {
+            return Err(failure.map_or_else(|| Failure::new("no request was sent"), Failure::from));
+        };
+        if response.headers().get("content-type") != Some(EVENT_STREAM) {
+            return Err(Failure::new(format!("no events: {}", shown(&(response, body)))));
+        }
+        let head = &self.test["initialResponse"];
+        if !head.is_null() {
+            check(head, &(response, Vec::new()), self.media_type)?;
+        }
+        events::check_messages(&body, &self.test, "response")
+    }
+
+    /// Checks that a request was refused.
+    ///
+    /// # Errors
+    /// Returns the response if it is not a client's error.
+    pub fn check_failure(&self, returned: &Returned) -> Outcome {
+        if returned.0.status().is_client_error() { Ok(()) } else { Err(Failure::new(shown(returned))) }
     }
 
     /// Compares the response to a malformed request with the test.

@@ -35,12 +35,7 @@ impl Writer<'_> {
     /// The body of a test of an operation with an event stream.
     pub(super) fn events(&self, operation: &Operation, case: &Value) -> Result<String, Inexpressible> {
         check_understood(case)?;
-        let is_of = |way: &str| events(case).any(|event| event["type"] == way);
-        let is_of_request = is_of("request") || !case["initialRequest"].is_null();
-        if is_of_request && (is_of("response") || !case["initialResponse"].is_null()) {
-            return Err("the test has events in both directions".to_owned());
-        }
-        if is_of_request { self.sent_events(operation, case) } else { self.received_events(operation, case) }
+        if is_of_request(case)? { self.sent_events(operation, case) } else { self.received_events(operation, case) }
     }
 
     fn sent_events(&self, operation: &Operation, case: &Value) -> Result<String, Inexpressible> {
@@ -67,7 +62,7 @@ impl Writer<'_> {
         if failure.is_null() {
             return self.success(operation, case, &call, (name, stream));
         }
-        let error = failure["errorId"].as_str().map(|id| id.rsplit('#').next().unwrap_or(id));
+        let error = error_id(case);
         let lacks_members = case["initialResponse"].is_null() && !operation.required_before_events.is_empty();
         if lacks_members || events(case).next().is_none() {
             return self.failed_call(operation, &call, error);
@@ -143,7 +138,25 @@ impl Writer<'_> {
     }
 }
 
-fn events(case: &Value) -> impl Iterator<Item = &Value> {
+/// Reports whether a test is of a request; otherwise, it is of a response.
+///
+/// # Errors
+/// Returns an error for a test of both.
+pub(super) fn is_of_request(case: &Value) -> Result<bool, Inexpressible> {
+    let is_of = |way: &str| events(case).any(|event| event["type"] == way);
+    let is_of_request = is_of("request") || !case["initialRequest"].is_null();
+    if is_of_request && (is_of("response") || !case["initialResponse"].is_null()) {
+        return Err("the test has events in both directions".to_owned());
+    }
+    Ok(is_of_request)
+}
+
+/// The name of the error that a test expects.
+pub(super) fn error_id(case: &Value) -> Option<&str> {
+    case["expectation"]["failure"]["errorId"].as_str().map(|id| id.rsplit('#').next().unwrap_or(id))
+}
+
+pub(super) fn events(case: &Value) -> impl Iterator<Item = &Value> {
     case["events"].as_array().into_iter().flatten()
 }
 
@@ -156,7 +169,7 @@ fn received(operation: &Operation) -> Option<(&FieldName, &EventStream)> {
 }
 
 /// Returns an error if a test has an unsupported key.
-fn check_understood(case: &Value) -> Result<(), Inexpressible> {
+pub(super) fn check_understood(case: &Value) -> Result<(), Inexpressible> {
     let unknown = |value: &Value, understood: &[&str]| -> Option<String> {
         let mut keys = value.as_object()?.keys();
         keys.find(|key| *key != "protocol" && !understood.contains(&key.as_str())).cloned()

@@ -85,8 +85,13 @@ impl<'p> Expressions<'p> {
             Type::Simple(SimpleType::Timestamp) => format!("value::timestamp({:?})?", text()),
             Type::Simple(SimpleType::Document) => format!("value::document({:?})?", value.to_string()),
             Type::ByteStream => format!("value::stream({:?})", text()),
-            Type::EventSender(stream) => self.events(stream, value)?,
-            Type::EventReceiver(_) => return Err("events of a response are received one by one".to_owned()),
+            Type::EventSender(stream) => format!("{}.into()", self.events(stream, value)?),
+            // The clients of these tests never have one, but fakes do.
+            Type::EventReceiver(stream) => {
+                let path = format!("{}::primitives::event_stream", self.krate);
+                let events = self.events(stream, value)?;
+                format!("{path}::EventReceiver::from({path}::EventStreamSender::from({events}))")
+            }
             Type::List(element) => self.list(element, value)?,
             Type::Map(key, element) => self.map(key, element, value)?,
             Type::Named(named) => self.named(named, value)?,
@@ -150,18 +155,18 @@ impl<'p> Expressions<'p> {
         }
     }
 
-    /// An event stream, from the parameters of its events.
+    /// The stream of events with these parameters.
     fn events(&self, stream: &EventStream, value: &Value) -> Expression {
         let events = value.as_array().ok_or("not an array of events")?.iter();
         let events = events.map(|event| match self.stream_error(stream, event) {
             Some(error) => error.map(|error| format!("Err({error})")),
             None => self.named(&stream.events, event).map(|event| format!("Ok({event})")),
         });
-        Ok(format!("value::events(vec![{}]).into()", events.collect::<Result<Vec<_>, _>>()?.join(", ")))
+        Ok(format!("value::events(vec![{}])", events.collect::<Result<Vec<_>, _>>()?.join(", ")))
     }
 
-    /// The error structure of an event, if the event is an error.
-    fn stream_error(&self, stream: &EventStream, event: &Value) -> Option<Expression> {
+    /// The error of a stream that an event is, if it is one.
+    pub(super) fn stream_error(&self, stream: &EventStream, event: &Value) -> Option<Expression> {
         let errors = self.package.stream_errors.iter().find(|errors| errors.name == stream.error)?;
         let (error, value) = errors.errors.iter().find_map(|error| Some((error, event.get(&error.code)?)))?;
         let structure = self.package.errors.iter().find(|structure| structure.name == error.name)?;

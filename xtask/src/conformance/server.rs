@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use serde_json::Value;
 use tinsmith_codegen::ir::operation::Operation;
 use tinsmith_codegen::ir::package::Package;
-use tinsmith_codegen::ir::structure::{Presence, Structure};
+use tinsmith_codegen::ir::schema::HttpBinding;
+use tinsmith_codegen::ir::structure::{Field, Presence, Structure};
 use tinsmith_codegen::protocol::Protocol;
 
 use super::cases::{self, Cases};
@@ -16,19 +17,11 @@ use super::write::{Test, Tests, Writer, identity, krate, needed};
 
 /// Tests whose request or response cannot come from the typed inputs and outputs of a client, by the reason. `:response` after
 /// an id stands for the test of the response alone.
-const SKIPPED: [(&str, &[&str]); 11] = [
-    (
-        "whose request does not name its operation",
-        &[
-            "AwsJson10EndpointTrait",
-            "AwsJson10EndpointTraitWithHostLabel",
-            "AwsJson10ServerPopulatesDefaultsWhenMissingInRequestBody",
-            "AwsJson10ServerPopulatesNestedDefaultsWhenMissingInRequestBody",
-        ],
-    ),
+const SKIPPED: [(&str, &[&str]); 9] = [
     (
         "of defaults at the top of inputs, which the inputs of clients do not have",
         &[
+            "AwsJson10ServerPopulatesDefaultsWhenMissingInRequestBody",
             "RestJsonServerPopulatesDefaultsWhenMissingInRequestBody",
             "RpcV2CborServerPopulatesDefaultsWhenMissingInRequestBody",
             "RpcV2JsonRequestServerPopulatesDefaultsWhenMissingInRequestBody",
@@ -53,16 +46,6 @@ const SKIPPED: [(&str, &[&str]); 11] = [
     (
         "of namespaces of flattened maps, which the published writer of XML omits",
         &["QueryQueryFlattenedXmlMapWithXmlNamespace", "RestXmlFlattenedXmlMapWithXmlNamespace"],
-    ),
-    (
-        "whose parameters lack the map of all parameters of the query",
-        &[
-            "AllQueryStringTypes",
-            "RestXmlQueryStringEscaping",
-            "RestXmlSupportsInfinityFloatQueryValues",
-            "RestXmlSupportsNaNFloatQueryValues",
-            "RestXmlSupportsNegativeInfinityFloatQueryValues",
-        ],
     ),
     (
         "whose document has comments and CDATA sections, which services do not write",
@@ -98,6 +81,9 @@ pub(super) fn tests(package: &Package, cases: &Cases) -> Tests {
         for test in skips.wanted(&found.responses) {
             tests.push(writer.test(test, "response", writer.response(operation, test)));
         }
+        for test in skips.wanted(&found.events) {
+            tests.push(writer.test(test, "events", writer.events(operation, test)));
+        }
         for row in found.malformed.iter().flat_map(|test| malformed::rows(test)) {
             tests.push(writer.test(&row, "malformed", Ok(writer.malformed(operation))));
         }
@@ -130,7 +116,6 @@ impl Skips {
     fn add(&mut self, found: &cases::Tests<'_>) {
         self.count("only for clients", found.of_other_side);
         self.count("for another protocol than that of the client", found.of_other_protocols);
-        self.count("of event streams, which the runner does not write for servers", found.events.len());
     }
 
     /// Returns the tests that are not skipped.
@@ -181,9 +166,10 @@ fn client(recorder: &Recorder) -> Client {{
     )
 }
 
-struct ServerWriter<'p> {
-    writer: Writer<'p>,
-    package: &'p Package,
+/// Writes the tests of one crate.
+pub(super) struct ServerWriter<'p> {
+    pub(super) writer: Writer<'p>,
+    pub(super) package: &'p Package,
 }
 
 impl ServerWriter<'_> {
@@ -208,7 +194,7 @@ impl ServerWriter<'_> {
         }
     }
 
-    fn path(&self, operation: &Operation) -> String {
+    pub(super) fn path(&self, operation: &Operation) -> String {
         format!("{}::operation::{}", krate(self.package), operation.module)
     }
 
@@ -223,11 +209,19 @@ impl ServerWriter<'_> {
             "    let caught = Slot::empty();\n    let catch = caught.clone();\n    \
              let service = service(&case).on::<{module}::{}>(move |input, _| {{\n        catch.put(input);\n        \
              async {{ Err({module}::{}::unhandled(\"caught\")) }}\n    }});\n    \
-             let returned = case.send(&service.connector()).await?;\n    \
-             let mut input = case.received(&caught, &returned)?;\n    let expected = {expected};\n    \
-             compare(&input, &expected)?;\n",
-            operation.name, operation.error
+             let returned = case.targeting({:?}).send(&service.connector()).await?;\n    \
+             let mut input = case.received(&caught, &returned)?;\n",
+            operation.name,
+            operation.error,
+            format!("{}.{}", self.package.service.shape, operation.shape)
         );
+        // Some tests leave out the map of all parameters of the query, which are the test's own.
+        let is_of_query = |field: &&Field| field.schema.http_binding() == Some(&HttpBinding::QueryParams);
+        let left_out = |field: &&Field| is_of_query(field) && params[field.schema.name.as_str()].is_null();
+        for field in input.fields.iter().filter(left_out) {
+            let _ = writeln!(text, "    input.{} = None;", field.name);
+        }
+        let _ = writeln!(text, "    let expected = {expected};\n    compare(&input, &expected)?;");
         if let Some(field) = input.fields.iter().find(|field| field.presence == Presence::Stream) {
             let streamed = params[field.schema.name.as_str()].as_str().unwrap_or_default();
             let name = field.name.as_str();
@@ -243,7 +237,7 @@ impl ServerWriter<'_> {
         let setters = self.writer.expressions.all_setters(output, &test["params"])?;
         let path = format!("operation::{}::{}", operation.module, output.name);
         let output = self.writer.expressions.built(&path, output, &setters);
-        self.returned(operation, &format!("Ok({output})"))
+        self.checked(operation, &format!("Ok({output})"))
     }
 
     /// A test of a response with an error.
@@ -255,10 +249,16 @@ impl ServerWriter<'_> {
         let operation = self.package.operations.iter().find(fails_so).ok_or("no operation has this error")?;
         let expression = self.writer.expressions.error(error, &test["params"])?;
         let module = self.path(operation);
-        self.returned(operation, &format!("Err({module}::{}::{}({expression}))", operation.error, error.name))
+        self.checked(operation, &format!("Err({module}::{}::{}({expression}))", operation.error, error.name))
     }
 
-    fn returned(&self, operation: &Operation, result: &str) -> Result<String, Inexpressible> {
+    /// A call whose handler returns this, and the comparison of its response.
+    fn checked(&self, operation: &Operation, result: &str) -> Result<String, Inexpressible> {
+        Ok(format!("{}    case.check_response(&recorder, called.err())\n", self.returned(operation, result)?))
+    }
+
+    /// A call whose handler returns this.
+    pub(super) fn returned(&self, operation: &Operation, result: &str) -> Result<String, Inexpressible> {
         let setters = self.writer.expressions.setters(&operation.input, &Value::Object(needed(operation)))?;
         let (module, name, method, error) =
             (self.path(operation), &operation.name, &operation.method, &operation.error);
@@ -267,8 +267,7 @@ impl ServerWriter<'_> {
              let service = service(&case).on::<{module}::{name}>(move |_, _| {{\n        let result = result.take();\n        \
              async move {{ result.unwrap_or_else(|| Err({module}::{error}::unhandled(\"called twice\"))) }}\n    }});\n    \
              let recorder = Recorder::new(service.connector());\n    \
-             let called = client(&recorder).{method}(){setters}.send().await;\n    \
-             case.check_response(&recorder, called.err())\n"
+             let called = client(&recorder).{method}(){setters}.send().await;\n"
         ))
     }
 
