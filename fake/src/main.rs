@@ -5,7 +5,10 @@
 
 mod arguments;
 mod operations;
+mod rules;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::process::ExitCode;

@@ -13,6 +13,7 @@ use tinsmith_runtime::generated::operation::Description;
 use tinsmith_runtime::generated::schema::Table;
 use tinsmith_runtime::generated::service::ServiceInfo;
 
+use crate::rules::Rules;
 use crate::tables::{Kind, leak, table, target};
 
 /// Creates the fake of a service.
@@ -28,12 +29,13 @@ pub(crate) fn service(package: &Package, with_examples: bool) -> Result<Service<
     }
     let errors: Vec<_> = package.errors.iter().map(|error| (error, structure_table(error, None))).collect();
     links.extend(errors.iter().map(|(error, table)| (*table, targets(error))));
+    let rules = Rules::new(package);
     let mut operations = Vec::new();
     for operation in &package.operations {
         let input = structure_table(&operation.input, operation.idempotency_token.as_ref());
         let output = structure_table(&operation.output, None);
         links.extend([(input, targets(&operation.input)), (output, targets(&operation.output))]);
-        operations.push(dynamic(operation, input, output, &errors, with_examples));
+        operations.push(dynamic(operation, (input, output), &errors, &rules, with_examples));
     }
     for (table, targets) in links {
         shapes.link(table, &targets);
@@ -114,13 +116,17 @@ fn targets(structure: &Structure) -> Vec<fake::Target> {
 
 fn dynamic(
     operation: &Operation,
-    input: &'static Table,
-    output: &'static Table,
+    (input, output): (&'static Table, &'static Table),
     errors: &[(&Structure, &'static Table)],
+    rules: &Rules<'_>,
     with_examples: bool,
 ) -> Dynamic {
     let description = Description::new(leak(&operation.shape), input.schema(), output.schema());
     let description = if operation.unsigned_payload { description.unsigned_payload() } else { description };
+    let description = match rules.structure(operation.input.fields.iter().map(|field| &field.rule)) {
+        Some(rules) => description.rules(rules),
+        None => description,
+    };
     let own = operation.errors.iter().filter_map(|error| {
         let (structure, table) = errors.iter().find(|(structure, _)| structure.name == error.name)?;
         match &structure.role {

@@ -4,6 +4,8 @@
 //! any other table or to itself (recursive shapes). An inconsistent table does not compile.
 
 use std::fmt;
+#[cfg(feature = "fake")]
+use std::sync::OnceLock;
 
 use super::pattern::Pattern;
 
@@ -23,6 +25,26 @@ use super::pattern::Pattern;
 pub struct Structure {
     members: &'static [Member],
     required: usize,
+    /// The members of a table that was created without them.
+    #[cfg(feature = "fake")]
+    later: OnceLock<&'static [Member]>,
+}
+
+#[cfg(feature = "fake")]
+impl Structure {
+    /// Creates a table whose members are set later, since they refer to it or to others that are not created yet.
+    pub const fn later() -> Self {
+        Self::new(&[])
+    }
+
+    /// Sets the members of a table that was created without them, once.
+    ///
+    /// # Panics
+    ///
+    /// Panics if the indexes are not ascending.
+    pub fn complete(&self, members: &'static [Member]) {
+        self.later.get_or_init(|| Self::new(members).members);
+    }
 }
 
 impl Structure {
@@ -44,12 +66,26 @@ impl Structure {
             );
             position += 1;
         }
-        Self { members, required }
+        Self {
+            members,
+            required,
+            #[cfg(feature = "fake")]
+            later: OnceLock::new(),
+        }
+    }
+
+    fn members(&self) -> &'static [Member] {
+        #[cfg(feature = "fake")]
+        if let Some(members) = self.later.get() {
+            return members;
+        }
+        self.members
     }
 
     pub(crate) fn member(&self, index: usize) -> Option<&'static Member> {
-        let position = self.members.binary_search_by_key(&index, |member| member.index).ok()?;
-        Some(&self.members[position])
+        let members = self.members();
+        let position = members.binary_search_by_key(&index, |member| member.index).ok()?;
+        Some(&members[position])
     }
 
     /// Returns whether the member with this index is an enum.
@@ -59,11 +95,15 @@ impl Structure {
     }
 
     pub(super) fn required(&self) -> usize {
+        #[cfg(feature = "fake")]
+        if self.later.get().is_some() {
+            return self.required_indexes().count();
+        }
         self.required
     }
 
     pub(crate) fn required_indexes(&self) -> impl Iterator<Item = usize> {
-        self.members.iter().filter(|member| member.required).map(|member| member.index)
+        self.members().iter().filter(|member| member.required).map(|member| member.index)
     }
 }
 

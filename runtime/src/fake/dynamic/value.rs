@@ -102,21 +102,28 @@ fn unknown() -> SerdeError {
     SerdeError::custom("a member has a structure that the service does not have")
 }
 
-/// Reads the members of a structure or union.
+/// Reads the members of a structure or union. A union has one.
 pub(super) fn read_structure(
     table: &'static Table,
     shapes: &'static Shapes,
     from: &mut Reader<'_>,
 ) -> Result<Document> {
+    let is_union = table.schema().shape_type() == ShapeType::Union;
     let mut members = HashMap::new();
     from.read_struct(table.schema(), &mut |member, from| {
         let Some(name) = member.member_index().and(member.member_name()) else { return Ok(()) };
         if from.is_null() {
             return from.read_null();
         }
-        members.insert(name.to_owned(), read(member, shapes, from)?);
+        let is_new = members.insert(name.to_owned(), read(member, shapes, from)?).is_none();
+        if is_union && !(is_new && members.len() == 1) {
+            return Err(SerdeError::custom("a union must have exactly one member, but this one has several"));
+        }
         Ok(())
     })?;
+    if is_union && members.is_empty() {
+        return Err(SerdeError::custom("a union must have exactly one member, but this one has none"));
+    }
     Ok(Document::Object(members))
 }
 
