@@ -1,65 +1,25 @@
 //! The command, called with HTTP as any program would call it.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
+mod support;
+
+use std::process::Command;
+
+use support::Fake;
 
 const OMICS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tinsmith/models/omics.json");
 const DEPOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures/depot.json");
 const CHAT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/fixtures/chat.json");
 
-/// A running fake, which ends with the test.
-struct Fake {
-    process: Child,
-    url: String,
-}
-
-impl Fake {
-    fn start(arguments: &[&str]) -> Self {
-        let mut process = Command::new(env!("CARGO_BIN_EXE_tinsmith-fake"))
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the command starts");
-        let mut url = String::new();
-        let output = process.stdout.take().expect("the output is piped");
-        BufReader::new(output).read_line(&mut url).expect("the output is text");
-        assert!(url.starts_with("http://127.0.0.1:"), "{url}");
-        Self { process, url: url.trim().to_owned() }
-    }
-
-    /// Sends a request and returns the status and the whole response.
-    fn send(&self, head: &str, body: &str) -> (u16, String) {
-        let host = self.url.strip_prefix("http://").expect("it is a URL");
-        let mut stream = TcpStream::connect(host).expect("the fake listens");
-        let length = body.len();
-        let request = format!("{head}\r\nhost: {host}\r\nconnection: close\r\ncontent-length: {length}\r\n\r\n{body}");
-        stream.write_all(request.as_bytes()).expect("the fake reads");
-        let mut response = Vec::new();
-        stream.read_to_end(&mut response).expect("the fake responds");
-        let response = String::from_utf8(response).expect("the response is text");
-        let status = response.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("there is a status");
-        (status, response)
-    }
-
-    fn json(&self, call: &str, body: &str) -> (u16, String) {
-        self.send(&format!("{call} HTTP/1.1\r\ncontent-type: application/json"), body)
-    }
-}
-
-impl Drop for Fake {
-    fn drop(&mut self) {
-        // It may have ended, which the test has noticed then.
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
+/// Sends a request with a document.
+fn json(fake: &Fake, call: &str, body: &str) -> (u16, String) {
+    fake.send(&format!("{call} HTTP/1.1\r\ncontent-type: application/json"), body)
 }
 
 #[test]
 fn resources_are_kept() {
     let fake = Fake::start(&[OMICS]);
     let cache = r#"{"requestId":"t","cacheS3Location":"s3://example-bucket/x","name":"one","tags":{"a":"b"}}"#;
-    let (status, response) = fake.json("POST /runCache", cache);
+    let (status, response) = json(&fake, "POST /runCache", cache);
     assert_eq!(status, 201, "{response}");
     assert!(response.contains(r#""id":"1000001""#) && response.contains(r#""status":"ACTIVE""#), "{response}");
     let (status, response) = fake.send("GET /runCache/1000001 HTTP/1.1", "");
@@ -82,7 +42,7 @@ fn values_inside_of_others_pass() {
     let fake = Fake::start(&[OMICS]);
     let store = r#"{"name":"reads","storeFormat":"TSV","storeOptions":{"tsvStoreOptions":{"annotationType":"GENERIC",
         "formatToHeader":{"CHR":"c"},"schema":[{"a":"STRING"}]}},"sseConfig":{"type":"KMS"}}"#;
-    let (status, response) = fake.json("POST /annotationStore", store);
+    let (status, response) = json(&fake, "POST /annotationStore", store);
     assert_eq!(status, 200, "{response}");
     let (status, response) = fake.send("GET /annotationStore/reads HTTP/1.1", "");
     assert_eq!(status, 200, "{response}");
@@ -103,7 +63,7 @@ fn bad_requests_are_refused() {
         ("GET /run/1/task/2", "", 501, "NotImplemented"),
     ];
     for (call, body, expected, code) in cases {
-        let (status, response) = fake.json(call, body);
+        let (status, response) = json(&fake, call, body);
         assert!(status == expected && response.contains(code), "{call} {body}: {response}");
     }
 }

@@ -11,6 +11,7 @@ use aws.protocols#restJson1
 @xmlNamespace(uri: "https://example.com/")
 service Shelf {
     version: "1"
+    operations: [GetNote]
     resources: [Book]
 }
 
@@ -20,6 +21,65 @@ resource Book {
     read: GetBook
     delete: DeleteBook
     list: ListBooks
+    operations: [HeadBook]
+}
+
+@readonly
+@http(method: "HEAD", uri: "/books/{bookId}")
+@examples([
+    {
+        title: "A book"
+        input: { bookId: "emma" }
+        output: { length: 1815 }
+    }
+    {
+        title: "Another book"
+        input: { bookId: "gone" }
+        error: {
+            shapeId: NoSuchBook
+            content: { message: "It is lent." }
+        }
+    }
+])
+operation HeadBook {
+    input := {
+        @required
+        @httpLabel
+        bookId: String
+    }
+    output := {
+        @httpHeader("content-length")
+        length: Long
+    }
+    errors: [NoSuchBook]
+}
+
+@readonly
+@http(method: "GET", uri: "/notes/{name}")
+@examples([
+    {
+        title: "A name with escapes"
+        input: { name: "a b/ü++" }
+        output: { text: "escaped" }
+    }
+    {
+        title: "A query with escapes"
+        input: { name: "a", query: "a b&" }
+        output: { text: "found" }
+    }
+])
+operation GetNote {
+    input := {
+        @required
+        @httpLabel
+        name: String
+
+        @httpQuery("q")
+        query: String
+    }
+    output := {
+        text: String
+    }
 }
 
 @http(method: "POST", uri: "/books")

@@ -19,7 +19,8 @@ pub(super) fn check(operation: &Description, request: &Received) -> Result<(), R
     if !operation.behaviors.iter().any(|behavior| behavior.sends_checksum()) {
         return Ok(());
     }
-    let trailers = request.trailers.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let trailers = request.chunks.iter().flat_map(|chunks| &chunks.trailers);
+    let trailers = trailers.map(|(name, value)| (name.as_str(), value.as_str()));
     for (name, value) in request.headers.iter().chain(trailers) {
         let computed = if name == "content-md5" {
             base64::encode(Md5::digest(&request.sent))

@@ -52,6 +52,7 @@ struct Parts {
     status: u16,
     headers: Headers,
     body: Bytes,
+    is_head: bool,
 }
 
 /// Writes an output. A stream is its body.
@@ -154,6 +155,14 @@ pub(super) fn refusal(wire: &Wire, refusal: &Refusal, request_id: &str) -> HttpR
     response
 }
 
+/// Returns the response to a request of this method: without a body to one of HEAD.
+pub(super) fn for_method(mut response: HttpResponse, is_head: bool) -> HttpResponse {
+    if is_head {
+        *response.body_mut() = SdkBody::empty();
+    }
+    response
+}
+
 fn rest_output(wire: &Wire, operation: &Description, output: &dyn SerializableStruct) -> Result<Parts> {
     let schema = operation.output;
     let is_json = wire.protocol == Protocol::RestJson1;
@@ -167,7 +176,8 @@ fn rest_output(wire: &Wire, operation: &Description, output: &dyn SerializableSt
         Some(text) => text.parse().map_err(|_| SerdeError::invalid_input("the member with the status is no status"))?,
         None => usual,
     };
-    let mut parts = Parts { status, headers: written.headers, body: written.body };
+    let is_head = operation.input.http().is_some_and(|http| http.method() == "HEAD");
+    let mut parts = Parts { status, headers: written.headers, body: written.body, is_head };
     if written.is_without_body && schema.shape_id() != prelude::UNIT.shape_id() {
         parts.headers.insert("content-type", wire.protocol.media_type());
         if is_json {
@@ -225,7 +235,7 @@ impl Parts {
         if is_typed_always || !body.is_empty() {
             headers.insert("content-type", wire.protocol.media_type());
         }
-        Self { status, headers, body }
+        Self { status, headers, body, is_head: false }
     }
 
     /// Returns the body with events. The document goes before them if the protocol has no other place for its members.
@@ -245,7 +255,9 @@ impl Parts {
             self.headers.insert("content-type", wire.protocol.media_type());
         }
         let body = stream.unwrap_or_else(|| SdkBody::from(self.body));
-        if let Some(length) = body.content_length() {
+        // A response to HEAD states the length of a body that it does not have.
+        let is_stated = self.is_head && self.headers.get("content-length").is_some();
+        if let Some(length) = body.content_length().filter(|_| !is_stated) {
             self.headers.insert("content-length", length.to_string());
         }
         // A request ID is made of digits and dashes, or chosen by a program.

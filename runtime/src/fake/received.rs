@@ -15,6 +15,8 @@ use percent_encoding::percent_decode_str;
 use super::refusal::Refusal;
 use crate::event_stream::sender::MEDIA_TYPE as EVENTS;
 
+pub(super) use chunked::Chunks;
+
 /// A request with its whole body.
 #[derive(Debug, Default)]
 pub(super) struct Received {
@@ -32,9 +34,8 @@ pub(super) struct Received {
     pub(super) headers: Headers,
     /// The body as it was sent, but not in chunks.
     pub(super) sent: Bytes,
-    /// The trailers after a body in chunks.
-    #[cfg_attr(not(feature = "checksums"), expect(dead_code, reason = "only checksums are read from trailers"))]
-    pub(super) trailers: Vec<(String, String)>,
+    /// The chunks and trailers of a body in chunks.
+    pub(super) chunks: Option<Chunks>,
     /// The body, decoded.
     pub(super) body: Bytes,
     /// The body, if it is a stream of events and has not been read.
@@ -51,10 +52,10 @@ impl Received {
         let is_of_events = request.headers().get("content-type").is_some_and(|media_type| media_type == EVENTS);
         let events = is_of_events.then(|| std::mem::replace(&mut body, SdkBody::empty()));
         let uri: http::Uri = request.uri().parse().map_err(|_| Refusal::unreadable("the target is not a URI"))?;
-        let (mut sent, mut trailers) = (collect(body, limit).await?, Vec::new());
+        let (mut sent, mut chunks) = (collect(body, limit).await?, None);
         if events.is_none() && is_chunked(request.headers()) {
-            let content = chunked::decode(&sent).ok_or_else(|| Refusal::unreadable("the body is not in chunks"))?;
-            (sent, trailers) = content;
+            let decoded = chunked::decode(&sent).ok_or_else(|| Refusal::unreadable("the body is not in chunks"))?;
+            sent = chunks.insert(decoded).content.clone();
         }
         let is_zipped = has_encoding(request.headers(), "gzip");
         let body = if is_zipped { gzip::decode(&sent, limit)? } else { sent.clone() };
@@ -68,7 +69,7 @@ impl Received {
             query: pairs(uri.query().unwrap_or_default())?,
             headers: request.headers().clone(),
             sent,
-            trailers,
+            chunks,
             body,
             events,
         })

@@ -160,7 +160,8 @@ impl<S: 'static> Service<S> {
     /// Checks signatures: requests must be signed with these credentials, or with those of another call of this method.
     ///
     /// Requests that are not signed, whose signature is wrong, or that were signed more than 15 minutes ago, are refused with
-    /// the errors of AWS. By default, signatures are not checked. Those of `SigV4a`, and of the events in a stream, never are.
+    /// the errors of AWS; the signatures of chunks and trailers are checked too. Requests with `SigV4a` are refused as not
+    /// implemented. By default, signatures are not checked. Those of the events in a stream never are.
     #[must_use]
     pub fn verify_signatures(mut self, credentials: Credentials) -> Self {
         self.signatures.credentials.push(credentials);
@@ -226,9 +227,10 @@ impl<S: 'static> Service<S> {
     async fn response(self, request: HttpRequest, sleep: Option<SharedAsyncSleep>) -> Result<HttpResponse, Dropped> {
         let number = self.counts.all.fetch_add(1, Ordering::Relaxed) + 1;
         let id = self.request_id.clone().unwrap_or_else(|| format!("00000000-0000-4000-8000-{number:012x}"));
+        let is_head = request.method() == "HEAD";
         let exchange = match self.exchange(request, &id).await {
             Ok(exchange) => exchange,
-            Err(refusal) => return Ok(output::refusal(&self.wire, &refusal, &id)),
+            Err(refusal) => return Ok(output::for_method(output::refusal(&self.wire, &refusal, &id), is_head)),
         };
         let call = exchange.call.clone();
         let effect = fault::effect(&self.faults, &call);
@@ -236,6 +238,7 @@ impl<S: 'static> Service<S> {
             sleep.sleep(effect.delay).await;
         }
         let result = self.perform(exchange, effect.outcome).await;
+        let result = result.map(|response| output::for_method(response, is_head));
         self.log.add(call, result.as_ref().ok().map(|response| response.status().as_u16()));
         result
     }

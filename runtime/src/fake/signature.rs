@@ -1,8 +1,10 @@
 //! Checks signatures of requests: SigV4, in the `Authorization` header or in the query. A request is signed once more with the
 //! secret of its access key, and must get the same signature.
 //!
-//! Signatures of the events of a stream and of the chunks of a body are not checked.
+//! The signatures of chunks of a body are checked too, and those of events in a stream are not. Requests signed with `SigV4a` are
+//! refused, since each of their signatures is another one.
 
+mod chunk;
 mod claim;
 mod fault;
 
@@ -140,7 +142,8 @@ impl Signing<'_> {
             None => vec![body()],
         };
         if possible.into_iter().any(|body| self.is_right(body)) {
-            return Ok(());
+            let (chunks, secret) = (self.request.chunks.as_ref(), self.credentials.secret_access_key());
+            return chunk::check(stated.unwrap_or_default(), chunks, self.claim, secret);
         }
         match stated {
             Some(hash) if self.is_right(SignableBody::Precomputed(hash.to_owned())) => Err(Fault::Payload),

@@ -129,6 +129,12 @@ async fn changed_requests_are_refused() {
     assert_eq!(code(now(), signer(), date).await.as_deref(), wrong, "date");
     let unsigned = |it: &mut HttpRequest| drop(it.headers_mut().remove("authorization"));
     assert_eq!(code(now(), signer(), unsigned).await.as_deref(), Some("MissingAuthenticationTokenException"));
+    let asymmetric = |it: &mut HttpRequest| {
+        let header = it.headers().get("authorization").unwrap_or_default();
+        let header = header.replace("AWS4-HMAC-SHA256", "AWS4-ECDSA-P256-SHA256");
+        it.headers_mut().insert("authorization", header);
+    };
+    assert_eq!(code(now(), signer(), asymmetric).await.as_deref(), Some("NotImplemented"));
     for broken in
         ["", "Bearer x", "AWS4-HMAC-SHA256", "AWS4-HMAC-SHA256 Credential=a/b, SignedHeaders=host, Signature=0"]
     {

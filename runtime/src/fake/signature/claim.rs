@@ -3,10 +3,13 @@
 use std::time::{Duration, SystemTime};
 
 use super::fault::Fault;
-use crate::fake::call::date;
+use crate::fake::call;
 use crate::fake::received::Received;
 
 const ALGORITHM: &str = "AWS4-HMAC-SHA256";
+
+/// The algorithm of `SigV4a`.
+const ASYMMETRIC: &str = "AWS4-ECDSA-P256-SHA256";
 
 /// The longest time for which a request can be presigned: a week.
 const LONGEST: u64 = 7 * 24 * 60 * 60;
@@ -31,6 +34,8 @@ pub(super) struct Claim<'r> {
     pub(super) region: &'r str,
     pub(super) service: &'r str,
     pub(super) time: SystemTime,
+    /// The time as it is signed.
+    pub(super) date: &'r str,
     pub(super) token: Option<&'r str>,
     pub(super) signature: &'r str,
     signed_headers: &'r str,
@@ -52,6 +57,7 @@ impl<'r> Claim<'r> {
     }
 
     fn in_header(request: &'r Received, header: &'r str) -> Result<Self, Fault> {
+        check_algorithm(header)?;
         let parts = header.strip_prefix(ALGORITHM).ok_or(Fault::Incomplete("the algorithm AWS4-HMAC-SHA256"))?;
         let part = |name: &'static str| {
             let mut parts = parts.split(',').filter_map(|part| part.trim().split_once('='));
@@ -65,6 +71,7 @@ impl<'r> Claim<'r> {
 
     fn in_query(request: &'r Received, signature: &'r str) -> Result<Self, Fault> {
         let part = |name: &'static str| request.query_value(name).ok_or(Fault::Incomplete(name));
+        check_algorithm(part("X-Amz-Algorithm")?)?;
         if part("X-Amz-Algorithm")? != ALGORITHM {
             return Err(Fault::Incomplete("the algorithm AWS4-HMAC-SHA256"));
         }
@@ -78,7 +85,7 @@ impl<'r> Claim<'r> {
     fn new(
         place: Place,
         scope: &'r str,
-        sent: &str,
+        date: &'r str,
         token: Option<&'r str>,
         signed_headers: &'r str,
         signature: &'r str,
@@ -87,12 +94,18 @@ impl<'r> Claim<'r> {
         let mut parts = scope.rsplitn(5, '/');
         let mut part = || parts.next().ok_or(Fault::Incomplete("a scope of five parts in Credential"));
         let [end, service, region, day, access_key] = [part()?, part()?, part()?, part()?, part()?];
-        let time = date(sent).and_then(|time| SystemTime::try_from(time).ok());
+        let time = call::date(date).and_then(|time| SystemTime::try_from(time).ok());
         let time = time.ok_or(Fault::Incomplete("a time such as 20260101T120000Z"))?;
-        if end != "aws4_request" || !sent.starts_with(day) {
+        if end != "aws4_request" || !date.starts_with(day) {
             return Err(Fault::Incomplete("a scope of the day and aws4_request in Credential"));
         }
-        Ok(Self { place, access_key, region, service, time, token, signature, signed_headers })
+        Ok(Self { place, access_key, region, service, time, date, token, signature, signed_headers })
+    }
+
+    /// Returns the scope of the credentials, without the access key.
+    pub(super) fn scope(&self) -> String {
+        let day = self.date.split('T').next().unwrap_or_default();
+        format!("{day}/{}/{}/aws4_request", self.region, self.service)
     }
 
     /// Reports whether a header is signed.
@@ -120,4 +133,9 @@ impl<'r> Claim<'r> {
             (Place::Header, _) | (Place::Query { .. }, None) => target.to_owned(),
         }
     }
+}
+
+/// Refuses an algorithm whose signatures cannot be made once more.
+fn check_algorithm(text: &str) -> Result<(), Fault> {
+    if text.starts_with(ASYMMETRIC) { Err(Fault::Asymmetric) } else { Ok(()) }
 }

@@ -15,6 +15,8 @@ pub(super) enum Fault {
     Missing,
     /// The signature lacks a part, or has one that cannot be read.
     Incomplete(&'static str),
+    /// The signature is one of SigV4a, which the fake does not check.
+    Asymmetric,
     /// There are no credentials with this access key.
     UnknownKey,
     /// The session token is not that of the access key.
@@ -69,6 +71,7 @@ pub(super) fn refusal(fault: &Fault, protocol: Protocol, now: SystemTime) -> Ref
 
 fn code(fault: &Fault, dialect: Dialect) -> (&'static str, u16) {
     match (dialect, fault) {
+        (_, Fault::Asymmetric) => ("NotImplemented", 501),
         (Dialect::S3, Fault::Missing | Fault::Expired | Fault::Unsigned(_)) => ("AccessDenied", 403),
         (Dialect::S3, Fault::Incomplete(_)) => ("AuthorizationHeaderMalformed", 400),
         (Dialect::S3, Fault::UnknownKey) => ("InvalidAccessKeyId", 403),
@@ -110,6 +113,9 @@ fn message(fault: &Fault) -> String {
     let text = match fault {
         Fault::Missing => "The request has no signature.",
         Fault::Incomplete(part) => return format!("The signature lacks {part}, or cannot be read."),
+        Fault::Asymmetric => {
+            "The fake does not check signatures of SigV4a. Call it with SigV4, or do not let it verify signatures."
+        }
         Fault::UnknownKey => "There are no credentials with the access key of the request.",
         Fault::Token => "The security token included in the request is invalid.",
         Fault::ExpiredToken => "The security token included in the request is expired.",
