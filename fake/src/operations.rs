@@ -134,12 +134,10 @@ fn dynamic(
             structure::Role::Type | structure::Role::Input | structure::Role::Output => None,
         }
     });
-    // Events come from handlers alone.
-    let has_events = operation.sent_events.is_some() || operation.received_events.is_some();
-    let recorded = operation.recorded.iter().filter(|_| with_examples && !has_events);
+    let recorded = operation.recorded.iter().filter(|_| with_examples);
     let examples =
         recorded.map(|Recorded { input, error, result }| (input.clone(), error.clone(), result.clone())).collect();
-    let row = operation.stored.as_ref().filter(|_| !has_events).map(row);
+    let row = operation.stored.as_ref().map(row);
     Dynamic { description, input, output, errors: own.collect(), row, examples }
 }
 

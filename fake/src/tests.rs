@@ -1,7 +1,9 @@
 //! Requests to the fake of a small model in every protocol, good and bad.
 
+use aws_smithy_eventstream::frame::{read_message_from, write_message_to};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::event_stream::{Header, HeaderValue, Message};
 use fastrand::Rng;
 use tinsmith_codegen::settings::Settings;
 use tinsmith_model::{Source, Sources};
@@ -10,6 +12,38 @@ use tinsmith_runtime::fake::Connector;
 use crate::operations;
 
 const MODEL: &str = include_str!("tests/shelf.smithy");
+
+/// An operation with events in both directions.
+const EVENTS: &str = r#"
+$version: "2"
+namespace com.example
+use aws.api#service
+use aws.protocols#restJson1
+@service(sdkId: "Chat")
+@restJson1
+service Chat { version: "1", operations: [Talk] }
+@http(method: "POST", uri: "/talk/{room}")
+@examples([{ title: "A room", input: { room: "lobby" }, output: { topic: "weather" } }])
+operation Talk {
+    input := {
+        @required
+        @httpLabel
+        @length(max: 8)
+        room: String
+        @httpPayload
+        said: Words
+    }
+    output := {
+        @httpHeader("topic")
+        topic: String
+        @httpPayload
+        heard: Words
+    }
+}
+@streaming
+union Words { word: Word }
+structure Word { text: String }
+"#;
 
 /// The number of damaged requests of each protocol.
 const FEW: u64 = 400;
@@ -28,9 +62,13 @@ const PROTOCOLS: [&str; 9] = [
 ];
 
 fn fake(protocol: &str) -> Connector {
+    fake_of(MODEL, protocol)
+}
+
+fn fake_of(model: &str, protocol: &str) -> Connector {
     let (id, arguments) = protocol.split_once('(').map_or((protocol, ""), |(id, _)| (id, &protocol[id.len()..]));
     let (_, name) = id.split_once('#').expect("it is an id");
-    let text = MODEL.replace("use aws.protocols#restJson1", &format!("use {id}"));
+    let text = model.replace("use aws.protocols#restJson1", &format!("use {id}"));
     let text = text.replace("@restJson1", &format!("@{name}{arguments}"));
     let source = Source::from_bytes("shelf.smithy", text.into_bytes()).expect("it is text");
     let model = Sources::new([source]).load().unwrap_or_else(|errors| panic!("{protocol}: {errors}"));
@@ -98,6 +136,53 @@ fn unions_have_one_member() {
     for place in places {
         let response = respond(&fake, create(&format!(r#"{{"title":"a","places":{{"x":{place}}}}}"#)));
         assert_eq!(response.headers().get("x-amzn-errortype"), Some("SerializationException"), "{place}: {response:?}");
+    }
+}
+
+#[test]
+fn streams_of_examples_have_no_events() {
+    const MEDIA_TYPE: &str = "application/vnd.amazon.eventstream";
+    let rpc = |members: &'static [u8]| {
+        // The members of the input precede the events.
+        let initial = [(":message-type", "event"), (":event-type", "initial-request")];
+        let headers = initial.map(|(name, value)| Header::new(name, HeaderValue::String(value.into())));
+        let mut bytes = Vec::new();
+        let message = Message::new_from_parts(headers.to_vec(), members);
+        write_message_to(&message, &mut bytes).expect("the message is short");
+        bytes
+    };
+    let json = fake_of(EVENTS, "aws.protocols#restJson1");
+    let send =
+        |room: &str| respond(&json, request("POST", &format!("/talk/{room}"), &[("content-type", MEDIA_TYPE)], b""));
+    let response = send("lobby");
+    assert_eq!((response.status().as_u16(), response.headers().get("topic")), (200, Some("weather")), "{response:?}");
+    assert_eq!((response.headers().get("content-type"), text(&response).as_str()), (Some(MEDIA_TYPE), ""));
+    assert_eq!(send("other").status().as_u16(), 501);
+    assert_eq!(send("a-long-name").headers().get("x-amzn-errortype"), Some("ValidationException"));
+    let cases: [(&str, &str, &[(&str, &str)], &'static [u8], &[u8]); 2] = [
+        (
+            "aws.protocols#awsJson1_1",
+            "/",
+            &[("content-type", MEDIA_TYPE), ("x-amz-target", "Chat.Talk")],
+            br#"{"room":"lobby"}"#,
+            br#"{"topic":"weather"}"#,
+        ),
+        (
+            "smithy.protocols#rpcv2Cbor",
+            "/service/Chat/operation/Talk",
+            &[("content-type", MEDIA_TYPE), ("smithy-protocol", "rpc-v2-cbor")],
+            b"\xa1\x64room\x65lobby",
+            b"\x65topic\x67weather",
+        ),
+    ];
+    for (protocol, target, headers, members, expected) in cases {
+        let response = respond(&fake_of(EVENTS, protocol), request("POST", target, headers, &rpc(members)));
+        let mut bytes = response.body().bytes().expect("the body is in memory");
+        let initial = read_message_from(&mut bytes).expect("it is a message");
+        assert!(
+            bytes.is_empty() && initial.payload().windows(expected.len()).any(|part| part == expected),
+            "{initial:?}"
+        );
     }
 }
 

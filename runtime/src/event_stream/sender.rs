@@ -5,6 +5,8 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use aws_smithy_eventstream::frame::DeferredSigner;
+#[cfg(feature = "fake")]
+use aws_smithy_eventstream::frame::write_message_to;
 use aws_smithy_http::event_stream::{EventOrInitial, EventOrInitialMarshaller, EventStreamSender};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_types::body::SdkBody;
@@ -57,6 +59,18 @@ impl fmt::Debug for Outgoing {
 }
 
 impl Outgoing {
+    /// Returns a stream without events.
+    #[cfg(feature = "fake")]
+    pub(crate) fn empty() -> Self {
+        Self(Box::new(|frames| {
+            let mut bytes = Vec::new();
+            if let Some(initial) = &frames.initial {
+                write_message_to(initial, &mut bytes).expect("an initial message is shorter than the body that it was");
+            }
+            SdkBody::from(bytes)
+        }))
+    }
+
     /// Returns the events as the body of a fake's response, after a message with the other members of the output if there is
     /// one. They are not signed.
     #[cfg(feature = "fake")]

@@ -17,6 +17,7 @@ use super::refusal::Refusal;
 use super::service::Service;
 use super::store::{Failure, Row, Store, error_members};
 use super::wire::Protocol;
+use crate::event_stream::Outgoing;
 use crate::operation::Description;
 use crate::schema::document::document as parsed;
 use crate::schema::{Schema, Table};
@@ -140,9 +141,14 @@ impl Dynamic {
 
     fn output(&self, exchange: &Exchange, members: &Document, shapes: &'static Shapes) -> HttpResponse {
         let value = Value { table: self.output, members, shapes };
-        let text = example::streaming(self.output).and_then(|name| members.as_object()?.get(name)?.as_string());
-        let is_stream = example::streaming(self.output).is_some();
-        let stream = is_stream.then(|| Stream::Bytes(SdkBody::from(text.map(bytes).unwrap_or_default())));
+        let stream = if self.description.receives_events() {
+            // Examples have no events.
+            Some(Stream::Events(Outgoing::empty()))
+        } else {
+            let body = |name: &str| members.as_object()?.get(name)?.as_string().map(bytes);
+            let name = example::streaming(self.output);
+            name.map(|name| Stream::Bytes(SdkBody::from(body(name).unwrap_or_default())))
+        };
         let written = Serializable::new(&value);
         let response = output::output(&exchange.wire, &self.description, &written, stream, exchange.call.request_id());
         response
