@@ -4,11 +4,14 @@ use std::error::Error as _;
 
 use aws_smithy_types::retry::ErrorKind;
 use tests::loopback::Answer;
+use tinsmith_omics::Client;
 use tinsmith_omics::error::{DisplayErrorContext, ProvideErrorMetadata, SdkError};
+use tinsmith_omics::fake::Service;
 use tinsmith_omics::operation::RequestId;
-use tinsmith_omics::operation::create_run_cache::CreateRunCacheError;
+use tinsmith_omics::operation::create_run_cache::{CreateRunCache, CreateRunCacheError};
+use tinsmith_omics::types::error::ConflictException;
 
-use crate::support::answering;
+use crate::support::{answering, faked};
 
 type Failure = SdkError<CreateRunCacheError>;
 
@@ -152,8 +155,14 @@ async fn a_response_that_is_not_http_is_a_dispatch_failure() {
 
 #[tokio::test]
 async fn an_operation_error_becomes_an_error_of_the_service() {
-    let answer = Answer::json(409, r#"{"message":"why"}"#).header("x-amzn-errortype", "ConflictException");
-    match tinsmith_omics::Error::from(fail(answer).await) {
+    let conflict = ConflictException::builder().message("why").build().expect("the message is set");
+    let service = Service::new().on::<CreateRunCache>(move |_, _| {
+        let conflict = CreateRunCacheError::ConflictException(conflict.clone());
+        async move { Err(conflict) }
+    });
+    let client = Client::from_conf(faked(&service).build());
+    let call = client.create_run_cache().cache_s3_location("s3://example-bucket/cache");
+    match tinsmith_omics::Error::from(call.send().await.expect_err("the handler fails")) {
         tinsmith_omics::Error::ConflictException(conflict) => assert_eq!(conflict.message(), "why"),
         other => panic!("another error: {other:?}"),
     }

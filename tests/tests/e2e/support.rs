@@ -11,6 +11,7 @@ use tinsmith_omics::config::timeout::TimeoutConfig;
 use tinsmith_omics::config::{
     BehaviorVersion, Builder, Credentials, Region, SharedHttpClient, StalledStreamProtectionConfig,
 };
+use tinsmith_omics::fake::Service;
 use tinsmith_omics::{Client, Config};
 
 /// Credentials and scope that the clients of this module sign with.
@@ -33,16 +34,24 @@ pub(crate) fn http_client() -> SharedHttpClient {
     HttpClientBuilder::new().build_http()
 }
 
-/// Creates the configuration of a client that sends everything to `server`, without retries.
-pub(crate) fn config(server: &Loopback) -> Builder {
+/// Creates the configuration of a client without retries.
+fn usual() -> Builder {
     Config::builder()
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new(SIGNER.region))
         .credentials_provider(credentials(&SIGNER))
-        .endpoint_url(server.url())
-        .http_client(http_client())
         .retry_config(RetryConfig::disabled())
         .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
+}
+
+/// Creates the configuration of a client that sends everything to `server`, without retries.
+pub(crate) fn config(server: &Loopback) -> Builder {
+    usual().endpoint_url(server.url()).http_client(http_client())
+}
+
+/// Creates the configuration of a client that sends everything to a fake, without retries.
+pub(crate) fn faked(service: &Service) -> Builder {
+    usual().http_client(service.connector())
 }
 
 /// Creates a client that sends everything to `server`, without retries.
@@ -52,8 +61,13 @@ pub(crate) fn client(server: &Loopback) -> Client {
 
 /// Creates a client with up to three attempts per call, and the log of its sleeps.
 pub(crate) fn patient_client(server: &Loopback) -> (Client, InstantSleep) {
+    patient(config(server))
+}
+
+/// Creates a client with up to three attempts per call from its configuration, and the log of its sleeps.
+pub(crate) fn patient(config: Builder) -> (Client, InstantSleep) {
     let (clock, sleep) = instant_time_and_sleep(SystemTime::now());
-    let config = config(server)
+    let config = config
         .retry_config(RetryConfig::standard().with_max_attempts(3))
         // A timeout based on this sleep would expire before any connection is made.
         .timeout_config(TimeoutConfig::disabled())

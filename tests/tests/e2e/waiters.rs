@@ -1,37 +1,49 @@
 //! Tests of waiters.
 
+use std::collections::VecDeque;
 use std::time::Duration;
 
+use aws_smithy_async::test_util::InstantSleep;
 use aws_smithy_runtime_api::client::waiters::error::WaiterError;
 use tests::loopback::{Answer, Loopback};
+use tinsmith_omics::Client;
 use tinsmith_omics::client::Waiters;
 use tinsmith_omics::error::SdkError;
-use tinsmith_omics::types::RunStatus;
+use tinsmith_omics::fake::Service;
+use tinsmith_omics::operation::get_run::{GetRun, GetRunError, GetRunOutput};
+use tinsmith_omics::types::RunStatus::{self, Completed, Failed, Pending, Running, Starting, Stopping};
+use tinsmith_omics::types::error::ResourceNotFoundException;
 
-use crate::support::patient_client;
+use crate::support::{faked, patient, patient_client};
 
 const DAY: Duration = Duration::from_hours(24);
 
-fn run(status: &str) -> Answer {
-    Answer::json(200, format!(r#"{{"id":"1","status":"{status}"}}"#))
+/// A fake whose run has these states, one for each call, and is gone after them.
+fn runs(states: impl IntoIterator<Item = RunStatus>) -> Service {
+    let states: VecDeque<_> = states.into_iter().collect();
+    let service = Service::new().sharing(states).on::<GetRun>(|states, input, _| match states.pop_front() {
+        Some(state) => Ok(GetRunOutput::builder().set_id(input.id).status(state).build()),
+        None => {
+            let gone = ResourceNotFoundException::builder().message("gone").build().expect("the message is set");
+            Err(GetRunError::ResourceNotFoundException(gone))
+        }
+    });
+    service.end()
 }
 
-fn missing() -> Answer {
-    Answer::json(404, r#"{"message":"gone"}"#).header("x-amzn-errortype", "ResourceNotFoundException")
+fn client(service: &Service) -> (Client, InstantSleep) {
+    patient(faked(service))
 }
 
 #[tokio::test]
 async fn a_waiter_polls_until_it_succeeds() {
-    let answers = ["PENDING", "STARTING", "RUNNING", "STOPPING", "COMPLETED", "FAILED"].map(run);
-    let server = Loopback::start(answers).await;
-    let (client, sleep) = patient_client(&server);
+    let service = runs([Pending, Starting, Running, Stopping, Completed, Failed]);
+    let (client, sleep) = client(&service);
     let last = client.wait_until_run_completed().id("1").wait(DAY).await.expect("the run completes");
     let last = last.into_result().expect("the last answer is a success");
-    assert_eq!(last.status, Some(RunStatus::Completed));
+    assert_eq!((last.id(), last.status()), (Some("1"), Some(&Completed)));
 
-    let requests = server.requests();
-    assert_eq!(requests.len(), 5);
-    assert!(requests.iter().all(|request| request.target == "/run/1"));
+    assert_eq!(service.calls().len(), 5);
     let waits = sleep.logs();
     assert_eq!(waits.len(), 4);
     let allowed = Duration::from_secs(30)..=Duration::from_mins(10);
@@ -40,12 +52,11 @@ async fn a_waiter_polls_until_it_succeeds() {
 
 #[tokio::test]
 async fn a_failure_state_ends_the_wait() {
-    let server = Loopback::start(["RUNNING", "FAILED"].map(run)).await;
-    let (client, _sleep) = patient_client(&server);
+    let (client, _sleep) = client(&runs([Running, Failed]));
     match client.wait_until_run_completed().id("1").wait(DAY).await {
         Err(WaiterError::FailureState(failure)) => {
             let last = failure.final_poll().as_result().expect("a failed run is still an answer");
-            assert_eq!(last.status(), Some(&RunStatus::Failed));
+            assert_eq!(last.status(), Some(&Failed));
         }
         other => panic!("another result: {other:?}"),
     }
@@ -54,7 +65,8 @@ async fn a_failure_state_ends_the_wait() {
 #[tokio::test]
 async fn an_error_can_be_a_success() {
     let store = r#"{"id":"1","status":"DELETING"}"#;
-    let server = Loopback::start([Answer::json(200, store), missing()]).await;
+    let missing = Answer::json(404, r#"{"message":"gone"}"#).header("x-amzn-errortype", "ResourceNotFoundException");
+    let server = Loopback::start([Answer::json(200, store), missing]).await;
     let (client, sleep) = patient_client(&server);
     let last = client.wait_until_annotation_store_deleted().name("store").wait(DAY).await.expect("the store goes");
     let error = last.into_result().expect_err("the last answer is an error");
@@ -64,8 +76,7 @@ async fn an_error_can_be_a_success() {
 
 #[tokio::test]
 async fn an_unexpected_error_ends_the_wait() {
-    let server = Loopback::start([run("RUNNING"), missing()]).await;
-    let (client, _sleep) = patient_client(&server);
+    let (client, _sleep) = client(&runs([Running]));
     match client.wait_until_run_completed().id("1").wait(DAY).await {
         Err(WaiterError::OperationFailed(failed)) => {
             let error = failed.error().as_service_error().expect("the service answered");
@@ -77,20 +88,20 @@ async fn an_unexpected_error_ends_the_wait() {
 
 #[tokio::test]
 async fn a_state_without_an_acceptor_is_polled_again() {
-    let server = Loopback::start([run("PAUSED"), run("COMPLETED")]).await;
-    let (client, _sleep) = patient_client(&server);
+    let service = runs([RunStatus::from("PAUSED"), Completed]);
+    let (client, _sleep) = client(&service);
     client.wait_until_run_completed().id("1").wait(DAY).await.expect("the run completes");
-    assert_eq!(server.answers_left(), 0);
+    assert_eq!(service.calls().len(), 2);
 }
 
 #[tokio::test]
 async fn a_wait_ends_when_its_time_is_over() {
-    let server = Loopback::start((0..100).map(|_| run("RUNNING"))).await;
-    let (client, sleep) = patient_client(&server);
+    let service = runs((0..100).map(|_| Running));
+    let (client, sleep) = client(&service);
     match client.wait_until_run_completed().id("1").wait(Duration::from_mins(5)).await {
         Err(WaiterError::ExceededMaxWait(context)) => {
             assert_eq!(context.max_wait(), Duration::from_mins(5));
-            assert_eq!(usize::try_from(context.poll_count()), Ok(server.requests().len()));
+            assert_eq!(usize::try_from(context.poll_count()), Ok(service.calls().len()));
         }
         other => panic!("another result: {other:?}"),
     }
@@ -99,8 +110,8 @@ async fn a_wait_ends_when_its_time_is_over() {
 
 #[tokio::test]
 async fn a_waiter_fails_on_an_input_that_its_operation_rejects() {
-    let server = Loopback::start([run("COMPLETED")]).await;
-    let (client, _sleep) = patient_client(&server);
+    let service = runs([Completed]);
+    let (client, _sleep) = client(&service);
     match client.wait_until_run_completed().wait(DAY).await {
         Err(WaiterError::ConstructionFailure(_)) => {}
         Err(WaiterError::OperationFailed(failed)) => {
@@ -108,7 +119,7 @@ async fn a_waiter_fails_on_an_input_that_its_operation_rejects() {
         }
         other => panic!("another result: {other:?}"),
     }
-    assert!(server.requests().is_empty());
+    assert!(service.calls().is_empty());
 }
 
 #[tokio::test]
