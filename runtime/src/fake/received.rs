@@ -15,7 +15,7 @@ use percent_encoding::percent_decode_str;
 use super::refusal::Refusal;
 use crate::event_stream::sender::MEDIA_TYPE as EVENTS;
 
-pub(super) use chunked::Chunks;
+pub(super) use chunked::Chunked;
 
 /// A request with its whole body.
 #[derive(Debug, Default)]
@@ -35,7 +35,7 @@ pub(super) struct Received {
     /// The body as it was sent, but not in chunks.
     pub(super) sent: Bytes,
     /// The chunks and trailers of a body in chunks.
-    pub(super) chunks: Option<Chunks>,
+    pub(super) chunks: Option<Chunked>,
     /// The body, decoded.
     pub(super) body: Bytes,
     /// The body, if it is a stream of events and has not been read.

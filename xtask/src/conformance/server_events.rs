@@ -51,7 +51,7 @@ impl ServerWriter<'_> {
     /// The comparison of the members of an input that precede its events.
     fn initial_request(&self, operation: &Operation, case: &Value) -> Result<String, Inexpressible> {
         let Some(initial) = case["initialRequestParams"].as_object() else { return Ok(String::new()) };
-        let params = Value::Object(with_events(&operation.input.fields, initial, Vec::new()));
+        let params = Value::Object(with_events(&operation.input.fields, initial, &[]));
         let input = &operation.input;
         let setters = self.writer.expressions.setters(input, &params)?;
         let path = format!("operation::{}::{}", operation.module, input.name);
@@ -105,7 +105,7 @@ impl ServerWriter<'_> {
         let output = &operation.output;
         let sent: Vec<_> = events(case).map(|event| event["params"].clone()).collect();
         let initial = case["initialResponseParams"].as_object().cloned().unwrap_or_default();
-        let params = Value::Object(with_events(&output.fields, &initial, sent));
+        let params = Value::Object(with_events(&output.fields, &initial, &sent));
         let setters = self.writer.expressions.all_setters(output, &params)?;
         let path = format!("operation::{}::{}", operation.module, output.name);
         let output = self.writer.expressions.built(&path, output, &setters);
@@ -115,13 +115,13 @@ impl ServerWriter<'_> {
 }
 
 /// The parameters with those of events, and a placeholder for each required member that they lack.
-fn with_events(fields: &[Field], initial: &Map<String, Value>, events: Vec<Value>) -> Map<String, Value> {
+fn with_events(fields: &[Field], initial: &Map<String, Value>, events: &[Value]) -> Map<String, Value> {
     let mut params = initial.clone();
     for field in fields {
         let name = field.schema.name.clone();
         let is_of_events = matches!(field.ty, Type::EventSender(_) | Type::EventReceiver(_));
         if is_of_events {
-            params.insert(name, Value::Array(events.clone()));
+            params.insert(name, Value::Array(events.to_vec()));
         } else if field.presence == Presence::Required {
             params.entry(name).or_insert_with(|| sample(&field.ty));
         }

@@ -4,7 +4,7 @@ use bytes::{Bytes, BytesMut};
 
 /// A body in chunks.
 #[derive(Clone, Debug, Default, Eq, PartialEq)]
-pub(in crate::fake) struct Chunks {
+pub(in crate::fake) struct Chunked {
     /// The content of all chunks.
     pub(in crate::fake) content: Bytes,
     /// The lengths of the chunks, the last of which is zero, and their signatures.
@@ -14,7 +14,7 @@ pub(in crate::fake) struct Chunks {
 }
 
 /// Returns the content of a body, or `None` if it is not in this encoding. Signatures are not checked here.
-pub(super) fn decode(body: &[u8]) -> Option<Chunks> {
+pub(super) fn decode(body: &[u8]) -> Option<Chunked> {
     let (mut rest, mut content, mut chunks) = (body, BytesMut::new(), Vec::new());
     loop {
         let end = rest.windows(2).position(|pair| pair == b"\r\n")?;
@@ -24,7 +24,7 @@ pub(super) fn decode(body: &[u8]) -> Option<Chunks> {
         chunks.push((length, signature.map(str::to_owned)));
         rest = &rest[end + 2..];
         if length == 0 {
-            return Some(Chunks { content: content.freeze(), chunks, trailers: trailers(rest) });
+            return Some(Chunked { content: content.freeze(), chunks, trailers: trailers(rest) });
         }
         content.extend_from_slice(rest.get(..length)?);
         rest = rest.get(length..)?.strip_prefix(b"\r\n")?;

@@ -8,7 +8,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::claim::Claim;
 use super::fault::Fault;
-use crate::fake::received::Chunks;
+use crate::fake::received::Chunked;
 
 /// The hashes of requests whose chunks are signed, without and with trailers.
 const SIGNED: [&str; 2] = ["STREAMING-AWS4-HMAC-SHA256-PAYLOAD", "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER"];
@@ -20,7 +20,7 @@ const TRAILER_SIGNATURE: &str = "x-amz-trailer-signature";
 ///
 /// # Errors
 /// Fails if a chunk or the trailers are not signed, or have a wrong signature.
-pub(super) fn check(hash: &str, chunks: Option<&Chunks>, claim: &Claim<'_>, secret: &str) -> Result<(), Fault> {
+pub(super) fn check(hash: &str, chunks: Option<&Chunked>, claim: &Claim<'_>, secret: &str) -> Result<(), Fault> {
     if !SIGNED.contains(&hash) {
         return Ok(());
     }

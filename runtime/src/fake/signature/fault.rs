@@ -15,7 +15,7 @@ pub(super) enum Fault {
     Missing,
     /// The signature lacks a part, or has one that cannot be read.
     Incomplete(&'static str),
-    /// The signature is one of SigV4a, which the fake does not check.
+    /// The signature is one of `SigV4a`, which the fake does not check.
     Asymmetric,
     /// There are no credentials with this access key.
     UnknownKey,
