@@ -3,7 +3,11 @@
 //! For each service, the command generates a crate with the types alone and a program that checks random values of each of
 //! them, outside of the work tree. It also looks at what the crates depend on: of the AWS crates, only the one with the
 //! primitive types.
+//!
+//! For some services, it also generates the client and a program that calls a fake of the service with it: random inputs,
+//! outputs, errors and events come out as they went in.
 
+mod fakes;
 mod program;
 mod run;
 
@@ -27,12 +31,14 @@ Examples:
   cargo xtask round-trips                      all services, those of the corpora if there are any
   cargo xtask round-trips --service omics      one service, by the end of its file name
   cargo xtask round-trips --values 1000        a thousand values of each type
+  cargo xtask round-trips --part fakes         only calls of clients to fakes
 
 Exit codes: 0 all values were read as they were written, 1 some were not, 2 incorrect usage.";
 
-/// Write values of every type of some services in the formats of serde, and read them again.
+/// Write values of every type of some services in the formats of serde, and read them again; and call fakes of services.
 ///
 /// The services are `omics`, and if there are corpora, `dynamodb`, parts of `s3` and `ec2`, and those of the protocol tests.
+/// Fakes are those of `omics`, `dynamodb`, `ec2`, `kinesis`, `s3`, `sqs` and `transcribe-streaming`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(crate) struct Arguments {
@@ -42,6 +48,9 @@ pub(crate) struct Arguments {
     /// Only these services, by the end of the name of the model's file
     #[arg(long, value_name = "NAME")]
     service: Vec<String>,
+    /// Check only types, or only fakes
+    #[arg(long, value_name = "PART")]
+    part: Option<Part>,
     /// The number of values of each type
     #[arg(long, value_name = "N", default_value_t = 16)]
     values: u64,
@@ -88,6 +97,15 @@ const PARTS: [(&str, &[&str]); 2] = [
     ),
 ];
 
+/// A part of the checks.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, clap::ValueEnum)]
+enum Part {
+    /// Types in the formats of serde
+    Types,
+    /// Calls of clients to fakes
+    Fakes,
+}
+
 /// A service, the crate of its types, and the program that checks them.
 struct Trip {
     /// The name of the model, without characters that package names cannot contain.
@@ -113,18 +131,35 @@ pub(crate) fn run(
     console: &mut Console,
 ) -> Result<Exit, Failure> {
     let out = directory.join(&arguments.out);
-    let models = wanted(models(arguments, directory)?, &arguments.service)?;
-    let written: Result<Vec<Trip>, Vec<String>> =
-        models.par_iter().map(|model| write(model, &out, generator)).collect::<Vec<_>>().into_iter().collect();
-    let trips = written.map_err(Failure::Failed)?;
-    let problems = run::run(&trips, &out, arguments.values, console)?;
+    let all = models(arguments, directory)?;
+    let (all, of_fakes) = wanted(all, fakes::models(arguments, directory)?, &arguments.service)?;
+    let mut problems = Vec::new();
+    if arguments.part != Some(Part::Fakes) {
+        let trips = written(&all, |model| write(model, &out, generator))?;
+        problems.extend(run::run(&trips, &out, arguments.values, console)?);
+        let types = trips.iter().map(|trip| trip.types).sum();
+        let values = format!("{} of each", count(usize::try_from(arguments.values).unwrap_or(usize::MAX), "value"));
+        console.line(&format!("{}, {}, {values}", count(trips.len(), "service"), count(types, "type")));
+    }
+    if arguments.part != Some(Part::Types) {
+        // A workspace of its own: with one, the crates of types would have the features of clients.
+        let out = out.join("fakes");
+        let names = written(&of_fakes, |model| fakes::write(model, &out, generator))?;
+        problems.extend(run::run_fakes(&names, &out, arguments.values, console)?);
+    }
     for problem in &problems {
         console.error(problem);
     }
-    let types = trips.iter().map(|trip| trip.types).sum();
-    let values = format!("{} of each", count(usize::try_from(arguments.values).unwrap_or(usize::MAX), "value"));
-    console.line(&format!("{}, {}, {values}", count(trips.len(), "service"), count(types, "type")));
     Ok(if problems.is_empty() { Exit::Done } else { Exit::Failure })
+}
+
+/// Writes the crates of all models.
+fn written<T: Send>(
+    models: &[PathBuf],
+    write: impl Fn(&Path) -> Result<T, Vec<String>> + Sync,
+) -> Result<Vec<T>, Failure> {
+    let written: Vec<_> = models.par_iter().map(|model| write(model)).collect();
+    written.into_iter().collect::<Result<_, _>>().map_err(Failure::Failed)
 }
 
 /// The models of the services.
@@ -142,22 +177,28 @@ fn models(arguments: &Arguments, directory: &Path) -> Result<Vec<PathBuf>, Failu
     Ok(models)
 }
 
-/// The models of the requested services; all if none is requested.
-fn wanted(mut models: Vec<PathBuf>, services: &[String]) -> Result<Vec<PathBuf>, Failure> {
+/// The models of the requested services among those whose types and whose fakes are checked; all if none is requested.
+fn wanted(
+    mut types: Vec<PathBuf>,
+    mut fakes: Vec<PathBuf>,
+    services: &[String],
+) -> Result<(Vec<PathBuf>, Vec<PathBuf>), Failure> {
     let is = |model: &Path, service: &str| {
         let (name, service) = (corpus::name(model), service.to_lowercase());
         name == service || name.ends_with(&format!(".{service}"))
     };
     let unknown: Vec<_> = services
         .iter()
-        .filter(|service| !models.iter().any(|model| is(model, service)))
+        .filter(|service| !types.iter().chain(&fakes).any(|model| is(model, service)))
         .map(|service| format!("there is no service `{}`", service.escape_debug()))
         .collect();
     if !unknown.is_empty() {
         return Err(Failure::Usage(unknown));
     }
-    models.retain(|model| services.is_empty() || services.iter().any(|service| is(model, service)));
-    Ok(models)
+    let is_wanted = |model: &PathBuf| services.is_empty() || services.iter().any(|service| is(model, service));
+    types.retain(is_wanted);
+    fakes.retain(is_wanted);
+    Ok((types, fakes))
 }
 
 /// Writes the crate of a service's types and the program.
@@ -181,6 +222,7 @@ fn write(model: &Path, out: &Path, generator: &dyn Generate) -> Result<Trip, Vec
     sync::apply(&[update]).map_err(|error| failed(error.into()))?;
     let program = program::program(&lowered);
     trip.types = program.types;
-    program::write(&program, &trip.crate_name(), &out.join(trip.program())).map_err(failed)?;
+    let folder = out.join(trip.program());
+    program::write(&program.text, &trip.crate_name(), &["serde"], &[], &folder).map_err(failed)?;
     Ok(trip)
 }

@@ -87,10 +87,14 @@ impl Received {
         Ok(())
     }
 
-    /// Returns the bucket of S3 in the host, which is `bucket.s3.region.amazonaws.com`.
+    /// Returns the bucket of S3 in the host, which is `bucket.s3.region.amazonaws.com`, or `bucket.localhost` for a client that
+    /// has the URL of the fake.
     pub(super) fn bucket(&self) -> Option<&str> {
-        let end = [".s3.", ".s3-"].iter().filter_map(|infix| self.host.find(infix)).min()?;
-        Some(&self.host[..end])
+        let end = [".s3.", ".s3-"].iter().filter_map(|infix| self.host.find(infix)).min();
+        match end {
+            Some(end) => Some(&self.host[..end]),
+            None => self.host.strip_suffix(".localhost").filter(|name| *name != "s3"),
+        }
     }
 
     /// Returns the first value of a parameter of the query.
@@ -167,6 +171,24 @@ pub(super) fn decoded(text: &str) -> Result<String, Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn hosts_begin_with_buckets() {
+        let cases = [
+            ("some.bucket.s3.eu-west-1.amazonaws.com", Some("some.bucket")),
+            ("bucket.s3-accelerate.amazonaws.com", Some("bucket")),
+            ("bucket.s3.localhost", Some("bucket")),
+            ("some-bucket.localhost", Some("some-bucket")),
+            ("s3.localhost", None),
+            ("localhost", None),
+            ("s3.eu-west-1.amazonaws.com", None),
+            ("127.0.0.1", None),
+        ];
+        for (host, expected) in cases {
+            let received = Received { host: host.to_owned(), ..Received::default() };
+            assert_eq!(received.bucket(), expected, "{host}");
+        }
+    }
 
     #[test]
     fn pairs_are_decoded() {

@@ -13,11 +13,11 @@ use tinsmith_runtime::generated::operation::Operation;
 use tinsmith_runtime::generated::serde::Serialize;
 use tinsmith_runtime::generated::service::Service as _;
 use tinsmith_runtime::generated::walk::{Serializable, Shape, Structure as _};
-use tinsmith_runtime::primitives::{ByteStream, DateTime, DateTimeFormat};
+use tinsmith_runtime::primitives::ByteStream;
 use tinsmith_runtime::protocol::{self, SharedClientProtocol};
 use tinsmith_runtime::validate::Validation;
 
-use trips::random;
+use trips::{is_same, random, shown};
 
 /// The number of values of each operation and protocol.
 const VALUES: u64 = 40;
@@ -44,49 +44,6 @@ fn pairs() -> Vec<Pair> {
     ]
 }
 
-impl Pair {
-    /// Reports whether the value that came out is the one that went in. Members that were unset may be empty.
-    fn is_same(&self, before: Option<&Value>, after: Option<&Value>) -> bool {
-        match (before, after) {
-            (Some(Value::Object(before)), Some(Value::Object(after))) => {
-                before.keys().chain(after.keys()).all(|key| self.is_same(before.get(key), after.get(key)))
-            }
-            (Some(Value::Array(before)), Some(Value::Array(after))) => {
-                let are_kept = |value: &&Value| self.keeps_empty || !is_empty(value);
-                let [before, after] = [before, after].map(|values| values.iter().filter(are_kept).collect::<Vec<_>>());
-                before.len() == after.len()
-                    && before.into_iter().zip(after).all(|(before, after)| self.is_same(Some(before), Some(after)))
-            }
-            (Some(before), Some(after)) => before == after || is_same_time(before, after),
-            (Some(before), None) => !self.keeps_empty && is_empty(before),
-            (None, Some(after)) => is_empty(after),
-            (None, None) => true,
-        }
-    }
-}
-
-/// Reports whether values are timestamps that differ by less than two milliseconds, the precision of some formats.
-fn is_same_time(before: &Value, after: &Value) -> bool {
-    // A timestamp beyond the years of RFC 3339 is a number of seconds.
-    let formats = [DateTimeFormat::DateTime, DateTimeFormat::EpochSeconds];
-    let read = |value: &Value| formats.iter().find_map(|format| DateTime::from_str(value.as_str()?, *format).ok());
-    match (read(before), read(after)) {
-        (Some(before), Some(after)) => (before.as_nanos() - after.as_nanos()).abs() < 2_000_000,
-        _ => false,
-    }
-}
-
-fn is_empty(value: &Value) -> bool {
-    match value {
-        Value::Null | Value::Bool(false) => true,
-        Value::Bool(true) => false,
-        Value::Number(number) => number.as_f64() == Some(0.0),
-        Value::String(text) => text.is_empty() || text == "1970-01-01T00:00:00Z",
-        Value::Array(values) => values.iter().all(is_empty),
-        Value::Object(members) => members.values().all(is_empty),
-    }
-}
-
 fn config<O: Operation>() -> ConfigBag {
     let info = O::Service::info();
     let mut layer = Layer::new("test");
@@ -96,11 +53,6 @@ fn config<O: Operation>() -> ConfigBag {
     let mut config = ConfigBag::base();
     config.push_layer(layer);
     config
-}
-
-/// Returns a value as JSON.
-fn shown(value: &impl Serialize) -> Value {
-    serde_json::to_value(value).expect("every value has a form in JSON")
 }
 
 /// The request of an input; `None` if the protocol has no form for it.
@@ -156,7 +108,7 @@ where
             let response = whole(response).await;
             let caught = caught.lock().expect("no handler panics").take();
             let after = caught.unwrap_or_else(|| panic!("{}: {before} was refused: {response:?}", name()));
-            assert!(pair.is_same(Some(&before), Some(&after)), "{}: sent {before}\nread {after}", name());
+            assert!(is_same(pair.keeps_empty, Some(&before), Some(&after)), "{}: sent {before}\nread {after}", name());
             passed[0] += 1;
             if !response.status().is_success() {
                 continue;
@@ -168,7 +120,7 @@ where
             let mut reader = reader.unwrap_or_else(|error| panic!("{}: {error}: {response:?}", name()));
             let read = O::Output::read(output.schema(), &mut *reader);
             let read = shown(&read.unwrap_or_else(|error| panic!("{}: {error}: {response:?}", name())));
-            assert!(pair.is_same(Some(&sent), Some(&read)), "{}: sent {sent}\nread {read}", name());
+            assert!(is_same(pair.keeps_empty, Some(&sent), Some(&read)), "{}: sent {sent}\nread {read}", name());
             passed[1] += 1;
         }
     }

@@ -17,18 +17,83 @@ const MAX_DEPTH: usize = 5;
 /// # Panics
 /// Panics if the type refuses a value of its own kind.
 pub fn random<T: Shape>(seed: u64, nulls: bool) -> T {
-    let mut reader = Random { rng: Rng::with_seed(seed), depth: 0, nulls, is_null: false };
-    T::read(&prelude::DOCUMENT, &mut reader).expect("every value can be invented")
+    T::read(&prelude::DOCUMENT, &mut Random::new(seed, nulls)).expect("every value can be invented")
 }
 
-struct Random {
+/// Returns a random value that every protocol can send.
+///
+/// # Panics
+/// Panics if the type refuses a value of its own kind.
+#[cfg(feature = "fake")]
+pub fn sendable<T: Shape>(seed: u64) -> T {
+    T::read(&prelude::DOCUMENT, &mut Random::sendable(seed)).expect("every value can be invented")
+}
+
+/// Reports whether clients or services set a member themselves, or change it: sums, lengths and times.
+#[cfg(feature = "fake")]
+pub(crate) fn is_computed(name: &str) -> bool {
+    ["Checksum", "ContentLength", "ContentMD5", "CopySourceSSECustomerKey", "Expires", "MD5Of", "SSECustomerKey"]
+        .iter()
+        .any(|start| name.starts_with(start))
+}
+
+/// Reports whether a member is in the path or in headers.
+#[cfg(feature = "fake")]
+fn is_in_head(member: &Schema<'_>) -> bool {
+    member.http_header().is_some() || member.http_label().is_some() || member.http_prefix_headers().is_some()
+}
+
+pub(crate) struct Random {
     rng: Rng,
     depth: usize,
     nulls: bool,
     is_null: bool,
+    /// `true` for values that every protocol can send.
+    is_sendable: bool,
+    /// `true` inside of a member that is in the path or in headers.
+    is_in_head: bool,
 }
 
 impl Random {
+    fn new(seed: u64, nulls: bool) -> Self {
+        let rng = Rng::with_seed(seed);
+        Self { rng, depth: 0, nulls, is_null: false, is_sendable: false, is_in_head: false }
+    }
+
+    #[cfg(feature = "fake")]
+    pub(crate) fn sendable(seed: u64) -> Self {
+        Self { is_sendable: true, ..Self::new(seed, false) }
+    }
+
+    /// Lets `read` read a member, unless no program sets it.
+    #[cfg(feature = "fake")]
+    fn member(&mut self, member: &Schema<'_>, read: impl FnOnce(&mut Self) -> Result) -> Result {
+        if self.is_sendable && member.member_name().is_some_and(is_computed) {
+            return Ok(());
+        }
+        let outer = std::mem::replace(&mut self.is_in_head, self.is_sendable && is_in_head(member));
+        let result = read(self);
+        self.is_in_head = outer;
+        result
+    }
+
+    #[cfg(not(feature = "fake"))]
+    fn member(&mut self, _: &Schema<'_>, read: impl FnOnce(&mut Self) -> Result) -> Result {
+        read(self)
+    }
+
+    /// Invents a text; one in a head is neither empty nor begins or ends with a space, and a name there has small letters.
+    fn text_for(&mut self, is_name: bool) -> String {
+        if !self.is_in_head {
+            return self.text();
+        }
+        let chars: &[char] =
+            if is_name { &['a', 'z', '0', '-'] } else { &['a', 'Z', '0', '-', '"', ',', '~', '=', '+'] };
+        let text: String =
+            (0..self.rng.usize(1..8)).map(|_| *self.rng.choice(chars).expect("there are chars")).collect();
+        if is_name || self.rng.bool() { text } else { format!("{text} {text}") }
+    }
+
     fn inside(&mut self, read: impl FnOnce(&mut Self) -> Result) -> Result {
         self.depth += 1;
         let read = read(self);
@@ -95,7 +160,7 @@ impl ShapeDeserializer for Random {
             }
             for member in members {
                 if random.depth <= MAX_DEPTH && random.rng.u8(0..4) > 0 {
-                    random.one(|random| read(member, random))?;
+                    random.member(member, |random| random.one(|random| read(member, random)))?;
                 }
             }
             Ok(())
@@ -113,7 +178,7 @@ impl ShapeDeserializer for Random {
     ) -> Result {
         self.inside(|random| {
             (0..random.count()).try_for_each(|_| {
-                let key = random.text();
+                let key = random.text_for(true);
                 random.one(|random| read(key, random))
             })
         })
@@ -159,8 +224,13 @@ impl ShapeDeserializer for Random {
         Ok(text.parse().expect("the text is a decimal number"))
     }
 
-    fn read_string(&mut self, _: &Schema<'_>) -> Result<String> {
-        Ok(self.text())
+    fn read_string(&mut self, schema: &Schema<'_>) -> Result<String> {
+        match schema.member_name() {
+            // The names are parts of hosts.
+            Some("Bucket") if self.is_sendable => Ok("some-bucket".to_owned()),
+            Some("QueueUrl") if self.is_sendable => Ok("https://sqs.eu-west-1.amazonaws.com/1/queue".to_owned()),
+            _ => Ok(self.text_for(false)),
+        }
     }
 
     fn read_blob(&mut self, _: &Schema<'_>) -> Result<Blob> {
@@ -169,8 +239,8 @@ impl ShapeDeserializer for Random {
     }
 
     fn read_timestamp(&mut self, _: &Schema<'_>) -> Result<DateTime> {
-        let nanos = if self.rng.bool() { 0 } else { self.rng.u32(0..1_000_000_000) };
-        let seconds = if self.rng.bool() { 0..4_000_000_000 } else { -1 << 40..1 << 40 };
+        let nanos = if self.rng.bool() || self.is_in_head { 0 } else { self.rng.u32(0..1_000_000_000) };
+        let seconds = if self.rng.bool() || self.is_sendable { 0..4_000_000_000 } else { -1 << 40..1 << 40 };
         Ok(DateTime::from_secs_and_nanos(self.rng.i64(seconds), nanos))
     }
 

@@ -14,7 +14,7 @@ const AT_ONCE: usize = 100;
 
 /// A program, as text.
 pub(super) struct Program {
-    text: String,
+    pub(super) text: String,
     /// The number of types that it checks.
     pub(super) types: usize,
 }
@@ -79,20 +79,27 @@ fn call(path: &str, method: &str, validate: Option<&str>) -> String {
     text
 }
 
-/// Writes the program and its manifest.
-pub(super) fn write(program: &Program, types: &str, folder: &Path) -> anyhow::Result<()> {
+/// Writes the program for a crate and its manifest; these features of the crate and of the checks are on.
+pub(super) fn write(
+    text: &str,
+    krate: &str,
+    features: &[&str],
+    of_checks: &[&str],
+    folder: &Path,
+) -> anyhow::Result<()> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("the workspace")?;
     let trips = relative(&std::path::absolute(folder)?, &workspace.join("tests/trips"))?;
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     let manifest = format!(
         "[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n[dependencies]\n\
-         {types} = {{ path = \"../{types}\", features = [\"serde\"] }}\ntrips = {{ path = {trips:?} }}\n"
+         {krate} = {{ path = \"../{krate}\", default-features = false, features = {features:?} }}\n\
+         trips = {{ path = {trips:?}, features = {of_checks:?} }}\n"
     );
     fs::create_dir_all(folder.join("src")).context("the folder of a program")?;
-    for (path, text) in [("Cargo.toml", &manifest), ("src/main.rs", &program.text)] {
+    for (path, text) in [("Cargo.toml", manifest.as_str()), ("src/main.rs", text)] {
         let path = folder.join(path);
         // A file that is the same is not built again.
-        if !fs::read_to_string(&path).is_ok_and(|present| present == *text) {
+        if !fs::read_to_string(&path).is_ok_and(|present| present == text) {
             fs::write(&path, text).with_context(|| path.display().to_string())?;
         }
     }

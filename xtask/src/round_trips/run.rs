@@ -9,6 +9,7 @@ use std::process::Command;
 use anyhow::Context;
 
 use super::Trip;
+use super::fakes::Faked;
 use crate::report::Console;
 
 /// The only AWS crate in the tree of types.
@@ -16,24 +17,48 @@ const PRIMITIVES: &str = "aws-smithy-types";
 
 /// Runs the programs. Returns the problems.
 pub(super) fn run(trips: &[Trip], out: &Path, values: u64, console: &mut Console) -> anyhow::Result<Vec<String>> {
-    write_workspace(trips, out)?;
+    let members: Vec<_> = trips.iter().flat_map(|trip| [trip.crate_name(), trip.program()]).collect();
+    write_workspace(&members, out)?;
     let mut problems = Vec::new();
     for trip in trips {
         problems.extend(foreign(&tree(trip, out)?).map(|names| format!("{} depends on {names}", trip.crate_name())));
     }
-    let build = cargo(out).args(["build", "--quiet"]).status().context("cargo")?;
-    if !build.success() {
-        problems.push("the crates do not compile".to_owned());
-        return Ok(problems);
+    let programs: Vec<_> = trips.iter().map(|trip| (trip.key.as_str(), trip.program())).collect();
+    problems.extend(execute(&programs, out, values, console)?);
+    Ok(problems)
+}
+
+/// Runs the programs that call fakes of these services. Returns the problems.
+pub(super) fn run_fakes(
+    services: &[Faked],
+    out: &Path,
+    values: u64,
+    console: &mut Console,
+) -> anyhow::Result<Vec<String>> {
+    let members: Vec<_> = services.iter().flat_map(|it| [it.crate_name(), it.program()]).collect();
+    write_workspace(&members, out)?;
+    let programs: Vec<_> = services.iter().map(|it| (it.key.as_str(), it.program())).collect();
+    execute(&programs, out, values, console)
+}
+
+/// Builds and runs programs, each of which is that of a service. Returns the problems.
+fn execute(programs: &[(&str, String)], out: &Path, values: u64, console: &mut Console) -> anyhow::Result<Vec<String>> {
+    let mut build = cargo(out);
+    build.args(["build", "--quiet"]);
+    // The crates themselves have features by default that the programs do not need.
+    build.args(programs.iter().flat_map(|(_, program)| ["--package", program]));
+    if !build.status().context("cargo")?.success() {
+        return Ok(vec!["the crates do not compile".to_owned()]);
     }
-    for trip in trips {
-        let program = out.join("target/debug").join(trip.program());
-        let ran =
-            Command::new(&program).arg(values.to_string()).output().with_context(|| program.display().to_string())?;
+    let mut problems = Vec::new();
+    for (service, program) in programs {
+        let program = out.join("target/debug").join(program);
+        let ran = Command::new(&program).arg(values.to_string()).output();
+        let ran = ran.with_context(|| program.display().to_string())?;
         if ran.status.success() {
-            console.line(&format!("{}: {}", trip.key, String::from_utf8_lossy(&ran.stdout).trim_end()));
+            console.line(&format!("{service}: {}", String::from_utf8_lossy(&ran.stdout).trim_end()));
         } else {
-            problems.push(format!("{}: {}", trip.key, String::from_utf8_lossy(&ran.stderr).trim_end()));
+            problems.push(format!("{service}: {}", String::from_utf8_lossy(&ran.stderr).trim_end()));
         }
     }
     Ok(problems)
@@ -46,11 +71,11 @@ fn cargo(out: &Path) -> Command {
     command
 }
 
-fn write_workspace(trips: &[Trip], out: &Path) -> anyhow::Result<()> {
+fn write_workspace(members: &[String], out: &Path) -> anyhow::Result<()> {
     let mut text = "[workspace]\nresolver = \"3\"\nmembers = [\n".to_owned();
-    for trip in trips {
+    for member in members {
         // Writing to a string does not fail.
-        let _ = writeln!(text, "    {:?},\n    {:?},", trip.crate_name(), trip.program());
+        let _ = writeln!(text, "    {member:?},");
     }
     text.push_str("]\n\n[profile.dev]\ndebug = false\n");
     fs::write(out.join("Cargo.toml"), text).context("the workspace of the crates")?;
