@@ -5,6 +5,8 @@
 //! that adds interceptors and settings to calls. Behaviors depend neither on each other nor on a particular service.
 //! Those with further dependencies are behind a feature, which the manifests of generated crates enable where needed.
 
+#[cfg(feature = "aws")]
+mod account;
 #[cfg(feature = "http-auth")]
 mod auth;
 #[cfg(feature = "checksums")]
@@ -31,10 +33,14 @@ use aws_smithy_types::config_bag::Layer;
 
 use crate::config::{CoreBuilder, SdkConfig};
 
+#[cfg(feature = "aws")]
+pub use account::AccountEndpoints;
 #[cfg(feature = "http-auth")]
 pub use auth::{ApiKeyAuth, BasicAuth, BearerAuth, EnvironmentToken};
 #[cfg(feature = "checksums")]
-pub use checksum::{ContentMd5, RequestChecksum, ResponseChecksum, TreeHash};
+pub use checksum::ContentMd5;
+#[cfg(all(feature = "aws", feature = "checksums"))]
+pub use checksum::{RequestChecksum, ResponseChecksum, TreeHash};
 #[cfg(feature = "compression")]
 pub use compression::Gzip;
 pub use headers::{DateAsText, Headers};
@@ -42,7 +48,7 @@ pub use polling::LongPolling;
 pub use response::{AnyXmlRoot, EmptyNotFound, ErrorsInSuccess};
 #[cfg(feature = "s3-express")]
 pub use sessions::ExpressSessions;
-pub use shared::{AccountEndpoints, QuickRetries};
+pub use shared::QuickRetries;
 
 /// Implements [`Behavior`] for a type that is an interceptor, and nothing else.
 macro_rules! intercepts {

@@ -11,10 +11,10 @@ mod call;
 pub(crate) mod debug;
 mod members;
 
+#[cfg(feature = "aws")]
+pub use self::call::CustomizablePresigned;
 #[cfg(feature = "client")]
-pub use self::call::{
-    Call, Customizable, CustomizablePages, CustomizablePresigned, InputMembers, Wait, debug_call, debug_wait,
-};
+pub use self::call::{Call, Customizable, CustomizablePages, InputMembers, Wait, debug_call, debug_wait};
 pub use self::members::Members;
 #[cfg(feature = "client")]
 pub use crate::builder_blocking as blocking;

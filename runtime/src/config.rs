@@ -4,6 +4,8 @@
 //! inherent methods.
 
 pub mod auth;
+#[cfg(feature = "aws")]
+pub(crate) mod aws;
 mod build;
 pub(crate) mod builder;
 pub(crate) mod common;
@@ -14,6 +16,7 @@ pub(crate) mod interceptor_group;
 pub(crate) mod plugin;
 #[cfg(feature = "rustls-ring")]
 mod ring;
+#[cfg(feature = "aws")]
 mod sdk_config;
 mod settled;
 mod user_agent;
@@ -25,6 +28,7 @@ pub use aws_credential_types::Credentials;
 #[cfg(feature = "http-auth")]
 pub use aws_credential_types::provider::token::{ProvideToken, SharedTokenProvider};
 pub use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
+#[cfg(feature = "aws")]
 pub use aws_runtime::invocation_id::{InvocationIdGenerator, SharedInvocationIdGenerator};
 pub use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep, Sleep};
 pub use aws_smithy_async::time::{SharedTimeSource, TimeSource};

@@ -4,15 +4,20 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::marker::PhantomData;
 
+#[cfg(feature = "aws")]
 use aws_runtime::auth::PayloadSigningOverrideRuntimePlugin;
 use aws_smithy_runtime::client::interceptors::{MapRequestInterceptor, MutateRequestInterceptor};
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor};
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 
-use crate::builder::{Customizable, CustomizablePages, CustomizablePresigned};
+#[cfg(feature = "aws")]
+use crate::builder::CustomizablePresigned;
+use crate::builder::{Customizable, CustomizablePages};
 use crate::config::{CoreBuilder, SdkError, SharedRuntimePlugin};
+#[cfg(feature = "aws")]
 use crate::operation::PayloadOptional;
 use crate::paginate::Paginator;
+#[cfg(feature = "aws")]
 use crate::presigning::{PresignedRequest, PresigningConfig};
 use crate::service::Service;
 use crate::validate::Validation;
@@ -115,6 +120,7 @@ impl<T, E, B, S: Service> CustomizableOperation<T, E, B, S> {
     ///
     /// # Errors
     /// Fails like `presigned` of the fluent builder, and if an interceptor returns an error.
+    #[cfg(feature = "aws")]
     pub async fn presigned(self, presigning: PresigningConfig) -> Result<PresignedRequest, SdkError<E>>
     where
         B: CustomizablePresigned<Service = S, Output = T, Error = E>,
@@ -140,6 +146,7 @@ impl<T, E, B, S: Service> CustomizableOperation<T, E, B, S> {
     }
 }
 
+#[cfg(feature = "aws")]
 impl<T: PayloadOptional, E, B, S: Service> CustomizableOperation<T, E, B, S> {
     /// Excludes the payload from the signature of this request.
     ///

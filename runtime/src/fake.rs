@@ -53,6 +53,7 @@ mod server;
 #[cfg(feature = "fake")]
 mod service;
 #[cfg(feature = "fake")]
+#[cfg(feature = "aws")]
 mod signature;
 #[cfg(feature = "fake")]
 pub(crate) mod store;

@@ -25,18 +25,21 @@ pub mod auth {
 /// Behaviors that only some services or operations have.
 #[cfg(feature = "client")]
 pub mod behavior {
+    #[cfg(feature = "aws")]
+    pub use crate::behavior::AccountEndpoints;
+    #[cfg(feature = "checksums")]
+    pub use crate::behavior::ContentMd5;
     #[cfg(feature = "s3-express")]
     pub use crate::behavior::ExpressSessions;
     #[cfg(feature = "compression")]
     pub use crate::behavior::Gzip;
     pub use crate::behavior::{
-        AccountEndpoints, AnyXmlRoot, Behavior, Behaviors, DateAsText, EmptyNotFound, ErrorsInSuccess, Headers,
-        LongPolling, QuickRetries,
+        AnyXmlRoot, Behavior, Behaviors, DateAsText, EmptyNotFound, ErrorsInSuccess, Headers, LongPolling, QuickRetries,
     };
     #[cfg(feature = "http-auth")]
     pub use crate::behavior::{ApiKeyAuth, BasicAuth, BearerAuth, EnvironmentToken};
-    #[cfg(feature = "checksums")]
-    pub use crate::behavior::{ContentMd5, RequestChecksum, ResponseChecksum, TreeHash};
+    #[cfg(all(feature = "aws", feature = "checksums"))]
+    pub use crate::behavior::{RequestChecksum, ResponseChecksum, TreeHash};
 
     /// Changes of inputs before they are used.
     pub mod prepare {
@@ -46,12 +49,13 @@ pub mod behavior {
 
 /// Stages of builders, and the traits of their members.
 pub mod builder {
+    #[cfg(feature = "aws")]
+    pub use crate::builder::CustomizablePresigned;
     pub use crate::builder::debug::debug_members;
     pub use crate::builder::{Build, Members, members, required};
     #[cfg(feature = "client")]
     pub use crate::builder::{
-        Call, Customizable, CustomizablePages, CustomizablePresigned, InputMembers, Wait, blocking, debug_call,
-        debug_wait,
+        Call, Customizable, CustomizablePages, InputMembers, Wait, blocking, debug_call, debug_wait,
     };
 }
 
@@ -200,7 +204,7 @@ pub mod paginate {
 }
 
 /// Presigning of operations.
-#[cfg(feature = "client")]
+#[cfg(feature = "aws")]
 pub mod presigning {
     pub use crate::presigning::call::{presign, presign_post};
     pub use crate::presigning::post::FormUpload;

@@ -59,7 +59,7 @@ pub use codec::JsonCodec;
 pub use options::MemberNames;
 #[cfg(feature = "client")]
 pub use reader::JsonReader;
-#[cfg(feature = "client")]
+#[cfg(feature = "aws")]
 pub(crate) use text::write as write_text;
 #[cfg(feature = "client")]
 pub use writer::JsonWriter;

@@ -24,7 +24,7 @@
 //! The modules listed here are for programs. Everything that only generated code uses is in one hidden module, which
 //! fits generated code of the same version and no other.
 
-#[cfg(feature = "client")]
+#[cfg(feature = "aws")]
 pub mod auth_token;
 #[cfg(feature = "client")]
 mod behavior;
@@ -66,7 +66,7 @@ mod needs;
 mod operation;
 #[cfg(feature = "client")]
 pub mod paginate;
-#[cfg(feature = "client")]
+#[cfg(feature = "aws")]
 pub mod presigning;
 pub mod primitives;
 #[cfg(feature = "client")]
@@ -91,5 +91,5 @@ mod xml;
 #[cfg(feature = "client")]
 pub use aws_smithy_runtime_api::client::result::SdkError;
 
-#[cfg(feature = "client")]
+#[cfg(feature = "aws")]
 pub(crate) use redacted::REDACTED;

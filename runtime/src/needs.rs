@@ -35,6 +35,7 @@ macro_rules! features {
 }
 
 features! {
+    "aws" needs_aws;
     "cbor" needs_cbor;
     "checksums" needs_checksums;
     "client" needs_client;

@@ -19,6 +19,8 @@ mod query;
 mod retry;
 mod run;
 pub(crate) mod secrecy;
+#[cfg(feature = "aws")]
+mod signing;
 pub(crate) mod span;
 mod wire;
 
@@ -35,6 +37,10 @@ pub(crate) use in_memory::{InMemory, NotInMemory};
 pub(crate) use plugin::OperationPlugin;
 #[doc(hidden)]
 pub use plugin::{PluginComponents, plugin_components, plugin_config};
-pub(crate) use run::{orchestrate, own_error};
+pub(crate) use run::orchestrate;
+#[cfg(feature = "aws")]
+pub(crate) use run::own_error;
 pub use run::{run, send};
-pub(crate) use wire::{check, read, request};
+pub(crate) use wire::read;
+#[cfg(feature = "aws")]
+pub(crate) use wire::{check, request};

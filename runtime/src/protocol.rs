@@ -120,6 +120,7 @@ pub(crate) mod xml_error;
 use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
 
 use query::Query;
+#[cfg(feature = "aws")]
 pub(crate) use rest::{Location, Texts};
 use rpc::QueryMode;
 

@@ -59,6 +59,30 @@ pub enum Behavior {
 }
 
 impl Behavior {
+    /// Returns `true` if the runtime provides the behavior with its feature `aws` alone.
+    pub fn is_of_aws(&self) -> bool {
+        match self {
+            Self::AccountEndpoints
+            | Self::ExpressSessions
+            | Self::RequestChecksum { .. }
+            | Self::ResponseChecksum { .. }
+            | Self::TreeHash => true,
+            Self::Headers(_)
+            | Self::ErrorsInSuccess
+            | Self::AnyXmlRoot
+            | Self::EmptyNotFound
+            | Self::QuickRetries
+            | Self::LongPolling
+            | Self::DateAsText { .. }
+            | Self::BearerAuth
+            | Self::EnvironmentToken(_)
+            | Self::BasicAuth
+            | Self::ApiKeyAuth(_)
+            | Self::Gzip
+            | Self::ContentMd5 => false,
+        }
+    }
+
     /// Returns the feature of the runtime that provides the behavior, or `None` if it is always available.
     pub fn feature(&self) -> Option<&'static str> {
         match self {

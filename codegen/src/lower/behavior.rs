@@ -144,9 +144,11 @@ pub(super) fn features(
     patterns: &[Pattern],
 ) -> BTreeSet<&'static str> {
     let of_operations = operations.iter().flat_map(|operation| &operation.behaviors);
-    let of_behaviors = service.behaviors.iter().chain(of_operations).filter_map(Behavior::feature);
+    let behaviors: Vec<_> = service.behaviors.iter().chain(of_operations).collect();
+    let is_of_aws = service.is_aws || behaviors.iter().any(|it| it.is_of_aws());
     let streams = operations.iter().any(|it| it.sent_events.is_some() || it.received_events.is_some());
-    let calls = [Some("client"), service.protocol.feature()].into_iter().flatten().chain(of_behaviors);
+    let always = [Some("client"), is_of_aws.then_some("aws"), service.protocol.feature()];
+    let calls = always.into_iter().flatten().chain(behaviors.into_iter().filter_map(Behavior::feature));
     let found = [
         streams.then_some("event-stream"),
         (!patterns.is_empty()).then_some("pattern"),

@@ -196,7 +196,7 @@ pub mod meta {
     pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 }
 
-tinsmith_runtime::generated::made_by!("0.1.0", "client", "pattern");
+tinsmith_runtime::generated::made_by!("0.1.0", "aws", "client", "pattern");
 
 /// Marker type of Amazon Omics for the runtime.
 #[derive(Clone, Copy, Debug, Default)]

@@ -1,14 +1,14 @@
 //! Settings of behaviors that a client's configuration contains.
 
-#[cfg(any(feature = "checksums", feature = "compression"))]
+#[cfg(any(all(feature = "aws", feature = "checksums"), feature = "compression"))]
 use aws_smithy_types::config_bag::{Storable, StoreReplace};
 
 /// The client's setting to send MD5 in place of the default checksum.
-#[cfg(feature = "checksums")]
+#[cfg(all(feature = "aws", feature = "checksums"))]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PreferMd5(pub(crate) bool);
 
-#[cfg(feature = "checksums")]
+#[cfg(all(feature = "aws", feature = "checksums"))]
 impl Storable for PreferMd5 {
     type Storer = StoreReplace<Self>;
 }

@@ -9,6 +9,7 @@ use crate::config;
 use crate::operation::Operation;
 use crate::paginate::Paginator;
 use crate::paginate::pages::Paginated;
+#[cfg(feature = "aws")]
 use crate::presigning::{PresignedRequest, PresigningConfig};
 use crate::service::Service;
 use crate::wait::until::WaiterSpec;
@@ -73,6 +74,7 @@ pub trait CustomizablePages: Customizable {
 }
 
 /// An operation that can still be customized before it is presigned.
+#[cfg(feature = "aws")]
 pub trait CustomizablePresigned: Customizable {
     #[doc(hidden)]
     fn presign_with_config(

@@ -1,5 +1,6 @@
 //! Builds the configuration of the client of one service.
 
+#[cfg(feature = "aws")]
 use aws_runtime::user_agent::ApiMetadata;
 use aws_types::SigningName;
 use aws_types::region::SigningRegion;
@@ -16,6 +17,7 @@ impl CoreBuilder {
             self.components.set_time_source(Some(SharedTimeSource::default()));
         }
         let mut values = self.values;
+        #[cfg(feature = "aws")]
         values.store_put(ApiMetadata::new(service.user_agent_id, service.package_version));
         values.store_put(SigningName::from_static(service.signing_name));
         if let Some(region) = values.load::<Region>().cloned() {

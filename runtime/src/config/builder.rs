@@ -1,6 +1,5 @@
 //! Builder of the configuration that all services share.
 
-use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePluginV2;
 use aws_smithy_runtime::client::retries::RetryPartition;
 #[cfg(feature = "http-auth")]
@@ -17,15 +16,14 @@ use aws_types::endpoint_config::{EndpointUrl, UseDualStack, UseFips};
 use super::{
     AppName, AuthSchemePreference, BehaviorVersion, CloneableLayer, FrameworkMetadata, Region, ResolveCachedIdentity,
     RuntimeComponentsBuilder, SharedAsyncSleep, SharedAuthScheme, SharedAuthSchemeOptionResolver,
-    SharedCredentialsProvider, SharedEndpointResolver, SharedHttpClient, SharedInterceptor,
-    SharedInvocationIdGenerator, SharedRetryClassifier, SharedRuntimePlugin, SharedTimeSource,
-    StalledStreamProtectionConfig,
+    SharedEndpointResolver, SharedHttpClient, SharedInterceptor, SharedRetryClassifier, SharedRuntimePlugin,
+    SharedTimeSource, StalledStreamProtectionConfig,
 };
 #[cfg(feature = "http-auth")]
 use super::{ResolveIdentity, SharedTokenProvider};
-#[cfg(feature = "checksums")]
+#[cfg(all(feature = "aws", feature = "checksums"))]
 use crate::behavior::checksum::chunked::ChunkSize;
-#[cfg(feature = "checksums")]
+#[cfg(all(feature = "aws", feature = "checksums"))]
 use crate::behavior::settings::PreferMd5;
 #[cfg(feature = "compression")]
 use crate::behavior::settings::{DisableRequestCompression, RequestMinCompressionSizeBytes};
@@ -82,8 +80,6 @@ impl CoreBuilder {
         set_auth_scheme_preference(AuthSchemePreference);
         /// Sets or clears the application name that the user agent reports.
         set_app_name(AppName);
-        /// Sets or clears the generator of invocation ids.
-        set_invocation_id_generator(SharedInvocationIdGenerator);
         /// Sets or clears the provider of idempotency tokens.
         set_idempotency_token_provider(IdempotencyTokenProvider);
     }
@@ -156,11 +152,6 @@ impl CoreBuilder {
         self.values.store_or_unset(use_fips.map(UseFips));
     }
 
-    /// Disables or enables the correction of clock skew; `None` clears the setting.
-    pub fn set_disable_clock_skew_correction(&mut self, disable: Option<bool>) {
-        self.values.store_or_unset::<DisableClockSkewCorrection>(disable.map(Into::into));
-    }
-
     /// Sets the maximum size of a response body in bytes; `None` clears it.
     pub fn set_response_body_limit(&mut self, bytes: Option<u64>) {
         self.values.store_or_unset(bytes.map(ResponseBodyLimit));
@@ -179,13 +170,13 @@ impl CoreBuilder {
     }
 
     /// Sets or clears the chunk size of streams sent with a checksum.
-    #[cfg(feature = "checksums")]
+    #[cfg(all(feature = "aws", feature = "checksums"))]
     pub fn set_aws_chunked_encoding_chunk_size(&mut self, size: Option<Option<usize>>) {
         self.values.store_or_unset(size.map(ChunkSize));
     }
 
     /// Sets or clears whether MD5 is sent in place of the default checksum.
-    #[cfg(feature = "checksums")]
+    #[cfg(all(feature = "aws", feature = "checksums"))]
     pub fn set_content_md5(&mut self, is_preferred: Option<bool>) {
         self.values.store_or_unset(is_preferred.map(PreferMd5));
     }
@@ -232,15 +223,6 @@ impl CoreBuilder {
     /// Sets the identity cache.
     pub fn set_identity_cache(&mut self, cache: impl ResolveCachedIdentity + 'static) {
         self.components.set_identity_cache(Some(cache));
-    }
-
-    /// Sets the provider of AWS credentials; `None` changes nothing.
-    pub fn set_credentials_provider(&mut self, provider: Option<SharedCredentialsProvider>) {
-        if let Some(provider) = provider {
-            #[cfg(feature = "sigv4a")]
-            self.components.set_identity_resolver(aws_runtime::auth::sigv4a::SCHEME_ID, provider.clone());
-            self.components.set_identity_resolver(aws_runtime::auth::sigv4::SCHEME_ID, provider);
-        }
     }
 
     /// Sets the provider of bearer tokens; `None` changes nothing.
@@ -307,8 +289,8 @@ impl CoreBuilder {
         self.set_idempotency_token_provider(Some("00000000-0000-4000-8000-000000000000".into()));
         let clock = aws_smithy_async::time::StaticTimeSource::new(UNIX_EPOCH + Duration::from_secs(1_234_567_890));
         self.set_time_source(Some(SharedTimeSource::new(clock)));
-        self.values.store_put(aws_runtime::user_agent::AwsUserAgent::for_tests());
-        self.set_credentials_provider(Some(SharedCredentialsProvider::new(super::Credentials::for_tests())));
+        #[cfg(feature = "aws")]
+        self.apply_test_defaults_of_aws();
         #[cfg(feature = "http-auth")]
         self.set_token_provider(Some(SharedTokenProvider::new(aws_credential_types::Token::for_tests())));
         self.behavior_version = Some(BehaviorVersion::latest());

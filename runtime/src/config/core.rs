@@ -1,6 +1,5 @@
 //! The configuration shared by all services: a layer of values, components, plugins and the behavior version.
 
-use aws_runtime::service_clock_skew::DisableClockSkewCorrection;
 use aws_smithy_types::config_bag::{Storable, StoreReplace};
 
 use super::builder::CoreBuilder;
@@ -64,10 +63,5 @@ impl Core {
     /// The maximum size of a response body in bytes.
     pub fn response_body_limit(&self) -> Option<u64> {
         self.load::<ResponseBodyLimit>().map(|limit| limit.0)
-    }
-
-    /// `true` if the correction of clock skew is disabled.
-    pub fn disable_clock_skew_correction(&self) -> Option<bool> {
-        self.load::<DisableClockSkewCorrection>().map(DisableClockSkewCorrection::is_disabled)
     }
 }

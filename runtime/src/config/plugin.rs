@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::time::UNIX_EPOCH;
 
+#[cfg(feature = "aws")]
 use aws_runtime::auth::sigv4::SigV4AuthScheme;
 use aws_smithy_async::time::StaticTimeSource;
 #[expect(deprecated, reason = "its successor would also let unauthenticated calls through")]
@@ -16,12 +17,14 @@ use aws_smithy_runtime_api::client::runtime_plugin::{Order, RuntimePlugins, Stat
 use aws_smithy_schema::protocol::{ServiceShapeName, ServiceVersion, ServiceXmlNamespace};
 use aws_types::region::SigningRegion;
 
+#[cfg(feature = "aws")]
+use super::SharedAuthScheme;
 use super::auth::ModeledAuthSchemes;
 use super::common;
 use super::settled::{KeptMetrics, settle};
 use super::{
     BehaviorVersion, BoxError, Core, CoreBuilder, FrozenLayer, IdentityCache, Layer, Region, RuntimeComponentsBuilder,
-    RuntimePlugin, SharedAuthScheme, SharedRuntimePlugin, SharedTimeSource,
+    RuntimePlugin, SharedRuntimePlugin, SharedTimeSource,
 };
 use crate::behavior;
 use crate::idempotency::IdempotencyTokenProvider;
@@ -135,6 +138,7 @@ fn service_components<S: Service>() -> RuntimeComponentsBuilder {
     let schemes = super::SharedAuthSchemeOptionResolver::new(ModeledAuthSchemes::<S>::default());
     components.set_auth_scheme_option_resolver(Some(schemes));
     components.set_endpoint_resolver(Some(S::endpoint_resolver()));
+    #[cfg(feature = "aws")]
     if S::info().is_aws {
         components.push_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()));
     }

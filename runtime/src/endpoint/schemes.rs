@@ -1,7 +1,7 @@
 //! Authentication schemes that an endpoint lists.
 
 use aws_smithy_types::Document;
-#[cfg(any(feature = "checksums", feature = "s3-express"))]
+#[cfg(any(all(feature = "aws", feature = "checksums"), feature = "s3-express"))]
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
 
@@ -17,7 +17,7 @@ pub(crate) fn listed(endpoint: &Endpoint) -> Vec<String> {
 }
 
 /// Returns whether the endpoint of a call, once it is resolved, lists this scheme.
-#[cfg(any(feature = "checksums", feature = "s3-express"))]
+#[cfg(any(all(feature = "aws", feature = "checksums"), feature = "s3-express"))]
 pub(crate) fn is_listed(scheme: &str, config: &ConfigBag) -> bool {
     config.load::<Endpoint>().is_some_and(|endpoint| listed(endpoint).iter().any(|known| known == scheme))
 }

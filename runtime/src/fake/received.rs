@@ -22,8 +22,10 @@ pub(super) use chunked::Chunked;
 pub(super) struct Received {
     pub(super) method: String,
     /// The target as it was sent, without the host.
+    #[cfg_attr(not(feature = "aws"), allow(dead_code, reason = "only signatures need it"))]
     pub(super) target: String,
     /// The host and port.
+    #[cfg_attr(not(feature = "aws"), allow(dead_code, reason = "only signatures need it"))]
     pub(super) authority: String,
     /// The host, without the port.
     pub(super) host: String,

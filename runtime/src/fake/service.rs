@@ -6,8 +6,10 @@ use std::marker::PhantomData;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
+#[cfg(feature = "aws")]
 use aws_credential_types::Credentials;
 use aws_smithy_async::rt::sleep::{AsyncSleep, SharedAsyncSleep};
+#[cfg(feature = "aws")]
 use aws_smithy_async::time::{SharedTimeSource, TimeSource};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 
@@ -23,6 +25,7 @@ use super::output;
 use super::received::Received;
 use super::refusal::Refusal;
 use super::route::Router;
+#[cfg(feature = "aws")]
 use super::signature::Signatures;
 use super::store::Store;
 use super::wire::{Protocol, Wire};
@@ -49,6 +52,7 @@ pub struct Service<S> {
     handlers: HashMap<&'static str, Handler>,
     /// The handlers of operations without one of the program.
     fallbacks: HashMap<&'static str, Handler>,
+    #[cfg(feature = "aws")]
     signatures: Signatures,
     validation: Validation,
     body_limit: usize,
@@ -133,6 +137,7 @@ impl<S: 'static> Service<S> {
             operations: operations.into(),
             handlers: HashMap::new(),
             fallbacks: HashMap::new(),
+            #[cfg(feature = "aws")]
             signatures: Signatures::default(),
             validation: Validation::StrictEnums,
             body_limit: BODY_LIMIT,
@@ -160,8 +165,8 @@ impl<S: 'static> Service<S> {
     /// Checks signatures: requests must be signed with these credentials, or with those of another call of this method.
     ///
     /// Requests that are not signed, whose signature is wrong, or that were signed more than 15 minutes ago, are refused with
-    /// the errors of AWS; the signatures of chunks and trailers are checked too. Requests with `SigV4a` are refused as not
-    /// implemented. By default, signatures are not checked. Those of the events in a stream never are.
+    /// the errors of AWS. By default, signatures are not checked. Those of `SigV4a`, and of the events in a stream, never are.
+    #[cfg(feature = "aws")]
     #[must_use]
     pub fn verify_signatures(mut self, credentials: Credentials) -> Self {
         self.signatures.credentials.push(credentials);
@@ -169,6 +174,7 @@ impl<S: 'static> Service<S> {
     }
 
     /// Sets the clock by which signatures expire. The default is that of the system.
+    #[cfg(feature = "aws")]
     #[must_use]
     pub fn time_source(mut self, time: impl TimeSource + 'static) -> Self {
         self.signatures.time = SharedTimeSource::new(time);
@@ -261,11 +267,15 @@ impl<S: 'static> Service<S> {
     }
 
     /// Checks the signature and the checksums of a request.
+    #[cfg_attr(
+        not(all(feature = "aws", feature = "checksums")),
+        allow(unused_variables, clippy::unused_self, clippy::unnecessary_wraps, reason = "features add the checks")
+    )]
     fn checked(&self, exchange: &Exchange) -> Result<(), Refusal> {
-        let Exchange { wire, operation, request, .. } = exchange;
-        self.signatures.check(self.info, wire.protocol, operation, request)?;
+        #[cfg(feature = "aws")]
+        self.signatures.check(self.info, exchange.wire.protocol, &exchange.operation, &exchange.request)?;
         #[cfg(feature = "checksums")]
-        super::checksum::check(operation, request)?;
+        super::checksum::check(&exchange.operation, &exchange.request)?;
         Ok(())
     }
 
@@ -316,6 +326,7 @@ impl<S> Clone for Service<S> {
             operations: Arc::clone(&self.operations),
             handlers: self.handlers.clone(),
             fallbacks: self.fallbacks.clone(),
+            #[cfg(feature = "aws")]
             signatures: self.signatures.clone(),
             validation: self.validation,
             body_limit: self.body_limit,

@@ -4,11 +4,8 @@
 use std::borrow::Cow;
 
 use aws_credential_types::attributes::AccountId;
+#[cfg(feature = "aws")]
 use aws_runtime::auth::{PayloadSigningOverride, SigV4OperationSigningConfig};
-use aws_runtime::invocation_id::InvocationIdInterceptor;
-use aws_runtime::request_info::RequestInfoInterceptor;
-use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
-use aws_runtime::user_agent::UserAgentInterceptor;
 use aws_smithy_runtime::client::identity::IdentityCache;
 use aws_smithy_runtime::client::retries::strategy::NeverRetryStrategy;
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -18,7 +15,6 @@ use aws_smithy_runtime_api::client::auth::{
 use aws_smithy_runtime_api::client::identity::{
     Identity, IdentityCacheLocation, IdentityFuture, ResolveIdentity, SharedIdentityResolver,
 };
-use aws_smithy_runtime_api::client::interceptors::disable_interceptor;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::retries::SharedRetryStrategy;
 use aws_smithy_runtime_api::client::runtime_components::{
@@ -93,10 +89,8 @@ fn values(config: &Core) -> Layer {
     }
     #[cfg(feature = "compression")]
     layer.store_put(DisableRequestCompression(true));
-    layer.store_put(disable_interceptor::<InvocationIdInterceptor>("message"));
-    layer.store_put(disable_interceptor::<RequestInfoInterceptor>("message"));
-    layer.store_put(disable_interceptor::<UserAgentInterceptor>("message"));
-    layer.store_put(disable_interceptor::<ServiceClockSkewInterceptor>("message"));
+    #[cfg(feature = "aws")]
+    crate::config::aws::disable_reports(&mut layer, "message");
     layer
 }
 
@@ -165,10 +159,12 @@ pub(super) struct Signature {
 /// Copies the values of a call that signers read.
 fn signing_values(config: &ConfigBag) -> FrozenLayer {
     let mut layer = Layer::new("signature");
+    #[cfg(feature = "aws")]
     layer.store_or_unset(config.load::<SigV4OperationSigningConfig>().cloned());
     layer.store_or_unset(config.load::<SigningName>().cloned());
     layer.store_or_unset(config.load::<SigningRegion>().cloned());
     layer.store_or_unset(config.load::<SigningRegionSet>().cloned());
+    #[cfg(feature = "aws")]
     layer.store_or_unset(config.load::<PayloadSigningOverride>().cloned());
     layer.freeze()
 }

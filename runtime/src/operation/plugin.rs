@@ -3,9 +3,6 @@
 use std::borrow::Cow;
 use std::convert::Infallible;
 
-use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
-use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
-use aws_sigv4::http_request::SignableBody;
 use aws_smithy_runtime::client::retries::classifiers::TransientErrorClassifier;
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
@@ -20,6 +17,8 @@ use super::contract::Operation;
 use super::description::Description;
 use super::interceptor::OperationInterceptor;
 use super::retry::ServiceErrorClassifier;
+#[cfg(feature = "aws")]
+use super::signing;
 use super::wire::Wire;
 use crate::behavior;
 use crate::config::auth;
@@ -42,9 +41,10 @@ impl OperationPlugin {
             &description,
             SharedInterceptor::permanent(OperationInterceptor::new::<O>()),
             ServiceErrorClassifier::new::<O>(),
-        )
-        .with_retry_classifier(ServiceClockSkewClassifier::<O::Error>::new());
+        );
         let mut layer = layer(service, &description, wire);
+        #[cfg(feature = "aws")]
+        signing::add::<O::Error>(service, &description, &mut components, &mut layer);
         let params = auth::Params::<O::Service>::for_operation(description.name);
         layer.store_put(AuthSchemeOptionResolverParams::new(params));
         behavior::add(description.behaviors, &mut components, &mut layer);
@@ -78,25 +78,7 @@ fn layer(
     if description.sensitivity.output {
         layer.store_put(SensitiveOutput);
     }
-    layer.store_put(SigV4OperationSigningConfig {
-        signing_options: signing_options(service, description),
-        ..SigV4OperationSigningConfig::default()
-    });
     layer
-}
-
-fn signing_options(service: &ServiceInfo, description: &Description) -> SigningOptions {
-    let mut options = SigningOptions::default();
-    options.double_uri_encode = !service.signs_paths_as_sent;
-    options.normalize_uri_path = !service.signs_paths_as_sent;
-    options.payload_override = if description.sends_events() {
-        // Each event message is signed separately, and its signature includes that of the request.
-        Some(SignableBody::Precomputed("STREAMING-AWS4-HMAC-SHA256-EVENTS".to_owned()))
-    } else {
-        description.unsigned_payload.then_some(SignableBody::UnsignedPayload)
-    };
-    options.content_sha256_header = service.sends_content_hash || options.payload_override.is_some();
-    options
 }
 
 fn components(

@@ -5,7 +5,6 @@
 use std::fmt;
 use std::time::Duration;
 
-use aws_runtime::retries::classifiers::{THROTTLING_ERRORS, TRANSIENT_ERRORS};
 use aws_smithy_runtime_api::client::interceptors::context::{Error, InterceptorContext};
 use aws_smithy_runtime_api::client::orchestrator::OrchestratorError;
 use aws_smithy_runtime_api::client::retries::classifiers::{
@@ -15,6 +14,27 @@ use aws_smithy_types::retry::{ErrorKind, ProvideErrorKind};
 
 use super::Operation;
 use crate::service::Service;
+
+/// Codes of errors of calls that come too often, those of `aws-runtime`.
+const THROTTLING_ERRORS: [&str; 14] = [
+    "Throttling",
+    "ThrottlingException",
+    "ThrottledException",
+    "RequestThrottledException",
+    "TooManyRequestsException",
+    "ProvisionedThroughputExceededException",
+    "TransactionInProgressException",
+    "RequestLimitExceeded",
+    "BandwidthLimitExceeded",
+    "LimitExceededException",
+    "RequestThrottled",
+    "SlowDown",
+    "PriorRequestNotComplete",
+    "EC2ThrottledException",
+];
+
+/// Codes of errors that pass by themselves, those of `aws-runtime`.
+const TRANSIENT_ERRORS: [&str; 2] = ["RequestTimeout", "RequestTimeoutException"];
 
 /// Retry classifier of modeled and unmodeled service errors.
 pub(super) struct ServiceErrorClassifier {
@@ -88,4 +108,17 @@ fn retry(kind: ErrorKind, retry_after: Option<Duration>) -> RetryAction {
 /// Returns the delay requested by the service, which the header states in milliseconds.
 fn retry_after(context: &InterceptorContext) -> Option<Duration> {
     context.response()?.headers().get("x-amz-retry-after")?.parse().ok().map(Duration::from_millis)
+}
+
+#[cfg(all(test, feature = "aws"))]
+mod tests {
+    use aws_runtime::retries::classifiers;
+
+    use super::*;
+
+    #[test]
+    fn the_codes_are_those_of_the_published_classifier() {
+        assert_eq!(THROTTLING_ERRORS, classifiers::THROTTLING_ERRORS);
+        assert_eq!(TRANSIENT_ERRORS, classifiers::TRANSIENT_ERRORS);
+    }
 }

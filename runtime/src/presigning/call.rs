@@ -4,19 +4,13 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use aws_runtime::auth::{HttpSignatureType, SigV4OperationSigningConfig};
-use aws_runtime::invocation_id::InvocationIdInterceptor;
-use aws_runtime::request_info::RequestInfoInterceptor;
-use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
-use aws_runtime::user_agent::UserAgentInterceptor;
 use aws_sigv4::http_request::SignableBody;
 use aws_smithy_async::time::{SharedTimeSource, StaticTimeSource};
 use aws_smithy_runtime::client::orchestrator::StopPoint;
 use aws_smithy_runtime::client::retries::strategy::NeverRetryStrategy;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::context::{BeforeTransmitInterceptorContextMut, Input};
-use aws_smithy_runtime_api::client::interceptors::{
-    Intercept, SharedInterceptor, disable_interceptor, dyn_dispatch_hint,
-};
+use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::retries::SharedRetryStrategy;
 use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
@@ -33,6 +27,7 @@ use super::{PresignedRequest, PresigningConfig};
 use crate::SdkError;
 use crate::builder::Members;
 use crate::client::Handle;
+use crate::config::aws;
 use crate::operation::span::Called;
 use crate::operation::{self, Description, InMemory, Operation, PresignedForm};
 use crate::service::Service;
@@ -145,10 +140,7 @@ impl RuntimePlugin for PresigningPlugin {
             layer.store_put(SharedHeaderOmitSettings::new(NoDefaults));
         }
         // Information on this client and attempt does not apply to the later sender of the request.
-        layer.store_put(disable_interceptor::<InvocationIdInterceptor>("presigning"));
-        layer.store_put(disable_interceptor::<RequestInfoInterceptor>("presigning"));
-        layer.store_put(disable_interceptor::<UserAgentInterceptor>("presigning"));
-        layer.store_put(disable_interceptor::<ServiceClockSkewInterceptor>("presigning"));
+        aws::disable_reports(&mut layer, "presigning");
         Some(layer.freeze())
     }
 

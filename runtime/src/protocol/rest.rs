@@ -32,7 +32,10 @@ use self::bindings::{BINDINGS, Bindings, Body, Template};
 #[cfg(feature = "fake")]
 pub(crate) use self::headers::read_dates;
 use self::members::{Parts, Routed, Router};
-pub(crate) use self::text::{Location, Texts};
+#[cfg(any(feature = "aws", feature = "fake"))]
+pub(crate) use self::text::Location;
+#[cfg(feature = "aws")]
+pub(crate) use self::text::Texts;
 use super::composed::{Call, HttpProtocol, Requests, Responses};
 use crate::json::JsonCodec;
 use crate::walk::{Reader, Result, SerdeError};

@@ -162,7 +162,7 @@ pub mod meta {
     pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 }
 
-tinsmith_runtime::generated::made_by!("0.1.0", "client", "event-stream");
+tinsmith_runtime::generated::made_by!("0.1.0", "aws", "client", "event-stream");
 
 /// Marker type of Chat for the runtime.
 #[derive(Clone, Copy, Debug, Default)]

@@ -173,7 +173,7 @@ pub mod meta {
     pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 }
 
-tinsmith_runtime::generated::made_by!("0.1.0", "checksums", "client", "s3-express", "xml");
+tinsmith_runtime::generated::made_by!("0.1.0", "aws", "checksums", "client", "s3-express", "xml");
 
 /// Marker type of Depot for the runtime.
 #[derive(Clone, Copy, Debug, Default)]

@@ -173,7 +173,7 @@ pub mod meta {
     pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 }
 
-tinsmith_runtime::generated::made_by!("0.1.0", "checksums", "client", "xml");
+tinsmith_runtime::generated::made_by!("0.1.0", "aws", "checksums", "client", "xml");
 
 /// Marker type of Store for the runtime.
 #[derive(Clone, Copy, Debug, Default)]

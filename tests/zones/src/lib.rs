@@ -168,7 +168,7 @@ pub mod meta {
     pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 }
 
-tinsmith_runtime::generated::made_by!("0.1.0", "client", "xml");
+tinsmith_runtime::generated::made_by!("0.1.0", "aws", "client", "xml");
 
 /// Marker type of Zones for the runtime.
 #[derive(Clone, Copy, Debug, Default)]

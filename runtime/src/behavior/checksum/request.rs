@@ -14,7 +14,7 @@ use aws_smithy_types::checksum_config::RequestChecksumCalculation;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 
 use super::chunked::{self, Chunks};
-use super::md5;
+use super::md5::chosen as md5;
 use crate::behavior::intercepts;
 use crate::endpoint::schemes;
 use crate::presigning::Presigning;

@@ -51,7 +51,7 @@ use aws_types::region::{Region, SigningRegion};
 use aws_types::sdk_ua_metadata::FrameworkMetadata;
 
 use super::wire::Wire;
-use crate::config::{BehaviorVersion, SharedInvocationIdGenerator, common};
+use crate::config::{BehaviorVersion, SharedInvocationIdGenerator, aws};
 use crate::operation::secrecy::Secrecy;
 
 const NAME: &str = "CreateSession";
@@ -131,7 +131,7 @@ fn own_components(endpoint: &Endpoint, call: &RuntimeComponents) -> RuntimeCompo
     let mut components = call.to_builder();
     let stalled = SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default());
     let own = SharedInterceptor::permanent(EndpointParameters);
-    components.set_interceptors(common::of_aws().into_iter().chain([stalled, own]));
+    components.set_interceptors(aws::interceptors().into_iter().chain([stalled, own]));
     let schemes = StaticAuthSchemeOptionResolver::new(vec![SIGV4]);
     components.set_auth_scheme_option_resolver(Some(SharedAuthSchemeOptionResolver::new(schemes)));
     components.set_endpoint_resolver(Some(SharedEndpointResolver::new(SessionEndpoint(session_endpoint(endpoint)))));
