@@ -117,6 +117,7 @@ fn is_form_of_message(aspect: Aspect) -> bool {
     matches!(
         aspect,
         Aspect::Request
+            | Aspect::Target
             | Aspect::Status
             | Aspect::Location
             | Aspect::WireName

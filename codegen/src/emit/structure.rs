@@ -7,7 +7,7 @@ use super::debug::debug_body;
 use super::schema::StaticNames;
 use super::tokens::{derive, file_docs};
 use super::{SourceFile, accessors, builders, rules, walk};
-use crate::ir::structure::{BuilderStorage, ErrorFacts, ErrorMessage, Field, Presence, Retry, Role, Structure};
+use crate::ir::structure::{ErrorFacts, ErrorMessage, Field, Presence, Retry, Role, Structure};
 
 /// The file of a structure of its own.
 pub(super) fn file(it: &Structure) -> SourceFile {
@@ -39,7 +39,7 @@ pub(super) fn file(it: &Structure) -> SourceFile {
 /// ```
 pub(super) fn definition(it: &Structure) -> TokenStream {
     let Structure { declared: name, docs, deprecated, role, fields, .. } = it;
-    let derives = derives(it);
+    let derives = derive(it.derived());
     let declarations = fields.iter().map(field);
     let hidden = match role {
         Role::Output if it.has_request_id => {
@@ -83,21 +83,6 @@ fn field(field: &Field) -> TokenStream {
         Presence::Required | Presence::Default(_) | Presence::Stream | Presence::Events => quote! { #ty },
     };
     quote! { #docs #deprecated pub #name: #ty }
-}
-
-/// The derives of a structure: those with streams cannot be cloned or compared, and those with sensitive members
-/// implement `Debug` themselves.
-fn derives(it: &Structure) -> TokenStream {
-    let clones = !it.has_stream();
-    let debug = !it.is_redacted();
-    let default = it.builder_storage() == BuilderStorage::Structure;
-    let usual = [
-        clones.then_some("Clone"),
-        debug.then_some("Debug"),
-        default.then_some("Default"),
-        clones.then_some("PartialEq"),
-    ];
-    derive(usual.into_iter().flatten(), &it.derives)
 }
 
 fn redacted_debug(it: &Structure) -> TokenStream {

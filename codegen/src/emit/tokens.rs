@@ -11,7 +11,6 @@ use crate::ir::structure::Literal as DefaultLiteral;
 use crate::ir::ty::{Element, EventStream, MapKey, SimpleType, Type};
 use crate::names::reference::{TypeKind, TypeRef};
 use crate::names::{ConstName, FieldName, MethodName, ModuleName, RuntimeName, TypeName, TypePath, VariantName};
-use crate::settings::Derive;
 
 /// The identifier of a name, which the names phase has checked; a leading `r#` makes it raw. This is the only place that
 /// makes identifiers: emitters write fixed ones in `quote!`, and take all others from the IR.
@@ -63,9 +62,8 @@ pub(super) fn doc_paragraph(text: &str) -> TokenStream {
     Docs::from_paragraph(text).to_token_stream()
 }
 
-/// The derives of a type, sorted by name.
-pub(super) fn derive<'a>(usual: impl Iterator<Item = &'a str>, more: &[Derive]) -> TokenStream {
-    let names: BTreeSet<&str> = usual.chain(more.iter().map(|derive| derive.name())).collect();
+/// The derives of a type.
+pub(super) fn derive(names: BTreeSet<&str>) -> TokenStream {
     let names: Vec<_> = names.into_iter().map(ident).collect();
     if names.is_empty() {
         TokenStream::new()

@@ -13,7 +13,7 @@ pub(super) fn file(it: &Union) -> SourceFile {
     let names = StaticNames::of_type();
     let definition = definition(it);
     let methods = methods(it);
-    let debug = prints_redacted(it).then(|| redacted_debug(it));
+    let debug = it.is_redacted().then(|| redacted_debug(it));
     let statics = statics(it, &names);
     SourceFile {
         docs: file_docs([format!("The union `{}`.", it.declared.text())]),
@@ -27,18 +27,13 @@ fn by_name(it: &Union) -> Vec<&UnionVariant> {
     variants
 }
 
-fn prints_redacted(it: &Union) -> bool {
-    it.sensitive || it.variants.iter().any(|variant| variant.sensitive)
-}
-
 fn definition(it: &Union) -> TokenStream {
     let Union { declared: name, docs, deprecated, .. } = it;
     let variants = by_name(it).into_iter().map(|UnionVariant { name, docs, deprecated, ty, .. }| {
         let holds = ty.as_ref().map(|ty| quote! { (#ty) });
         quote! { #docs #deprecated #name #holds }
     });
-    let usual = [Some("Clone"), (!prints_redacted(it)).then_some("Debug"), Some("PartialEq")];
-    let derives = derive(usual.into_iter().flatten(), &it.derives);
+    let derives = derive(it.derived());
     quote! {
         #docs
         #deprecated

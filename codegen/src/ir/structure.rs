@@ -1,5 +1,7 @@
 //! Structures: types, inputs, outputs and errors.
 
+use std::collections::BTreeSet;
+
 use super::notes::{ConstraintDocs, Deprecated, Summary};
 use super::rules::Rule;
 use super::schema::{Http, Id, MemberSchema, SchemaTrait};
@@ -75,6 +77,19 @@ impl Structure {
     /// Returns `true` if `Debug` must hide the structure or a field.
     pub fn is_redacted(&self) -> bool {
         self.sensitive || self.fields.iter().any(|field| field.sensitive)
+    }
+
+    /// Returns the names of the traits that the structure derives. Those with streams cannot be cloned or compared, and those
+    /// with sensitive members implement `Debug` themselves.
+    pub fn derived(&self) -> BTreeSet<&'static str> {
+        let clones = !self.has_stream();
+        let usual = [
+            clones.then_some("Clone"),
+            (!self.is_redacted()).then_some("Debug"),
+            (self.builder_storage() == BuilderStorage::Structure).then_some("Default"),
+            clones.then_some("PartialEq"),
+        ];
+        usual.into_iter().flatten().chain(self.derives.iter().map(|derive| derive.name())).collect()
     }
 
     /// Returns `true` if the structure or a field is deprecated.

@@ -1,5 +1,7 @@
 //! Unions.
 
+use std::collections::BTreeSet;
+
 use super::notes::{ConstraintDocs, Deprecated, Summary};
 use super::rules::Rule;
 use super::schema::{Id, MemberSchema, SchemaTrait};
@@ -33,6 +35,19 @@ pub struct Union {
     pub traits: Vec<SchemaTrait>,
     /// `true` if any variant has a constraint, at any depth.
     pub has_rules: bool,
+}
+
+impl Union {
+    /// Returns `true` if `Debug` must hide the union or a variant.
+    pub fn is_redacted(&self) -> bool {
+        self.sensitive || self.variants.iter().any(|variant| variant.sensitive)
+    }
+
+    /// Returns the names of the traits that the union derives. Those with sensitive variants implement `Debug` themselves.
+    pub fn derived(&self) -> BTreeSet<&'static str> {
+        let usual = [Some("Clone"), (!self.is_redacted()).then_some("Debug"), Some("PartialEq")];
+        usual.into_iter().flatten().chain(self.derives.iter().map(|derive| derive.name())).collect()
+    }
 }
 
 /// A member of a union.

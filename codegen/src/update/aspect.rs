@@ -108,6 +108,8 @@ aspects! {
     Type = "type",
     /// The return type of `build`: a `Result` or the plain value.
     Building = "return type of `build`",
+    /// The traits that a type derives.
+    Derives = "derived traits",
     /// The `required` trait of a member.
     Required = "required",
     /// The default of a member.
@@ -154,6 +156,10 @@ aspects! {
     HostPrefix = "host prefix",
     /// The protocol.
     Protocol = "protocol",
+    /// The name of the service in requests.
+    Target = "service name in requests",
+    /// The SDK id.
+    SdkId = "SDK id",
     /// The version of the API.
     ApiVersion = "API version",
     /// The service name in signatures.
@@ -212,4 +218,70 @@ aspects! {
     Deprecated = "deprecation",
     /// Documentation.
     Documentation = "documentation",
+}
+
+impl Aspect {
+    /// Returns `true` if the aspect is one of types, and not one of requests and responses.
+    pub(super) fn is_of_types(self) -> bool {
+        match self {
+            Self::Form
+            | Self::Type
+            | Self::Building
+            | Self::Derives
+            | Self::Required
+            | Self::Default
+            | Self::MinLength
+            | Self::MaxLength
+            | Self::Minimum
+            | Self::Maximum
+            | Self::Pattern
+            | Self::UniqueItems
+            | Self::Values
+            | Self::WireName
+            | Self::Sensitive
+            | Self::ErrorMessage
+            | Self::Deprecated
+            | Self::Documentation => true,
+            Self::OmittedDefault
+            | Self::MissingValue
+            | Self::QueryName
+            | Self::Location
+            | Self::TimestampFormat
+            | Self::MediaType
+            | Self::XmlForm
+            | Self::HostLabel
+            | Self::Request
+            | Self::Status
+            | Self::HostPrefix
+            | Self::Protocol
+            | Self::Target
+            | Self::SdkId
+            | Self::ApiVersion
+            | Self::SigningName
+            | Self::Signing
+            | Self::Auth
+            | Self::ApiKey
+            | Self::TokenVariable
+            | Self::Headers
+            | Self::EndpointRules
+            | Self::EndpointBindings
+            | Self::BuiltIn
+            | Self::IdempotencyToken
+            | Self::Checksum
+            | Self::Compression
+            | Self::Streaming
+            | Self::Handling
+            | Self::Retry
+            | Self::ErrorCode
+            | Self::InputToken
+            | Self::OutputToken
+            | Self::MorePages
+            | Self::ItemsPath
+            | Self::Polls
+            | Self::MinDelay
+            | Self::MaxDelay
+            | Self::Acceptors
+            | Self::Preparation => false,
+        }
+    }
 }

@@ -47,10 +47,14 @@ fn file(path: &str, model: &Value, settings: &Settings) -> Result<String, String
     Ok(generated.package.get(path).unwrap_or_else(|| panic!("no {path}")).to_owned())
 }
 
-/// Asserts that a crate turns on these features of the runtime, beside that of clients, and checks that they are on.
+/// Asserts that a crate turns on these features of the runtime, beside those of clients of AWS, and checks that they are on.
 fn assert_needs(model: &Value, settings: &Settings, features: &[&str]) {
-    let client = (settings.parts == Parts::All).then_some("client");
-    let features: BTreeSet<&str> = features.iter().copied().chain(client).collect();
+    let of_clients = match settings.parts {
+        Parts::All if model["shapes"]["a#Service"]["traits"].get("aws.auth#sigv4").is_some() => &["aws", "client"][..],
+        Parts::All => &["client"],
+        Parts::Types => &[],
+    };
+    let features: BTreeSet<&str> = features.iter().chain(of_clients).copied().collect();
     let manifest = file("Cargo.toml", model, settings).expect("the model is sound");
     let manifest: toml::Table = toml::from_str(&manifest).expect("the manifest is TOML");
     let runtime = &manifest["dependencies"]["tinsmith-runtime"];
@@ -79,6 +83,21 @@ fn protocols_turn_on_what_they_are_made_of() {
     ] {
         assert_needs(&model(protocol, None), &settings(), features);
     }
+}
+
+#[test]
+fn services_that_are_not_of_aws_need_nothing_of_it() {
+    let mut model = model("aws.protocols#restJson1", None);
+    let traits = model["shapes"]["a#Service"]["traits"].as_object_mut().expect("the service has traits");
+    traits.remove("aws.auth#sigv4");
+    assert_needs(&model, &settings(), &[]);
+    model["shapes"]["a#Get"]["traits"]["smithy.api#httpChecksumRequired"] = json!({});
+    assert_needs(&model, &settings(), &["checksums"]);
+    // Checksums with a choice of algorithms are those of AWS.
+    model["shapes"]["a#Get"]["traits"]["aws.protocols#httpChecksum"] = json!({ "requestChecksumRequired": true });
+    assert_needs(&model, &settings(), &["aws", "checksums"]);
+    model["shapes"]["a#Service"]["traits"]["smithy.api#httpBearerAuth"] = json!({});
+    assert_needs(&model, &settings(), &["aws", "checksums", "http-auth"]);
 }
 
 #[test]
@@ -122,7 +141,7 @@ fn the_first_page_of_a_module_names_the_features() {
     module.layout = Layout::Module;
     let page =
         file("mod.rs", &model("smithy.protocols#rpcv2Cbor", Some("^(?!a)")), &module).expect("the model is sound");
-    assert!(page.contains("with the features `cbor`, `client`, `pattern`, `pattern-backtracking`"), "{page}");
+    assert!(page.contains("with the features `aws`, `cbor`, `client`, `pattern`, `pattern-backtracking`"), "{page}");
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Changes that are reported when a crate is generated from another model.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -11,6 +12,7 @@ use tinsmith_codegen::update::report::{Outcome, Report, ServiceReport};
 use tinsmith_codegen::update::{Change, Difference, Effect, changes};
 use tinsmith_model::{Source, load};
 
+mod derives;
 mod renderings;
 mod rows;
 
@@ -19,6 +21,8 @@ struct Row {
     name: &'static str,
     /// The form of both models.
     base: Base,
+    /// Texts of both models, with those that replace them.
+    before: &'static [(&'static str, &'static str)],
     /// Texts of the old model, with those that replace them.
     edits: &'static [(&'static str, &'static str)],
     /// The titles and changes that the report lists.
@@ -42,9 +46,20 @@ operation Honk {}
 ";
 
 /// The model of a small harbor, as text and lowered.
+#[derive(Clone)]
 struct Harbor {
     text: String,
     lowered: Package,
+}
+
+/// Returns the old model of a row.
+fn old(Row { base, before, .. }: &Row) -> Cow<'static, Harbor> {
+    let harbor = harbor(*base);
+    if before.is_empty() {
+        return Cow::Borrowed(harbor);
+    }
+    let text = edited(&harbor.text, before);
+    Cow::Owned(Harbor { lowered: lowered(&text), text })
 }
 
 /// Returns the model of a small harbor in a protocol.
@@ -112,9 +127,9 @@ fn listed(changes: Vec<Change>) -> Vec<String> {
 #[test]
 fn changes_of_models_are_judged() {
     let mut wrong = Vec::new();
-    for Row { name, base, edits, expected } in rows::rows() {
-        let Harbor { text, lowered: old } = harbor(*base);
-        let found = listed(changes(old, &lowered(&edited(text, edits))));
+    for row @ Row { name, edits, expected, .. } in rows::rows() {
+        let old = old(row);
+        let found = listed(changes(&old.lowered, &lowered(&edited(&old.text, edits))));
         if found != *expected {
             wrong.push(format!("{name}: {found:#?}"));
         }
@@ -124,8 +139,8 @@ fn changes_of_models_are_judged() {
 
 #[test]
 fn changes_back_are_the_reverse() {
-    for Row { name, base, edits, .. } in rows::rows() {
-        let Harbor { text, lowered: old } = harbor(*base);
+    for row @ Row { name, edits, .. } in rows::rows() {
+        let Harbor { text, lowered: old } = &*old(row);
         let new = lowered(&edited(text, edits));
         let (forth, back) = (changes(old, &new), changes(&new, old));
         assert_eq!(forth, changes(old, &new), "{name}: the order is always the same");

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::behavior;
 use super::endpoint::binding;
 use super::member::{deprecated, traits};
-use super::types::{Context, fields, operation_error, validation};
+use super::types::{Context, derives, fields, operation_error, validation};
 use super::{id, member};
 use crate::ir::operation::{Operation, Paginator, PathStep, PresignedForm};
 use crate::ir::package::Package;
@@ -36,6 +36,16 @@ pub(super) fn add<'p>(items: &mut Items<'p>, it: &'p Operation, package: &'p Pac
         let path = format!("{module}::builders::{}::presigned", it.fluent_builder);
         items.add(path, ItemKind::Presigning, Some(&method), [fact(Aspect::Location, Some(form))]);
     }
+}
+
+/// Adds an operation of a crate without a client: its module, input and output.
+pub(super) fn add_types<'p>(items: &mut Items<'p>, it: &'p Operation, package: &'p Package) {
+    let module = format!("operation::{}", it.module);
+    let facts = [deprecated(it.deprecated.as_ref()), (Aspect::Documentation.into(), Some(Fact::Docs(&it.docs)))];
+    let item = items.add(module.clone(), ItemKind::Operation, None, facts);
+    item.shape = Some(format!("{}#{}", package.service.namespace, it.shape));
+    body(items, &module, &module, &it.input, &Context { is_sent: true, token: None });
+    body(items, &module, &module, &it.output, &Context { is_sent: false, token: None });
 }
 
 /// Returns the facts about the request and response of an operation.
@@ -83,7 +93,8 @@ fn body<'p>(items: &mut Items<'p>, module: &str, method: &str, it: &'p Structure
         validation(items, &path, method, it.renamed_validate.as_ref());
     }
     let building = if it.is_built_fallibly() { "Result" } else { "plain" };
-    let facts = [flag(Aspect::Building, true, building), member::deprecated(it.deprecated.as_ref())];
+    let facts =
+        [flag(Aspect::Building, true, building), derives(it.derived()), member::deprecated(it.deprecated.as_ref())];
     let item = items.add(path, kind, Some(method), facts.into_iter().chain(traits(&it.traits)));
     item.shape = Some(id(&it.id, None));
     item.is_sent = cx.is_sent;

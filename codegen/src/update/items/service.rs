@@ -4,10 +4,11 @@ use super::behavior;
 use crate::ir::behavior::ConfigOption;
 use crate::ir::package::{AuthToken, Package, Primitives, Service};
 use crate::protocol::Protocol;
+use crate::settings::Parts;
 use crate::update::aspect::{Aspect, ItemKind};
 use crate::update::fact::{Fact, Items, OptionalFact, fact, flag};
 
-/// Adds the client, the methods of the configuration's builder, exports and features.
+/// Adds the client, the marker of the service, the methods of the configuration's builder, and features.
 pub(super) fn add<'p>(items: &mut Items<'p>, package: &'p Package) {
     let service = &package.service;
     let facts = requests(service).into_iter().chain(behavior::facts(&service.behaviors));
@@ -18,11 +19,32 @@ pub(super) fn add<'p>(items: &mut Items<'p>, package: &'p Package) {
             items.add(format!("config::Builder::{method}"), ItemKind::Setting, None, []);
         }
     }
-    for (path, variant) in exports(package) {
-        items.add(path.to_owned(), ItemKind::Export, None, [fact(Aspect::Type, variant)]);
+    items.add(service.marker.as_str().to_owned(), ItemKind::Export, None, []);
+    if service.is_aws {
+        items.add("Client::new".to_owned(), ItemKind::Export, None, []);
     }
     for feature in &package.own_features {
         items.add(format!("feature {feature}"), ItemKind::Feature, None, []);
+    }
+}
+
+/// Adds the modules, traits and primitives that only some crates export.
+pub(super) fn add_exports<'p>(items: &mut Items<'p>, package: &'p Package) {
+    for (path, variant) in exports(package) {
+        items.add(path.to_owned(), ItemKind::Export, None, [fact(Aspect::Type, variant)]);
+    }
+}
+
+/// Returns the name of the service that requests contain, if the protocol has it in a header or in the URI.
+fn target(service: &Service) -> Option<&str> {
+    match service.protocol {
+        Protocol::AwsJson1_0 | Protocol::AwsJson1_1 | Protocol::RpcV2Cbor | Protocol::RpcV2Json => Some(&service.shape),
+        Protocol::Own(_)
+        | Protocol::RestXmlUnwrappedErrors
+        | Protocol::RestJson1
+        | Protocol::RestXml
+        | Protocol::AwsQuery
+        | Protocol::Ec2Query => None,
     }
 }
 
@@ -43,6 +65,8 @@ fn requests(service: &Service) -> Vec<OptionalFact<'_>> {
     };
     vec![
         fact(Aspect::Protocol, Some(protocol(service))),
+        fact(Aspect::Target, target(service)),
+        fact(Aspect::SdkId, Some(&service.sdk_id)),
         fact(Aspect::ApiVersion, Some(&service.api_version)),
         fact(Aspect::SigningName, Some(&service.signing_name)),
         fact(Aspect::Signing, signing),
@@ -111,7 +135,7 @@ fn exports(package: &Package) -> Vec<(&'static str, Option<&str>)> {
         (copy_source, "primitives::CopySource"),
         (!package.service.error_codes.is_empty(), "error::ErrorCodes"),
         (package.service.has_extended_ids, "operation::RequestIdExt"),
-        (package.can_presign(), "presigning"),
+        (package.parts == Parts::All && package.can_presign(), "presigning"),
         (!package.waiters.is_empty(), "client::Waiters"),
     ];
     let found = found.into_iter().filter_map(|(is_exported, path)| is_exported.then_some((path, None)));

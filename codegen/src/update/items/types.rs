@@ -1,6 +1,7 @@
 //! Items of types: structures, unions, enums, errors and the errors of event streams, with their parts.
 
-use std::collections::HashSet;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashSet};
 
 use super::id;
 use super::member::{constraints, default, deprecated, schema, traits};
@@ -44,6 +45,7 @@ fn structure<'p>(items: &mut Items<'p>, path: String, it: &'p Structure, form: O
     let facts = [
         form,
         flag(Aspect::Building, true, building),
+        derives(it.derived()),
         deprecated(it.deprecated.as_ref()),
         (Aspect::Documentation.into(), Some(Fact::Docs(&it.docs))),
     ];
@@ -61,6 +63,12 @@ fn structure<'p>(items: &mut Items<'p>, path: String, it: &'p Structure, form: O
 pub(super) fn validation(items: &mut Items<'_>, owner: &str, whole: &str, renamed: Option<&MethodName>) {
     let name = renamed.map_or("validate", MethodName::as_str);
     items.add(format!("{owner}::{name}"), ItemKind::Validation, Some(whole), []);
+}
+
+/// Returns the fact about the traits that a type derives. All types have `Debug`, derived or not.
+pub(super) fn derives<'p>(names: BTreeSet<&'static str>) -> OptionalFact<'p> {
+    let names: Vec<_> = names.into_iter().filter(|name| *name != "Debug").map(Cow::Borrowed).collect();
+    (Aspect::Derives.into(), (!names.is_empty()).then_some(Fact::Texts(names)))
 }
 
 /// Returns the facts about an error.
@@ -158,6 +166,7 @@ fn union<'p>(items: &mut Items<'p>, it: &'p Union, is_sent: bool) {
     }
     let facts = [
         flag(Aspect::Form, true, "union"),
+        derives(it.derived()),
         deprecated(it.deprecated.as_ref()),
         (Aspect::Documentation.into(), Some(Fact::Docs(&it.docs))),
     ];

@@ -4,7 +4,7 @@ use super::{Effect, Judgement, NOTHING, judgement};
 use crate::update::aspect::{Aspect, ItemKind};
 use crate::update::fact::{Item, Trend};
 
-use Effect::{Behavior, Compile, Note, Run};
+use Effect::{Addition, Behavior, Compile, Note, Run};
 
 const RELEASE_TOGETHER: &str =
     "Release programs together with the service, and record stored requests and responses again.";
@@ -13,6 +13,7 @@ const RELEASE_TOGETHER: &str =
 pub(super) fn judge(item: &Item<'_>, aspect: Aspect, trend: Trend, values: (Option<&str>, Option<&str>)) -> Judgement {
     match aspect {
         Aspect::Form | Aspect::Type | Aspect::Building => signature(item.kind, aspect),
+        Aspect::Derives => derives(values),
         Aspect::Required
         | Aspect::MinLength
         | Aspect::MaxLength
@@ -31,6 +32,7 @@ pub(super) fn judge(item: &Item<'_>, aspect: Aspect, trend: Trend, values: (Opti
         | Aspect::Request
         | Aspect::HostPrefix
         | Aspect::Protocol
+        | Aspect::Target
         | Aspect::ApiVersion
         | Aspect::SigningName
         | Aspect::Signing
@@ -42,6 +44,7 @@ pub(super) fn judge(item: &Item<'_>, aspect: Aspect, trend: Trend, values: (Opti
         | Aspect::Sensitive
         | Aspect::Status
         | Aspect::Headers
+        | Aspect::SdkId
         | Aspect::EndpointRules
         | Aspect::EndpointBindings
         | Aspect::BuiltIn
@@ -85,6 +88,21 @@ fn signature(kind: ItemKind, aspect: Aspect) -> Judgement {
     judgement(Compile, reason, "Adapt the code that uses it; the compiler lists the places.")
 }
 
+fn derives((from, to): (Option<&str>, Option<&str>)) -> Judgement {
+    let names = |text: Option<&str>| -> Vec<String> {
+        text.map(|text| text.split(", ").map(str::to_owned).collect()).unwrap_or_default()
+    };
+    let derived = names(to);
+    if names(from).iter().all(|name| derived.contains(name)) {
+        return judgement(Addition, "The type has traits that it did not have.", NOTHING);
+    }
+    judgement(
+        Compile,
+        "The type no longer has a trait, because of what it contains now.",
+        "Adapt the code that uses the trait; the compiler lists the places.",
+    )
+}
+
 fn constraint(item: &Item<'_>, aspect: Aspect, trend: Trend) -> Judgement {
     let is_required = aspect == Aspect::Required;
     match trend {
@@ -122,6 +140,7 @@ fn wire(item: &Item<'_>, aspect: Aspect) -> Judgement {
         Aspect::TimestampFormat | Aspect::MediaType => {
             "The value is written in another format: older builds of programs cannot exchange it with the service."
         }
+        Aspect::Target => "Requests name another service: older builds of programs name the old one.",
         Aspect::Request | Aspect::HostPrefix => {
             "Requests go to another address: older builds of programs, firewalls and stand-ins use the old one."
         }
@@ -186,6 +205,10 @@ fn behavior(item: &Item<'_>, aspect: Aspect, (_, to): (Option<&str>, Option<&str
             ("Responses have another status, which programs see in raw responses.", "Check code that reads it.")
         }
         Aspect::Headers => ("Every request has other headers.", NOTHING),
+        Aspect::SdkId => (
+            "User agents and the names of settings in the environment and in profiles, such as `AWS_ENDPOINT_URL_…`, follow it.",
+            "Rename the settings where programs run.",
+        ),
         Aspect::EndpointRules => (
             "Clients may send requests to other hosts, or sign them for other regions.",
             "Check the endpoints that programs rely on, such as those in firewalls.",

@@ -6,6 +6,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "an error can no longer be retried",
         base: Base::Json,
+        before: &[],
         edits: &[("@retryable\n", "")],
         expected: &[
             "behavior: retry of error removed",
@@ -15,6 +16,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "an error is a throttling error",
         base: Base::Json,
+        before: &[],
         edits: &[("@retryable", "@retryable(throttling: true)")],
         expected: &[
             "behavior: retry of error changed",
@@ -24,6 +26,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "bearer tokens are accepted",
         base: Base::Json,
+        before: &[],
         edits: &[(r#"@sigv4(name: "harbor")"#, "@sigv4(name: \"harbor\")\n@httpBearerAuth")],
         expected: &[
             "behavior: authentication schemes of service loosened",
@@ -37,6 +40,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "API keys replace signatures",
         base: Base::Json,
+        before: &[],
         edits: &[(r#"@sigv4(name: "harbor")"#, r#"@httpApiKeyAuth(name: "x-key", in: "header")"#)],
         expected: &[
             "breaking at run time: API key location of service added",
@@ -51,6 +55,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "passwords are accepted",
         base: Base::Json,
+        before: &[],
         edits: &[(r#"@sigv4(name: "harbor")"#, "@sigv4(name: \"harbor\")\n@httpBasicAuth")],
         expected: &[
             "behavior: authentication schemes of service loosened",
@@ -63,6 +68,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "signatures for several regions are accepted",
         base: Base::Json,
+        before: &[],
         edits: &[(r#"@sigv4(name: "harbor")"#, "@sigv4(name: \"harbor\")\n@aws.auth#sigv4a(name: \"harbor\")")],
         expected: &[
             "behavior: authentication schemes of service loosened",
@@ -76,6 +82,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "an operation can be called without authentication",
         base: Base::Json,
+        before: &[],
         edits: &[(r#"@http(method: "POST", uri: "/log")"#, "@http(method: \"POST\", uri: \"/log\")\n@optionalAuth")],
         expected: &[
             "behavior: authentication schemes of operation loosened",
@@ -85,6 +92,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a client context parameter is removed",
         base: Base::Json,
+        before: &[],
         edits: &[(
             "@clientContextParams(\n    atNight: { type: \"boolean\", documentation: \"Uses the entrance that is lit.\" }\n)\n",
             "",
@@ -94,6 +102,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a client context parameter has another type",
         base: Base::Json,
+        before: &[],
         edits: &[(r#"atNight: { type: "boolean""#, r#"atNight: { type: "string""#)],
         expected: &[
             "breaking at compile time: type of config method changed",
@@ -103,6 +112,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the endpoint changes",
         base: Base::Json,
+        before: &[],
         edits: &[(r#""https://harbor.{Region}.example.com""#, r#""https://port.{Region}.example.com""#)],
         expected: &[
             "behavior: endpoint rules of service changed",
@@ -112,6 +122,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "an endpoint parameter is added",
         base: Base::Json,
+        before: &[],
         edits: &[(
             r#"documentation: "The region." }"#,
             r#"documentation: "The region." }, Dock: { type: "string", documentation: "The dock.", default: "main" }"#,
@@ -126,6 +137,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a waiter is removed",
         base: Base::Json,
+        before: &[],
         edits: &[
             ("    BoatMoored: {", "    BoatTied: {"),
             ("    }\n)\noperation GetBoat", "    }\n)\noperation GetBoat"),
@@ -140,6 +152,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a waiter pauses longer",
         base: Base::Json,
+        before: &[],
         edits: &[("minDelay: 5", "minDelay: 10")],
         expected: &[
             "behavior: minimum delay of waiter changed",
@@ -149,6 +162,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a waiter looks for another value",
         base: Base::Json,
+        before: &[],
         edits: &[(r#"expected: "MOORED""#, r#"expected: "SAILING""#)],
         expected: &[
             "behavior: states and matchers of waiter changed",
@@ -158,6 +172,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the page size is removed",
         base: Base::Json,
+        before: &[],
         edits: &[(r#", pageSize: "limit""#, "")],
         expected: &[
             "breaking at compile time: page size removed",
@@ -167,6 +182,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the items of pages are others",
         base: Base::Json,
+        before: &[],
         edits: &[(r#"items: "boats")"#, r#"items: "others")"#)],
         expected: &[
             "breaking at compile time: type of items of pages changed",
@@ -176,6 +192,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the token of a page is another member",
         base: Base::Json,
+        before: &[],
         edits: &[(r#"inputToken: "token""#, r#"inputToken: "start""#)],
         expected: &[
             "behavior: input token of paginator changed",
@@ -185,6 +202,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the token of the next page is another member",
         base: Base::Json,
+        before: &[],
         edits: &[(r#"outputToken: "next""#, r#"outputToken: "last""#)],
         expected: &[
             "behavior: output token of paginator changed",
@@ -194,6 +212,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "pagination is removed",
         base: Base::Json,
+        before: &[],
         edits: &[(
             "@paginated(inputToken: \"token\", outputToken: \"next\", pageSize: \"limit\", items: \"boats\")\n",
             "",
@@ -206,6 +225,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "requests are compressed",
         base: Base::Json,
+        before: &[],
         edits: &[(
             r#"@http(method: "POST", uri: "/log")"#,
             "@http(method: \"POST\", uri: \"/log\")\n@requestCompression(encodings: [\"gzip\"])",
@@ -221,6 +241,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "an operation is deprecated",
         base: Base::Json,
+        before: &[],
         edits: &[(
             r#"@http(method: "POST", uri: "/log")"#,
             "@http(method: \"POST\", uri: \"/log\")\n@deprecated(message: \"Use `ReadBook`\", since: \"2026-05-05\")",
@@ -233,6 +254,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a member is deprecated",
         base: Base::Json,
+        before: &[],
         edits: &[("        place: String", "        @deprecated\n        place: String")],
         expected: &[
             "note: deprecation of input member added",
@@ -242,12 +264,14 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "documentation changes",
         base: Base::Json,
+        before: &[],
         edits: &[("/// Returns a boat.", "/// Returns a boat, even if it has sunk.")],
         expected: &["note: documentation changed", "Client::get_boat  [example.harbor#GetBoat]"],
     },
     Row {
         name: "the version of the API changes",
         base: Base::Json,
+        before: &[],
         edits: &[(r#""2026-01-01""#, r#""2026-02-02""#)],
         expected: &[
             "behavior: API version of service changed",

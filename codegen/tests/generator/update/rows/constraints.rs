@@ -6,6 +6,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "an input member is required now",
         base: Base::Json,
+        before: &[],
         edits: &[("        place: String", "        @required\n        place: String")],
         expected: &[
             "breaking at run time: input member now required",
@@ -17,6 +18,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "an input member is no longer required",
         base: Base::Json,
+        before: &[],
         edits: &[("        @required\n        boat: Boat", "        boat: Boat")],
         expected: &[
             "note: input member no longer required",
@@ -26,8 +28,11 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "an output member is required now",
         base: Base::Json,
+        before: &[],
         edits: &[("        boats: Boats", "        @required\n        boats: Boats")],
         expected: &[
+            "breaking at compile time: derived traits of output changed",
+            "operation::list_boats::ListBoatsOutput  [example.harbor#ListBoatsOutput]  Clone, Default, PartialEq -> Clone, PartialEq",
             "breaking at compile time: return type of `build` of output changed",
             "operation::list_boats::ListBoatsOutput  [example.harbor#ListBoatsOutput]  plain -> Result",
             "breaking at compile time: type of output member changed",
@@ -37,6 +42,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a member of a type is required now",
         base: Base::Json,
+        before: &[],
         edits: &[("    owner: Owner", "    @required\n    owner: Owner")],
         expected: &[
             "breaking at run time: member now required",
@@ -48,6 +54,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a value of an integer enum is added",
         base: Base::Json,
+        before: &[],
         edits: &[("    LARGE = 2", "    LARGE = 2\n    HUGE = 3")],
         expected: &[
             "note: accepted values of member loosened",
@@ -57,6 +64,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a value of an integer enum is removed",
         base: Base::Json,
+        before: &[],
         edits: &[("    LARGE = 2\n", "")],
         expected: &[
             "breaking at run time: accepted values of member tightened",
@@ -66,6 +74,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a maximum length is lowered",
         base: Base::Json,
+        before: &[],
         edits: &[("@length(max: 100)", "@length(max: 80)")],
         expected: &[
             "breaking at run time: maximum length of input member tightened",
@@ -75,6 +84,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a maximum length is raised",
         base: Base::Json,
+        before: &[],
         edits: &[("@length(max: 100)", "@length(max: 256)")],
         expected: &[
             "note: maximum length of input member loosened",
@@ -84,6 +94,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a minimum length is added",
         base: Base::Json,
+        before: &[],
         edits: &[("@length(max: 100)", "@length(min: 2, max: 100)")],
         expected: &[
             "breaking at run time: minimum length of input member tightened",
@@ -93,6 +104,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a length is removed",
         base: Base::Json,
+        before: &[],
         edits: &[("@length(max: 100)\n", "")],
         expected: &[
             "note: maximum length of input member loosened",
@@ -102,6 +114,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a length of elements and labels is lowered",
         base: Base::Json,
+        before: &[],
         edits: &[("@length(min: 1, max: 20)", "@length(min: 1, max: 10)")],
         expected: &[
             "breaking at run time: maximum length (elements) of input member tightened",
@@ -118,6 +131,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a range is narrower",
         base: Base::Json,
+        before: &[],
         edits: &[("@range(min: 0, max: 500)", "@range(min: 1, max: 500)")],
         expected: &[
             "breaking at run time: minimum of input member tightened",
@@ -129,6 +143,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a range is wider",
         base: Base::Json,
+        before: &[],
         edits: &[("@range(min: 0, max: 500)", "@range(min: 0)")],
         expected: &[
             "note: documentation changed",
@@ -140,6 +155,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a range with a fraction is wider",
         base: Base::Json,
+        before: &[],
         edits: &[("@range(min: 0.5)", "@range(min: 0.25)")],
         expected: &[
             "note: minimum of input member loosened",
@@ -149,6 +165,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a long pattern is changed",
         base: Base::Json,
+        before: &[],
         edits: &[("(pier|jetty|wall)", "(pier|jetty|wall|quay)")],
         expected: &[
             "breaking at run time: pattern of input member tightened",
@@ -158,6 +175,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a pattern is removed",
         base: Base::Json,
+        before: &[],
         edits: &[(
             "@pattern(\"^([a-z]+)-berth-(north|east|south|west)-of-the-(old|new)-(pier|jetty|wall)-[0-9]+$\")\n",
             "",
@@ -170,6 +188,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a pattern is added",
         base: Base::Json,
+        before: &[],
         edits: &[("@length(max: 100)", "@length(max: 100)\n@pattern(\"^[^|]*$\")")],
         expected: &[
             "breaking at run time: pattern of input member tightened",
@@ -179,6 +198,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the items of a list are unique",
         base: Base::Json,
+        before: &[],
         edits: &[("list BoatNames {", "@uniqueItems\nlist BoatNames {")],
         expected: &[
             "breaking at run time: unique items of input member tightened",
@@ -190,6 +210,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "an idempotency token is no longer generated",
         base: Base::Json,
+        before: &[],
         edits: &[("        @idempotencyToken\n", "")],
         expected: &[
             "breaking at compile time: config method removed",
@@ -201,6 +222,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a checksum is required",
         base: Base::Json,
+        before: &[],
         edits: &[(
             r#"@http(method: "POST", uri: "/log")"#,
             "@http(method: \"POST\", uri: \"/log\")\n@httpChecksumRequired",
@@ -213,6 +235,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a value becomes sensitive",
         base: Base::Json,
+        before: &[],
         edits: &[("structure Owner {\n    name: String", "structure Owner {\n    @sensitive\n    name: String")],
         expected: &[
             "behavior: sensitivity (input in logs) of operation added",
@@ -227,6 +250,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a default changes",
         base: Base::Json,
+        before: &[],
         edits: &[("knots: Knots = 3", "knots: Knots = 4")],
         expected: &[
             "behavior: default of input member changed",
@@ -236,6 +260,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the last constraint of a type is removed",
         base: Base::Json,
+        before: &[],
         edits: &[("    size: Size", "    size: Integer")],
         expected: &[
             "breaking at compile time: validation method removed (2)",
@@ -248,6 +273,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a member of an output is required now, and stays optional",
         base: Base::Json,
+        before: &[],
         edits: &[("        boat: Boat\n        seen", "        @required\n        boat: Boat\n        seen")],
         expected: &[
             "behavior: value if missing of output member added",

@@ -6,18 +6,21 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "an operation is removed",
         base: Base::Json,
+        before: &[],
         edits: &[("ReadLog, SinkBoat, WatchTide]", "ReadLog, WatchTide]")],
         expected: &["breaking at compile time: operation removed", "Client::sink_boat  [example.harbor#SinkBoat]"],
     },
     Row {
         name: "an operation is added",
         base: Base::Json,
+        before: &[],
         edits: &[("ReadLog, SinkBoat, WatchTide]", "ReadLog, SinkBoat, WatchTide, Honk]")],
         expected: &["addition: operation added", "Client::honk  [example.harbor#Honk]"],
     },
     Row {
         name: "an input member is removed",
         base: Base::Json,
+        before: &[],
         edits: &[("        @httpHeader(\"x-harbor-flag\")\n        flag: String\n", "")],
         expected: &[
             "breaking at compile time: input member removed",
@@ -27,6 +30,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "an optional input member is added",
         base: Base::Json,
+        before: &[],
         edits: &[("        place: String", "        place: String\n        depth: Integer")],
         expected: &[
             "addition: input member added",
@@ -36,6 +40,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a required input member is added",
         base: Base::Json,
+        before: &[],
         edits: &[("        place: String", "        place: String\n        @required\n        depth: Integer")],
         expected: &[
             "breaking at run time: input member added",
@@ -47,6 +52,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "an output member is removed",
         base: Base::Json,
+        before: &[],
         edits: &[("        draught: Integer\n", "")],
         expected: &[
             "breaking at compile time: output member removed",
@@ -56,6 +62,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "an output member is added",
         base: Base::Json,
+        before: &[],
         edits: &[("        draught: Integer", "        draught: Integer\n        length: Integer")],
         expected: &[
             "addition: output member added",
@@ -65,6 +72,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a member has another type",
         base: Base::Json,
+        before: &[],
         edits: &[("draught: Integer", "draught: Long")],
         expected: &[
             "breaking at compile time: type of output member changed",
@@ -74,6 +82,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a list is sparse",
         base: Base::Json,
+        before: &[],
         edits: &[("list BoatNames {", "@sparse\nlist BoatNames {")],
         expected: &[
             "breaking at compile time: type of input member changed",
@@ -85,6 +94,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a member is renamed",
         base: Base::Json,
+        before: &[],
         edits: &[("        place: String", "        spot: String")],
         expected: &[
             "breaking at compile time: input member removed",
@@ -96,6 +106,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a type is renamed, and the member has it",
         base: Base::Json,
+        before: &[],
         edits: &[("structure Timber {", "structure Wood {"), ("timber: Timber", "timber: Wood")],
         expected: &[
             "breaking at compile time: type of variant changed",
@@ -109,6 +120,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a structure becomes a union",
         base: Base::Json,
+        before: &[],
         edits: &[("structure Owner {", "union Owner {")],
         expected: &[
             "breaking at compile time: form of type changed",
@@ -118,18 +130,21 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a value of an enum is added",
         base: Base::Json,
+        before: &[],
         edits: &[("    LOST", "    LOST\n    SUNK")],
         expected: &["addition: value added", "types::State::Sunk  [example.harbor#State]"],
     },
     Row {
         name: "a value of an enum is removed",
         base: Base::Json,
+        before: &[],
         edits: &[("    LOST\n", "")],
         expected: &["breaking at compile time: value removed", "types::State::Lost  [example.harbor#State]"],
     },
     Row {
         name: "a value of an enum has another text",
         base: Base::Json,
+        before: &[],
         edits: &[("    LOST", r#"    LOST = "gone""#)],
         expected: &[
             "breaking at run time: wire name of value changed",
@@ -139,6 +154,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a string becomes an enum",
         base: Base::Json,
+        before: &[],
         edits: &[
             ("blob Pages", "enum Flag { RED\n BLUE }\nblob Pages"),
             ("        flag: String", "        flag: Flag"),
@@ -153,24 +169,28 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a variant of a union is added",
         base: Base::Json,
+        before: &[],
         edits: &[("    fish: Integer", "    fish: Integer\n    salt: Integer")],
         expected: &["addition: variant added", "types::Cargo::Salt  [example.harbor#Cargo$salt]"],
     },
     Row {
         name: "a variant of a union is removed",
         base: Base::Json,
+        before: &[],
         edits: &[("    fish: Integer\n", "")],
         expected: &["breaking at compile time: variant removed", "types::Cargo::Fish  [example.harbor#Cargo$fish]"],
     },
     Row {
         name: "an error of an operation is added",
         base: Base::Json,
+        before: &[],
         edits: &[("    errors: [NoSuchBoat]", "    errors: [NoSuchBoat, Fog]")],
         expected: &["addition: operation error added", "operation::moor_boat::MoorBoatError::Fog"],
     },
     Row {
         name: "an error of an operation is removed",
         base: Base::Json,
+        before: &[],
         edits: &[("errors: [NoSuchBoat, Fog]", "errors: [NoSuchBoat]")],
         expected: &[
             "breaking at compile time: error removed",
@@ -182,8 +202,11 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a body becomes a stream",
         base: Base::Json,
+        before: &[],
         edits: &[("blob Pages", "@streaming\nblob Pages")],
         expected: &[
+            "breaking at compile time: derived traits of output removed",
+            "operation::read_log::ReadLogOutput  [example.harbor#ReadLogOutput]  Clone, Default, PartialEq -> none",
             "breaking at compile time: type of output member changed",
             "operation::read_log::ReadLogOutput::log  [example.harbor#ReadLogOutput$log]  Option<Blob> -> ByteStream",
             "addition: export added",
@@ -193,6 +216,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "an event stream has another event",
         base: Base::Json,
+        before: &[],
         edits: &[("    end: Level", "    end: Level\n    storm: Level")],
         expected: &[
             "addition: variant added",
@@ -204,6 +228,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "an output is an event stream no longer",
         base: Base::Json,
+        before: &[],
         edits: &[("        @httpPayload\n        levels: Levels", "        @httpPayload\n        levels: Level")],
         expected: &[
             "breaking at compile time: error removed",
@@ -218,6 +243,8 @@ pub(super) const ROWS: &[Row] = &[
             "types::Levels  [example.harbor#Levels]",
             "behavior: streaming (stalled streams) of operation removed",
             "Client::watch_tide  [example.harbor#WatchTide]  allowed -> none",
+            "addition: derived traits of output added",
+            "operation::watch_tide::WatchTideOutput  [example.harbor#WatchTideOutput]  none -> Clone, Default, PartialEq",
             "note: documentation changed",
             "types::Level  [example.harbor#Level]",
         ],
@@ -225,6 +252,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the last use of timestamps is removed, which are exported nevertheless",
         base: Base::Json,
+        before: &[],
         edits: &[("        seen: Timestamp\n", ""), ("        until: Timestamp\n", "")],
         expected: &[
             "breaking at compile time: input member removed",
@@ -236,11 +264,16 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the stream of a request needs a length",
         base: Base::Json,
+        before: &[],
         edits: &[
             ("        text: Blob", "        @httpPayload\n        @required\n        text: Pages"),
             ("blob Pages", "@requiresLength\n@streaming\nblob Pages"),
         ],
         expected: &[
+            "breaking at compile time: derived traits of input removed",
+            "operation::read_log::ReadLogInput  [example.harbor#ReadLogInput]  Clone, Default, PartialEq -> none",
+            "breaking at compile time: derived traits of output removed",
+            "operation::read_log::ReadLogOutput  [example.harbor#ReadLogOutput]  Clone, Default, PartialEq -> none",
             "breaking at compile time: type of input member changed",
             "operation::read_log::ReadLogInput::text  [example.harbor#ReadLogInput$text]  Option<Blob> -> ByteStream",
             "breaking at compile time: type of output member changed",

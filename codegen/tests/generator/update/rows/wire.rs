@@ -6,6 +6,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the name in JSON changes",
         base: Base::Json,
+        before: &[],
         edits: &[(r#"@jsonName("ropeCount")"#, r#"@jsonName("rope_count")"#)],
         expected: &[
             "breaking at run time: wire name of input member changed",
@@ -15,6 +16,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the name in JSON is removed",
         base: Base::Json,
+        before: &[],
         edits: &[("        @jsonName(\"ropeCount\")\n", "")],
         expected: &[
             "breaking at run time: wire name of input member changed",
@@ -24,6 +26,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a header is renamed",
         base: Base::Json,
+        before: &[],
         edits: &[(r#""x-harbor-flag""#, r#""x-harbor-banner""#)],
         expected: &[
             "breaking at run time: location of input member changed",
@@ -33,6 +36,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a query parameter is renamed",
         base: Base::Json,
+        before: &[],
         edits: &[(r#"@httpQuery("language")"#, r#"@httpQuery("lang")"#)],
         expected: &[
             "breaking at run time: location of input member changed",
@@ -42,6 +46,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a query parameter becomes a header",
         base: Base::Json,
+        before: &[],
         edits: &[(r#"@httpQuery("language")"#, r#"@httpHeader("x-harbor-language")"#)],
         expected: &[
             "breaking at run time: location of input member changed",
@@ -51,6 +56,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the media type of a body changes",
         base: Base::Json,
+        before: &[],
         edits: &[("blob Pages", "@mediaType(\"text/plain\")\nblob Pages")],
         expected: &[
             "breaking at run time: media type of output member added",
@@ -60,6 +66,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the format of a timestamp changes",
         base: Base::Json,
+        before: &[],
         edits: &[("        until: Timestamp", "        @timestampFormat(\"date-time\")\n        until: Timestamp")],
         expected: &[
             "breaking at run time: timestamp format of input member added",
@@ -69,6 +76,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the URI changes",
         base: Base::Json,
+        before: &[],
         edits: &[(r#"uri: "/log""#, r#"uri: "/logs""#)],
         expected: &[
             "breaking at run time: HTTP method and URI of operation changed",
@@ -78,6 +86,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the HTTP method changes",
         base: Base::Json,
+        before: &[],
         edits: &[(r#"method: "POST", uri: "/log""#, r#"method: "PUT", uri: "/log""#)],
         expected: &[
             "breaking at run time: HTTP method and URI of operation changed",
@@ -87,6 +96,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the status of responses changes",
         base: Base::Json,
+        before: &[],
         edits: &[("code: 200", "code: 202")],
         expected: &[
             "behavior: HTTP status of operation changed",
@@ -96,12 +106,14 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the status of an error changes",
         base: Base::Json,
+        before: &[],
         edits: &[("@httpError(503)", "@httpError(504)")],
         expected: &["behavior: HTTP status of error changed", "types::error::Fog  [example.harbor#Fog]  503 -> 504"],
     },
     Row {
         name: "a host prefix is added",
         base: Base::Json,
+        before: &[],
         edits: &[(
             r#"@http(method: "POST", uri: "/log")"#,
             "@http(method: \"POST\", uri: \"/log\")\n@endpoint(hostPrefix: \"log.\")",
@@ -114,6 +126,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the signing name changes",
         base: Base::Json,
+        before: &[],
         edits: &[(r#"@sigv4(name: "harbor")"#, r#"@sigv4(name: "port")"#)],
         expected: &[
             "breaking at run time: signing name of service changed",
@@ -123,6 +136,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the body is not signed",
         base: Base::Json,
+        before: &[],
         edits: &[(
             r#"@http(method: "POST", uri: "/log")"#,
             "@http(method: \"POST\", uri: \"/log\")\n@aws.auth#unsignedPayload",
@@ -135,6 +149,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the protocol changes",
         base: Base::Json,
+        before: &[],
         edits: &[("use aws.protocols#restJson1", "use aws.protocols#awsJson1_1"), ("@restJson1", "@awsJson1_1")],
         expected: &[
             "breaking at run time: protocol of service changed",
@@ -144,6 +159,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a member becomes the whole body",
         base: Base::Json,
+        before: &[],
         edits: &[("        text: Blob", "        @httpPayload\n        text: Blob")],
         expected: &[
             "breaking at run time: location of input member added",
@@ -155,6 +171,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the XML name changes",
         base: Base::Xml,
+        before: &[],
         edits: &[("    owner: Owner", "    @xmlName(\"Holder\")\n    owner: Owner")],
         expected: &[
             "breaking at run time: wire name of member changed",
@@ -164,6 +181,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a list of XML is flattened",
         base: Base::Xml,
+        before: &[],
         edits: &[("        boats: Boats", "        @xmlFlattened\n        boats: Boats")],
         expected: &[
             "breaking at run time: XML form (flattening) of output member added",
@@ -173,6 +191,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the XML namespace changes",
         base: Base::Xml,
+        before: &[],
         edits: &[("structure Owner {", "@xmlNamespace(uri: \"https://example.com/owner\")\nstructure Owner {")],
         expected: &[
             "breaking at run time: XML form (namespace) of type added",
@@ -182,6 +201,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the elements of a list have another XML name",
         base: Base::Xml,
+        before: &[],
         edits: &[("list Boats {\n    member: Boat", "list Boats {\n    @xmlName(\"boat\")\n    member: Boat")],
         expected: &[
             "breaking at run time: wire name (elements) of output member added",
@@ -191,6 +211,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "an error has another code",
         base: Base::Query,
+        before: &[],
         edits: &[(
             "structure Fog {",
             "@aws.protocols#awsQueryError(code: \"Mist\", httpResponseCode: 503)\nstructure Fog {",
@@ -203,6 +224,7 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "a host label is added",
         base: Base::Json,
+        before: &[],
         edits: &[
             (
                 r#"@http(method: "POST", uri: "/berths/{berth}")"#,
