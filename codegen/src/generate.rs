@@ -5,7 +5,7 @@ use thiserror::Error;
 use tinsmith_model::Model;
 
 use crate::emit::{Contents, plan};
-use crate::error::Errors;
+use crate::error::{Errors, both};
 use crate::format::{FormatError, format};
 use crate::index;
 use crate::ir;
@@ -82,8 +82,9 @@ pub fn lower(loaded: &Model, settings: &Settings) -> Result<ir::package::Package
     let model = &normalize(loaded, &service)?;
     let selection = &select::select(model, &service, settings)?;
     let facts = &index::facts(model, selection, settings)?;
-    let names = &names::decide(model, selection, facts)?;
-    lower::package(Context { loaded, model, selection, facts, names, settings })
+    let (names, collisions) = &names::decide(model, selection, facts)?;
+    let package = lower::package(Context { loaded, model, selection, facts, names, settings });
+    both(collisions.clone(), package).map(|((), package)| package)
 }
 
 fn header(namespace: &str, command: &str) -> String {

@@ -11,7 +11,7 @@ mod soundness;
 use tinsmith_model::index::TopDownIndex;
 use tinsmith_model::{Model, ServiceClosure, Shape, ShapeId, suggest};
 
-use crate::error::{Error, Errors, SettingError};
+use crate::error::{Error, Errors, SettingError, both};
 use crate::names::TypePath;
 use crate::protocol::Protocol;
 use crate::settings::{Parts, ProtocolChoice, Settings};
@@ -56,14 +56,17 @@ fn named(model: &Model, asked: &str) -> Option<ShapeId> {
 /// Selects the operations and the protocol that the settings name, or else all operations and the preferred protocol.
 pub(crate) fn select<'m>(model: &'m Model, service: &ShapeId, settings: &Settings) -> Result<Selection<'m>, Errors> {
     let protocol = protocol(model, service, settings);
-    let ((protocol, own_protocol), operations) = crate::error::both(protocol, operations(model, service, settings))?;
+    let (operations, unknown) = operations(model, service, settings);
     let closure = ServiceClosure::for_operations(model, service, &operations)
         .expect("the operations are those of the service, which is in the model");
     let auth = match settings.parts {
         Parts::All => auth::check(model, &closure),
         Parts::Types => Ok(()),
     };
-    let ((), ()) = crate::error::both(soundness::check(model, &closure, protocol), auth)?;
+    // Without a protocol, what any other would refuse is still known.
+    let any = protocol.as_ref().map_or(Protocol::RpcV2Json, |(protocol, _)| *protocol);
+    let is_sound = soundness::check(model, &closure, any);
+    let (((protocol, own_protocol), ()), ((), ())) = both(both(protocol, unknown), both(is_sound, auth))?;
     Ok(Selection { closure, protocol, parts: settings.parts, own_protocol })
 }
 
@@ -98,17 +101,22 @@ impl<'m> Selection<'m> {
     }
 }
 
-fn operations(model: &Model, service: &ShapeId, settings: &Settings) -> Result<Vec<ShapeId>, Errors> {
+/// Returns the operations that the settings name, and the names that the service does not have.
+fn operations(model: &Model, service: &ShapeId, settings: &Settings) -> (Vec<ShapeId>, Result<(), Errors>) {
     let known = TopDownIndex::new(model).contained_operations(service);
     let Some(wanted) = &settings.operations else {
-        return Ok(known.into_iter().map(|shape| shape.id.clone()).collect());
+        return (known.into_iter().map(|shape| shape.id.clone()).collect(), Ok(()));
     };
-    let found = wanted.iter().map(|asked| match known.iter().find(|shape| shape.id.name() == asked) {
-        Some(shape) => Ok(shape.id.clone()),
-        None => {
-            let suggestion = suggest::nearest(asked, known.iter().map(|shape| shape.id.name())).map(str::to_owned);
-            Err(SettingError::UnknownOperation { asked: asked.clone(), service: service.clone(), suggestion }.into())
+    let (mut operations, mut unknown) = (Vec::new(), Vec::new());
+    for asked in wanted {
+        match known.iter().find(|shape| shape.id.name() == asked) {
+            Some(shape) => operations.push(shape.id.clone()),
+            None => {
+                let suggestion = suggest::nearest(asked, known.iter().map(|shape| shape.id.name())).map(str::to_owned);
+                let (asked, service) = (asked.clone(), service.clone());
+                unknown.push(SettingError::UnknownOperation { asked, service, suggestion }.into());
+            }
         }
-    });
-    crate::error::gather(found)
+    }
+    (operations, Errors::unless_empty(unknown))
 }

@@ -29,19 +29,21 @@ use crate::names::{MethodName, ModuleName};
 /// # Errors
 /// All problems of shapes that cannot be lowered.
 pub(crate) fn package(cx: Context<'_>) -> Result<Package, Errors> {
-    let (endpoint, client_context) = both(endpoint_rules(cx), client_parameters(cx))?;
+    let rules = both(endpoint_rules(cx), client_parameters(cx));
     let stored = stored(cx);
     let operations = gather::<_, Vec<_>>(cx.selection.operations().iter().map(|shape| {
         if !cx.has_client() {
             return Ok((plain_operation(cx, shape)?, Vec::new()));
         }
-        let mut operation = lower_operation(cx, shape, &endpoint)?;
+        let Ok((endpoint, _)) = &rules else { return Ok((plain_operation(cx, shape)?, Vec::new())) };
+        let mut operation = lower_operation(cx, shape, endpoint)?;
         operation.stored = stored.get(&shape.id).cloned();
         let waiters = waiters(cx, shape, &operation)?;
         Ok((operation, waiters))
     }));
     let named = both(type_definitions(cx), error_structures(cx));
-    let ((operations, patterns), (types, errors)) = both(both(operations, patterns(cx)), named)?;
+    let rest = both(both(operations, patterns(cx)), named);
+    let ((endpoint, client_context), ((operations, patterns), (types, errors))) = both(rules, rest)?;
     let (operations, waiters) = in_order(operations);
     let service = lower_service(cx, &endpoint);
     let endpoint_discovery = endpoint_discovery(cx);

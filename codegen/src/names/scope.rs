@@ -103,11 +103,16 @@ pub(crate) struct WaiterNames {
     pub(crate) error: TypeName,
 }
 
-/// Decides the names of all selected shapes.
+/// Decides the names of all selected shapes. The second result is the collisions of names, so that later phases can report
+/// their own errors in the same run.
 ///
 /// # Errors
-/// Names that are not identifiers, and names that collide.
-pub(crate) fn decide(model: &Model, selection: &Selection<'_>, facts: &Facts<'_>) -> Result<RustNames, Errors> {
+/// Names that are not identifiers, with the collisions.
+pub(crate) fn decide(
+    model: &Model,
+    selection: &Selection<'_>,
+    facts: &Facts<'_>,
+) -> Result<(RustNames, Result<(), Errors>), Errors> {
     let mut claims = Claims::default();
     let marker = operations::marker(selection, &mut claims);
     let (types, stream_errors) = types::types(model, selection, &mut claims);
@@ -117,11 +122,11 @@ pub(crate) fn decide(model: &Model, selection: &Selection<'_>, facts: &Facts<'_>
     let variants = members::variants(model, selection, &mut claims);
     let client_context = config::client_context(selection, &mut claims);
     let codes = codes::codes(selection, &mut claims);
-    claims.finish()?;
+    let collisions = claims.finish()?;
     let marker = marker.expect("no claim failed");
     let links = links::links(model, selection, &types, &operations);
     let patterns = patterns::patterns(facts.patterns.keys());
-    Ok(RustNames {
+    let names = RustNames {
         marker,
         types,
         stream_errors,
@@ -133,7 +138,8 @@ pub(crate) fn decide(model: &Model, selection: &Selection<'_>, facts: &Facts<'_>
         client_context,
         codes,
         links,
-    })
+    };
+    Ok((names, collisions))
 }
 
 impl RustNames {

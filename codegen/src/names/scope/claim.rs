@@ -60,8 +60,13 @@ impl Claims {
         name.map_err(|source| self.0.push(Error::Name { shape: shape.clone(), source })).ok()
     }
 
-    /// Returns the claims that failed.
-    pub(super) fn finish(self) -> Result<(), Errors> {
-        Errors::unless_empty(self.0)
+    /// Returns the collisions, after which every shape has a name nevertheless.
+    ///
+    /// # Errors
+    /// All claims that failed, if a shape has no name: it is not an identifier.
+    pub(super) fn finish(self) -> Result<Result<(), Errors>, Errors> {
+        let is_unnamed = self.0.iter().any(|error| matches!(error, Error::Name { .. }));
+        let failed = Errors::unless_empty(self.0);
+        if is_unnamed { failed.map(Ok) } else { Ok(failed) }
     }
 }
