@@ -3,6 +3,9 @@
 //!
 //! An interruption is noticed between two files: before the first rename, everything written is removed again.
 
+#[cfg(test)]
+mod tests;
+
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -118,6 +121,8 @@ pub fn apply(updates: &[Update<'_>]) -> Result<()> {
             };
             let place = place(directory, path);
             staged.write(&place, text.as_bytes()).map_err(SyncError::io(&place, "written"))?;
+            #[cfg(test)]
+            tests::reach(tests::Step::Staged);
         }
     }
     staged.commit()?;
@@ -173,6 +178,8 @@ impl Staged {
                 self.files.push((temporary, place));
                 return Err(failed);
             }
+            #[cfg(test)]
+            tests::reach(tests::Step::Replaced);
         }
         self.folders.clear();
         Ok(())
