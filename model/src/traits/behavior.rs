@@ -8,6 +8,7 @@ use crate::traits::{Check, Trait, TraitError, annotations, check};
 pub(super) const CHECKS: &[Check] = &[
     check::<Idempotent>(),
     check::<IdempotencyToken>(),
+    check::<LongPoll>(),
     check::<Paginated>(),
     check::<Readonly>(),
     check::<RequestCompression>(),
@@ -45,6 +46,30 @@ impl Trait for Idempotent {
             ids.list()?.map(|id| id.shape_id()).collect()
         };
         Ok(Self { exists: ids("exists")?, not_found: ids("notFound")? })
+    }
+}
+
+/// Marks an operation whose response the service delays until there is something to return.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LongPoll {
+    /// The longest delay in milliseconds.
+    pub timeout_millis: Option<u32>,
+}
+
+impl Trait for LongPoll {
+    const ID: &'static str = "smithy.api#longPoll";
+
+    fn parse(node: &Node) -> Result<Self, TraitError> {
+        if node.is_null() {
+            return Ok(Self { timeout_millis: None });
+        }
+        let Some(timeout) = Reader::new(node).optional("timeoutMillis")? else {
+            return Ok(Self { timeout_millis: None });
+        };
+        match timeout.integer()? {
+            0 => Err(timeout.invalid("is 0, but must be 1 at least")),
+            millis => Ok(Self { timeout_millis: Some(millis) }),
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 use indexmap::IndexMap;
 
 use crate::node::Node;
-use crate::traits::reader::Reader;
+use crate::traits::reader::{Reader, object};
 use crate::traits::{Check, Trait, TraitError, check, nodes};
 
 pub(super) const CHECKS: &[Check] = &[
@@ -18,12 +18,43 @@ pub(super) const CHECKS: &[Check] = &[
 ];
 
 nodes! {
-    /// The endpoint rules as a binary decision diagram.
-    EndpointBdd = "smithy.rules#endpointBdd", object;
     /// The endpoint rules as a tree.
     EndpointRuleSet = "smithy.rules#endpointRuleSet", object;
     /// The test cases of the endpoint rules.
     EndpointTests = "smithy.rules#endpointTests", object;
+}
+
+/// The endpoint rules as a binary decision diagram.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EndpointBdd(pub Node);
+
+impl Trait for EndpointBdd {
+    const ID: &'static str = "smithy.rules#endpointBdd";
+
+    fn parse(node: &Node) -> Result<Self, TraitError> {
+        /// The bytes of a node: three numbers of 32 bits.
+        const NODE: usize = 12;
+        let diagram = Reader::new(node);
+        object(node)?;
+        if let Some(version) = diagram.optional("version")?
+            && version.str()? == "1.0"
+        {
+            return Err(version.invalid("is 1.0, but diagrams need 1.1 at least"));
+        }
+        if let Some(root) = diagram.optional("root")?
+            && root.integer::<i64>()? < -1
+        {
+            return Err(root.invalid("is the complement of a node, which the first node cannot be"));
+        }
+        if let (Some(nodes), Some(count)) = (diagram.optional("nodes")?, diagram.optional("nodeCount")?) {
+            let bytes = nodes.str()?.trim_end_matches('=').len() * 3 / 4;
+            let count: usize = count.integer()?;
+            if Some(bytes) != count.checked_mul(NODE) {
+                return Err(nodes.invalid(format!("has {bytes} bytes, but {count} nodes have {NODE} bytes each")));
+            }
+        }
+        Ok(Self(node.clone()))
+    }
 }
 
 /// The endpoint parameter that an input member sets.

@@ -128,6 +128,11 @@ fn parse_acceptor(acceptor: &Reader<'_>) -> Result<Acceptor, TraitError> {
             return Err(state.invalid(format!("is `{other}`, but must be `success`, `failure` or `retry`")));
         }
     };
+    if let Some(message) = acceptor.optional("message")?
+        && state != AcceptorState::Failure
+    {
+        return Err(message.invalid("is for acceptors with the state `failure` alone"));
+    }
     Ok(Acceptor { state, matcher: parse_matcher(&acceptor.required("matcher")?)? })
 }
 

@@ -65,6 +65,9 @@ fn check_scheme(scheme: &Node) -> Vec<String> {
         return vec!["has no name that is a string".to_owned()];
     };
     let mut problems = Vec::new();
+    if name.starts_with("beta-") && scheme.get("signingName").is_none() {
+        problems.push(format!("has no property `signingName`, which `{name}` needs"));
+    }
     for (property, expected) in PROPERTIES {
         let Some(value) = scheme.get(property) else {
             continue;

@@ -1,15 +1,13 @@
 //! Events are structures; if an event has a payload, its other members are headers.
 
-use std::collections::BTreeSet;
-
 use crate::diagnostic::Diagnostic;
 use crate::shape::Shape;
 use crate::traits::{EventHeader, EventPayload, Streaming};
 use crate::validate::facts::Facts;
 
 pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let mut events = BTreeSet::new();
+    let structures = facts.model.shapes().filter(|shape| shape.as_structure().is_some());
+    let mut found: Vec<Diagnostic> = structures.filter_map(check_event).collect();
     let streams = facts.model.shapes().filter(|shape| shape.as_union().is_some() && shape.traits.has::<Streaming>());
     for stream in streams {
         let mut wrong = Vec::new();
@@ -19,8 +17,6 @@ pub(super) fn check(facts: &Facts<'_>) -> Vec<Diagnostic> {
             };
             if event.as_structure().is_none() {
                 wrong.push(format!("`{}`", member.name()));
-            } else if events.insert(&event.id) {
-                found.extend(check_event(event));
             }
         }
         if !wrong.is_empty() {

@@ -113,7 +113,9 @@ fn check_http_versions(service: &Shape) -> Vec<Diagnostic> {
             .filter(|version| !known.contains(version))
             .map(|version| format!("`{version}`"))
             .collect();
-        if !strange.is_empty() && value.get("http").is_some() {
+        // The protocols of Smithy have no version of HTTP beside those that they list.
+        let is_complete = value.get("http").is_some() || id.as_str().starts_with("smithy.protocols#");
+        if !strange.is_empty() && is_complete {
             let message =
                 format!("has {} in `eventStreamHttp` of `{id}`, but not in its `http`; add it", strange.join(", "));
             found.push(Diagnostic::error("ProtocolHttpVersions", &service.id, message).at_trait(id.as_str()));

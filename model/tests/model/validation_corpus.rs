@@ -163,8 +163,9 @@ fn errors_of_validators_are_reported_at_their_shapes() {
     let groups: Vec<String> =
         groups.iter().map(|(id, events)| format!("  {} {id}\n    {}", events.len(), lines(events))).collect();
     eprintln!("errors of validators: {reported} of {total}, {} unexpected", unexpected.len());
+    eprintln!("missed:\n{}", groups.join("\n"));
     assert!(
-        reported * 100 >= total * 95 && unexpected.is_empty(),
+        reported * 100 >= total * 98 && unexpected.is_empty(),
         "missed:\n{}\nunexpected:\n  {}",
         groups.join("\n"),
         unexpected.join("\n  ")
