@@ -47,9 +47,23 @@ pub(super) fn sources(file: &Path, shown: &str) -> Result<Vec<SourceFile>, Strin
         wanted.push(with_variables(&coordinates).map_err(|problem| format!("{shown}: {problem}"))?);
     }
     match in_dependencies(wanted, folder) {
-        Ok(files) => Ok(found.into_iter().chain(files).collect()),
+        Ok(files) => Ok(each_once(found.into_iter().chain(files))),
         Err(problems) => Err(format!("{shown}: {}", problems.join("; "))),
     }
+}
+
+/// The files without those that are reached twice, as by a build file that imports its own folder, and without build files.
+fn each_once(files: impl Iterator<Item = SourceFile>) -> Vec<SourceFile> {
+    let mut seen = BTreeSet::new();
+    let is_build_file = |file: &SourceFile| file.origin == Origin::Disk && file.path.ends_with(NAME);
+    files
+        .filter(|file| !is_build_file(file))
+        .filter(|file| {
+            // A file that does not exist is reported when it is read.
+            let path = fs::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone());
+            seen.insert((path, file.origin.clone()))
+        })
+        .collect()
 }
 
 /// The models of dependencies, and of what these depend on. Of several versions, the one that is reached first counts, as

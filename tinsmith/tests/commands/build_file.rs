@@ -53,7 +53,7 @@ fn sources_imports_and_dependencies_are_read() {
         ],
     );
     let wrong = folder.run(&["validate", "smithy/smithy-build.json"]);
-    assert!(wrong.errors.contains("common-1.0.jar!/META-INF/smithy/common.smithy:3:11: "), "{}", wrong.errors);
+    assert!(wrong.errors.contains("common-1.0.jar!/META-INF/smithy/common.smithy:3:11\n"), "{}", wrong.errors);
     write_jar(&jar, &[("META-INF/smithy/manifest", "gone.smithy\n")]);
     let gone = folder.run(&["validate", "smithy/smithy-build.json"]);
     assert!(gone.errors.contains("lists META-INF/smithy/gone.smithy, which is not there"), "{}", gone.errors);
@@ -106,6 +106,21 @@ fn dependencies_of_dependencies_are_read() {
         folder.write("smithy/jars/common-1.0.pom", &pom(dependency));
         let wrong = folder.run(&["validate", "smithy/smithy-build.json"]);
         assert!(wrong.errors.contains(problem), "{problem}\n{}", wrong.errors);
+    }
+}
+
+#[test]
+fn a_build_file_that_imports_its_own_folder_is_read_once() {
+    let folder = Folder::new();
+    folder.write("a/service.smithy", SERVICE);
+    folder.write("a/common.smithy", COMMON);
+    let build = "{\"version\": \"1.0\", \"sources\": [\".\", \"service.smithy\"], \"imports\": [\"../a\", \"smithy-build.json\"]}";
+    folder.write("a/smithy-build.json", build);
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(".", folder.path().join("a/again")).expect("the test may link");
+    for path in ["a/smithy-build.json", "a", "."] {
+        let run = folder.run(&["validate", path]);
+        assert_eq!((run.exit, run.output.as_str()), (Exit::Done, "0 errors, 0 warnings\n"), "{path}: {}", run.errors);
     }
 }
 
