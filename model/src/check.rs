@@ -61,6 +61,9 @@ impl Sources {
             })
             .collect();
         for (diagnostic, location) in found.iter_mut().zip(self.find(assembly, &wanted)) {
+            if location.is_none() {
+                diagnostic.files = self.as_slice().iter().map(|source| source.name.clone()).collect();
+            }
             diagnostic.location = location;
         }
         found

@@ -7,7 +7,7 @@ use std::fmt;
 
 use serde_json::json;
 
-use crate::load::{LoadError, Location, Problem};
+use crate::load::{LoadError, LoadErrors, Location, Problem};
 use crate::node::Node;
 use crate::printable::Printable;
 use crate::severity::Severity;
@@ -28,6 +28,10 @@ pub struct Diagnostic {
     pub location: Option<Location>,
     /// A second place that the problem is about, such as the other one of two definitions.
     pub related: Option<Location>,
+    /// The meaning of the second place; empty if there is none.
+    pub related_note: &'static str,
+    /// The names of the documents, if the place is not known.
+    pub files: Vec<String>,
     /// The part of the shape that the finding is about, as a JSON pointer from the shape.
     pub(crate) part: String,
 }
@@ -47,6 +51,8 @@ impl Diagnostic {
             message: message.into(),
             location: None,
             related: None,
+            related_note: "",
+            files: Vec::new(),
             part: String::new(),
         }
     }
@@ -60,6 +66,8 @@ impl Diagnostic {
             message: message.into(),
             location: None,
             related: None,
+            related_note: "",
+            files: Vec::new(),
             part: String::new(),
         }
     }
@@ -85,6 +93,8 @@ impl Diagnostic {
             message: message.into(),
             location: None,
             related: None,
+            related_note: "",
+            files: Vec::new(),
             part: format!("/metadata/{}", crate::load::escape_key(key)),
         }
     }
@@ -98,21 +108,13 @@ impl Diagnostic {
 
     /// The finding as one line without its severity: the place, the message, the id of the event and the shape.
     pub fn line(&self) -> String {
-        let place = self.location.as_ref().map_or_else(String::new, |location| format!("{}: ", Printable(location)));
+        let place = match &self.location {
+            Some(location) => format!("{}: ", Printable(location)),
+            None if self.files.is_empty() => String::new(),
+            None => format!("{}: ", Printable(self.files.join(", "))),
+        };
         let shape = self.shape.as_ref().map_or_else(String::new, |shape| format!(" on {shape}"));
         format!("{place}{} [{}{shape}]", Printable(&self.message), Printable(&self.id))
-    }
-
-    /// The finding with the lines of the text that it is about, each with a mark below the place.
-    pub fn report(&self) -> String {
-        let mut report = self.line();
-        if let Some(location) = &self.location {
-            report = format!("{report}\n{}", location.snippet());
-        }
-        if let Some(related) = &self.related {
-            report = format!("{report}\n{}: the other place is here\n{}", Printable(related), related.snippet());
-        }
-        report
     }
 
     /// The finding as JSON, for editors and other programs.
@@ -144,10 +146,19 @@ impl fmt::Display for Diagnostic {
     }
 }
 
+impl LoadErrors {
+    /// Returns the errors as findings.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        self.errors().iter().cloned().map(Diagnostic::from).collect()
+    }
+}
+
 impl From<LoadError> for Diagnostic {
     fn from(error: LoadError) -> Self {
         let severity = error.problem.severity();
         Self {
+            related_note: error.related.as_ref().map_or("", |_| error.problem.related_note()),
+            files: if error.location.is_none() && !error.file.is_empty() { vec![error.file] } else { Vec::new() },
             id: error.problem.event_id().into(),
             severity,
             message: error.problem.to_string(),

@@ -10,6 +10,7 @@ mod ast;
 mod check;
 mod definitions;
 mod diagnostic;
+mod draw;
 mod idl;
 pub mod index;
 mod legacy_enum;
@@ -30,6 +31,7 @@ pub mod walk;
 
 pub use ast::to_ast;
 pub use check::Checked;
+pub use draw::Style;
 pub use idl::SyntaxProblem;
 pub use legacy_enum::upgrade_legacy_enums;
 pub use load::{LoadError, LoadErrors, Location, Source, Sources, load};

@@ -133,7 +133,7 @@ impl Build {
         }
         let generated = Tinsmith.generate(&source.read().map_err(Failure::Failed)?, &settings)?;
         for warning in &generated.warnings {
-            println!("cargo::warning={warning}");
+            println!("cargo::warning={}", warning.line());
         }
         write(&generated.package, &out.join(&module))?;
         write_root(&out, &module)

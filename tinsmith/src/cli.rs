@@ -34,7 +34,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, ValueEnum};
 
 use crate::config::{Config, find};
-use crate::exit::{Exit, Failure};
+use crate::exit::{Exit, Failure, ModelFailure};
 use crate::generator::{Generate, Tinsmith, on_large_stack};
 use crate::git::Access;
 use crate::report::{Colour, Console};
@@ -179,7 +179,14 @@ pub fn conclude(result: Result<Exit, Failure>, console: &mut Console) -> Exit {
     match result {
         Ok(exit) => exit,
         Err(failure) => {
-            for error in failure.messages() {
+            let messages = match &failure {
+                Failure::Usage(messages) | Failure::Failed(messages) => messages,
+                Failure::Model(ModelFailure { findings, others }) => {
+                    findings.iter().for_each(|finding| console.finding(finding));
+                    others
+                }
+            };
+            for error in messages {
                 console.error(error);
             }
             failure.exit()

@@ -4,7 +4,7 @@ use std::fmt;
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
-use tinsmith_model::Diagnostic;
+use tinsmith_model::{Diagnostic, Style};
 
 /// The exit status of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl From<Exit> for ExitCode {
 }
 
 /// The errors that stopped a command, one message for each.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub enum Failure {
     /// The command was used incorrectly: the arguments or the configuration are wrong.
     Usage(Vec<String>),
@@ -48,10 +48,23 @@ pub enum Failure {
 /// The findings that stopped a command.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ModelFailure {
-    /// One message for each error, with its place and line.
-    pub messages: Vec<String>,
-    /// The findings about models among the errors.
+    /// The findings about models.
     pub findings: Vec<Diagnostic>,
+    /// The other errors of the same run, one message for each.
+    pub others: Vec<String>,
+}
+
+impl ModelFailure {
+    /// The messages, each a single line.
+    pub fn messages(&self) -> Vec<String> {
+        self.findings.iter().map(Diagnostic::line).chain(self.others.iter().cloned()).collect()
+    }
+}
+
+impl From<Vec<Diagnostic>> for ModelFailure {
+    fn from(findings: Vec<Diagnostic>) -> Self {
+        Self { findings, others: Vec::new() }
+    }
 }
 
 impl Failure {
@@ -65,10 +78,11 @@ impl Failure {
         Self::Failed(vec![message.into()])
     }
 
-    /// The messages.
-    pub fn messages(&self) -> &[String] {
+    /// The messages, each a single line.
+    pub fn messages(&self) -> Vec<String> {
         match self {
-            Self::Usage(messages) | Self::Failed(messages) | Self::Model(ModelFailure { messages, .. }) => messages,
+            Self::Usage(messages) | Self::Failed(messages) => messages.clone(),
+            Self::Model(failure) => failure.messages(),
         }
     }
 
@@ -78,7 +92,9 @@ impl Failure {
         let message = |text: &String| json!({"severity": "ERROR", "message": text});
         let errors: Vec<Value> = match self {
             Self::Usage(messages) | Self::Failed(messages) => messages.iter().map(message).collect(),
-            Self::Model(ModelFailure { findings, .. }) => findings.iter().map(Diagnostic::to_json).collect(),
+            Self::Model(ModelFailure { findings, others }) => {
+                findings.iter().map(Diagnostic::to_json).chain(others.iter().map(message)).collect()
+            }
         };
         json!({"errors": errors})
     }
@@ -92,9 +108,23 @@ impl Failure {
     }
 }
 
+/// Draws findings about models with their lines.
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.messages().join("\n"))
+        let texts = match self {
+            Self::Usage(messages) | Self::Failed(messages) => messages.clone(),
+            Self::Model(ModelFailure { findings, others }) => {
+                findings.iter().map(|found| found.draw(Style::Plain)).chain(others.iter().cloned()).collect()
+            }
+        };
+        f.write_str(&texts.join("\n"))
+    }
+}
+
+/// Prints what `Display` prints: a build script that returns the failure shows it in this form.
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

@@ -36,14 +36,14 @@ pub struct ModelFile {
 }
 
 /// A generated package.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Generated {
     /// The files.
     pub package: Package,
     /// The number of operations in the package.
     pub operations: usize,
-    /// The warnings about the model, one message for each.
-    pub warnings: Vec<String>,
+    /// The warnings about the model.
+    pub warnings: Vec<Diagnostic>,
     /// Settings that the package cannot follow, one message for each.
     pub notes: Vec<String>,
 }
@@ -64,7 +64,7 @@ impl GenerateError {
     pub fn into_messages(self) -> Vec<String> {
         match self {
             Self::Request(refusals) => refusals.iter().map(ToString::to_string).collect(),
-            Self::Model(failure) => failure.messages,
+            Self::Model(failure) => failure.messages(),
             Self::Failed(errors) => errors,
         }
     }
@@ -189,16 +189,16 @@ fn load(files: &[ModelFile]) -> Result<Model, GenerateError> {
     load_with_warnings(files).map(|(model, _)| model)
 }
 
-fn load_with_warnings(files: &[ModelFile]) -> Result<(Model, Vec<String>), GenerateError> {
+fn load_with_warnings(files: &[ModelFile]) -> Result<(Model, Vec<Diagnostic>), GenerateError> {
     let Checked { model, diagnostics } = sources(files).check();
     match model {
         Some(model) => {
-            let is_warning = |found: &&Diagnostic| matches!(found.severity, Severity::Warning | Severity::Danger);
-            Ok((model, diagnostics.iter().filter(is_warning).map(|found| placed(files, found)).collect()))
+            let is_warning = |found: &Diagnostic| matches!(found.severity, Severity::Warning | Severity::Danger);
+            Ok((model, diagnostics.into_iter().filter(is_warning).collect()))
         }
         None => {
             let errors = diagnostics.into_iter().filter(|found| found.severity == Severity::Error);
-            Err(GenerateError::Model(failure(files, errors.collect())))
+            Err(GenerateError::Model(errors.collect::<Vec<_>>().into()))
         }
     }
 }
@@ -206,16 +206,6 @@ fn load_with_warnings(files: &[ModelFile]) -> Result<(Model, Vec<String>), Gener
 /// The documents of a model.
 fn sources(files: &[ModelFile]) -> Sources {
     Sources::new(files.iter().map(|file| Source { name: file.name.clone(), text: file.text.clone() }))
-}
-
-fn failure(files: &[ModelFile], findings: Vec<Diagnostic>) -> ModelFailure {
-    ModelFailure { messages: findings.iter().map(|found| placed(files, found)).collect(), findings }
-}
-
-/// The finding with its place and line, or at least its files.
-fn placed(files: &[ModelFile], diagnostic: &Diagnostic) -> String {
-    let report = diagnostic.report();
-    if diagnostic.location.is_some() { report } else { format!("{}: {report}", names(files)) }
 }
 
 fn located(files: &[ModelFile], errors: &Errors) -> GenerateError {
@@ -235,7 +225,7 @@ fn located(files: &[ModelFile], errors: &Errors) -> GenerateError {
         Some(refusals) => GenerateError::Request(refusals),
         None => {
             let findings = errors.as_slice().iter().map(Error::diagnostic).collect();
-            GenerateError::Model(failure(files, sources(files).locate(findings)))
+            GenerateError::Model(sources(files).locate(findings).into())
         }
     }
 }

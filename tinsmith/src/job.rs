@@ -160,14 +160,14 @@ pub fn generate_all(
             Err(Failure::Usage(errors)) => refused.extend(errors),
             Err(Failure::Failed(errors)) => failed.extend(errors),
             Err(Failure::Model(failure)) => {
-                failed.extend(failure.messages);
+                failed.extend(failure.others);
                 findings.extend(failure.findings);
             }
         }
     }
     if !findings.is_empty() {
         failed.extend(refused);
-        return Err(Failure::Model(ModelFailure { messages: failed, findings }));
+        return Err(Failure::Model(ModelFailure { findings, others: failed }));
     }
     if !failed.is_empty() {
         failed.extend(refused);

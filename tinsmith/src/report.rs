@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use console::Term;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use tinsmith_model::printable::Printable;
+use tinsmith_model::{Diagnostic, Style};
 
 /// The time before progress is shown.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -167,6 +168,15 @@ impl Console {
     pub fn warning(&mut self, text: &str) {
         let label = self.errors_colour.paint(Tone::Strong, "warning:");
         drop(writeln!(self.errors, "{label} {}", self.errors_colour.printable(text)));
+    }
+
+    /// Prints a finding about a model, with its lines.
+    pub fn finding(&mut self, finding: &Diagnostic) {
+        let style = match self.errors_colour {
+            Colour::Plain => Style::Plain,
+            Colour::Escapes => Style::Coloured,
+        };
+        drop(writeln!(self.errors, "{}", finding.draw(style)));
     }
 
     /// Prints a note about the progress of a command.

@@ -22,12 +22,6 @@ impl LoadErrors {
         Self(errors)
     }
 
-    /// Every error with the lines of the text that it is about.
-    pub fn report(&self) -> String {
-        let reports: Vec<String> = self.0.iter().map(LoadError::report).collect();
-        reports.join("\n")
-    }
-
     /// Returns the errors; at least one.
     pub fn errors(&self) -> &[LoadError] {
         &self.0
@@ -96,19 +90,6 @@ impl LoadError {
                 | Problem::DuplicateEnumValue { .. }
                 | Problem::NotAMixin(_)
         )
-    }
-
-    /// The error with the lines of the text that it is about, each with a mark below the place.
-    pub fn report(&self) -> String {
-        let mut report = match &self.location {
-            None => return self.to_string(),
-            Some(location) => format!("{location}: {}\n{}", self.problem, location.snippet()),
-        };
-        if let Some(related) = &self.related {
-            let note = self.problem.related_note();
-            report = format!("{report}\n{related}: {note}\n{}", related.snippet());
-        }
-        report
     }
 }
 
@@ -217,7 +198,7 @@ impl From<SyntaxProblem> for Problem {
 
 impl Problem {
     /// The meaning of the second place.
-    fn related_note(&self) -> &'static str {
+    pub(crate) fn related_note(&self) -> &'static str {
         match self {
             Self::Syntax(
                 SyntaxProblem::UnclosedString | SyntaxProblem::UnclosedTextBlock | SyntaxProblem::Unexpected { .. },

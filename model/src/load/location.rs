@@ -3,10 +3,12 @@
 use std::fmt;
 use std::ops::Range;
 
-/// The number of characters of a line that a snippet shows.
+use crate::printable::is_printable;
+
+/// The number of characters of a line that an excerpt has.
 const WIDTH: usize = 100;
 
-/// The number of characters that a snippet of a longer line shows before the place.
+/// The number of characters that the excerpt of a longer line has before the place.
 const BEFORE: usize = 40;
 
 /// A place in a file.
@@ -18,23 +20,10 @@ pub struct Location {
     pub line: usize,
     /// The column in characters, from 1.
     pub column: usize,
-    /// The line, or the part of a long one around the place; without tabs and control characters.
+    /// The line, or the part of a long one around the place; without tabs and characters that do not print.
     pub excerpt: String,
     /// The characters of the excerpt that the place begins and ends at.
     pub mark: Range<usize>,
-}
-
-impl Location {
-    /// The line with its number, and a mark below the place.
-    ///
-    /// No library draws it: those that do want the whole text with offsets, and a place is to be kept without the text,
-    /// whose lines can have megabytes.
-    pub fn snippet(&self) -> String {
-        let number = self.line.to_string();
-        let margin = " ".repeat(number.len());
-        let mark = format!("{}{}", " ".repeat(self.mark.start), "^".repeat(self.mark.len()));
-        format!("{number} | {}\n{margin} | {mark}", self.excerpt)
-    }
 }
 
 impl fmt::Display for Location {
@@ -119,7 +108,7 @@ fn count_characters(bytes: &[u8]) -> usize {
 fn printable(character: char) -> char {
     match character {
         '\t' => ' ',
-        character if character.is_control() => '\u{fffd}',
+        character if !is_printable(character) => '\u{fffd}',
         character => character,
     }
 }
@@ -142,11 +131,11 @@ mod tests {
     }
 
     #[test]
-    fn marks_the_place_below_the_line() {
-        let location = IndexedText::new("one\ntwo\tthree four\n").location("x", 8..13);
-        assert_eq!(location.snippet(), "2 | two three four\n  |     ^^^^^");
+    fn marks_the_place_in_the_line() {
+        let location = IndexedText::new("one\ntwo\tthree\u{202e}four\n").location("x", 8..13);
+        assert_eq!((location.excerpt.as_str(), location.mark), ("two three\u{fffd}four", 4..9));
         let several_lines = IndexedText::new("one two\nthree").location("x", 4..12);
-        assert_eq!(several_lines.snippet(), "1 | one two\n  |     ^^^");
+        assert_eq!((several_lines.excerpt.as_str(), several_lines.mark), ("one two", 4..7));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Tests of checking documents in one run: places, severities, suppressions.
 
 use serde_json::json;
-use tinsmith_model::{Checked, Severity, Source, Sources};
+use tinsmith_model::{Checked, Severity, Source, Sources, Style};
 
 fn check(files: &[(&str, &str)]) -> Checked {
     let source = |(name, text): &(&str, &str)| Source { name: (*name).to_owned(), text: (*text).to_owned() };
@@ -34,9 +34,10 @@ fn findings_of_all_phases_have_places_in_both_formats() {
         places(&checked),
         ["3:8 error TraitValue a#E", "6:6 error TraitTarget a#S$a", "8:11 error RangeTrait a#S$b"]
     );
-    let report = checked.diagnostics[1].report();
-    assert!(report.starts_with("a.smithy:6:6: has the trait `smithy.api#httpLabel`"), "{report}");
-    assert!(report.ends_with(" [TraitTarget on a#S$a]\n6 |     @httpLabel\n  |      ^^^^^^^^^"), "{report}");
+    let drawing = checked.diagnostics[1].draw(Style::Plain);
+    assert!(drawing.starts_with("error[TraitTarget]: has the trait `smithy.api#httpLabel`"), "{drawing}");
+    let place = " --> a.smithy:6:6\n  |\n6 |     @httpLabel\n  |      ^^^^^^^^^ a#S$a";
+    assert!(drawing.ends_with(place), "{drawing}");
     let json = "{\"smithy\": \"2.0\", \"shapes\": {\n\"a#S\": {\"type\": \"structure\", \"members\": {\n\"a\": {\"target\": \"smithy.api#Float\", \"traits\": {\n\"smithy.api#httpLabel\": {}}}}}}}";
     assert_eq!(places(&check(&[("a.json", json)])), ["4:1 error TraitTarget a#S$a"]);
 }

@@ -17,7 +17,7 @@ pub(crate) fn sources(texts: &[(&str, &str)]) -> Sources {
 }
 
 fn load(texts: &[(&str, &str)]) -> Model {
-    sources(texts).load().unwrap_or_else(|errors| panic!("the test's model loads: {}", errors.report()))
+    sources(texts).load().unwrap_or_else(|errors| panic!("the test's model loads: {errors}"))
 }
 
 /// The AST with its one number that has an exponent as the sample's AST writes it.
@@ -29,7 +29,7 @@ fn normal(ast: &Value) -> Value {
 #[test]
 fn the_sample_becomes_its_ast() {
     let texts = [("people.json", PEOPLE), ("sample.smithy", SAMPLE)];
-    let ast = sources(&texts).to_ast().unwrap_or_else(|errors| panic!("{}", errors.report()));
+    let ast = sources(&texts).to_ast().unwrap_or_else(|errors| panic!("{errors}"));
     let expected: Value = serde_json::from_str(SAMPLE_AST).expect("the sample is JSON");
     for (id, shape) in expected["shapes"].as_object().expect("the sample has shapes") {
         assert_eq!(normal(&ast)["shapes"][id], *shape, "{id}");

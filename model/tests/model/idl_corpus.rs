@@ -80,7 +80,7 @@ fn differences(left: &Value, right: &Value) -> Vec<String> {
 }
 
 fn ast(sources: &Sources) -> Result<Value, String> {
-    sources.load().map(|model| to_ast(&model)).map_err(|errors| errors.report())
+    sources.load().map(|model| to_ast(&model)).map_err(|errors| errors.to_string())
 }
 
 #[test]
@@ -157,7 +157,7 @@ fn invalid_files_are_refused_at_their_line() {
         refused += usize::from(!errors.is_empty());
         placed += usize::from(is_right);
         if !is_right {
-            let reports: Vec<_> = errors.iter().map(tinsmith_model::Diagnostic::report).collect();
+            let reports: Vec<_> = errors.iter().map(tinsmith_model::Diagnostic::line).collect();
             failures.push(format!("{expected}\n{}", reports.join("\n")));
         }
     }
@@ -184,7 +184,7 @@ fn folders_equal_the_ast_beside_them() {
         let expected = std::fs::read_to_string(folder.with_extension("json")).expect("the file can be read");
         let mut expected: Value = serde_json::from_str(&expected).expect("the file is JSON");
         let found = match with_library.to_ast() {
-            Err(errors) => vec![errors.report()],
+            Err(errors) => vec![errors.to_string()],
             Ok(mut found) => {
                 let shapes = found["shapes"].as_object_mut().expect("the AST has shapes");
                 shapes.retain(|id, _| !id.starts_with("smithy.framework#"));
@@ -214,7 +214,7 @@ fn files_of_validators_are_read() {
         if let Err(errors) = sources(&[&path]).load()
             && is_valid
         {
-            failures.push(errors.report());
+            failures.push(errors.to_string());
         }
     }
     eprintln!("of validators: {} of {count}", count - failures.len());

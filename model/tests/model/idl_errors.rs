@@ -2,7 +2,8 @@
 
 use crate::idl::{PEOPLE, SAMPLE, sources};
 use proptest::prelude::*;
-use tinsmith_model::Source;
+use tinsmith_model::printable::is_printable;
+use tinsmith_model::{Source, Style};
 
 fn errors(texts: &[(&str, &str)]) -> Vec<String> {
     match sources(texts).load() {
@@ -11,9 +12,11 @@ fn errors(texts: &[(&str, &str)]) -> Vec<String> {
     }
 }
 
-/// The report about one text, with all lines and marks.
-fn report(text: &str) -> String {
-    sources(&[("a.smithy", text)]).load().expect_err("the text is no model").report()
+/// The drawings of what is wrong with texts.
+fn drawn(texts: &[(&str, &str)]) -> String {
+    let errors = sources(texts).load().expect_err("the texts are no model");
+    let drawings: Vec<String> = errors.diagnostics().iter().map(|found| found.draw(Style::Plain)).collect();
+    drawings.join("\n")
 }
 
 #[test]
@@ -54,20 +57,64 @@ fn all_problems_of_all_files_are_found() {
 #[test]
 fn errors_show_the_line_and_the_place() {
     assert_eq!(
-        report("$version: \"2.0\"\nnamespace a\n\nstructure S {\n\tname: String = \n}\n"),
-        "a.smithy:5:17: expected a value, but found a line break\n5 |  name: String = \n  |                 ^"
+        drawn(&[("a.smithy", "$version: \"2.0\"\nnamespace a\n\nstructure S {\n\tname: String = \n}\n")]),
+        "error[Model]: expected a value, but found a line break
+ --> a.smithy:5:17
+  |
+5 |  name: String =\u{20}
+  |                 ^ a#S"
     );
+    let unclosed = drawn(&[("a.smithy", "namespace a\n@documentation(\"é\nstring S\n")]);
+    let parts = [
+        "error[Model]: expected `\"`, but found the end of the file: a string is not closed\n --> a.smithy:4:1\n",
+        " ::: a.smithy:2:16\n  |\n2 | @documentation(\"é\n  |                - it is opened here",
+    ];
+    assert!(parts.iter().all(|part| unclosed.contains(part)), "{unclosed}");
+    let same = |target: &str| format!("$version: \"2.0\"\nnamespace a\n\nstructure S {{ m: {target} }}\n");
     assert_eq!(
-        report("namespace a\n@documentation(\"é\nstring S\n"),
-        "a.smithy:4:1: expected `\"`, but found the end of the file: a string is not closed\n4 | \n  | ^\n\
-         a.smithy:2:16: it is opened here\n2 | @documentation(\"é\n  |                ^"
+        drawn(&[("1.smithy", &same("String")), ("2.smithy", &same("Integer"))]),
+        "error[Model]: `a#S` is defined differently in 1.smithy; keep one of the definitions
+ --> 2.smithy:4:11
+  |
+4 | structure S { m: Integer }
+  |           ^ a#S
+  |
+ ::: 1.smithy:4:11
+  |
+4 | structure S { m: String }
+  |           - the other one is here"
     );
-    assert_eq!(
-        report("namespace a\nstructure S {\n    m: String\n\nstructure T {\n"),
-        "a.smithy:5:11: expected `:`, but found `T`\n5 | structure T {\n  |           ^\n\
-         a.smithy:6:1: expected a member or `}`, but found the end of the file\n6 | \n  | ^\n\
-         a.smithy:5:13: it is opened here\n5 | structure T {\n  |             ^"
-    );
+}
+
+#[test]
+fn long_lines_are_cut_and_keep_their_column() {
+    let (before, after) = ("é".repeat(3000), "x".repeat(3000));
+    let text = format!("$version: \"2.0\"\nnamespace a\n@tags([\"{before}\"]) strin S @tags([\"{after}\"])\n");
+    let drawing = drawn(&[("a.smithy", &text)]);
+    assert!(drawing.contains(" --> a.smithy:3:3012\n"), "{drawing}");
+    let mut lines = drawing.lines().skip_while(|line| !line.contains("strin S"));
+    let (shown, mark) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+    assert!(shown.chars().count() < 120, "{drawing}");
+    let column = |line: &str, text: &str| line.find(text).map(|at| line[..at].chars().count());
+    assert_eq!(column(shown, "strin"), column(mark, "^^^^^"), "{drawing}");
+}
+
+#[test]
+fn only_the_drawing_controls_the_terminal() {
+    let hostile = "{\"smithy\": \"2.0\", \"shapes\": {\"a#S\": {\"type\": \"\\u001b[2J\\u202ex\\n\"}}}\u{202e}";
+    let errors = sources(&[("a\u{1b}[31m.json", hostile)]).load().expect_err("the text is no model");
+    for found in errors.diagnostics() {
+        let plain = found.draw(Style::Plain);
+        assert!(plain.chars().all(|it| it == '\n' || is_printable(it)), "{plain:?}");
+        let coloured = found.draw(Style::Coloured);
+        assert!(coloured.contains("\u{1b}["), "{coloured:?}");
+        let controls =
+            coloured.split('\u{1b}').skip(1).map(|rest| rest.split_inclusive('m').next().unwrap_or_default());
+        let is_colour = |it: &str| {
+            it.starts_with('[') && it[1..].trim_end_matches('m').chars().all(|it| it.is_ascii_digit() || it == ';')
+        };
+        assert!(controls.into_iter().all(is_colour), "{coloured:?}");
+    }
 }
 
 #[test]
@@ -110,7 +157,9 @@ fn json_errors_have_lines_too() {
     let errors = sources(&[("a.json", json)]).load().expect_err("the target is missing");
     let location = errors.errors()[0].location.clone().expect("the place is known");
     assert_eq!((location.line, location.column, location.mark.len()), (3, 26, 11));
-    assert!(errors.report().starts_with("a.json:3:26: `a#Missing` is not in the model"), "{}", errors.report());
+    let drawing = errors.diagnostics()[0].draw(Style::Plain);
+    assert!(drawing.starts_with("error[Target]: `a#Missing` is not in the model"), "{drawing}");
+    assert!(drawing.contains("--> a.json:3:26\n"), "{drawing}");
 }
 
 #[test]
@@ -163,7 +212,7 @@ fn survives(text: &str) -> bool {
         for error in errors.errors() {
             assert!(error.location.is_some(), "every error has a place: {error}");
         }
-        assert!(!errors.report().is_empty());
+        assert!(errors.diagnostics().iter().all(|found| found.draw(Style::Plain).contains(" --> ")));
     }
     result.is_ok()
 }
@@ -180,13 +229,48 @@ fn every_half_of_a_file_is_read_without_panic() {
 
 #[test]
 fn unclosed_strings_and_brackets_at_every_position() {
-    let quote = "\"";
-    let mut inserted =
-        [quote, "\"\"\"", quote, "{", quote, "[", quote, "(", "}", "]", ")", "\\", "@"].into_iter().cycle();
+    let mut others = ["{", "\"\"\"", "}", "{", "[", "]", "(", ")", "\\", "@"].into_iter().cycle();
     for (at, _) in SAMPLE.char_indices() {
-        let inserted = inserted.next().unwrap_or_default();
-        survives(&format!("{}{inserted}{}", &SAMPLE[..at], &SAMPLE[at..]));
+        for inserted in ["\"", others.next().unwrap_or_default()] {
+            survives(&format!("{}{inserted}{}", &SAMPLE[..at], &SAMPLE[at..]));
+        }
     }
+}
+
+#[test]
+fn no_string_can_be_unclosed() {
+    let lines = SAMPLE.split_inclusive('\n').scan(0, |start, line| {
+        *start += line.len();
+        Some((*start - line.len(), line))
+    });
+    for (start, line) in lines.filter(|(_, line)| !line.trim_start().starts_with("//")) {
+        for (at, quote) in line.match_indices('"') {
+            let text = format!("{}{}", &SAMPLE[..start + at], &SAMPLE[start + at + quote.len()..]);
+            assert!(!survives(&text), "the quote at {at} of {line} is missing");
+        }
+    }
+}
+
+#[test]
+fn every_half_of_a_json_file_is_refused_at_its_end() {
+    for (end, _) in PEOPLE.trim_end().char_indices() {
+        let errors = sources(&[("people.json", &PEOPLE[..end])]).load().expect_err("the file is incomplete");
+        assert!(errors.errors()[0].location.is_some() || end == 0, "{errors}");
+    }
+}
+
+#[test]
+fn lists_of_lists_of_lists_end() {
+    use std::fmt::Write as _;
+
+    let mut text = "$version: \"2.0\"\nnamespace a\nstructure S { m: L0 }\n".to_owned();
+    for level in 0..10_000 {
+        writeln!(text, "list L{level} {{ member: L{} }}", level + 1).expect("there is room for a text");
+    }
+    let open = sources(&[("a.smithy", &text)]).check();
+    assert_eq!(open.errors().count(), 1, "the last list has no member: {:?}", open.diagnostics.first());
+    text.push_str("string L10000\n");
+    assert!(sources(&[("a.smithy", &text)]).check().model.is_some(), "each of them is a list");
 }
 
 #[test]

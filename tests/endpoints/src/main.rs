@@ -24,7 +24,7 @@ fn main() -> ExitCode {
         Ok(exit) => exit,
         Err(failure) => {
             for message in failure.messages() {
-                console.error(message);
+                console.error(&message);
             }
             failure.exit()
         }

@@ -27,7 +27,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<Exit, Failure> {
     let sources = read(&arguments.files, context)?;
-    let document = sources.to_ast().map_err(|errors| Failure::failed(errors.report()))?;
+    let document = sources.to_ast().map_err(|errors| Failure::Model(errors.diagnostics().into()))?;
     let text = serde_json::to_string_pretty(&document).map_err(|error| Failure::failed(error.to_string()))?;
     context.console.raw(text.as_bytes());
     context.console.raw(b"\n");

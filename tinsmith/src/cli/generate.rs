@@ -191,7 +191,7 @@ fn warn(jobs: &[Job], generated: &[Generated], deny: bool, context: &mut Context
             continue;
         }
         for warning in warnings.iter().take(SHOWN_WARNINGS) {
-            context.console.warning(warning);
+            context.console.finding(warning);
         }
         if let Some(more) = warnings.len().checked_sub(SHOWN_WARNINGS).filter(|more| *more > 0) {
             let all = format!("`tinsmith validate {}` lists all", job.source.shown());

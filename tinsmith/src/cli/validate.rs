@@ -44,11 +44,8 @@ pub(super) fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<Ex
         }
         Form::Text => {
             for finding in &found {
-                match finding.severity {
-                    Severity::Error => context.console.error(&finding.report()),
-                    _ if context.common.quiet => {}
-                    Severity::Danger | Severity::Warning => context.console.warning(&finding.report()),
-                    Severity::Note => context.console.note(&finding.report()),
+                if finding.severity == Severity::Error || !context.common.quiet {
+                    context.console.finding(finding);
                 }
             }
             context.say(&format!("{}, {}", count(errors, "error"), count(warnings, "warning")));

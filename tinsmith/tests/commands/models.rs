@@ -139,16 +139,13 @@ fn warnings_are_printed_and_can_be_denied() {
     folder.write("s.json", &text);
     let denied = folder.run(&["generate", "--deny-warnings"]);
     assert_eq!(denied.exit, Exit::Failure);
-    assert!(denied.errors.starts_with("warning: s.json:"), "{}", denied.errors);
+    assert!(denied.errors.starts_with("warning[Model.UnresolvedTrait]: "), "{}", denied.errors);
+    assert!(denied.errors.contains("\n --> s.json:3:"), "{}", denied.errors);
     assert!(denied.errors.ends_with("error: 1 warning, which --deny-warnings makes an error\n"), "{}", denied.errors);
     assert!(!folder.path().join("generated").exists());
     let outcome = folder.run(&["generate"]);
     assert_eq!(outcome.exit, Exit::Done);
-    assert!(
-        outcome.errors.starts_with("warning: s.json:") && outcome.errors.contains("no.such#trait"),
-        "{}",
-        outcome.errors
-    );
+    assert!(outcome.errors.starts_with("warning[") && outcome.errors.contains("no.such#trait"), "{}", outcome.errors);
     let quiet = folder.run(&["generate", "--quiet"]);
     assert_eq!(quiet.errors, "");
 }
@@ -173,10 +170,13 @@ fn models_are_validated_and_printed_without_a_configuration() {
     let invalid = folder.run(&["validate", "smithy"]);
     assert_eq!(invalid.exit, Exit::Failure);
     assert!(
-        invalid.errors.contains("smithy/city.smithy:3:24: `example.weather#Strin` is not in the model"),
+        invalid.errors.starts_with("error[Target]: `example.weather#Strin` is not in the model")
+            && invalid.errors.contains(" --> smithy/city.smithy:3:24\n"),
         "{}",
         invalid.errors
     );
+    let coloured = folder.run(&["validate", "smithy", "--color", "always"]);
+    assert!(coloured.errors.contains("\u{1b}[") && !invalid.errors.contains('\u{1b}'), "{}", coloured.errors);
     let json = folder.run(&["validate", "smithy", "--report", "json"]);
     let value: serde_json::Value = serde_json::from_str(&json.output).expect("nothing but JSON is printed");
     assert_eq!((json.exit, &value[0]["severity"]), (Exit::Failure, &serde_json::json!("error")));

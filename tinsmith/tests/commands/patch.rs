@@ -55,8 +55,16 @@ fn program(dependencies: &str) -> Folder {
         "[dependencies]\naws-sdk-sqs = \"1\"\n[features]\ndefault = [\"aws-sdk-sqs/odd\"]\n",
     );
     publish(&folder, "queue-old", "0.1.0", "[dependencies]\naws-sdk-sqs = \"0.9\"\n");
-    let features =
-        ["behavior-version-latest", "client", "default-https-client", "rt-tokio", "serde", "sigv4a", "test-util"];
+    let features = [
+        "aws",
+        "behavior-version-latest",
+        "client",
+        "default-https-client",
+        "rt-tokio",
+        "serde",
+        "sigv4a",
+        "test-util",
+    ];
     let runtime = features.map(|feature| format!("{feature} = []\n")).concat();
     let version = env!("CARGO_PKG_VERSION");
     folder.write(

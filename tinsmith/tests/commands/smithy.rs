@@ -51,7 +51,8 @@ fn a_wrong_smithy_file_is_refused_at_its_line_and_nothing_is_written() {
     folder.write("weather.smithy", &WEATHER.replace("id: String", "id: Strin"));
     let run = folder.run(&["generate", "--model", "weather.smithy", "--out", "crate"]);
     assert_eq!(run.exit, Exit::Failure);
-    assert!(run.errors.contains("weather.smithy:21:13: `example.weather#Strin` is not in the model"), "{}", run.errors);
+    assert!(run.errors.starts_with("error[Target]: `example.weather#Strin` is not in the model"), "{}", run.errors);
+    assert!(run.errors.contains("--> weather.smithy:21:13\n"), "{}", run.errors);
     assert!(run.errors.contains("did you mean `smithy.api#String`?"), "{}", run.errors);
     assert!(!folder.path().join("crate").exists());
 }

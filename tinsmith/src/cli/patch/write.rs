@@ -144,8 +144,8 @@ impl Before {
         let texts = [&self.manifest, &self.lock].map(|(path, text)| replace(path, text));
         let crates = apply(&self.crates);
         let errors = texts.into_iter().chain([crates]).filter_map(Result::err);
-        let errors: Vec<String> = errors.flat_map(|error| error.messages().to_vec()).collect();
-        let mut messages = failure.messages().to_vec();
+        let errors: Vec<String> = errors.flat_map(|error| error.messages()).collect();
+        let mut messages = failure.messages();
         if errors.is_empty() {
             messages.push("nothing was changed".to_owned());
         } else {
