@@ -185,7 +185,7 @@ fn without_unknown(settings: &Settings, errors: &Errors) -> Settings {
 }
 
 /// Loads a model. Returns an error if it violates a rule that the generator relies on.
-fn load(files: &[ModelFile]) -> Result<Model, GenerateError> {
+pub(crate) fn load(files: &[ModelFile]) -> Result<Model, GenerateError> {
     load_with_warnings(files).map(|(model, _)| model)
 }
 

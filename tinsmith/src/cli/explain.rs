@@ -1,7 +1,8 @@
-//! `tinsmith explain`: prints an operation or a type as a table, or as the generator has lowered it.
+//! `tinsmith explain`: prints an operation, a type or another shape as a table, or as the generator has lowered it.
 
 mod find;
 mod layout;
+mod shape;
 mod sheet;
 
 use std::path::PathBuf;
@@ -12,23 +13,24 @@ use tinsmith_codegen::settings::Settings;
 
 use super::Context;
 use crate::exit::{Exit, Failure};
-use crate::generator::ModelFile;
+use crate::generator::{self, ModelFile};
 use crate::job::Job;
 use crate::sources::{self, ModelSource, Sources};
 
-use find::find;
+use find::{find, names};
 
 const EXAMPLES: &str = "\
 Examples:
   tinsmith explain omics CreateRunCache         an operation of a service
   tinsmith explain omics create_run_cache       the same, by its name in Rust
   tinsmith explain omics RunCacheListItem       a structure, union, enum or error
+  tinsmith explain omics RunName                a string, number, list or map, a resource or the service
   tinsmith explain omics CreateRunCache --ir    all decisions of the generator about it
   tinsmith explain GetRun --model omics.json    an operation of another model
 
 Exit codes: 0 success, 1 the model is invalid, 2 incorrect usage or an unknown shape.";
 
-/// Describe an operation or a type: members, types, constraints, errors, pagination and waiters.
+/// Describe an operation, a type or another shape: members, types, constraints, errors, pagination and waiters.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Arguments {
@@ -51,7 +53,7 @@ pub struct Arguments {
 /// # Errors
 /// [`Failure::Usage`] if the service or the shape is unknown, [`Failure::Failed`] if the model is invalid.
 pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<Exit, Failure> {
-    let (subject, wanted) = match (arguments.names.as_slice(), arguments.model.is_empty()) {
+    let (mut subject, wanted) = match (arguments.names.as_slice(), arguments.model.is_empty()) {
         ([service, shape], true) => (Subject::of_service(service, context)?, shape),
         ([shape], false) => {
             let paths: Vec<String> = arguments.model.iter().map(|path| path.display().to_string()).collect();
@@ -64,13 +66,31 @@ pub fn run(arguments: &Arguments, context: &mut Context<'_>) -> Result<Exit, Fai
         (_, false) => return Err(Failure::usage("name only the shape; --model replaces the service")),
     };
     let package = subject.lower_with(wanted, context)?;
-    let shape = find(&package, wanted)?;
-    if arguments.ir {
-        context.console.line(&shape.ir());
-    } else {
-        layout::print(&shape.sheet(&package), context.console);
+    match (find(&package, wanted), arguments.ir) {
+        (Some(found), true) => context.console.line(&found.ir()),
+        (Some(found), false) => layout::print(&found.sheet(&package), context.console),
+        (None, ir) => explain_shape(&subject, &package, wanted, ir, context)?,
     }
     Ok(Exit::Done)
+}
+
+/// Prints a shape for which no type is generated.
+fn explain_shape(
+    subject: &Subject,
+    package: &Package,
+    wanted: &str,
+    ir: bool,
+    context: &mut Context<'_>,
+) -> Result<(), Failure> {
+    let model = generator::load(&subject.files)?;
+    let service = &package.service;
+    let shape = shape::find(&model, &service.shape, &service.namespace, wanted, &names(package))?;
+    if ir {
+        let name = wanted.escape_debug();
+        return Err(Failure::usage(format!("`{name}` has no lowered form, since no type is generated for it")));
+    }
+    layout::print(&shape::sheet(&model, shape), context.console);
+    Ok(())
 }
 
 /// A service to explain.
@@ -102,9 +122,9 @@ impl Subject {
     }
 
     /// Lowers the operations of the configuration, or all if none of them reaches the shape.
-    fn lower_with(mut self, shape: &str, context: &Context<'_>) -> Result<Package, Failure> {
+    fn lower_with(&mut self, shape: &str, context: &Context<'_>) -> Result<Package, Failure> {
         let package = self.lower(context)?;
-        if self.settings.operations.is_none() || find(&package, shape).is_ok() {
+        if self.settings.operations.is_none() || find(&package, shape).is_some() {
             return Ok(package);
         }
         self.settings.operations = None;

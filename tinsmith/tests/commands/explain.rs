@@ -104,10 +104,37 @@ fn what_is_not_there_is_said_with_what_is() {
         outcome.errors
     };
     let errors = refused(&["explain", "pets", "GetPat"]);
-    assert_eq!(errors, "error: S has no operation or type `GetPat`; did you mean `GetPet`?\n");
+    assert_eq!(errors, "error: S has no operation or shape `GetPat`; did you mean `GetPet`?\n");
     assert!(refused(&["explain", "pet", "GetPet"]).contains("did you mean `pets`?"));
     assert!(refused(&["explain", "pets"]).contains("name a service and a shape"));
     assert!(refused(&["explain", "pets", "GetPet", "--model", "pets.json"]).contains("name only the shape"));
     folder.write("broken.json", "{");
     assert_eq!(folder.run(&["explain", "GetPet", "--model", "broken.json"]).exit, Exit::Failure);
+}
+
+#[test]
+fn shapes_without_a_type_are_described_from_the_model() {
+    let folder = folder();
+    let id = folder.run(&["explain", "pets", "Id"]);
+    assert_eq!(lines(&id), ["Id: string", "id       a#Id", "length   1 to 9 characters", "used by  GetPetIn$id"]);
+    let list = folder.run(&["explain", "pets", "a#Pets"]);
+    assert_eq!(lines(&list), ["Pets: list of Pet", "id       a#Pets", "used by  Pet$young"]);
+    let service = folder.run(&["explain", "pets", "S"]);
+    assert_eq!(lines(&service), ["S: service, version 1", "id  a#S", "", "operations", "  GetPet", "  Ping"]);
+
+    let lowered = folder.run(&["explain", "pets", "Id", "--ir"]);
+    assert_eq!((lowered.exit, lowered.output.as_str()), (Exit::Usage, ""));
+    assert_eq!(lowered.errors, "error: `Id` has no lowered form, since no type is generated for it\n");
+    let misspelled = folder.run(&["explain", "pets", "Pats"]);
+    assert_eq!(misspelled.errors, "error: S has no operation or shape `Pats`; did you mean `Pets`?\n");
+}
+
+#[test]
+fn what_a_shape_says_reaches_the_terminal_without_escapes() {
+    let folder = folder();
+    let pattern = r#""smithy.api#length":{"min":1,"max":9},"smithy.api#pattern":"a|\u001b[31m]\u202e"}"#;
+    folder.write("pets.json", &MODEL.replace(r#""smithy.api#length":{"min":1,"max":9}}"#, pattern));
+    let id = folder.run(&["explain", "pets", "Id"]);
+    assert!(lines(&id).iter().all(|line| !line.contains(['\u{1b}', '\u{202e}'])), "{}", id.output);
+    assert!(id.output.contains("pattern"), "{}", id.output);
 }

@@ -1,12 +1,10 @@
-//! Finds a shape of a crate by its name in the model or in Rust.
+//! Finds a type or operation of a crate by its name in the model or in Rust.
 
 use tinsmith_codegen::ir::operation::Operation;
 use tinsmith_codegen::ir::package::{Package, TypeDefinition};
 use tinsmith_codegen::ir::structure::Structure;
 
 use super::sheet::{self, Sheet};
-use crate::exit::Failure;
-use crate::suggest::did_you_mean;
 
 /// A shape that can be explained.
 pub(super) enum Explained<'p> {
@@ -40,17 +38,15 @@ impl Explained<'_> {
 }
 
 /// Finds a shape by its name in the model, its shape id, or its name in Rust.
-pub(super) fn find<'p>(package: &'p Package, wanted: &str) -> Result<Explained<'p>, Failure> {
+pub(super) fn find<'p>(package: &'p Package, wanted: &str) -> Option<Explained<'p>> {
     let mut shapes = shapes(package);
-    match shapes.iter().position(|(names, _)| names.iter().any(|name| name == wanted)) {
-        Some(at) => Ok(shapes.swap_remove(at).1),
-        None => {
-            let names = shapes.iter().flat_map(|(names, _)| names.iter().map(String::as_str));
-            let hint = did_you_mean(wanted, names);
-            let service = &package.service.shape;
-            Err(Failure::usage(format!("{service} has no operation or type `{}`{hint}", wanted.escape_debug())))
-        }
-    }
+    let at = shapes.iter().position(|(names, _)| names.iter().any(|name| name == wanted))?;
+    Some(shapes.swap_remove(at).1)
+}
+
+/// All names by which something of the package is found.
+pub(super) fn names(package: &Package) -> Vec<String> {
+    shapes(package).into_iter().flat_map(|(names, _)| names).collect()
 }
 
 /// All shapes with their names: operations, then types and errors, then inputs and outputs.

@@ -1,4 +1,4 @@
-//! The description of an operation or a type: facts, and the members with their nested members.
+//! The description of an operation or a generated type: facts, and the members with their nested members.
 //!
 //! The members of each type are listed only once, so that recursive types end.
 
@@ -261,7 +261,7 @@ fn about(summary: &Summary) -> String {
 }
 
 /// Removes the marks of Markdown: links become their text, and escapes the escaped character.
-fn plain(markdown: &str) -> String {
+pub(super) fn plain(markdown: &str) -> String {
     let mut text = String::new();
     let mut rest = markdown;
     while let Some(at) = rest.find(['[', ']', '*', '`', '\\']) {
