@@ -62,7 +62,10 @@ pub fn missing(names: &[&str]) -> Failure {
 /// [`Failure::Failed`] if the file cannot be read, [`Failure::Usage`] if it has problems.
 pub fn read(found: &Found) -> Result<Config, Failure> {
     let unreadable = |error| Failure::failed(format!("{} cannot be read: {error}", found.shown));
-    let text = fs::read_to_string(&found.path).map_err(unreadable)?;
+    let text = String::from_utf8(fs::read(&found.path).map_err(unreadable)?).map_err(|error| {
+        let line = error.as_bytes()[..error.utf8_error().valid_up_to()].split(|byte| *byte == b'\n').count();
+        Failure::usage(format!("{}:{line}: this is not text in UTF-8; save the file in that encoding", found.shown))
+    })?;
     let path = std::path::absolute(&found.path).map_err(unreadable)?;
     let folder = path.parent().unwrap_or(Path::new("/"));
     parse(&text, folder, &found.shown)

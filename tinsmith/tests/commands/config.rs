@@ -3,10 +3,13 @@
 use std::path::Path;
 
 use tinsmith::config::{Config, parse};
+use tinsmith::exit::Exit;
 use tinsmith_codegen::settings::{
     Backtracking, CrateSource, Defaults, Dependency, Derive, GitReference, Layout, OwnProtocol, Parts, ProtocolChoice,
     Validation, Validators,
 };
+
+use crate::support::Folder;
 
 fn read(text: &str) -> Result<Config, Vec<String>> {
     parse(text, Path::new("/repo"), "tinsmith.toml").map_err(|found| found.iter().map(ToString::to_string).collect())
@@ -251,4 +254,13 @@ fn text_that_is_not_toml_is_reported_at_its_place() {
     assert!(found[0].starts_with("tinsmith.toml:1:7: "), "{found:?}");
     assert!(problems("omics = 1\n")[0].starts_with("tinsmith.toml:1:1: `omics` is not a table"));
     assert!(problems("[a]\nlicense = 1\nlicense = 2\n")[0].starts_with("tinsmith.toml:3:1: "));
+}
+
+#[test]
+fn a_configuration_in_another_encoding_is_refused_with_its_line() {
+    let folder = Folder::new();
+    std::fs::write(folder.path().join("tinsmith.toml"), b"[omics]\n# caf\xe9\n").expect("the test may write");
+    let outcome = folder.run(&["generate"]);
+    assert_eq!(outcome.exit, Exit::Usage);
+    assert_eq!(outcome.errors, "error: tinsmith.toml:2: this is not text in UTF-8; save the file in that encoding\n");
 }
