@@ -4,8 +4,8 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use aws_config::profile::profile_file::{ProfileFileKind, ProfileFiles};
 use aws_credential_types::provider::ProvideCredentials;
+use aws_runtime::env_config::file::{EnvConfigFileKind, EnvConfigFiles};
 use aws_smithy_runtime_api::client::http::{HttpConnector, HttpConnectorFuture, SharedHttpConnector, http_client_fn};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::http::StatusCode;
@@ -58,7 +58,8 @@ fn answer(uri: &str, content: &str) -> String {
 async fn main() {
     let home = std::env::var("HOME").expect("HOME is set");
     for profile in ["role", "web", "sso", "login"] {
-        let files = ProfileFiles::builder().with_file(ProfileFileKind::Config, format!("{home}/.aws/config")).build();
+        let files =
+            EnvConfigFiles::builder().with_file(EnvConfigFileKind::Config, format!("{home}/.aws/config")).build();
         let config = aws_config::from_env()
             .profile_files(files)
             .profile_name(profile)
