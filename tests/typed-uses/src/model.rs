@@ -1,0 +1,169 @@
+//! The names in a model, by which uses of a newer one are told from faults: an official crate may have operations, types and
+//! members that the model of the generated crate does not have.
+//!
+//! Names are compared without case and punctuation, so that no rule for names in Rust is assumed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::{fs, io};
+
+use serde_json::Value;
+
+use crate::uses::Use;
+
+/// Errors of reading a model.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Error {
+    #[error("the model {path} cannot be read")]
+    Read { path: String, source: io::Error },
+    #[error("the model {path} is not JSON")]
+    Parse { path: String, source: serde_json::Error },
+}
+
+/// Methods and variants that do not come from members.
+const GENERAL: [&str; 30] = [
+    "Unhandled",
+    "Unknown",
+    "as_input",
+    "as_str",
+    "build",
+    "builder",
+    "code",
+    "customize",
+    "generic",
+    "get_meta",
+    "into_paginator",
+    "is_unknown",
+    "items",
+    "kind",
+    "message",
+    "meta",
+    "new",
+    "page_size",
+    "presigned",
+    "retryable_error_kind",
+    "send",
+    "send_with",
+    "set_meta",
+    "source",
+    "stop_on_duplicate_token",
+    "try_parse",
+    "unhandled",
+    "validate",
+    "values",
+    "wait",
+];
+
+/// The names in a model, without case and punctuation.
+#[derive(Debug, Default)]
+pub(crate) struct Model {
+    /// The members of inputs, outputs and errors, and the errors, by operation.
+    operations: BTreeMap<String, BTreeSet<String>>,
+    /// The members by shape.
+    shapes: BTreeMap<String, BTreeSet<String>>,
+    waiters: BTreeSet<String>,
+}
+
+impl Model {
+    /// Reads a model in the JSON AST.
+    pub(crate) fn read(path: &Path) -> Result<Self, Error> {
+        let shown = || path.display().to_string();
+        let text = fs::read_to_string(path).map_err(|source| Error::Read { path: shown(), source })?;
+        let json: Value = serde_json::from_str(&text).map_err(|source| Error::Parse { path: shown(), source })?;
+        let mut model = Self::default();
+        for (id, shape) in json["shapes"].as_object().into_iter().flatten() {
+            model.shape(name(id), shape, &json);
+        }
+        Ok(model)
+    }
+
+    /// Returns what a use names that the model does not have.
+    pub(crate) fn lacks(&self, of: &Use) -> Option<String> {
+        let text = of.forms.first()?;
+        let named = |module: &str| named(text, module).into_iter();
+        let operation =
+            named("sdk::operation::").find(|it| !is_helper(it) && !self.operations.contains_key(&squash(it)));
+        let waiter = named("sdk::waiters::").find(|it| !self.waiters.contains(&squash(it)));
+        let types = ["sdk::types::", "sdk::types::error::", "sdk::types::builders::", "sdk::types::error::builders::"];
+        let shape = types.into_iter().flat_map(named).find(|it| {
+            let begins_type = it.starts_with(char::is_uppercase);
+            begins_type && !self.is_shape(it)
+        });
+        operation.or(waiter).or(shape).map(str::to_owned).or_else(|| self.lacks_member(&of.subject))
+    }
+
+    /// Returns the member of a type or operation in the model that the path of an item names, if the model does not have it.
+    fn lacks_member(&self, subject: &str) -> Option<String> {
+        let (owner, member) = subject.rsplit_once("::")?;
+        let plain =
+            ["set_", "get_", "is_", "as_"].iter().find_map(|prefix| member.strip_prefix(prefix)).unwrap_or(member);
+        let members = match owner.strip_prefix("operation::") {
+            Some(rest) => self.operations.get(&squash(rest.split("::").next()?))?,
+            None => {
+                let name = owner.rsplit("::").next().filter(|_| owner.starts_with("types::"))?;
+                self.shapes.get(&squash(name)).or_else(|| self.shapes.get(&squash(name.strip_suffix("Builder")?)))?
+            }
+        };
+        let is_known = GENERAL.contains(&member) || [member, plain].iter().any(|it| members.contains(&squash(it)));
+        (!is_known).then(|| subject.to_owned())
+    }
+
+    fn is_shape(&self, name: &str) -> bool {
+        [Some(name), name.strip_suffix("Builder"), name.strip_suffix("Error")]
+            .iter()
+            .flatten()
+            .any(|name| self.shapes.contains_key(&squash(name)))
+    }
+
+    fn shape(&mut self, name: &str, shape: &Value, json: &Value) {
+        match shape["type"].as_str() {
+            Some("operation") => {
+                let mut names = BTreeSet::new();
+                for structure in [&shape["input"], &shape["output"]] {
+                    names.extend(members(&json["shapes"][structure["target"].as_str().unwrap_or_default()]));
+                }
+                let errors = shape["errors"].as_array().into_iter().flatten();
+                names.extend(errors.filter_map(|error| Some(squash(self::name(error["target"].as_str()?)))));
+                self.operations.insert(squash(name), names);
+                let waiters = shape["traits"]["smithy.waiters#waitable"].as_object();
+                self.waiters.extend(waiters.into_iter().flatten().map(|(name, _)| squash(name)));
+            }
+            Some("service") => {
+                let renamed = shape["rename"].as_object().into_iter().flatten();
+                let renamed = renamed.filter_map(|(id, name)| Some((name.as_str()?, members(&json["shapes"][id]))));
+                self.shapes.extend(renamed.map(|(name, members)| (squash(name), members)));
+            }
+            _ => {
+                self.shapes.entry(squash(name)).or_default().extend(members(shape));
+            }
+        }
+    }
+}
+
+fn members(shape: &Value) -> BTreeSet<String> {
+    let members = shape["members"].as_object().into_iter().flatten().map(|(name, _)| squash(name));
+    let values = shape["members"].as_object().into_iter().flatten();
+    let values = values.filter_map(|(_, member)| Some(squash(member["traits"]["smithy.api#enumValue"].as_str()?)));
+    let listed = shape["traits"]["smithy.api#enum"].as_array().into_iter().flatten();
+    let listed = listed.filter_map(|value| Some(squash(value["name"].as_str().or(value["value"].as_str())?)));
+    members.chain(values).chain(listed).collect()
+}
+
+fn name(id: &str) -> &str {
+    id.split_once('#').map_or(id, |(_, name)| name)
+}
+
+/// Returns the names that follow the path of a module in a text.
+fn named<'t>(text: &'t str, module: &str) -> Vec<&'t str> {
+    let is_end = |it: char| !it.is_alphanumeric() && it != '_';
+    text.split(module).skip(1).map(|rest| rest.split(is_end).next().unwrap_or_default()).collect()
+}
+
+/// Reports whether a name under `operation` is none of an operation.
+fn is_helper(name: &str) -> bool {
+    name.starts_with(char::is_uppercase)
+}
+
+fn squash(name: &str) -> String {
+    name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
+}
