@@ -3,7 +3,7 @@
 use serde_json::Value;
 use tinsmith::exit::Exit;
 
-use crate::support::Folder;
+use crate::support::{Folder, files};
 
 const MODEL: &str = r#"$version: "2"
 namespace acme
@@ -138,5 +138,49 @@ fn a_protocol_or_scheme_of_the_model_is_named_with_the_way_on() {
         let run = with(protocol, "");
         assert_eq!(run.exit, Exit::Usage, "{}", run.errors);
         assert!(run.errors.contains(text), "{text}\n{}", run.errors);
+    }
+}
+
+#[test]
+fn bad_input_has_a_place_and_a_remedy_and_changes_nothing() {
+    let service = |name: &str| {
+        format!(
+            "$version: \"2\"\nnamespace {name}\nuse aws.protocols#restJson1\n@restJson1\nservice Weather {{ operations: [GetCity] }}\n@readonly\n@http(method: \"GET\", uri: \"/\")\noperation GetCity {{}}\n"
+        )
+    };
+    let folder = Folder::new();
+    folder.write("api/a.smithy", &service("a"));
+    folder.write("other/b.smithy", &service("b"));
+    folder.write("tinsmith.toml", "[models]\npath = 'api'\n[weather]\n");
+    let run = folder.run(&["generate"]);
+    assert_eq!((run.exit, run.errors.as_str()), (Exit::Done, ""));
+    let crates = files(&folder.path().join("generated"));
+    let cases = [
+        (None, "there is no tinsmith.toml in this folder or one around it; `tinsmith init` writes one"),
+        (
+            Some("[weather]\nmodell = 'api'\n"),
+            "tinsmith.toml:2:1: [weather]: unknown key `modell`; did you mean `model`?",
+        ),
+        (Some("[models]\npath = 'api'\n[wether]\n"), "tinsmith.toml:3:2: no model of a service `wether` was found; "),
+        (Some("[models]\npath = '.'\n[weather]\n"), "tinsmith.toml:3:2: several models fit `weather`: "),
+        (
+            Some("[models]\npath = 'api'\n[weather]\noperations = ['GetTown']\n"),
+            "tinsmith.toml:4:15: [weather]: `GetTown` is not an operation of `a#Weather`: did you mean `GetCity`?",
+        ),
+        (
+            Some("[models]\ngit = 'https://a.invalid/b'\n[weather]\n"),
+            "`git` needs `rev`, the commit that everybody generates from",
+        ),
+        (Some("[weather\n"), "tinsmith.toml:1:"),
+    ];
+    for (configuration, expected) in cases {
+        match configuration {
+            Some(text) => folder.write("tinsmith.toml", text),
+            None => std::fs::remove_file(folder.path().join("tinsmith.toml")).expect("the test may remove it"),
+        }
+        let run = folder.run(&["generate"]);
+        assert_eq!((run.exit, run.output.as_str()), (Exit::Usage, ""), "{configuration:?}: {}", run.errors);
+        assert!(run.errors.contains(expected), "{configuration:?}: {}", run.errors);
+        assert_eq!(files(&folder.path().join("generated")), crates, "{configuration:?}");
     }
 }
