@@ -179,7 +179,9 @@ fn rest_output(wire: &Wire, operation: &Description, output: &dyn SerializableSt
     let is_head = operation.input.http().is_some_and(|http| http.method() == "HEAD");
     let mut parts = Parts { status, headers: written.headers, body: written.body, is_head };
     if written.is_without_body && schema.shape_id() != prelude::UNIT.shape_id() {
-        parts.headers.insert("content-type", wire.protocol.media_type());
+        if parts.headers.get("content-type").is_none() {
+            parts.headers.insert("content-type", wire.protocol.media_type());
+        }
         if is_json {
             // Services send a document even if it has no members.
             parts.body = Bytes::from_static(b"{}");

@@ -37,6 +37,18 @@ pub(crate) fn is_computed(name: &str) -> bool {
         .any(|start| name.starts_with(start))
 }
 
+/// Reports whether a timestamp is sent without parts of seconds.
+#[cfg(feature = "fake")]
+fn is_in_seconds(schema: &Schema<'_>) -> bool {
+    use tinsmith_runtime::generated::schema::TimestampFormat;
+    schema.timestamp_format().is_some_and(|format| matches!(format.format(), TimestampFormat::HttpDate))
+}
+
+#[cfg(not(feature = "fake"))]
+fn is_in_seconds(_: &Schema<'_>) -> bool {
+    false
+}
+
 /// Reports whether a member is in the path or in headers.
 #[cfg(feature = "fake")]
 fn is_in_head(member: &Schema<'_>) -> bool {
@@ -238,8 +250,9 @@ impl ShapeDeserializer for Random {
         Ok(Blob::new((0..length).map(|_| self.rng.u8(..)).collect::<Vec<_>>()))
     }
 
-    fn read_timestamp(&mut self, _: &Schema<'_>) -> Result<DateTime> {
-        let nanos = if self.rng.bool() || self.is_in_head { 0 } else { self.rng.u32(0..1_000_000_000) };
+    fn read_timestamp(&mut self, schema: &Schema<'_>) -> Result<DateTime> {
+        let is_whole = self.rng.bool() || self.is_in_head || self.is_sendable && is_in_seconds(schema);
+        let nanos = if is_whole { 0 } else { self.rng.u32(0..1_000_000_000) };
         let seconds = if self.rng.bool() || self.is_sendable { 0..4_000_000_000 } else { -1 << 40..1 << 40 };
         Ok(DateTime::from_secs_and_nanos(self.rng.i64(seconds), nanos))
     }
