@@ -9,6 +9,7 @@ mod duplex;
 mod errors;
 mod event_streams;
 mod ferry;
+mod log;
 mod messages;
 mod pagination;
 mod presigning;

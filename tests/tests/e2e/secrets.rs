@@ -1,8 +1,5 @@
 //! Tests that sensitive values reach neither logs nor the texts of errors, whatever their place and the protocol.
 
-use std::fmt::{Debug, Write as _};
-use std::sync::{Arc, Mutex, PoisonError};
-
 use aws_smithy_eventstream::frame::write_message_to;
 use aws_smithy_types::base64;
 use bytes::Bytes;
@@ -12,68 +9,12 @@ use depot::error::DisplayErrorContext;
 use depot::primitives::Blob;
 use tests::loopback::{Answer, Loopback};
 use tinsmith_runtime::protocol::{self, SharedClientProtocol};
-use tracing::field::{Field, Visit};
-use tracing::span::{Attributes, Id, Record};
-use tracing::{Event, Metadata, Subscriber};
 
+use crate::log::Log;
 use crate::support::http_client;
 
 /// The secret, whose forms in logs are in [`forms`].
 const SECRET: &str = "s3cr3tive";
-
-/// Everything that is logged, at all levels.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<String>>);
-
-impl Log {
-    fn add(&self, text: &str) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push_str(text);
-    }
-
-    fn text(&self) -> String {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-}
-
-/// Writes the fields of an event or span.
-struct Fields<'t>(&'t mut String);
-
-impl Visit for Fields<'_> {
-    fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
-        let _ = write!(self.0, " {field}={value:?}");
-    }
-}
-
-impl Subscriber for Log {
-    fn enabled(&self, _: &Metadata<'_>) -> bool {
-        true
-    }
-
-    fn new_span(&self, span: &Attributes<'_>) -> Id {
-        let mut text = span.metadata().name().to_owned();
-        span.record(&mut Fields(&mut text));
-        self.add(&text);
-        Id::from_u64(1)
-    }
-
-    fn record(&self, _: &Id, values: &Record<'_>) {
-        let mut text = String::new();
-        values.record(&mut Fields(&mut text));
-        self.add(&text);
-    }
-
-    fn record_follows_from(&self, _: &Id, _: &Id) {}
-
-    fn event(&self, event: &Event<'_>) {
-        let mut text = format!("\n{} {}", event.metadata().level(), event.metadata().target());
-        event.record(&mut Fields(&mut text));
-        self.add(&text);
-    }
-
-    fn enter(&self, _: &Id) {}
-
-    fn exit(&self, _: &Id) {}
-}
 
 /// Returns the forms that the secret has in logs: as text, in base64 at any offset, and as a list of bytes.
 fn forms() -> Vec<String> {

@@ -1,10 +1,13 @@
 //! Compares two crates: compiles the uses of one with itself, then with the other.
 
 use std::collections::BTreeMap;
+use std::fs;
+
+use serde_json::{Value, json};
 
 use crate::allowed::Allowed;
 use crate::model::Model;
-use crate::program::{Error, Program};
+use crate::program::{Error, Program, write};
 use crate::uses::{Use, Uses};
 
 /// The result for one service.
@@ -15,10 +18,10 @@ pub(crate) struct Comparison {
     /// Uses that do not compile with the official crate in any form, with the errors.
     pub(crate) faults: Vec<(Use, String)>,
     /// Items whose types have no public path.
-    pub(crate) unnameable: usize,
+    pub(crate) unnameable: Vec<String>,
     /// Uses that compile with the official crate alone, with the errors.
     pub(crate) missing: Vec<(Use, String)>,
-    /// Those of what the model does not have.
+    /// Those of what the model does not have, with the names that it does not have.
     pub(crate) newer: Vec<(Use, String)>,
     /// Those that the list allows.
     pub(crate) allowed: Vec<(Use, String)>,
@@ -28,27 +31,26 @@ pub(crate) struct Comparison {
 pub(crate) struct Checked {
     pub(crate) uses: Vec<(Use, String)>,
     faults: Vec<(Use, String)>,
-    unnameable: usize,
+    unnameable: Vec<String>,
 }
 
 /// Finds the first form of each use that compiles with the official crate.
+///
+/// The result is kept beside the program, since official crates are large and do not change.
 pub(crate) fn check(uses: Uses, official: &Program) -> Result<Checked, Error> {
-    let mut chosen: Vec<usize> = vec![0; uses.uses.len()];
-    let mut errors: BTreeMap<usize, String> = BTreeMap::new();
-    loop {
-        let functions: Vec<Option<&str>> =
-            uses.uses.iter().zip(&chosen).map(|(it, form)| it.forms.get(*form).map(String::as_str)).collect();
-        let rejected = official.rejected(&functions)?;
-        if rejected.is_empty() {
-            break;
+    let all: Vec<&[String]> = uses.uses.iter().map(|of| of.forms.as_slice()).collect();
+    let kept = official.folder.join("checked.json");
+    let previous = fs::read_to_string(&kept).ok().and_then(|text| serde_json::from_str::<Value>(&text).ok());
+    let previous = previous.filter(|previous| previous["all"] == json!(all));
+    let (chosen, mut errors) = match previous.map(|it| serde_json::from_value(it["result"].clone())) {
+        Some(Ok(result)) => result,
+        Some(Err(_)) | None => {
+            let result = choose(&uses, official)?;
+            write(&kept, &json!({ "all": all, "result": result }).to_string())?;
+            result
         }
-        for (index, error) in rejected {
-            chosen[index] += 1;
-            // The first form is the one that should have compiled.
-            errors.entry(index).or_insert(error);
-        }
-    }
-    let mut checked = Checked { uses: Vec::new(), faults: Vec::new(), unnameable: uses.unnameable.len() };
+    };
+    let mut checked = Checked { uses: Vec::new(), faults: Vec::new(), unnameable: uses.unnameable };
     for (index, of) in uses.uses.into_iter().enumerate() {
         match of.forms.get(chosen[index]).cloned() {
             Some(form) => checked.uses.push((of, form)),
@@ -56,6 +58,27 @@ pub(crate) fn check(uses: Uses, official: &Program) -> Result<Checked, Error> {
         }
     }
     Ok(checked)
+}
+
+/// The number of the first valid form of each use, and the first error of those whose first form is not valid.
+type Chosen = (Vec<usize>, BTreeMap<usize, String>);
+
+fn choose(uses: &Uses, official: &Program) -> Result<Chosen, Error> {
+    let mut chosen: Vec<usize> = vec![0; uses.uses.len()];
+    let mut errors: BTreeMap<usize, String> = BTreeMap::new();
+    loop {
+        let functions: Vec<Option<&str>> =
+            uses.uses.iter().zip(&chosen).map(|(it, form)| it.forms.get(*form).map(String::as_str)).collect();
+        let rejected = official.rejected(&functions)?;
+        if rejected.is_empty() {
+            return Ok((chosen, errors));
+        }
+        for (index, error) in rejected {
+            chosen[index] += 1;
+            // The first form is the one that should have compiled.
+            errors.entry(index).or_insert(error);
+        }
+    }
 }
 
 /// Compiles the uses with the generated crate. Without a model, it should have everything.
@@ -75,14 +98,13 @@ pub(crate) fn compare(
     };
     for (index, (of, _)) in checked.uses.into_iter().enumerate() {
         let Some(error) = rejected.remove(&index) else { continue };
-        let list = if allowed.iter().any(|line| line.covers(&of)) {
-            &mut comparison.allowed
-        } else if model.is_some_and(|model| model.lacks(&of).is_some()) {
-            &mut comparison.newer
+        if allowed.iter().any(|line| line.covers(&of)) {
+            comparison.allowed.push((of, error));
+        } else if let Some(lacking) = model.and_then(|model| model.lacks(&of)) {
+            comparison.newer.push((of, lacking));
         } else {
-            &mut comparison.missing
-        };
-        list.push((of, error));
+            comparison.missing.push((of, error));
+        }
     }
     Ok(comparison)
 }

@@ -15,6 +15,7 @@ mod tests;
 mod uses;
 mod workspace;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -48,7 +49,7 @@ struct Arguments {
     /// The folder of the official corpora [default: `$TINSMITH_CORPUS`, or `../shared/data`]
     #[arg(long, value_name = "DIR")]
     corpus: Option<PathBuf>,
-    /// Print also the uses of what models lack, and those that are allowed to fail
+    /// Print also the uses of what models lack, those that are allowed to fail, and items whose types have no path
     #[arg(long)]
     all: bool,
 }
@@ -85,8 +86,8 @@ fn run(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
     println!("{:<12}{:>8}{:>12}{:>10}{:>8}{:>10}{:>10}", "", "", "", "fails", "fails", "the model", "to fail");
     for (service, of) in &rows {
         let Comparison { checked, faults, unnameable, missing, newer, allowed } = of;
-        let counts = [faults.len(), missing.len(), newer.len(), allowed.len()];
-        let [faults, missing, newer, allowed] = counts;
+        let counts = [unnameable.len(), faults.len(), missing.len(), newer.len(), allowed.len()];
+        let [unnameable, faults, missing, newer, allowed] = counts;
         println!("{service:<12}{checked:>8}{unnameable:>12}{faults:>10}{missing:>8}{newer:>10}{allowed:>10}");
     }
     Ok(rows.iter().all(|(_, of)| of.missing.is_empty() && of.faults.is_empty()))
@@ -95,7 +96,7 @@ fn run(arguments: &Arguments) -> Result<bool, Box<dyn std::error::Error>> {
 /// Compares the crates of one service.
 fn one(service: &str, workspace: &Workspace, corpus: &Path) -> Result<Comparison, Box<dyn std::error::Error>> {
     let lines = allowed::of(ALLOWED, service)?;
-    let model = Model::read(&corpus.join(format!("aws-models/{service}.json")))?;
+    let model = Model::read(&workspace::model(corpus, service))?;
     let uses = uses::of(&workspace.document(service)?);
     let checked = compare::check(uses, &workspace.program(service, true))?;
     let mut comparison = compare::compare(checked, &workspace.program(service, false), Some(&model), &lines)?;
@@ -120,5 +121,10 @@ fn print(comparison: &Comparison, all: bool) {
     if all {
         list("not in the model,", &comparison.newer);
         list("allowed,", &comparison.allowed);
+        comparison.unnameable.iter().for_each(|item| println!("without a name, {item}"));
+    }
+    let names: BTreeSet<&str> = comparison.newer.iter().map(|(_, lacking)| lacking.as_str()).collect();
+    if !names.is_empty() {
+        println!("not in the model: {}", names.into_iter().collect::<Vec<_>>().join(", "));
     }
 }

@@ -57,11 +57,32 @@ const GENERAL: [&str; 30] = [
 /// The names in a model, without case and punctuation.
 #[derive(Debug, Default)]
 pub(crate) struct Model {
-    /// The members of inputs, outputs and errors, and the errors, by operation.
-    operations: BTreeMap<String, BTreeSet<String>>,
+    operations: BTreeMap<String, Operation>,
     /// The members by shape.
     shapes: BTreeMap<String, BTreeSet<String>>,
     waiters: BTreeSet<String>,
+}
+
+/// The names of an operation.
+#[derive(Debug, Default)]
+struct Operation {
+    input: BTreeSet<String>,
+    output: BTreeSet<String>,
+    errors: BTreeSet<String>,
+}
+
+impl Operation {
+    /// Returns the members of a type in the module of the operation.
+    fn of(&self, name: &str) -> &BTreeSet<String> {
+        let plain = name.strip_suffix("Builder").unwrap_or(name);
+        if plain.ends_with("Output") {
+            &self.output
+        } else if plain.ends_with("Error") {
+            &self.errors
+        } else {
+            &self.input
+        }
+    }
 }
 
 impl Model {
@@ -70,11 +91,15 @@ impl Model {
         let shown = || path.display().to_string();
         let text = fs::read_to_string(path).map_err(|source| Error::Read { path: shown(), source })?;
         let json: Value = serde_json::from_str(&text).map_err(|source| Error::Parse { path: shown(), source })?;
+        Ok(Self::new(&json))
+    }
+
+    fn new(json: &Value) -> Self {
         let mut model = Self::default();
         for (id, shape) in json["shapes"].as_object().into_iter().flatten() {
-            model.shape(name(id), shape, &json);
+            model.shape(name(id), shape, json);
         }
-        Ok(model)
+        model
     }
 
     /// Returns what a use names that the model does not have.
@@ -98,7 +123,10 @@ impl Model {
         let plain =
             ["set_", "get_", "is_", "as_"].iter().find_map(|prefix| member.strip_prefix(prefix)).unwrap_or(member);
         let members = match owner.strip_prefix("operation::") {
-            Some(rest) => self.operations.get(&squash(rest.split("::").next()?))?,
+            Some(rest) => {
+                let operation = self.operations.get(&squash(rest.split("::").next()?))?;
+                operation.of(rest.rsplit("::").next()?)
+            }
             None => {
                 let name = owner.rsplit("::").next().filter(|_| owner.starts_with("types::"))?;
                 self.shapes.get(&squash(name)).or_else(|| self.shapes.get(&squash(name.strip_suffix("Builder")?)))?
@@ -118,13 +146,11 @@ impl Model {
     fn shape(&mut self, name: &str, shape: &Value, json: &Value) {
         match shape["type"].as_str() {
             Some("operation") => {
-                let mut names = BTreeSet::new();
-                for structure in [&shape["input"], &shape["output"]] {
-                    names.extend(members(&json["shapes"][structure["target"].as_str().unwrap_or_default()]));
-                }
+                let of = |part: &str| members(&json["shapes"][shape[part]["target"].as_str().unwrap_or_default()]);
                 let errors = shape["errors"].as_array().into_iter().flatten();
-                names.extend(errors.filter_map(|error| Some(squash(self::name(error["target"].as_str()?)))));
-                self.operations.insert(squash(name), names);
+                let errors = errors.filter_map(|error| Some(squash(self::name(error["target"].as_str()?))));
+                let operation = Operation { input: of("input"), output: of("output"), errors: errors.collect() };
+                self.operations.insert(squash(name), operation);
                 let waiters = shape["traits"]["smithy.waiters#waitable"].as_object();
                 self.waiters.extend(waiters.into_iter().flatten().map(|(name, _)| squash(name)));
             }
@@ -166,4 +192,70 @@ fn is_helper(name: &str) -> bool {
 
 fn squash(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::uses::Kind;
+
+    fn model() -> Model {
+        let target = |name: &str| json!({ "target": format!("a#{name}") });
+        Model::new(&json!({ "shapes": {
+            "a#GetThing": {
+                "type": "operation", "input": target("Request"), "output": target("Response"), "errors": [target("Gone")],
+                "traits": { "smithy.waiters#waitable": { "ThingReady": {} } },
+            },
+            "a#Request": { "type": "structure", "members": { "thingId": {} } },
+            "a#Response": { "type": "structure", "members": { "thing": target("Thing") } },
+            "a#Gone": { "type": "structure", "members": {} },
+            "a#Thing": { "type": "structure", "members": { "size": {} } },
+            "a#Color": { "type": "enum", "members": { "DARK_RED": {} } },
+        } }))
+    }
+
+    fn lacks(subject: &str) -> Option<String> {
+        let path = subject.rsplit_once("::").map_or(subject, |(path, _)| path);
+        let form = format!("fn u(x: sdk::{path}) {{}}");
+        model().lacks(&Use { kind: Kind::Method, subject: subject.to_owned(), forms: vec![form] })
+    }
+
+    #[test]
+    fn what_the_model_has_is_not_lacking() {
+        for subject in [
+            "operation::get_thing::GetThingInput::thing_id",
+            "operation::get_thing::builders::GetThingFluentBuilder::set_thing_id",
+            "operation::get_thing::builders::GetThingFluentBuilder::send",
+            "operation::get_thing::builders::GetThingOutputBuilder::get_thing",
+            "operation::get_thing::GetThingError::is_gone",
+            "operation::get_thing::GetThingError::Gone",
+            "types::Thing::size",
+            "types::builders::ThingBuilder::build",
+            "types::Color::DarkRed",
+            "types::error::Gone::meta",
+            "waiters::thing_ready::ThingReadyFluentBuilder::thing_id",
+            "config::Builder::anything",
+        ] {
+            assert_eq!(lacks(subject), None, "{subject}");
+        }
+    }
+
+    #[test]
+    fn what_the_model_does_not_have_is_lacking() {
+        for (subject, name) in [
+            ("operation::list_things::ListThings::new", "list_things"),
+            ("operation::get_thing::GetThingInput::thing", "operation::get_thing::GetThingInput::thing"),
+            ("operation::get_thing::GetThingOutput::thing_id", "operation::get_thing::GetThingOutput::thing_id"),
+            ("operation::get_thing::GetThingError::is_busy", "operation::get_thing::GetThingError::is_busy"),
+            ("types::Thing::weight", "types::Thing::weight"),
+            ("types::Box::size", "Box"),
+            ("types::builders::BoxBuilder::size", "BoxBuilder"),
+            ("types::Color::Blue", "types::Color::Blue"),
+            ("waiters::thing_gone::ThingGoneFluentBuilder::thing_id", "thing_gone"),
+        ] {
+            assert_eq!(lacks(subject).as_deref(), Some(name), "{subject}");
+        }
+    }
 }

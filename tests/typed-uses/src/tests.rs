@@ -6,7 +6,7 @@ use std::process::Command;
 
 use crate::compare;
 use crate::documentation::Documentation;
-use crate::program::{Program, write};
+use crate::program::{BOOTSTRAP, Program, write};
 use crate::uses;
 
 const OFFICIAL: &str = include_str!("tests/official.rs");
@@ -105,7 +105,7 @@ fn documented(folder: &Path) -> Documentation {
     let status = Command::new("cargo")
         .args(["rustdoc", "--quiet", "--offline", "--package", "official-sdk", "--target-dir", "build", "--"])
         .args(["-Zunstable-options", "--output-format", "json"])
-        .env("RUSTC_BOOTSTRAP", "1")
+        .env(BOOTSTRAP.0, BOOTSTRAP.1)
         .current_dir(folder)
         .status();
     assert!(status.expect("cargo starts").success());

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use crate::SERVICES;
 use crate::documentation::{self, Documentation};
-use crate::program::{self, Program, write};
+use crate::program::{self, BOOTSTRAP, Program, write};
 
 /// Features that bring HTTP clients, and no items.
 const HEAVY: [&str; 5] = ["default", "default-https-client", "legacy-https-client", "legacy-test-util", "rustls"];
@@ -87,8 +87,7 @@ impl Workspace {
         command.args(["rustdoc", "--quiet", "--offline", "--lib", "--package", &package, "--target-dir"]);
         command.arg(self.folder.join("build"));
         command.args(["--", "-Zunstable-options", "--output-format", "json", "--cap-lints", "allow"]);
-        // The format is not stable, and that of this toolchain is read.
-        run(command.env("RUSTC_BOOTSTRAP", "1"))?;
+        run(command.env(BOOTSTRAP.0, BOOTSTRAP.1))?;
         Ok(Documentation::read(&self.folder.join(format!("build/doc/aws_sdk_{}.json", service.replace('-', "_"))))?)
     }
 
@@ -99,11 +98,10 @@ impl Workspace {
     }
 
     fn generate(&self, corpus: &Path) -> Result<(), Error> {
-        let models = corpus.join("aws-models");
-        let models = fs::canonicalize(&models).unwrap_or(models);
         let mut text = "[defaults]\nruntime = { path = \"../../runtime\" }\n".to_owned();
         for (service, version) in SERVICES {
-            let model = models.join(format!("{service}.json"));
+            let model = model(corpus, service);
+            let model = fs::canonicalize(&model).unwrap_or(model);
             let _ = write!(
                 text,
                 "\n[{service}]\nmodel = {:?}\npackage = \"aws-sdk-{service}\"\nversion = \"{version}\"\ndirectory = \
@@ -193,6 +191,12 @@ impl Workspace {
         command.current_dir(&self.folder);
         command
     }
+}
+
+/// Returns the newest model of a service in the corpora.
+pub(crate) fn model(corpus: &Path, service: &str) -> PathBuf {
+    let newest = corpus.join(format!("aws-models-2026-11/{service}.json"));
+    if newest.exists() { newest } else { corpus.join(format!("aws-models/{service}.json")) }
 }
 
 fn run(command: &mut Command) -> Result<(), Error> {

@@ -12,6 +12,7 @@ use http_body_util::Full;
 use tests::loopback::{Answer, Loopback, Request};
 
 use super::{client, config};
+use crate::log::Log;
 
 const TEXT: &str = "Hello world";
 const CRC32: &str = "i9aeUg==";
@@ -259,6 +260,25 @@ async fn a_body_with_a_checksum_is_validated() {
         let (request, body) = read(|it| it, None, checksum).await;
         assert_eq!(request.header("x-amz-checksum-mode"), Some("ENABLED"));
         assert_eq!(body.is_ok(), is_right, "{checksum:?} {body:?}");
+    }
+}
+
+#[tokio::test]
+async fn checksums_that_cannot_be_validated_are_logged_in_the_official_words() {
+    let of_parts = "WARN tinsmith_runtime::behavior::checksum::response message=This checksum is a part-level checksum which \
+                    can't be validated by the Rust SDK. Disable checksum validation for this request to fix this warning. \
+                    more_info=\"See https://docs.aws.amazon.com/AmazonS3/latest/userguide/checking-object-integrity.html\
+                    #large-object-checksums for more information.\"";
+    let not_base64 = "ERROR tinsmith_runtime::behavior::checksum::response message=Checksum received from server could not \
+                      be base64 decoded. No checksum validation will be performed.";
+    for (checksum, line) in [("AAAAAA==-3", of_parts), ("not base64!", not_base64)] {
+        let log = Log::default();
+        let scope = tracing::subscriber::set_default(log.clone());
+        let (_, body) = read(|it| it, None, ("x-amz-checksum-crc32", checksum)).await;
+        drop(scope);
+        assert_eq!(body.expect("it is not validated"), TEXT);
+        let text = log.text();
+        assert!(text.lines().any(|logged| logged == line), "{checksum}: {text}");
     }
 }
 

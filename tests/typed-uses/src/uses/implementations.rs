@@ -1,7 +1,7 @@
 //! Uses of implementations: inherent methods and constants, implemented traits with their arguments and associated types, and
 //! auto traits.
 
-use rustdoc_types::{Impl, Item, ItemEnum, Path, Type, Visibility};
+use rustdoc_types::{Function, GenericArg, GenericArgs, Impl, Item, ItemEnum, Path, Type, Visibility};
 
 use super::functions::Home;
 use super::{Collector, Kind};
@@ -27,7 +27,9 @@ impl Collector<'_> {
         let mut scope = self.scope();
         scope.elided = Elided::Named;
         let Some(this) = scope.ty(&block.for_) else { return };
-        let Some(mut declared) = scope.generics(&block.generics) else { return };
+        let Some(mut declared) = scope.generics(&block.generics) else {
+            return self.add(Kind::Method, &format!("{this} with hidden bounds"), [None]);
+        };
         declared.lifetimes(&scope.lifetimes);
         let home = Home { prefix: format!("<{this}>::"), declared, this: Some(this.clone()) };
         for id in &block.items {
@@ -42,7 +44,12 @@ impl Collector<'_> {
         let name = item.name.as_deref().unwrap_or_default();
         let subject = format!("{this}::{name}");
         match &item.inner {
-            ItemEnum::Function(function) => self.function(Kind::Method, &subject, home, name, function),
+            ItemEnum::Function(function) => {
+                self.function(Kind::Method, &subject, home, name, function);
+                if name == "customize" {
+                    self.customized(&subject, home, function);
+                }
+            }
             ItemEnum::AssocConst { type_, .. } => {
                 let (parameters, clause) = (home.declared.parameters(), home.declared.clause());
                 let form = self
@@ -53,6 +60,22 @@ impl Collector<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Sends a customized call, which only the builders of calls can: the trait that they implement for it has no public path.
+    fn customized(&mut self, subject: &str, home: &Home, function: &Function) {
+        let Some(Type::ResolvedPath(path)) = &function.sig.output else { return };
+        let Some(GenericArgs::AngleBracketed { args, .. }) = path.args.as_deref() else { return };
+        let [GenericArg::Type(output), GenericArg::Type(error), ..] = args.as_slice() else { return };
+        let mut scope = self.scope();
+        let types = scope.ty(output).zip(scope.ty(error)).zip(home.this.as_ref());
+        let form = types.map(|((output, error), this)| {
+            format!(
+                "fn u(x: {this}) -> impl ::std::future::Future<Output = ::std::result::Result<{output}, \
+                 sdk::error::SdkError<{error}>>> + Send {{ x.customize().send() }}"
+            )
+        });
+        self.add(Kind::Method, &format!("{subject} and send"), [form]);
     }
 
     /// Uses a value of the type as one that implements the trait; traits and types without a public path are not public.

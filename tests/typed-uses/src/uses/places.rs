@@ -1,10 +1,10 @@
 //! Uses of the public paths: modules, types, traits, functions, constants, macros and re-exports.
 
-use rustdoc_types::{Id, ItemEnum, ItemKind};
+use rustdoc_types::{Id, ItemEnum, ItemKind, Type};
 
 use super::{Collector, Kind};
 use crate::documentation::Place;
-use crate::render::Declared;
+use crate::render::{Declared, Elided};
 
 impl Collector<'_> {
     pub(super) fn places(&mut self) {
@@ -27,11 +27,11 @@ impl Collector<'_> {
             ItemEnum::Trait(of) => self.definition_of_trait(path, of),
             ItemEnum::Function(of) => self.free_function(path, of),
             ItemEnum::Constant { type_, .. } => {
-                let of = self.scope().ty(type_);
+                let of = self.constant_type(type_);
                 self.add(Kind::Constant, path, [of.map(|of| format!("const fn u() -> {of} {{ sdk::{path} }}"))]);
             }
             ItemEnum::Static(of) => {
-                let of = self.scope().ty(&of.type_);
+                let of = self.constant_type(&of.type_);
                 self.add(Kind::Constant, path, [of.map(|of| format!("fn u() -> &'static {of} {{ &sdk::{path} }}"))]);
             }
             ItemEnum::Macro(_) | ItemEnum::ProcMacro(_) => self.add(Kind::Macro, path, [named(path)]),
@@ -48,6 +48,13 @@ impl Collector<'_> {
             | ItemEnum::AssocConst { .. }
             | ItemEnum::AssocType { .. } => {}
         }
+    }
+
+    /// Renders the type of a constant, whose lifetimes are `'static` if it names none.
+    pub(super) fn constant_type(&self, of: &Type) -> Option<String> {
+        let mut scope = self.scope();
+        scope.elided = Elided::As("'static".to_owned());
+        scope.ty(of)
     }
 
     /// Uses another path of an item of the crate as the item itself.
