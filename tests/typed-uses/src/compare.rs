@@ -82,25 +82,35 @@ fn choose(uses: &Uses, official: &Program) -> Result<Chosen, Error> {
 }
 
 /// Compiles the uses with the generated crate. Without a model, it should have everything.
+///
+/// Uses of operations and types that the model does not have are not compiled: the compiler looks long for names that do not
+/// exist.
 pub(crate) fn compare(
     checked: Checked,
     ours: &Program,
     model: Option<&Model>,
     allowed: &[Allowed<'_>],
 ) -> Result<Comparison, Error> {
-    let functions: Vec<Option<&str>> = checked.uses.iter().map(|(_, form)| Some(form.as_str())).collect();
-    let mut rejected = ours.rejected(&functions)?;
     let mut comparison = Comparison {
         checked: checked.uses.len(),
         faults: checked.faults,
         unnameable: checked.unnameable,
         ..Comparison::default()
     };
-    for (index, (of, _)) in checked.uses.into_iter().enumerate() {
+    let mut left = Vec::new();
+    for (of, form) in checked.uses {
+        match model.and_then(|model| model.lacks_item(&of)) {
+            Some(lacking) => comparison.newer.push((of, lacking)),
+            None => left.push((of, form)),
+        }
+    }
+    let functions: Vec<Option<&str>> = left.iter().map(|(_, form)| Some(form.as_str())).collect();
+    let mut rejected = ours.rejected(&functions)?;
+    for (index, (of, _)) in left.into_iter().enumerate() {
         let Some(error) = rejected.remove(&index) else { continue };
         if allowed.iter().any(|line| line.covers(&of)) {
             comparison.allowed.push((of, error));
-        } else if let Some(lacking) = model.and_then(|model| model.lacks(&of)) {
+        } else if let Some(lacking) = model.and_then(|model| model.lacks_member(&of)) {
             comparison.newer.push((of, lacking));
         } else {
             comparison.missing.push((of, error));

@@ -102,23 +102,22 @@ impl Model {
         model
     }
 
-    /// Returns what a use names that the model does not have.
-    pub(crate) fn lacks(&self, of: &Use) -> Option<String> {
+    /// Returns the operation, waiter or type that a use names and the model does not have.
+    pub(crate) fn lacks_item(&self, of: &Use) -> Option<String> {
         let text = of.forms.first()?;
         let named = |module: &str| named(text, module).into_iter();
         let operation =
             named("sdk::operation::").find(|it| !is_helper(it) && !self.operations.contains_key(&squash(it)));
         let waiter = named("sdk::waiters::").find(|it| !self.waiters.contains(&squash(it)));
         let types = ["sdk::types::", "sdk::types::error::", "sdk::types::builders::", "sdk::types::error::builders::"];
-        let shape = types.into_iter().flat_map(named).find(|it| {
-            let begins_type = it.starts_with(char::is_uppercase);
-            begins_type && !self.is_shape(it)
-        });
-        operation.or(waiter).or(shape).map(str::to_owned).or_else(|| self.lacks_member(&of.subject))
+        let shape =
+            types.into_iter().flat_map(named).find(|it| it.starts_with(char::is_uppercase) && !self.is_shape(it));
+        operation.or(waiter).or(shape).map(str::to_owned)
     }
 
-    /// Returns the member of a type or operation in the model that the path of an item names, if the model does not have it.
-    fn lacks_member(&self, subject: &str) -> Option<String> {
+    /// Returns the member of a type or operation in the model that a use is of, if the model does not have it.
+    pub(crate) fn lacks_member(&self, of: &Use) -> Option<String> {
+        let subject = &of.subject;
         let (owner, member) = subject.rsplit_once("::")?;
         let plain =
             ["set_", "get_", "is_", "as_"].iter().find_map(|prefix| member.strip_prefix(prefix)).unwrap_or(member);
@@ -133,7 +132,7 @@ impl Model {
             }
         };
         let is_known = GENERAL.contains(&member) || [member, plain].iter().any(|it| members.contains(&squash(it)));
-        (!is_known).then(|| subject.to_owned())
+        (!is_known).then(|| subject.clone())
     }
 
     fn is_shape(&self, name: &str) -> bool {
@@ -219,7 +218,8 @@ mod tests {
     fn lacks(subject: &str) -> Option<String> {
         let path = subject.rsplit_once("::").map_or(subject, |(path, _)| path);
         let form = format!("fn u(x: sdk::{path}) {{}}");
-        model().lacks(&Use { kind: Kind::Method, subject: subject.to_owned(), forms: vec![form] })
+        let of = Use { kind: Kind::Method, subject: subject.to_owned(), forms: vec![form] };
+        model().lacks_item(&of).or_else(|| model().lacks_member(&of))
     }
 
     #[test]
