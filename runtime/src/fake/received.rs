@@ -37,6 +37,10 @@ pub(super) struct Received {
     /// The body as it was sent, but not in chunks.
     pub(super) sent: Bytes,
     /// The chunks and trailers of a body in chunks.
+    #[cfg_attr(
+        not(all(feature = "aws", feature = "checksums")),
+        allow(dead_code, reason = "only signatures and checksums need them")
+    )]
     pub(super) chunks: Option<Chunked>,
     /// The body, decoded.
     pub(super) body: Bytes,
