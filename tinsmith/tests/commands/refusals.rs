@@ -164,8 +164,8 @@ fn bad_input_has_a_place_and_a_remedy_and_changes_nothing() {
         (Some("[models]\npath = 'api'\n[wether]\n"), "tinsmith.toml:3:2: no model of a service `wether` was found; "),
         (Some("[models]\npath = '.'\n[weather]\n"), "tinsmith.toml:3:2: several models fit `weather`: "),
         (
-            Some("[models]\npath = 'api'\n[weather]\noperations = ['GetTown']\n"),
-            "tinsmith.toml:4:15: [weather]: `GetTown` is not an operation of `a#Weather`: did you mean `GetCity`?",
+            Some("[models]\npath = 'api'\n[weather]\noperations = ['GetCty']\n"),
+            "tinsmith.toml:4:15: [weather]: `GetCty` is not an operation of `a#Weather`: did you mean `GetCity`?",
         ),
         (
             Some("[models]\ngit = 'https://a.invalid/b'\n[weather]\n"),
