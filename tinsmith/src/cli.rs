@@ -182,7 +182,9 @@ pub fn conclude(result: Result<Exit, Failure>, console: &mut Console) -> Exit {
             let messages = match &failure {
                 Failure::Usage(messages) | Failure::Failed(messages) => messages,
                 Failure::Model(ModelFailure { findings, others }) => {
-                    findings.iter().for_each(|finding| console.finding(finding));
+                    for finding in findings {
+                        console.finding(finding);
+                    }
                     others
                 }
             };

@@ -22,10 +22,13 @@ fn of_types(edits: &[(&str, &str)]) -> Vec<String> {
     listed(changes(&lowered(text.clone()), &lowered(edited(text, edits))))
 }
 
+/// A name, texts of the old model with those that replace them, and the changes that are listed.
+type Derivation = (&'static str, &'static [(&'static str, &'static str)], &'static [&'static str]);
+
 #[test]
 fn lost_and_gained_derives_are_reported() {
     let mut wrong = Vec::new();
-    let rows: &[(&str, &[(&str, &str)], &[&str])] = &[
+    let rows: &[Derivation] = &[
         (
             "a float is added",
             &[("structure Owner {\n    name: String", "structure Owner {\n    name: String\n    share: Float")],

@@ -47,8 +47,7 @@ pub(super) fn reach(step: Step) {
 /// A package of three files in two folders.
 fn package(content: &str) -> Package {
     let mut package = Package::new();
-    for path in ["Cargo.toml", "src/lib.rs", "src/types/boat.rs"] {
-        let comment = if path.ends_with(".rs") { "//" } else { "#" };
+    for (path, comment) in [("Cargo.toml", "#"), ("src/lib.rs", "//"), ("src/types/boat.rs", "//")] {
         package
             .insert(path, format!("{comment} {HEADER} from a test.\n{comment} {content}\n"))
             .expect("the path is well formed");
