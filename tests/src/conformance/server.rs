@@ -110,14 +110,20 @@ impl Case {
         Ok(Self { test: serde_json::from_str(test)?, media_type })
     }
 
-    /// Names the operation in the request, if the test is of a protocol that names it in a header and does not state it.
+    /// Names the operation and the media type in the request, if the test is of a protocol that has them in headers and states
+    /// neither.
     #[must_use]
     pub fn targeting(&self, operation: &str) -> Self {
         let mut case = self.clone();
+        let media_type = match self.test["protocol"].as_str() {
+            Some("aws.protocols#awsJson1_0") => "application/x-amz-json-1.0",
+            Some("aws.protocols#awsJson1_1") => "application/x-amz-json-1.1",
+            _ => return case,
+        };
         let is_named = |name: &String| name.eq_ignore_ascii_case("x-amz-target");
-        let is_stated = self.test["headers"].as_object().is_some_and(|headers| headers.keys().any(is_named));
-        if self.test["protocol"].as_str().is_some_and(|id| id.contains("#awsJson")) && !is_stated {
+        if !self.test["headers"].as_object().is_some_and(|headers| headers.keys().any(is_named)) {
             case.test["headers"]["x-amz-target"] = Value::from(operation);
+            case.test["headers"]["content-type"] = Value::from(media_type);
         }
         case
     }
