@@ -1,6 +1,8 @@
-//! End-to-end tests of generated clients against a server on the loopback interface.
+//! End-to-end tests of generated clients against a server on the loopback interface, or a fake.
 //!
 //! No test sleeps: the sleep of the client returns at once and is recorded.
+
+#![allow(clippy::result_large_err, reason = "the errors of operations are what handlers return")]
 
 mod blocking;
 mod configuration;

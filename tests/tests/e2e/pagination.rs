@@ -21,9 +21,9 @@ use crate::support::faked;
 type Page = Result<ListRunCachesOutput, ListRunCachesError>;
 
 /// Creates a page with these items, followed by another page if there is a token.
-fn page(ids: &[&str], next_token: Option<&str>) -> Page {
+fn page(ids: &[&str], next_token: Option<&str>) -> ListRunCachesOutput {
     let items = ids.iter().map(|id| RunCacheListItem::builder().id(*id).build()).collect();
-    Ok(ListRunCachesOutput::builder().set_items(Some(items)).set_next_token(next_token.map(str::to_owned)).build())
+    ListRunCachesOutput::builder().set_items(Some(items)).set_next_token(next_token.map(str::to_owned)).build()
 }
 
 /// The pages that a service has left, and the inputs of the calls so far with the header `x-mark`.
@@ -68,7 +68,7 @@ fn ids(page: &ListRunCachesOutput) -> Vec<&str> {
 #[tokio::test]
 async fn items_are_listed_page_by_page() {
     let pages = [page(&["1", "2"], Some("a/b")), page(&[], Some("c")), page(&["3"], None), page(&["4"], None)];
-    let (service, listing) = listing(pages);
+    let (service, listing) = listing(pages.map(Ok));
     let mut items = client(&service).list_run_caches().into_paginator().page_size(2).items().send();
     assert!(service.calls().is_empty(), "nothing is sent before somebody asks");
 
@@ -83,7 +83,7 @@ async fn items_are_listed_page_by_page() {
 
 #[tokio::test]
 async fn pages_are_fetched_on_demand() {
-    let (service, listing) = listing([page(&["1"], Some("a")), page(&["2"], Some(""))]);
+    let (service, listing) = listing([page(&["1"], Some("a")), page(&["2"], Some(""))].map(Ok));
     let mut pages = client(&service).list_run_caches().starting_token("start").into_paginator().send();
     let first = pages.next().await.expect("a first page").expect("it succeeds");
     assert_eq!((ids(&first), first.next_token()), (vec!["1"], Some("a")));
@@ -98,7 +98,7 @@ async fn pages_are_fetched_on_demand() {
 #[tokio::test]
 async fn tokens_of_the_service_are_not_validated() {
     let token = "t".repeat(5000);
-    let (service, _) = listing([page(&["1"], Some(&token)), page(&["2"], None)]);
+    let (service, _) = listing([page(&["1"], Some(&token)), page(&["2"], None)].map(Ok));
     let client = Client::from_conf(faked(&service).validation(Validation::StrictEnums).build());
     let pages = client.list_run_caches().into_paginator().send();
     let pages: Vec<_> = pages.collect::<Result<_, _>>().await.expect("each page succeeds");
@@ -110,12 +110,12 @@ async fn tokens_of_the_service_are_not_validated() {
 #[tokio::test]
 async fn a_repeated_token_ends_the_list() {
     let script = || [page(&["1"], Some("a")), page(&["2"], Some("a")), page(&["3"], Some("a")), page(&["4"], None)];
-    let (service, _) = listing(script());
+    let (service, _) = listing(script().map(Ok));
     let pages = client(&service).list_run_caches().into_paginator().send();
     let pages: Vec<_> = pages.collect::<Result<_, _>>().await.expect("each page succeeds");
     assert_eq!(pages.iter().flat_map(ids).collect::<Vec<_>>(), ["1", "2"]);
 
-    let (service, _) = listing(script());
+    let (service, _) = listing(script().map(Ok));
     let pages = client(&service).list_run_caches().into_paginator().stop_on_duplicate_token(false).send();
     let pages: Vec<_> = pages.collect::<Result<_, _>>().await.expect("each page succeeds");
     assert_eq!(pages.iter().flat_map(ids).collect::<Vec<_>>(), ["1", "2", "3", "4"]);
@@ -125,7 +125,7 @@ async fn a_repeated_token_ends_the_list() {
 async fn an_error_comes_after_the_items_before_it_and_ends_the_list() {
     let denied = AccessDeniedException::builder().message("no").build().expect("the message is set");
     let denied = Err(ListRunCachesError::AccessDeniedException(denied));
-    let (service, listing) = listing([page(&["1", "2"], Some("a")), denied, page(&["3"], None)]);
+    let (service, listing) = listing([Ok(page(&["1", "2"], Some("a"))), denied, Ok(page(&["3"], None))]);
     let mut items = client(&service).list_run_caches().into_paginator().items().send();
     for id in ["1", "2"] {
         let item = items.next().await.expect("an item").expect("the first page succeeds");
@@ -139,7 +139,7 @@ async fn an_error_comes_after_the_items_before_it_and_ends_the_list() {
 
 #[tokio::test]
 async fn pages_and_items_are_streams() {
-    let (service, _) = listing([page(&["1", "2"], Some("a")), page(&["3"], None), page(&["4"], None)]);
+    let (service, _) = listing([page(&["1", "2"], Some("a")), page(&["3"], None), page(&["4"], None)].map(Ok));
     let client = client(&service);
     let mut items = pin!(client.list_run_caches().into_paginator().items().into_stream());
     let mut seen = Vec::new();
@@ -155,7 +155,7 @@ async fn pages_and_items_are_streams() {
 
 #[tokio::test]
 async fn pages_can_be_customized() {
-    let (service, listing) = listing([page(&["1"], Some("a")), page(&["2"], None)]);
+    let (service, listing) = listing([page(&["1"], Some("a")), page(&["2"], None)].map(Ok));
     let mark = |request: &mut HttpRequest| drop(request.headers_mut().insert("x-mark", "1"));
     let call = client(&service).list_run_caches().customize().mutate_request(mark);
     let items = call.into_paginator().page_size(1).items().send().collect::<Result<Vec<_>, _>>().await;
