@@ -263,11 +263,6 @@ struct SourceFile {
 
 fn file(header: &str, SourceFile { docs, items }: SourceFile) -> TokenStream {
     let header = format!(" {header}");
-    let imports = imports::imports(&items);
-    quote! {
-        #![comment = #header]
-        #docs
-        #imports
-        #items
-    }
+    let (imports, items) = imports::imports(items);
+    tokens::sequence([quote! { #![comment = #header] }, docs, imports, items])
 }

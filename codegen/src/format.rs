@@ -1,23 +1,29 @@
 //! Prints tokens as Rust source; nothing else does.
 //!
-//! `prettyplease` does the printing. Around it, this module
+//! Items of the kinds that most files consist of are printed from their tokens (`direct`). All others are parsed and printed
+//! by `prettyplease` (`parsed`). Both print the same text, in which
 //!
-//! - wraps lines at the line width of the project;
-//! - puts one empty line between items and between methods, but not within a list of `use` or `mod`;
-//! - formats the items in the braces of a macro, as in `operation::errors! { pub enum … }`;
-//! - prints `#[comment = " text"]`, on anything that takes attributes, and `#![comment = " text"]`, at the start of a
-//!   file, as the comment `// text`.
+//! - lines wrap at the line width of the project;
+//! - one empty line is between items and between methods, but not within a list of `use` or `mod`;
+//! - the items in the braces of a macro are formatted, as in `operation::errors! { pub enum … }`;
+//! - `#[comment = " text"]`, on anything that takes attributes, and `#![comment = " text"]`, at the start of a file, are
+//!   the comment `// text`.
 //!
 //! Emitters write documentation as one attribute for each line, with a leading space; several lines in one would print
 //! as `/** */`.
 
+mod direct;
 mod join;
 mod layout;
+mod parsed;
+mod tokens;
 
 use proc_macro2::TokenStream;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Item};
 use thiserror::Error;
+
+use self::tokens::Tokens;
 
 /// The number of characters of the offending tokens in an error.
 const SHOWN: usize = 400;
@@ -41,20 +47,34 @@ pub struct FormatError {
 /// Prints a file; `path` is for the error.
 ///
 /// # Errors
-/// If the tokens do not parse as a Rust file.
+/// If the tokens do not parse as a Rust file. Items that are printed from their tokens are not parsed.
 pub fn format(path: &str, tokens: TokenStream) -> Result<String, FormatError> {
-    match syn::parse2(tokens.clone()) {
-        Ok(mut file) => {
-            let layout = layout::prepare(&mut file);
-            Ok(join::join(&layout.restore(&prettyplease::unparse(&file))))
-        }
-        Err(error) => Err(FormatError {
-            path: path.to_owned(),
-            message: error.to_string(),
-            tokens: tokens.to_string(),
-            near: shorten(&first_failure(tokens)),
-        }),
+    let tokens = Tokens::new(tokens);
+    match direct::print(&tokens) {
+        Some(text) => Ok(text),
+        None => print_parsed(path, &tokens.source(0..tokens.len())),
     }
+}
+
+/// Prints a file by parsing it as a whole: slower than [`format`], for tests that compare both.
+///
+/// # Errors
+/// If the tokens do not parse as a Rust file.
+pub fn format_parsed(path: &str, tokens: TokenStream) -> Result<String, FormatError> {
+    let tokens = Tokens::new(tokens);
+    print_parsed(path, &tokens.source(0..tokens.len()))
+}
+
+fn print_parsed(path: &str, source: &str) -> Result<String, FormatError> {
+    let failed = |message: String, tokens: TokenStream| FormatError {
+        path: path.to_owned(),
+        message,
+        tokens: tokens.to_string(),
+        near: shorten(&first_failure(tokens)),
+    };
+    let tokens: TokenStream =
+        source.parse().map_err(|error: proc_macro2::LexError| failed(error.to_string(), TokenStream::new()))?;
+    parsed::print(tokens.clone()).map_err(|error| failed(error.to_string(), tokens))
 }
 
 /// The tokens from the first item that does not parse to the end.

@@ -109,8 +109,10 @@ fn ascii(regex: &Regex) -> u128 {
 fn compile(text: &str, engine: Engine) -> Result<Option<Regex>, String> {
     match engine {
         Engine::Regex => {
+            // Of the engines, only the one that is made without more work.
             let limits = Config::new().nfa_size_limit(Some(SIZE_LIMIT));
-            Regex::builder().configure(limits).build(text).map(Some).map_err(|error| reason(&error))
+            let simple = limits.auto_prefilter(false).hybrid(false).dfa(false).onepass(false).backtrack(false);
+            Regex::builder().configure(simple).build(text).map(Some).map_err(|error| reason(&error))
         }
         Engine::FancyRegex => fancy_regex::RegexBuilder::new(text)
             .delegate_size_limit(SIZE_LIMIT)

@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::{doc_line, doc_paragraph};
+use super::tokens::{braced, doc_line, doc_paragraph, sequence};
+use crate::docs::Docs;
 use crate::ir::structure::{Field, Presence, Role, Structure};
 use crate::ir::ty::{SimpleType, Type};
 use crate::names::reference::TypeKind;
@@ -15,18 +16,14 @@ pub(super) fn accessors(it: &Structure) -> TokenStream {
         Role::Error(_) => quote! { types::error::builders::#builder },
         Role::Input | Role::Output => quote! { builders::#builder },
     };
-    let readers = fields.iter().map(accessor);
-    quote! {
-        impl #name {
-            /// Returns a builder with no member set.
-            #[inline]
-            pub fn builder() -> #builder {
-                Default::default()
-            }
-
-            #(#readers)*
+    let builder = quote! {
+        /// Returns a builder with no member set.
+        #[inline]
+        pub fn builder() -> #builder {
+            Default::default()
         }
-    }
+    };
+    braced(quote! { impl #name }, sequence([builder].into_iter().chain(fields.iter().map(accessor))))
 }
 
 fn accessor(field: &Field) -> TokenStream {
@@ -50,7 +47,7 @@ fn accessor(field: &Field) -> TokenStream {
 }
 
 /// The first sentence of a field's documentation, with a link to the field if that says more.
-fn docs(Field { name, summary, .. }: &Field) -> TokenStream {
+fn docs(Field { name, summary, .. }: &Field) -> Docs {
     let plain = name.text();
     let link = format!("[`{plain}`](Self#structfield.{plain})");
     match (&summary.sentence, summary.has_more) {

@@ -4,7 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::debug::debug_body;
-use super::tokens::{default_value, doc_line, doc_paragraph};
+use super::tokens::{braced, default_value, doc_line, doc_paragraph, sequence};
+use crate::docs::Docs;
 use crate::ir::structure::BuilderStorage;
 use crate::ir::structure::{Field, Presence, Role, Structure};
 use crate::ir::ty::{Element, MapKey, SimpleType, Type};
@@ -37,22 +38,20 @@ pub(super) fn builder(it: &Structure) -> TokenStream {
                 }
             });
             let setters = setters(it, &quote! { S::members_mut(&mut self) }, &quote! { S::members(self) });
-            let setters = (!it.fields.is_empty()).then(|| {
-                quote! { impl<S: builder::Stage<#name>> builder::Builder<#name, S> { #setters } }
-            });
-            quote! { #members #setters }
+            let head = quote! { impl<S: builder::Stage<#name>> builder::Builder<#name, S> };
+            let setters = (!it.fields.is_empty()).then(|| braced(head, setters));
+            sequence(members.into_iter().chain(setters))
         }
         (Role::Type | Role::Output | Role::Error(_), BuilderStorage::Structure) => {
             let (builder, name) = (&it.builder, &it.declared);
             let docs = doc_line(&format!("Builder of {}.", link(it)));
             let setters = setters(it, &quote! { self.value }, &quote! { self.value });
-            let setters = (!setters.is_empty()).then(|| quote! { impl #builder { #setters } });
-            quote! {
+            let setters = (!setters.is_empty()).then(|| braced(quote! { impl #builder }, setters));
+            let alias = quote! {
                 #docs
                 pub type #builder = builder::StructBuilder<#name>;
-
-                #setters
-            }
+            };
+            sequence([alias].into_iter().chain(setters))
         }
         (Role::Type | Role::Output | Role::Error(_), BuilderStorage::Own) => separate_builder(it),
     }
@@ -83,24 +82,19 @@ fn separate_builder(it: &Structure) -> TokenStream {
             #missing
         }
     });
-    quote! {
-        #collected
-
-        impl #builder {
-            #setters
-
-            /// Builds the structure.
-            #errors
-            #[inline]
-            pub fn build(self) -> #built {
-                #build
-            }
+    let build = quote! {
+        /// Builds the structure.
+        #errors
+        #[inline]
+        pub fn build(self) -> #built {
+            #build
         }
-    }
+    };
+    sequence([collected, braced(quote! { impl #builder }, sequence([setters, build]))])
 }
 
 /// The structure that collects members, any of which can be unset.
-fn collected(it: &Structure, docs: &TokenStream) -> TokenStream {
+fn collected(it: &Structure, docs: &Docs) -> TokenStream {
     let name = &it.members;
     let fields = it.fields.iter().map(|Field { name, ty, .. }| quote! { #name: Option<#ty> });
     let meta = matches!(it.role, Role::Error(_)).then(|| quote! { meta: Option<error::ErrorMetadata>, });
@@ -188,7 +182,7 @@ fn built_field(it: &Structure, Field { name, ty, presence, .. }: &Field) -> Toke
 fn setters(it: &Structure, place: &TokenStream, view: &TokenStream) -> TokenStream {
     let methods = it.fields.iter().map(|field| setters_of(it, field, place, view));
     let meta = matches!(it.role, Role::Error(_)).then(|| meta_setters(it));
-    quote! { #(#methods)* #meta }
+    sequence(methods.chain(meta))
 }
 
 /// The plain setter, the one that takes an `Option`, and the getter.

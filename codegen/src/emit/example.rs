@@ -1,8 +1,6 @@
 //! Prints examples of calls as documentation that compiles.
 
-use proc_macro2::TokenStream;
-
-use super::tokens::doc_line;
+use crate::docs::Docs;
 use crate::ir::example::{Example, Setter, Value};
 use crate::ir::operation::Operation;
 use crate::ir::package::Package;
@@ -32,7 +30,7 @@ const CHAIN_WIDTH: usize = 60;
 /// /// # }
 /// /// ```
 /// ```
-pub(super) fn docs(operation: &Operation, package: &Package) -> TokenStream {
+pub(super) fn docs(operation: &Operation, package: &Package) -> Docs {
     let library = &package.service.library;
     // A module does not know the path by which code outside of its crate could name it.
     let block = match package.layout {
@@ -51,7 +49,7 @@ pub(super) fn docs(operation: &Operation, package: &Package) -> TokenStream {
         lines.extend(code(operation, example, library));
         lines.push("```".to_owned());
     }
-    lines.iter().map(|line| doc_line(line)).collect()
+    Docs::from_markdown(lines)
 }
 
 fn code(operation: &Operation, example: &Example, library: &str) -> Vec<String> {

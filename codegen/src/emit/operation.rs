@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::schema::StaticNames;
-use super::tokens::{doc_line, doc_paragraph, file_docs};
+use super::tokens::{doc_line, doc_paragraph, file_docs, sequence};
 use super::{SourceFile, behavior, builders, endpoint, paginator, structure};
 use crate::ir::operation::{Operation, OperationError, PresignedForm};
 use crate::ir::package::Package;
@@ -24,18 +24,12 @@ pub(super) fn operation(it: &Operation, package: &Package) -> SourceFile {
     let output_statics = structure::statics(&it.output, &output_names);
     SourceFile {
         docs: file_docs([format!("`{}`: {}", it.shape, it.summary)]),
-        items: quote! {
-            #input
-            #output
-            #errors
-            #operation
-            #aliases
-            #pages
-            #input_builder
-            #output_builder
-            #input_statics
-            #output_statics
-        },
+        items: sequence([input, output, errors, operation, aliases].into_iter().chain(pages).chain([
+            input_builder,
+            output_builder,
+            input_statics,
+            output_statics,
+        ])),
     }
 }
 

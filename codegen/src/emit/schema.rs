@@ -159,7 +159,7 @@ fn http_binding(binding: &HttpBinding) -> TokenStream {
 
 impl ToTokens for ShapeType {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        match self {
+        tokens.extend(match self {
             Self::Simple(SimpleType::Boolean) => quote! { Boolean },
             Self::Simple(SimpleType::Byte) => quote! { Byte },
             Self::Simple(SimpleType::Short) => quote! { Short },
@@ -177,7 +177,6 @@ impl ToTokens for ShapeType {
             Self::Map => quote! { Map },
             Self::Structure => quote! { Structure },
             Self::Union => quote! { Union },
-        }
-        .to_tokens(tokens);
+        });
     }
 }

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::debug::debug_body;
 use super::schema::StaticNames;
-use super::tokens::{derive, file_docs};
+use super::tokens::{braced, derive, file_docs, sequence};
 use super::{SourceFile, accessors, builders, rules, walk};
 use crate::ir::structure::{ErrorFacts, ErrorMessage, Field, Presence, Retry, Role, Structure};
 
@@ -18,7 +18,7 @@ pub(super) fn file(it: &Structure) -> SourceFile {
     let statics = statics(it, &names);
     SourceFile {
         docs: file_docs([format!("`{}` and its builder.", it.declared.text())]),
-        items: quote! { #definition #error #builder #statics },
+        items: sequence([definition, error, builder, statics]),
     }
 }
 
@@ -51,20 +51,15 @@ pub(super) fn definition(it: &Structure) -> TokenStream {
     };
     let accessors = accessors::accessors(it);
     let debug = it.is_redacted().then(|| redacted_debug(it));
-    quote! {
+    let head = quote! {
         #docs
         #deprecated
         #derives
         #[non_exhaustive]
-        pub struct #name {
-            #(#declarations,)*
-            #hidden
-        }
-
-        #accessors
-
-        #debug
-    }
+        pub struct #name
+    };
+    let members = sequence(declarations.chain(hidden));
+    sequence([braced(head, members), accessors].into_iter().chain(debug))
 }
 
 /// The table of the members, and the rules.
@@ -73,7 +68,7 @@ pub(super) fn statics(it: &Structure, names: &StaticNames) -> TokenStream {
     let method = it.has_validator.then(|| rules::method(&it.declared, it.renamed_validate.as_ref(), names));
     let rules = it.fields.iter().map(|field| &field.rule);
     let rules = it.has_rules.then(|| rules::statics(rules, names));
-    quote! { #table #method #rules }
+    sequence([table].into_iter().chain(method).chain(rules))
 }
 
 fn field(field: &Field) -> TokenStream {
@@ -82,7 +77,7 @@ fn field(field: &Field) -> TokenStream {
         Presence::Optional => quote! { Option<#ty> },
         Presence::Required | Presence::Default(_) | Presence::Stream | Presence::Events => quote! { #ty },
     };
-    quote! { #docs #deprecated pub #name: #ty }
+    quote! { #docs #deprecated pub #name: #ty, }
 }
 
 fn redacted_debug(it: &Structure) -> TokenStream {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 
 use crate::docs::Docs;
@@ -46,20 +46,35 @@ impl ToTokens for TypePath {
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         for line in self.lines() {
-            doc_line(line).to_tokens(tokens);
+            tokens.extend(doc_tokens(line));
         }
     }
 }
 
 /// One line of documentation.
-pub(super) fn doc_line(text: &str) -> TokenStream {
+pub(super) fn doc_line(text: &str) -> Docs {
+    Docs::from_markdown([text])
+}
+
+fn doc_tokens(text: &str) -> TokenStream {
     let text = if text.is_empty() { String::new() } else { format!(" {text}") };
     quote! { #[doc = #text] }
 }
 
 /// A paragraph of the generator's own documentation, wrapped into lines.
-pub(super) fn doc_paragraph(text: &str) -> TokenStream {
-    Docs::from_paragraph(text).to_token_stream()
+pub(super) fn doc_paragraph(text: &str) -> Docs {
+    Docs::from_paragraph(text)
+}
+
+/// Tokens one after the other. Unlike interpolation, this moves them, which matters for all that is long.
+pub(super) fn sequence(parts: impl IntoIterator<Item = TokenStream>) -> TokenStream {
+    parts.into_iter().collect()
+}
+
+/// A body in braces after its head. Unlike interpolation, this moves the body.
+pub(super) fn braced(mut head: TokenStream, body: TokenStream) -> TokenStream {
+    head.append(Group::new(Delimiter::Brace, body));
+    head
 }
 
 /// The derives of a type.
@@ -86,17 +101,16 @@ pub(super) fn file_docs<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> To
 
 impl ToTokens for Deprecated {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        match &self.note {
+        tokens.extend(match &self.note {
             Some(note) => quote! { #[deprecated(note = #note)] },
             None => quote! { #[deprecated] },
-        }
-        .to_tokens(tokens);
+        });
     }
 }
 
 impl ToTokens for SimpleType {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        match self {
+        tokens.extend(match self {
             Self::Boolean => quote! { bool },
             Self::Byte => quote! { i8 },
             Self::Short => quote! { i16 },
@@ -110,14 +124,13 @@ impl ToTokens for SimpleType {
             Self::Blob => quote! { primitives::Blob },
             Self::Timestamp => quote! { primitives::DateTime },
             Self::Document => quote! { primitives::Document },
-        }
-        .to_tokens(tokens);
+        });
     }
 }
 
 impl ToTokens for Type {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        match self {
+        tokens.extend(match self {
             Self::Simple(simple) => simple.to_token_stream(),
             Self::ByteStream => quote! { primitives::ByteStream },
             Self::EventSender(EventStream { events, error }) => {
@@ -130,41 +143,37 @@ impl ToTokens for Type {
             Self::Map(key, element) => quote! { HashMap<#key, #element> },
             Self::Named(named) => named.to_token_stream(),
             Self::Boxed(named) => quote! { Box<#named> },
-        }
-        .to_tokens(tokens);
+        });
     }
 }
 
 impl ToTokens for Element {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let ty = &self.ty;
-        if self.sparse {
+        tokens.extend(if self.sparse {
             quote! { Option<#ty> }
         } else {
             ty.to_token_stream()
-        }
-        .to_tokens(tokens);
+        });
     }
 }
 
 impl ToTokens for MapKey {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        match self {
+        tokens.extend(match self {
             Self::String => quote! { String },
             Self::Enum(named) => named.to_token_stream(),
-        }
-        .to_tokens(tokens);
+        });
     }
 }
 
 impl ToTokens for TypeRef {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let name = &self.name;
-        match self.kind {
+        tokens.extend(match self.kind {
             TypeKind::Error => quote! { types::error::#name },
             TypeKind::Structure | TypeKind::Union | TypeKind::Enum | TypeKind::UnnamedEnum => quote! { types::#name },
-        }
-        .to_tokens(tokens);
+        });
     }
 }
 

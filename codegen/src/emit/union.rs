@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::schema::{Row, Shape, StaticNames};
-use super::tokens::{derive, doc_line, file_docs};
+use super::tokens::{derive, doc_line, file_docs, sequence};
 use super::{SourceFile, rules, schema};
 use crate::ir::union::{Union, UnionVariant};
 
@@ -17,7 +17,7 @@ pub(super) fn file(it: &Union) -> SourceFile {
     let statics = statics(it, &names);
     SourceFile {
         docs: file_docs([format!("The union `{}`.", it.declared.text())]),
-        items: quote! { #definition #methods #debug #statics },
+        items: sequence([definition, methods].into_iter().chain(debug).chain([statics])),
     }
 }
 

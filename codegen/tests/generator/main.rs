@@ -12,6 +12,7 @@ mod needs;
 mod official;
 mod paths;
 mod patterns;
+mod printed;
 mod same_bytes;
 mod services;
 mod types_alone;
