@@ -61,6 +61,17 @@ pub trait Shape: Sized {
     /// Returns an error if the visitor cannot read a value of this type.
     fn read(schema: &Schema<'_>, from: &mut Reader<'_>) -> Result<Self>;
 
+    /// Reads the value at the visitor's current position and adds it to a list. Structures are read in their place in the
+    /// list, as a move of a large one takes longer than reading some members.
+    ///
+    /// # Errors
+    /// Returns an error if the visitor cannot read a value of this type.
+    #[inline]
+    fn read_into(schema: &Schema<'_>, from: &mut Reader<'_>, list: &mut Vec<Self>) -> Result {
+        list.push(Self::read(schema, from)?);
+        Ok(())
+    }
+
     /// Returns the substitute for a required value that a response omits, as one missing member must not make the whole
     /// response unreadable.
     fn absent() -> Self;
@@ -223,6 +234,12 @@ impl<T: Compound> Shape for T {
     }
 
     #[inline]
+    fn read_into(_: &Schema<'_>, from: &mut Reader<'_>, list: &mut Vec<Self>) -> Result {
+        list.push(T::unread());
+        list.last_mut().map_or(Ok(()), |it| it.fill(from))
+    }
+
+    #[inline]
     fn absent() -> Self {
         T::absent()
     }
@@ -267,10 +284,9 @@ impl<T: Shape> Shape for Vec<T> {
             if from.is_null() {
                 from.read_null()?;
                 values.extend(T::null());
-            } else {
-                values.push(T::read(element, from)?);
+                return Ok(());
             }
-            Ok(())
+            T::read_into(element, from, &mut values)
         })?;
         Ok(values)
     }

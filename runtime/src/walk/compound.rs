@@ -21,6 +21,19 @@ pub trait Compound: Structure + Sized {
     /// Returns an error if the visitor cannot read the member.
     fn read_member(&mut self, index: usize, value: MemberReader<'_, '_>) -> Result;
 
+    /// Reads the value at the visitor's current position in place of this one, which is unread.
+    ///
+    /// # Errors
+    /// Returns an error if the visitor cannot read a value of this type.
+    #[inline]
+    fn fill(&mut self, from: &mut Reader<'_>) -> Result {
+        from.read_struct(self.schema(), &mut |member, from| match member.member_index() {
+            Some(index) => self.read_member(index, MemberReader { source: Some((member, from)) }),
+            None => Ok(()),
+        })?;
+        self.read_member(END, MemberReader { source: None })
+    }
+
     /// Reads the value at the visitor's current position.
     ///
     /// # Errors
@@ -28,11 +41,7 @@ pub trait Compound: Structure + Sized {
     #[inline]
     fn read(from: &mut Reader<'_>) -> Result<Self> {
         let mut it = Self::unread();
-        from.read_struct(it.schema(), &mut |member, from| match member.member_index() {
-            Some(index) => it.read_member(index, MemberReader { source: Some((member, from)) }),
-            None => Ok(()),
-        })?;
-        it.read_member(END, MemberReader { source: None })?;
+        it.fill(from)?;
         Ok(it)
     }
 
@@ -58,8 +67,8 @@ impl<T: Compound> Compound for Box<T> {
     }
 
     #[inline]
-    fn read(from: &mut Reader<'_>) -> Result<Self> {
-        T::read(from).map(Self::new)
+    fn fill(&mut self, from: &mut Reader<'_>) -> Result {
+        (**self).fill(from)
     }
 
     #[inline]
@@ -163,22 +172,24 @@ impl std::fmt::Debug for MemberReader<'_, '_> {
 ///
 /// # Errors
 /// Returns an error if the value cannot be read, or if the union has no member or several.
-pub fn read_union<T: Compound>(from: &mut Reader<'_>) -> Result<T> {
-    let mut found = None;
-    let schema = T::unread().schema();
-    from.read_struct(schema, &mut |member, from| {
+pub fn read_union<T: Compound>(union: &mut T, from: &mut Reader<'_>) -> Result {
+    let mut is_found = false;
+    from.read_struct(union.schema(), &mut |member, from| {
         if from.is_null() {
             return from.read_null();
         }
-        let mut read = T::unread();
         if let Some(index) = member.member_index() {
-            read.read_member(index, MemberReader { source: Some((member, from)) })?;
+            union.read_member(index, MemberReader { source: Some((member, from)) })?;
         }
-        if found.is_some() {
+        if is_found {
             return Err(SerdeError::custom("a union must have exactly one member, but this one has several"));
         }
-        found = Some(read);
+        is_found = true;
         Ok(())
     })?;
-    found.ok_or_else(|| SerdeError::custom("a union must have exactly one member, but this one has none"))
+    if is_found {
+        Ok(())
+    } else {
+        Err(SerdeError::custom("a union must have exactly one member, but this one has none"))
+    }
 }

@@ -93,7 +93,8 @@ macro_rules! walk_read {
             }
 
             #[allow(unused_variables, reason = "structures without members are read too")]
-            #[inline]
+            #[allow(clippy::inline_always, reason = "a call for each member would take longer than reading it")]
+            #[inline(always)]
             fn read_member(&mut self, index: usize, value: $crate::generated::walk::MemberReader<'_, '_>) -> $crate::generated::walk::Result {
                 match index {
                     $($($index => value.$kind(&mut self.$field),)?)*

@@ -71,8 +71,8 @@ macro_rules! walk_union {
             }
 
             #[inline]
-            fn read(from: &mut $crate::generated::walk::Reader<'_>) -> $crate::generated::walk::Result<Self> {
-                $crate::generated::walk::read_union(from)
+            fn fill(&mut self, from: &mut $crate::generated::walk::Reader<'_>) -> $crate::generated::walk::Result {
+                $crate::generated::walk::read_union(self, from)
             }
         }
 

@@ -150,8 +150,8 @@ impl Compound for Event {
         Ok(())
     }
 
-    fn read(from: &mut Reader<'_>) -> Result<Self> {
-        walk::read_union(from)
+    fn fill(&mut self, from: &mut Reader<'_>) -> Result {
+        walk::read_union(self, from)
     }
 }
 
