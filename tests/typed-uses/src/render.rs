@@ -69,9 +69,8 @@ impl<'a> Scope<'a> {
             }
             Type::Primitive(name) if name == "never" => "!".to_owned(),
             Type::Primitive(name) => name.clone(),
-            Type::Tuple(types) => {
-                format!("({})", self.list(types)?.iter().map(|it| format!("{it},")).collect::<String>())
-            }
+            Type::Tuple(types) if types.is_empty() => "()".to_owned(),
+            Type::Tuple(types) => format!("({},)", self.list(types)?.join(", ")),
             Type::Slice(of) => format!("[{}]", self.ty(of)?),
             Type::Array { type_, len } => format!("[{}; {len}]", self.ty(type_)?),
             Type::RawPointer { is_mutable, type_ } => {

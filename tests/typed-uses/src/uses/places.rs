@@ -20,7 +20,7 @@ impl Collector<'_> {
     fn definition(&mut self, path: &str, id: Id) {
         let Some(item) = self.documentation.item(id) else { return };
         match &item.inner {
-            ItemEnum::Module(_) => self.add(Kind::Module, path, [named(path)]),
+            ItemEnum::Module(_) => self.add(Kind::Module, path, [Some(named(path))]),
             ItemEnum::Struct(of) => self.structure(path, item, of),
             ItemEnum::Enum(of) => self.enumeration(path, item, of),
             ItemEnum::TypeAlias(of) => self.alias(path, of),
@@ -34,12 +34,12 @@ impl Collector<'_> {
                 let of = self.constant_type(&of.type_);
                 self.add(Kind::Constant, path, [of.map(|of| format!("fn u() -> &'static {of} {{ &sdk::{path} }}"))]);
             }
-            ItemEnum::Macro(_) | ItemEnum::ProcMacro(_) => self.add(Kind::Macro, path, [named(path)]),
+            ItemEnum::Macro(_) | ItemEnum::ProcMacro(_) => self.add(Kind::Macro, path, [Some(named(path))]),
             ItemEnum::Union(_)
             | ItemEnum::TraitAlias(_)
             | ItemEnum::ExternType
             | ItemEnum::ExternCrate { .. }
-            | ItemEnum::Primitive(_) => self.add(Kind::Type, path, [named(path)]),
+            | ItemEnum::Primitive(_) => self.add(Kind::Type, path, [Some(named(path))]),
             // Parts of other items, which are never in modules.
             ItemEnum::Use(_)
             | ItemEnum::StructField(_)
@@ -64,10 +64,10 @@ impl Collector<'_> {
             ItemEnum::Struct(of) => &of.generics,
             ItemEnum::Enum(of) => &of.generics,
             ItemEnum::TypeAlias(of) => &of.generics,
-            _ => return self.add(Kind::Reexport, path, [named(path)]),
+            _ => return self.add(Kind::Reexport, path, [Some(named(path))]),
         };
         let same = self.scope().generics(generics).map(|declared| same(&declared, path, &format!("sdk::{shortest}")));
-        self.add(Kind::Reexport, path, [same, named(path)]);
+        self.add(Kind::Reexport, path, [same, Some(named(path))]);
     }
 
     /// Uses an item of another crate as that crate's.
@@ -82,13 +82,13 @@ impl Collector<'_> {
             }
             _ => None,
         };
-        self.add(Kind::Reexport, path, [same, named(path)]);
+        self.add(Kind::Reexport, path, [same, Some(named(path))]);
     }
 }
 
 /// Names an item, whatever it is.
-fn named(path: &str) -> Option<String> {
-    Some(format!("fn u() {{ use sdk::{path} as _; }}"))
+fn named(path: &str) -> String {
+    format!("fn u() {{ use sdk::{path} as _; }}")
 }
 
 /// Uses two paths of one type.

@@ -148,11 +148,12 @@ impl<'a> Collector<'a> {
         let inputs: Vec<String> = types.iter().enumerate().map(|(index, of)| format!("a{index}: {of}")).collect();
         let values: Vec<String> =
             fields.named.iter().enumerate().map(|(index, (name, _))| format!("{name}: a{index}")).collect();
+        let patterns: Vec<String> = fields.named.iter().map(|(name, _)| format!("{name}: _")).collect();
         let (inputs, values) = (inputs.join(", "), values.join(", "));
         let form = format!(
             "fn u{parameters}({inputs}) -> {this}{clause} {{ let x = sdk::{path} {{ {values} }}; if let sdk::{path} {{ \
              {} }} = &x {{}} x }}",
-            fields.named.iter().map(|(name, _)| format!("{name}: _,")).collect::<String>()
+            patterns.join(", ")
         );
         self.add(Kind::Whole, path, [Some(form)]);
     }
