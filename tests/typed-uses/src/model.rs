@@ -109,9 +109,10 @@ impl Model {
         let operation =
             named("sdk::operation::").find(|it| !is_helper(it) && !self.operations.contains_key(&squash(it)));
         let waiter = named("sdk::waiters::").find(|it| !self.waiters.contains(&squash(it)));
-        let types = ["sdk::types::", "sdk::types::error::", "sdk::types::builders::", "sdk::types::error::builders::"];
-        let shape =
-            types.into_iter().flat_map(named).find(|it| it.starts_with(char::is_uppercase) && !self.is_shape(it));
+        let plain = ["sdk::types::", "sdk::types::builders::"].into_iter().flat_map(named).map(|it| (it, false));
+        let errors = ["sdk::types::error::", "sdk::types::error::builders::"].into_iter().flat_map(named);
+        let mut types = plain.chain(errors.map(|it| (it, true))).filter(|(it, _)| it.starts_with(char::is_uppercase));
+        let shape = types.find_map(|(it, is_error)| (!self.is_shape(it, is_error)).then_some(it));
         operation.or(waiter).or(shape).map(str::to_owned)
     }
 
@@ -135,11 +136,11 @@ impl Model {
         (!is_known).then(|| subject.clone())
     }
 
-    fn is_shape(&self, name: &str) -> bool {
-        [Some(name), name.strip_suffix("Builder"), name.strip_suffix("Error")]
-            .iter()
-            .flatten()
-            .any(|name| self.shapes.contains_key(&squash(name)))
+    /// Reports whether a type is of a shape: the shape itself, its builder, or the errors of a stream of events.
+    fn is_shape(&self, name: &str, is_error: bool) -> bool {
+        let stream = name.strip_suffix("Error").filter(|_| is_error);
+        let names = [Some(name), name.strip_suffix("Builder"), stream];
+        names.into_iter().flatten().any(|name| self.shapes.contains_key(&squash(name)))
     }
 
     fn shape(&mut self, name: &str, shape: &Value, json: &Value) {
@@ -235,6 +236,7 @@ mod tests {
             "types::builders::ThingBuilder::build",
             "types::Color::DarkRed",
             "types::error::Gone::meta",
+            "types::error::ThingError::meta",
             "waiters::thing_ready::ThingReadyFluentBuilder::thing_id",
             "config::Builder::anything",
         ] {
@@ -251,6 +253,7 @@ mod tests {
             ("operation::get_thing::GetThingError::is_busy", "operation::get_thing::GetThingError::is_busy"),
             ("types::Thing::weight", "types::Thing::weight"),
             ("types::Box::size", "Box"),
+            ("types::ThingError::size", "ThingError"),
             ("types::builders::BoxBuilder::size", "BoxBuilder"),
             ("types::Color::Blue", "types::Color::Blue"),
             ("waiters::thing_gone::ThingGoneFluentBuilder::thing_id", "thing_gone"),
