@@ -24,18 +24,7 @@ use clap::Parser;
 use compare::Comparison;
 use model::Model;
 use uses::{Kind, Use};
-use workspace::Workspace;
-
-/// The services, each with the version of its official crate.
-const SERVICES: [(&str, &str); 7] = [
-    ("sts", "1.124.0"),
-    ("omics", "1.137.0"),
-    ("sqs", "1.119.0"),
-    ("kms", "1.129.0"),
-    ("lambda", "1.156.0"),
-    ("dynamodb", "1.136.0"),
-    ("s3", "1.157.0"),
-];
+use workspace::{SERVICES, Workspace};
 
 /// The uses that may fail.
 const ALLOWED: &str = include_str!("../allowed.txt");

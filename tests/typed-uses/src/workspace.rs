@@ -9,9 +9,19 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::SERVICES;
 use crate::documentation::{self, Documentation};
 use crate::program::{self, BOOTSTRAP, Program, write};
+
+/// The services, each with the version of its official crate.
+pub(crate) const SERVICES: [(&str, &str); 7] = [
+    ("sts", "1.124.0"),
+    ("omics", "1.137.0"),
+    ("sqs", "1.119.0"),
+    ("kms", "1.129.0"),
+    ("lambda", "1.156.0"),
+    ("dynamodb", "1.136.0"),
+    ("s3", "1.157.0"),
+];
 
 /// Features that bring HTTP clients, and no items.
 const HEAVY: [&str; 5] = ["default", "default-https-client", "legacy-https-client", "legacy-test-util", "rustls"];
