@@ -170,13 +170,13 @@ impl Console {
         drop(writeln!(self.errors, "{label} {}", self.errors_colour.printable(text)));
     }
 
-    /// Prints a finding about a model, with its lines.
+    /// Prints a finding about a model, with its lines and an empty one.
     pub fn finding(&mut self, finding: &Diagnostic) {
         let style = match self.errors_colour {
             Colour::Plain => Style::Plain,
             Colour::Escapes => Style::Coloured,
         };
-        drop(writeln!(self.errors, "{}", finding.draw(style)));
+        drop(writeln!(self.errors, "{}\n", finding.draw(style)));
     }
 
     /// Prints a note about the progress of a command.
