@@ -96,6 +96,10 @@ impl Documentation {
         if let Some(path) = written.strip_prefix("::") {
             return Some(format!("::{path}"));
         }
+        // The only crate of which there are two versions.
+        if written.starts_with("http_1x::") {
+            return Some(format!("::{written}"));
+        }
         if let Some(path) = self.foreign.get(&id) {
             return Some(format!("::{path}"));
         }
@@ -140,9 +144,12 @@ impl Documentation {
     }
 }
 
-/// Returns a path that programs can write, from that of the definition: the standard library defines much in private modules.
+/// Returns a path that programs can write, from that of the definition: some crates define much in private modules.
 fn public(path: &[String]) -> String {
     match path {
+        [first, http, _, last] if first == "aws_smithy_runtime_api" && http == "http" => {
+            format!("::aws_smithy_runtime_api::http::{last}")
+        }
         [first, module, .., last] if matches!(&**first, "core" | "alloc" | "std") => format!("::std::{module}::{last}"),
         _ => format!("::{}", path.join("::")),
     }
