@@ -1,6 +1,7 @@
-//! Items that are printed from their tokens read as those that were parsed, in every file of every model.
+//! Items that are printed from their tokens read as those that were parsed, in every file of a model.
 //!
-//! Set `TINSMITH_CORPUS` to a directory whose `aws-models` contains models as JSON to test more than the project's own.
+//! Set `TINSMITH_CORPUS` to a directory whose `aws-models` contains models as JSON to test a sample of them, too, and
+//! `PRINTED_MODELS=all` to test every one, which takes minutes without optimization.
 
 use std::path::{Path, PathBuf};
 
@@ -11,6 +12,9 @@ use tinsmith_codegen::lower;
 use tinsmith_codegen::settings::{Layout, Parts, Settings};
 use tinsmith_model::{Source, load};
 
+/// One of so many models of the corpus is in the sample.
+const SAMPLE: usize = 16;
+
 fn models() -> Vec<PathBuf> {
     let mut models = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../tinsmith/models/omics.json")];
     match std::env::var_os("TINSMITH_CORPUS") {
@@ -18,7 +22,11 @@ fn models() -> Vec<PathBuf> {
             let files =
                 std::fs::read_dir(Path::new(&corpus).join("aws-models")).expect("the corpus has this directory");
             let paths = files.map(|file| file.expect("the directory can be listed").path());
-            models.extend(paths.filter(|path| path.extension().is_some_and(|extension| extension == "json")));
+            let mut paths: Vec<_> =
+                paths.filter(|path| path.extension().is_some_and(|extension| extension == "json")).collect();
+            paths.sort();
+            let step = if std::env::var("PRINTED_MODELS").is_ok_and(|wanted| wanted == "all") { 1 } else { SAMPLE };
+            models.extend(paths.into_iter().step_by(step));
         }
         None => eprintln!("only omics: TINSMITH_CORPUS is not set"),
     }
