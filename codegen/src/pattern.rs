@@ -99,6 +99,13 @@ pub fn translate(pattern: &str) -> Result<Translated, PatternError> {
     Ok(Translated { text, engine, properties, characters, ascii })
 }
 
+impl Translated {
+    /// The regular expression, for a few matches; `None` if it needs the engine that backtracks.
+    pub(crate) fn compiled(&self) -> Option<Regex> {
+        compile(&self.text, self.engine).ok().flatten()
+    }
+}
+
 /// The ASCII characters that a regular expression matches alone, one bit each.
 fn ascii(regex: &Regex) -> u128 {
     let admitted = (0..128_u8).filter(|&byte| regex.is_match(&*char::from(byte).encode_utf8(&mut [0; 4])));

@@ -4,7 +4,7 @@ use tinsmith_model::traits::{Length, Pattern, ResourceIdentifier};
 use tinsmith_model::{Member, Shape};
 
 use crate::lower::context::Context;
-use crate::pattern::{Engine, translate};
+use crate::pattern::translate;
 
 /// Values that services make up. Their last digits count.
 const TEMPLATES: [&str; 6] = [
@@ -66,8 +66,7 @@ fn padded(template: &str, least: usize) -> String {
 
 /// Returns a test of values with a pattern. Without one that can be tested, all values pass.
 fn admits(pattern: Option<&str>) -> Box<dyn Fn(&str) -> bool> {
-    let translated = pattern.and_then(|pattern| translate(pattern).ok()).filter(|it| it.engine == Engine::Regex);
-    match translated.and_then(|translated| regex_automata::meta::Regex::new(&translated.text).ok()) {
+    match pattern.and_then(|pattern| translate(pattern).ok()?.compiled()) {
         Some(regex) => Box::new(move |value| regex.is_match(value)),
         None => Box::new(|_| true),
     }
