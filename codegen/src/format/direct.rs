@@ -152,6 +152,8 @@ impl Printer<'_> {
                 while matches!(it.tokens.get(start), Some(Token::Mark('#', _))) {
                     start = it.tokens.after(start + 1);
                 }
+                // In a macro, it may be something that takes no comma.
+                it.tokens.name(start)?;
                 it.attributes(member.start..start, depth + 1)?;
                 it.line(start..member.end, kind, depth + 1, ",")?;
             }

@@ -12,11 +12,16 @@ use tinsmith_codegen::lower;
 use tinsmith_codegen::settings::{Layout, Parts, Settings};
 use tinsmith_model::{Source, load};
 
+/// Models of the project with shapes that few services have.
+const FIXTURES: [&str; 6] = ["chat", "depot", "hostile_texts", "reserved_operations", "reserved_types", "zoo"];
+
 /// One of so many models of the corpus is in the sample.
 const SAMPLE: usize = 16;
 
 fn models() -> Vec<PathBuf> {
-    let mut models = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../tinsmith/models/omics.json")];
+    let project = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut models = vec![project.join("tinsmith/models/omics.json")];
+    models.extend(FIXTURES.map(|name| project.join(format!("tests/fixtures/{name}.json"))));
     match std::env::var_os("TINSMITH_CORPUS") {
         Some(corpus) => {
             let files =
@@ -28,7 +33,7 @@ fn models() -> Vec<PathBuf> {
             let step = if std::env::var("PRINTED_MODELS").is_ok_and(|wanted| wanted == "all") { 1 } else { SAMPLE };
             models.extend(paths.into_iter().step_by(step));
         }
-        None => eprintln!("only omics: TINSMITH_CORPUS is not set"),
+        None => eprintln!("only the models of the project: TINSMITH_CORPUS is not set"),
     }
     models
 }
