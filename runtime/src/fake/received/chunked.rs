@@ -9,7 +9,7 @@ pub(in crate::fake) struct Chunked {
     pub(in crate::fake) content: Bytes,
     /// The lengths of the chunks, the last of which is zero, and their signatures.
     pub(in crate::fake) chunks: Vec<(usize, Option<String>)>,
-    /// The trailers: names in small letters, and values.
+    /// The trailers: names in lowercase, and values.
     pub(in crate::fake) trailers: Vec<(String, String)>,
 }
 
