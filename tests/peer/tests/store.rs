@@ -4,16 +4,14 @@
 #![cfg(feature = "s3")]
 
 use aws_sdk_s3::config::{BehaviorVersion, Credentials, Region};
-use aws_sdk_s3::{Client, Config};
+use aws_sdk_s3::{self as sdk, Client, Config};
+use s3_store::fetch;
 use s3_store::server::{ACCESS_KEY, SECRET_KEY, Server};
 
-mod official {
-    pub(crate) use aws_sdk_s3 as sdk;
-    pub(crate) use s3_store::fetch;
-
-    #[path = "../../../s3/src/program.rs"]
-    pub(crate) mod program;
-}
+// It names the crate `sdk`, which is the generated one in its own package.
+#[expect(unreachable_pub, reason = "it is public in its own package")]
+#[path = "../../s3/src/program.rs"]
+mod program;
 
 #[tokio::test]
 async fn the_official_crate_prints_the_same_lines() {
@@ -25,6 +23,6 @@ async fn the_official_crate_prints_the_same_lines() {
         .endpoint_url(server.url())
         .force_path_style(true)
         .http_client(aws_smithy_http_client::Builder::new().build_http());
-    let lines = official::program::run(&Client::from_conf(config.build())).await;
+    let lines = program::run(&Client::from_conf(config.build())).await;
     assert_eq!(lines.join("\n"), include_str!("../../s3/tests/lines.txt").trim_end());
 }
