@@ -130,10 +130,12 @@ impl Printer<'_> {
         content: impl FnOnce(&mut Self, Range<usize>) -> Option<()>,
     ) -> Option<()> {
         let inside = body + 1..unit.end - 1;
+        // Breaks in the head of an `impl` are not joined.
+        let width = if unit.head == Head::Impl { NARROW } else { WIDTH };
         if inside.is_empty() {
-            return self.line(unit.start..body, Kind::Type, depth, " {}");
+            return self.line_within(width, unit.start..body, Kind::Type, depth, " {}");
         }
-        self.line(unit.start..body, Kind::Type, depth, " {")?;
+        self.line_within(width, unit.start..body, Kind::Type, depth, " {")?;
         content(self, inside)?;
         self.put(depth, "}");
         Some(())
@@ -164,7 +166,11 @@ impl Printer<'_> {
     /// Prints a call of a macro: items in braces, or arguments in one line.
     fn macro_call(&mut self, unit: &Unit, body: usize, depth: usize) -> Option<()> {
         let Some(Token::Open(Delimiter::Brace, _)) = self.tokens.get(body) else {
-            return self.line(unit.start..unit.end, Kind::Expression, depth, "");
+            // Breaks between arguments are not joined where a semicolon is among them.
+            let inside = body + 1..unit.end - 2;
+            let has_semicolon = self.tokens.find(inside, |token| *token == Token::Mark(';', false)).is_some();
+            let width = if has_semicolon { NARROW } else { WIDTH };
+            return self.line_within(width, unit.start..unit.end, Kind::Expression, depth, "");
         };
         if body + 2 == unit.end {
             return None;
@@ -203,10 +209,15 @@ impl Printer<'_> {
 
     /// Prints tokens in one line, which `prettyplease` would print so too, or whose breaks would be joined.
     fn line(&mut self, range: Range<usize>, kind: Kind, depth: usize, suffix: &str) -> Option<()> {
+        self.line_within(WIDTH, range, kind, depth, suffix)
+    }
+
+    /// Prints tokens in one line of at most so many characters.
+    fn line_within(&mut self, width: usize, range: Range<usize>, kind: Kind, depth: usize, suffix: &str) -> Option<()> {
         let start = self.indent(depth);
         line(self.tokens, range, kind, &mut self.text)?;
         self.text.push_str(suffix);
-        self.end_line(start, WIDTH)
+        self.end_line(start, width)
     }
 
     /// Prints a line.

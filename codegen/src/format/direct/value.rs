@@ -19,8 +19,12 @@ impl Printer<'_> {
             let end = self.tokens.find(at..range.end, |token| *token == Token::Mark(';', false));
             match end {
                 Some(end) => {
-                    let kind = if self.tokens.name(at) == Some("let") { Kind::Declaration } else { Kind::Expression };
-                    self.line(at..end + 1, kind, depth, "")?;
+                    let is_declaration = self.tokens.name(at) == Some("let");
+                    let kind = if is_declaration { Kind::Declaration } else { Kind::Expression };
+                    // Breaks in the value of an assignment are not joined.
+                    let equals = self.tokens.find(at..end, |token| *token == Token::Mark('=', false));
+                    let width = if equals.is_some() && !is_declaration { NARROW } else { WIDTH };
+                    self.line_within(width, at..end + 1, kind, depth, "")?;
                     at = end + 1;
                 }
                 None => {
