@@ -165,7 +165,8 @@ impl<S: 'static> Service<S> {
     /// Checks signatures: requests must be signed with these credentials, or with those of another call of this method.
     ///
     /// Requests that are not signed, whose signature is wrong, or that were signed more than 15 minutes ago, are refused with
-    /// the errors of AWS. By default, signatures are not checked. Those of `SigV4a`, and of the events in a stream, never are.
+    /// the errors of AWS; the signatures of chunks and trailers are checked too. Requests with `SigV4a` are refused as not
+    /// implemented. By default, signatures are not checked. Those of the events in a stream never are.
     #[cfg(feature = "aws")]
     #[must_use]
     pub fn verify_signatures(mut self, credentials: Credentials) -> Self {
