@@ -51,7 +51,7 @@ struct Place {
     of: Container,
 }
 
-/// What an item is in.
+/// The surroundings of an item.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Container {
     Module,
