@@ -164,7 +164,7 @@ macro_rules! string_enum {
         impl $crate::generated::walk::Shape for $name {
             #[inline]
             fn write(&self, schema: &$crate::generated::schema::Schema<'_>, to: &mut $crate::generated::walk::Writer<'_>) -> $crate::generated::walk::Result {
-                to.write_scalar(schema, $crate::generated::walk::Scalar::String(self.as_str()))
+                to.write_text(schema, self.as_str())
             }
 
             #[inline]
@@ -252,7 +252,7 @@ macro_rules! string_newtype {
         impl $crate::generated::walk::Shape for $name {
             #[inline]
             fn write(&self, schema: &$crate::generated::schema::Schema<'_>, to: &mut $crate::generated::walk::Writer<'_>) -> $crate::generated::walk::Result {
-                to.write_scalar(schema, $crate::generated::walk::Scalar::String(&self.0))
+                to.write_text(schema, &self.0)
             }
 
             #[inline]

@@ -101,9 +101,11 @@
 //! may return an error for values that it does not support: the call then fails before anything is sent, or with an
 //! error that contains the response.
 
+mod blank;
 #[cfg(feature = "cbor")]
 mod cbor;
 mod composed;
+mod encode;
 pub(crate) mod form;
 pub(crate) mod json;
 mod query;

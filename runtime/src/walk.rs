@@ -161,8 +161,24 @@ scalars! {
     f32: Float, read_float, value => *value, 0.0;
     f64: Double, read_double, value => *value, 0.0;
     BigInteger: BigInteger, read_big_integer, value => value, "0".parse().expect("zero is a number");
-    String: String, read_string, value => value, String::new();
     DateTime: Timestamp, read_timestamp, value => value, DateTime::from_secs(0);
+}
+
+impl Shape for String {
+    #[inline]
+    fn write(&self, schema: &Schema<'_>, to: &mut Writer<'_>) -> Result {
+        to.write_text(schema, self)
+    }
+
+    #[inline]
+    fn read(schema: &Schema<'_>, from: &mut Reader<'_>) -> Result<Self> {
+        from.read_string(schema)
+    }
+
+    #[inline]
+    fn absent() -> Self {
+        Self::new()
+    }
 }
 
 impl Shape for BigDecimal {
@@ -315,7 +331,7 @@ impl<K: Key, T: Shape, S: BuildHasher + Default> Shape for HashMap<K, T, S> {
         let element = schema.member().unwrap_or(&prelude::DOCUMENT);
         to.write_map(schema, self.len(), &|to| {
             self.iter().try_for_each(|(name, value)| {
-                to.write_scalar(key, Scalar::String(name.as_ref()))?;
+                to.write_text(key, name.as_ref())?;
                 value.write(element, to)
             })
         })

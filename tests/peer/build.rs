@@ -1,25 +1,33 @@
-//! Generates the client of S3 for the benchmarks if the feature `s3` is on. The model is in the official corpus: in the
-//! folder that `TINSMITH_CORPUS` names, or in `../shared/data`.
+//! Generates the clients of the services whose features are on, for the benchmarks. Their models are in the official
+//! corpus: in the folder that `TINSMITH_CORPUS` names, or in `../shared/data`.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
+    #[cfg(feature = "dynamodb")]
+    clients::generate("dynamodb", &["BatchGetItem", "BatchWriteItem"]);
+    #[cfg(feature = "ec2")]
+    clients::generate("ec2", &["DescribeInstances"]);
     #[cfg(feature = "s3")]
-    s3::generate();
+    clients::generate("s3", &["ListObjectsV2"]);
+    #[cfg(feature = "sqs")]
+    clients::generate("sqs", &["ReceiveMessage"]);
+    #[cfg(feature = "sts")]
+    clients::generate("sts", &["AssumeRole"]);
 }
 
-#[cfg(feature = "s3")]
-mod s3 {
+#[cfg(any(feature = "dynamodb", feature = "ec2", feature = "s3", feature = "sqs", feature = "sts"))]
+mod clients {
     use std::env;
     use std::path::{Path, PathBuf};
 
-    pub(super) fn generate() {
+    pub(super) fn generate(service: &str, operations: &[&str]) {
         println!("cargo::rerun-if-env-changed=TINSMITH_CORPUS");
         let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
         let corpus = env::var_os("TINSMITH_CORPUS").map_or(beside, PathBuf::from);
-        let model = corpus.join("aws-models/s3.json").display().to_string();
-        let build = tinsmith::Build::new().model(model).operations(["ListObjectsV2"]);
+        let model = corpus.join(format!("aws-models/{service}.json")).display().to_string();
+        let build = tinsmith::Build::new().model(model).operations(operations.iter().copied());
         if let Err(failure) = build.generate() {
-            panic!("the client of S3 cannot be generated: {failure}");
+            panic!("the client of {service} cannot be generated: {failure}");
         }
     }
 }

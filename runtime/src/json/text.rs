@@ -48,10 +48,13 @@ fn is_plain_block(block: &[u8; 16]) -> bool {
     block.iter().fold(0, |any, &byte| any | u8::from(byte ^ 2 < 0x21) | u8::from(byte == b'\\')) == 0
 }
 
-/// Returns whether four to seven bytes have no special one, by testing the first four and the last four, which may
-/// overlap.
+/// Returns whether these are four to eight bytes without a special one, by testing the first four and the last four, which
+/// may overlap.
 #[inline]
 fn is_plain(bytes: &[u8]) -> bool {
+    if bytes.len() > 8 {
+        return false;
+    }
     let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) else { return false };
     special(u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32) == 0
 }
@@ -75,9 +78,13 @@ const fn special(word: u64) -> u64 {
 /// Writes a string with its quotes.
 #[inline]
 pub(crate) fn write(out: &mut Vec<u8>, text: &str) {
-    out.reserve(text.len() + 2);
+    let bytes = text.as_bytes();
+    // With room for a separator.
+    out.reserve(bytes.len() + 3);
     out.push(b'"');
-    let (run, special) = text.as_bytes().split_at(plain(text.as_bytes()));
+    // The words of `plain` do not fit in short texts, of which most are four bytes or more.
+    let end = if is_plain(bytes) { bytes.len() } else { plain(bytes) };
+    let (run, special) = bytes.split_at(end);
     out.extend_from_slice(run);
     if !special.is_empty() {
         write_escaped(out, special);

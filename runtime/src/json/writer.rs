@@ -213,15 +213,18 @@ impl ShapeSerializer for JsonWriter {
     }
 
     fn write_string(&mut self, schema: &Schema<'_>, value: &str) -> Result {
-        if self.position == JsonPosition::Key {
-            self.separate();
-            text::write(&mut self.out, value);
-            self.out.push(b':');
-            self.position = JsonPosition::Value;
-        } else {
-            self.begin(schema)?;
-            text::write(&mut self.out, value);
+        match self.position {
+            JsonPosition::Key => {
+                self.separate();
+                text::write(&mut self.out, value);
+                self.out.push(b':');
+                self.position = JsonPosition::Value;
+                return Ok(());
+            }
+            JsonPosition::Value => self.position = JsonPosition::Key,
+            JsonPosition::Outermost | JsonPosition::Structure | JsonPosition::List => self.begin(schema)?,
         }
+        text::write(&mut self.out, value);
         Ok(())
     }
 

@@ -3,6 +3,8 @@
 //! Non-ASCII and control characters fit in no header, so a value that has them is refused at every level of validation. A
 //! `%` that begins no escape is what the service refuses; with [`Validation::Off`] it is sent all the same.
 
+use aws_smithy_types::config_bag::ConfigBag;
+
 use super::Description;
 use crate::error::{BoxError, BuildError};
 use crate::validate::Validation;
@@ -12,10 +14,11 @@ use crate::walk::{Scalar, Structure, scalars};
 ///
 /// # Errors
 /// Fails with the first member that is not encoded.
-pub(super) fn check(description: &Description, input: &dyn Structure, level: Validation) -> Result<(), BoxError> {
+pub(super) fn check(description: &Description, input: &dyn Structure, config: &ConfigBag) -> Result<(), BoxError> {
     if description.url_encoded.is_empty() {
         return Ok(());
     }
+    let level = config.load::<Validation>().copied().unwrap_or_default();
     let mut found = None;
     scalars::visit(input, |member, value| {
         let (Some(name), Some(Scalar::String(text))) = (member.member_name(), value) else { return };

@@ -91,5 +91,6 @@ pub(crate) async fn orchestrate(
 ) -> Result<InterceptorContext, SdkError<Error, HttpResponse>> {
     let call = invoke_with_stop_point(called.service, description.name, input, plugins, stop)
         .instrument(called.span(description.name));
-    Secrecy::of_call(description).around(call).await
+    let secrecy = Secrecy::of_call(description);
+    if secrecy.is_needed() { secrecy.around(Box::pin(call)).await } else { call.await }
 }

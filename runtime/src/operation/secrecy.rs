@@ -53,7 +53,12 @@ impl Secrecy {
         }))
     }
 
-    /// Runs a future in the scope.
+    /// Returns whether anything is dropped.
+    pub(crate) fn is_needed(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Runs a future in the scope. It needs twice the size of the future, so that a large one should be in a box.
     pub(crate) async fn around<F: Future>(self, future: F) -> F::Output {
         let mut future = pin!(future);
         poll_fn(|context| {

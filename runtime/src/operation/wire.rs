@@ -45,7 +45,8 @@ impl<O: Operation> fmt::Debug for Wire<O> {
 impl<O: Operation> SerializeRequest for Wire<O> {
     fn serialize_input(&self, input: ErasedInput, config: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
         let mut input = input.downcast::<O::Input>().map_err(|_| "the input belongs to another operation")?;
-        let filled_in = match config.load::<FilledInToken>() {
+        // The interceptors put it there and nowhere else.
+        let filled_in = match config.interceptor_state().load::<FilledInToken>() {
             Some(FilledInToken) => input.idempotency_token().and_then(Option::take),
             None => None,
         };
@@ -190,7 +191,7 @@ pub(crate) fn request(
     body: Option<SdkBody>,
     config: &ConfigBag,
 ) -> Result<HttpRequest, BoxError> {
-    encoded::check(description, input, config.load::<Validation>().copied().unwrap_or_default())?;
+    encoded::check(description, input, config)?;
     let published = Serializable::without_defaults(input);
     let mut request = protocol(config)
         .serialize_request(&published, description.input, "", config)
@@ -199,7 +200,7 @@ pub(crate) fn request(
     if let Some(body) = body {
         set_body(&mut request, body, description, config)?;
     }
-    if request.headers().contains_key("Accept") && description.receives_events() {
+    if description.receives_events() && request.headers().contains_key("Accept") {
         request.headers_mut().insert("Accept", EVENTS);
     }
     Ok(request)

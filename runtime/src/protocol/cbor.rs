@@ -27,12 +27,12 @@ impl Errors for CborErrors {
 
 /// Creates `smithy.protocols#rpcv2Cbor`.
 pub(super) fn rpc_v2<Q: Requests>(
-    requests: impl FnOnce(RpcV2) -> Q,
+    requests: impl FnOnce(RpcV2<CborCodec>) -> Q,
 ) -> Composed<HttpRpcProtocol<CborCodec>, Q, Named, CborErrors> {
     let (name, media_type) = ("rpc-v2-cbor", "application/cbor");
     Composed {
         published: HttpRpcProtocol::new(shape_id!("smithy.protocols", "rpcv2Cbor"), CborCodec, media_type),
-        requests: requests(RpcV2 { name, media_type }),
+        requests: requests(RpcV2 { codec: CborCodec, name, media_type }),
         responses: Named(name),
         errors: CborErrors,
         media_type,

@@ -6,16 +6,17 @@
 use std::fmt::Debug;
 
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
-use aws_smithy_schema::codec::DynCodec;
+use aws_smithy_schema::codec::{Codec, DynCodec, FinishSerializer};
 use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
 use aws_smithy_schema::protocol::ClientProtocolInner;
-use aws_smithy_schema::serde::SerializableStruct;
+use aws_smithy_schema::serde::{SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::{Schema, ShapeId};
-use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 
+use super::blank;
 use crate::walk::{Reader, Result};
 
 /// A protocol over HTTP.
@@ -88,29 +89,26 @@ pub(super) struct Call<'a> {
 }
 
 impl Call<'_> {
-    /// Returns the request that the published protocol makes.
-    pub(super) fn request(&self, published: &impl HttpProtocol) -> Result<HttpRequest> {
-        published.serialize_request(self.input, self.schema, self.endpoint, self.config)
-    }
-
-    /// Sets the body, and the content type and length unless they are already set or omitted by the configuration.
-    pub(super) fn set_body(&self, request: &mut HttpRequest, body: Vec<u8>, content_type: &'static str) {
+    /// Returns a `POST` request to the root with a body, and with its type and length unless the configuration omits them.
+    pub(super) fn post(&self, body: Vec<u8>, content_type: &'static str) -> HttpRequest {
+        let length = body.len();
+        let mut request = blank::post(body);
+        let headers = request.headers_mut();
         let omit = self.config.load::<SharedHeaderOmitSettings>();
+        if !omit.is_some_and(|omit| omit.should_omit_default_content_type()) {
+            headers.insert(CONTENT_TYPE, content_type);
+        }
         if !omit.is_some_and(|omit| omit.should_omit_default_content_length()) {
-            request.headers_mut().insert("Content-Length", body.len().to_string());
+            headers.insert(CONTENT_LENGTH, length.to_string());
         }
-        self.default_content_type(request, content_type);
-        *request.body_mut() = SdkBody::from(body);
+        request
     }
 
-    /// Sets the content type unless it is already set or omitted by the configuration.
-    pub(super) fn default_content_type(&self, request: &mut HttpRequest, content_type: impl Into<String>) {
-        let omit = self.config.load::<SharedHeaderOmitSettings>();
-        if request.headers().get("Content-Type").is_none()
-            && !omit.is_some_and(|omit| omit.should_omit_default_content_type())
-        {
-            request.headers_mut().insert("Content-Type", content_type.into());
-        }
+    /// Returns a `POST` request to the root whose body is the whole input.
+    pub(super) fn document(&self, codec: &impl Codec, content_type: &'static str) -> Result<HttpRequest> {
+        let mut document = codec.create_serializer();
+        document.write_struct(self.schema, self.input)?;
+        Ok(self.post(document.finish(), content_type))
     }
 }
 

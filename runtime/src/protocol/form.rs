@@ -1,14 +1,19 @@
 //! Serializer of inputs as forms: `Action=…&Version=…&Filters.member.1.Name=…`.
 
+use std::borrow::Cow;
+
 use aws_smithy_schema::Schema;
-use aws_smithy_schema::http_protocol::percent_encode;
 use aws_smithy_schema::serde::{SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::traits::{TimestampFormat, TimestampFormatTrait, XmlNameTrait};
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::primitive::Encoder;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64};
 
+use super::encode;
 use crate::walk::{Result, SerdeError};
+
+/// Initial capacity of a body. Most requests are smaller, and allocators are slower from about a kilobyte on.
+const CAPACITY: usize = 1000;
 
 /// Differences between the query protocols.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -32,8 +37,8 @@ pub(super) struct FormWriter {
 /// A list or map whose elements are being written.
 #[derive(Debug)]
 enum Container {
-    List { next: usize, is_empty: bool },
-    Map { next: usize, side: Side, key: String, value: String },
+    List { next: u64, is_empty: bool },
+    Map { next: u64, side: Side, key: String, value: String },
 }
 
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -45,7 +50,11 @@ enum Side {
 impl FormWriter {
     /// Starts a form for an action and a version.
     pub(super) fn new(dialect: Dialect, action: &str, version: &str) -> Self {
-        let body = format!("Action={}&Version={}", percent_encode(action), percent_encode(version));
+        let mut body = String::with_capacity(CAPACITY);
+        body.push_str("Action=");
+        encode::push(&mut body, action);
+        body.push_str("&Version=");
+        encode::push(&mut body, version);
         Self { dialect, body, path: String::new(), containers: Vec::new() }
     }
 
@@ -62,16 +71,14 @@ impl FormWriter {
         if schema.member_name().is_some() {
             self.extend(&name(schema, self.dialect));
         } else if let Some(container) = self.containers.last_mut() {
-            let segment = container.next_segment();
-            self.extend(&segment);
+            separate(&mut self.path);
+            container.next_segment(&mut self.path);
         }
         before
     }
 
     fn extend(&mut self, segment: &str) {
-        if !self.path.is_empty() {
-            self.path.push('.');
-        }
+        separate(&mut self.path);
         self.path.push_str(segment);
     }
 
@@ -79,37 +86,41 @@ impl FormWriter {
         self.path.truncate(before);
     }
 
-    /// Adds a field whose value needs no escapes.
-    fn field(&mut self, schema: &Schema<'_>, value: &str) {
+    /// Adds a field.
+    fn text(&mut self, schema: &Schema<'_>, value: &str) {
         let before = self.enter(schema);
-        for part in ["&", &self.path, "=", value] {
+        for part in ["&", &self.path, "="] {
             self.body.push_str(part);
         }
+        encode::push(&mut self.body, value);
         self.leave(before);
     }
+}
 
-    /// Adds a field and escapes its value.
-    fn text(&mut self, schema: &Schema<'_>, value: &str) {
-        self.field(schema, &percent_encode(value));
+/// Appends the point between two segments.
+fn separate(path: &mut String) {
+    if !path.is_empty() {
+        path.push('.');
     }
 }
 
 impl Container {
-    fn next_segment(&mut self) -> String {
+    /// Appends the segment of the next element.
+    fn next_segment(&mut self, path: &mut String) {
         match self {
             Self::List { next, is_empty } => {
                 *is_empty = false;
+                path.push_str(Encoder::from(*next).encode());
                 *next += 1;
-                (*next - 1).to_string()
             }
             Self::Map { next, side: side @ Side::Key, key, .. } => {
                 *side = Side::Value;
-                format!("{next}.{key}")
+                path.extend([Encoder::from(*next).encode(), ".", key]);
             }
             Self::Map { next, side: side @ Side::Value, value, .. } => {
                 *side = Side::Key;
+                path.extend([Encoder::from(*next).encode(), ".", value]);
                 *next += 1;
-                format!("{}.{value}", *next - 1)
             }
         }
     }
@@ -119,21 +130,22 @@ impl Container {
 ///
 /// Tables of schemas store `@ec2QueryName` as `@jsonName`, which no query protocol uses: unlike `@xmlName`, it does not
 /// apply to responses.
-pub(crate) fn name(member: &Schema<'_>, dialect: Dialect) -> String {
+pub(crate) fn name<'s>(member: &'s Schema<'_>, dialect: Dialect) -> Cow<'s, str> {
     let own = member.xml_name().map(XmlNameTrait::value).or(member.member_name()).unwrap_or_default();
     match (dialect, member.json_name()) {
-        (Dialect::Aws, _) => own.to_owned(),
-        (Dialect::Ec2, Some(query_name)) => query_name.value().to_owned(),
+        (Dialect::Aws, _) => Cow::Borrowed(own),
+        (Dialect::Ec2, Some(query_name)) => Cow::Borrowed(query_name.value()),
+        (Dialect::Ec2, None) if own.starts_with(|first: char| first.is_ascii_uppercase()) => Cow::Borrowed(own),
         (Dialect::Ec2, None) => {
             let mut letters = own.chars();
-            letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+            Cow::Owned(letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect())
         }
     }
 }
 
 /// Returns the name of a list's elements, or of a map's keys or values.
-pub(crate) fn element_name(element: Option<&Schema<'_>>, default: &str) -> String {
-    element.and_then(Schema::xml_name).map_or(default, XmlNameTrait::value).to_owned()
+pub(crate) fn element_name<'s>(element: Option<&'s Schema<'_>>, default: &'s str) -> &'s str {
+    element.and_then(Schema::xml_name).map_or(default, XmlNameTrait::value)
 }
 
 macro_rules! scalars {
@@ -157,7 +169,7 @@ impl ShapeSerializer for FormWriter {
         let before = self.enter(schema);
         let list = self.path.len();
         if self.dialect == Dialect::Aws && !schema.xml_flattened() {
-            self.extend(&element_name(schema.member(), "member"));
+            self.extend(element_name(schema.member(), "member"));
         }
         self.containers.push(Container::List { next: 1, is_empty: true });
         write(self)?;
@@ -179,7 +191,8 @@ impl ShapeSerializer for FormWriter {
         if !schema.xml_flattened() {
             self.extend("entry");
         }
-        let (key, value) = (element_name(schema.key(), "key"), element_name(schema.member(), "value"));
+        let key = element_name(schema.key(), "key").to_owned();
+        let value = element_name(schema.member(), "value").to_owned();
         self.containers.push(Container::Map { next: 1, side: Side::Key, key, value });
         write(self)?;
         self.containers.pop();
@@ -188,7 +201,7 @@ impl ShapeSerializer for FormWriter {
     }
 
     fn write_boolean(&mut self, schema: &Schema<'_>, value: bool) -> Result {
-        self.field(schema, if value { "true" } else { "false" });
+        self.text(schema, if value { "true" } else { "false" });
         Ok(())
     }
 

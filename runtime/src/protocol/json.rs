@@ -56,8 +56,8 @@ pub(super) fn aws_json<Q: Requests>(
 ) -> Composed<HttpRpcProtocol<JsonCodec>, Q, Published, AwsJsonRpcProtocol> {
     let id = errors.protocol_id().clone();
     Composed {
+        requests: requests(Target { codec: aws_json_codec(id.clone()), media_type }),
         published: HttpRpcProtocol::new(id.clone(), aws_json_codec(id), media_type),
-        requests: requests(Target),
         responses: Published,
         errors,
         media_type: MEDIA_TYPE,
@@ -69,7 +69,7 @@ pub(super) fn rpc_v2() -> impl HttpProtocol + 'static {
     let name = "rpc-v2-json";
     Composed {
         published: HttpRpcProtocol::new(RPC_V2_JSON, rpc_v2_codec(), MEDIA_TYPE),
-        requests: RpcV2 { name, media_type: MEDIA_TYPE },
+        requests: RpcV2 { codec: rpc_v2_codec(), name, media_type: MEDIA_TYPE },
         responses: Named(name),
         errors: AwsJsonRpcProtocol::aws_json_1_0(),
         media_type: MEDIA_TYPE,

@@ -4,7 +4,6 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Me
 use aws_smithy_schema::protocol::{ClientProtocolInner, ServiceVersion, apply_http_endpoint};
 use aws_smithy_schema::serde::{SerializableStruct, ShapeDeserializer, ShapeSerializer};
 use aws_smithy_schema::{Schema, ShapeId, shape_id};
-use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
@@ -73,12 +72,8 @@ impl ClientProtocolInner for Query {
         let version = version.ok_or_else(|| SerdeError::custom("the configuration has no version of the service"))?;
         let mut form = FormWriter::new(self.dialect, action, version);
         form.write_struct(schema, input)?;
-        let mut request = HttpRequest::new(SdkBody::empty());
-        request.set_method("POST").expect("POST is a method");
-        request.set_uri("/").expect("a slash is a path");
         let call = Call { input, schema, endpoint, config };
-        call.set_body(&mut request, form.finish().into_bytes(), "application/x-www-form-urlencoded");
-        Ok(request)
+        Ok(call.post(form.finish().into_bytes(), "application/x-www-form-urlencoded"))
     }
 
     /// An output without members has no document that must be read.

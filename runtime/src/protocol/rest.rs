@@ -73,22 +73,31 @@ impl<F: Format> Requests for Rest<F> {
         let mut parts = Parts::new(bindings);
         let mut content = self.content(bindings, &mut parts, call)?;
         content.add_headers(&mut parts.headers, call.config)?;
-        let uri = match &bindings.template {
-            Some(template) => parts.uri(template, call.schema)?,
-            None => parts.uri(&Template::parse(call.endpoint), call.schema)?,
+        let mut request = match &bindings.blank {
+            Some(blank) if !parts.has_query() => blank.with_body(content.body),
+            Some(_) | None => addressed(bindings, &parts, call, content.body)?,
         };
-        let mut request = HttpRequest::new(SdkBody::from(content.body));
         *request.headers_mut() = parts.headers;
-        if let Some(http) = call.schema.http() {
-            request.set_method(http.method()).map_err(|error| invalid("the method of `@http`", &error))?;
-        }
-        request.set_uri(uri).map_err(|error| invalid("the path of `@http`", &error))?;
         Ok(request)
     }
 
     fn codec<'a>(&'a self, _: &'a impl HttpProtocol) -> Option<&'a dyn DynCodec> {
         Some(&self.0)
     }
+}
+
+/// Returns a request whose path depends on the input, or on the caller if the operation has none.
+fn addressed(bindings: &Bindings, parts: &Parts<'_>, call: &Call<'_>, body: Bytes) -> Result<HttpRequest> {
+    let uri = match &bindings.template {
+        Some(template) => parts.uri(template, call.schema)?,
+        None => parts.uri(&Template::parse(call.endpoint), call.schema)?,
+    };
+    let mut request = HttpRequest::new(SdkBody::from(body));
+    if let Some(http) = call.schema.http() {
+        request.set_method(http.method()).map_err(|error| invalid("the method of `@http`", &error))?;
+    }
+    request.set_uri(uri).map_err(|error| invalid("the path of `@http`", &error))?;
+    Ok(request)
 }
 
 /// Responses whose members in headers are read by this crate.

@@ -3,23 +3,33 @@
 use std::fmt::Debug;
 
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Metadata};
+use aws_smithy_schema::codec::Codec;
 use aws_smithy_schema::prelude;
 use aws_smithy_schema::protocol::ServiceShapeName;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
+use http::HeaderName;
+use http::header::ACCEPT;
 
+use super::blank;
 use super::composed::{Call, HttpProtocol, Requests, Responses};
+use crate::json::JsonCodec;
 use crate::walk::{Result, SerdeError};
 
 /// Sends requests to `/` and names the operation in a header: awsJson.
 #[derive(Debug)]
-pub(super) struct Target;
+pub(super) struct Target {
+    pub(super) codec: JsonCodec,
+    pub(super) media_type: &'static str,
+}
 
 impl Requests for Target {
-    fn request(&self, published: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest> {
+    fn request(&self, _: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest> {
+        const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
+
         let (service, operation) = called(call.config)?;
-        let mut request = Call { endpoint: "/", ..*call }.request(published)?;
-        request.headers_mut().insert("X-Amz-Target", format!("{service}.{operation}"));
+        let mut request = call.document(&self.codec, self.media_type)?;
+        request.headers_mut().insert(TARGET, [service, operation].join("."));
         Ok(request)
     }
 }
@@ -40,24 +50,28 @@ impl<Q: Requests> Requests for QueryMode<Q> {
 ///
 /// An operation has no input if the schema of its input has the ID of `smithy.api#Unit`.
 #[derive(Debug)]
-pub(super) struct RpcV2 {
+pub(super) struct RpcV2<C> {
+    pub(super) codec: C,
     /// The protocol's name in headers.
     pub(super) name: &'static str,
     pub(super) media_type: &'static str,
 }
 
-impl Requests for RpcV2 {
-    fn request(&self, published: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest> {
+impl<C: Codec + Debug + Send + Sync> Requests for RpcV2<C> {
+    fn request(&self, _: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest> {
+        const PROTOCOL: HeaderName = HeaderName::from_static("smithy-protocol");
+
         let (service, operation) = called(call.config)?;
-        let path = format!("/service/{service}/operation/{operation}");
-        let mut request = Call { endpoint: &path, ..*call }.request(published)?;
-        request.headers_mut().insert("smithy-protocol", self.name);
-        request.headers_mut().insert("Accept", self.media_type);
-        if call.schema.shape_id() == prelude::UNIT.shape_id() {
-            request.headers_mut().remove("Content-Type");
-            request.headers_mut().remove("Content-Length");
-            *request.body_mut() = SdkBody::empty();
-        }
+        let mut request = if call.schema.shape_id() == prelude::UNIT.shape_id() {
+            blank::post(SdkBody::empty())
+        } else {
+            call.document(&self.codec, self.media_type)?
+        };
+        request
+            .set_uri(["/service/", service, "/operation/", operation].concat())
+            .map_err(|error| SerdeError::custom(format!("the path of the operation is not valid in HTTP: {error}")))?;
+        request.headers_mut().insert(PROTOCOL, self.name);
+        request.headers_mut().insert(ACCEPT, self.media_type);
         Ok(request)
     }
 }

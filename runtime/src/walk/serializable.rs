@@ -74,6 +74,10 @@ impl Visitor for ToSerializer<'_> {
         }
     }
 
+    fn write_text(&mut self, schema: &Schema<'_>, text: &str) -> Result {
+        self.to.write_string(schema, text)
+    }
+
     fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn Structure) -> Result {
         self.to.write_struct(schema, &Serializable { value, omits_defaults: self.omits_defaults })
     }

@@ -86,6 +86,14 @@ pub trait Visitor {
     /// Returns an error if the visitor does not support the value, or to end the walk.
     fn write_scalar(&mut self, schema: &Schema<'_>, value: Scalar<'_>) -> Result;
 
+    /// Receives a string or an enum, the most frequent scalars.
+    ///
+    /// # Errors
+    /// Returns an error if the visitor does not support the value, or to end the walk.
+    fn write_text(&mut self, schema: &Schema<'_>, text: &str) -> Result {
+        self.write_scalar(schema, Scalar::String(text))
+    }
+
     /// Receives a structure or union.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! Comparison of the generated client of AWS `HealthOmics` with the official one: requests, results and cost.
 //!
 //! [`official`] and [`ours`] contain the same calls, compiled from the same source against either crate. Tests and
-//! benchmarks run and compare both.
+//! benchmarks run and compare both. Benchmarks compare single operations of other services, too: each service is a feature.
 
 /// The configuration builder of the crate `$sdk` with everything fixed except the order of maps.
 macro_rules! fixed_config {
@@ -22,4 +22,6 @@ pub mod ours;
 pub mod outcome;
 #[cfg(feature = "s3")]
 pub mod s3;
+#[cfg(any(feature = "dynamodb", feature = "ec2", feature = "sqs", feature = "sts"))]
+pub mod services;
 pub mod wire;

@@ -87,7 +87,7 @@ impl ShapeDeserializer for FormReader<'_> {
         consumer: &mut dyn FnMut(&Schema<'_>, &mut dyn ShapeDeserializer) -> Result,
     ) -> Result {
         for member in schema.members() {
-            if let Some(node) = self.node.children.get(&name(member, self.dialect)) {
+            if let Some(node) = self.node.children.get(&*name(member, self.dialect)) {
                 consumer(member, &mut Self { node, dialect: self.dialect })?;
             }
         }
@@ -101,7 +101,7 @@ impl ShapeDeserializer for FormReader<'_> {
         consumer: &mut dyn FnMut(&mut dyn ShapeDeserializer) -> Result,
     ) -> Result {
         let dialect = self.dialect;
-        let contents = self.contents(schema, &element_name(schema.member(), "member"));
+        let contents = self.contents(schema, element_name(schema.member(), "member"));
         let elements = contents.map(Node::numbered).unwrap_or_default();
         elements.into_iter().try_for_each(|node| consumer(&mut FormReader { node, dialect }))
     }
@@ -114,10 +114,10 @@ impl ShapeDeserializer for FormReader<'_> {
         let dialect = self.dialect;
         let (key_name, value_name) = (element_name(schema.key(), "key"), element_name(schema.member(), "value"));
         for entry in self.contents(schema, "entry").map(Node::numbered).unwrap_or_default() {
-            let key = entry.children.get(&key_name).and_then(|key| key.value.clone());
+            let key = entry.children.get(key_name).and_then(|key| key.value.clone());
             let key = key.ok_or_else(|| SerdeError::invalid_input("an entry of a map has no key"))?;
             // A structure without members has no fields.
-            let node = entry.children.get(&value_name).unwrap_or(&NOTHING);
+            let node = entry.children.get(value_name).unwrap_or(&NOTHING);
             consumer(key, &mut FormReader { node, dialect })?;
         }
         Ok(())

@@ -6,6 +6,8 @@ use aws_smithy_schema::traits::{HttpTrait, MediaTypeTrait};
 use aws_smithy_schema::{Schema, ShapeType};
 use http::HeaderName;
 
+use super::super::blank::Blank;
+
 /// The bindings of an input or output, kept with its schema.
 pub(crate) static BINDINGS: SchemaExtensionKey<Bindings> = SchemaExtensionKey::new(Bindings::from_schema);
 
@@ -17,6 +19,8 @@ pub(crate) struct Bindings {
     pub(crate) body: Body,
     /// The path, if the operation has one.
     pub(crate) template: Option<Template>,
+    /// The request that others are copied from, if the path has no labels.
+    pub(in super::super) blank: Option<Blank>,
 }
 
 /// Place of a member.
@@ -68,7 +72,11 @@ impl Bindings {
             None if locations.iter().any(|location| matches!(location, MemberLocation::Document)) => Body::Input,
             None => Body::Nothing,
         };
-        Self { locations, body, template: schema.http().map(HttpTrait::uri).map(Template::parse) }
+        let template = schema.http().map(HttpTrait::uri).map(Template::parse);
+        let fixed = template.as_ref().and_then(Template::fixed);
+        // What is not valid in HTTP is reported when a request is made.
+        let blank = schema.http().zip(fixed).and_then(|(http, path)| Blank::new(http.method(), path).ok());
+        Self { locations, body, template, blank }
     }
 
     /// Returns the place of a member.
@@ -167,6 +175,14 @@ impl Template {
         }
         segments.push(Segment::Text(rest.to_owned()));
         Self { segments, length: template.len() }
+    }
+
+    /// Returns the path, if it has no labels.
+    fn fixed(&self) -> Option<&str> {
+        match self.segments.as_slice() {
+            [Segment::Text(path)] => Some(path),
+            _ => None,
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use aws_smithy_schema::serde::{SerializableStruct, ShapeSerializer};
 use aws_smithy_types::{Blob, Document};
 use bytes::Bytes;
 
+use super::super::encode;
 use super::bindings::{Bindings, MemberLocation, Segment, Template};
 use super::text::{Location, Texts};
 use crate::visitors::scalar_writes;
@@ -101,6 +102,11 @@ impl<'b> Parts<'b> {
         }
     }
 
+    /// Returns whether any member is in the query.
+    pub(crate) fn has_query(&self) -> bool {
+        !self.query.is_empty()
+    }
+
     /// Returns the path and query.
     pub(crate) fn uri(&self, template: &Template, schema: &Schema<'_>) -> Result<String> {
         let mut uri = String::with_capacity(template.length + self.query.len() + LABELS);
@@ -110,10 +116,14 @@ impl<'b> Parts<'b> {
                 Segment::Label { name, greedy } => {
                     let label = self.label(name, schema).ok_or_else(|| SerdeError::missing_member(name))?;
                     if *greedy {
-                        let encoded: Vec<_> = label.split('/').map(percent_encode).collect();
-                        uri.push_str(&encoded.join("/"));
+                        for (number, part) in label.split('/').enumerate() {
+                            if number > 0 {
+                                uri.push('/');
+                            }
+                            encode::push(&mut uri, part);
+                        }
                     } else {
-                        uri.push_str(&percent_encode(label));
+                        encode::push(&mut uri, label);
                     }
                 }
             }
@@ -150,7 +160,8 @@ fn add_parameter(query: &mut String, encoded_name: &str, value: &str) {
     if !query.is_empty() {
         query.push('&');
     }
-    query.extend([encoded_name, "=", &percent_encode(value)]);
+    query.extend([encoded_name, "="]);
+    encode::push(query, value);
 }
 
 /// Creates the error for a member that is not valid in a header. It omits the value, which may be sensitive.
