@@ -101,6 +101,7 @@
 //! may return an error for values that it does not support: the call then fails before anything is sent, or with an
 //! error that contains the response.
 
+mod address;
 mod blank;
 #[cfg(feature = "cbor")]
 mod cbor;
@@ -108,6 +109,7 @@ mod composed;
 mod encode;
 pub(crate) mod form;
 pub(crate) mod json;
+mod length;
 mod query;
 pub(crate) mod rest;
 #[cfg(feature = "xml")]

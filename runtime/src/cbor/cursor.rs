@@ -117,6 +117,9 @@ impl<'a> Cursor<'a> {
     /// Reads a text string, which is borrowed unless it consists of chunks.
     #[inline]
     pub(super) fn string(&mut self) -> Result<Cow<'a, str>> {
+        if let Some(text) = self.short_string() {
+            return Ok(Cow::Borrowed(text));
+        }
         match self.peek() {
             Some(0x60..=0x7b) => self.item(Decoder::str).map(Cow::Borrowed),
             Some(0x7f) => {
@@ -124,6 +127,21 @@ impl<'a> Cursor<'a> {
             }
             Some(_) | None => Err(self.mismatch("a text string")),
         }
+    }
+
+    /// Reads a text string of less than 256 bytes, if a valid one comes next.
+    #[inline]
+    fn short_string(&mut self) -> Option<&'a str> {
+        let rest = self.rest();
+        let (length, text) = match *rest {
+            [head @ 0x60..0x78, ..] => (usize::from(head - 0x60), rest.get(1..)?),
+            [0x78, length, ..] => (usize::from(length), rest.get(2..)?),
+            _ => return None,
+        };
+        let head = rest.len() - text.len();
+        let text = str::from_utf8(text.get(..length)?).ok()?;
+        self.advance(head + length);
+        Some(text)
     }
 
     /// Reads a byte string, which is borrowed unless it consists of chunks.
@@ -153,10 +171,26 @@ impl<'a> Cursor<'a> {
     #[inline]
     pub(super) fn number(&mut self) -> Result<Number> {
         match self.peek() {
-            Some(0x00..=0x3b) => self.item(Decoder::int).map(|integer| Number::Integer(integer.into())),
+            Some(small @ 0x00..0x18) => {
+                self.advance(1);
+                Ok(Number::Integer(small.into()))
+            }
+            Some(0x18..=0x3b) => self.item(Decoder::int).map(|integer| Number::Integer(integer.into())),
             Some(0xf9..=0xfb) => self.item(Decoder::f64).map(Number::Float),
             Some(_) | None => Err(self.mismatch("a number")),
         }
+    }
+
+    /// Reads a double with a tag below 24, if one comes next.
+    #[inline]
+    pub(super) fn tagged_double(&mut self, tag: u8) -> Option<f64> {
+        let (head, rest) = self.rest().split_first_chunk()?;
+        let (double, _) = rest.split_first_chunk()?;
+        if *head != [0xc0 + tag, 0xfb] {
+            return None;
+        }
+        self.advance(head.len() + double.len());
+        Some(f64::from_be_bytes(*double))
     }
 
     /// Skips a tag, which must be this one.

@@ -24,7 +24,7 @@ const DEPTH_LIMIT: u32 = 128;
 const MOST_BIG_BYTES: usize = 16 * 1024;
 
 /// The tag of seconds since 1970.
-const EPOCH_TAG: u64 = 1;
+const EPOCH_TAG: u8 = 1;
 
 /// Reads values from a CBOR body.
 ///
@@ -237,8 +237,14 @@ impl ShapeDeserializer for CborReader<'_> {
 
     fn read_timestamp(&mut self, _: &Schema<'_>) -> Result<DateTime> {
         let position = self.cursor.position();
-        self.cursor.tag(EPOCH_TAG, "seconds since 1970")?;
-        let timestamp = self.cursor.number()?.timestamp();
+        let seconds = match self.cursor.tagged_double(EPOCH_TAG) {
+            Some(seconds) => Number::Float(seconds),
+            None => {
+                self.cursor.tag(EPOCH_TAG.into(), "seconds since 1970")?;
+                self.cursor.number()?
+            }
+        };
+        let timestamp = seconds.timestamp();
         timestamp.ok_or_else(|| {
             SerdeError::timestamp_parse_failed(format!("the seconds since 1970 at byte {position} are out of range"))
         })

@@ -116,7 +116,7 @@ impl Intercept for OperationInterceptor {
         _: &RuntimeComponents,
         config: &mut ConfigBag,
     ) -> Result<(), BoxError> {
-        match config.load::<MemberEndpoint>() {
+        match config.interceptor_state().load::<MemberEndpoint>() {
             Some(endpoint) => endpoint.apply(context.request_mut()),
             None => Ok(()),
         }

@@ -12,6 +12,7 @@ use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
 use aws_smithy_schema::protocol::SharedClientProtocol;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
+use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 
 use super::interceptor::FilledInToken;
 use super::{Description, Input, Operation, Output, complete, encoded, failure, limit, query};
@@ -249,13 +250,13 @@ fn set_body(
         .into());
     }
     let headers = request.headers_mut();
-    if !omit.is_some_and(|omit| omit.should_omit_default_content_type()) && headers.get("Content-Type").is_none() {
-        headers.insert("Content-Type", "application/octet-stream");
+    if !omit.is_some_and(|omit| omit.should_omit_default_content_type()) && !headers.contains_key(CONTENT_TYPE) {
+        headers.insert(CONTENT_TYPE, "application/octet-stream");
     }
     if let Some(length) = length
         && !omit.is_some_and(|omit| omit.should_omit_default_content_length())
     {
-        headers.insert("Content-Length", length.to_string());
+        headers.insert(CONTENT_LENGTH, length.to_string());
     }
     *request.body_mut() = body;
     Ok(())

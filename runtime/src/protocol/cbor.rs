@@ -6,6 +6,7 @@ use aws_smithy_schema::shape_id;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
+use super::address::Addresses;
 use super::composed::{Composed, Errors, Requests};
 use super::rpc::{Named, RpcV2};
 use crate::cbor::{self, CborCodec};
@@ -36,5 +37,6 @@ pub(super) fn rpc_v2<Q: Requests>(
         responses: Named(name),
         errors: CborErrors,
         media_type,
+        addresses: Addresses::default(),
     }
 }

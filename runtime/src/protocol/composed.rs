@@ -16,7 +16,8 @@ use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 
-use super::blank;
+use super::address::Addresses;
+use super::{blank, length};
 use crate::walk::{Reader, Result};
 
 /// A protocol over HTTP.
@@ -99,7 +100,7 @@ impl Call<'_> {
             headers.insert(CONTENT_TYPE, content_type);
         }
         if !omit.is_some_and(|omit| omit.should_omit_default_content_length()) {
-            headers.insert(CONTENT_LENGTH, length.to_string());
+            headers.insert(CONTENT_LENGTH, length::text(length));
         }
         request
     }
@@ -121,6 +122,7 @@ pub(super) struct Composed<P, Q, R, E> {
     pub(super) errors: E,
     /// The media type of the payloads of events.
     pub(super) media_type: &'static str,
+    pub(super) addresses: Addresses,
 }
 
 impl<P: HttpProtocol, Q: Requests, R: Responses, E: Errors> ClientProtocolInner for Composed<P, Q, R, E> {
@@ -166,7 +168,7 @@ impl<P: HttpProtocol, Q: Requests, R: Responses, E: Errors> ClientProtocolInner 
     }
 
     fn update_endpoint(&self, request: &mut HttpRequest, endpoint: &Endpoint, config: &ConfigBag) -> Result {
-        self.published.update_endpoint(request, endpoint, config)
+        self.addresses.apply(request, endpoint, config)
     }
 
     fn payload_codec(&self) -> Option<&dyn DynCodec> {

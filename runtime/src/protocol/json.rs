@@ -10,6 +10,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
+use super::address::Addresses;
 use super::composed::{Composed, Errors, HttpProtocol, Published, Requests};
 use super::rest::{Rest, WithHeaders};
 use super::rpc::{Named, RpcV2, Target};
@@ -45,6 +46,7 @@ pub(super) fn rest_json() -> impl HttpProtocol + 'static {
         responses: WithHeaders(Published),
         errors: AwsRestJsonProtocol::new(),
         media_type: MEDIA_TYPE,
+        addresses: Addresses::default(),
     }
 }
 
@@ -61,6 +63,7 @@ pub(super) fn aws_json<Q: Requests>(
         responses: Published,
         errors,
         media_type: MEDIA_TYPE,
+        addresses: Addresses::default(),
     }
 }
 
@@ -73,6 +76,7 @@ pub(super) fn rpc_v2() -> impl HttpProtocol + 'static {
         responses: Named(name),
         errors: AwsJsonRpcProtocol::aws_json_1_0(),
         media_type: MEDIA_TYPE,
+        addresses: Addresses::default(),
     }
 }
 

@@ -1,13 +1,14 @@
 //! awsQuery and ec2Query: requests as forms, responses as XML.
 
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Metadata};
-use aws_smithy_schema::protocol::{ClientProtocolInner, ServiceVersion, apply_http_endpoint};
+use aws_smithy_schema::protocol::{ClientProtocolInner, ServiceVersion};
 use aws_smithy_schema::serde::{SerializableStruct, ShapeDeserializer, ShapeSerializer};
 use aws_smithy_schema::{Schema, ShapeId, shape_id};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
+use super::address::Addresses;
 use super::composed::Call;
 use super::form::{Dialect, FormWriter};
 use super::xml_error;
@@ -19,6 +20,7 @@ use crate::xml::{Root, XmlReader, not_the_document};
 pub(super) struct Query {
     id: ShapeId<'static>,
     dialect: Dialect,
+    addresses: Addresses,
 }
 
 impl Query {
@@ -33,7 +35,7 @@ impl Query {
     }
 
     fn new(id: ShapeId<'static>, dialect: Dialect) -> Self {
-        Self { id, dialect }
+        Self { id, dialect, addresses: Addresses::default() }
     }
 
     /// Returns a reader of the output, which is in `…Response`, and for awsQuery in `…Result` within it.
@@ -102,7 +104,7 @@ impl ClientProtocolInner for Query {
     }
 
     fn update_endpoint(&self, request: &mut HttpRequest, endpoint: &Endpoint, config: &ConfigBag) -> Result {
-        apply_http_endpoint(request, endpoint, config)
+        self.addresses.apply(request, endpoint, config)
     }
 }
 

@@ -37,6 +37,7 @@ pub(crate) use self::text::Location;
 #[cfg(feature = "aws")]
 pub(crate) use self::text::Texts;
 use super::composed::{Call, HttpProtocol, Requests, Responses};
+use super::length;
 use crate::json::JsonCodec;
 use crate::walk::{Reader, Result, SerdeError};
 
@@ -204,7 +205,7 @@ impl Content {
             }
         }
         if (self.length == Length::Always || !self.body.is_empty()) && !has_length {
-            headers.insert(CONTENT_LENGTH, self.body.len().to_string());
+            headers.insert(CONTENT_LENGTH, length::text(self.body.len()));
         }
         Ok(())
     }

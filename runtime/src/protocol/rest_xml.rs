@@ -7,6 +7,7 @@ use aws_smithy_schema::{Schema, shape_id};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
+use super::address::Addresses;
 use super::composed::{Composed, Errors, HttpProtocol, Responses};
 use super::rest::{Rest, WithHeaders};
 use super::xml::RestXmlCodec;
@@ -26,6 +27,7 @@ pub(super) fn rest_xml() -> impl HttpProtocol + 'static {
         responses: WithHeaders(Documents),
         errors: Documents,
         media_type: MEDIA_TYPE,
+        addresses: Addresses::default(),
     }
 }
 

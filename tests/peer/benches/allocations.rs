@@ -1,7 +1,7 @@
 //! Allocations of both crates in the rows of the other benchmark.
 //!
 //! With a name or a part of one, only such rows are counted, and with `official` or `ours` as well, only that crate does
-//! the work, a hundred times. So tools that count instructions see it alone:
+//! the work, as often as it prints. So tools that count instructions see it alone:
 //! `valgrind --tool=callgrind --toggle-collect='allocations::measured*' allocations "read ListRuns" ours`.
 
 mod rows;
@@ -13,8 +13,8 @@ use tokio::runtime::Builder;
 
 use self::rows::{Work, pairs};
 
-/// Number of repetitions for other tools.
-const TIMES: u64 = 100;
+/// Number of rounds for other tools.
+const ROUNDS: u64 = 10;
 
 fn main() {
     let arguments: Vec<_> = env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
@@ -22,8 +22,8 @@ fn main() {
     let runtime = Builder::new_current_thread().enable_time().build().expect("a runtime without I/O starts");
     let chosen = pairs(&runtime).into_iter().filter(|pair| pair.what.contains(name));
     match arguments.get(1).map(String::as_str) {
-        Some("official") => chosen.for_each(|mut pair| repeat(&mut pair.official)),
-        Some("ours") => chosen.for_each(|mut pair| repeat(&mut pair.ours)),
+        Some("official") => chosen.for_each(|mut pair| repeat(pair.what, &mut pair.official, ROUNDS * pair.times)),
+        Some("ours") => chosen.for_each(|mut pair| repeat(pair.what, &mut pair.ours, ROUNDS * pair.times)),
         Some(other) => panic!("`{other}` is neither `official` nor `ours`"),
         None => {
             println!("{:<32}{:>12}{:>12}{:>9}", "allocations", "official", "ours", "ratio");
@@ -43,9 +43,10 @@ fn allocations(work: &mut Work<'_>) -> f64 {
     u32::try_from(count).map_or(f64::INFINITY, f64::from)
 }
 
-fn repeat(work: &mut Work<'_>) {
+fn repeat(what: &str, work: &mut Work<'_>, times: u64) {
     work(1, &mut |work| work());
-    work(TIMES, &mut measured);
+    work(times, &mut measured);
+    println!("{what}: {times} times");
 }
 
 /// Does the work in a function of its own, whose name tools can be given.
