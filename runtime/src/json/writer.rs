@@ -49,25 +49,39 @@ impl JsonWriter {
     }
 
     /// Writes everything that comes before a value.
-    #[inline]
+    #[expect(
+        clippy::inline_always,
+        reason = "most values are in maps and lists, and nothing or a comma comes before them"
+    )]
+    #[inline(always)]
     fn begin(&mut self, schema: &Schema<'_>) -> Result {
         match self.position {
-            JsonPosition::Outermost if self.out.is_empty() => self.out.reserve(CAPACITY),
-            JsonPosition::Outermost => return Err(misplaced("a JSON body has only one outermost value")),
-            JsonPosition::Structure => {
-                self.separate();
-                self.name(schema)?;
-            }
-            JsonPosition::List => self.separate(),
-            JsonPosition::Key => return Err(misplaced("a map value has no key")),
             JsonPosition::Value => self.position = JsonPosition::Key,
+            JsonPosition::List => self.separate(),
+            JsonPosition::Structure => return self.name(schema),
+            JsonPosition::Outermost | JsonPosition::Key => return self.first(),
         }
         Ok(())
     }
 
-    /// Writes a member's name. Names in Smithy are identifiers and need no escapes; a `@jsonName` may.
-    #[inline]
+    /// Reserves memory for the outermost value, or reports that no value is expected.
+    #[inline(never)]
+    fn first(&mut self) -> Result {
+        match self.position {
+            JsonPosition::Outermost if self.out.is_empty() => self.out.reserve(CAPACITY),
+            JsonPosition::Outermost => return Err(misplaced("a JSON body has only one outermost value")),
+            JsonPosition::Structure | JsonPosition::List | JsonPosition::Key | JsonPosition::Value => {
+                return Err(misplaced("a map value has no key"));
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes a member's name and what separates it from its neighbors. Names in Smithy are identifiers and need no escapes;
+    /// a `@jsonName` may.
+    #[inline(never)]
     fn name(&mut self, schema: &Schema<'_>) -> Result {
+        self.separate();
         match (self.options.names.json_name(schema), schema.member_name()) {
             (Some(name), _) => {
                 text::write(&mut self.out, name);
