@@ -11,17 +11,8 @@ pub(super) struct Feature {
     pub(super) description: &'static str,
     pub(super) is_default: bool,
     turns_on: TurnsOn,
-    crates: Crates,
+    is_of_some_crates: bool,
     is_of_types: bool,
-}
-
-/// The crates that have a feature.
-enum Crates {
-    All,
-    /// Those of services of AWS, in place of official crates.
-    OfAws,
-    /// Those that name it as their own.
-    Some,
 }
 
 /// The feature that a feature turns on.
@@ -41,7 +32,7 @@ impl Feature {
             description,
             is_default: false,
             turns_on: TurnsOn::Runtime,
-            crates: Crates::All,
+            is_of_some_crates: false,
             is_of_types: false,
         }
     }
@@ -62,13 +53,9 @@ impl Feature {
         self
     }
 
+    /// A feature of those crates alone that name it as [their own](Package::own_features).
     const fn of_some_crates(mut self) -> Self {
-        self.crates = Crates::Some;
-        self
-    }
-
-    const fn of_aws(mut self) -> Self {
-        self.crates = Crates::OfAws;
+        self.is_of_some_crates = true;
         self
     }
 
@@ -88,11 +75,11 @@ const FEATURES: [Feature; 17] = [
     Feature::new("behavior-version-latest", "the latest behavior version for configurations that set none"),
     Feature::new("blocking", "`send_blocking` for programs without an async runtime"),
     Feature::new("default-https-client", "an HTTPS client for configurations that set none").by_default(),
-    Feature::new("fake", "the service as a fake, for tests"),
-    Feature::new("fake-server", "fakes over HTTP, for programs in any language"),
+    Feature::new("fake", "the service as a fake, for tests").of_some_crates(),
+    Feature::new("fake-server", "fakes over HTTP, for programs in any language").of_some_crates(),
     Feature::new("gated-tests", "nothing; the official crates have it for tests of their own")
         .turning_on(TurnsOn::Nothing)
-        .of_aws(),
+        .of_some_crates(),
     Feature::new("http-02x", "conversion of presigned requests to those of `http` 0.2").of_some_crates(),
     Feature::new("http-1x", "nothing; presigned requests always convert to those of `http` 1")
         .turning_on(TurnsOn::Nothing)
@@ -100,15 +87,15 @@ const FEATURES: [Feature; 17] = [
         .of_some_crates(),
     Feature::new("legacy-https-client", "`default-https-client`, in place of the client on hyper 0.14")
         .turning_on(TurnsOn::Other("default-https-client"))
-        .of_aws(),
+        .of_some_crates(),
     Feature::new("legacy-test-util", "`test-util`, without test clients on hyper 0.14")
         .turning_on(TurnsOn::Other("test-util"))
-        .of_aws(),
+        .of_some_crates(),
     Feature::new("rt-tokio", "Tokio timers and file-backed bodies").by_default(),
     Feature::new("rustls", "`default-https-client`, in place of the client on hyper 0.14")
         .turning_on(TurnsOn::Other("default-https-client"))
         .by_default()
-        .of_aws(),
+        .of_some_crates(),
     Feature::new(
         "rustls-ring",
         "an HTTPS client on ring, in place of aws-lc, for configurations that set none; it takes precedence over \
@@ -126,16 +113,10 @@ const FEATURES: [Feature; 17] = [
 
 /// The features of a crate, sorted by name.
 pub(super) fn features(package: &Package) -> impl Iterator<Item = &'static Feature> {
-    let is_of_fakes = |it: &Feature| it.name.starts_with("fake");
-    FEATURES
-        .iter()
-        .filter(move |it| match (package.parts, &it.crates) {
-            (Parts::Types, _) => it.is_of_types,
-            (Parts::All, Crates::All) => true,
-            (Parts::All, Crates::OfAws) => package.service.is_aws,
-            (Parts::All, Crates::Some) => package.own_features.contains(it.name),
-        })
-        .filter(move |it| package.service.has_fake() || !is_of_fakes(it))
+    FEATURES.iter().filter(|it| match package.parts {
+        Parts::Types => it.is_of_types,
+        Parts::All => !it.is_of_some_crates || package.own_features.contains(it.name),
+    })
 }
 
 pub(super) fn print(package: &Package, header: &str) -> String {

@@ -45,7 +45,7 @@ pub struct Package {
     pub client_context: Vec<ClientContextParameter>,
     /// Parts of the configuration that only some services have.
     pub config_options: BTreeSet<ConfigOption>,
-    /// Features that the crate has and others do not.
+    /// Features that only some crates have.
     pub own_features: BTreeSet<&'static str>,
     /// Runtime features that the crate needs.
     pub features: BTreeSet<&'static str>,

@@ -123,12 +123,17 @@ fn is_flexible_checksum(it: &Behavior) -> bool {
     matches!(it, Behavior::RequestChecksum { .. } | Behavior::ResponseChecksum { .. })
 }
 
-/// Returns the features that only some crates have, as the official crates do: `sigv4a` adds much code, and requests that
-/// are presigned are made for a version of `http`.
+/// Returns the features that only some crates have. Those of official crates are there because manifests name them:
+/// `sigv4a` adds much code, and requests that are presigned are made for a version of `http`. A protocol that the runtime
+/// does not know has no fake.
 pub(super) fn own_features(cx: Context<'_>, service: &Service) -> BTreeSet<&'static str> {
-    let several_regions = signs_in_several_regions(service).then_some("sigv4a");
-    let presigns = cx.model.shapes().any(is_presignable);
-    several_regions.into_iter().chain(presigns.then_some(["http-02x", "http-1x"]).into_iter().flatten()).collect()
+    let found: [(bool, &[&str]); 4] = [
+        (service.is_aws, &["gated-tests", "legacy-https-client", "legacy-test-util", "rustls"]),
+        (service.has_fake(), &["fake", "fake-server"]),
+        (signs_in_several_regions(service), &["sigv4a"]),
+        (cx.model.shapes().any(is_presignable), &["http-02x", "http-1x"]),
+    ];
+    found.into_iter().filter(|(is_so, _)| *is_so).flat_map(|(_, features)| features).copied().collect()
 }
 
 fn signs_in_several_regions(service: &Service) -> bool {

@@ -59,6 +59,11 @@ pub(super) const ROWS: &[Row] = &[
             ),
         ],
         expected: &[
+            "breaking at compile time: cargo feature removed (4)",
+            "feature gated-tests",
+            "feature legacy-https-client",
+            "feature legacy-test-util",
+            "feature rustls",
             "breaking at compile time: config method removed (8)",
             "config::Builder::app_name",
             "config::Builder::credentials_provider",
