@@ -11,9 +11,7 @@ use crate::ir::waiter::Waiter;
 
 pub(super) fn client(package: &Package) -> SourceFile {
     let service = &package.service.marker;
-    let title = doc_line(&format!("Client for {}.", package.service.title_in_docs));
-    let identities = if package.service.is_aws { "credentials" } else { "identities" };
-    let clones = format!(" Cheap to clone: clones share their connections, {identities} and retry state.");
+    let definition = definition(package);
     let from_shared = package.service.is_aws.then(from_shared);
     let operations = package.operations.iter().map(|it| method(it, package));
     let waiters = (!package.waiters.is_empty()).then(|| waiters(&package.waiters));
@@ -23,13 +21,7 @@ pub(super) fn client(package: &Package) -> SourceFile {
         items: quote! {
             use std::sync::Arc;
 
-            #title
-            ///
-            #[doc = #clones]
-            #[derive(Clone, Debug)]
-            pub struct Client {
-                pub(crate) handle: Arc<client::Handle<crate::#service>>,
-            }
+            #definition
 
             impl Client {
                 #from_shared
@@ -68,6 +60,23 @@ pub(super) fn client(package: &Package) -> SourceFile {
                     tinsmith_runtime::customize::CustomizableOperation<T, E, B, crate::#service>;
             }
         },
+    }
+}
+
+/// The struct with its documentation.
+fn definition(package: &Package) -> TokenStream {
+    let service = &package.service.marker;
+    let title = doc_line(&format!("Client for {}.", package.service.title_in_docs));
+    let identities = if package.service.is_aws { "credentials" } else { "identities" };
+    let clones = format!(" Cheap to clone: clones share their connections, {identities} and retry state.");
+    quote! {
+        #title
+        ///
+        #[doc = #clones]
+        #[derive(Clone, Debug)]
+        pub struct Client {
+            pub(crate) handle: Arc<client::Handle<crate::#service>>,
+        }
     }
 }
 

@@ -14,16 +14,8 @@ use crate::settings::{Layout, Validation};
 
 pub(super) fn crate_root(package: &Package) -> SourceFile {
     let docs = crate_docs(package);
-    let patterns = (!package.patterns.is_empty()).then(|| quote! { #[rustfmt::skip] mod pattern; });
-    let waiters = (!package.waiters.is_empty()).then(|| {
-        quote! {
-            /// Waiters, which poll until a resource reaches some state.
-            #[rustfmt::skip]
-            pub mod waiters;
-        }
-    });
+    let modules = modules(package);
     let additions = additions(package);
-    let fake = package.service.has_fake().then(|| quote! { #[rustfmt::skip] pub mod fake; });
     let attributes = attributes(package);
     let service = service(&package.service);
     let features = &package.features;
@@ -37,25 +29,7 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
             pub use config::Config;
             pub use error_meta::Error;
 
-            #[rustfmt::skip]
-            pub mod builder;
-            #[rustfmt::skip]
-            pub mod client;
-            #[rustfmt::skip]
-            pub mod config;
-            #[rustfmt::skip]
-            pub mod error;
-            #[rustfmt::skip]
-            mod error_meta;
-            #fake
-            #[rustfmt::skip]
-            pub mod operation;
-            #patterns
-            #[rustfmt::skip]
-            pub mod primitives;
-            #[rustfmt::skip]
-            pub mod types;
-            #waiters
+            #modules
             #additions
 
             /// Information about this crate.
@@ -68,6 +42,40 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
 
             #service
         },
+    }
+}
+
+/// The modules of the crate.
+fn modules(package: &Package) -> TokenStream {
+    let fake = package.service.has_fake().then(|| quote! { #[rustfmt::skip] pub mod fake; });
+    let patterns = (!package.patterns.is_empty()).then(|| quote! { #[rustfmt::skip] mod pattern; });
+    let waiters = (!package.waiters.is_empty()).then(|| {
+        quote! {
+            /// Waiters, which poll until a resource reaches some state.
+            #[rustfmt::skip]
+            pub mod waiters;
+        }
+    });
+    quote! {
+        #[rustfmt::skip]
+        pub mod builder;
+        #[rustfmt::skip]
+        pub mod client;
+        #[rustfmt::skip]
+        pub mod config;
+        #[rustfmt::skip]
+        pub mod error;
+        #[rustfmt::skip]
+        mod error_meta;
+        #fake
+        #[rustfmt::skip]
+        pub mod operation;
+        #patterns
+        #[rustfmt::skip]
+        pub mod primitives;
+        #[rustfmt::skip]
+        pub mod types;
+        #waiters
     }
 }
 
@@ -227,41 +235,17 @@ fn needed_features(package: &Package) -> Option<String> {
 }
 
 fn service(service: &Service) -> TokenStream {
-    let Service { marker, shape, api_version, sdk_id, name, user_agent_id, signing_name, package, .. } = service;
+    let marker = &service.marker;
     let docs = doc_line(&format!("Marker type of {} for the runtime.", service.title_in_docs));
+    let info = service_info(service);
     let protocol = protocol(service);
-    let outside_of_aws = (!service.is_aws).then(|| quote! { .outside_of_aws() });
-    let auth = auth(service);
-    let requests = requests(service);
-    let xml_namespace = service.xml_namespace.as_ref().map(|(uri, prefix)| {
-        let prefix = match prefix {
-            Some(prefix) => quote! { Some(#prefix) },
-            None => quote! { None },
-        };
-        quote! { .xml_namespace(#uri, #prefix) }
-    });
-    let behaviors = behavior::list(&service.behaviors);
-    let validation = match service.validation {
-        Validation::Basic => None,
-        Validation::Off => Some(quote! { .validation(validate::Validation::Off) }),
-        Validation::Strict => Some(quote! { .validation(validate::Validation::Strict) }),
-    };
     quote! {
         #docs
         #[derive(Clone, Copy, Debug, Default)]
         #[non_exhaustive]
         pub struct #marker;
 
-        static SERVICE: service::ServiceInfo = service::ServiceInfo::new(#shape, #api_version, #sdk_id, #name)
-            .user_agent_id(#user_agent_id)
-            .signing_name(#signing_name)
-            .package(#package, env!("CARGO_PKG_VERSION"))
-            #outside_of_aws
-            #auth
-            #requests
-            #xml_namespace
-            #behaviors
-            #validation;
+        static SERVICE: service::ServiceInfo = #info;
 
         impl service::Service for #marker {
             type Config = Config;
@@ -283,6 +267,39 @@ fn service(service: &Service) -> TokenStream {
                 config::endpoint::ResolveEndpoint::into_shared_resolver(config::endpoint::DefaultResolver::new())
             }
         }
+    }
+}
+
+/// The expression of the facts about all calls of the service.
+fn service_info(service: &Service) -> TokenStream {
+    let Service { shape, api_version, sdk_id, name, user_agent_id, signing_name, package, .. } = service;
+    let outside_of_aws = (!service.is_aws).then(|| quote! { .outside_of_aws() });
+    let auth = auth(service);
+    let requests = requests(service);
+    let xml_namespace = service.xml_namespace.as_ref().map(|(uri, prefix)| {
+        let prefix = match prefix {
+            Some(prefix) => quote! { Some(#prefix) },
+            None => quote! { None },
+        };
+        quote! { .xml_namespace(#uri, #prefix) }
+    });
+    let behaviors = behavior::list(&service.behaviors);
+    let validation = match service.validation {
+        Validation::Basic => None,
+        Validation::Off => Some(quote! { .validation(validate::Validation::Off) }),
+        Validation::Strict => Some(quote! { .validation(validate::Validation::Strict) }),
+    };
+    quote! {
+        service::ServiceInfo::new(#shape, #api_version, #sdk_id, #name)
+            .user_agent_id(#user_agent_id)
+            .signing_name(#signing_name)
+            .package(#package, env!("CARGO_PKG_VERSION"))
+            #outside_of_aws
+            #auth
+            #requests
+            #xml_namespace
+            #behaviors
+            #validation
     }
 }
 
