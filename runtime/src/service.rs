@@ -42,9 +42,9 @@ pub struct ServiceInfo {
     pub sdk_id: &'static str,
     /// The SDK ID without spaces, used as the name in spans, metrics and logs.
     pub name: &'static str,
-    /// The service's ID in the user agent.
+    /// The service's ID in the user agent, also used for the retry partition.
     pub user_agent_id: &'static str,
-    /// The name under which requests are signed, also used for the retry partition.
+    /// The name under which requests are signed.
     pub signing_name: &'static str,
     /// The name of the generated crate.
     pub package: &'static str,

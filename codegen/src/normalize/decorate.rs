@@ -3,7 +3,7 @@
 //! Each row of the table lists edits to the model of one service, so that later phases need no exceptions. Facts that
 //! no Smithy trait expresses are added as traits of the generator, see [`synthetic`](super::synthetic).
 
-use tinsmith_model::traits::{Auth, AwsService, ErrorFault, Retryable, Sensitive, SigV4, Trait};
+use tinsmith_model::traits::{Auth, AwsService, ErrorFault, HttpBearerAuth, Retryable, Sensitive, SigV4, Trait};
 use tinsmith_model::{Model, ShapeId};
 
 use super::dates;
@@ -56,12 +56,15 @@ use Edit::{
 use Value::{Annotation, List, Text};
 
 /// Edits by the SDK id of the service.
-const EDITS: [(&str, &[Edit]); 27] = [
+const EDITS: [(&str, &[Edit]); 29] = [
     ("API Gateway", &[SendHeader("accept", "application/json")]),
     (
         "AmplifyUIBuilder",
         &[RemoveDefault("ListComponentsLimit"), RemoveDefault("ListFormsLimit"), RemoveDefault("ListThemesLimit")],
     ),
+    // Older models lack the trait; both services accept API keys.
+    ("Bedrock", &[ApplyToService(HttpBearerAuth::ID, Annotation)]),
+    ("Bedrock Runtime", &[ApplyToService(HttpBearerAuth::ID, Annotation)]),
     ("CloudFront KeyValueStore", &[SignInSeveralRegions]),
     ("DSQL", &[ApplyToService(AUTH_TOKEN, Text("dsql"))]),
     ("DynamoDB", &[ApplyToService(QUICK_RETRIES, Annotation)]),

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use tinsmith_model::node::Decimal;
 use tinsmith_model::traits::{
-    Auth, AwsService, ClientOptional, DefaultValue, Deprecated, Endpoint, Http, HttpHeader, Length, Pattern, Range,
-    Retryable, Sensitive, SigV4, SigV4a, Trait,
+    Auth, AwsService, ClientOptional, DefaultValue, Deprecated, Endpoint, Http, HttpBearerAuth, HttpHeader, Length,
+    Pattern, Range, Retryable, Sensitive, SigV4, SigV4a, Trait,
 };
 use tinsmith_model::{Model, Shape, ShapeId, Source, load};
 
@@ -199,7 +199,7 @@ fn members_become_optional_and_hosts_lose_prefixes() {
 #[test]
 fn services_have_traits_for_calls_and_signatures() {
     type Predicate = fn(&Shape) -> bool;
-    let rows: [(&str, Predicate); 14] = [
+    let rows: [(&str, Predicate); 16] = [
         ("S3", is_callable_by_anybody),
         ("S3", signs_paths_as_sent),
         ("S3", sends_content_hash),
@@ -214,6 +214,8 @@ fn services_have_traits_for_calls_and_signatures() {
         ("DSQL", |it| auth_token(it) == Some("dsql")),
         ("SESv2", |it| it.traits.has::<SigV4a>()),
         ("EventBridge", |it| it.traits.has::<SigV4a>()),
+        ("Bedrock", |it| it.traits.has::<HttpBearerAuth>()),
+        ("Bedrock Runtime", |it| it.traits.has::<HttpBearerAuth>()),
     ];
     for (index, (sdk_id, holds)) in rows.into_iter().enumerate() {
         assert!(holds(shape(&signing(sdk_id, "name"), "Service")), "{index} {sdk_id}");

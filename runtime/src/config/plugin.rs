@@ -92,8 +92,8 @@ fn behavior_version(config: &Core) -> Option<BehaviorVersion> {
 
 fn retry_partition(service: &'static ServiceInfo, config: &Core) -> Cow<'static, str> {
     match config.load::<Region>() {
-        Some(region) => Cow::Owned(format!("{}-{region}", service.signing_name)),
-        None => Cow::Borrowed(service.signing_name),
+        Some(region) => Cow::Owned(format!("{}-{region}", service.user_agent_id)),
+        None => Cow::Borrowed(service.user_agent_id),
     }
 }
 
@@ -188,5 +188,22 @@ impl RuntimePlugin for OverridePlugin {
 
     fn runtime_components(&self, _: &RuntimeComponentsBuilder) -> Cow<'_, RuntimeComponentsBuilder> {
         Cow::Borrowed(&self.components)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::CoreBuilder;
+
+    #[test]
+    fn services_with_one_signing_name_have_retry_partitions_of_their_own() {
+        static RUNTIME: ServiceInfo = ServiceInfo::new("A", "1", "Bedrock Runtime", "BedrockRuntime")
+            .user_agent_id("bedrockruntime")
+            .signing_name("bedrock");
+        let mut builder = CoreBuilder::default();
+        assert_eq!(retry_partition(&RUNTIME, &builder.clone().build(&RUNTIME)), "bedrockruntime");
+        builder.values.store_put(Region::new("us-east-1"));
+        assert_eq!(retry_partition(&RUNTIME, &builder.build(&RUNTIME)), "bedrockruntime-us-east-1");
     }
 }
