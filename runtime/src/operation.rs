@@ -10,6 +10,8 @@ mod declare;
 mod description;
 mod encoded;
 mod failure;
+mod field;
+mod host_prefix;
 mod in_memory;
 mod interceptor;
 pub(crate) mod limit;

@@ -7,6 +7,7 @@ use aws_sdk_omics::error::{BoxError, DisplayErrorContext, ErrorMetadata, Provide
 use aws_sdk_omics::operation::RequestId;
 use aws_sdk_omics::operation::get_run_cache::{GetRunCacheError, GetRunCacheOutput};
 use aws_sdk_omics::primitives::SdkBody;
+use aws_sdk_omics::types::SseConfig;
 use aws_sdk_omics::types::error::{ResourceNotFoundException, ValidationException};
 use aws_sdk_omics::{Client, Config, Error};
 use aws_smithy_http_client::test_util::infallible_client_fn;
@@ -113,6 +114,9 @@ async fn unsendable() {
         assert!(matches!(error, SdkError::ConstructionFailure(_)), "{error:?}");
         assert!(error.into_source().is_ok());
     }
+    let error = SseConfig::builder().build().expect_err("no type");
+    let reason = "r#type was not specified but it is required when building SseConfig";
+    assert_eq!(error.to_string(), format!("r#type was missing: {reason}"));
 }
 
 async fn whole_service() {

@@ -165,7 +165,7 @@ fn built_field(it: &Structure, Field { name, ty, presence, .. }: &Field) -> Toke
     match presence {
         Presence::Optional => quote! { #name: self.#name },
         Presence::Required | Presence::Events => {
-            let (printed, owner) = (name.text(), it.declared.text());
+            let (printed, owner) = (name.as_str(), it.declared.text());
             quote! { #name: builder::required!(self.#name, #printed, #owner) }
         }
         Presence::Default(crate::ir::structure::Literal::Default) | Presence::Stream => {

@@ -61,7 +61,7 @@ pub fn binds(binds: &[Bind]) -> TokenStream {
                 quote!(Input(#path))
             }
             Source::RequiredInput(path, field) => {
-                let (path, field) = (jmespath::expression(path), field.text());
+                let (path, field) = (jmespath::expression(path), field.as_str());
                 quote!(RequiredInput(#path, #field))
             }
         };

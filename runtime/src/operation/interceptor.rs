@@ -5,19 +5,19 @@ use std::fmt;
 use std::net::IpAddr;
 
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::endpoint::{EndpointPrefix, EndpointResolverParams};
+use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
 use aws_smithy_runtime_api::client::interceptors::Intercept;
 use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef,
     BeforeTransmitInterceptorContextMut, Input as ErasedInput,
 };
 use aws_smithy_runtime_api::client::interceptors::dyn_dispatch_hint;
-use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
 use aws_smithy_types::telemetry::{CapturedTelemetryAttributes, RequestedTelemetryAttributes};
 use aws_types::endpoint_config::EndpointUrl;
 
+use super::host_prefix::host_prefix;
 use super::member_endpoint::MemberEndpoint;
 use super::{Description, Input, Operation};
 use crate::endpoint::{self, ServiceParameters};
@@ -81,9 +81,7 @@ impl Intercept for OperationInterceptor {
         if let Some(prefix) = self.description.host_prefix
             && takes_prefix(config)
         {
-            let prefix = EndpointPrefix::new(host_prefix(prefix, input)?)
-                .map_err(|error| ContextAttachedError::new("endpoint prefix could not be built", error))?;
-            config.interceptor_state().store_put(prefix);
+            config.interceptor_state().store_put(host_prefix(prefix, input)?);
         }
         if let Some(name) = self.description.endpoint_member
             && let Some(endpoint) = MemberEndpoint::find(name, input)?
@@ -158,33 +156,4 @@ fn takes_prefix(config: &ConfigBag) -> bool {
     let Ok(url) = url.parse::<http::Uri>() else { return true };
     let host = url.host().unwrap_or_default();
     host != "localhost" && host.trim_matches(['[', ']']).parse::<IpAddr>().is_err()
-}
-
-/// Replaces the placeholders in a host prefix by the values of members, which must be host name labels.
-fn host_prefix(template: &'static str, input: &dyn Structure) -> Result<String, BoxError> {
-    if !template.contains('{') {
-        return Ok(template.to_owned());
-    }
-    let mut prefix = template.to_owned();
-    let mut invalid = None;
-    scalars::visit(input, |member, value| {
-        let (Some(name), Some(Scalar::String(text))) = (member.member_name(), value) else { return };
-        let label = format!("{{{name}}}");
-        if prefix.contains(&label) {
-            if !endpoint::is_valid_host_label(text, endpoint::Labels::One) {
-                invalid = Some(name.to_owned());
-            }
-            prefix = prefix.replace(&label, text);
-        }
-    })?;
-    if let Some(name) = invalid {
-        return Err(format!(
-            "`{name}` becomes part of the host name: it must be 1 to 63 letters, digits and inner hyphens"
-        )
-        .into());
-    }
-    if prefix.contains('{') {
-        return Err(format!("`{template}` becomes part of the host name, and a member that it names is unset").into());
-    }
-    Ok(prefix)
 }

@@ -3,10 +3,8 @@
 //! Like labels, they are checked at every level of validation, since a service may take a request without them for one
 //! of another operation. They must be set, and strings must not be empty; empty enum values are sent.
 
-use aws_smithy_schema::Schema;
-
-use super::Description;
-use crate::error::{BoxError, BuildError};
+use super::{Description, field};
+use crate::error::BoxError;
 use crate::walk::{Scalar, Structure, scalars};
 
 /// Checks that an input has all required members of the query string.
@@ -28,8 +26,8 @@ pub(super) fn check(description: &Description, input: &dyn Structure) -> Result<
             missing.retain(|missing| *missing != index);
         }
     })?;
-    match missing.first().and_then(|index| member(*index)).and_then(Schema::member_name) {
-        Some(name) => Err(BuildError::missing_field(name, "cannot be empty or unset").into()),
+    match missing.first() {
+        Some(index) => Err(field::unset(input, *index).into()),
         None => Ok(()),
     }
 }
@@ -81,8 +79,8 @@ mod tests {
         let cases = [
             (Some("1"), Some("SOURCE1"), Some(1), None),
             (Some("1"), Some(""), Some(0), None),
-            (Some(""), Some("SOURCE1"), Some(1), Some("uploadId")),
-            (None, Some("SOURCE1"), Some(1), Some("uploadId")),
+            (Some(""), Some("SOURCE1"), Some(1), Some("upload_id")),
+            (None, Some("SOURCE1"), Some(1), Some("upload_id")),
             (Some("1"), None, None, Some("source")),
             (Some("1"), Some("SOURCE1"), None, Some("number")),
         ];

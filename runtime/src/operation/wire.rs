@@ -15,7 +15,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 
 use super::interceptor::FilledInToken;
-use super::{Description, Input, Operation, Output, complete, encoded, failure, limit, query};
+use super::{Description, Input, Operation, Output, complete, encoded, failure, field, limit, query};
 use crate::behavior::response;
 use crate::error::{BuildError, ErrorMetadata};
 #[cfg(feature = "event-stream")]
@@ -196,7 +196,7 @@ pub(crate) fn request(
     let published = Serializable::without_defaults(input);
     let mut request = protocol(config)
         .serialize_request(&published, description.input, "", config)
-        .map_err(|error| unwritable(description, error))?;
+        .map_err(|error| unwritable(input, error))?;
     query::check(description, input)?;
     if let Some(body) = body {
         set_body(&mut request, body, description, config)?;
@@ -225,11 +225,11 @@ fn event_request(
 
 /// Returns the error of an input that cannot be serialized. A missing label is reported in the same way as a missing
 /// member of a builder.
-fn unwritable(description: &Description, error: SerdeError) -> BoxError {
+fn unwritable(input: &dyn Structure, error: SerdeError) -> BoxError {
     if let SerdeError::MissingMember { member_name, .. } = &error
-        && let Some(name) = description.input.member_schema(member_name).and_then(Schema::member_name)
+        && let Some(index) = input.schema().member_schema(member_name).and_then(Schema::member_index)
     {
-        return BuildError::missing_field(name, "cannot be empty or unset").into();
+        return field::unset(input, index).into();
     }
     error.into()
 }

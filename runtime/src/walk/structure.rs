@@ -71,6 +71,11 @@ macro_rules! walk_input {
         $crate::walk_write! {
             $(#[$attribute $args])*
             static $table: Table = $name { $($field: $kind $(($index, $($row)*))? $(.or($value))?,)* };
+
+            #[inline]
+            fn field_names(&self) -> &'static [&'static str] {
+                &[$($(($index, ::std::stringify!($field)).1,)?)*]
+            }
         }
         $crate::walk_serde_input! { $name { $($field: $kind $(($index))? $(.or($value))?,)* } }
         $crate::walk_serde! { $name }
@@ -108,7 +113,7 @@ macro_rules! walk_read {
     };
 }
 
-/// Declares the table of a structure and implements its writing.
+/// Declares the table of a structure and implements its writing, with a further method if there is one.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! walk_write {
@@ -117,6 +122,7 @@ macro_rules! walk_write {
         static $table:ident: Table = $name:ident {
             $($field:ident: $kind:ident $(($index:literal, $($row:tt)*))? $(.or($value:expr))?),* $(,)?
         };
+        $($method:tt)*
     ) => {
         pub(crate) static $table: $crate::generated::schema::Table = $crate::fake_table! {
             $(#[$attribute $args])* { $($($kind ($($row)*))?)* }
@@ -135,6 +141,8 @@ macro_rules! walk_write {
                 $(members$(.or($value))?.$kind($($index,)? &self.$field);)*
                 members.end()
             }
+
+            $($method)*
         }
     };
 }

@@ -123,6 +123,11 @@ pub trait Structure {
     /// # Errors
     /// Returns the errors of the visitor, and an error for the unknown variant of a union.
     fn write_members(&self, to: &mut Writer<'_>) -> Result;
+
+    /// Returns the names of an input's fields in the order of its members, for errors. Other structures name none.
+    fn field_names(&self) -> &'static [&'static str] {
+        &[]
+    }
 }
 
 impl<T: Structure + ?Sized> Structure for Box<T> {
@@ -132,5 +137,9 @@ impl<T: Structure + ?Sized> Structure for Box<T> {
 
     fn write_members(&self, to: &mut Writer<'_>) -> Result {
         (**self).write_members(to)
+    }
+
+    fn field_names(&self) -> &'static [&'static str] {
+        (**self).field_names()
     }
 }

@@ -175,6 +175,16 @@ async fn labels_that_are_unset_or_empty_are_an_error_before_sending() {
 }
 
 #[tokio::test]
+async fn errors_of_unset_labels_name_the_field_to_set() {
+    let (server, client) = answering(Answer::json(200, "{}")).await;
+    let version = client.get_workflow_version().workflow_id("w-1");
+    let error = version.customize().validation(Validation::Off).send().await.expect_err("a path needs the version");
+    let text = DisplayErrorContext(&error).to_string();
+    assert!(text.starts_with("failed to construct request: version_name was missing: cannot be empty"), "{text}");
+    assert!(server.requests().is_empty());
+}
+
+#[tokio::test]
 async fn clones_of_a_client_work_in_parallel() {
     let answers = (0..16).map(|n| Answer::json(201, format!(r#"{{"id":"{n}"}}"#)));
     let server = Loopback::start(answers).await;

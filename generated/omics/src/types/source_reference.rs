@@ -92,7 +92,7 @@ impl SourceReferenceBuilder {
     #[inline]
     pub fn build(self) -> Result<SourceReference, error::BuildError> {
         Ok(SourceReference {
-            r#type: builder::required!(self.r#type, "type", "SourceReference"),
+            r#type: builder::required!(self.r#type, "r#type", "SourceReference"),
             value: builder::required!(self.value, "value", "SourceReference"),
         })
     }

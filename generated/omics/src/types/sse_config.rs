@@ -92,7 +92,7 @@ impl SseConfigBuilder {
     #[inline]
     pub fn build(self) -> Result<SseConfig, error::BuildError> {
         Ok(SseConfig {
-            r#type: builder::required!(self.r#type, "type", "SseConfig"),
+            r#type: builder::required!(self.r#type, "r#type", "SseConfig"),
             key_arn: self.key_arn,
         })
     }

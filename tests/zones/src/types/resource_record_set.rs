@@ -93,7 +93,7 @@ impl ResourceRecordSetBuilder {
     pub fn build(self) -> Result<ResourceRecordSet, error::BuildError> {
         Ok(ResourceRecordSet {
             name: builder::required!(self.name, "name", "ResourceRecordSet"),
-            r#type: builder::required!(self.r#type, "type", "ResourceRecordSet"),
+            r#type: builder::required!(self.r#type, "r#type", "ResourceRecordSet"),
         })
     }
 }
