@@ -5,8 +5,6 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     #[cfg(feature = "dynamodb")]
     clients::generate("dynamodb", &["BatchGetItem", "BatchWriteItem"]);
-    #[cfg(feature = "ec2")]
-    clients::generate("ec2", &["DescribeInstances"]);
     #[cfg(feature = "s3")]
     clients::generate("s3", &["ListObjectsV2"]);
     #[cfg(feature = "sqs")]
@@ -15,7 +13,7 @@ fn main() {
     clients::generate("sts", &["AssumeRole"]);
 }
 
-#[cfg(any(feature = "dynamodb", feature = "ec2", feature = "s3", feature = "sqs", feature = "sts"))]
+#[cfg(any(feature = "dynamodb", feature = "s3", feature = "sqs", feature = "sts"))]
 mod clients {
     use std::env;
     use std::path::{Path, PathBuf};

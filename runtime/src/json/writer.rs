@@ -81,15 +81,16 @@ impl JsonWriter {
     /// a `@jsonName` may.
     #[inline(never)]
     fn name(&mut self, schema: &Schema<'_>) -> Result {
-        self.separate();
+        let is_first = mem::take(&mut self.is_empty);
         match (self.options.names.json_name(schema), schema.member_name()) {
-            (Some(name), _) => {
-                text::write(&mut self.out, name);
-                self.out.push(b':');
-            }
+            (Some(name), _) => text::write_key(&mut self.out, is_first, name),
             (None, Some(name)) => {
-                self.out.reserve(name.len() + 3);
-                self.out.push(b'"');
+                self.out.reserve(name.len() + 4);
+                if is_first {
+                    self.out.push(b'"');
+                } else {
+                    self.out.extend_from_slice(b",\"");
+                }
                 self.out.extend_from_slice(name.as_bytes());
                 self.out.extend_from_slice(b"\":");
             }
@@ -229,9 +230,8 @@ impl ShapeSerializer for JsonWriter {
     fn write_string(&mut self, schema: &Schema<'_>, value: &str) -> Result {
         match self.position {
             JsonPosition::Key => {
-                self.separate();
-                text::write(&mut self.out, value);
-                self.out.push(b':');
+                let is_first = mem::take(&mut self.is_empty);
+                text::write_key(&mut self.out, is_first, value);
                 self.position = JsonPosition::Value;
                 return Ok(());
             }

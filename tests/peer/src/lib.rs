@@ -22,6 +22,6 @@ pub mod ours;
 pub mod outcome;
 #[cfg(feature = "s3")]
 pub mod s3;
-#[cfg(any(feature = "dynamodb", feature = "ec2", feature = "sqs", feature = "sts"))]
+#[cfg(any(feature = "dynamodb", feature = "sqs", feature = "sts"))]
 pub mod services;
 pub mod wire;

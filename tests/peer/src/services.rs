@@ -41,11 +41,6 @@ service!(
     /// DynamoDB, over awsJson.
     dynamodb, aws_sdk_dynamodb, "/dynamodb.rs"
 );
-#[cfg(feature = "ec2")]
-service!(
-    /// EC2, over ec2Query.
-    ec2, aws_sdk_ec2, "/ec2.rs"
-);
 #[cfg(feature = "sqs")]
 service!(
     /// SQS, over awsJson.

@@ -1,6 +1,6 @@
 //! The rows of both benchmarks: the same work, done by the official crate and by ours.
 
-#[cfg(any(feature = "dynamodb", feature = "ec2", feature = "sqs", feature = "sts"))]
+#[cfg(any(feature = "dynamodb", feature = "sqs", feature = "sts"))]
 mod services;
 
 use std::hint::black_box;
@@ -95,7 +95,7 @@ pub(crate) fn pairs(runtime: &Runtime) -> Vec<Pair<'_>> {
     pairs.push(cbor::page(runtime));
     #[cfg(feature = "s3")]
     pairs.extend(s3::listings(runtime));
-    #[cfg(any(feature = "dynamodb", feature = "ec2", feature = "sqs", feature = "sts"))]
+    #[cfg(any(feature = "dynamodb", feature = "sqs", feature = "sts"))]
     pairs.extend(services::pairs(runtime));
     pairs
 }

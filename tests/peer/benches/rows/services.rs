@@ -2,8 +2,6 @@
 
 #[cfg(feature = "dynamodb")]
 mod dynamodb;
-#[cfg(feature = "ec2")]
-mod ec2;
 #[cfg(feature = "sqs")]
 mod sqs;
 #[cfg(feature = "sts")]
@@ -18,8 +16,6 @@ pub(super) fn pairs(runtime: &Runtime) -> Vec<Pair<'static>> {
     let mut pairs = Vec::new();
     #[cfg(feature = "dynamodb")]
     pairs.extend(dynamodb::pairs(runtime));
-    #[cfg(feature = "ec2")]
-    pairs.extend(ec2::pairs(runtime));
     #[cfg(feature = "sqs")]
     pairs.extend(sqs::pairs(runtime));
     #[cfg(feature = "sts")]
