@@ -55,6 +55,7 @@ fn program(dependencies: &str) -> Folder {
         "[dependencies]\naws-sdk-sqs = \"1\"\n[features]\ndefault = [\"aws-sdk-sqs/odd\"]\n",
     );
     publish(&folder, "queue-old", "0.1.0", "[dependencies]\naws-sdk-sqs = \"0.9\"\n");
+    publish(&folder, "aws-sdk-sqs-batches", "0.3.1", "[dependencies]\naws-sdk-sqs = \"1\"\n");
     let features = [
         "aws",
         "behavior-version-latest",
@@ -157,6 +158,18 @@ fn clients_of_libraries_have_all_operations_of_a_model() {
     assert_eq!(report["replaced"].as_array().map(Vec::len), Some(2), "{}", without.output);
     let reason = report["left"][1]["reason"].as_str().unwrap_or_default();
     assert!(reason.starts_with("there is no model of its service; name models with --models"), "{reason}");
+}
+
+#[test]
+fn a_library_that_is_named_like_a_client_is_a_library() {
+    let folder = program("aws-sdk-sqs-batches = \"0.3\"");
+    let done = folder.run_in("app", &PATCH);
+    assert_eq!((done.exit, done.errors.as_str()), (Exit::Done, ""));
+    assert!(done.output.contains("aws-sdk-sqs 1.90.0: 1 operation in"), "{}", done.output);
+    assert_eq!(
+        used(&folder, "app"),
+        [format!("aws-sdk-sqs {}", generated("1.90.0")), "aws-sdk-sqs-batches 0.3.1".to_owned()]
+    );
 }
 
 #[test]

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use cargo_metadata::semver::{BuildMetadata, Version};
-use cargo_metadata::{CargoOpt, Error, Metadata, MetadataCommand, Node, Package, PackageId};
+use cargo_metadata::{
+    CargoOpt, Dependency, DependencyKind, Error, Metadata, MetadataCommand, Node, Package, PackageId,
+};
 
 use super::FOLDER;
 use crate::exit::Failure;
@@ -17,11 +19,11 @@ pub(super) const PREFIX: &str = "aws-sdk-";
 pub(super) struct Workspace {
     /// Its folder.
     pub(super) root: PathBuf,
-    /// The crates that are clients of services by their name, sorted.
+    /// The crates that are clients of services, sorted.
     pub(super) clients: Vec<Client>,
 }
 
-/// A crate of the program whose name is that of a client.
+/// A crate of the program that is a client of a service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Client {
     /// Its name.
@@ -117,7 +119,7 @@ pub(super) fn clients(metadata: &Metadata, root: &Path) -> Vec<Client> {
     let nodes = metadata.resolve.as_ref().map(|resolve| resolve.nodes.as_slice()).unwrap_or_default();
     let mut clients: Vec<Client> = packages
         .values()
-        .filter(|package| package.name.starts_with(PREFIX) && !metadata.workspace_members.contains(&package.id))
+        .filter(|package| is_client(package) && !metadata.workspace_members.contains(&package.id))
         .map(|package| {
             let dependents: Vec<(&Node, &Package)> = nodes
                 .iter()
@@ -140,6 +142,13 @@ pub(super) fn clients(metadata: &Metadata, root: &Path) -> Vec<Client> {
         .collect();
     clients.sort_by(|one, other| (&one.package, &one.version).cmp(&(&other.package, &other.version)));
     clients
+}
+
+/// Reports whether a crate is a client of a service. Libraries over clients can have names like theirs, such as the
+/// transfer manager of S3, but clients do not depend on each other.
+fn is_client(package: &Package) -> bool {
+    let needs_client = |it: &Dependency| it.kind == DependencyKind::Normal && it.name.starts_with(PREFIX);
+    package.name.starts_with(PREFIX) && !package.dependencies.iter().any(needs_client)
 }
 
 fn origin(package: &Package, root: &Path) -> Origin {
