@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::http::NonUtf8HeaderHandling;
 use aws_smithy_types::DateTime;
 use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::config_bag::{ConfigBag, Layer};
 
 use super::shapes::config;
 use crate::protocol;
@@ -59,11 +61,19 @@ fn read<T: Shape + PartialEq + std::fmt::Debug>(
     for (name, value) in headers {
         response.headers_mut().append(*name, *value);
     }
-    let config = config();
+    read_with(&response, schema, &config())
+}
+
+/// Reads what both REST protocols read from a response with this configuration.
+fn read_with<T: Shape + PartialEq + std::fmt::Debug>(
+    response: &HttpResponse,
+    schema: &crate::schema::Schema<'_>,
+    config: &ConfigBag,
+) -> Result<T> {
     let mut values = Vec::new();
     for protocol in [protocol::rest_json_1(), protocol::rest_xml()] {
-        values.push(T::read(schema, &mut *protocol.deserialize_response(&response, schema, &config)?)?);
-        values.push(T::read(schema, &mut *protocol.deserialize_error_response(&response, &config)?)?);
+        values.push(T::read(schema, &mut *protocol.deserialize_response(response, schema, config)?)?);
+        values.push(T::read(schema, &mut *protocol.deserialize_error_response(response, config)?)?);
     }
     let value = values.pop().expect("there are two protocols");
     assert!(values.iter().all(|other| *other == value), "{values:?}");
@@ -144,4 +154,45 @@ fn headers_by_prefix_stand_beside_others() {
     let expected = [("a", "1, 3"), ("b", "2")].map(|(name, value)| (name.to_owned(), value.to_owned()));
     assert_eq!(output.marked, Some(expected.into()));
     assert_eq!((output.text.as_deref(), output.number), (Some("a, b"), Some(7)));
+}
+
+/// The name and value of a header that is not UTF-8, beside a text and a number.
+fn unreadable(name: &'static str, value: &'static [u8]) -> HttpResponse {
+    let response = http::Response::builder().header("x-text", "t").header("x-number", "7").header(name, value);
+    response.body(SdkBody::empty()).expect("a response").try_into().expect("headers may have any bytes")
+}
+
+#[test]
+fn a_header_that_is_not_utf8_is_an_error_that_names_the_member_and_the_header() {
+    let cases: [(&'static str, &'static [u8], &str); 4] = [
+        ("x-mark-a", b"\xe9", "failed to parse marked from prefix header `X-Mark-`"),
+        ("x-date", b"2019-12-16T23:48:18Z\xe9", "failed to parse date from header `x-date`"),
+        ("x-dates", b"Mon, 16 Dec 2019 23:48:18 GMT\xe9", "failed to parse dates from header `x-dates`"),
+        ("x-epoch", b"1\xff", "failed to parse epoch from header `x-epoch`"),
+    ];
+    for (name, value, expected) in cases {
+        let error = read_with::<Output>(&unreadable(name, value), &OUTPUT, &config()).expect_err(name);
+        assert!(error.to_string().contains(expected), "{error}");
+    }
+    // No member is bound to it.
+    read_with::<Output>(&unreadable("x-other", b"\xe9"), &OUTPUT, &config()).expect("the others are read");
+}
+
+#[test]
+fn members_in_headers_that_are_not_utf8_are_skipped_on_request() {
+    let mut config = config();
+    let mut layer = Layer::new("skip");
+    layer.store_put(NonUtf8HeaderHandling::Skip);
+    config.push_layer(layer);
+    let rest = Output { text: Some("t".to_owned()), number: Some(7), marked: no_marks(), ..Output::default() };
+    for (name, value) in [("x-date", "2019-12-16T23:48:18Z\u{e9}"), ("x-times", "\u{e9}"), ("x-epoch", "one")] {
+        let error = read_with::<Output>(&unreadable(name, value.as_bytes()), &OUTPUT, &config);
+        assert!(error.is_err(), "{name} is UTF-8");
+    }
+    for name in ["x-date", "x-http-date", "x-epoch", "x-dates", "x-times"] {
+        let output = read_with::<Output>(&unreadable(name, b"\xe9"), &OUTPUT, &config).expect(name);
+        assert_eq!(output, rest, "{name}");
+    }
+    let output = read_with::<Output>(&unreadable("x-mark-a", b"\xe9"), &OUTPUT, &config).expect("marks");
+    assert_eq!(output, Output { marked: None, ..rest });
 }
