@@ -1,7 +1,10 @@
 //! Combines consecutive interceptors into one.
 //!
 //! The orchestrator creates a handle for every interceptor at each of its nineteen hooks, even if the interceptor does
-//! nothing there. A group needs a single handle, and at each hook calls only the interceptors that implement it.
+//! nothing there. A group needs a single handle, and at each hook calls only the interceptors that implement it. After a
+//! failure, its name is that of the interceptor that failed, so that errors name the same interceptor as without groups.
+
+use std::cell::Cell;
 
 use aws_smithy_runtime_api::client::interceptors::OverriddenHooks;
 use aws_smithy_runtime_api::client::interceptors::context::{
@@ -12,6 +15,12 @@ use aws_smithy_runtime_api::client::interceptors::context::{
 };
 
 use super::{BoxError, ConfigBag, Intercept, RuntimeComponents, RuntimeComponentsBuilder, SharedInterceptor};
+
+thread_local! {
+    /// The name of the interceptor whose error a group has just returned on this thread. The orchestrator gets the name of
+    /// the group next, to add it to the error.
+    static FAILED: Cell<Option<&'static str>> = const { Cell::new(None) };
+}
 
 /// Interceptors that run one after another. Each can be disabled individually.
 #[derive(Debug)]
@@ -33,18 +42,20 @@ impl InterceptorGroup {
         config: &mut ConfigBag,
         mut run: impl FnMut(&SharedInterceptor, &mut ConfigBag) -> Result<(), BoxError>,
     ) -> Result<(), BoxError> {
-        let mut outcome = Ok(());
+        let mut failure = None;
         for interceptor in self.0.iter().filter(|interceptor| interceptor.overridden_hooks().contains(hook)) {
             if !interceptor.enabled(config) {
                 continue;
             }
             if let Err(error) = run(interceptor, config)
-                && let Err(earlier) = std::mem::replace(&mut outcome, Err(error))
+                && let Some((name, earlier)) = failure.replace((interceptor.name(), error))
             {
-                tracing::debug!("{}: {earlier}", interceptor.name());
+                tracing::debug!("{name}: {earlier}");
             }
         }
-        outcome
+        let Some((name, error)) = failure else { return Ok(()) };
+        FAILED.set(Some(name));
+        Err(error)
     }
 }
 
@@ -63,7 +74,7 @@ macro_rules! hooks {
 
 impl Intercept for InterceptorGroup {
     fn name(&self) -> &'static str {
-        "InterceptorGroup"
+        FAILED.take().unwrap_or("InterceptorGroup")
     }
 
     fn overridden_hooks(&self) -> OverriddenHooks {
@@ -126,7 +137,7 @@ mod tests {
     #[dyn_dispatch_hint]
     impl<const N: usize> Intercept for Noted<N> {
         fn name(&self) -> &'static str {
-            "Noted"
+            ["", "Noted1", "Noted2", "Noted3", "Noted4", "Noted5"][N]
         }
 
         fn read_before_execution(
@@ -156,9 +167,22 @@ mod tests {
         let mut config = ConfigBag::of_layers([layer]);
         let context = InterceptorContext::new(Input::doesnt_matter());
         let error = one.read_before_execution(&(&context).into(), &mut config).expect_err("two fail");
-        assert_eq!(error.to_string(), "fourth");
+        assert_eq!((one.name(), error.to_string().as_str()), ("Noted4", "fourth"));
+        assert_eq!(one.name(), "InterceptorGroup", "only the error is named after the interceptor");
         let mut ran: Vec<usize> = config.load::<Ran>().map(|ran| ran.0).collect();
         ran.reverse();
         assert_eq!(ran, [1, 2, 4, 5]);
+    }
+    #[test]
+    fn errors_of_nested_groups_name_the_interceptor() {
+        let components = RuntimeComponentsBuilder::new("test")
+            .with_interceptor(SharedInterceptor::new(Noted::<1>(Some("first"))))
+            .with_interceptor(SharedInterceptor::new(Noted::<2>(None)));
+        let components = group_interceptors(group_interceptors(components));
+        let interceptors: Vec<_> = components.interceptors().collect();
+        let mut config = ConfigBag::base();
+        let context = InterceptorContext::new(Input::doesnt_matter());
+        interceptors[0].read_before_execution(&(&context).into(), &mut config).expect_err("the first one fails");
+        assert_eq!(interceptors[0].name(), "Noted1");
     }
 }

@@ -1,8 +1,10 @@
 //! Processing of inputs before serialization: endpoint parameters, host prefix, telemetry and idempotency token; and
 //! of the endpoint that an input names.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::net::IpAddr;
+use std::sync::{Mutex, PoisonError};
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
@@ -68,7 +70,7 @@ impl fmt::Debug for OperationInterceptor {
 #[dyn_dispatch_hint]
 impl Intercept for OperationInterceptor {
     fn name(&self) -> &'static str {
-        "OperationInterceptor"
+        name_of(self.description.name)
     }
 
     fn read_before_execution(
@@ -119,6 +121,16 @@ impl Intercept for OperationInterceptor {
             None => Ok(()),
         }
     }
+}
+
+/// Returns the name of the interceptor of an operation, which errors of inputs contain, as in the official crates. It is made
+/// when it is first needed, and kept.
+fn name_of(operation: &'static str) -> &'static str {
+    static NAMES: Mutex<BTreeMap<&'static str, &'static str>> = Mutex::new(BTreeMap::new());
+    let mut names = NAMES.lock().unwrap_or_else(PoisonError::into_inner);
+    names
+        .entry(operation)
+        .or_insert_with(|| Box::leak(format!("{operation}EndpointParamsInterceptor").into_boxed_str()))
 }
 
 fn endpoint_params<P: ServiceParameters>(

@@ -15,6 +15,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 
 use super::interceptor::FilledInToken;
+use super::span::Called;
 use super::{Description, Input, Operation, Output, complete, encoded, failure, field, limit, query};
 use crate::behavior::response;
 use crate::error::{BuildError, ErrorMetadata};
@@ -70,6 +71,9 @@ impl<O: Operation> DeserializeResponse for Wire<O> {
         response: &mut HttpResponse,
         config: &ConfigBag,
     ) -> Option<Result<ErasedOutput, OrchestratorError<Error>>> {
+        if O::Output::STREAMS {
+            Called::new::<O>().received(response.headers());
+        }
         let output = stream::<O>(response, config);
         if output.is_none() {
             limit::bound(response, config);
@@ -82,6 +86,9 @@ impl<O: Operation> DeserializeResponse for Wire<O> {
         response: &HttpResponse,
         config: &ConfigBag,
     ) -> Result<ErasedOutput, OrchestratorError<Error>> {
+        if !O::Output::STREAMS {
+            Called::new::<O>().received(response.headers());
+        }
         erase::<O>(whole::<O>(response, config))
     }
 }

@@ -1,14 +1,10 @@
-//! Tests of endpoints, credentials, interceptors and metrics.
+//! Tests of endpoints, credentials and interceptors.
 
-use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use aws_smithy_async::test_util::InstantSleep;
 use aws_smithy_http_client::test_util::NeverClient;
-use aws_smithy_observability::global::set_telemetry_provider;
-use aws_smithy_observability::meter::{Meter, ProvideMeter};
-use aws_smithy_observability::{Attributes, TelemetryProvider};
 use aws_types::SdkConfig;
 use tests::loopback::{Answer, Loopback};
 use tests::sigv4::Expected;
@@ -207,26 +203,4 @@ fn a_client_needs_a_behavior_version() {
     let message = payload.downcast_ref::<String>().expect("a formatted message");
     let start = "Invalid client configuration: A behavior major version must be set";
     assert!(message.starts_with(start), "{message}");
-}
-
-/// The scopes of all metrics.
-#[derive(Debug, Default)]
-struct Scopes(Mutex<BTreeSet<&'static str>>);
-
-impl ProvideMeter for Scopes {
-    fn get_meter(&self, scope: &'static str, attributes: Option<&Attributes>) -> Meter {
-        self.0.lock().expect("no test panics here").insert(scope);
-        TelemetryProvider::noop().meter_provider().get_meter(scope, attributes)
-    }
-}
-
-#[tokio::test]
-async fn the_scope_of_metrics_is_the_name_of_the_crate() {
-    let scopes = Arc::new(Scopes::default());
-    let provider = || TelemetryProvider::builder().meter_provider(Arc::clone(&scopes)).build();
-    // Calls of other tests hold the lock of the provider for a moment.
-    while set_telemetry_provider(provider()).is_err() {}
-    let server = Loopback::start([list()]).await;
-    client(&server).list_run_caches().send().await.expect("a list");
-    assert!(scopes.0.lock().expect("no test panics here").contains("tinsmith-omics"), "{scopes:?}");
 }

@@ -24,6 +24,7 @@ mod several_crates;
 mod storage;
 mod streaming;
 mod support;
+mod telemetry;
 mod third_party;
 mod validation;
 mod waiters;
