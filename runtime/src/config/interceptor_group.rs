@@ -173,6 +173,7 @@ mod tests {
         ran.reverse();
         assert_eq!(ran, [1, 2, 4, 5]);
     }
+
     #[test]
     fn errors_of_nested_groups_name_the_interceptor() {
         let components = RuntimeComponentsBuilder::new("test")

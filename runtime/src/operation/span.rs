@@ -207,6 +207,7 @@ mod tests {
         let put = expected("S3.PutObject", "b::operation::put_object", "PutObject");
         assert_eq!(*spans.0.lock().expect("no test panics here"), [get.clone(), get, put]);
     }
+
     #[test]
     fn ids_of_responses_are_events() {
         let spans = Spans::default();
