@@ -57,8 +57,7 @@ pub(crate) fn pairs(runtime: &Runtime) -> Vec<Pair<'_>> {
     }
     let mut pairs = vec![
         pair!("write CreateRunCache", 50, |side| {
-            let codec =
-                runtime.block_on(side::calls::samples::codec_of_create_run_cache(&side::client(http_client())));
+            let codec = runtime.block_on(side::calls::samples::codec_of_create_run_cache(&side::client(http_client())));
             let input = side::calls::samples::input();
             writing(codec, input)
         }),
