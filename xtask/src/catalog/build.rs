@@ -57,16 +57,26 @@ fn workspace(members: &[&str]) -> String {
     text
 }
 
+/// A command of cargo for the workspace. It runs elsewhere, so that the configuration of this repository, with the folders of
+/// members that are never published, does not apply.
+fn cargo(verb: &str, out: &Path) -> anyhow::Result<Command> {
+    let out = std::path::absolute(out).context("the folder of the crates")?;
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.arg(verb).arg("--manifest-path").arg(out.join("Cargo.toml")).current_dir(std::env::temp_dir());
+    if let Some(target) = std::env::var_os("CARGO_TARGET_DIR") {
+        command.env("CARGO_TARGET_DIR", out.join(target));
+    }
+    Ok(command)
+}
+
 /// The warnings and errors of each crate.
 fn compile(how: Action, out: &Path) -> anyhow::Result<BTreeMap<String, Vec<String>>> {
     let verb = match how {
         Action::None | Action::Check => "check",
         Action::Build => "build",
     };
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut child = Command::new(cargo)
-        .args([verb, "--workspace", "--keep-going", "--no-default-features", "--message-format=json"])
-        .current_dir(out)
+    let mut child = cargo(verb, out)?
+        .args(["--workspace", "--keep-going", "--no-default-features", "--message-format=json"])
         .stdout(Stdio::piped())
         .spawn()
         .context("cargo")?;
