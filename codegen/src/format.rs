@@ -56,7 +56,7 @@ pub fn format(path: &str, tokens: TokenStream) -> Result<String, FormatError> {
     }
 }
 
-/// Prints a file by parsing it as a whole: slower than [`format`], for tests that compare both.
+/// Prints a file by parsing it as a whole: slower than [`format()`], for tests that compare both.
 ///
 /// # Errors
 /// If the tokens do not parse as a Rust file.
