@@ -105,7 +105,7 @@ mod cbor {
     use tinsmith_runtime::generated::walk::{Serializable, Structure};
     use tinsmith_runtime::protocol::{SharedClientProtocol, rpc_v2_cbor};
 
-    use super::*;
+    use super::{Bytes, Pair, Runtime, Work, constant, ours, runs, timed};
 
     pub(super) fn page(runtime: &Runtime) -> Pair<'_> {
         let body = Bytes::from(body(runtime));
@@ -142,7 +142,7 @@ mod cbor {
 mod s3 {
     use peer::s3::{listing, official, ours};
 
-    use super::*;
+    use super::{Bytes, Pair, Runtime, SharedHttpClient, constant, timed};
 
     pub(super) fn listings(runtime: &Runtime) -> impl Iterator<Item = Pair<'_>> {
         let sizes =
