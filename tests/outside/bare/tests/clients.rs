@@ -1,5 +1,5 @@
-//! What a client lacks without default features is said when it is made, or when it is called, in the words of the official
-//! crates.
+//! Errors of clients without default features, which name the missing part when the client is made or called, in the words of
+//! the official crates.
 
 use std::panic::{self, AssertUnwindSafe};
 use std::time::Duration;
