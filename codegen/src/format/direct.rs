@@ -16,6 +16,7 @@ use proc_macro2::Delimiter;
 
 use self::line::{Kind, line};
 use self::unit::{Head, Unit, unit};
+use super::layout::needs_space;
 use super::parsed;
 use super::tokens::{Token, Tokens};
 
@@ -66,7 +67,7 @@ impl Printer<'_> {
         let mut before = None;
         while at < range.end {
             let unit = unit(self.tokens, at, range.end)?;
-            if before.replace(unit.line).is_some_and(|before| before.is_none() || before != unit.line) {
+            if before.replace(unit.line).is_some_and(|before| needs_space(before, unit.line)) {
                 self.text.push('\n');
             }
             let mark = self.text.len();

@@ -67,7 +67,7 @@ impl AttributeKind {
 
 /// Kind of a declaration. Those of one kind stand together without empty lines.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Line {
+pub(super) enum Line {
     Use,
     Export,
     Module,
@@ -178,7 +178,8 @@ fn set_apart<I>(
     }
 }
 
-fn needs_space(before: Option<Line>, line: Option<Line>) -> bool {
+/// Returns `true` if an empty line separates two declarations.
+pub(super) fn needs_space(before: Option<Line>, line: Option<Line>) -> bool {
     before.is_none() || before != line
 }
 

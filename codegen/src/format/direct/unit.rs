@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use proc_macro2::Delimiter;
 
+use super::super::layout::Line;
 use super::super::tokens::{Token, Tokens};
 
 /// An item, or an item of an `impl`.
@@ -35,17 +36,6 @@ pub(super) enum Head {
     Macro,
     /// An item that needs a longer look.
     Other,
-}
-
-/// Kind of a declaration. Those of one kind stand together without empty lines.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Line {
-    Use,
-    Export,
-    Module,
-    PublicModule,
-    Const,
-    Type,
 }
 
 /// Finds the item that starts at a position; `None` if there is no item.
