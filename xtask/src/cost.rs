@@ -2,11 +2,14 @@
 //! costs: packages, CPU seconds by crate and, with `--release`, the size of the program.
 //!
 //! The programs are throw-away projects under `target/cost`. Cargo starts this program as `RUSTC_WRAPPER`, which runs
-//! rustc and notes its CPU seconds. The tables are those of `docs/cost.md`.
+//! rustc and notes its CPU seconds. The seconds of each build are scaled to those of the first one, so that other work of
+//! the machine changes the ratios little. The tables are those of `docs/cost.md`.
 
 mod build;
 mod notes;
+mod patch;
 mod program;
+mod scale;
 mod table;
 
 use std::path::Path;
@@ -23,6 +26,17 @@ Examples:
   cargo xtask cost                            the dev builds of programs that call HealthOmics
   cargo xtask cost --service s3 --release     also the release builds, of programs that call S3
   cargo xtask cost --side ours --side ring    without the official crate
+  cargo xtask cost --reuse                    the tables again, without building again
+
+The sides:
+  official  the official crate with default-https-client
+  ours      the generated crate with default-https-client
+  ring      the generated crate with rustls-ring; aws-config has no default client then
+  patched   like ring, and `tinsmith patch` replaces the clients that aws-config uses (STS, and SSO with its feature);
+            only programs with aws-config have this column
+
+CPU seconds are scaled to those of the first column by the crates that both programs have, other than clients of
+services, because other work on the machine inflates them. The seconds as measured are those divided by the scale.
 
 The models of sqs and s3 are those of the folder `aws-models` of `$TINSMITH_CORPUS` [default: `../shared/data`]. Each
 build starts with an empty folder and takes minutes. Works on Linux only. Exit codes: 0 success, 1 a build failed,
@@ -46,6 +60,9 @@ pub(crate) struct Arguments {
     /// Also make release builds
     #[arg(long)]
     release: bool,
+    /// Use what earlier runs measured, and build only the programs that they did not build
+    #[arg(long)]
+    reuse: bool,
 }
 
 /// A service for which both crates exist.
@@ -68,10 +85,12 @@ enum Side {
     Ours,
     /// The generated crate with `rustls-ring`
     Ring,
+    /// The generated crate with `rustls-ring`, and `aws-config` with generated clients
+    Patched,
 }
 
 /// The cost of one program.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Cost {
     /// The number of packages that the program depends on.
     packages: usize,
@@ -80,12 +99,14 @@ struct Cost {
 }
 
 /// The cost of one build.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 struct Built {
     /// The CPU seconds of rustc for each package, and their sum.
     rustc: notes::Notes,
     /// The CPU seconds of everything: rustc, C compilers, build scripts and cargo.
     everything: f64,
+    /// The factor of the seconds, by which they differ from those that were measured.
+    scale: f64,
     /// The size of the program in bytes.
     bytes: u64,
 }
@@ -98,18 +119,25 @@ pub(crate) fn run(arguments: &Arguments, directory: &Path, console: &mut Console
         [] => Side::value_variants(),
         sides => sides,
     };
+    let with_configs = arguments.aws_config.map_or_else(|| vec![true, false], |only| vec![only]);
+    if !with_configs.iter().any(|with_config| sides.iter().any(|side| side.applies(*with_config))) {
+        return Err(Failure::usage(
+            "`--side patched` replaces clients of `aws-config`; leave out `--aws-config false`",
+        ));
+    }
     let generated = program::generated(arguments.service, directory)?;
-    for with_config in arguments.aws_config.map_or_else(|| vec![true, false], |only| vec![only]) {
+    for with_config in with_configs {
         let mut costs = Vec::new();
-        for side in sides {
+        for side in sides.iter().filter(|side| side.applies(with_config)) {
             let program = program::Program { service: arguments.service, side: *side, with_config };
             let folder = program.write(&generated)?;
-            costs.push((*side, build::cost(&folder, program, arguments.release, console)?));
+            if *side == Side::Patched {
+                patch::patch(&folder)?;
+            }
+            costs.push((*side, build::cost(&folder, program, arguments, console)?));
         }
-        for line in table::whole(with_config, &costs) {
-            console.line(&line);
-        }
-        for line in table::crates(arguments.service, &costs) {
+        scale::scale(&mut costs);
+        for line in table::tables(arguments.service, with_config, &costs) {
             console.line(&line);
         }
     }
@@ -152,6 +180,15 @@ impl Side {
             Self::Official => "official",
             Self::Ours => "ours",
             Self::Ring => "ours, `rustls-ring`",
+            Self::Patched => "ours, `rustls-ring`, patched",
+        }
+    }
+
+    /// Reports whether there is a program with this side. The clients that are patched are those of `aws-config`.
+    const fn applies(self, with_config: bool) -> bool {
+        match self {
+            Self::Official | Self::Ours | Self::Ring => true,
+            Self::Patched => with_config,
         }
     }
 }

@@ -2,26 +2,40 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, bail};
 
 use super::notes::{Notes, VARIABLE, seconds_of_children};
 use super::program::Program;
-use super::{Built, Cost};
+use super::{Arguments, Built, Cost};
 use crate::report::Console;
 
+const DEV: &str = "dev";
+const RELEASE: &str = "release";
+
 /// Builds the program in an empty folder, and again in release mode if that is wanted.
-pub(super) fn cost(folder: &Path, program: Program, with_release: bool, console: &mut Console) -> anyhow::Result<Cost> {
-    console.note(&format!("building {}", program.name()));
+pub(super) fn cost(
+    folder: &Path,
+    program: Program,
+    arguments: &Arguments,
+    console: &mut Console,
+) -> anyhow::Result<Cost> {
     let packages = packages(folder)?;
-    let dev = build(folder, &program.name(), false)?;
-    let release = with_release.then(|| build(folder, &program.name(), true)).transpose()?;
+    let mut built = |profile| match arguments.reuse.then(|| earlier(folder, profile)).flatten() {
+        Some(built) => Ok(built),
+        None => {
+            console.note(&format!("building {} ({profile})", program.name()));
+            build(folder, &program.name(), profile)
+        }
+    };
+    let dev = built(DEV)?;
+    let release = arguments.release.then(|| built(RELEASE)).transpose()?;
     Ok(Cost { packages, dev, release })
 }
 
-fn cargo(folder: &Path, arguments: &[&str]) -> Command {
+pub(super) fn cargo(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.args(arguments).current_dir(folder);
     // A program is built as its user would build it.
@@ -52,17 +66,19 @@ fn count(tree: &str) -> usize {
     packages.len().saturating_sub(1)
 }
 
-fn build(folder: &Path, name: &str, is_release: bool) -> anyhow::Result<Built> {
-    let (target, notes) = (folder.join("target"), folder.join("notes"));
-    for stale in [&target, &notes] {
-        if stale.is_dir() {
-            fs::remove_dir_all(stale).context("an earlier build")?;
-        } else if stale.exists() {
+/// Builds the program in an empty folder, notes what it cost, and removes what was built.
+fn build(folder: &Path, name: &str, profile: &str) -> anyhow::Result<Built> {
+    let (target, notes) = (folder.join("target"), notes(folder, profile));
+    if target.is_dir() {
+        fs::remove_dir_all(&target).context("an earlier build")?;
+    }
+    for stale in [&notes, &summary(folder, profile)] {
+        if stale.exists() {
             fs::remove_file(stale).context("the notes of an earlier build")?;
         }
     }
     let before = seconds_of_children()?;
-    let status = cargo(folder, if is_release { &["build", "--quiet", "--release"] } else { &["build", "--quiet"] })
+    let status = cargo(folder, &["build", "--quiet", "--profile", profile])
         .env("RUSTC_WRAPPER", std::env::current_exe().context("this program")?)
         .env(VARIABLE, &notes)
         .status()
@@ -71,15 +87,36 @@ fn build(folder: &Path, name: &str, is_release: bool) -> anyhow::Result<Built> {
         bail!("cargo build in {} failed; see its output above", folder.display());
     }
     let everything = seconds_of_children()? - before;
-    let rustc = Notes::parse(&fs::read_to_string(&notes).context("the notes of rustc")?);
-    let program = target.join(if is_release { "release" } else { "debug" }).join(name);
+    let program = target.join(if profile == RELEASE { "release" } else { "debug" }).join(name);
     let bytes = fs::metadata(&program).with_context(|| program.display().to_string())?.len();
-    Ok(Built { rustc, everything, bytes })
+    fs::write(summary(folder, profile), format!("{everything} {bytes}\n")).context("the summary of a build")?;
+    fs::remove_dir_all(&target).context("the finished build")?;
+    earlier(folder, profile).with_context(|| format!("the notes of rustc in {} cannot be read", notes.display()))
+}
+
+/// The file with the CPU seconds of rustc.
+fn notes(folder: &Path, profile: &str) -> PathBuf {
+    folder.join(format!("{profile}.notes"))
+}
+
+/// The file with the CPU seconds of everything and the size of the program.
+fn summary(folder: &Path, profile: &str) -> PathBuf {
+    folder.join(format!("{profile}.summary"))
+}
+
+/// Reads what an earlier build cost. Returns `None` if there was none, or if it failed.
+fn earlier(folder: &Path, profile: &str) -> Option<Built> {
+    let rustc = Notes::parse(&fs::read_to_string(notes(folder, profile)).ok()?);
+    let summary = fs::read_to_string(summary(folder, profile)).ok()?;
+    let (everything, bytes) = summary.trim_end().split_once(' ')?;
+    Some(Built { rustc, everything: everything.parse().ok()?, scale: 1.0, bytes: bytes.parse().ok()? })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::count;
+    use std::fs;
+
+    use super::{DEV, RELEASE, count, earlier, notes, summary};
 
     #[test]
     fn a_package_counts_once_and_its_versions_each() {
@@ -87,5 +124,15 @@ mod tests {
                     serde_derive v1.0.229 (proc-macro)\n";
         assert_eq!(count(tree), 4);
         assert_eq!(count(""), 0);
+    }
+    #[test]
+    fn a_finished_build_can_be_read_again() {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(notes(folder.path(), DEV), "http 1.5\n").expect("notes");
+        assert!(earlier(folder.path(), DEV).is_none(), "a build without a summary failed");
+        fs::write(summary(folder.path(), DEV), "2.25 3000\n").expect("a summary");
+        let built = earlier(folder.path(), DEV).expect("a finished build");
+        assert_eq!((built.rustc.of("http"), built.everything, built.scale, built.bytes), (1.5, 2.25, 1.0, 3000));
+        assert!(earlier(folder.path(), RELEASE).is_none(), "profiles are apart");
     }
 }

@@ -11,7 +11,7 @@ use crate::corpus;
 use crate::exit::Failure;
 
 /// The root of this workspace.
-const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+pub(super) const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
 
 /// One program.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +60,7 @@ impl Program {
             Side::Official => "official",
             Side::Ours => "ours",
             Side::Ring => "ring",
+            Side::Patched => "patched",
         };
         format!("{}-{side}{}", self.service.name(), if self.with_config { "-with-aws-config" } else { "" })
     }
@@ -68,7 +69,7 @@ impl Program {
     pub(super) fn crate_name(self) -> String {
         let prefix = match self.side {
             Side::Official => "aws-sdk",
-            Side::Ours | Side::Ring => "tinsmith",
+            Side::Ours | Side::Ring | Side::Patched => "tinsmith",
         };
         format!("{prefix}-{}", self.service.name())
     }
@@ -87,16 +88,16 @@ impl Program {
     fn manifest(self, generated: &Path) -> String {
         let https = match self.side {
             Side::Official | Side::Ours => "\"default-https-client\"",
-            Side::Ring => "\"rustls-ring\"",
+            Side::Ring | Side::Patched => "\"rustls-ring\"",
         };
         let from = match self.side {
             Side::Official => format!("version = \"={}\"", self.service.official_version()),
-            Side::Ours | Side::Ring => format!("path = '{}'", generated.display()),
+            Side::Ours | Side::Ring | Side::Patched => format!("path = '{}'", generated.display()),
         };
         // With ring alone, the default client of `aws-config` stays off: it is on aws-lc.
         let config = match (self.with_config, self.side) {
             (false, _) => "",
-            (true, Side::Ring) => CONFIG_WITHOUT_CLIENT,
+            (true, Side::Ring | Side::Patched) => CONFIG_WITHOUT_CLIENT,
             (true, Side::Official | Side::Ours) => CONFIG,
         };
         format!(
@@ -153,6 +154,11 @@ mod tests {
         let ring = manifest(Side::Ring, true);
         assert!(ring.contains("package = \"tinsmith-sqs\", path = '/crates/sqs'"), "{ring}");
         assert!(ring.contains("\"rustls-ring\"") && !ring.contains("default-https-client"), "{ring}");
+        assert_eq!(
+            manifest(Side::Patched, true),
+            ring.replace("sqs-ring", "sqs-patched"),
+            "`tinsmith patch` adds the rest"
+        );
         assert!(!manifest(Side::Ours, false).contains("aws-config"));
     }
 

@@ -8,26 +8,41 @@ use super::{Built, Cost, Service, Side};
 /// The number of crates in the table of crates.
 const SHOWN: usize = 10;
 
+/// Returns the tables of programs with one source of configuration: of whole programs, and of crates in each profile.
+pub(super) fn tables(service: Service, with_config: bool, costs: &[(Side, Cost)]) -> Vec<String> {
+    let dev = costs.iter().map(|(side, cost)| (*side, &cost.dev)).collect();
+    let release = costs.iter().filter_map(|(side, cost)| Some((*side, cost.release.as_ref()?))).collect();
+    [whole(with_config, costs), crates(service, "dev", dev), crates(service, "release", release)].concat()
+}
+
 /// Returns the table of whole programs. Numbers are followed by their ratio to the first column.
-pub(super) fn whole(with_config: bool, costs: &[(Side, Cost)]) -> Vec<String> {
+fn whole(with_config: bool, costs: &[(Side, Cost)]) -> Vec<String> {
     let first = if with_config { "with `aws-config`" } else { "without, static credentials" };
-    let mut lines = header(first, costs);
+    let mut lines = header(first, costs.iter().map(|(side, _)| *side));
     lines.push(row("packages", costs.iter().map(|(_, cost)| Some(cost.packages.to_string()))));
-    lines.push(ratios("dev: CPU s of rustc", costs, |cost| Some(cost.dev.rustc.total())));
-    lines.push(ratios("dev: CPU s with C compilers and cargo", costs, |cost| Some(cost.dev.everything)));
+    lines.extend(seconds("dev", costs, |cost| Some(&cost.dev)));
     if costs.iter().any(|(_, cost)| cost.release.is_some()) {
-        let release = |of: fn(&Built) -> f64| move |cost: &Cost| cost.release.as_ref().map(of);
-        lines.push(ratios("release: CPU s of rustc", costs, release(|built| built.rustc.total())));
-        lines.push(ratios("release: CPU s with C compilers and cargo", costs, release(|built| built.everything)));
-        lines.push(ratios("release: MB, stripped", costs, release(megabytes)));
+        lines.extend(seconds("release", costs, |cost| cost.release.as_ref()));
+        lines.push(ratios("release: MB, stripped", costs, |cost| cost.release.as_ref().map(megabytes)));
     }
     lines.push(String::new());
     lines
 }
 
-/// Returns the table of those crates whose seconds in the dev build differ most from the first column.
-pub(super) fn crates(service: Service, costs: &[(Side, Cost)]) -> Vec<String> {
-    let columns: Vec<Notes> = costs.iter().map(|(_, cost)| under_one_name(service, &cost.dev.rustc)).collect();
+/// Returns the rows of CPU seconds in a profile.
+fn seconds(profile: &str, costs: &[(Side, Cost)], of: fn(&Cost) -> Option<&Built>) -> [String; 3] {
+    let scale = |cost: &Cost| Some(format!("{:.2}", of(cost)?.scale));
+    [
+        ratios(&format!("{profile}: CPU s of rustc"), costs, |cost| Some(of(cost)?.rustc.total())),
+        ratios(&format!("{profile}: CPU s with C compilers and cargo"), costs, |cost| Some(of(cost)?.everything)),
+        row(&format!("{profile}: scale of the seconds"), costs.iter().map(|(_, cost)| scale(cost))),
+    ]
+}
+
+/// Returns the table of those crates whose seconds in a profile differ most from the first column.
+fn crates(service: Service, profile: &str, builds: Vec<(Side, &Built)>) -> Vec<String> {
+    let (sides, builds): (Vec<Side>, Vec<&Built>) = builds.into_iter().unzip();
+    let columns: Vec<Notes> = builds.iter().map(|built| under_one_name(service, &built.rustc)).collect();
     let Some((first, others)) = columns.split_first().filter(|(_, others)| !others.is_empty()) else {
         return Vec::new();
     };
@@ -38,7 +53,7 @@ pub(super) fn crates(service: Service, costs: &[(Side, Cost)]) -> Vec<String> {
     };
     let mut names: Vec<(&String, f64)> = names.into_iter().map(|name| (name, difference(name))).collect();
     names.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-    let mut lines = header("dev: CPU s of rustc", costs);
+    let mut lines = header(&format!("{profile}: CPU s of rustc"), sides.into_iter());
     for (name, _) in names.into_iter().filter(|(_, difference)| *difference >= 0.05).take(SHOWN) {
         let name_shown = if name == SERVICE { name.clone() } else { format!("`{name}`") };
         let cells = columns.iter().map(|notes| notes.0.get(name).map(|seconds| format!("{seconds:.1}")));
@@ -58,9 +73,9 @@ fn under_one_name(service: Service, notes: &Notes) -> Notes {
     Notes(notes.0.iter().map(|(name, seconds)| (renamed(name), *seconds)).collect())
 }
 
-fn header(first: &str, costs: &[(Side, Cost)]) -> Vec<String> {
-    let titles = row(first, costs.iter().map(|(side, _)| Some(side.title().to_owned())));
-    vec![titles, format!("|{}", "---|".repeat(costs.len() + 1))]
+fn header(first: &str, sides: impl ExactSizeIterator<Item = Side>) -> Vec<String> {
+    let separator = format!("|{}", "---|".repeat(sides.len() + 1));
+    vec![row(first, sides.map(|side| Some(side.title().to_owned()))), separator]
 }
 
 fn row(first: &str, cells: impl Iterator<Item = Option<String>>) -> String {
@@ -94,8 +109,8 @@ mod tests {
 
     fn cost(notes: &str, everything: f64, release: Option<u64>) -> Cost {
         let rustc = Notes::parse(notes);
-        let release = release.map(|bytes| Built { rustc: rustc.clone(), everything, bytes });
-        Cost { packages: rustc.0.len(), dev: Built { rustc, everything, bytes: 1 }, release }
+        let release = release.map(|bytes| Built { rustc: rustc.clone(), everything, scale: 1.0, bytes });
+        Cost { packages: rustc.0.len(), dev: Built { rustc, everything, scale: 0.5, bytes: 1 }, release }
     }
 
     #[test]
@@ -112,8 +127,10 @@ mod tests {
                 "| packages | 2 | 3 |",
                 "| dev: CPU s of rustc | 10.0 | 5.0 (0.50) |",
                 "| dev: CPU s with C compilers and cargo | 20.0 | 10.0 (0.50) |",
+                "| dev: scale of the seconds | 0.50 | 0.50 |",
                 "| release: CPU s of rustc | 10.0 | 5.0 (0.50) |",
                 "| release: CPU s with C compilers and cargo | 20.0 | 10.0 (0.50) |",
+                "| release: scale of the seconds | 1.00 | 1.00 |",
                 "| release: MB, stripped | 15.0 | 12.0 (0.80) |",
                 "",
             ]
@@ -123,8 +140,21 @@ mod tests {
     #[test]
     fn without_release_builds_there_are_no_rows_for_them() {
         let costs = [(Side::Ring, cost("tinsmith-s3 2", 0.0, None))];
-        assert_eq!(whole(false, &costs).len(), 6);
-        assert!(crates(Service::S3, &costs).is_empty(), "one column differs from nothing");
+        assert_eq!(tables(Service::S3, false, &costs).len(), 7, "one column differs from nothing");
+    }
+
+    #[test]
+    fn crates_of_both_profiles_are_compared() {
+        let costs = [
+            (Side::Official, cost("aws-sdk-sqs 8", 0.0, Some(1))),
+            (Side::Patched, cost("tinsmith-sqs 2", 0.0, Some(1))),
+        ];
+        let lines = tables(Service::Sqs, true, &costs);
+        for profile in ["dev", "release"] {
+            let header = format!("| {profile}: CPU s of rustc | official | ours, `rustls-ring`, patched |");
+            let at = lines.iter().position(|line| *line == header).expect("a table of crates");
+            assert_eq!(lines[at + 2], "| the service | 8.0 | 2.0 |");
+        }
     }
 
     #[test]
@@ -134,7 +164,7 @@ mod tests {
             (Side::Ours, cost("tinsmith-omics 10\nhttp 2\nregex 3", 0.0, None)),
         ];
         assert_eq!(
-            crates(Service::Omics, &costs),
+            tables(Service::Omics, true, &costs).split_off(7),
             [
                 "| dev: CPU s of rustc | official | ours |",
                 "|---|---|---|",
