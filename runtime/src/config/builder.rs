@@ -154,7 +154,7 @@ impl CoreBuilder {
 
     /// Sets the maximum size of a response body in bytes; `None` clears it.
     pub fn set_response_body_limit(&mut self, bytes: Option<u64>) {
-        self.values.store_or_unset(bytes.map(ResponseBodyLimit));
+        self.values.store_or_unset(bytes.map(ResponseBodyLimit::new));
     }
 
     /// Disables or enables the compression of request bodies; `None` clears the setting.

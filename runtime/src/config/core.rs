@@ -62,6 +62,6 @@ impl Core {
 
     /// The maximum size of a response body in bytes.
     pub fn response_body_limit(&self) -> Option<u64> {
-        self.load::<ResponseBodyLimit>().map(|limit| limit.0)
+        self.load::<ResponseBodyLimit>().map(|limit| limit.bytes())
     }
 }

@@ -7,7 +7,7 @@ use super::functions::{Labels, is_valid_host_label};
 use super::rules::{DefaultValue, Parameter, RuleSet};
 
 /// Value of a parameter. `Debug` prints the value alone.
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 pub enum ParameterValue {
     /// A string.
     Text(String),
@@ -15,6 +15,24 @@ pub enum ParameterValue {
     Bool(bool),
     /// A list of strings.
     Texts(Vec<String>),
+}
+
+impl Clone for ParameterValue {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Text(text) => Self::Text(text.clone()),
+            Self::Bool(value) => Self::Bool(*value),
+            Self::Texts(texts) => Self::Texts(texts.clone()),
+        }
+    }
+
+    fn clone_from(&mut self, source: &Self) {
+        match (self, source) {
+            (Self::Text(text), Self::Text(source)) => text.clone_from(source),
+            (Self::Texts(texts), Self::Texts(source)) => texts.clone_from(source),
+            (value, source) => *value = source.clone(),
+        }
+    }
 }
 
 impl fmt::Debug for ParameterValue {

@@ -35,7 +35,7 @@ pub trait ServiceParameters: fmt::Debug + Send + Sync + 'static {
 #[derive(Default)]
 pub struct Resolver {
     partitions: Partitions,
-    /// The cached endpoint. It is only replaced as a whole, so lock poisoning can be ignored.
+    /// The cached endpoint. It is there as a whole or not at all, so lock poisoning can be ignored.
     last: RwLock<Option<CachedEndpoint>>,
 }
 
@@ -46,14 +46,31 @@ struct CachedEndpoint {
 }
 
 impl CachedEndpoint {
-    fn new(rules: &RuleSet<'static>, parameters: &Values, used: &UsedParameters, endpoint: Endpoint) -> Self {
-        let mut values = Vec::with_capacity(used.count());
-        for (index, _) in (0..).zip(rules.parameters) {
-            if used.has(index) {
-                values.push((index, parameters.get(index).cloned()));
+    /// Keeps an endpoint, with its parameters in the memory of those of another one.
+    fn new(
+        endpoint: Endpoint,
+        rules: &RuleSet<'static>,
+        parameters: &Values,
+        used: &UsedParameters,
+        mut memory: Vec<(u8, Option<ParameterValue>)>,
+    ) -> Self {
+        let mut count = 0;
+        for (index, _) in (0..).zip(rules.parameters).filter(|(index, _)| used.has(*index)) {
+            let value = parameters.get(index);
+            match memory.get_mut(count) {
+                Some((place, last)) => {
+                    *place = index;
+                    match (last, value) {
+                        (Some(last), Some(value)) => last.clone_from(value),
+                        (last, value) => *last = value.cloned(),
+                    }
+                }
+                None => memory.push((index, value.cloned())),
             }
+            count += 1;
         }
-        Self { used: values, endpoint }
+        memory.truncate(count);
+        Self { used: memory, endpoint }
     }
 
     fn is_for(&self, parameters: &Values) -> bool {
@@ -86,9 +103,10 @@ impl Resolver {
         let endpoint = rules
             .resolve_and_record(parameters, &self.partitions, &used)
             .map_err(|error| ResolveEndpointError::message(error.to_string()))?;
-        let cached = Some(CachedEndpoint::new(rules, parameters, &used, endpoint.clone()));
-        // The previous value is dropped after the lock is released.
-        let _previous = std::mem::replace(&mut *self.last.write().unwrap_or_else(PoisonError::into_inner), cached);
+        let copy = endpoint.clone();
+        let mut last = self.last.write().unwrap_or_else(PoisonError::into_inner);
+        let memory = last.take().map_or_else(|| Vec::with_capacity(used.count()), |last| last.used);
+        *last = Some(CachedEndpoint::new(copy, rules, parameters, &used, memory));
         Ok(endpoint)
     }
 }

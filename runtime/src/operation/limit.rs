@@ -4,6 +4,7 @@
 //! streamed to the user are not limited.
 
 use std::pin::Pin;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Poll};
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
@@ -16,13 +17,30 @@ use crate::walk::{Result, SerdeError};
 
 /// The maximum size of a response body in bytes. The default of 256 MiB is far more than AWS services return.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct ResponseBodyLimit(pub(crate) u64);
+pub(crate) struct ResponseBodyLimit(u64);
+
+/// `true` once this process has created a limit. Most never do, and a search of all layers of a configuration for it
+/// takes as long as reading a few members of a response.
+static IS_IN_USE: AtomicBool = AtomicBool::new(false);
 
 impl ResponseBodyLimit {
-    const DEFAULT: Self = Self(256 * 1024 * 1024);
+    const DEFAULT: u64 = 256 * 1024 * 1024;
+
+    /// Creates a limit.
+    pub(crate) fn new(bytes: u64) -> Self {
+        // Whatever passes a configuration with the limit to another thread passes this on as well.
+        IS_IN_USE.store(true, Ordering::Relaxed);
+        Self(bytes)
+    }
+
+    /// Returns the size in bytes.
+    pub(crate) fn bytes(self) -> u64 {
+        self.0
+    }
 
     fn of(config: &ConfigBag) -> u64 {
-        config.load::<Self>().unwrap_or(&Self::DEFAULT).0
+        let limit = if IS_IN_USE.load(Ordering::Relaxed) { config.load::<Self>() } else { None };
+        limit.map_or(Self::DEFAULT, |limit| limit.0)
     }
 }
 
@@ -109,7 +127,7 @@ mod tests {
 
     fn config(limit: Option<u64>) -> ConfigBag {
         let mut layer = Layer::new("test");
-        layer.store_or_unset(limit.map(ResponseBodyLimit));
+        layer.store_or_unset(limit.map(ResponseBodyLimit::new));
         ConfigBag::of_layers(vec![layer])
     }
 

@@ -72,6 +72,9 @@ impl Called {
 
     /// Records the ids of a response, which AWS support may need.
     pub(super) fn received(self, headers: &Headers) {
+        if !may_be_enabled() {
+            return;
+        }
         if let Some(id) = headers.extended_request_id() {
             self.event(Recorded::ExtendedRequestId, id);
         }
@@ -89,7 +92,7 @@ impl Called {
 
     /// Returns the metadata of a span or event if it is recorded.
     fn enabled(self, recorded: Recorded, name: impl FnOnce() -> String) -> Option<&'static Metadata<'static>> {
-        if Level::DEBUG > STATIC_MAX_LEVEL || Level::DEBUG > LevelFilter::current() {
+        if !may_be_enabled() {
             return None;
         }
         let metadata = self.site(recorded, name).metadata();
@@ -119,6 +122,11 @@ impl Called {
         callsite::register(site);
         site
     }
+}
+
+/// Returns whether any subscriber records spans and events of this level.
+fn may_be_enabled() -> bool {
+    Level::DEBUG <= STATIC_MAX_LEVEL && Level::DEBUG <= LevelFilter::current()
 }
 
 /// Place that spans or events of one operation come from.

@@ -3,6 +3,7 @@
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::http::Headers;
+use aws_smithy_schema::extension::SchemaExtensionKey;
 use aws_smithy_schema::serde::ShapeDeserializer;
 use aws_smithy_schema::traits::{HttpHeaderTrait, HttpPrefixHeadersTrait, TimestampFormat, TimestampFormatTrait};
 use aws_smithy_schema::{Schema, ShapeType};
@@ -12,15 +13,32 @@ use aws_smithy_types::date_time::Format;
 use crate::visitors::{delegate_reads, never_null, refuse_reads};
 use crate::walk::{Reader, Result, SerdeError};
 
+/// `true` if an output has members that the published reader does not read; kept with its schema.
+static NEEDS_CORRECTION: SchemaExtensionKey<bool> =
+    SchemaExtensionKey::new(|output| output.members().iter().any(|member| is_corrected(member)));
+
 /// Returns a reader that corrects the published one. The schema of the output is `None` for errors.
 pub(super) fn corrected<'a>(
     reader: Box<Reader<'a>>,
     response: &'a HttpResponse,
     output: Option<&Schema<'_>>,
 ) -> Box<Reader<'a>> {
-    let headers = response.headers();
-    let needs = |output: &Schema<'_>| output.members().iter().any(|member| part(member, headers).is_some());
-    if output.is_none_or(needs) { Box::new(Corrected { reader, headers }) } else { reader }
+    if output.is_none_or(|output| *output.extension(&NEEDS_CORRECTION)) {
+        Box::new(Corrected { reader, headers: response.headers() })
+    } else {
+        reader
+    }
+}
+
+/// Returns whether the published reader does not read a member.
+fn is_corrected(member: &Schema<'_>) -> bool {
+    member.http_prefix_headers().is_some() || member.http_header().is_some() && date(member).is_some()
+}
+
+/// Returns the schema of the timestamp that a member is or lists.
+fn date<'s>(member: &'s Schema<'s>) -> Option<&'s Schema<'s>> {
+    let is_timestamp = |schema: &&Schema<'_>| schema.shape_type() == ShapeType::Timestamp;
+    Some(member).filter(is_timestamp).or_else(|| member.member().filter(is_timestamp))
 }
 
 /// Returns the part of the headers that holds a member, or `None` if the published reader reads it.
@@ -29,12 +47,7 @@ fn part<'a>(member: &Schema<'_>, headers: &'a Headers) -> Option<Part<'a>> {
         return Some(Part::Prefixed { headers, prefix: prefix.to_ascii_lowercase() });
     }
     let header = member.http_header().map(HttpHeaderTrait::value)?;
-    let is_timestamp = |schema: &Schema<'_>| schema.shape_type() == ShapeType::Timestamp;
-    let element = member.member().filter(|element| is_timestamp(element));
-    if element.is_none() && !is_timestamp(member) {
-        return None;
-    }
-    let format = member.timestamp_format().or_else(|| element?.timestamp_format()).map(TimestampFormatTrait::format);
+    let format = member.timestamp_format().or(date(member)?.timestamp_format()).map(TimestampFormatTrait::format);
     let format = match format {
         Some(TimestampFormat::DateTime) => Format::DateTimeWithOffset,
         Some(TimestampFormat::EpochSeconds) => Format::EpochSeconds,
