@@ -6,6 +6,8 @@
 pub mod auth;
 #[cfg(feature = "aws")]
 pub(crate) mod aws;
+#[cfg(feature = "aws")]
+mod aws_user_agent;
 mod build;
 pub(crate) mod builder;
 pub(crate) mod common;

@@ -8,6 +8,7 @@ use aws_runtime::user_agent::UserAgentInterceptor;
 use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
 use aws_smithy_runtime_api::client::interceptors::disable_interceptor;
 
+use super::aws_user_agent::UserAgent;
 use super::{Core, CoreBuilder, Layer, SharedCredentialsProvider, SharedInterceptor, SharedInvocationIdGenerator};
 use crate::feature::ConfiguredFeatures;
 
@@ -19,7 +20,7 @@ pub(crate) fn interceptors() -> [SharedInterceptor; 7] {
         SharedInterceptor::permanent(RecursionDetectionInterceptor::new()),
         SharedInterceptor::new(ServiceClockSkewInterceptor::new()),
         SharedInterceptor::new(RequestInfoInterceptor::new()),
-        SharedInterceptor::new(UserAgentInterceptor::new()),
+        SharedInterceptor::permanent(UserAgent::new()),
         SharedInterceptor::new(InvocationIdInterceptor::new()),
     ]
 }
