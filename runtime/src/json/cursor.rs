@@ -188,12 +188,25 @@ impl<'a> Cursor<'a> {
         if !self.take(b'"') {
             return Err(self.mismatch("a string"));
         }
-        let mut text = self.plain().to_owned();
-        while !self.take(b'"') {
-            text.push(self.escape()?);
+        let mut text = String::with_capacity(text::up_to_quote(self.rest()));
+        loop {
             text.push_str(self.plain());
+            let short = match *self.rest() {
+                [b'"', ..] => {
+                    self.position += 1;
+                    return Ok(text);
+                }
+                [b'\\', byte, ..] => text::short_escape(byte),
+                _ => None,
+            };
+            match short {
+                Some(character) => {
+                    self.position += 2;
+                    text.push(character);
+                }
+                None => text.push(self.escape()?),
+            }
         }
-        Ok(text)
     }
 
     fn escape(&mut self) -> Result<char> {

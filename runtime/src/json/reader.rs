@@ -72,6 +72,9 @@ impl<'a> JsonReader<'a> {
     /// Consumes the next key and its colon, or the end of an object.
     #[inline]
     fn next_key<'s>(&mut self, before: u8, members: &mut Lookup<'s>) -> Result<Option<Key<'s>>> {
+        if self.cursor.take(b'}') {
+            return Ok(None);
+        }
         match members.predicted() {
             Some((member, name)) if self.cursor.take_key(before, name) => {
                 members.confirm();

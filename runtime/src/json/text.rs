@@ -20,6 +20,20 @@ pub(super) fn plain(bytes: &[u8]) -> usize {
     plain_end(bytes)
 }
 
+/// Returns the number of bytes before the quote that ends a string, or the length if none does.
+pub(super) fn up_to_quote(bytes: &[u8]) -> usize {
+    let mut end = 0;
+    while let Some(rest) = bytes.get(end..) {
+        end += plain(rest);
+        match bytes.get(end) {
+            Some(b'\\') => end += 2,
+            Some(b'"') | None => break,
+            Some(_) => end += 1,
+        }
+    }
+    end.min(bytes.len())
+}
+
 /// Finds the first special byte if only the last seven bytes may have one.
 ///
 /// Rarely called for strings in a body, as more bytes follow them.
@@ -185,6 +199,13 @@ mod tests {
                 }
                 prop_assert_eq!(plain(&bytes), at.min(length));
             }
+        }
+
+        #[test]
+        fn texts_end_with_the_quote_that_is_not_escaped(text: String, rest: String) {
+            let written = serde_json::to_string(&text).expect("a string can be written");
+            let bytes = format!("{}{rest}", &written[1..]);
+            prop_assert_eq!(up_to_quote(bytes.as_bytes()), written.len() - 2);
         }
 
         #[test]
