@@ -20,7 +20,7 @@ pub(super) fn accessors(it: &Structure) -> TokenStream {
         /// Returns a builder with no member set.
         #[inline]
         pub fn builder() -> #builder {
-            Default::default()
+            #builder::default()
         }
     };
     braced(quote! { impl #name }, sequence([builder].into_iter().chain(fields.iter().map(accessor))))

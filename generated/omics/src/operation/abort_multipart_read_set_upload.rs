@@ -19,7 +19,7 @@ impl AbortMultipartReadSetUploadInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::AbortMultipartReadSetUploadInputBuilder {
-        Default::default()
+        builders::AbortMultipartReadSetUploadInputBuilder::default()
     }
 
     /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
@@ -46,7 +46,7 @@ impl AbortMultipartReadSetUploadOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::AbortMultipartReadSetUploadOutputBuilder {
-        Default::default()
+        builders::AbortMultipartReadSetUploadOutputBuilder::default()
     }
 }
 

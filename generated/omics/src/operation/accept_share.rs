@@ -17,7 +17,7 @@ impl AcceptShareInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::AcceptShareInputBuilder {
-        Default::default()
+        builders::AcceptShareInputBuilder::default()
     }
 
     /// The value of [`share_id`](Self#structfield.share_id).
@@ -40,7 +40,7 @@ impl AcceptShareOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::AcceptShareOutputBuilder {
-        Default::default()
+        builders::AcceptShareOutputBuilder::default()
     }
 
     /// The value of [`status`](Self#structfield.status).

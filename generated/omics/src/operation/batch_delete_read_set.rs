@@ -19,7 +19,7 @@ impl BatchDeleteReadSetInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::BatchDeleteReadSetInputBuilder {
-        Default::default()
+        builders::BatchDeleteReadSetInputBuilder::default()
     }
 
     /// The value of [`ids`](Self#structfield.ids).
@@ -50,7 +50,7 @@ impl BatchDeleteReadSetOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::BatchDeleteReadSetOutputBuilder {
-        Default::default()
+        builders::BatchDeleteReadSetOutputBuilder::default()
     }
 
     /// The value of [`errors`](Self#structfield.errors).

@@ -18,7 +18,7 @@ impl CancelAnnotationImportJobInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CancelAnnotationImportJobInputBuilder {
-        Default::default()
+        builders::CancelAnnotationImportJobInputBuilder::default()
     }
 
     /// The value of [`job_id`](Self#structfield.job_id).
@@ -39,7 +39,7 @@ impl CancelAnnotationImportJobOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CancelAnnotationImportJobOutputBuilder {
-        Default::default()
+        builders::CancelAnnotationImportJobOutputBuilder::default()
     }
 }
 

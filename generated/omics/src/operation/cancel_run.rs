@@ -17,7 +17,7 @@ impl CancelRunInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CancelRunInputBuilder {
-        Default::default()
+        builders::CancelRunInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -38,7 +38,7 @@ impl CancelRunOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CancelRunOutputBuilder {
-        Default::default()
+        builders::CancelRunOutputBuilder::default()
     }
 }
 

@@ -17,7 +17,7 @@ impl CancelRunBatchInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CancelRunBatchInputBuilder {
-        Default::default()
+        builders::CancelRunBatchInputBuilder::default()
     }
 
     /// The value of [`batch_id`](Self#structfield.batch_id).
@@ -38,7 +38,7 @@ impl CancelRunBatchOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CancelRunBatchOutputBuilder {
-        Default::default()
+        builders::CancelRunBatchOutputBuilder::default()
     }
 }
 

@@ -18,7 +18,7 @@ impl CancelVariantImportJobInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CancelVariantImportJobInputBuilder {
-        Default::default()
+        builders::CancelVariantImportJobInputBuilder::default()
     }
 
     /// The value of [`job_id`](Self#structfield.job_id).
@@ -39,7 +39,7 @@ impl CancelVariantImportJobOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CancelVariantImportJobOutputBuilder {
-        Default::default()
+        builders::CancelVariantImportJobOutputBuilder::default()
     }
 }
 

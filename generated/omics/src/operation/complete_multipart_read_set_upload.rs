@@ -21,7 +21,7 @@ impl CompleteMultipartReadSetUploadInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CompleteMultipartReadSetUploadInputBuilder {
-        Default::default()
+        builders::CompleteMultipartReadSetUploadInputBuilder::default()
     }
 
     /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
@@ -58,7 +58,7 @@ impl CompleteMultipartReadSetUploadOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CompleteMultipartReadSetUploadOutputBuilder {
-        Default::default()
+        builders::CompleteMultipartReadSetUploadOutputBuilder::default()
     }
 
     /// The value of [`read_set_id`](Self#structfield.read_set_id).

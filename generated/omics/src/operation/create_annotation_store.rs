@@ -35,7 +35,7 @@ impl CreateAnnotationStoreInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateAnnotationStoreInputBuilder {
-        Default::default()
+        builders::CreateAnnotationStoreInputBuilder::default()
     }
 
     /// The value of [`reference`](Self#structfield.reference).
@@ -114,7 +114,7 @@ impl CreateAnnotationStoreOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateAnnotationStoreOutputBuilder {
-        Default::default()
+        builders::CreateAnnotationStoreOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

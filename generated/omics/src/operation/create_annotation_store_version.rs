@@ -29,7 +29,7 @@ impl CreateAnnotationStoreVersionInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateAnnotationStoreVersionInputBuilder {
-        Default::default()
+        builders::CreateAnnotationStoreVersionInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -89,7 +89,7 @@ impl CreateAnnotationStoreVersionOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateAnnotationStoreVersionOutputBuilder {
-        Default::default()
+        builders::CreateAnnotationStoreVersionOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

@@ -30,7 +30,7 @@ impl CreateConfigurationInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateConfigurationInputBuilder {
-        Default::default()
+        builders::CreateConfigurationInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -93,7 +93,7 @@ impl CreateConfigurationOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateConfigurationOutputBuilder {
-        Default::default()
+        builders::CreateConfigurationOutputBuilder::default()
     }
 
     /// The value of [`arn`](Self#structfield.arn).

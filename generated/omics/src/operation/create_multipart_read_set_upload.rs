@@ -43,7 +43,7 @@ impl CreateMultipartReadSetUploadInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateMultipartReadSetUploadInputBuilder {
-        Default::default()
+        builders::CreateMultipartReadSetUploadInputBuilder::default()
     }
 
     /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
@@ -145,7 +145,7 @@ impl CreateMultipartReadSetUploadOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateMultipartReadSetUploadOutputBuilder {
-        Default::default()
+        builders::CreateMultipartReadSetUploadOutputBuilder::default()
     }
 
     /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).

@@ -30,7 +30,7 @@ impl CreateReferenceStoreInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateReferenceStoreInputBuilder {
-        Default::default()
+        builders::CreateReferenceStoreInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -87,7 +87,7 @@ impl CreateReferenceStoreOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateReferenceStoreOutputBuilder {
-        Default::default()
+        builders::CreateReferenceStoreOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

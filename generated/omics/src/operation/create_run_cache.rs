@@ -46,7 +46,7 @@ impl CreateRunCacheInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateRunCacheInputBuilder {
-        Default::default()
+        builders::CreateRunCacheInputBuilder::default()
     }
 
     /// Caching behavior of runs that use this cache. See [`cache_behavior`](Self#structfield.cache_behavior).
@@ -119,7 +119,7 @@ impl CreateRunCacheOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateRunCacheOutputBuilder {
-        Default::default()
+        builders::CreateRunCacheOutputBuilder::default()
     }
 
     /// The ARN of the new cache. See [`arn`](Self#structfield.arn).

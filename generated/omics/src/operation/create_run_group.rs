@@ -33,7 +33,7 @@ impl CreateRunGroupInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateRunGroupInputBuilder {
-        Default::default()
+        builders::CreateRunGroupInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -98,7 +98,7 @@ impl CreateRunGroupOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateRunGroupOutputBuilder {
-        Default::default()
+        builders::CreateRunGroupOutputBuilder::default()
     }
 
     /// The value of [`arn`](Self#structfield.arn).

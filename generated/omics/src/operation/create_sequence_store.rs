@@ -39,7 +39,7 @@ impl CreateSequenceStoreInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateSequenceStoreInputBuilder {
-        Default::default()
+        builders::CreateSequenceStoreInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -135,7 +135,7 @@ impl CreateSequenceStoreOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateSequenceStoreOutputBuilder {
-        Default::default()
+        builders::CreateSequenceStoreOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

@@ -21,7 +21,7 @@ impl CreateShareInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateShareInputBuilder {
-        Default::default()
+        builders::CreateShareInputBuilder::default()
     }
 
     /// The value of [`resource_arn`](Self#structfield.resource_arn).
@@ -60,7 +60,7 @@ impl CreateShareOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateShareOutputBuilder {
-        Default::default()
+        builders::CreateShareOutputBuilder::default()
     }
 
     /// The value of [`share_id`](Self#structfield.share_id).

@@ -29,7 +29,7 @@ impl CreateVariantStoreInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateVariantStoreInputBuilder {
-        Default::default()
+        builders::CreateVariantStoreInputBuilder::default()
     }
 
     /// The value of [`reference`](Self#structfield.reference).
@@ -84,7 +84,7 @@ impl CreateVariantStoreOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateVariantStoreOutputBuilder {
-        Default::default()
+        builders::CreateVariantStoreOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

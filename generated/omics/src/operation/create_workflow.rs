@@ -64,7 +64,7 @@ impl CreateWorkflowInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateWorkflowInputBuilder {
-        Default::default()
+        builders::CreateWorkflowInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -212,7 +212,7 @@ impl CreateWorkflowOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateWorkflowOutputBuilder {
-        Default::default()
+        builders::CreateWorkflowOutputBuilder::default()
     }
 
     /// The value of [`arn`](Self#structfield.arn).

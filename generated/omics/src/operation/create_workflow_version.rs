@@ -66,7 +66,7 @@ impl CreateWorkflowVersionInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateWorkflowVersionInputBuilder {
-        Default::default()
+        builders::CreateWorkflowVersionInputBuilder::default()
     }
 
     /// The value of [`workflow_id`](Self#structfield.workflow_id).
@@ -222,7 +222,7 @@ impl CreateWorkflowVersionOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateWorkflowVersionOutputBuilder {
-        Default::default()
+        builders::CreateWorkflowVersionOutputBuilder::default()
     }
 
     /// The value of [`arn`](Self#structfield.arn).

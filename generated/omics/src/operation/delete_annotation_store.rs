@@ -19,7 +19,7 @@ impl DeleteAnnotationStoreInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteAnnotationStoreInputBuilder {
-        Default::default()
+        builders::DeleteAnnotationStoreInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -48,7 +48,7 @@ impl DeleteAnnotationStoreOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteAnnotationStoreOutputBuilder {
-        Default::default()
+        builders::DeleteAnnotationStoreOutputBuilder::default()
     }
 
     /// The value of [`status`](Self#structfield.status).

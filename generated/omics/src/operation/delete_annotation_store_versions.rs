@@ -22,7 +22,7 @@ impl DeleteAnnotationStoreVersionsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteAnnotationStoreVersionsInputBuilder {
-        Default::default()
+        builders::DeleteAnnotationStoreVersionsInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -59,7 +59,7 @@ impl DeleteAnnotationStoreVersionsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteAnnotationStoreVersionsOutputBuilder {
-        Default::default()
+        builders::DeleteAnnotationStoreVersionsOutputBuilder::default()
     }
 
     /// The value of [`errors`](Self#structfield.errors).

@@ -17,7 +17,7 @@ impl DeleteBatchInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteBatchInputBuilder {
-        Default::default()
+        builders::DeleteBatchInputBuilder::default()
     }
 
     /// The value of [`batch_id`](Self#structfield.batch_id).
@@ -38,7 +38,7 @@ impl DeleteBatchOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteBatchOutputBuilder {
-        Default::default()
+        builders::DeleteBatchOutputBuilder::default()
     }
 }
 

@@ -17,7 +17,7 @@ impl DeleteConfigurationInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteConfigurationInputBuilder {
-        Default::default()
+        builders::DeleteConfigurationInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -38,7 +38,7 @@ impl DeleteConfigurationOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteConfigurationOutputBuilder {
-        Default::default()
+        builders::DeleteConfigurationOutputBuilder::default()
     }
 }
 

@@ -19,7 +19,7 @@ impl DeleteReferenceInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteReferenceInputBuilder {
-        Default::default()
+        builders::DeleteReferenceInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -46,7 +46,7 @@ impl DeleteReferenceOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteReferenceOutputBuilder {
-        Default::default()
+        builders::DeleteReferenceOutputBuilder::default()
     }
 }
 

@@ -17,7 +17,7 @@ impl DeleteReferenceStoreInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteReferenceStoreInputBuilder {
-        Default::default()
+        builders::DeleteReferenceStoreInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -38,7 +38,7 @@ impl DeleteReferenceStoreOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteReferenceStoreOutputBuilder {
-        Default::default()
+        builders::DeleteReferenceStoreOutputBuilder::default()
     }
 }
 

@@ -17,7 +17,7 @@ impl DeleteRunInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteRunInputBuilder {
-        Default::default()
+        builders::DeleteRunInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -38,7 +38,7 @@ impl DeleteRunOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteRunOutputBuilder {
-        Default::default()
+        builders::DeleteRunOutputBuilder::default()
     }
 }
 

@@ -17,7 +17,7 @@ impl DeleteRunBatchInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteRunBatchInputBuilder {
-        Default::default()
+        builders::DeleteRunBatchInputBuilder::default()
     }
 
     /// The value of [`batch_id`](Self#structfield.batch_id).
@@ -38,7 +38,7 @@ impl DeleteRunBatchOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteRunBatchOutputBuilder {
-        Default::default()
+        builders::DeleteRunBatchOutputBuilder::default()
     }
 }
 

@@ -19,7 +19,7 @@ impl DeleteRunCacheInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteRunCacheInputBuilder {
-        Default::default()
+        builders::DeleteRunCacheInputBuilder::default()
     }
 
     /// The identifier of the run cache to delete. See [`id`](Self#structfield.id).
@@ -40,7 +40,7 @@ impl DeleteRunCacheOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteRunCacheOutputBuilder {
-        Default::default()
+        builders::DeleteRunCacheOutputBuilder::default()
     }
 }
 

@@ -17,7 +17,7 @@ impl DeleteRunGroupInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteRunGroupInputBuilder {
-        Default::default()
+        builders::DeleteRunGroupInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -38,7 +38,7 @@ impl DeleteRunGroupOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteRunGroupOutputBuilder {
-        Default::default()
+        builders::DeleteRunGroupOutputBuilder::default()
     }
 }
 

@@ -18,7 +18,7 @@ impl DeleteS3AccessPolicyInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteS3AccessPolicyInputBuilder {
-        Default::default()
+        builders::DeleteS3AccessPolicyInputBuilder::default()
     }
 
     /// The value of [`s3_access_point_arn`](Self#structfield.s3_access_point_arn).
@@ -39,7 +39,7 @@ impl DeleteS3AccessPolicyOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteS3AccessPolicyOutputBuilder {
-        Default::default()
+        builders::DeleteS3AccessPolicyOutputBuilder::default()
     }
 }
 

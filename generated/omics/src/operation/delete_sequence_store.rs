@@ -17,7 +17,7 @@ impl DeleteSequenceStoreInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteSequenceStoreInputBuilder {
-        Default::default()
+        builders::DeleteSequenceStoreInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -38,7 +38,7 @@ impl DeleteSequenceStoreOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteSequenceStoreOutputBuilder {
-        Default::default()
+        builders::DeleteSequenceStoreOutputBuilder::default()
     }
 }
 

@@ -17,7 +17,7 @@ impl DeleteShareInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteShareInputBuilder {
-        Default::default()
+        builders::DeleteShareInputBuilder::default()
     }
 
     /// The value of [`share_id`](Self#structfield.share_id).
@@ -40,7 +40,7 @@ impl DeleteShareOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteShareOutputBuilder {
-        Default::default()
+        builders::DeleteShareOutputBuilder::default()
     }
 
     /// The value of [`status`](Self#structfield.status).

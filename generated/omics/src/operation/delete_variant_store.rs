@@ -19,7 +19,7 @@ impl DeleteVariantStoreInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteVariantStoreInputBuilder {
-        Default::default()
+        builders::DeleteVariantStoreInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -48,7 +48,7 @@ impl DeleteVariantStoreOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteVariantStoreOutputBuilder {
-        Default::default()
+        builders::DeleteVariantStoreOutputBuilder::default()
     }
 
     /// The value of [`status`](Self#structfield.status).

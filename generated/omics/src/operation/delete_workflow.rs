@@ -17,7 +17,7 @@ impl DeleteWorkflowInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteWorkflowInputBuilder {
-        Default::default()
+        builders::DeleteWorkflowInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -38,7 +38,7 @@ impl DeleteWorkflowOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteWorkflowOutputBuilder {
-        Default::default()
+        builders::DeleteWorkflowOutputBuilder::default()
     }
 }
 

@@ -19,7 +19,7 @@ impl DeleteWorkflowVersionInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteWorkflowVersionInputBuilder {
-        Default::default()
+        builders::DeleteWorkflowVersionInputBuilder::default()
     }
 
     /// The value of [`workflow_id`](Self#structfield.workflow_id).
@@ -46,7 +46,7 @@ impl DeleteWorkflowVersionOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteWorkflowVersionOutputBuilder {
-        Default::default()
+        builders::DeleteWorkflowVersionOutputBuilder::default()
     }
 }
 

@@ -20,7 +20,7 @@ impl GetAnnotationImportJobInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetAnnotationImportJobInputBuilder {
-        Default::default()
+        builders::GetAnnotationImportJobInputBuilder::default()
     }
 
     /// The value of [`job_id`](Self#structfield.job_id).
@@ -69,7 +69,7 @@ impl GetAnnotationImportJobOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetAnnotationImportJobOutputBuilder {
-        Default::default()
+        builders::GetAnnotationImportJobOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

@@ -19,7 +19,7 @@ impl GetAnnotationStoreInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetAnnotationStoreInputBuilder {
-        Default::default()
+        builders::GetAnnotationStoreInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -73,7 +73,7 @@ impl GetAnnotationStoreOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetAnnotationStoreOutputBuilder {
-        Default::default()
+        builders::GetAnnotationStoreOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

@@ -21,7 +21,7 @@ impl GetAnnotationStoreVersionInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetAnnotationStoreVersionInputBuilder {
-        Default::default()
+        builders::GetAnnotationStoreVersionInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -78,7 +78,7 @@ impl GetAnnotationStoreVersionOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetAnnotationStoreVersionOutputBuilder {
-        Default::default()
+        builders::GetAnnotationStoreVersionOutputBuilder::default()
     }
 
     /// The value of [`store_id`](Self#structfield.store_id).

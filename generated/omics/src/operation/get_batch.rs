@@ -19,7 +19,7 @@ impl GetBatchInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetBatchInputBuilder {
-        Default::default()
+        builders::GetBatchInputBuilder::default()
     }
 
     /// The value of [`batch_id`](Self#structfield.batch_id).
@@ -72,7 +72,7 @@ impl GetBatchOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetBatchOutputBuilder {
-        Default::default()
+        builders::GetBatchOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

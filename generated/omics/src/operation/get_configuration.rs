@@ -19,7 +19,7 @@ impl GetConfigurationInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetConfigurationInputBuilder {
-        Default::default()
+        builders::GetConfigurationInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -58,7 +58,7 @@ impl GetConfigurationOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetConfigurationOutputBuilder {
-        Default::default()
+        builders::GetConfigurationOutputBuilder::default()
     }
 
     /// The value of [`arn`](Self#structfield.arn).

@@ -24,7 +24,7 @@ impl GetReadSetInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReadSetInputBuilder {
-        Default::default()
+        builders::GetReadSetInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -65,7 +65,7 @@ impl GetReadSetOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReadSetOutputBuilder {
-        Default::default()
+        builders::GetReadSetOutputBuilder::default()
     }
 
     /// The value of [`payload`](Self#structfield.payload).

@@ -20,7 +20,7 @@ impl GetReadSetActivationJobInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReadSetActivationJobInputBuilder {
-        Default::default()
+        builders::GetReadSetActivationJobInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -62,7 +62,7 @@ impl GetReadSetActivationJobOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReadSetActivationJobOutputBuilder {
-        Default::default()
+        builders::GetReadSetActivationJobOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

@@ -20,7 +20,7 @@ impl GetReadSetExportJobInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReadSetExportJobInputBuilder {
-        Default::default()
+        builders::GetReadSetExportJobInputBuilder::default()
     }
 
     /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
@@ -65,7 +65,7 @@ impl GetReadSetExportJobOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReadSetExportJobOutputBuilder {
-        Default::default()
+        builders::GetReadSetExportJobOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

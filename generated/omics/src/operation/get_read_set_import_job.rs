@@ -20,7 +20,7 @@ impl GetReadSetImportJobInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReadSetImportJobInputBuilder {
-        Default::default()
+        builders::GetReadSetImportJobInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -64,7 +64,7 @@ impl GetReadSetImportJobOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReadSetImportJobOutputBuilder {
-        Default::default()
+        builders::GetReadSetImportJobOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

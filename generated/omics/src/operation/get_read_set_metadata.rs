@@ -20,7 +20,7 @@ impl GetReadSetMetadataInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReadSetMetadataInputBuilder {
-        Default::default()
+        builders::GetReadSetMetadataInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -82,7 +82,7 @@ impl GetReadSetMetadataOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReadSetMetadataOutputBuilder {
-        Default::default()
+        builders::GetReadSetMetadataOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

@@ -26,7 +26,7 @@ impl GetReferenceInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReferenceInputBuilder {
-        Default::default()
+        builders::GetReferenceInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -73,7 +73,7 @@ impl GetReferenceOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReferenceOutputBuilder {
-        Default::default()
+        builders::GetReferenceOutputBuilder::default()
     }
 
     /// The value of [`payload`](Self#structfield.payload).

@@ -20,7 +20,7 @@ impl GetReferenceImportJobInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReferenceImportJobInputBuilder {
-        Default::default()
+        builders::GetReferenceImportJobInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -64,7 +64,7 @@ impl GetReferenceImportJobOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReferenceImportJobOutputBuilder {
-        Default::default()
+        builders::GetReferenceImportJobOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

@@ -20,7 +20,7 @@ impl GetReferenceMetadataInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReferenceMetadataInputBuilder {
-        Default::default()
+        builders::GetReferenceMetadataInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -71,7 +71,7 @@ impl GetReferenceMetadataOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReferenceMetadataOutputBuilder {
-        Default::default()
+        builders::GetReferenceMetadataOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

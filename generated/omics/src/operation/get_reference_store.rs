@@ -18,7 +18,7 @@ impl GetReferenceStoreInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReferenceStoreInputBuilder {
-        Default::default()
+        builders::GetReferenceStoreInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -51,7 +51,7 @@ impl GetReferenceStoreOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetReferenceStoreOutputBuilder {
-        Default::default()
+        builders::GetReferenceStoreOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

@@ -21,7 +21,7 @@ impl GetRunInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetRunInputBuilder {
-        Default::default()
+        builders::GetRunInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -145,7 +145,7 @@ impl GetRunOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetRunOutputBuilder {
-        Default::default()
+        builders::GetRunOutputBuilder::default()
     }
 
     /// The value of [`arn`](Self#structfield.arn).

@@ -21,7 +21,7 @@ impl GetRunCacheInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetRunCacheInputBuilder {
-        Default::default()
+        builders::GetRunCacheInputBuilder::default()
     }
 
     /// The identifier of the run cache to return. See [`id`](Self#structfield.id).
@@ -76,7 +76,7 @@ impl GetRunCacheOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetRunCacheOutputBuilder {
-        Default::default()
+        builders::GetRunCacheOutputBuilder::default()
     }
 
     /// The ARN of the cache. See [`arn`](Self#structfield.arn).

@@ -19,7 +19,7 @@ impl GetRunGroupInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetRunGroupInputBuilder {
-        Default::default()
+        builders::GetRunGroupInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -60,7 +60,7 @@ impl GetRunGroupOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetRunGroupOutputBuilder {
-        Default::default()
+        builders::GetRunGroupOutputBuilder::default()
     }
 
     /// The value of [`arn`](Self#structfield.arn).

@@ -20,7 +20,7 @@ impl GetRunTaskInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetRunTaskInputBuilder {
-        Default::default()
+        builders::GetRunTaskInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -84,7 +84,7 @@ impl GetRunTaskOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetRunTaskOutputBuilder {
-        Default::default()
+        builders::GetRunTaskOutputBuilder::default()
     }
 
     /// The value of [`task_id`](Self#structfield.task_id).

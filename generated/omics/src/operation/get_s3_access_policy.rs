@@ -19,7 +19,7 @@ impl GetS3AccessPolicyInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetS3AccessPolicyInputBuilder {
-        Default::default()
+        builders::GetS3AccessPolicyInputBuilder::default()
     }
 
     /// The value of [`s3_access_point_arn`](Self#structfield.s3_access_point_arn).
@@ -51,7 +51,7 @@ impl GetS3AccessPolicyOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetS3AccessPolicyOutputBuilder {
-        Default::default()
+        builders::GetS3AccessPolicyOutputBuilder::default()
     }
 
     /// The value of [`s3_access_point_arn`](Self#structfield.s3_access_point_arn).

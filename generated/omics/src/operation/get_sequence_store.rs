@@ -18,7 +18,7 @@ impl GetSequenceStoreInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetSequenceStoreInputBuilder {
-        Default::default()
+        builders::GetSequenceStoreInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -66,7 +66,7 @@ impl GetSequenceStoreOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetSequenceStoreOutputBuilder {
-        Default::default()
+        builders::GetSequenceStoreOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

@@ -17,7 +17,7 @@ impl GetShareInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetShareInputBuilder {
-        Default::default()
+        builders::GetShareInputBuilder::default()
     }
 
     /// The value of [`share_id`](Self#structfield.share_id).
@@ -40,7 +40,7 @@ impl GetShareOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetShareOutputBuilder {
-        Default::default()
+        builders::GetShareOutputBuilder::default()
     }
 
     /// The value of [`share`](Self#structfield.share).

@@ -20,7 +20,7 @@ impl GetVariantImportJobInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetVariantImportJobInputBuilder {
-        Default::default()
+        builders::GetVariantImportJobInputBuilder::default()
     }
 
     /// The value of [`job_id`](Self#structfield.job_id).
@@ -65,7 +65,7 @@ impl GetVariantImportJobOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetVariantImportJobOutputBuilder {
-        Default::default()
+        builders::GetVariantImportJobOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

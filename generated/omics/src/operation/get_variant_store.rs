@@ -19,7 +19,7 @@ impl GetVariantStoreInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetVariantStoreInputBuilder {
-        Default::default()
+        builders::GetVariantStoreInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -67,7 +67,7 @@ impl GetVariantStoreOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetVariantStoreOutputBuilder {
-        Default::default()
+        builders::GetVariantStoreOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

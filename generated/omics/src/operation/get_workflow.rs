@@ -25,7 +25,7 @@ impl GetWorkflowInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetWorkflowInputBuilder {
-        Default::default()
+        builders::GetWorkflowInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -120,7 +120,7 @@ impl GetWorkflowOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetWorkflowOutputBuilder {
-        Default::default()
+        builders::GetWorkflowOutputBuilder::default()
     }
 
     /// The value of [`arn`](Self#structfield.arn).

@@ -27,7 +27,7 @@ impl GetWorkflowVersionInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetWorkflowVersionInputBuilder {
-        Default::default()
+        builders::GetWorkflowVersionInputBuilder::default()
     }
 
     /// The value of [`workflow_id`](Self#structfield.workflow_id).
@@ -130,7 +130,7 @@ impl GetWorkflowVersionOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetWorkflowVersionOutputBuilder {
-        Default::default()
+        builders::GetWorkflowVersionOutputBuilder::default()
     }
 
     /// The value of [`arn`](Self#structfield.arn).

@@ -23,7 +23,7 @@ impl ListAnnotationImportJobsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListAnnotationImportJobsInputBuilder {
-        Default::default()
+        builders::ListAnnotationImportJobsInputBuilder::default()
     }
 
     /// The value of [`max_results`](Self#structfield.max_results).
@@ -68,7 +68,7 @@ impl ListAnnotationImportJobsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListAnnotationImportJobsOutputBuilder {
-        Default::default()
+        builders::ListAnnotationImportJobsOutputBuilder::default()
     }
 
     /// The value of [`annotation_import_jobs`](Self#structfield.annotation_import_jobs).

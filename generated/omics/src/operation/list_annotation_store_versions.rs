@@ -23,7 +23,7 @@ impl ListAnnotationStoreVersionsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListAnnotationStoreVersionsInputBuilder {
-        Default::default()
+        builders::ListAnnotationStoreVersionsInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -66,7 +66,7 @@ impl ListAnnotationStoreVersionsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListAnnotationStoreVersionsOutputBuilder {
-        Default::default()
+        builders::ListAnnotationStoreVersionsOutputBuilder::default()
     }
 
     /// The value of [`annotation_store_versions`](Self#structfield.annotation_store_versions).

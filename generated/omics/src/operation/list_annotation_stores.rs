@@ -23,7 +23,7 @@ impl ListAnnotationStoresInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListAnnotationStoresInputBuilder {
-        Default::default()
+        builders::ListAnnotationStoresInputBuilder::default()
     }
 
     /// The value of [`ids`](Self#structfield.ids).
@@ -68,7 +68,7 @@ impl ListAnnotationStoresOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListAnnotationStoresOutputBuilder {
-        Default::default()
+        builders::ListAnnotationStoresOutputBuilder::default()
     }
 
     /// The value of [`annotation_stores`](Self#structfield.annotation_stores).

@@ -25,7 +25,7 @@ impl ListBatchInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListBatchInputBuilder {
-        Default::default()
+        builders::ListBatchInputBuilder::default()
     }
 
     /// The value of [`max_items`](Self#structfield.max_items).
@@ -76,7 +76,7 @@ impl ListBatchOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListBatchOutputBuilder {
-        Default::default()
+        builders::ListBatchOutputBuilder::default()
     }
 
     /// The value of [`items`](Self#structfield.items).

@@ -19,7 +19,7 @@ impl ListConfigurationsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListConfigurationsInputBuilder {
-        Default::default()
+        builders::ListConfigurationsInputBuilder::default()
     }
 
     /// The value of [`max_results`](Self#structfield.max_results).
@@ -50,7 +50,7 @@ impl ListConfigurationsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListConfigurationsOutputBuilder {
-        Default::default()
+        builders::ListConfigurationsOutputBuilder::default()
     }
 
     /// The value of [`items`](Self#structfield.items).

@@ -21,7 +21,7 @@ impl ListMultipartReadSetUploadsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListMultipartReadSetUploadsInputBuilder {
-        Default::default()
+        builders::ListMultipartReadSetUploadsInputBuilder::default()
     }
 
     /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
@@ -58,7 +58,7 @@ impl ListMultipartReadSetUploadsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListMultipartReadSetUploadsOutputBuilder {
-        Default::default()
+        builders::ListMultipartReadSetUploadsOutputBuilder::default()
     }
 
     /// The value of [`next_token`](Self#structfield.next_token).

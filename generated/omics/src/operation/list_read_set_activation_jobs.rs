@@ -23,7 +23,7 @@ impl ListReadSetActivationJobsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReadSetActivationJobsInputBuilder {
-        Default::default()
+        builders::ListReadSetActivationJobsInputBuilder::default()
     }
 
     /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
@@ -66,7 +66,7 @@ impl ListReadSetActivationJobsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReadSetActivationJobsOutputBuilder {
-        Default::default()
+        builders::ListReadSetActivationJobsOutputBuilder::default()
     }
 
     /// The value of [`next_token`](Self#structfield.next_token).

@@ -23,7 +23,7 @@ impl ListReadSetExportJobsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReadSetExportJobsInputBuilder {
-        Default::default()
+        builders::ListReadSetExportJobsInputBuilder::default()
     }
 
     /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
@@ -66,7 +66,7 @@ impl ListReadSetExportJobsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReadSetExportJobsOutputBuilder {
-        Default::default()
+        builders::ListReadSetExportJobsOutputBuilder::default()
     }
 
     /// The value of [`next_token`](Self#structfield.next_token).

@@ -23,7 +23,7 @@ impl ListReadSetImportJobsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReadSetImportJobsInputBuilder {
-        Default::default()
+        builders::ListReadSetImportJobsInputBuilder::default()
     }
 
     /// The value of [`max_results`](Self#structfield.max_results).
@@ -66,7 +66,7 @@ impl ListReadSetImportJobsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReadSetImportJobsOutputBuilder {
-        Default::default()
+        builders::ListReadSetImportJobsOutputBuilder::default()
     }
 
     /// The value of [`next_token`](Self#structfield.next_token).

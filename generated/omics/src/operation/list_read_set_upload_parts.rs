@@ -27,7 +27,7 @@ impl ListReadSetUploadPartsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReadSetUploadPartsInputBuilder {
-        Default::default()
+        builders::ListReadSetUploadPartsInputBuilder::default()
     }
 
     /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
@@ -82,7 +82,7 @@ impl ListReadSetUploadPartsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReadSetUploadPartsOutputBuilder {
-        Default::default()
+        builders::ListReadSetUploadPartsOutputBuilder::default()
     }
 
     /// The value of [`next_token`](Self#structfield.next_token).

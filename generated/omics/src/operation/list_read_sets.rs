@@ -23,7 +23,7 @@ impl ListReadSetsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReadSetsInputBuilder {
-        Default::default()
+        builders::ListReadSetsInputBuilder::default()
     }
 
     /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
@@ -66,7 +66,7 @@ impl ListReadSetsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReadSetsOutputBuilder {
-        Default::default()
+        builders::ListReadSetsOutputBuilder::default()
     }
 
     /// The value of [`next_token`](Self#structfield.next_token).

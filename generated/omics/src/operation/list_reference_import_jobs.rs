@@ -23,7 +23,7 @@ impl ListReferenceImportJobsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReferenceImportJobsInputBuilder {
-        Default::default()
+        builders::ListReferenceImportJobsInputBuilder::default()
     }
 
     /// The value of [`max_results`](Self#structfield.max_results).
@@ -66,7 +66,7 @@ impl ListReferenceImportJobsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReferenceImportJobsOutputBuilder {
-        Default::default()
+        builders::ListReferenceImportJobsOutputBuilder::default()
     }
 
     /// The value of [`next_token`](Self#structfield.next_token).

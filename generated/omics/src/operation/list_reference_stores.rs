@@ -21,7 +21,7 @@ impl ListReferenceStoresInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReferenceStoresInputBuilder {
-        Default::default()
+        builders::ListReferenceStoresInputBuilder::default()
     }
 
     /// The value of [`max_results`](Self#structfield.max_results).
@@ -58,7 +58,7 @@ impl ListReferenceStoresOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReferenceStoresOutputBuilder {
-        Default::default()
+        builders::ListReferenceStoresOutputBuilder::default()
     }
 
     /// The value of [`next_token`](Self#structfield.next_token).

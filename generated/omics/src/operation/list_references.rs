@@ -23,7 +23,7 @@ impl ListReferencesInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReferencesInputBuilder {
-        Default::default()
+        builders::ListReferencesInputBuilder::default()
     }
 
     /// The value of [`reference_store_id`](Self#structfield.reference_store_id).
@@ -66,7 +66,7 @@ impl ListReferencesOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListReferencesOutputBuilder {
-        Default::default()
+        builders::ListReferencesOutputBuilder::default()
     }
 
     /// The value of [`next_token`](Self#structfield.next_token).

@@ -21,7 +21,7 @@ impl ListRunCachesInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListRunCachesInputBuilder {
-        Default::default()
+        builders::ListRunCachesInputBuilder::default()
     }
 
     /// Maximum number of items on a page. See [`max_results`](Self#structfield.max_results).
@@ -54,7 +54,7 @@ impl ListRunCachesOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListRunCachesOutputBuilder {
-        Default::default()
+        builders::ListRunCachesOutputBuilder::default()
     }
 
     /// The run caches on this page.

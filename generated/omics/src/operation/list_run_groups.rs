@@ -21,7 +21,7 @@ impl ListRunGroupsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListRunGroupsInputBuilder {
-        Default::default()
+        builders::ListRunGroupsInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -58,7 +58,7 @@ impl ListRunGroupsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListRunGroupsOutputBuilder {
-        Default::default()
+        builders::ListRunGroupsOutputBuilder::default()
     }
 
     /// The value of [`items`](Self#structfield.items).

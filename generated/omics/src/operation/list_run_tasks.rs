@@ -23,7 +23,7 @@ impl ListRunTasksInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListRunTasksInputBuilder {
-        Default::default()
+        builders::ListRunTasksInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -66,7 +66,7 @@ impl ListRunTasksOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListRunTasksOutputBuilder {
-        Default::default()
+        builders::ListRunTasksOutputBuilder::default()
     }
 
     /// The value of [`items`](Self#structfield.items).

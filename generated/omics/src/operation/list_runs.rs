@@ -27,7 +27,7 @@ impl ListRunsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListRunsInputBuilder {
-        Default::default()
+        builders::ListRunsInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -82,7 +82,7 @@ impl ListRunsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListRunsOutputBuilder {
-        Default::default()
+        builders::ListRunsOutputBuilder::default()
     }
 
     /// The value of [`items`](Self#structfield.items).

@@ -27,7 +27,7 @@ impl ListRunsInBatchInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListRunsInBatchInputBuilder {
-        Default::default()
+        builders::ListRunsInBatchInputBuilder::default()
     }
 
     /// The value of [`batch_id`](Self#structfield.batch_id).
@@ -84,7 +84,7 @@ impl ListRunsInBatchOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListRunsInBatchOutputBuilder {
-        Default::default()
+        builders::ListRunsInBatchOutputBuilder::default()
     }
 
     /// The value of [`runs`](Self#structfield.runs).

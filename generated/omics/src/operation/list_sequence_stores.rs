@@ -21,7 +21,7 @@ impl ListSequenceStoresInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListSequenceStoresInputBuilder {
-        Default::default()
+        builders::ListSequenceStoresInputBuilder::default()
     }
 
     /// The value of [`max_results`](Self#structfield.max_results).
@@ -58,7 +58,7 @@ impl ListSequenceStoresOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListSequenceStoresOutputBuilder {
-        Default::default()
+        builders::ListSequenceStoresOutputBuilder::default()
     }
 
     /// The value of [`next_token`](Self#structfield.next_token).

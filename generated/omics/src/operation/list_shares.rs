@@ -23,7 +23,7 @@ impl ListSharesInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListSharesInputBuilder {
-        Default::default()
+        builders::ListSharesInputBuilder::default()
     }
 
     /// The value of [`resource_owner`](Self#structfield.resource_owner).
@@ -66,7 +66,7 @@ impl ListSharesOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListSharesOutputBuilder {
-        Default::default()
+        builders::ListSharesOutputBuilder::default()
     }
 
     /// The value of [`shares`](Self#structfield.shares).

@@ -18,7 +18,7 @@ impl ListTagsForResourceInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListTagsForResourceInputBuilder {
-        Default::default()
+        builders::ListTagsForResourceInputBuilder::default()
     }
 
     /// The value of [`resource_arn`](Self#structfield.resource_arn).
@@ -43,7 +43,7 @@ impl ListTagsForResourceOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListTagsForResourceOutputBuilder {
-        Default::default()
+        builders::ListTagsForResourceOutputBuilder::default()
     }
 
     /// Tags, each with a key and a value. See [`tags`](Self#structfield.tags).

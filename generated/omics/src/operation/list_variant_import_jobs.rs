@@ -23,7 +23,7 @@ impl ListVariantImportJobsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListVariantImportJobsInputBuilder {
-        Default::default()
+        builders::ListVariantImportJobsInputBuilder::default()
     }
 
     /// The value of [`max_results`](Self#structfield.max_results).
@@ -68,7 +68,7 @@ impl ListVariantImportJobsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListVariantImportJobsOutputBuilder {
-        Default::default()
+        builders::ListVariantImportJobsOutputBuilder::default()
     }
 
     /// The value of [`variant_import_jobs`](Self#structfield.variant_import_jobs).

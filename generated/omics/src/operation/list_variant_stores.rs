@@ -23,7 +23,7 @@ impl ListVariantStoresInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListVariantStoresInputBuilder {
-        Default::default()
+        builders::ListVariantStoresInputBuilder::default()
     }
 
     /// The value of [`max_results`](Self#structfield.max_results).
@@ -68,7 +68,7 @@ impl ListVariantStoresOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListVariantStoresOutputBuilder {
-        Default::default()
+        builders::ListVariantStoresOutputBuilder::default()
     }
 
     /// The value of [`variant_stores`](Self#structfield.variant_stores).

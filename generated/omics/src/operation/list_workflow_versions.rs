@@ -25,7 +25,7 @@ impl ListWorkflowVersionsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListWorkflowVersionsInputBuilder {
-        Default::default()
+        builders::ListWorkflowVersionsInputBuilder::default()
     }
 
     /// The value of [`workflow_id`](Self#structfield.workflow_id).
@@ -74,7 +74,7 @@ impl ListWorkflowVersionsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListWorkflowVersionsOutputBuilder {
-        Default::default()
+        builders::ListWorkflowVersionsOutputBuilder::default()
     }
 
     /// The value of [`items`](Self#structfield.items).

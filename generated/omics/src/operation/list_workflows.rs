@@ -23,7 +23,7 @@ impl ListWorkflowsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListWorkflowsInputBuilder {
-        Default::default()
+        builders::ListWorkflowsInputBuilder::default()
     }
 
     /// The value of [`type`](Self#structfield.type).
@@ -66,7 +66,7 @@ impl ListWorkflowsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListWorkflowsOutputBuilder {
-        Default::default()
+        builders::ListWorkflowsOutputBuilder::default()
     }
 
     /// The value of [`items`](Self#structfield.items).

@@ -20,7 +20,7 @@ impl PutS3AccessPolicyInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::PutS3AccessPolicyInputBuilder {
-        Default::default()
+        builders::PutS3AccessPolicyInputBuilder::default()
     }
 
     /// The value of [`s3_access_point_arn`](Self#structfield.s3_access_point_arn).
@@ -54,7 +54,7 @@ impl PutS3AccessPolicyOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::PutS3AccessPolicyOutputBuilder {
-        Default::default()
+        builders::PutS3AccessPolicyOutputBuilder::default()
     }
 
     /// The value of [`s3_access_point_arn`](Self#structfield.s3_access_point_arn).

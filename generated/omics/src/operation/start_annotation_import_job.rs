@@ -32,7 +32,7 @@ impl StartAnnotationImportJobInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartAnnotationImportJobInputBuilder {
-        Default::default()
+        builders::StartAnnotationImportJobInputBuilder::default()
     }
 
     /// The value of [`destination_name`](Self#structfield.destination_name).
@@ -94,7 +94,7 @@ impl StartAnnotationImportJobOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartAnnotationImportJobOutputBuilder {
-        Default::default()
+        builders::StartAnnotationImportJobOutputBuilder::default()
     }
 
     /// The value of [`job_id`](Self#structfield.job_id).

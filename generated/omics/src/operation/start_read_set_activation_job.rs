@@ -22,7 +22,7 @@ impl StartReadSetActivationJobInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartReadSetActivationJobInputBuilder {
-        Default::default()
+        builders::StartReadSetActivationJobInputBuilder::default()
     }
 
     /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
@@ -65,7 +65,7 @@ impl StartReadSetActivationJobOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartReadSetActivationJobOutputBuilder {
-        Default::default()
+        builders::StartReadSetActivationJobOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

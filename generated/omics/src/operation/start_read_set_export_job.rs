@@ -27,7 +27,7 @@ impl StartReadSetExportJobInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartReadSetExportJobInputBuilder {
-        Default::default()
+        builders::StartReadSetExportJobInputBuilder::default()
     }
 
     /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
@@ -85,7 +85,7 @@ impl StartReadSetExportJobOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartReadSetExportJobOutputBuilder {
-        Default::default()
+        builders::StartReadSetExportJobOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

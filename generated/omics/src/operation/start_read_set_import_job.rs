@@ -24,7 +24,7 @@ impl StartReadSetImportJobInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartReadSetImportJobInputBuilder {
-        Default::default()
+        builders::StartReadSetImportJobInputBuilder::default()
     }
 
     /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
@@ -75,7 +75,7 @@ impl StartReadSetImportJobOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartReadSetImportJobOutputBuilder {
-        Default::default()
+        builders::StartReadSetImportJobOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

@@ -24,7 +24,7 @@ impl StartReferenceImportJobInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartReferenceImportJobInputBuilder {
-        Default::default()
+        builders::StartReferenceImportJobInputBuilder::default()
     }
 
     /// The value of [`reference_store_id`](Self#structfield.reference_store_id).
@@ -75,7 +75,7 @@ impl StartReferenceImportJobOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartReferenceImportJobOutputBuilder {
-        Default::default()
+        builders::StartReferenceImportJobOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

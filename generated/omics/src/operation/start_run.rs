@@ -70,7 +70,7 @@ impl StartRunInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartRunInputBuilder {
-        Default::default()
+        builders::StartRunInputBuilder::default()
     }
 
     /// The value of [`workflow_id`](Self#structfield.workflow_id).
@@ -254,7 +254,7 @@ impl StartRunOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartRunOutputBuilder {
-        Default::default()
+        builders::StartRunOutputBuilder::default()
     }
 
     /// The value of [`arn`](Self#structfield.arn).

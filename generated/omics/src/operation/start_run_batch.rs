@@ -29,7 +29,7 @@ impl StartRunBatchInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartRunBatchInputBuilder {
-        Default::default()
+        builders::StartRunBatchInputBuilder::default()
     }
 
     /// The value of [`batch_name`](Self#structfield.batch_name).
@@ -86,7 +86,7 @@ impl StartRunBatchOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartRunBatchOutputBuilder {
-        Default::default()
+        builders::StartRunBatchOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

@@ -28,7 +28,7 @@ impl StartVariantImportJobInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartVariantImportJobInputBuilder {
-        Default::default()
+        builders::StartVariantImportJobInputBuilder::default()
     }
 
     /// The value of [`destination_name`](Self#structfield.destination_name).
@@ -78,7 +78,7 @@ impl StartVariantImportJobOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::StartVariantImportJobOutputBuilder {
-        Default::default()
+        builders::StartVariantImportJobOutputBuilder::default()
     }
 
     /// The value of [`job_id`](Self#structfield.job_id).

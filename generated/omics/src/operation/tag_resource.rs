@@ -22,7 +22,7 @@ impl TagResourceInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::TagResourceInputBuilder {
-        Default::default()
+        builders::TagResourceInputBuilder::default()
     }
 
     /// The value of [`resource_arn`](Self#structfield.resource_arn).
@@ -49,7 +49,7 @@ impl TagResourceOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::TagResourceOutputBuilder {
-        Default::default()
+        builders::TagResourceOutputBuilder::default()
     }
 }
 

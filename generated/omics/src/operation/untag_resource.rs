@@ -19,7 +19,7 @@ impl UntagResourceInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UntagResourceInputBuilder {
-        Default::default()
+        builders::UntagResourceInputBuilder::default()
     }
 
     /// The value of [`resource_arn`](Self#structfield.resource_arn).
@@ -48,7 +48,7 @@ impl UntagResourceOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UntagResourceOutputBuilder {
-        Default::default()
+        builders::UntagResourceOutputBuilder::default()
     }
 }
 

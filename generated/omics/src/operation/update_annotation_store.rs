@@ -20,7 +20,7 @@ impl UpdateAnnotationStoreInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateAnnotationStoreInputBuilder {
-        Default::default()
+        builders::UpdateAnnotationStoreInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -65,7 +65,7 @@ impl UpdateAnnotationStoreOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateAnnotationStoreOutputBuilder {
-        Default::default()
+        builders::UpdateAnnotationStoreOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

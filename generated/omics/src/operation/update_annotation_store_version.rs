@@ -22,7 +22,7 @@ impl UpdateAnnotationStoreVersionInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateAnnotationStoreVersionInputBuilder {
-        Default::default()
+        builders::UpdateAnnotationStoreVersionInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -72,7 +72,7 @@ impl UpdateAnnotationStoreVersionOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateAnnotationStoreVersionOutputBuilder {
-        Default::default()
+        builders::UpdateAnnotationStoreVersionOutputBuilder::default()
     }
 
     /// The value of [`store_id`](Self#structfield.store_id).

@@ -29,7 +29,7 @@ impl UpdateRunCacheInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateRunCacheInputBuilder {
-        Default::default()
+        builders::UpdateRunCacheInputBuilder::default()
     }
 
     /// The new caching behavior.
@@ -68,7 +68,7 @@ impl UpdateRunCacheOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateRunCacheOutputBuilder {
-        Default::default()
+        builders::UpdateRunCacheOutputBuilder::default()
     }
 }
 

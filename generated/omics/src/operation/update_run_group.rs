@@ -27,7 +27,7 @@ impl UpdateRunGroupInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateRunGroupInputBuilder {
-        Default::default()
+        builders::UpdateRunGroupInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -78,7 +78,7 @@ impl UpdateRunGroupOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateRunGroupOutputBuilder {
-        Default::default()
+        builders::UpdateRunGroupOutputBuilder::default()
     }
 }
 

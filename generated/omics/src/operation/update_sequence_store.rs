@@ -31,7 +31,7 @@ impl UpdateSequenceStoreInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateSequenceStoreInputBuilder {
-        Default::default()
+        builders::UpdateSequenceStoreInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -117,7 +117,7 @@ impl UpdateSequenceStoreOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateSequenceStoreOutputBuilder {
-        Default::default()
+        builders::UpdateSequenceStoreOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

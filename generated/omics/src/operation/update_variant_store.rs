@@ -20,7 +20,7 @@ impl UpdateVariantStoreInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateVariantStoreInputBuilder {
-        Default::default()
+        builders::UpdateVariantStoreInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -61,7 +61,7 @@ impl UpdateVariantStoreOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateVariantStoreOutputBuilder {
-        Default::default()
+        builders::UpdateVariantStoreOutputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

@@ -27,7 +27,7 @@ impl UpdateWorkflowInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateWorkflowInputBuilder {
-        Default::default()
+        builders::UpdateWorkflowInputBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).
@@ -78,7 +78,7 @@ impl UpdateWorkflowOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateWorkflowOutputBuilder {
-        Default::default()
+        builders::UpdateWorkflowOutputBuilder::default()
     }
 }
 

@@ -27,7 +27,7 @@ impl UpdateWorkflowVersionInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateWorkflowVersionInputBuilder {
-        Default::default()
+        builders::UpdateWorkflowVersionInputBuilder::default()
     }
 
     /// The value of [`workflow_id`](Self#structfield.workflow_id).
@@ -78,7 +78,7 @@ impl UpdateWorkflowVersionOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UpdateWorkflowVersionOutputBuilder {
-        Default::default()
+        builders::UpdateWorkflowVersionOutputBuilder::default()
     }
 }
 

@@ -26,7 +26,7 @@ impl UploadReadSetPartInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UploadReadSetPartInputBuilder {
-        Default::default()
+        builders::UploadReadSetPartInputBuilder::default()
     }
 
     /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).
@@ -73,7 +73,7 @@ impl UploadReadSetPartOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UploadReadSetPartOutputBuilder {
-        Default::default()
+        builders::UploadReadSetPartOutputBuilder::default()
     }
 
     /// The value of [`checksum`](Self#structfield.checksum).

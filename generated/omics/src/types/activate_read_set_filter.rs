@@ -23,7 +23,7 @@ impl ActivateReadSetFilter {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ActivateReadSetFilterBuilder {
-        Default::default()
+        types::builders::ActivateReadSetFilterBuilder::default()
     }
 
     /// The value of [`status`](Self#structfield.status).

@@ -27,7 +27,7 @@ impl ActivateReadSetJobItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ActivateReadSetJobItemBuilder {
-        Default::default()
+        types::builders::ActivateReadSetJobItemBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

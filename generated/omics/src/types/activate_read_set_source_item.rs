@@ -22,7 +22,7 @@ impl ActivateReadSetSourceItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ActivateReadSetSourceItemBuilder {
-        Default::default()
+        types::builders::ActivateReadSetSourceItemBuilder::default()
     }
 
     /// The value of [`read_set_id`](Self#structfield.read_set_id).

@@ -20,7 +20,7 @@ impl AnnotationImportItemDetail {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::AnnotationImportItemDetailBuilder {
-        Default::default()
+        types::builders::AnnotationImportItemDetailBuilder::default()
     }
 
     /// The value of [`source`](Self#structfield.source).

@@ -18,7 +18,7 @@ impl AnnotationImportItemSource {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::AnnotationImportItemSourceBuilder {
-        Default::default()
+        types::builders::AnnotationImportItemSourceBuilder::default()
     }
 
     /// The value of [`source`](Self#structfield.source).

@@ -39,7 +39,7 @@ impl AnnotationImportJobItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::AnnotationImportJobItemBuilder {
-        Default::default()
+        types::builders::AnnotationImportJobItemBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

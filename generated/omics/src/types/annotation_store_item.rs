@@ -42,7 +42,7 @@ impl AnnotationStoreItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::AnnotationStoreItemBuilder {
-        Default::default()
+        types::builders::AnnotationStoreItemBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

@@ -40,7 +40,7 @@ impl AnnotationStoreVersionItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::AnnotationStoreVersionItemBuilder {
-        Default::default()
+        types::builders::AnnotationStoreVersionItemBuilder::default()
     }
 
     /// The value of [`store_id`](Self#structfield.store_id).

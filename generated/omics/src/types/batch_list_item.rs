@@ -28,7 +28,7 @@ impl BatchListItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::BatchListItemBuilder {
-        Default::default()
+        types::builders::BatchListItemBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

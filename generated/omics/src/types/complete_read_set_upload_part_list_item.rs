@@ -22,7 +22,7 @@ impl CompleteReadSetUploadPartListItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::CompleteReadSetUploadPartListItemBuilder {
-        Default::default()
+        types::builders::CompleteReadSetUploadPartListItemBuilder::default()
     }
 
     /// The value of [`part_number`](Self#structfield.part_number).

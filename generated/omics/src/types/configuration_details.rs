@@ -22,7 +22,7 @@ impl ConfigurationDetails {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ConfigurationDetailsBuilder {
-        Default::default()
+        types::builders::ConfigurationDetailsBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).

@@ -27,7 +27,7 @@ impl ConfigurationListItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ConfigurationListItemBuilder {
-        Default::default()
+        types::builders::ConfigurationListItemBuilder::default()
     }
 
     /// The value of [`arn`](Self#structfield.arn).

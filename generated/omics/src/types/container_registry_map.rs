@@ -20,7 +20,7 @@ impl ContainerRegistryMap {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ContainerRegistryMapBuilder {
-        Default::default()
+        types::builders::ContainerRegistryMapBuilder::default()
     }
 
     /// The value of [`registry_mappings`](Self#structfield.registry_mappings).

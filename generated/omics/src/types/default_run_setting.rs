@@ -68,7 +68,7 @@ impl DefaultRunSetting {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::DefaultRunSettingBuilder {
-        Default::default()
+        types::builders::DefaultRunSettingBuilder::default()
     }
 
     /// The value of [`workflow_id`](Self#structfield.workflow_id).

@@ -24,7 +24,7 @@ impl DefinitionRepository {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::DefinitionRepositoryBuilder {
-        Default::default()
+        types::builders::DefinitionRepositoryBuilder::default()
     }
 
     /// The value of [`connection_arn`](Self#structfield.connection_arn).

@@ -26,7 +26,7 @@ impl DefinitionRepositoryDetails {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::DefinitionRepositoryDetailsBuilder {
-        Default::default()
+        types::builders::DefinitionRepositoryDetailsBuilder::default()
     }
 
     /// The value of [`connection_arn`](Self#structfield.connection_arn).

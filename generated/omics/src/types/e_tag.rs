@@ -22,7 +22,7 @@ impl ETag {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ETagBuilder {
-        Default::default()
+        types::builders::ETagBuilder::default()
     }
 
     /// The value of [`algorithm`](Self#structfield.algorithm).

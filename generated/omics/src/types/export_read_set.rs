@@ -18,7 +18,7 @@ impl ExportReadSet {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ExportReadSetBuilder {
-        Default::default()
+        types::builders::ExportReadSetBuilder::default()
     }
 
     /// The value of [`read_set_id`](Self#structfield.read_set_id).

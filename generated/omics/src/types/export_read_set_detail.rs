@@ -22,7 +22,7 @@ impl ExportReadSetDetail {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ExportReadSetDetailBuilder {
-        Default::default()
+        types::builders::ExportReadSetDetailBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

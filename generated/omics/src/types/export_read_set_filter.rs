@@ -23,7 +23,7 @@ impl ExportReadSetFilter {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ExportReadSetFilterBuilder {
-        Default::default()
+        types::builders::ExportReadSetFilterBuilder::default()
     }
 
     /// The value of [`status`](Self#structfield.status).

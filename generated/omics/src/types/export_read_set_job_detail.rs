@@ -29,7 +29,7 @@ impl ExportReadSetJobDetail {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ExportReadSetJobDetailBuilder {
-        Default::default()
+        types::builders::ExportReadSetJobDetailBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

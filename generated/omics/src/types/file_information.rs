@@ -23,7 +23,7 @@ impl FileInformation {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::FileInformationBuilder {
-        Default::default()
+        types::builders::FileInformationBuilder::default()
     }
 
     /// The value of [`total_parts`](Self#structfield.total_parts).

@@ -21,7 +21,7 @@ impl Filter {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::FilterBuilder {
-        Default::default()
+        types::builders::FilterBuilder::default()
     }
 
     /// The value of [`resource_arns`](Self#structfield.resource_arns).

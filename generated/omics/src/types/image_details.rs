@@ -21,7 +21,7 @@ impl ImageDetails {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ImageDetailsBuilder {
-        Default::default()
+        types::builders::ImageDetailsBuilder::default()
     }
 
     /// The value of [`image`](Self#structfield.image).

@@ -20,7 +20,7 @@ impl ImageMapping {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ImageMappingBuilder {
-        Default::default()
+        types::builders::ImageMappingBuilder::default()
     }
 
     /// The value of [`source_image`](Self#structfield.source_image).

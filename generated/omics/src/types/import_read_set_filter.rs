@@ -23,7 +23,7 @@ impl ImportReadSetFilter {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ImportReadSetFilterBuilder {
-        Default::default()
+        types::builders::ImportReadSetFilterBuilder::default()
     }
 
     /// The value of [`status`](Self#structfield.status).

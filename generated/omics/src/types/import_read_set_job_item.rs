@@ -29,7 +29,7 @@ impl ImportReadSetJobItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ImportReadSetJobItemBuilder {
-        Default::default()
+        types::builders::ImportReadSetJobItemBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

@@ -43,7 +43,7 @@ impl ImportReadSetSourceItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ImportReadSetSourceItemBuilder {
-        Default::default()
+        types::builders::ImportReadSetSourceItemBuilder::default()
     }
 
     /// The value of [`source_files`](Self#structfield.source_files).

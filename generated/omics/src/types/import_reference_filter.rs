@@ -23,7 +23,7 @@ impl ImportReferenceFilter {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ImportReferenceFilterBuilder {
-        Default::default()
+        types::builders::ImportReferenceFilterBuilder::default()
     }
 
     /// The value of [`status`](Self#structfield.status).

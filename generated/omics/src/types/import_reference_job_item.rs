@@ -29,7 +29,7 @@ impl ImportReferenceJobItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ImportReferenceJobItemBuilder {
-        Default::default()
+        types::builders::ImportReferenceJobItemBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

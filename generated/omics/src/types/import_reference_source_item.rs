@@ -33,7 +33,7 @@ impl ImportReferenceSourceItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ImportReferenceSourceItemBuilder {
-        Default::default()
+        types::builders::ImportReferenceSourceItemBuilder::default()
     }
 
     /// The value of [`source_file`](Self#structfield.source_file).

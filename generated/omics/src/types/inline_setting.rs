@@ -38,7 +38,7 @@ impl InlineSetting {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::InlineSettingBuilder {
-        Default::default()
+        types::builders::InlineSettingBuilder::default()
     }
 
     /// The value of [`run_setting_id`](Self#structfield.run_setting_id).

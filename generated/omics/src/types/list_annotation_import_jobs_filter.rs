@@ -20,7 +20,7 @@ impl ListAnnotationImportJobsFilter {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ListAnnotationImportJobsFilterBuilder {
-        Default::default()
+        types::builders::ListAnnotationImportJobsFilterBuilder::default()
     }
 
     /// The value of [`status`](Self#structfield.status).

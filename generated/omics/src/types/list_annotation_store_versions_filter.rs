@@ -18,7 +18,7 @@ impl ListAnnotationStoreVersionsFilter {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ListAnnotationStoreVersionsFilterBuilder {
-        Default::default()
+        types::builders::ListAnnotationStoreVersionsFilterBuilder::default()
     }
 
     /// The value of [`status`](Self#structfield.status).

@@ -17,7 +17,7 @@ impl ListAnnotationStoresFilter {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ListAnnotationStoresFilterBuilder {
-        Default::default()
+        types::builders::ListAnnotationStoresFilterBuilder::default()
     }
 
     /// The value of [`status`](Self#structfield.status).

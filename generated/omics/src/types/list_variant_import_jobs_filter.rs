@@ -19,7 +19,7 @@ impl ListVariantImportJobsFilter {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ListVariantImportJobsFilterBuilder {
-        Default::default()
+        types::builders::ListVariantImportJobsFilterBuilder::default()
     }
 
     /// The value of [`status`](Self#structfield.status).

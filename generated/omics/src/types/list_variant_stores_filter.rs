@@ -17,7 +17,7 @@ impl ListVariantStoresFilter {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ListVariantStoresFilterBuilder {
-        Default::default()
+        types::builders::ListVariantStoresFilterBuilder::default()
     }
 
     /// The value of [`status`](Self#structfield.status).

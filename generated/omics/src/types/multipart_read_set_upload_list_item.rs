@@ -43,7 +43,7 @@ impl MultipartReadSetUploadListItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::MultipartReadSetUploadListItemBuilder {
-        Default::default()
+        types::builders::MultipartReadSetUploadListItemBuilder::default()
     }
 
     /// The value of [`sequence_store_id`](Self#structfield.sequence_store_id).

@@ -33,7 +33,7 @@ impl ReadOptions {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReadOptionsBuilder {
-        Default::default()
+        types::builders::ReadOptionsBuilder::default()
     }
 
     /// The value of [`sep`](Self#structfield.sep).

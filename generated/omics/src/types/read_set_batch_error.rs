@@ -22,7 +22,7 @@ impl ReadSetBatchError {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReadSetBatchErrorBuilder {
-        Default::default()
+        types::builders::ReadSetBatchErrorBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

@@ -21,7 +21,7 @@ impl ReadSetFiles {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReadSetFilesBuilder {
-        Default::default()
+        types::builders::ReadSetFilesBuilder::default()
     }
 
     /// The value of [`source1`](Self#structfield.source1).

@@ -34,7 +34,7 @@ impl ReadSetFilter {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReadSetFilterBuilder {
-        Default::default()
+        types::builders::ReadSetFilterBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).

@@ -46,7 +46,7 @@ impl ReadSetListItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReadSetListItemBuilder {
-        Default::default()
+        types::builders::ReadSetListItemBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

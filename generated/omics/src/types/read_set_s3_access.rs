@@ -17,7 +17,7 @@ impl ReadSetS3Access {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReadSetS3AccessBuilder {
-        Default::default()
+        types::builders::ReadSetS3AccessBuilder::default()
     }
 
     /// The value of [`s3_uri`](Self#structfield.s3_uri).

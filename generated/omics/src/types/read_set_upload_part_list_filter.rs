@@ -21,7 +21,7 @@ impl ReadSetUploadPartListFilter {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReadSetUploadPartListFilterBuilder {
-        Default::default()
+        types::builders::ReadSetUploadPartListFilterBuilder::default()
     }
 
     /// The value of [`created_after`](Self#structfield.created_after).

@@ -29,7 +29,7 @@ impl ReadSetUploadPartListItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReadSetUploadPartListItemBuilder {
-        Default::default()
+        types::builders::ReadSetUploadPartListItemBuilder::default()
     }
 
     /// The value of [`part_number`](Self#structfield.part_number).

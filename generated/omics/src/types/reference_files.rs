@@ -19,7 +19,7 @@ impl ReferenceFiles {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReferenceFilesBuilder {
-        Default::default()
+        types::builders::ReferenceFilesBuilder::default()
     }
 
     /// The value of [`source`](Self#structfield.source).

@@ -24,7 +24,7 @@ impl ReferenceFilter {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReferenceFilterBuilder {
-        Default::default()
+        types::builders::ReferenceFilterBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).

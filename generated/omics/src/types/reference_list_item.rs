@@ -35,7 +35,7 @@ impl ReferenceListItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReferenceListItemBuilder {
-        Default::default()
+        types::builders::ReferenceListItemBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

@@ -29,7 +29,7 @@ impl ReferenceStoreDetail {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReferenceStoreDetailBuilder {
-        Default::default()
+        types::builders::ReferenceStoreDetailBuilder::default()
     }
 
     /// The value of [`arn`](Self#structfield.arn).

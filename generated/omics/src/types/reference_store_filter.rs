@@ -22,7 +22,7 @@ impl ReferenceStoreFilter {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ReferenceStoreFilterBuilder {
-        Default::default()
+        types::builders::ReferenceStoreFilterBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).

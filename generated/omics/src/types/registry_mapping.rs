@@ -31,7 +31,7 @@ impl RegistryMapping {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::RegistryMappingBuilder {
-        Default::default()
+        types::builders::RegistryMappingBuilder::default()
     }
 
     /// The value of [`upstream_registry_url`](Self#structfield.upstream_registry_url).

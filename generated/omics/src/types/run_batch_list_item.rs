@@ -29,7 +29,7 @@ impl RunBatchListItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::RunBatchListItemBuilder {
-        Default::default()
+        types::builders::RunBatchListItemBuilder::default()
     }
 
     /// The value of [`run_setting_id`](Self#structfield.run_setting_id).

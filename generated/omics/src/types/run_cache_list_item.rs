@@ -38,7 +38,7 @@ impl RunCacheListItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::RunCacheListItemBuilder {
-        Default::default()
+        types::builders::RunCacheListItemBuilder::default()
     }
 
     /// The ARN of this cache. See [`arn`](Self#structfield.arn).

@@ -18,7 +18,7 @@ impl RunConfigurations {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::RunConfigurationsBuilder {
-        Default::default()
+        types::builders::RunConfigurationsBuilder::default()
     }
 
     /// The value of [`vpc_config`](Self#structfield.vpc_config).

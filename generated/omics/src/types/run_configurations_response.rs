@@ -18,7 +18,7 @@ impl RunConfigurationsResponse {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::RunConfigurationsResponseBuilder {
-        Default::default()
+        types::builders::RunConfigurationsResponseBuilder::default()
     }
 
     /// The value of [`vpc_config`](Self#structfield.vpc_config).

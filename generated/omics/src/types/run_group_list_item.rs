@@ -32,7 +32,7 @@ impl RunGroupListItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::RunGroupListItemBuilder {
-        Default::default()
+        types::builders::RunGroupListItemBuilder::default()
     }
 
     /// The value of [`arn`](Self#structfield.arn).

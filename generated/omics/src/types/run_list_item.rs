@@ -44,7 +44,7 @@ impl RunListItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::RunListItemBuilder {
-        Default::default()
+        types::builders::RunListItemBuilder::default()
     }
 
     /// The value of [`arn`](Self#structfield.arn).

@@ -19,7 +19,7 @@ impl RunLogLocation {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::RunLogLocationBuilder {
-        Default::default()
+        types::builders::RunLogLocationBuilder::default()
     }
 
     /// The value of [`engine_log_stream`](Self#structfield.engine_log_stream).

@@ -31,7 +31,7 @@ impl RunSummary {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::RunSummaryBuilder {
-        Default::default()
+        types::builders::RunSummaryBuilder::default()
     }
 
     /// The value of [`pending_run_count`](Self#structfield.pending_run_count).

@@ -18,7 +18,7 @@ impl S3AccessConfig {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::S3AccessConfigBuilder {
-        Default::default()
+        types::builders::S3AccessConfigBuilder::default()
     }
 
     /// The value of [`access_log_location`](Self#structfield.access_log_location).

@@ -24,7 +24,7 @@ impl SequenceInformation {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SequenceInformationBuilder {
-        Default::default()
+        types::builders::SequenceInformationBuilder::default()
     }
 
     /// The value of [`total_read_count`](Self#structfield.total_read_count).

@@ -39,7 +39,7 @@ impl SequenceStoreDetail {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SequenceStoreDetailBuilder {
-        Default::default()
+        types::builders::SequenceStoreDetailBuilder::default()
     }
 
     /// The value of [`arn`](Self#structfield.arn).

@@ -28,7 +28,7 @@ impl SequenceStoreFilter {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SequenceStoreFilterBuilder {
-        Default::default()
+        types::builders::SequenceStoreFilterBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).

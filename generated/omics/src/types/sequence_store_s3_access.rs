@@ -22,7 +22,7 @@ impl SequenceStoreS3Access {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SequenceStoreS3AccessBuilder {
-        Default::default()
+        types::builders::SequenceStoreS3AccessBuilder::default()
     }
 
     /// The value of [`s3_uri`](Self#structfield.s3_uri).

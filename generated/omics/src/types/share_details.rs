@@ -36,7 +36,7 @@ impl ShareDetails {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ShareDetailsBuilder {
-        Default::default()
+        types::builders::ShareDetailsBuilder::default()
     }
 
     /// The value of [`share_id`](Self#structfield.share_id).

@@ -20,7 +20,7 @@ impl SourceFiles {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SourceFilesBuilder {
-        Default::default()
+        types::builders::SourceFilesBuilder::default()
     }
 
     /// The value of [`source1`](Self#structfield.source1).

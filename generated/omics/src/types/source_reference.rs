@@ -20,7 +20,7 @@ impl SourceReference {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SourceReferenceBuilder {
-        Default::default()
+        types::builders::SourceReferenceBuilder::default()
     }
 
     /// The value of [`type`](Self#structfield.type).

@@ -20,7 +20,7 @@ impl SseConfig {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SseConfigBuilder {
-        Default::default()
+        types::builders::SseConfigBuilder::default()
     }
 
     /// The value of [`type`](Self#structfield.type).

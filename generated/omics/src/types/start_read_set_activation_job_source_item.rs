@@ -18,7 +18,7 @@ impl StartReadSetActivationJobSourceItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::StartReadSetActivationJobSourceItemBuilder {
-        Default::default()
+        types::builders::StartReadSetActivationJobSourceItemBuilder::default()
     }
 
     /// The value of [`read_set_id`](Self#structfield.read_set_id).

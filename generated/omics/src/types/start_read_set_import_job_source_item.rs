@@ -37,7 +37,7 @@ impl StartReadSetImportJobSourceItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::StartReadSetImportJobSourceItemBuilder {
-        Default::default()
+        types::builders::StartReadSetImportJobSourceItemBuilder::default()
     }
 
     /// The value of [`source_files`](Self#structfield.source_files).

@@ -27,7 +27,7 @@ impl StartReferenceImportJobSourceItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::StartReferenceImportJobSourceItemBuilder {
-        Default::default()
+        types::builders::StartReferenceImportJobSourceItemBuilder::default()
     }
 
     /// The value of [`source_file`](Self#structfield.source_file).

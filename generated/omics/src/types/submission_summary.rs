@@ -29,7 +29,7 @@ impl SubmissionSummary {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SubmissionSummaryBuilder {
-        Default::default()
+        types::builders::SubmissionSummaryBuilder::default()
     }
 
     /// The value of [`successful_start_submission_count`](Self#structfield.successful_start_submission_count).

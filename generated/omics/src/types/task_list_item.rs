@@ -44,7 +44,7 @@ impl TaskListItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::TaskListItemBuilder {
-        Default::default()
+        types::builders::TaskListItemBuilder::default()
     }
 
     /// The value of [`task_id`](Self#structfield.task_id).

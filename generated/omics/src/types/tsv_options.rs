@@ -17,7 +17,7 @@ impl TsvOptions {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::TsvOptionsBuilder {
-        Default::default()
+        types::builders::TsvOptionsBuilder::default()
     }
 
     /// The value of [`read_options`](Self#structfield.read_options).

@@ -22,7 +22,7 @@ impl TsvStoreOptions {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::TsvStoreOptionsBuilder {
-        Default::default()
+        types::builders::TsvStoreOptionsBuilder::default()
     }
 
     /// The value of [`annotation_type`](Self#structfield.annotation_type).

@@ -22,7 +22,7 @@ impl TsvVersionOptions {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::TsvVersionOptionsBuilder {
-        Default::default()
+        types::builders::TsvVersionOptionsBuilder::default()
     }
 
     /// The value of [`annotation_type`](Self#structfield.annotation_type).

@@ -22,7 +22,7 @@ impl VariantImportItemDetail {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::VariantImportItemDetailBuilder {
-        Default::default()
+        types::builders::VariantImportItemDetailBuilder::default()
     }
 
     /// The value of [`source`](Self#structfield.source).

@@ -18,7 +18,7 @@ impl VariantImportItemSource {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::VariantImportItemSourceBuilder {
-        Default::default()
+        types::builders::VariantImportItemSourceBuilder::default()
     }
 
     /// The value of [`source`](Self#structfield.source).

@@ -37,7 +37,7 @@ impl VariantImportJobItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::VariantImportJobItemBuilder {
-        Default::default()
+        types::builders::VariantImportJobItemBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

@@ -40,7 +40,7 @@ impl VariantStoreItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::VariantStoreItemBuilder {
-        Default::default()
+        types::builders::VariantStoreItemBuilder::default()
     }
 
     /// The value of [`id`](Self#structfield.id).

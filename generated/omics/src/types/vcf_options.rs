@@ -19,7 +19,7 @@ impl VcfOptions {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::VcfOptionsBuilder {
-        Default::default()
+        types::builders::VcfOptionsBuilder::default()
     }
 
     /// The value of [`ignore_qual_field`](Self#structfield.ignore_qual_field).

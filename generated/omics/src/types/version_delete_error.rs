@@ -20,7 +20,7 @@ impl VersionDeleteError {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::VersionDeleteErrorBuilder {
-        Default::default()
+        types::builders::VersionDeleteErrorBuilder::default()
     }
 
     /// The value of [`version_name`](Self#structfield.version_name).

@@ -23,7 +23,7 @@ impl VpcConfig {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::VpcConfigBuilder {
-        Default::default()
+        types::builders::VpcConfigBuilder::default()
     }
 
     /// The value of [`security_group_ids`](Self#structfield.security_group_ids).

@@ -25,7 +25,7 @@ impl VpcConfigResponse {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::VpcConfigResponseBuilder {
-        Default::default()
+        types::builders::VpcConfigResponseBuilder::default()
     }
 
     /// The value of [`security_group_ids`](Self#structfield.security_group_ids).

@@ -33,7 +33,7 @@ impl WorkflowListItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::WorkflowListItemBuilder {
-        Default::default()
+        types::builders::WorkflowListItemBuilder::default()
     }
 
     /// The value of [`arn`](Self#structfield.arn).

@@ -20,7 +20,7 @@ impl WorkflowParameter {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::WorkflowParameterBuilder {
-        Default::default()
+        types::builders::WorkflowParameterBuilder::default()
     }
 
     /// The value of [`description`](Self#structfield.description).

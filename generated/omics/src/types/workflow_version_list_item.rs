@@ -36,7 +36,7 @@ impl WorkflowVersionListItem {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::WorkflowVersionListItemBuilder {
-        Default::default()
+        types::builders::WorkflowVersionListItemBuilder::default()
     }
 
     /// The value of [`arn`](Self#structfield.arn).

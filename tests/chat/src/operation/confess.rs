@@ -17,7 +17,7 @@ impl ConfessInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ConfessInputBuilder {
-        Default::default()
+        builders::ConfessInputBuilder::default()
     }
 
     /// The value of [`said`](Self#structfield.said).
@@ -38,7 +38,7 @@ impl ConfessOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ConfessOutputBuilder {
-        Default::default()
+        builders::ConfessOutputBuilder::default()
     }
 }
 

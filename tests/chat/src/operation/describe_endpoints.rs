@@ -14,7 +14,7 @@ impl DescribeEndpointsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DescribeEndpointsInputBuilder {
-        Default::default()
+        builders::DescribeEndpointsInputBuilder::default()
     }
 }
 
@@ -31,7 +31,7 @@ impl DescribeEndpointsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DescribeEndpointsOutputBuilder {
-        Default::default()
+        builders::DescribeEndpointsOutputBuilder::default()
     }
 
     /// The value of [`endpoints`](Self#structfield.endpoints).

@@ -14,7 +14,7 @@ impl ListenInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListenInputBuilder {
-        Default::default()
+        builders::ListenInputBuilder::default()
     }
 }
 
@@ -31,7 +31,7 @@ impl ListenOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListenOutputBuilder {
-        Default::default()
+        builders::ListenOutputBuilder::default()
     }
 
     /// The value of [`heard`](Self#structfield.heard).

@@ -19,7 +19,7 @@ impl TalkInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::TalkInputBuilder {
-        Default::default()
+        builders::TalkInputBuilder::default()
     }
 
     /// The value of [`room`](Self#structfield.room).
@@ -50,7 +50,7 @@ impl TalkOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::TalkOutputBuilder {
-        Default::default()
+        builders::TalkOutputBuilder::default()
     }
 
     /// The value of [`topic`](Self#structfield.topic).

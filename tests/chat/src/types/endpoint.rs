@@ -20,7 +20,7 @@ impl Endpoint {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::EndpointBuilder {
-        Default::default()
+        types::builders::EndpointBuilder::default()
     }
 
     /// The value of [`address`](Self#structfield.address).

@@ -21,7 +21,7 @@ impl Sentence {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SentenceBuilder {
-        Default::default()
+        types::builders::SentenceBuilder::default()
     }
 
     /// The value of [`speaker`](Self#structfield.speaker).

@@ -14,7 +14,7 @@ impl Silence {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SilenceBuilder {
-        Default::default()
+        types::builders::SilenceBuilder::default()
     }
 }
 

@@ -20,7 +20,7 @@ impl Song {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::SongBuilder {
-        Default::default()
+        types::builders::SongBuilder::default()
     }
 
     /// The value of [`seconds`](Self#structfield.seconds).

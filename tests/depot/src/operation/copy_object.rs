@@ -21,7 +21,7 @@ impl CopyObjectInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CopyObjectInputBuilder {
-        Default::default()
+        builders::CopyObjectInputBuilder::default()
     }
 
     /// The value of [`bucket`](Self#structfield.bucket).
@@ -55,7 +55,7 @@ impl CopyObjectOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CopyObjectOutputBuilder {
-        Default::default()
+        builders::CopyObjectOutputBuilder::default()
     }
 }
 

@@ -22,7 +22,7 @@ impl GetObjectInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetObjectInputBuilder {
-        Default::default()
+        builders::GetObjectInputBuilder::default()
     }
 
     /// The value of [`bucket`](Self#structfield.bucket).
@@ -67,7 +67,7 @@ impl GetObjectOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetObjectOutputBuilder {
-        Default::default()
+        builders::GetObjectOutputBuilder::default()
     }
 
     /// The value of [`body`](Self#structfield.body).

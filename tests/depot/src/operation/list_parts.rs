@@ -19,7 +19,7 @@ impl ListPartsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListPartsInputBuilder {
-        Default::default()
+        builders::ListPartsInputBuilder::default()
     }
 
     /// The value of [`bucket`](Self#structfield.bucket).
@@ -53,7 +53,7 @@ impl ListPartsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListPartsOutputBuilder {
-        Default::default()
+        builders::ListPartsOutputBuilder::default()
     }
 
     /// The value of [`next_part_number_marker`](Self#structfield.next_part_number_marker).

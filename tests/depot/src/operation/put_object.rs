@@ -36,7 +36,7 @@ impl PutObjectInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::PutObjectInputBuilder {
-        Default::default()
+        builders::PutObjectInputBuilder::default()
     }
 
     /// The value of [`bucket`](Self#structfield.bucket).
@@ -114,7 +114,7 @@ impl PutObjectOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::PutObjectOutputBuilder {
-        Default::default()
+        builders::PutObjectOutputBuilder::default()
     }
 
     /// The value of [`e_tag`](Self#structfield.e_tag).

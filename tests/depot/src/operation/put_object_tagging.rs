@@ -23,7 +23,7 @@ impl PutObjectTaggingInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::PutObjectTaggingInputBuilder {
-        Default::default()
+        builders::PutObjectTaggingInputBuilder::default()
     }
 
     /// The value of [`bucket`](Self#structfield.bucket).
@@ -63,7 +63,7 @@ impl PutObjectTaggingOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::PutObjectTaggingOutputBuilder {
-        Default::default()
+        builders::PutObjectTaggingOutputBuilder::default()
     }
 }
 

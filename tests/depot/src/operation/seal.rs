@@ -30,7 +30,7 @@ impl SealInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::SealInputBuilder {
-        Default::default()
+        builders::SealInputBuilder::default()
     }
 
     /// The value of [`bucket`](Self#structfield.bucket).
@@ -115,7 +115,7 @@ impl SealOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::SealOutputBuilder {
-        Default::default()
+        builders::SealOutputBuilder::default()
     }
 
     /// The value of [`header`](Self#structfield.header).

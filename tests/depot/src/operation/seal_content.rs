@@ -20,7 +20,7 @@ impl SealContentInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::SealContentInputBuilder {
-        Default::default()
+        builders::SealContentInputBuilder::default()
     }
 
     /// The value of [`bucket`](Self#structfield.bucket).
@@ -60,7 +60,7 @@ impl SealContentOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::SealContentOutputBuilder {
-        Default::default()
+        builders::SealContentOutputBuilder::default()
     }
 
     /// The value of [`content`](Self#structfield.content).

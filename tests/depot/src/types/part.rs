@@ -17,7 +17,7 @@ impl Part {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::PartBuilder {
-        Default::default()
+        types::builders::PartBuilder::default()
     }
 
     /// The value of [`e_tag`](Self#structfield.e_tag).

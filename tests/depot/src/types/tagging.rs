@@ -17,7 +17,7 @@ impl Tagging {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::TaggingBuilder {
-        Default::default()
+        types::builders::TaggingBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).

@@ -25,7 +25,7 @@ impl BookCrossingInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::BookCrossingInputBuilder {
-        Default::default()
+        builders::BookCrossingInputBuilder::default()
     }
 
     /// A note for the crew. See [`note`](Self#structfield.note).
@@ -68,7 +68,7 @@ impl BookCrossingOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::BookCrossingOutputBuilder {
-        Default::default()
+        builders::BookCrossingOutputBuilder::default()
     }
 
     /// The value of [`crossing_id`](Self#structfield.crossing_id).

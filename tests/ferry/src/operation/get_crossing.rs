@@ -17,7 +17,7 @@ impl GetCrossingInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetCrossingInputBuilder {
-        Default::default()
+        builders::GetCrossingInputBuilder::default()
     }
 
     /// The value of [`crossing_id`](Self#structfield.crossing_id).
@@ -50,7 +50,7 @@ impl GetCrossingOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetCrossingOutputBuilder {
-        Default::default()
+        builders::GetCrossingOutputBuilder::default()
     }
 
     /// A note for the crew. See [`note`](Self#structfield.note).

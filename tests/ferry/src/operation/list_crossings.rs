@@ -21,7 +21,7 @@ impl ListCrossingsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListCrossingsInputBuilder {
-        Default::default()
+        builders::ListCrossingsInputBuilder::default()
     }
 
     /// The value of [`next_token`](Self#structfield.next_token).
@@ -58,7 +58,7 @@ impl ListCrossingsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListCrossingsOutputBuilder {
-        Default::default()
+        builders::ListCrossingsOutputBuilder::default()
     }
 
     /// The value of [`next_token`](Self#structfield.next_token).

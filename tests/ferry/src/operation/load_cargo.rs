@@ -24,7 +24,7 @@ impl LoadCargoInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::LoadCargoInputBuilder {
-        Default::default()
+        builders::LoadCargoInputBuilder::default()
     }
 
     /// The value of [`crossing_id`](Self#structfield.crossing_id).
@@ -65,7 +65,7 @@ impl LoadCargoOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::LoadCargoOutputBuilder {
-        Default::default()
+        builders::LoadCargoOutputBuilder::default()
     }
 
     /// The value of [`deck`](Self#structfield.deck).

@@ -17,7 +17,7 @@ impl WatchCrossingInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::WatchCrossingInputBuilder {
-        Default::default()
+        builders::WatchCrossingInputBuilder::default()
     }
 
     /// The value of [`crossing_id`](Self#structfield.crossing_id).
@@ -42,7 +42,7 @@ impl WatchCrossingOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::WatchCrossingOutputBuilder {
-        Default::default()
+        builders::WatchCrossingOutputBuilder::default()
     }
 
     /// The value of [`ship`](Self#structfield.ship).

@@ -19,7 +19,7 @@ impl CrossingSummary {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::CrossingSummaryBuilder {
-        Default::default()
+        types::builders::CrossingSummaryBuilder::default()
     }
 
     /// The value of [`crossing_id`](Self#structfield.crossing_id).

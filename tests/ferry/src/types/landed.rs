@@ -20,7 +20,7 @@ impl Landed {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::LandedBuilder {
-        Default::default()
+        types::builders::LandedBuilder::default()
     }
 
     /// The value of [`harbor`](Self#structfield.harbor).

@@ -19,7 +19,7 @@ impl Moved {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::MovedBuilder {
-        Default::default()
+        types::builders::MovedBuilder::default()
     }
 
     /// The value of [`latitude`](Self#structfield.latitude).

@@ -17,7 +17,7 @@ impl LookInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::LookInputBuilder {
-        Default::default()
+        builders::LookInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -44,7 +44,7 @@ impl LookOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::LookOutputBuilder {
-        Default::default()
+        builders::LookOutputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).

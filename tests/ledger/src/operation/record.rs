@@ -19,7 +19,7 @@ impl RecordInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::RecordInputBuilder {
-        Default::default()
+        builders::RecordInputBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).
@@ -48,7 +48,7 @@ impl RecordOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::RecordOutputBuilder {
-        Default::default()
+        builders::RecordOutputBuilder::default()
     }
 
     /// The value of [`settled`](Self#structfield.settled).

@@ -21,7 +21,7 @@ impl AbortMultipartUploadInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::AbortMultipartUploadInputBuilder {
-        Default::default()
+        builders::AbortMultipartUploadInputBuilder::default()
     }
 
     /// The value of [`key`](Self#structfield.key).
@@ -57,7 +57,7 @@ impl AbortMultipartUploadOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::AbortMultipartUploadOutputBuilder {
-        Default::default()
+        builders::AbortMultipartUploadOutputBuilder::default()
     }
 
     /// The value of [`request_charged`](Self#structfield.request_charged).

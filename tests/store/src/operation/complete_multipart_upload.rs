@@ -23,7 +23,7 @@ impl CompleteMultipartUploadInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CompleteMultipartUploadInputBuilder {
-        Default::default()
+        builders::CompleteMultipartUploadInputBuilder::default()
     }
 
     /// The value of [`key`](Self#structfield.key).
@@ -69,7 +69,7 @@ impl CompleteMultipartUploadOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CompleteMultipartUploadOutputBuilder {
-        Default::default()
+        builders::CompleteMultipartUploadOutputBuilder::default()
     }
 
     /// The value of [`bucket`](Self#structfield.bucket).

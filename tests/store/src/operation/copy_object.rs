@@ -21,7 +21,7 @@ impl CopyObjectInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CopyObjectInputBuilder {
-        Default::default()
+        builders::CopyObjectInputBuilder::default()
     }
 
     /// The value of [`key`](Self#structfield.key).
@@ -57,7 +57,7 @@ impl CopyObjectOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CopyObjectOutputBuilder {
-        Default::default()
+        builders::CopyObjectOutputBuilder::default()
     }
 
     /// The value of [`copy_object_result`](Self#structfield.copy_object_result).

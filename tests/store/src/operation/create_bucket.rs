@@ -17,7 +17,7 @@ impl CreateBucketInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateBucketInputBuilder {
-        Default::default()
+        builders::CreateBucketInputBuilder::default()
     }
 
     /// The value of [`bucket`](Self#structfield.bucket).
@@ -41,7 +41,7 @@ impl CreateBucketOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateBucketOutputBuilder {
-        Default::default()
+        builders::CreateBucketOutputBuilder::default()
     }
 
     /// The value of [`location`](Self#structfield.location).

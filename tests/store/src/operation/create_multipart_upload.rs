@@ -23,7 +23,7 @@ impl CreateMultipartUploadInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateMultipartUploadInputBuilder {
-        Default::default()
+        builders::CreateMultipartUploadInputBuilder::default()
     }
 
     /// The value of [`key`](Self#structfield.key).
@@ -69,7 +69,7 @@ impl CreateMultipartUploadOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::CreateMultipartUploadOutputBuilder {
-        Default::default()
+        builders::CreateMultipartUploadOutputBuilder::default()
     }
 
     /// The value of [`bucket`](Self#structfield.bucket).

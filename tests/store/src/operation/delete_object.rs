@@ -19,7 +19,7 @@ impl DeleteObjectInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteObjectInputBuilder {
-        Default::default()
+        builders::DeleteObjectInputBuilder::default()
     }
 
     /// The value of [`key`](Self#structfield.key).
@@ -49,7 +49,7 @@ impl DeleteObjectOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteObjectOutputBuilder {
-        Default::default()
+        builders::DeleteObjectOutputBuilder::default()
     }
 
     /// The value of [`version_id`](Self#structfield.version_id).

@@ -21,7 +21,7 @@ impl DeleteObjectsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteObjectsInputBuilder {
-        Default::default()
+        builders::DeleteObjectsInputBuilder::default()
     }
 
     /// The value of [`bucket`](Self#structfield.bucket).
@@ -59,7 +59,7 @@ impl DeleteObjectsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::DeleteObjectsOutputBuilder {
-        Default::default()
+        builders::DeleteObjectsOutputBuilder::default()
     }
 
     /// The value of [`deleted`](Self#structfield.deleted).

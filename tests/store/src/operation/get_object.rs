@@ -29,7 +29,7 @@ impl GetObjectInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetObjectInputBuilder {
-        Default::default()
+        builders::GetObjectInputBuilder::default()
     }
 
     /// The value of [`key`](Self#structfield.key).
@@ -105,7 +105,7 @@ impl GetObjectOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::GetObjectOutputBuilder {
-        Default::default()
+        builders::GetObjectOutputBuilder::default()
     }
 
     /// The value of [`content_type`](Self#structfield.content_type).

@@ -24,7 +24,7 @@ impl HeadObjectInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::HeadObjectInputBuilder {
-        Default::default()
+        builders::HeadObjectInputBuilder::default()
     }
 
     /// The value of [`key`](Self#structfield.key).
@@ -72,7 +72,7 @@ impl HeadObjectOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::HeadObjectOutputBuilder {
-        Default::default()
+        builders::HeadObjectOutputBuilder::default()
     }
 
     /// The value of [`content_type`](Self#structfield.content_type).

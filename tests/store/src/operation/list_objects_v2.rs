@@ -25,7 +25,7 @@ impl ListObjectsV2Input {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListObjectsV2InputBuilder {
-        Default::default()
+        builders::ListObjectsV2InputBuilder::default()
     }
 
     /// The value of [`bucket`](Self#structfield.bucket).
@@ -81,7 +81,7 @@ impl ListObjectsV2Output {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListObjectsV2OutputBuilder {
-        Default::default()
+        builders::ListObjectsV2OutputBuilder::default()
     }
 
     /// The value of [`is_truncated`](Self#structfield.is_truncated).

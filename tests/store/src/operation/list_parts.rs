@@ -25,7 +25,7 @@ impl ListPartsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListPartsInputBuilder {
-        Default::default()
+        builders::ListPartsInputBuilder::default()
     }
 
     /// The value of [`key`](Self#structfield.key).
@@ -77,7 +77,7 @@ impl ListPartsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListPartsOutputBuilder {
-        Default::default()
+        builders::ListPartsOutputBuilder::default()
     }
 
     /// The value of [`is_truncated`](Self#structfield.is_truncated).

@@ -45,7 +45,7 @@ impl PutObjectInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::PutObjectInputBuilder {
-        Default::default()
+        builders::PutObjectInputBuilder::default()
     }
 
     /// The value of [`key`](Self#structfield.key).
@@ -157,7 +157,7 @@ impl PutObjectOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::PutObjectOutputBuilder {
-        Default::default()
+        builders::PutObjectOutputBuilder::default()
     }
 
     /// The value of [`checksum_crc32`](Self#structfield.checksum_crc32).

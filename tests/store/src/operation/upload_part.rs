@@ -40,7 +40,7 @@ impl UploadPartInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UploadPartInputBuilder {
-        Default::default()
+        builders::UploadPartInputBuilder::default()
     }
 
     /// The value of [`key`](Self#structfield.key).
@@ -140,7 +140,7 @@ impl UploadPartOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::UploadPartOutputBuilder {
-        Default::default()
+        builders::UploadPartOutputBuilder::default()
     }
 
     /// The value of [`checksum_crc32`](Self#structfield.checksum_crc32).

@@ -18,7 +18,7 @@ impl CommonPrefix {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::CommonPrefixBuilder {
-        Default::default()
+        types::builders::CommonPrefixBuilder::default()
     }
 
     /// The value of [`prefix`](Self#structfield.prefix).

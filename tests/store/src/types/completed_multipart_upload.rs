@@ -18,7 +18,7 @@ impl CompletedMultipartUpload {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::CompletedMultipartUploadBuilder {
-        Default::default()
+        types::builders::CompletedMultipartUploadBuilder::default()
     }
 
     /// The value of [`parts`](Self#structfield.parts).

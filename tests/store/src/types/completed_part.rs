@@ -22,7 +22,7 @@ impl CompletedPart {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::CompletedPartBuilder {
-        Default::default()
+        types::builders::CompletedPartBuilder::default()
     }
 
     /// The value of [`e_tag`](Self#structfield.e_tag).

@@ -20,7 +20,7 @@ impl CopyObjectResult {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::CopyObjectResultBuilder {
-        Default::default()
+        types::builders::CopyObjectResultBuilder::default()
     }
 
     /// The value of [`e_tag`](Self#structfield.e_tag).

@@ -19,7 +19,7 @@ impl Delete {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::DeleteBuilder {
-        Default::default()
+        types::builders::DeleteBuilder::default()
     }
 
     /// The value of [`objects`](Self#structfield.objects).

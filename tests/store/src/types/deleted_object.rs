@@ -17,7 +17,7 @@ impl DeletedObject {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::DeletedObjectBuilder {
-        Default::default()
+        types::builders::DeletedObjectBuilder::default()
     }
 
     /// The value of [`key`](Self#structfield.key).

@@ -21,7 +21,7 @@ impl Error {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ErrorBuilder {
-        Default::default()
+        types::builders::ErrorBuilder::default()
     }
 
     /// The value of [`key`](Self#structfield.key).

@@ -24,7 +24,7 @@ impl Object {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ObjectBuilder {
-        Default::default()
+        types::builders::ObjectBuilder::default()
     }
 
     /// The value of [`key`](Self#structfield.key).

@@ -17,7 +17,7 @@ impl ObjectIdentifier {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ObjectIdentifierBuilder {
-        Default::default()
+        types::builders::ObjectIdentifierBuilder::default()
     }
 
     /// The value of [`key`](Self#structfield.key).

@@ -21,7 +21,7 @@ impl Part {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::PartBuilder {
-        Default::default()
+        types::builders::PartBuilder::default()
     }
 
     /// The value of [`part_number`](Self#structfield.part_number).

@@ -21,7 +21,7 @@ impl ListHostedZonesByNameInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListHostedZonesByNameInputBuilder {
-        Default::default()
+        builders::ListHostedZonesByNameInputBuilder::default()
     }
 
     /// The value of [`dns_name`](Self#structfield.dns_name).
@@ -62,7 +62,7 @@ impl ListHostedZonesByNameOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListHostedZonesByNameOutputBuilder {
-        Default::default()
+        builders::ListHostedZonesByNameOutputBuilder::default()
     }
 
     /// The value of [`hosted_zones`](Self#structfield.hosted_zones).

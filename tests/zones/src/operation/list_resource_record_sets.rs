@@ -25,7 +25,7 @@ impl ListResourceRecordSetsInput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListResourceRecordSetsInputBuilder {
-        Default::default()
+        builders::ListResourceRecordSetsInputBuilder::default()
     }
 
     /// The value of [`hosted_zone_id`](Self#structfield.hosted_zone_id).
@@ -80,7 +80,7 @@ impl ListResourceRecordSetsOutput {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> builders::ListResourceRecordSetsOutputBuilder {
-        Default::default()
+        builders::ListResourceRecordSetsOutputBuilder::default()
     }
 
     /// The value of [`resource_record_sets`](Self#structfield.resource_record_sets).

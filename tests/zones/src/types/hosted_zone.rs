@@ -18,7 +18,7 @@ impl HostedZone {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::HostedZoneBuilder {
-        Default::default()
+        types::builders::HostedZoneBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).

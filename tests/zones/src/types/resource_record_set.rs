@@ -20,7 +20,7 @@ impl ResourceRecordSet {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::builders::ResourceRecordSetBuilder {
-        Default::default()
+        types::builders::ResourceRecordSetBuilder::default()
     }
 
     /// The value of [`name`](Self#structfield.name).

@@ -20,7 +20,7 @@ impl AccessDeniedException {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::AccessDeniedExceptionBuilder {
-        Default::default()
+        types::error::builders::AccessDeniedExceptionBuilder::default()
     }
 
     /// A human-readable description of the error. See [`message`](Self#structfield.message).

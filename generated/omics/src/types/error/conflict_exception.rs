@@ -20,7 +20,7 @@ impl ConflictException {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::ConflictExceptionBuilder {
-        Default::default()
+        types::error::builders::ConflictExceptionBuilder::default()
     }
 
     /// A human-readable description of the error. See [`message`](Self#structfield.message).

@@ -20,7 +20,7 @@ impl InternalServerException {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::InternalServerExceptionBuilder {
-        Default::default()
+        types::error::builders::InternalServerExceptionBuilder::default()
     }
 
     /// A human-readable description of the error. See [`message`](Self#structfield.message).

@@ -20,7 +20,7 @@ impl NotSupportedOperationException {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::NotSupportedOperationExceptionBuilder {
-        Default::default()
+        types::error::builders::NotSupportedOperationExceptionBuilder::default()
     }
 
     /// A human-readable description of the error. See [`message`](Self#structfield.message).

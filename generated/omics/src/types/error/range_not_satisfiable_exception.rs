@@ -20,7 +20,7 @@ impl RangeNotSatisfiableException {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::RangeNotSatisfiableExceptionBuilder {
-        Default::default()
+        types::error::builders::RangeNotSatisfiableExceptionBuilder::default()
     }
 
     /// A human-readable description of the error. See [`message`](Self#structfield.message).

@@ -20,7 +20,7 @@ impl RequestTimeoutException {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::RequestTimeoutExceptionBuilder {
-        Default::default()
+        types::error::builders::RequestTimeoutExceptionBuilder::default()
     }
 
     /// A human-readable description of the error. See [`message`](Self#structfield.message).

@@ -20,7 +20,7 @@ impl ResourceNotFoundException {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::ResourceNotFoundExceptionBuilder {
-        Default::default()
+        types::error::builders::ResourceNotFoundExceptionBuilder::default()
     }
 
     /// A human-readable description of the error. See [`message`](Self#structfield.message).

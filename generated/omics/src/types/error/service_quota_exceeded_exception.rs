@@ -20,7 +20,7 @@ impl ServiceQuotaExceededException {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::ServiceQuotaExceededExceptionBuilder {
-        Default::default()
+        types::error::builders::ServiceQuotaExceededExceptionBuilder::default()
     }
 
     /// A human-readable description of the error. See [`message`](Self#structfield.message).

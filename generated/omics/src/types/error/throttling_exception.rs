@@ -20,7 +20,7 @@ impl ThrottlingException {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::ThrottlingExceptionBuilder {
-        Default::default()
+        types::error::builders::ThrottlingExceptionBuilder::default()
     }
 
     /// A human-readable description of the error. See [`message`](Self#structfield.message).

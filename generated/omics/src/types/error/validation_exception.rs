@@ -20,7 +20,7 @@ impl ValidationException {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::ValidationExceptionBuilder {
-        Default::default()
+        types::error::builders::ValidationExceptionBuilder::default()
     }
 
     /// A human-readable description of the error. See [`message`](Self#structfield.message).

@@ -21,7 +21,7 @@ impl Closed {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::ClosedBuilder {
-        Default::default()
+        types::error::builders::ClosedBuilder::default()
     }
 
     /// The value of [`until`](Self#structfield.until).

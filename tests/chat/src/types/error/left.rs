@@ -18,7 +18,7 @@ impl Left {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::LeftBuilder {
-        Default::default()
+        types::error::builders::LeftBuilder::default()
     }
 
     /// The value of [`message`](Self#structfield.message).

@@ -20,7 +20,7 @@ impl TooLoud {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::TooLoudBuilder {
-        Default::default()
+        types::error::builders::TooLoudBuilder::default()
     }
 
     /// The value of [`message`](Self#structfield.message).

@@ -22,7 +22,7 @@ impl Sealed {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::SealedBuilder {
-        Default::default()
+        types::error::builders::SealedBuilder::default()
     }
 
     /// The value of [`message`](Self#structfield.message).

@@ -20,7 +20,7 @@ impl FullyBooked {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::FullyBookedBuilder {
-        Default::default()
+        types::error::builders::FullyBookedBuilder::default()
     }
 
     /// The value of [`message`](Self#structfield.message).

@@ -18,7 +18,7 @@ impl Lost {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::LostBuilder {
-        Default::default()
+        types::error::builders::LostBuilder::default()
     }
 
     /// The value of [`message`](Self#structfield.message).

@@ -18,7 +18,7 @@ impl NoSuchCrossing {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::NoSuchCrossingBuilder {
-        Default::default()
+        types::error::builders::NoSuchCrossingBuilder::default()
     }
 
     /// The value of [`message`](Self#structfield.message).

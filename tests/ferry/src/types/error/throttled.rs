@@ -18,7 +18,7 @@ impl Throttled {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::ThrottledBuilder {
-        Default::default()
+        types::error::builders::ThrottledBuilder::default()
     }
 
     /// The value of [`message`](Self#structfield.message).

@@ -18,7 +18,7 @@ impl NoSuchEntry {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::NoSuchEntryBuilder {
-        Default::default()
+        types::error::builders::NoSuchEntryBuilder::default()
     }
 
     /// The value of [`message`](Self#structfield.message).

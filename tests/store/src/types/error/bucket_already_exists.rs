@@ -18,7 +18,7 @@ impl BucketAlreadyExists {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::BucketAlreadyExistsBuilder {
-        Default::default()
+        types::error::builders::BucketAlreadyExistsBuilder::default()
     }
 
     /// The value of [`message`](Self#structfield.message).

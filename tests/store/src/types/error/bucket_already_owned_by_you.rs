@@ -18,7 +18,7 @@ impl BucketAlreadyOwnedByYou {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::BucketAlreadyOwnedByYouBuilder {
-        Default::default()
+        types::error::builders::BucketAlreadyOwnedByYouBuilder::default()
     }
 
     /// The value of [`message`](Self#structfield.message).

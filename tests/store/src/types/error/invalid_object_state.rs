@@ -20,7 +20,7 @@ impl InvalidObjectState {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::InvalidObjectStateBuilder {
-        Default::default()
+        types::error::builders::InvalidObjectStateBuilder::default()
     }
 
     /// The value of [`storage_class`](Self#structfield.storage_class).

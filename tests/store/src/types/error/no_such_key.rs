@@ -18,7 +18,7 @@ impl NoSuchKey {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::NoSuchKeyBuilder {
-        Default::default()
+        types::error::builders::NoSuchKeyBuilder::default()
     }
 
     /// The value of [`message`](Self#structfield.message).

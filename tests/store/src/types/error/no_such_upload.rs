@@ -18,7 +18,7 @@ impl NoSuchUpload {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::NoSuchUploadBuilder {
-        Default::default()
+        types::error::builders::NoSuchUploadBuilder::default()
     }
 
     /// The value of [`message`](Self#structfield.message).

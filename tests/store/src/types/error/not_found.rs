@@ -18,7 +18,7 @@ impl NotFound {
     /// Returns a builder with no member set.
     #[inline]
     pub fn builder() -> types::error::builders::NotFoundBuilder {
-        Default::default()
+        types::error::builders::NotFoundBuilder::default()
     }
 
     /// The value of [`message`](Self#structfield.message).
