@@ -79,16 +79,23 @@ fn modules(package: &Package) -> TokenStream {
     }
 }
 
-/// Macros of the runtime ask for features that the crate of a module may lack.
-fn other_features(package: &Package) -> Option<TokenStream> {
+/// The lints of the crate around a module, which may use a part of it only and may have stricter rules than generated
+/// code follows. Macros of the runtime ask for features that such a crate may lack.
+fn surrounding_lints(package: &Package) -> Option<TokenStream> {
     (package.layout == Layout::Module).then(|| {
-        quote! { #![allow(unexpected_cfgs, reason = "features of generated crates are those of the surrounding crate")] }
+        quote! {
+            #![allow(
+                clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, missing_copy_implementations,
+                unexpected_cfgs, unreachable_pub, unused_imports, unused_qualifications, unused_results,
+                reason = "the surrounding crate chooses lints and features for its own code, and uses what it needs"
+            )]
+        }
     })
 }
 
 /// The attributes of a crate.
 pub(super) fn attributes(package: &Package) -> TokenStream {
-    let (deprecations, other_features) = (deprecations(package), other_features(package));
+    let (deprecations, surrounding_lints) = (deprecations(package), surrounding_lints(package));
     // The names of operations are those of the official SDK, which keeps their underscores.
     let underscores = package.operations.iter().any(|it| it.name.as_str().contains('_')).then(|| {
         quote! { #![allow(non_camel_case_types, reason = "operations keep the names that they have in the model")] }
@@ -97,7 +104,7 @@ pub(super) fn attributes(package: &Package) -> TokenStream {
         #![cfg_attr(rustfmt, rustfmt::skip)]
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
-        #other_features
+        #surrounding_lints
         #deprecations
         #underscores
     }
