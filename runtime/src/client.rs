@@ -23,9 +23,18 @@ pub struct Handle<S: Service> {
 impl<S: Service> Handle<S> {
     /// Creates the state of a client.
     ///
-    /// # Errors
-    /// Fails if no request could be sent with the configuration.
-    pub fn new(config: S::Config) -> Result<Self, BoxError> {
+    /// # Panics
+    /// If no request could be sent with the configuration.
+    #[track_caller]
+    pub fn new(config: S::Config) -> Self {
+        match Self::checked(config) {
+            Ok(handle) => handle,
+            Err(error) => panic!("Invalid client configuration: {error}"),
+        }
+    }
+
+    /// Creates the state of a client if requests can be sent with the configuration.
+    fn checked(config: S::Config) -> Result<Self, BoxError> {
         let plugins = client_plugins::<S>(config.as_ref().clone())?;
         let mut bag = ConfigBag::base();
         plugins.apply_client_configuration(&mut bag)?.validate_base_client_config(&bag)?;

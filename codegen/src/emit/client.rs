@@ -34,10 +34,7 @@ pub(super) fn client(package: &Package) -> SourceFile {
                 #[inline]
                 #[track_caller]
                 pub fn from_conf(config: crate::Config) -> Self {
-                    match client::Handle::new(config) {
-                        Ok(handle) => Self { handle: Arc::new(handle) },
-                        Err(error) => panic!("Invalid client configuration: {error}"),
-                    }
+                    Self { handle: Arc::new(client::Handle::new(config)) }
                 }
 
                 /// Returns the client's configuration.

@@ -79,23 +79,26 @@ fn modules(package: &Package) -> TokenStream {
     }
 }
 
-/// The lints of the crate around a module, which may use a part of it only and may have stricter rules than generated
-/// code follows. Macros of the runtime ask for features that such a crate may lack.
-fn surrounding_lints(package: &Package) -> Option<TokenStream> {
-    (package.layout == Layout::Module).then(|| {
-        quote! {
+/// The lints that are off: those of style, which commands for a whole workspace may turn on, and for a module those of
+/// the crate around it, which uses what it needs and may lack features that macros of the runtime ask for.
+fn lints(package: &Package) -> TokenStream {
+    match package.layout {
+        Layout::Crate => quote! {
+            #![allow(clippy::nursery, clippy::pedantic, clippy::restriction, reason = "the code is generated")]
+        },
+        Layout::Module => quote! {
             #![allow(
                 clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, missing_copy_implementations,
                 unexpected_cfgs, unreachable_pub, unused_imports, unused_qualifications, unused_results,
                 reason = "the surrounding crate chooses lints and features for its own code, and uses what it needs"
             )]
-        }
-    })
+        },
+    }
 }
 
 /// The attributes of a crate.
 pub(super) fn attributes(package: &Package) -> TokenStream {
-    let (deprecations, surrounding_lints) = (deprecations(package), surrounding_lints(package));
+    let (deprecations, lints) = (deprecations(package), lints(package));
     // The names of operations are those of the official SDK, which keeps their underscores.
     let underscores = package.operations.iter().any(|it| it.name.as_str().contains('_')).then(|| {
         quote! { #![allow(non_camel_case_types, reason = "operations keep the names that they have in the model")] }
@@ -104,7 +107,7 @@ pub(super) fn attributes(package: &Package) -> TokenStream {
         #![cfg_attr(rustfmt, rustfmt::skip)]
         #![forbid(unsafe_code)]
         #![warn(missing_docs)]
-        #surrounding_lints
+        #lints
         #deprecations
         #underscores
     }

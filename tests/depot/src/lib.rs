@@ -108,6 +108,12 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+#![allow(
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction,
+    reason = "the code is generated"
+)]
 #![allow(deprecated, reason = "deprecated shapes of the model are still generated")]
 
 use tinsmith_runtime::generated::{behavior, endpoint, service};

@@ -33,9 +33,8 @@ impl Client {
     #[inline]
     #[track_caller]
     pub fn from_conf(config: crate::Config) -> Self {
-        match client::Handle::new(config) {
-            Ok(handle) => Self { handle: Arc::new(handle) },
-            Err(error) => panic!("Invalid client configuration: {error}"),
+        Self {
+            handle: Arc::new(client::Handle::new(config)),
         }
     }
 

@@ -105,6 +105,12 @@
 #![cfg_attr(rustfmt, rustfmt::skip)]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+#![allow(
+    clippy::nursery,
+    clippy::pedantic,
+    clippy::restriction,
+    reason = "the code is generated"
+)]
 
 use tinsmith_runtime::generated::{endpoint, service};
 use tinsmith_runtime::protocol;
