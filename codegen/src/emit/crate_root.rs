@@ -79,17 +79,23 @@ fn modules(package: &Package) -> TokenStream {
     }
 }
 
-/// The lints that are off: those of style, which commands for a whole workspace may turn on, and for a module those of
-/// the crate around it, which uses what it needs and may lack features that macros of the runtime ask for.
+/// The lints that are off: those about names of the model, those that commands for a whole workspace may turn on, and for a
+/// module those of the crate around it, which uses what it needs and may lack features that macros of the runtime ask for.
 fn lints(package: &Package) -> TokenStream {
     match package.layout {
         Layout::Crate => quote! {
+            #![allow(
+                clippy::enum_variant_names, clippy::module_inception, clippy::new_ret_no_self,
+                clippy::self_named_constructors, clippy::should_implement_trait, clippy::wrong_self_convention,
+                reason = "the names are those of the model"
+            )]
             #![allow(clippy::nursery, clippy::pedantic, clippy::restriction, reason = "the code is generated")]
         },
         Layout::Module => quote! {
             #![allow(
-                clippy::nursery, clippy::pedantic, clippy::restriction, dead_code, missing_copy_implementations,
-                unexpected_cfgs, unreachable_pub, unused_imports, unused_qualifications, unused_results,
+                clippy::all, clippy::nursery, clippy::pedantic, clippy::restriction, dead_code,
+                missing_copy_implementations, unexpected_cfgs, unreachable_pub, unused_imports, unused_qualifications,
+                unused_results,
                 reason = "the surrounding crate chooses lints and features for its own code, and uses what it needs"
             )]
         },

@@ -127,6 +127,15 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![allow(
+    clippy::enum_variant_names,
+    clippy::module_inception,
+    clippy::new_ret_no_self,
+    clippy::self_named_constructors,
+    clippy::should_implement_trait,
+    clippy::wrong_self_convention,
+    reason = "the names are those of the model"
+)]
+#![allow(
     clippy::nursery,
     clippy::pedantic,
     clippy::restriction,

@@ -1,7 +1,9 @@
 //! Reads where the crates are that a generated one depends on.
 
+use std::ops::Range;
 use std::path::Path;
 
+use semver::VersionReq;
 use tinsmith_codegen::settings::{CrateSource, GitReference};
 use toml::de::DeValue;
 
@@ -17,13 +19,19 @@ pub(super) fn source(
     key: &str,
     known: &'static [Key],
 ) -> Option<CrateSource> {
-    if let Some(DeValue::String(version)) = section.table.get(key).map(toml::Spanned::get_ref) {
-        return Some(CrateSource::Version(version.clone().into_owned()));
-    }
     let title = format!("{}: {key}", section.title);
+    if let Some((DeValue::String(version), at)) = section.table.get(key).map(|value| (value.get_ref(), value.span())) {
+        let is_version = check_version(reader, &title, version, &at);
+        return is_version.then(|| CrateSource::Version(version.clone().into_owned()));
+    }
     let found = reader.section(section, key, title)?;
     reader.check_keys(&found, &[known]);
     let [path, git, version] = ["path", "git", "version"].map(|key| reader.spanned_text(&found, key));
+    if let Some((version, at)) = &version
+        && !check_version(reader, &found.title, version, at)
+    {
+        return None;
+    }
     let is_elsewhere = path.is_some() || git.is_some();
     let version = version.filter(|_| !is_elsewhere || !known.iter().any(|key| key.name == "package"));
     let revisions = ["rev", "branch", "tag"].map(|key| reader.text(&found, key));
@@ -51,6 +59,19 @@ pub(super) fn source(
             None
         }
     }
+}
+
+/// Reports a text that cargo does not take as the version of a dependency.
+fn check_version(reader: &mut Reader<'_>, title: &str, version: &str, at: &Range<usize>) -> bool {
+    let is_version = VersionReq::parse(version).is_ok();
+    if !is_version {
+        let problem = format!(
+            "`{}` is not a version, such as `0.1`; a folder is `{{ path = \"…\" }}`, a repository `{{ git = \"…\" }}`",
+            version.escape_debug()
+        );
+        reader.problem(at, format!("{title}: {problem}"));
+    }
+    is_version
 }
 
 /// The source as seen from a crate: `folder` is that of the configuration, and `directory` that of the crate, both

@@ -132,6 +132,7 @@ fn a_protocol_of_ones_own_has_a_trait_a_type_and_a_crate() {
             "{ trait = 'a#b', type = 'a::B', dependency = { git = 'x', path = 'a' } }",
             "name one of `path`, `git` and `version`",
         ),
+        ("{ trait = 'a#b', type = 'a::B', dependency = { version = '1 2', path = 'a' } }", "`1 2` is not a version"),
         (
             "{ trait = 'a#b', type = 'a::B', dependency = { package = 'a b', path = 'a' } }",
             "is not the name of a package",
@@ -195,6 +196,12 @@ runtime = { path = "/home/me/runtime" }
 
 [both]
 runtime = { path = "a", git = "b" }
+
+[unversioned]
+runtime = "../runtime"
+
+[miswritten]
+runtime = { version = "newest" }
 "#,
     );
     assert_eq!(
@@ -215,6 +222,8 @@ runtime = { path = "a", git = "b" }
             "tinsmith.toml:26:13: [outside]: `directory` is `/x`, but must be a relative path of letters, digits, `-`, `_` and `.`, with `..` only at its start",
             "tinsmith.toml:27:20: [outside]: runtime: `path` is absolute, but generated files must be the same on every machine; use a path relative to this file",
             "tinsmith.toml:30:11: [both]: runtime: name one of `path`, `git` and `version`, and with `git` at most one of `rev`, `branch` and `tag`",
+            "tinsmith.toml:33:11: [unversioned]: runtime: `../runtime` is not a version, such as `0.1`; a folder is `{ path = \"…\" }`, a repository `{ git = \"…\" }`",
+            "tinsmith.toml:36:23: [miswritten]: runtime: `newest` is not a version, such as `0.1`; a folder is `{ path = \"…\" }`, a repository `{ git = \"…\" }`",
         ]
     );
 }
