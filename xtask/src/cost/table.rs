@@ -55,7 +55,7 @@ fn crates(service: Service, profile: &str, builds: Vec<(Side, &Built)>) -> Vec<S
     names.sort_by(|(_, one), (_, other)| other.total_cmp(one));
     let mut lines = header(&format!("{profile}: CPU s of rustc"), sides.into_iter());
     for (name, _) in names.into_iter().filter(|(_, difference)| *difference >= 0.05).take(SHOWN) {
-        let name_shown = if name == SERVICE { name.clone() } else { format!("`{name}`") };
+        let name_shown = if [SERVICE, PROGRAM].contains(&&**name) { name.clone() } else { format!("`{name}`") };
         let cells = columns.iter().map(|notes| notes.0.get(name).map(|seconds| format!("{seconds:.1}")));
         lines.push(row(&name_shown, cells));
     }
@@ -66,10 +66,18 @@ fn crates(service: Service, profile: &str, builds: Vec<(Side, &Built)>) -> Vec<S
 /// The name of the service's crates in the table.
 const SERVICE: &str = "the service";
 
-/// Gives the official and the generated crate of the service one name, so that they share a row.
+/// The name of the programs in the table.
+const PROGRAM: &str = "the program";
+
+/// Gives the official and the generated crate of the service one name, and the programs another, so that they share rows.
 fn under_one_name(service: Service, notes: &Notes) -> Notes {
     let names = [format!("aws-sdk-{}", service.name()), format!("tinsmith-{}", service.name())];
-    let renamed = |name: &String| if names.contains(name) { SERVICE.to_owned() } else { name.clone() };
+    let program = format!("{}-", service.name());
+    let renamed = |name: &String| match name {
+        name if names.contains(name) => SERVICE.to_owned(),
+        name if name.starts_with(&program) => PROGRAM.to_owned(),
+        name => name.clone(),
+    };
     Notes(notes.0.iter().map(|(name, seconds)| (renamed(name), *seconds)).collect())
 }
 
@@ -160,8 +168,8 @@ mod tests {
     #[test]
     fn the_crates_that_differ_most_come_first() {
         let costs = [
-            (Side::Official, cost("aws-sdk-omics 60\nhttp 2.01\nregex 1\nhyper 3", 0.0, None)),
-            (Side::Ours, cost("tinsmith-omics 10\nhttp 2\nregex 3", 0.0, None)),
+            (Side::Official, cost("aws-sdk-omics 60\nhttp 2.01\nregex 1\nhyper 3\nomics-official 1", 0.0, None)),
+            (Side::Ours, cost("tinsmith-omics 10\nhttp 2\nregex 3\nomics-ours 1.5", 0.0, None)),
         ];
         assert_eq!(
             tables(Service::Omics, true, &costs).split_off(7),
@@ -171,6 +179,7 @@ mod tests {
                 "| the service | 60.0 | 10.0 |",
                 "| `hyper` | 3.0 | |",
                 "| `regex` | 1.0 | 3.0 |",
+                "| the program | 1.0 | 1.5 |",
                 "",
             ]
         );
