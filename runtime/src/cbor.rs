@@ -29,6 +29,8 @@ mod skip;
 use aws_smithy_cbor::codec::{CborCodec as PublishedCodec, CborSerializer};
 use aws_smithy_schema::codec::Codec;
 
+use crate::walk::serializable::DocumentWriter;
+
 pub(crate) use envelope::error_metadata;
 pub use reader::CborReader;
 
@@ -63,3 +65,5 @@ impl Codec for CborCodec {
         CborReader::new(input)
     }
 }
+
+impl DocumentWriter for CborSerializer {}

@@ -237,7 +237,7 @@ pub mod serde {
 /// The service.
 #[cfg(feature = "client")]
 pub mod service {
-    pub use crate::service::{Service, ServiceInfo};
+    pub use crate::service::{Service, ServiceInfo, ServiceProtocol};
 }
 
 /// Constraints as tables.

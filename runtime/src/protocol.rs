@@ -106,6 +106,7 @@ mod blank;
 #[cfg(feature = "cbor")]
 mod cbor;
 mod composed;
+pub(crate) mod direct;
 mod encode;
 pub(crate) mod form;
 pub(crate) mod json;
@@ -123,6 +124,7 @@ pub(crate) mod xml_error;
 
 use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
 
+pub(crate) use direct::ServiceProtocol;
 use query::Query;
 #[cfg(feature = "aws")]
 pub(crate) use rest::{Location, Texts};
@@ -137,72 +139,73 @@ pub use crate::walk::serializable::Serializer as Writer;
 pub use crate::walk::{Reader, Result, SerdeError, ShapeDeserializer};
 pub use aws_smithy_schema::serde::{SerializableStruct, ShapeSerializer};
 
-/// `aws.protocols#restJson1`.
-pub fn rest_json_1() -> SharedClientProtocol {
-    SharedClientProtocol::new(json::rest_json())
+/// Declares the functions that return protocols, for services and for programs.
+macro_rules! protocols {
+    ($($(#[$attribute:meta])* $name:ident => $protocol:expr;)*) => {
+        impl ServiceProtocol {$(
+            $(#[$attribute])*
+            pub fn $name() -> Self {
+                $protocol.into()
+            }
+        )*}
+
+        $(
+            $(#[$attribute])*
+            pub fn $name() -> SharedClientProtocol {
+                ServiceProtocol::$name().into()
+            }
+        )*
+    };
 }
 
-/// `aws.protocols#restXml`.
-#[cfg(feature = "xml")]
-pub fn rest_xml() -> SharedClientProtocol {
-    SharedClientProtocol::new(rest_xml::rest_xml())
-}
+protocols! {
+    /// `aws.protocols#restJson1`.
+    rest_json_1 => json::rest_json();
 
-/// `aws.protocols#restXml` for a service whose errors have no envelope (`noErrorWrapping`).
-///
-/// This is the same protocol, because errors are found with and without an envelope.
-#[cfg(feature = "xml")]
-pub fn rest_xml_unwrapped_errors() -> SharedClientProtocol {
-    rest_xml()
-}
+    /// `aws.protocols#restXml`.
+    #[cfg(feature = "xml")]
+    rest_xml => rest_xml::rest_xml();
 
-/// `aws.protocols#awsJson1_0`.
-pub fn aws_json_1_0() -> SharedClientProtocol {
-    let errors = AwsJsonRpcProtocol::aws_json_1_0();
-    SharedClientProtocol::new(json::aws_json(errors, "application/x-amz-json-1.0", |target| target))
-}
+    /// `aws.protocols#restXml` for a service whose errors have no envelope (`noErrorWrapping`).
+    ///
+    /// This is the same protocol, because errors are found with and without an envelope.
+    #[cfg(feature = "xml")]
+    rest_xml_unwrapped_errors => rest_xml::rest_xml();
 
-/// `aws.protocols#awsJson1_0` for a service that used awsQuery before (`awsQueryCompatible`).
-pub fn aws_json_1_0_query_compatible() -> SharedClientProtocol {
-    let errors = AwsJsonRpcProtocol::aws_json_1_0();
-    SharedClientProtocol::new(json::aws_json(errors, "application/x-amz-json-1.0", QueryMode))
-}
+    /// `aws.protocols#awsJson1_0`.
+    aws_json_1_0 => {
+        json::aws_json(AwsJsonRpcProtocol::aws_json_1_0(), "application/x-amz-json-1.0", |target| target)
+    };
 
-/// `aws.protocols#awsJson1_1`.
-pub fn aws_json_1_1() -> SharedClientProtocol {
-    let errors = AwsJsonRpcProtocol::aws_json_1_1();
-    SharedClientProtocol::new(json::aws_json(errors, "application/x-amz-json-1.1", |target| target))
-}
+    /// `aws.protocols#awsJson1_0` for a service that used awsQuery before (`awsQueryCompatible`).
+    aws_json_1_0_query_compatible => {
+        json::aws_json(AwsJsonRpcProtocol::aws_json_1_0(), "application/x-amz-json-1.0", QueryMode)
+    };
 
-/// `aws.protocols#awsJson1_1` for a service that used awsQuery before (`awsQueryCompatible`).
-pub fn aws_json_1_1_query_compatible() -> SharedClientProtocol {
-    let errors = AwsJsonRpcProtocol::aws_json_1_1();
-    SharedClientProtocol::new(json::aws_json(errors, "application/x-amz-json-1.1", QueryMode))
-}
+    /// `aws.protocols#awsJson1_1`.
+    aws_json_1_1 => {
+        json::aws_json(AwsJsonRpcProtocol::aws_json_1_1(), "application/x-amz-json-1.1", |target| target)
+    };
 
-/// `aws.protocols#awsQuery`.
-pub fn aws_query() -> SharedClientProtocol {
-    SharedClientProtocol::new(Query::aws())
-}
+    /// `aws.protocols#awsJson1_1` for a service that used awsQuery before (`awsQueryCompatible`).
+    aws_json_1_1_query_compatible => {
+        json::aws_json(AwsJsonRpcProtocol::aws_json_1_1(), "application/x-amz-json-1.1", QueryMode)
+    };
 
-/// `aws.protocols#ec2Query`.
-pub fn ec2_query() -> SharedClientProtocol {
-    SharedClientProtocol::new(Query::ec2())
-}
+    /// `aws.protocols#awsQuery`.
+    aws_query => Query::aws();
 
-/// `smithy.protocols#rpcv2Cbor`.
-#[cfg(feature = "cbor")]
-pub fn rpc_v2_cbor() -> SharedClientProtocol {
-    SharedClientProtocol::new(cbor::rpc_v2(|requests| requests))
-}
+    /// `aws.protocols#ec2Query`.
+    ec2_query => Query::ec2();
 
-/// `smithy.protocols#rpcv2Cbor` for a service that used awsQuery before (`awsQueryCompatible`).
-#[cfg(feature = "cbor")]
-pub fn rpc_v2_cbor_query_compatible() -> SharedClientProtocol {
-    SharedClientProtocol::new(cbor::rpc_v2(QueryMode))
-}
+    /// `smithy.protocols#rpcv2Cbor`.
+    #[cfg(feature = "cbor")]
+    rpc_v2_cbor => cbor::rpc_v2(|requests| requests);
 
-/// `smithy.protocols#rpcv2Json`.
-pub fn rpc_v2_json() -> SharedClientProtocol {
-    SharedClientProtocol::new(json::rpc_v2())
+    /// `smithy.protocols#rpcv2Cbor` for a service that used awsQuery before (`awsQueryCompatible`).
+    #[cfg(feature = "cbor")]
+    rpc_v2_cbor_query_compatible => cbor::rpc_v2(QueryMode);
+
+    /// `smithy.protocols#rpcv2Json`.
+    rpc_v2_json => json::rpc_v2();
 }

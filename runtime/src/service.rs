@@ -3,11 +3,11 @@
 use std::fmt::Debug;
 
 use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
-use aws_smithy_schema::protocol::SharedClientProtocol;
 
 use crate::behavior::Behaviors;
 use crate::config::{Core, CoreBuilder};
 use crate::endpoint::ServiceParameters;
+pub use crate::protocol::direct::ServiceProtocol;
 use crate::validate::Validation;
 
 /// A service, as a type parameter shared by a client and its operations.
@@ -24,7 +24,7 @@ pub trait Service: Copy + Debug + Default + Send + Sync + 'static {
     fn info() -> &'static ServiceInfo;
 
     /// Returns the default protocol of the service.
-    fn protocol() -> SharedClientProtocol;
+    fn protocol() -> ServiceProtocol;
 
     /// Returns the default endpoint resolver of the service.
     fn endpoint_resolver() -> SharedEndpointResolver;

@@ -274,7 +274,7 @@ fn service(service: &Service) -> TokenStream {
             }
 
             #[inline]
-            fn protocol() -> protocol::SharedClientProtocol {
+            fn protocol() -> service::ServiceProtocol {
                 #protocol
             }
 
@@ -324,7 +324,7 @@ fn protocol(service: &Service) -> TokenStream {
     let function = match (service.protocol, service.query_compatible) {
         (Protocol::Own(_), _) => {
             let implementation = &service.own_protocol;
-            return quote! { protocol::SharedClientProtocol::new(<#implementation as Default>::default()) };
+            return quote! { service::ServiceProtocol::new(<#implementation as Default>::default()) };
         }
         (Protocol::RestJson1, _) => quote! { rest_json_1 },
         (Protocol::RestXml, _) => quote! { rest_xml },
@@ -339,7 +339,7 @@ fn protocol(service: &Service) -> TokenStream {
         (Protocol::RpcV2Cbor, true) => quote! { rpc_v2_cbor_query_compatible },
         (Protocol::RpcV2Json, _) => quote! { rpc_v2_json },
     };
-    quote! { protocol::#function() }
+    quote! { service::ServiceProtocol::#function() }
 }
 
 /// The authentication schemes, where they differ from those of most services.

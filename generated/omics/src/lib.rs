@@ -143,7 +143,6 @@
 )]
 
 use tinsmith_runtime::generated::{endpoint, service};
-use tinsmith_runtime::protocol;
 
 pub use client::Client;
 pub use config::Config;
@@ -234,8 +233,8 @@ impl service::Service for Omics {
     }
 
     #[inline]
-    fn protocol() -> protocol::SharedClientProtocol {
-        protocol::rest_json_1()
+    fn protocol() -> service::ServiceProtocol {
+        service::ServiceProtocol::rest_json_1()
     }
 
     #[inline]

@@ -123,7 +123,9 @@ pub(crate) fn service_values<S: Service>(service: &'static ServiceInfo) -> Layer
     let mut values = Layer::new(service.name);
     values.store_put(IdempotencyTokenProvider::random());
     values.store_put(AuthSchemeAndEndpointOrchestrationV2);
-    values.store_put(S::protocol());
+    let protocol = S::protocol();
+    values.store_put(protocol.published().clone());
+    values.store_put(protocol);
     values.store_put(ServiceShapeName::new(service.shape_name));
     values.store_put(ServiceVersion::new(service.version));
     values.store_put(service.validation);

@@ -1,4 +1,6 @@
 //! Serializer of JSON.
+//!
+//! It writes values that it receives through the published interface, and inputs of requests, whose visitor it is.
 
 use std::mem;
 
@@ -9,7 +11,8 @@ use aws_smithy_types::primitive::Encoder;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document};
 
 use crate::schema::Schema;
-use crate::walk::{Result, SerdeError};
+use crate::walk::serializable::{self, DocumentWriter};
+use crate::walk::{Result, Scalar, SerdeError, Structure, Visitor, WriteContents, Writer};
 
 use super::options::{BigNumbers, Options};
 use super::{base64, document, epoch, number, text};
@@ -142,6 +145,30 @@ impl JsonWriter {
         Ok(())
     }
 
+    #[inline]
+    fn string(&mut self, schema: &Schema<'_>, value: &str) -> Result {
+        match self.position {
+            JsonPosition::Key => {
+                let is_first = mem::take(&mut self.is_empty);
+                text::write_key(&mut self.out, is_first, value);
+                self.position = JsonPosition::Value;
+                return Ok(());
+            }
+            JsonPosition::Value => self.position = JsonPosition::Key,
+            JsonPosition::Outermost | JsonPosition::Structure | JsonPosition::List => self.begin(schema)?,
+        }
+        text::write(&mut self.out, value);
+        Ok(())
+    }
+
+    fn blob(&mut self, schema: &Schema<'_>, value: &Blob) -> Result {
+        self.begin(schema)?;
+        self.out.push(b'"');
+        base64::write(&mut self.out, value.as_ref());
+        self.out.push(b'"');
+        Ok(())
+    }
+
     /// Writes a big number with every digit.
     fn big(&mut self, schema: &Schema<'_>, text: &str) -> Result {
         if number::length(text.as_bytes()) != Some(text.len()) {
@@ -167,6 +194,41 @@ fn misplaced(message: &str) -> SerdeError {
 impl FinishSerializer for JsonWriter {
     fn finish(self) -> Vec<u8> {
         self.out
+    }
+}
+
+impl DocumentWriter for JsonWriter {
+    fn visit(&mut self, write: impl FnOnce(&mut Writer<'_>) -> Result) -> Result {
+        write(self)
+    }
+}
+
+impl Visitor for JsonWriter {
+    fn omits_defaults(&self) -> bool {
+        true
+    }
+
+    fn write_scalar(&mut self, schema: &Schema<'_>, value: Scalar<'_>) -> Result {
+        if let Scalar::Blob(value) = value {
+            return self.blob(schema, value);
+        }
+        serializable::write_scalar(self, schema, value)
+    }
+
+    fn write_text(&mut self, schema: &Schema<'_>, text: &str) -> Result {
+        self.string(schema, text)
+    }
+
+    fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn Structure) -> Result {
+        self.container(schema, JsonPosition::Structure, *b"{}", |writer| value.write_members(writer))
+    }
+
+    fn write_list(&mut self, schema: &Schema<'_>, _: usize, elements: WriteContents<'_>) -> Result {
+        self.container(schema, JsonPosition::List, *b"[]", |writer| elements(writer))
+    }
+
+    fn write_map(&mut self, schema: &Schema<'_>, _: usize, entries: WriteContents<'_>) -> Result {
+        self.container(schema, JsonPosition::Key, *b"{}", |writer| entries(writer))
     }
 }
 
@@ -228,26 +290,11 @@ impl ShapeSerializer for JsonWriter {
     }
 
     fn write_string(&mut self, schema: &Schema<'_>, value: &str) -> Result {
-        match self.position {
-            JsonPosition::Key => {
-                let is_first = mem::take(&mut self.is_empty);
-                text::write_key(&mut self.out, is_first, value);
-                self.position = JsonPosition::Value;
-                return Ok(());
-            }
-            JsonPosition::Value => self.position = JsonPosition::Key,
-            JsonPosition::Outermost | JsonPosition::Structure | JsonPosition::List => self.begin(schema)?,
-        }
-        text::write(&mut self.out, value);
-        Ok(())
+        self.string(schema, value)
     }
 
     fn write_blob(&mut self, schema: &Schema<'_>, value: Blob) -> Result {
-        self.begin(schema)?;
-        self.out.push(b'"');
-        base64::write(&mut self.out, value.as_ref());
-        self.out.push(b'"');
-        Ok(())
+        self.blob(schema, &value)
     }
 
     fn write_timestamp(&mut self, schema: &Schema<'_>, value: &DateTime) -> Result {

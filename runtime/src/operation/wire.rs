@@ -21,10 +21,11 @@ use crate::behavior::response;
 use crate::error::{BuildError, ErrorMetadata};
 #[cfg(feature = "event-stream")]
 use crate::event_stream;
+use crate::protocol::direct;
 use crate::request_id::{self, BodyIds};
 use crate::schema::Schema;
 use crate::validate::{self, Validation};
-use crate::walk::{self, SerdeError, Serializable, Shape, Structure};
+use crate::walk::{self, SerdeError, Shape, Structure};
 
 /// The media type of event streams.
 const EVENTS: &str = "application/vnd.amazon.eventstream";
@@ -200,9 +201,7 @@ pub(crate) fn request(
     config: &ConfigBag,
 ) -> Result<HttpRequest, BoxError> {
     encoded::check(description, input, config)?;
-    let published = Serializable::without_defaults(input);
-    let mut request = protocol(config)
-        .serialize_request(&published, description.input, "", config)
+    let mut request = direct::request(protocol(config), input, description.input, config)
         .map_err(|error| unwritable(input, error))?;
     query::check(description, input)?;
     if let Some(body) = body {

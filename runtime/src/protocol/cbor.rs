@@ -1,5 +1,7 @@
 //! rpcv2Cbor: RPC v2 over our own codec, with errors whose code is in the body.
 
+use std::sync::Arc;
+
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_schema::http_protocol::HttpRpcProtocol;
 use aws_smithy_schema::shape_id;
@@ -8,6 +10,7 @@ use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 use super::address::Addresses;
 use super::composed::{Composed, Errors, Requests};
+use super::direct::ServiceProtocol;
 use super::rpc::{Named, RpcV2};
 use crate::cbor::{self, CborCodec};
 use crate::walk::Result;
@@ -27,16 +30,15 @@ impl Errors for CborErrors {
 }
 
 /// Creates `smithy.protocols#rpcv2Cbor`.
-pub(super) fn rpc_v2<Q: Requests>(
-    requests: impl FnOnce(RpcV2<CborCodec>) -> Q,
-) -> Composed<HttpRpcProtocol<CborCodec>, Q, Named, CborErrors> {
+pub(super) fn rpc_v2<Q: Requests + 'static>(requests: impl FnOnce(RpcV2<CborCodec>) -> Q) -> ServiceProtocol {
     let (name, media_type) = ("rpc-v2-cbor", "application/cbor");
-    Composed {
+    let protocol = Composed {
         published: HttpRpcProtocol::new(shape_id!("smithy.protocols", "rpcv2Cbor"), CborCodec, media_type),
-        requests: requests(RpcV2 { codec: CborCodec, name, media_type }),
+        requests: Arc::new(requests(RpcV2 { codec: CborCodec, name, media_type })),
         responses: Named(name),
         errors: CborErrors,
         media_type,
         addresses: Addresses::default(),
-    }
+    };
+    protocol.into()
 }

@@ -4,12 +4,13 @@
 //! it or replace it, so that each of them is written once and every protocol is a combination of them.
 
 use std::fmt::Debug;
+use std::sync::Arc;
 
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_schema::codec::{Codec, DynCodec, FinishSerializer};
 use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
 use aws_smithy_schema::protocol::ClientProtocolInner;
-use aws_smithy_schema::serde::{SerializableStruct, ShapeSerializer};
+use aws_smithy_schema::serde::SerializableStruct;
 use aws_smithy_schema::{Schema, ShapeId};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
@@ -17,8 +18,10 @@ use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 
 use super::address::Addresses;
+use super::direct::ServiceProtocol;
 use super::{blank, length};
-use crate::walk::{Reader, Result};
+use crate::walk::serializable::DocumentWriter;
+use crate::walk::{Reader, Result, Structure};
 
 /// A protocol over HTTP.
 pub(super) trait HttpProtocol: ClientProtocolInner<Request = HttpRequest, Response = HttpResponse> {}
@@ -27,12 +30,12 @@ impl<P: ClientProtocolInner<Request = HttpRequest, Response = HttpResponse>> Htt
 
 /// The requests of a protocol.
 pub(super) trait Requests: Debug + Send + Sync {
-    /// Creates the request, using the published protocol or not.
-    fn request(&self, published: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest>;
+    /// Creates the request.
+    fn request(&self, call: &Call<'_>) -> Result<HttpRequest>;
 
-    /// Returns the codec of documents outside requests, such as events.
-    fn codec<'a>(&'a self, published: &'a impl HttpProtocol) -> Option<&'a dyn DynCodec> {
-        published.payload_codec()
+    /// Returns the codec of documents outside requests, such as events, if it is not that of the published protocol.
+    fn codec(&self) -> Option<&dyn DynCodec> {
+        None
     }
 }
 
@@ -80,10 +83,29 @@ pub(super) trait Errors: Debug + Send + Sync {
     fn of_event(&self, payload: &[u8]) -> Result<ErrorMetadataBuilder>;
 }
 
+/// The input of a call.
+#[derive(Clone, Copy)]
+pub(super) enum Input<'a> {
+    /// A structure of this crate. Members that equal their default are not sent.
+    Own(&'a dyn Structure),
+    /// A structure that was passed through the published interface.
+    Published(&'a dyn SerializableStruct),
+}
+
+impl Input<'_> {
+    /// Writes the input to a document.
+    pub(super) fn write(self, schema: &Schema<'_>, document: &mut impl DocumentWriter) -> Result {
+        match self {
+            Self::Own(input) => document.visit(|document| document.write_struct(schema, input)),
+            Self::Published(input) => document.write_struct(schema, input),
+        }
+    }
+}
+
 /// Everything that a request is made from.
 #[derive(Clone, Copy)]
 pub(super) struct Call<'a> {
-    pub(super) input: &'a dyn SerializableStruct,
+    pub(super) input: Input<'a>,
     pub(super) schema: &'a Schema<'a>,
     pub(super) endpoint: &'a str,
     pub(super) config: &'a ConfigBag,
@@ -106,9 +128,13 @@ impl Call<'_> {
     }
 
     /// Returns a `POST` request to the root whose body is the whole input.
-    pub(super) fn document(&self, codec: &impl Codec, content_type: &'static str) -> Result<HttpRequest> {
+    pub(super) fn document(
+        &self,
+        codec: &impl Codec<Serializer: DocumentWriter>,
+        content_type: &'static str,
+    ) -> Result<HttpRequest> {
         let mut document = codec.create_serializer();
-        document.write_struct(self.schema, self.input)?;
+        self.input.write(self.schema, &mut document)?;
         Ok(self.post(document.finish(), content_type))
     }
 }
@@ -117,12 +143,25 @@ impl Call<'_> {
 #[derive(Debug)]
 pub(super) struct Composed<P, Q, R, E> {
     pub(super) published: P,
-    pub(super) requests: Q,
+    pub(super) requests: Arc<Q>,
     pub(super) responses: R,
     pub(super) errors: E,
     /// The media type of the payloads of events.
     pub(super) media_type: &'static str,
     pub(super) addresses: Addresses,
+}
+
+impl<P, Q, R, E> From<Composed<P, Q, R, E>> for ServiceProtocol
+where
+    P: HttpProtocol + 'static,
+    Q: Requests + 'static,
+    R: Responses + 'static,
+    E: Errors + 'static,
+{
+    fn from(protocol: Composed<P, Q, R, E>) -> Self {
+        let requests = Arc::clone(&protocol.requests);
+        Self::of_parts(protocol, requests)
+    }
 }
 
 impl<P: HttpProtocol, Q: Requests, R: Responses, E: Errors> ClientProtocolInner for Composed<P, Q, R, E> {
@@ -140,7 +179,7 @@ impl<P: HttpProtocol, Q: Requests, R: Responses, E: Errors> ClientProtocolInner 
         endpoint: &str,
         config: &ConfigBag,
     ) -> Result<HttpRequest> {
-        self.requests.request(&self.published, &Call { input, schema, endpoint, config })
+        self.requests.request(&Call { input: Input::Published(input), schema, endpoint, config })
     }
 
     fn deserialize_response<'a>(
@@ -172,7 +211,7 @@ impl<P: HttpProtocol, Q: Requests, R: Responses, E: Errors> ClientProtocolInner 
     }
 
     fn payload_codec(&self) -> Option<&dyn DynCodec> {
-        self.requests.codec(&self.published)
+        self.requests.codec().or_else(|| self.published.payload_codec())
     }
 
     fn event_stream_media_type(&self) -> Option<&str> {

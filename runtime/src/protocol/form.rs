@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use aws_smithy_schema::Schema;
+use aws_smithy_schema::codec::FinishSerializer;
 use aws_smithy_schema::serde::{SerializableStruct, ShapeSerializer};
 use aws_smithy_schema::traits::{TimestampFormat, TimestampFormatTrait, XmlNameTrait};
 use aws_smithy_types::date_time::Format;
@@ -10,6 +11,7 @@ use aws_smithy_types::primitive::Encoder;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64};
 
 use super::encode;
+use crate::walk::serializable::DocumentWriter;
 use crate::walk::{Result, SerdeError};
 
 /// Initial capacity of a body. Most requests are smaller, and allocators are slower from about a kilobyte on.
@@ -56,11 +58,6 @@ impl FormWriter {
         body.push_str("&Version=");
         encode::push(&mut body, version);
         Self { dialect, body, path: String::new(), containers: Vec::new() }
-    }
-
-    /// Returns the text of the form.
-    pub(super) fn finish(self) -> String {
-        self.body
     }
 
     /// Appends a value's segment to the path: its name in a structure, or its number in a list or map.
@@ -147,6 +144,14 @@ pub(crate) fn name<'s>(member: &'s Schema<'_>, dialect: Dialect) -> Cow<'s, str>
 pub(crate) fn element_name<'s>(element: Option<&'s Schema<'_>>, default: &'s str) -> &'s str {
     element.and_then(Schema::xml_name).map_or(default, XmlNameTrait::value)
 }
+
+impl FinishSerializer for FormWriter {
+    fn finish(self) -> Vec<u8> {
+        self.body.into_bytes()
+    }
+}
+
+impl DocumentWriter for FormWriter {}
 
 macro_rules! scalars {
     ($($method:ident($type:ty): $value:ident => $text:expr;)*) => {$(

@@ -1,5 +1,7 @@
 //! The protocols over JSON: published ones with our own codec. Errors are read by the published protocols.
 
+use std::sync::Arc;
+
 use aws_smithy_json::protocol::aws_json_rpc::AwsJsonRpcProtocol;
 use aws_smithy_json::protocol::aws_rest_json_1::AwsRestJsonProtocol;
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
@@ -11,7 +13,8 @@ use aws_smithy_types::date_time::Format;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 use super::address::Addresses;
-use super::composed::{Composed, Errors, HttpProtocol, Published, Requests};
+use super::composed::{Composed, Errors, Published, Requests};
+use super::direct::ServiceProtocol;
 use super::rest::{Rest, WithHeaders};
 use super::rpc::{Named, RpcV2, Target};
 use crate::json::{JsonCodec, MemberNames};
@@ -39,45 +42,48 @@ pub(crate) fn rpc_v2_codec() -> JsonCodec {
 }
 
 /// Creates `aws.protocols#restJson1`.
-pub(super) fn rest_json() -> impl HttpProtocol + 'static {
-    Composed {
+pub(super) fn rest_json() -> ServiceProtocol {
+    let protocol = Composed {
         published: HttpBindingProtocol::new(REST_JSON, rest_json_codec(), MEDIA_TYPE),
-        requests: Rest(rest_json_codec()),
+        requests: Arc::new(Rest(rest_json_codec())),
         responses: WithHeaders(Published),
         errors: AwsRestJsonProtocol::new(),
         media_type: MEDIA_TYPE,
         addresses: Addresses::default(),
-    }
+    };
+    protocol.into()
 }
 
 /// Creates awsJson of the version of `errors`, with messages of this media type.
-pub(super) fn aws_json<Q: Requests>(
+pub(super) fn aws_json<Q: Requests + 'static>(
     errors: AwsJsonRpcProtocol,
     media_type: &'static str,
     requests: impl FnOnce(Target) -> Q,
-) -> Composed<HttpRpcProtocol<JsonCodec>, Q, Published, AwsJsonRpcProtocol> {
+) -> ServiceProtocol {
     let id = errors.protocol_id().clone();
-    Composed {
-        requests: requests(Target { codec: aws_json_codec(id.clone()), media_type }),
+    let protocol = Composed {
+        requests: Arc::new(requests(Target { codec: aws_json_codec(id.clone()), media_type })),
         published: HttpRpcProtocol::new(id.clone(), aws_json_codec(id), media_type),
         responses: Published,
         errors,
         media_type: MEDIA_TYPE,
         addresses: Addresses::default(),
-    }
+    };
+    protocol.into()
 }
 
 /// Creates `smithy.protocols#rpcv2Json`, with errors in the form of awsJson.
-pub(super) fn rpc_v2() -> impl HttpProtocol + 'static {
+pub(super) fn rpc_v2() -> ServiceProtocol {
     let name = "rpc-v2-json";
-    Composed {
+    let protocol = Composed {
         published: HttpRpcProtocol::new(RPC_V2_JSON, rpc_v2_codec(), MEDIA_TYPE),
-        requests: RpcV2 { codec: rpc_v2_codec(), name, media_type: MEDIA_TYPE },
+        requests: Arc::new(RpcV2 { codec: rpc_v2_codec(), name, media_type: MEDIA_TYPE }),
         responses: Named(name),
         errors: AwsJsonRpcProtocol::aws_json_1_0(),
         media_type: MEDIA_TYPE,
         addresses: Addresses::default(),
-    }
+    };
+    protocol.into()
 }
 
 macro_rules! published_errors {

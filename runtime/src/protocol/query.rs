@@ -1,15 +1,19 @@
 //! awsQuery and ec2Query: requests as forms, responses as XML.
 
+use std::sync::Arc;
+
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Metadata};
+use aws_smithy_schema::codec::FinishSerializer;
 use aws_smithy_schema::protocol::{ClientProtocolInner, ServiceVersion};
-use aws_smithy_schema::serde::{SerializableStruct, ShapeDeserializer, ShapeSerializer};
+use aws_smithy_schema::serde::{SerializableStruct, ShapeDeserializer};
 use aws_smithy_schema::{Schema, ShapeId, shape_id};
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::endpoint::Endpoint;
 use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 use super::address::Addresses;
-use super::composed::Call;
+use super::composed::{Call, Input, Requests};
+use super::direct::ServiceProtocol;
 use super::form::{Dialect, FormWriter};
 use super::xml_error;
 use crate::walk::{Result, SerdeError};
@@ -19,8 +23,30 @@ use crate::xml::{Root, XmlReader, not_the_document};
 #[derive(Debug)]
 pub(super) struct Query {
     id: ShapeId<'static>,
-    dialect: Dialect,
+    forms: Arc<Forms>,
     addresses: Addresses,
+}
+
+/// Requests whose bodies are forms.
+#[derive(Debug)]
+struct Forms(Dialect);
+
+impl Requests for Forms {
+    fn request(&self, call: &Call<'_>) -> Result<HttpRequest> {
+        let action = called(call.config)?;
+        let version = call.config.load::<ServiceVersion>().map(ServiceVersion::as_str);
+        let version = version.ok_or_else(|| SerdeError::custom("the configuration has no version of the service"))?;
+        let mut form = FormWriter::new(self.0, action, version);
+        call.input.write(call.schema, &mut form)?;
+        Ok(call.post(form.finish(), "application/x-www-form-urlencoded"))
+    }
+}
+
+impl From<Query> for ServiceProtocol {
+    fn from(protocol: Query) -> Self {
+        let forms = Arc::clone(&protocol.forms);
+        Self::of_parts(protocol, forms)
+    }
 }
 
 impl Query {
@@ -35,7 +61,7 @@ impl Query {
     }
 
     fn new(id: ShapeId<'static>, dialect: Dialect) -> Self {
-        Self { id, dialect, addresses: Addresses::default() }
+        Self { id, forms: Arc::new(Forms(dialect)), addresses: Addresses::default() }
     }
 
     /// Returns a reader of the output, which is in `…Response`, and for awsQuery in `…Result` within it.
@@ -45,7 +71,7 @@ impl Query {
             return Err(not_the_document(&format!("{operation}Response")));
         }
         let is_result = |name: &str| name.strip_suffix("Result") == Some(operation);
-        match self.dialect {
+        match self.forms.0 {
             Dialect::Aws if reader.enter_child(is_result)?.is_none() => {
                 Err(not_the_document(&format!("{operation}Result")))
             }
@@ -69,13 +95,7 @@ impl ClientProtocolInner for Query {
         endpoint: &str,
         config: &ConfigBag,
     ) -> Result<HttpRequest> {
-        let action = called(config)?;
-        let version = config.load::<ServiceVersion>().map(ServiceVersion::as_str);
-        let version = version.ok_or_else(|| SerdeError::custom("the configuration has no version of the service"))?;
-        let mut form = FormWriter::new(self.dialect, action, version);
-        form.write_struct(schema, input)?;
-        let call = Call { input, schema, endpoint, config };
-        Ok(call.post(form.finish().into_bytes(), "application/x-www-form-urlencoded"))
+        self.forms.request(&Call { input: Input::Published(input), schema, endpoint, config })
     }
 
     /// An output without members has no document that must be read.

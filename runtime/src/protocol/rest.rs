@@ -22,7 +22,6 @@ use aws_smithy_runtime_api::http::{Headers, HttpError};
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::codec::{Codec, DynCodec, FinishSerializer};
 use aws_smithy_schema::header_omit_settings::SharedHeaderOmitSettings;
-use aws_smithy_schema::serde::ShapeSerializer;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
 use bytes::Bytes;
@@ -36,16 +35,17 @@ use self::members::{Parts, Routed, Router};
 pub(crate) use self::text::Location;
 #[cfg(feature = "aws")]
 pub(crate) use self::text::Texts;
-use super::composed::{Call, HttpProtocol, Requests, Responses};
+use super::composed::{Call, HttpProtocol, Input, Requests, Responses};
 use super::length;
 use crate::json::JsonCodec;
+use crate::walk::serializable::{DocumentWriter, Serializer};
 use crate::walk::{Reader, Result, SerdeError};
 
 /// The media type of a body that is an event stream.
 const EVENTS: &str = "application/vnd.amazon.eventstream";
 
 /// Document format of a REST protocol.
-pub(crate) trait Format: Codec + Debug + Send + Sync + 'static {
+pub(crate) trait Format: Codec<Serializer: DocumentWriter> + Debug + Send + Sync + 'static {
     /// The media type of the documents.
     const MEDIA_TYPE: &'static str;
     /// Document for a payload that is a structure and is not set.
@@ -69,7 +69,7 @@ impl Format for JsonCodec {
 pub(crate) struct Rest<F>(pub(crate) F);
 
 impl<F: Format> Requests for Rest<F> {
-    fn request(&self, _: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest> {
+    fn request(&self, call: &Call<'_>) -> Result<HttpRequest> {
         let bindings = call.schema.extension(&BINDINGS);
         let mut parts = Parts::new(bindings);
         let mut content = self.content(bindings, &mut parts, call)?;
@@ -82,7 +82,7 @@ impl<F: Format> Requests for Rest<F> {
         Ok(request)
     }
 
-    fn codec<'a>(&'a self, _: &'a impl HttpProtocol) -> Option<&'a dyn DynCodec> {
+    fn codec(&self) -> Option<&dyn DynCodec> {
         Some(&self.0)
     }
 }
@@ -138,13 +138,10 @@ impl<F: Format> Rest<F> {
     fn content(&self, bindings: &Bindings, parts: &mut Parts<'_>, call: &Call<'_>) -> Result<Content> {
         let mut document = self.0.begin(bindings.payload(call.schema), call.config);
         match &bindings.body {
-            Body::Input if !bindings.has_locations() => document.write_struct(call.schema, call.input)?,
-            Body::Input => {
-                let routed = Routed { input: call.input, parts: RefCell::new(parts) };
-                document.write_struct(call.schema, &routed)?;
-            }
+            Body::Input if !bindings.has_locations() => call.input.write(call.schema, &mut document)?,
+            Body::Input => write_routed(call, parts, &mut document)?,
             Body::Nothing | Body::Bytes { .. } | Body::Structure | Body::Union | Body::Document | Body::Events => {
-                call.input.serialize_members(&mut Router { parts, document: &mut document })?;
+                route(call.input, parts, &mut document)?;
             }
         }
         let is_set = parts.has_payload;
@@ -160,6 +157,26 @@ impl<F: Format> Rest<F> {
             Body::Structure if !is_set => Content::document::<F>(F::UNSET_STRUCTURE),
             Body::Input | Body::Structure | Body::Union | Body::Document => Content::document::<F>(document.finish()),
         })
+    }
+}
+
+/// Writes an input to a document, without the members that have another place.
+fn write_routed(call: &Call<'_>, parts: &mut Parts<'_>, document: &mut impl DocumentWriter) -> Result {
+    let parts = RefCell::new(parts);
+    match call.input {
+        Input::Own(input) => Input::Own(&Routed { input, parts }).write(call.schema, document),
+        Input::Published(input) => Input::Published(&Routed { input, parts }).write(call.schema, document),
+    }
+}
+
+/// Passes each member of an input to its place, of which the document is one.
+fn route(input: Input<'_>, parts: &mut Parts<'_>, document: &mut impl DocumentWriter) -> Result {
+    match input {
+        Input::Own(input) => document.visit(|document| input.write_members(&mut Router { parts, document })),
+        Input::Published(input) => {
+            let document: &mut Serializer<'_> = document;
+            input.serialize_members(&mut Router { parts, document })
+        }
     }
 }
 

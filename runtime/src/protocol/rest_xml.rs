@@ -1,5 +1,7 @@
 //! restXml: the readers of its responses and errors.
 
+use std::sync::Arc;
+
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_schema::http_protocol::{HttpBindingProtocol, http_error_deserializer, http_output_deserializer};
 use aws_smithy_schema::traits::XmlNameTrait;
@@ -9,6 +11,7 @@ use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 
 use super::address::Addresses;
 use super::composed::{Composed, Errors, HttpProtocol, Responses};
+use super::direct::ServiceProtocol;
 use super::rest::{Rest, WithHeaders};
 use super::xml::RestXmlCodec;
 use super::xml_error;
@@ -19,16 +22,17 @@ use crate::xml::{Root, XmlReader};
 const MEDIA_TYPE: &str = "application/xml";
 
 /// Creates `aws.protocols#restXml`.
-pub(super) fn rest_xml() -> impl HttpProtocol + 'static {
+pub(super) fn rest_xml() -> ServiceProtocol {
     let id = shape_id!("aws.protocols", "restXml");
-    Composed {
+    let protocol = Composed {
         published: HttpBindingProtocol::new(id, RestXmlCodec::new(), MEDIA_TYPE),
-        requests: Rest(RestXmlCodec::new()),
+        requests: Arc::new(Rest(RestXmlCodec::new())),
         responses: WithHeaders(Documents),
         errors: Documents,
         media_type: MEDIA_TYPE,
         addresses: Addresses::default(),
-    }
+    };
+    protocol.into()
 }
 
 /// Responses whose bodies are XML documents.

@@ -12,8 +12,9 @@ use http::HeaderName;
 use http::header::ACCEPT;
 
 use super::blank;
-use super::composed::{Call, HttpProtocol, Requests, Responses};
+use super::composed::{Call, Requests, Responses};
 use crate::json::JsonCodec;
+use crate::walk::serializable::DocumentWriter;
 use crate::walk::{Result, SerdeError};
 
 /// Sends requests to `/` and names the operation in a header: awsJson.
@@ -24,7 +25,7 @@ pub(super) struct Target {
 }
 
 impl Requests for Target {
-    fn request(&self, _: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest> {
+    fn request(&self, call: &Call<'_>) -> Result<HttpRequest> {
         const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
 
         let (service, operation) = called(call.config)?;
@@ -39,8 +40,8 @@ impl Requests for Target {
 pub(super) struct QueryMode<Q>(pub(super) Q);
 
 impl<Q: Requests> Requests for QueryMode<Q> {
-    fn request(&self, published: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest> {
-        let mut request = self.0.request(published, call)?;
+    fn request(&self, call: &Call<'_>) -> Result<HttpRequest> {
+        let mut request = self.0.request(call)?;
         request.headers_mut().insert("x-amzn-query-mode", "true");
         Ok(request)
     }
@@ -57,8 +58,8 @@ pub(super) struct RpcV2<C> {
     pub(super) media_type: &'static str,
 }
 
-impl<C: Codec + Debug + Send + Sync> Requests for RpcV2<C> {
-    fn request(&self, _: &impl HttpProtocol, call: &Call<'_>) -> Result<HttpRequest> {
+impl<C: Codec<Serializer: DocumentWriter> + Debug + Send + Sync> Requests for RpcV2<C> {
+    fn request(&self, call: &Call<'_>) -> Result<HttpRequest> {
         const PROTOCOL: HeaderName = HeaderName::from_static("smithy-protocol");
 
         let (service, operation) = called(call.config)?;

@@ -1,5 +1,6 @@
 //! Tests of the protocols by themselves: corrections, and malformed responses.
 
+mod direct;
 mod headers;
 mod hostile;
 mod requests;

@@ -19,7 +19,7 @@ use aws_smithy_xml::codec::{XmlCodec, XmlCodecSettings, XmlSerializer};
 use super::rest::Format;
 use crate::visitors::scalar_writes;
 use crate::walk::Result;
-use crate::walk::serializable::Serializer;
+use crate::walk::serializable::{DocumentWriter, Serializer};
 use crate::xml::{Root, XmlReader};
 
 /// Writes and reads documents of restXml.
@@ -111,6 +111,8 @@ impl FinishSerializer for XmlWriter<Box<XmlSerializer>> {
         self.to.finish()
     }
 }
+
+impl DocumentWriter for XmlWriter<Box<XmlSerializer>> {}
 
 /// A structure whose members are written through the wrapper.
 struct Rewritten<'a>(&'a dyn SerializableStruct);

@@ -1,10 +1,11 @@
 //! Structures of this crate in the form that the published interface of formats and protocols accepts.
 
 use aws_smithy_schema::Schema;
+use aws_smithy_schema::codec::FinishSerializer;
 use aws_smithy_schema::serde::{SerializableStruct, ShapeSerializer};
 
 use super::Result;
-use super::visitor::{Scalar, Structure, Visitor, WriteContents};
+use super::visitor::{Scalar, Structure, Visitor, WriteContents, Writer};
 
 /// A published serializer, such as the writer of a wire format.
 pub type Serializer<'a> = dyn ShapeSerializer + 'a;
@@ -44,10 +45,53 @@ impl SerializableStruct for Serializable<'_> {
     }
 }
 
+/// A writer of documents, to which inputs are written in a request.
+pub(crate) trait DocumentWriter: ShapeSerializer + FinishSerializer + Sized {
+    /// Calls a function with a visitor that writes every value it receives to the document, and that omits members which
+    /// equal their default, as services expect.
+    ///
+    /// # Errors
+    /// Returns the errors of the function.
+    fn visit(&mut self, write: impl FnOnce(&mut Writer<'_>) -> Result) -> Result {
+        write(&mut ToSerializer::without_defaults(self))
+    }
+}
+
 /// Visitor that passes every value to a published serializer.
-struct ToSerializer<'s> {
+pub(crate) struct ToSerializer<'s> {
     to: &'s mut Serializer<'s>,
     omits_defaults: bool,
+}
+
+impl<'s> ToSerializer<'s> {
+    /// Creates a visitor that omits members which equal their default.
+    pub(crate) fn without_defaults(to: &'s mut Serializer<'s>) -> Self {
+        Self { to, omits_defaults: true }
+    }
+}
+
+/// Passes a value to a published serializer.
+///
+/// # Errors
+/// Returns the errors of the serializer.
+#[inline]
+pub(crate) fn write_scalar(to: &mut (impl ShapeSerializer + ?Sized), schema: &Schema<'_>, value: Scalar<'_>) -> Result {
+    match value {
+        Scalar::Boolean(value) => to.write_boolean(schema, value),
+        Scalar::Byte(value) => to.write_byte(schema, value),
+        Scalar::Short(value) => to.write_short(schema, value),
+        Scalar::Integer(value) => to.write_integer(schema, value),
+        Scalar::Long(value) => to.write_long(schema, value),
+        Scalar::Float(value) => to.write_float(schema, value),
+        Scalar::Double(value) => to.write_double(schema, value),
+        Scalar::BigInteger(value) => to.write_big_integer(schema, value),
+        Scalar::BigDecimal(value) => to.write_big_decimal(schema, value),
+        Scalar::String(value) => to.write_string(schema, value),
+        Scalar::Blob(value) => to.write_blob(schema, value.clone()),
+        Scalar::Timestamp(value) => to.write_timestamp(schema, value),
+        Scalar::Document(value) => to.write_document(schema, value),
+        Scalar::Null => to.write_null(schema),
+    }
 }
 
 impl Visitor for ToSerializer<'_> {
@@ -56,22 +100,7 @@ impl Visitor for ToSerializer<'_> {
     }
 
     fn write_scalar(&mut self, schema: &Schema<'_>, value: Scalar<'_>) -> Result {
-        match value {
-            Scalar::Boolean(value) => self.to.write_boolean(schema, value),
-            Scalar::Byte(value) => self.to.write_byte(schema, value),
-            Scalar::Short(value) => self.to.write_short(schema, value),
-            Scalar::Integer(value) => self.to.write_integer(schema, value),
-            Scalar::Long(value) => self.to.write_long(schema, value),
-            Scalar::Float(value) => self.to.write_float(schema, value),
-            Scalar::Double(value) => self.to.write_double(schema, value),
-            Scalar::BigInteger(value) => self.to.write_big_integer(schema, value),
-            Scalar::BigDecimal(value) => self.to.write_big_decimal(schema, value),
-            Scalar::String(value) => self.to.write_string(schema, value),
-            Scalar::Blob(value) => self.to.write_blob(schema, value.clone()),
-            Scalar::Timestamp(value) => self.to.write_timestamp(schema, value),
-            Scalar::Document(value) => self.to.write_document(schema, value),
-            Scalar::Null => self.to.write_null(schema),
-        }
+        write_scalar(self.to, schema, value)
     }
 
     fn write_text(&mut self, schema: &Schema<'_>, text: &str) -> Result {

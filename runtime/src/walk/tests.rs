@@ -2,12 +2,15 @@
 
 use std::collections::HashMap;
 
+use aws_smithy_schema::codec::{Codec as _, FinishSerializer as _};
+use aws_smithy_schema::serde::{SerializableStruct as _, ShapeSerializer};
 use aws_smithy_schema::{Schema, shape_id};
 use aws_smithy_types::Blob;
 use aws_smithy_types::date_time::Format;
 
+use super::serializable::DocumentWriter as _;
 use super::{Result, Scalar, Serializable, Shape as _, Structure, Visitor, WriteContents};
-use crate::json::{JsonCodec, MemberNames};
+use crate::json::{JsonCodec, JsonWriter, MemberNames};
 use crate::walk;
 
 #[derive(Clone, Debug, PartialEq)]
@@ -144,19 +147,22 @@ fn a_walk_inside_a_walk_changes_neither() {
     assert_eq!(Names::of(&tree, true, true).join(" "), format!("leaf (count isOn) {inside}"));
 }
 
+/// Returns the JSON that is written.
+fn json(write: impl FnOnce(&mut JsonWriter) -> Result) -> String {
+    let codec = JsonCodec::new(shape_id!("test", "json"), MemberNames::Model, Format::EpochSeconds);
+    let mut writer = codec.create_serializer();
+    write(&mut writer).expect("it can be written");
+    String::from_utf8(writer.finish()).expect("JSON is text")
+}
+
 #[test]
 fn published_serializers_receive_what_the_wrapper_says_at_any_depth() {
     let text = |published: Serializable<'_>| {
-        use aws_smithy_schema::codec::{Codec as _, FinishSerializer as _};
-        use aws_smithy_schema::serde::{SerializableStruct as _, ShapeSerializer as _};
-
-        let mut serializer =
-            JsonCodec::new(shape_id!("test", "json"), MemberNames::Model, Format::EpochSeconds).create_serializer();
-        serializer.write_struct(published.schema(), &published).expect("it can be written");
-        String::from_utf8(serializer.finish()).expect("JSON is text")
+        json(|serializer| ShapeSerializer::write_struct(serializer, published.schema(), &published))
     };
     let empty = r#"{"leaf":{},"leaves":[{},{}],"named":{"name":{}},"choice":{"leaf":{}}}"#;
     assert_eq!(text(Serializable::without_defaults(&tree())), empty);
+    assert_eq!(json(|writer| writer.visit(|to| to.write_struct(tree().schema(), &tree()))), empty);
     let leaf = r#"{"count":3,"isOn":false}"#;
     let all = empty.replace("{}", leaf).replacen('{', r#"{"weight":0,"#, 1);
     assert_eq!(text(Serializable::new(&tree())), all);

@@ -111,7 +111,6 @@
 )]
 
 use tinsmith_runtime::generated::{endpoint, service};
-use tinsmith_runtime::protocol;
 
 pub use client::Client;
 pub use config::Config;
@@ -200,8 +199,8 @@ impl service::Service for Chat {
     }
 
     #[inline]
-    fn protocol() -> protocol::SharedClientProtocol {
-        protocol::aws_json_1_0()
+    fn protocol() -> service::ServiceProtocol {
+        service::ServiceProtocol::aws_json_1_0()
     }
 
     #[inline]

@@ -126,7 +126,6 @@
 #![allow(deprecated, reason = "deprecated shapes of the model are still generated")]
 
 use tinsmith_runtime::generated::{behavior, endpoint, service};
-use tinsmith_runtime::protocol;
 
 pub use client::Client;
 pub use config::Config;
@@ -218,8 +217,8 @@ impl service::Service for S3 {
     }
 
     #[inline]
-    fn protocol() -> protocol::SharedClientProtocol {
-        protocol::rest_xml_unwrapped_errors()
+    fn protocol() -> service::ServiceProtocol {
+        service::ServiceProtocol::rest_xml_unwrapped_errors()
     }
 
     #[inline]

@@ -111,7 +111,6 @@
 )]
 
 use tinsmith_runtime::generated::{behavior, endpoint, service};
-use tinsmith_runtime::protocol;
 
 pub use client::Client;
 pub use config::Config;
@@ -197,8 +196,8 @@ impl service::Service for Ferry {
     }
 
     #[inline]
-    fn protocol() -> protocol::SharedClientProtocol {
-        protocol::rest_json_1()
+    fn protocol() -> service::ServiceProtocol {
+        service::ServiceProtocol::rest_json_1()
     }
 
     #[inline]

@@ -81,7 +81,6 @@
 )]
 
 use tinsmith_runtime::generated::{endpoint, service};
-use tinsmith_runtime::protocol;
 
 pub use client::Client;
 pub use config::Config;
@@ -156,8 +155,8 @@ impl service::Service for Ledger {
     }
 
     #[inline]
-    fn protocol() -> protocol::SharedClientProtocol {
-        protocol::SharedClientProtocol::new(<::lines::Lines as Default>::default())
+    fn protocol() -> service::ServiceProtocol {
+        service::ServiceProtocol::new(<::lines::Lines as Default>::default())
     }
 
     #[inline]

@@ -101,7 +101,7 @@ impl Config {
     /// The protocol that serializes requests and deserializes responses.
     #[inline]
     pub fn protocol(&self) -> protocol::SharedClientProtocol {
-        self.core.load().cloned().unwrap_or_else(<crate::Route53 as service::Service>::protocol)
+        self.core.load().cloned().unwrap_or_else(|| <crate::Route53 as service::Service>::protocol().into())
     }
 
     /// The configured HTTP client.

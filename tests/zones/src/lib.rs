@@ -122,7 +122,6 @@
 )]
 
 use tinsmith_runtime::generated::{endpoint, service};
-use tinsmith_runtime::protocol;
 
 pub use client::Client;
 pub use config::Config;
@@ -207,8 +206,8 @@ impl service::Service for Route53 {
     }
 
     #[inline]
-    fn protocol() -> protocol::SharedClientProtocol {
-        protocol::rest_xml()
+    fn protocol() -> service::ServiceProtocol {
+        service::ServiceProtocol::rest_xml()
     }
 
     #[inline]

@@ -121,7 +121,7 @@ fn a_protocol_or_scheme_of_the_model_is_named_with_the_way_on() {
     let manifest = std::fs::read_to_string(folder.path().join("generated/shop/Cargo.toml")).expect("it was written");
     assert!(manifest.ends_with("\nacme = { version = \"1\" }\n"), "{manifest}");
     let root = std::fs::read_to_string(folder.path().join("generated/shop/src/lib.rs")).expect("it was written");
-    assert!(root.contains("protocol::SharedClientProtocol::new(<::acme::Rpc as Default>::default())"), "{root}");
+    assert!(root.contains("service::ServiceProtocol::new(<::acme::Rpc as Default>::default())"), "{root}");
 
     let refusals = [
         ("\"rpc\"", "tinsmith.toml:3:12: [shop]: the model itself defines the protocol `acme#rpc`: name the type"),

@@ -91,7 +91,7 @@ fn components(service: &TypeName) -> TokenStream {
             /// The protocol that serializes requests and deserializes responses.
             #[inline]
             pub fn protocol(&self) -> protocol::SharedClientProtocol {
-                self.core.load().cloned().unwrap_or_else(<crate::#service as service::Service>::protocol)
+                self.core.load().cloned().unwrap_or_else(|| <crate::#service as service::Service>::protocol().into())
             }
 
             /// The configured HTTP client.

@@ -13,8 +13,8 @@ use super::super::encode;
 use super::bindings::{Bindings, MemberLocation, Segment, Template};
 use super::text::{Location, Texts};
 use crate::visitors::scalar_writes;
-use crate::walk::serializable::Serializer;
-use crate::walk::{Result, SerdeError};
+use crate::walk::serializable::{Serializer, ToSerializer};
+use crate::walk::{Result, Scalar, SerdeError, Structure, Visitor, WriteContents, Writer};
 
 /// Bytes reserved for the labels of a path.
 const LABELS: usize = 64;
@@ -172,13 +172,13 @@ fn no_header(member: &Schema<'_>, reason: &str) -> SerdeError {
 }
 
 /// An input that writes only those members to a document that have no other place.
-pub(crate) struct Routed<'r, 'b> {
-    pub(crate) input: &'r dyn SerializableStruct,
+pub(crate) struct Routed<'r, 'b, I: ?Sized> {
+    pub(crate) input: &'r I,
     /// Borrowed for the duration of one walk; a document may walk the members of the input repeatedly.
     pub(crate) parts: RefCell<&'r mut Parts<'b>>,
 }
 
-impl SerializableStruct for Routed<'_, '_> {
+impl SerializableStruct for Routed<'_, '_, dyn SerializableStruct + '_> {
     fn schema(&self) -> &Schema<'_> {
         self.input.schema()
     }
@@ -191,10 +191,23 @@ impl SerializableStruct for Routed<'_, '_> {
     }
 }
 
-/// Visitor that routes each member of an input to its place.
-pub(crate) struct Router<'r, 'b> {
+impl Structure for Routed<'_, '_, dyn Structure + '_> {
+    fn schema(&self) -> &'static Schema<'static> {
+        self.input.schema()
+    }
+
+    fn write_members(&self, document: &mut Writer<'_>) -> Result {
+        let mut parts = self.parts.borrow_mut();
+        self.input.write_members(&mut Router { parts: &mut parts, document })?;
+        parts.is_complete = true;
+        Ok(())
+    }
+}
+
+/// Visitor that routes each member of an input to its place, or to a document.
+pub(crate) struct Router<'r, 'b, D: ?Sized> {
     pub(crate) parts: &'r mut Parts<'b>,
-    pub(crate) document: &'r mut Serializer<'r>,
+    pub(crate) document: &'r mut D,
 }
 
 macro_rules! route {
@@ -208,7 +221,7 @@ macro_rules! route {
     )*};
 }
 
-impl ShapeSerializer for Router<'_, '_> {
+impl ShapeSerializer for Router<'_, '_, Serializer<'_>> {
     scalar_writes!(route);
 
     route! {
@@ -250,5 +263,62 @@ impl ShapeSerializer for Router<'_, '_> {
 
     fn write_null(&mut self, member: &Schema<'_>) -> Result {
         self.document.write_null(member)
+    }
+}
+
+impl Visitor for Router<'_, '_, Writer<'_>> {
+    fn omits_defaults(&self) -> bool {
+        self.document.omits_defaults()
+    }
+
+    fn write_scalar(&mut self, member: &Schema<'_>, value: Scalar<'_>) -> Result {
+        let location = self.parts.location(member);
+        match (location, value) {
+            (MemberLocation::Payload, Scalar::String(text)) => {
+                self.parts.bytes = Bytes::copy_from_slice(text.as_bytes());
+                Ok(())
+            }
+            (MemberLocation::Payload, Scalar::Blob(blob)) => {
+                self.parts.bytes = blob.clone().into_bytes();
+                Ok(())
+            }
+            (MemberLocation::Document | MemberLocation::Payload, value) => self.document.write_scalar(member, value),
+            (location, value) => self.bind(location, member, &|to| to.write_scalar(member, value)),
+        }
+    }
+
+    fn write_struct(&mut self, member: &Schema<'_>, value: &dyn Structure) -> Result {
+        match self.parts.location(member) {
+            MemberLocation::Document => self.document.write_struct(member, value),
+            // The document of a payload is named after the payload's shape, not the member.
+            MemberLocation::Payload => self.document.write_struct(value.schema(), value),
+            location => self.bind(location, member, &|to| to.write_struct(member, value)),
+        }
+    }
+
+    fn write_list(&mut self, member: &Schema<'_>, length: usize, elements: WriteContents<'_>) -> Result {
+        match self.parts.location(member) {
+            MemberLocation::Document | MemberLocation::Payload => self.document.write_list(member, length, elements),
+            location => self.bind(location, member, &|to| to.write_list(member, length, elements)),
+        }
+    }
+
+    fn write_map(&mut self, member: &Schema<'_>, length: usize, entries: WriteContents<'_>) -> Result {
+        match self.parts.location(member) {
+            MemberLocation::Document | MemberLocation::Payload => self.document.write_map(member, length, entries),
+            location => self.bind(location, member, &|to| to.write_map(member, length, entries)),
+        }
+    }
+}
+
+impl Router<'_, '_, Writer<'_>> {
+    /// Binds a member, whose value `show` writes, to its place outside the body.
+    fn bind(
+        &mut self,
+        location: &MemberLocation,
+        member: &Schema<'_>,
+        show: &dyn Fn(&mut Writer<'_>) -> Result,
+    ) -> Result {
+        self.parts.bind(location, member, &|to| show(&mut ToSerializer::without_defaults(to)))
     }
 }

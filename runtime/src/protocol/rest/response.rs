@@ -11,7 +11,7 @@ use bytes::Bytes;
 
 use super::bindings::{BINDINGS, Body};
 use super::members::{Parts, Routed};
-use super::{Call, Content, Format, Rest};
+use super::{Call, Content, Format, Input, Rest};
 use crate::walk::Result;
 
 /// The parts of a response.
@@ -39,7 +39,7 @@ pub(crate) fn write<F: Format>(
         value.serialize_members(&mut document)?;
         Content::document::<F>(document.finish())
     } else {
-        rest.content(bindings, &mut parts, &Call { input: value, schema, endpoint: "", config })?
+        rest.content(bindings, &mut parts, &Call { input: Input::Published(value), schema, endpoint: "", config })?
     };
     if !parts.has_payload && matches!(bindings.body, Body::Structure | Body::Union) {
         content = Content::nothing();

@@ -17,7 +17,7 @@ type Lists = HashMap<String, Vec<String>>;
 
 /// An input with members in every place.
 #[derive(Clone, Default)]
-struct Input {
+pub(super) struct Input {
     bucket: Option<String>,
     key: Option<String>,
     id: Option<String>,
@@ -54,8 +54,26 @@ walk::input! {
 }
 
 /// Returns an input of which only the labels are set.
-fn labelled() -> Input {
+pub(super) fn labelled() -> Input {
     Input { bucket: Some("a/b".to_owned()), key: Some("x y/é".to_owned()), ..Input::default() }
+}
+
+/// Returns an input with a member in every place.
+pub(super) fn every_place() -> Input {
+    Input {
+        id: Some("one, two".to_owned()),
+        json: Some("{\n}".to_owned()),
+        words: Some(["plain", "a, b"].map(str::to_owned).into()),
+        times: Some(vec![DateTime::from_secs(0), DateTime::from_secs(1)]),
+        data: Some(Blob::new("\0\u{1}")),
+        metadata: Some([("Colour".to_owned(), "red".to_owned())].into()),
+        limit: Some(7),
+        since: Some(DateTime::from_millis(1500)),
+        flags: Some(vec![true, false]),
+        others: Some([("k&".to_owned(), vec!["1".to_owned(), "2".to_owned()])].into()),
+        note: Some("n".to_owned()),
+        ..labelled()
+    }
 }
 
 fn send(protocol: &SharedClientProtocol, input: &Input) -> Result<HttpRequest> {

@@ -7,7 +7,7 @@ use self::config::{Builder, Config};
 use super::shapes::{NODE, Node, text};
 use crate::config::plugin::client_plugins;
 use crate::config::{BehaviorVersion, SdkConfig, SharedEndpointResolver};
-use crate::protocol::{self, SharedClientProtocol};
+use crate::protocol::{self, ServiceProtocol, SharedClientProtocol};
 use crate::service::{Service, ServiceInfo};
 use crate::walk::Serializable;
 
@@ -26,8 +26,8 @@ impl Service for Toy {
         &INFO
     }
 
-    fn protocol() -> SharedClientProtocol {
-        protocol::rest_json_1()
+    fn protocol() -> ServiceProtocol {
+        ServiceProtocol::rest_json_1()
     }
 
     fn endpoint_resolver() -> SharedEndpointResolver {
