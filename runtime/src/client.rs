@@ -10,11 +10,12 @@ use aws_smithy_types::config_bag::ConfigBag;
 
 use crate::config::plugin::{OverridePlugin, client_plugins};
 use crate::operation::{Operation, OperationPlugin};
-use crate::service::Service;
+use crate::service::{Service, ServiceProtocol};
 
 /// State shared by all clones of a client.
 pub struct Handle<S: Service> {
     config: S::Config,
+    protocol: ServiceProtocol,
     plugins: RuntimePlugins,
     /// The plugins of the client and of the operation, for each operation called so far.
     operations: RwLock<BTreeMap<&'static str, Arc<RuntimePlugins>>>,
@@ -35,15 +36,21 @@ impl<S: Service> Handle<S> {
 
     /// Creates the state of a client if requests can be sent with the configuration.
     fn checked(config: S::Config) -> Result<Self, BoxError> {
-        let plugins = client_plugins::<S>(config.as_ref().clone())?;
+        let protocol = S::protocol();
+        let plugins = client_plugins::<S>(config.as_ref().clone(), &protocol)?;
         let mut bag = ConfigBag::base();
         plugins.apply_client_configuration(&mut bag)?.validate_base_client_config(&bag)?;
-        Ok(Self::with_plugins(config, plugins))
+        Ok(Self::with_plugins(config, protocol, plugins))
     }
 
-    /// Creates the state for calls with these plugins.
-    pub(crate) fn with_plugins(config: S::Config, plugins: RuntimePlugins) -> Self {
-        Self { config, plugins, operations: RwLock::default() }
+    /// Creates the state for calls with these plugins, which have the protocol of the service.
+    pub(crate) fn with_plugins(config: S::Config, protocol: ServiceProtocol, plugins: RuntimePlugins) -> Self {
+        Self { config, protocol, plugins, operations: RwLock::default() }
+    }
+
+    /// Returns the protocol of the service, which the configuration may replace by another one.
+    pub(crate) fn protocol(&self) -> &ServiceProtocol {
+        &self.protocol
     }
 
     /// Returns the plugins of all calls.
@@ -65,7 +72,8 @@ impl<S: Service> Handle<S> {
         let name = O::describe().name();
         let kept = self.operations.read().unwrap_or_else(PoisonError::into_inner).get(name).cloned();
         let plugins = kept.unwrap_or_else(|| {
-            let made = Arc::new(self.plugins.clone().with_operation_plugin(OperationPlugin::new::<O>()));
+            let plugin = OperationPlugin::new::<O>(Some(&self.protocol));
+            let made = Arc::new(self.plugins.clone().with_operation_plugin(plugin));
             self.operations.write().unwrap_or_else(PoisonError::into_inner).entry(name).or_insert(made).clone()
         });
         match config_override {

@@ -28,13 +28,17 @@ use super::{
 };
 use crate::behavior;
 use crate::idempotency::IdempotencyTokenProvider;
-use crate::service::{Service, ServiceInfo};
+use crate::service::{Service, ServiceInfo, ServiceProtocol};
 
-/// Returns the plugins of a client with this configuration.
+/// Returns the plugins of a client with this configuration, whose protocol is that of the service unless another one is
+/// set.
 ///
 /// # Errors
 /// Fails if no behavior version is set, or metrics cannot be set up.
-pub(crate) fn client_plugins<S: Service>(mut config: Core) -> Result<RuntimePlugins, BoxError> {
+pub(crate) fn client_plugins<S: Service>(
+    mut config: Core,
+    protocol: &ServiceProtocol,
+) -> Result<RuntimePlugins, BoxError> {
     let version = behavior_version(&config).ok_or(
         "A behavior major version must be set when sending a request or constructing a client. You must set it during \
          client construction or by enabling the `behavior-version-latest` cargo feature.",
@@ -42,7 +46,7 @@ pub(crate) fn client_plugins<S: Service>(mut config: Core) -> Result<RuntimePlug
     let plugins = std::mem::take(&mut config.plugins);
     let clock = config.components.time_source().unwrap_or_default();
     let metrics = MetricsRuntimePlugin::builder().with_scope(S::info().package).with_time_source(clock).build()?;
-    let own = own_plugins::<S>(config, version);
+    let own = own_plugins::<S>(config, version, protocol);
     // Plugins added by the user may be ordered between these, and may read what earlier ones have set.
     let settled = if plugins.is_empty() { settle(own) } else { own };
     let base = RuntimePlugins::new().with_client_plugins(settled).with_client_plugin(KeptMetrics::new(metrics));
@@ -50,20 +54,24 @@ pub(crate) fn client_plugins<S: Service>(mut config: Core) -> Result<RuntimePlug
 }
 
 /// Returns the plugins that make the requests of a client with this configuration, without metrics and without a clock.
-pub(crate) fn request_plugins<S: Service>(mut config: Core) -> RuntimePlugins {
+pub(crate) fn request_plugins<S: Service>(mut config: Core, protocol: &ServiceProtocol) -> RuntimePlugins {
     let version = behavior_version(&config).unwrap_or_else(BehaviorVersion::latest);
     let plugins = std::mem::take(&mut config.plugins);
     config.components.set_time_source(Some(SharedTimeSource::new(StaticTimeSource::new(UNIX_EPOCH))));
-    let own = own_plugins::<S>(config, version);
+    let own = own_plugins::<S>(config, version, protocol);
     let settled = if plugins.is_empty() { settle(own) } else { own };
     RuntimePlugins::new().with_client_plugins(settled).with_client_plugins(plugins)
 }
 
 /// Returns the plugins of a configuration and of its service.
 #[expect(deprecated, reason = "its successor would also let unauthenticated calls through")]
-fn own_plugins<S: Service>(config: Core, version: BehaviorVersion) -> Vec<SharedRuntimePlugin> {
+fn own_plugins<S: Service>(
+    config: Core,
+    version: BehaviorVersion,
+    protocol: &ServiceProtocol,
+) -> Vec<SharedRuntimePlugin> {
     let service = S::info();
-    let (mut values, mut components) = (service_values::<S>(service), service_components::<S>());
+    let (mut values, mut components) = (service_values(service, protocol), service_components::<S>());
     behavior::add(service.behaviors, &mut components, &mut values);
     let own = ServicePlugin { values: values.freeze(), components };
     let params = DefaultPluginParams::new()
@@ -119,13 +127,11 @@ impl RuntimePlugin for ServicePlugin {
 }
 
 /// Returns the values that all calls of a service share.
-pub(crate) fn service_values<S: Service>(service: &'static ServiceInfo) -> Layer {
+pub(crate) fn service_values(service: &'static ServiceInfo, protocol: &ServiceProtocol) -> Layer {
     let mut values = Layer::new(service.name);
     values.store_put(IdempotencyTokenProvider::random());
     values.store_put(AuthSchemeAndEndpointOrchestrationV2);
-    let protocol = S::protocol();
     values.store_put(protocol.published().clone());
-    values.store_put(protocol);
     values.store_put(ServiceShapeName::new(service.shape_name));
     values.store_put(ServiceVersion::new(service.version));
     values.store_put(service.validation);

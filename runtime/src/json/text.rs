@@ -62,12 +62,15 @@ fn is_plain_block(block: &[u8; 16]) -> bool {
     block.iter().fold(0, |any, &byte| any | u8::from(byte ^ 2 < 0x21) | u8::from(byte == b'\\')) == 0
 }
 
-/// Returns whether these are four to eight bytes without a special one, by testing the first four and the last four, which
+/// Returns whether these are four to sixteen bytes without a special one, by testing the first and the last ones, which
 /// may overlap.
 #[inline]
 fn is_plain(bytes: &[u8]) -> bool {
-    if bytes.len() > 8 {
+    if bytes.len() > 16 {
         return false;
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return (special(u64::from_le_bytes(*first)) | special(u64::from_le_bytes(*last))) == 0;
     }
     let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) else { return false };
     special(u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32) == 0
@@ -96,25 +99,38 @@ pub(crate) fn write(out: &mut Vec<u8>, text: &str) {
 }
 
 /// Writes a key of an object with its colon, and with a comma before it unless it is the first one.
-#[inline]
+#[inline(never)]
 pub(super) fn write_key(out: &mut Vec<u8>, is_first: bool, key: &str) {
     if is_first { between(out, *b"\"", key, *b"\":") } else { between(out, *b",\"", key, *b"\":") }
 }
 
 /// Writes a string between what begins and ends it. Bytes that are written together take less time.
-#[inline]
+#[expect(
+    clippy::inline_always,
+    reason = "strings are most of a body, and short: a call would be a good part of the work"
+)]
+#[inline(always)]
 fn between<const B: usize, const A: usize>(out: &mut Vec<u8>, before: [u8; B], text: &str, after: [u8; A]) {
     let bytes = text.as_bytes();
     out.reserve(B + bytes.len() + A);
     out.extend_from_slice(&before);
-    // The words of `plain` do not fit in short texts, of which most are four bytes or more.
-    let end = if is_plain(bytes) { bytes.len() } else { plain(bytes) };
-    let (run, special) = bytes.split_at(end);
+    // Most texts are short, but have four bytes or more.
+    if is_plain(bytes) {
+        out.extend_from_slice(bytes)
+    } else {
+        write_any(out, bytes)
+    }
+    out.extend_from_slice(&after);
+}
+
+/// Writes the characters of any string.
+#[inline(never)]
+fn write_any(out: &mut Vec<u8>, bytes: &[u8]) {
+    let (run, special) = bytes.split_at(plain(bytes));
     out.extend_from_slice(run);
     if !special.is_empty() {
         write_escaped(out, special);
     }
-    out.extend_from_slice(&after);
 }
 
 /// Writes the rest of a string from its first special byte on.

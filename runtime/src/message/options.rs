@@ -11,7 +11,7 @@ use crate::client::Handle;
 use crate::config::SdkConfig;
 use crate::config::plugin::request_plugins;
 use crate::operation::Operation;
-use crate::service::Service;
+use crate::service::{Service, ServiceProtocol};
 
 /// Options of the requests of a service, made from a configuration of its client.
 ///
@@ -51,13 +51,19 @@ impl<S: Service> Options<S> {
     fn build(config: S::Config, account_id: Option<AccountId>) -> Self {
         let core = config.as_ref();
         let deferral = Deferral::new(core, account_id);
-        let plugins = request_plugins::<S>(core.clone()).with_client_plugin(deferral);
-        Self { handle: Arc::new(Handle::with_plugins(config, plugins)) }
+        let protocol = S::protocol();
+        let plugins = request_plugins::<S>(core.clone(), &protocol).with_client_plugin(deferral);
+        Self { handle: Arc::new(Handle::with_plugins(config, protocol, plugins)) }
     }
 
     /// Returns the plugins that make the requests of an operation.
     pub(super) fn operation_plugins<O: Operation<Service = S>>(&self) -> Arc<RuntimePlugins> {
         self.handle.operation_plugins::<O>(None)
+    }
+
+    /// Returns the protocol of the service.
+    pub(super) fn protocol(&self) -> &ServiceProtocol {
+        self.handle.protocol()
     }
 
     /// Returns the plugins of all operations.

@@ -42,7 +42,7 @@ pub fn request<O: Operation>(
     options: &Options<O::Service>,
 ) -> Result<Request, RequestError> {
     let plugins = options.operation_plugins::<O>();
-    let plugins = RuntimePlugins::clone(&plugins).with_operation_plugin(InMemory::new::<O>());
+    let plugins = RuntimePlugins::clone(&plugins).with_operation_plugin(InMemory::new::<O>(options.protocol()));
     make(Called::new::<O>(), &O::describe(), &plugins, || Input::erase(input.into_input()))
 }
 

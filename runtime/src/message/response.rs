@@ -22,7 +22,10 @@ pub fn response<O: Operation>(response: Response) -> Result<O::Output, O::Error>
     let (service, description) = (O::Service::info(), O::describe());
     let unreadable = |error| O::Error::create_unhandled_error(error, None);
     let mut response = adjusted(response, service, &description).map_err(unreadable)?;
-    operation::read::<O>(&mut response, &config(service_values::<O::Service>(service), service, &description))
+    operation::read::<O>(
+        &mut response,
+        &config(service_values(service, &O::Service::protocol()), service, &description),
+    )
 }
 
 /// Returns the response as the deserializer takes it.

@@ -17,14 +17,15 @@ use std::task::{Context, Poll, Waker};
 
 use super::contract::Operation;
 use super::wire::serializer;
+use crate::protocol::ServiceProtocol;
 
 /// Serializer that refuses bodies that are streams, in place of the operation's own.
 #[derive(Debug)]
 pub(crate) struct InMemory(SharedRequestSerializer);
 
 impl InMemory {
-    pub(crate) fn new<O: Operation>() -> Self {
-        Self(serializer::<O>())
+    pub(crate) fn new<O: Operation>(protocol: &ServiceProtocol) -> Self {
+        Self(serializer::<O>(Some(protocol)))
     }
 
     /// Returns the bytes of a body, without copying them.

@@ -19,11 +19,11 @@ use super::interceptor::OperationInterceptor;
 use super::retry::ServiceErrorClassifier;
 #[cfg(feature = "aws")]
 use super::signing;
-use super::wire::Wire;
+use super::wire::{Wire, serializer};
 use crate::behavior;
 use crate::config::auth;
 use crate::config::interceptor_group::group_interceptors;
-use crate::service::{Service, ServiceInfo};
+use crate::service::{Service, ServiceInfo, ServiceProtocol};
 
 /// The configuration layer and the components of an operation.
 #[derive(Debug)]
@@ -33,10 +33,11 @@ pub(crate) struct OperationPlugin {
 }
 
 impl OperationPlugin {
-    pub(crate) fn new<O: Operation>() -> Self {
+    /// Creates the plugin of an operation, whose inputs reach the protocol of the service directly if that is given.
+    pub(crate) fn new<O: Operation>(protocol: Option<&ServiceProtocol>) -> Self {
         let description = O::describe();
         let service = O::Service::info();
-        let wire = (SharedRequestSerializer::new(Wire::<O>::new()), SharedResponseDeserializer::new(Wire::<O>::new()));
+        let wire = (serializer::<O>(protocol), SharedResponseDeserializer::new(Wire::<O>::new(None)));
         let mut components = components(
             &description,
             SharedInterceptor::permanent(OperationInterceptor::new::<O>()),
@@ -102,10 +103,10 @@ pub type PluginComponents<'a> = Cow<'a, RuntimeComponentsBuilder>;
 
 /// Returns the values that an operation adds to the configuration of its client.
 pub fn plugin_config<O: Operation>() -> Option<FrozenLayer> {
-    OperationPlugin::new::<O>().config()
+    OperationPlugin::new::<O>(None).config()
 }
 
 /// Returns the components that an operation adds to the configuration of its client.
 pub fn plugin_components<O: Operation>() -> PluginComponents<'static> {
-    Cow::Owned(OperationPlugin::new::<O>().into_components())
+    Cow::Owned(OperationPlugin::new::<O>(None).into_components())
 }

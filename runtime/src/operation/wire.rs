@@ -21,7 +21,7 @@ use crate::behavior::response;
 use crate::error::{BuildError, ErrorMetadata};
 #[cfg(feature = "event-stream")]
 use crate::event_stream;
-use crate::protocol::direct;
+use crate::protocol::direct::{self, ServiceProtocol};
 use crate::request_id::{self, BodyIds};
 use crate::schema::Schema;
 use crate::validate::{self, Validation};
@@ -31,11 +31,15 @@ use crate::walk::{self, SerdeError, Shape, Structure};
 const EVENTS: &str = "application/vnd.amazon.eventstream";
 
 /// Serializer and deserializer of an operation.
-pub(super) struct Wire<O>(PhantomData<O>);
+pub(super) struct Wire<O> {
+    /// The protocol of the service, if inputs may reach it directly.
+    protocol: Option<ServiceProtocol>,
+    operation: PhantomData<O>,
+}
 
 impl<O> Wire<O> {
-    pub(super) fn new() -> Self {
-        Self(PhantomData)
+    pub(super) fn new(protocol: Option<ServiceProtocol>) -> Self {
+        Self { protocol, operation: PhantomData }
     }
 }
 
@@ -60,9 +64,9 @@ impl<O: Operation> SerializeRequest for Wire<O> {
         let body = input.body_mut().map(|body| std::mem::take(body).into_inner());
         #[cfg(feature = "event-stream")]
         if let Some(events) = input.take_events() {
-            return event_request(&O::describe(), &input, events, config);
+            return event_request(&O::describe(), &input, events, self.protocol.as_ref(), config);
         }
-        request(&O::describe(), &input, body, config)
+        request(&O::describe(), &input, body, self.protocol.as_ref(), config)
     }
 }
 
@@ -94,9 +98,9 @@ impl<O: Operation> DeserializeResponse for Wire<O> {
     }
 }
 
-/// Returns the serializer of an operation.
-pub(crate) fn serializer<O: Operation>() -> SharedRequestSerializer {
-    SharedRequestSerializer::new(Wire::<O>::new())
+/// Returns the serializer of an operation, whose inputs reach the protocol of the service directly if that is given.
+pub(crate) fn serializer<O: Operation>(protocol: Option<&ServiceProtocol>) -> SharedRequestSerializer {
+    SharedRequestSerializer::new(Wire::<O>::new(protocol.cloned()))
 }
 
 /// Reads a response whose body is in memory.
@@ -193,15 +197,16 @@ pub(crate) fn check(description: &Description, input: &dyn Structure, config: &C
     Ok(())
 }
 
-/// Serializes an input.
+/// Serializes an input, which reaches the protocol of the service directly if that is given and no other one is set.
 pub(crate) fn request(
     description: &Description,
     input: &dyn Structure,
     body: Option<SdkBody>,
+    service: Option<&ServiceProtocol>,
     config: &ConfigBag,
 ) -> Result<HttpRequest, BoxError> {
     encoded::check(description, input, config)?;
-    let mut request = direct::request(protocol(config), input, description.input, config)
+    let mut request = direct::request(service, protocol(config), input, description.input, config)
         .map_err(|error| unwritable(input, error))?;
     query::check(description, input)?;
     if let Some(body) = body {
@@ -219,9 +224,10 @@ fn event_request(
     description: &Description,
     input: &dyn Structure,
     events: event_stream::Outgoing,
+    service: Option<&ServiceProtocol>,
     config: &mut ConfigBag,
 ) -> Result<HttpRequest, BoxError> {
-    let mut request = request(description, input, None, config)?;
+    let mut request = request(description, input, None, service, config)?;
     let opening =
         if description.has_http_bindings() { event_stream::Opening::Head } else { event_stream::Opening::Message };
     let protocol = protocol(config).clone();

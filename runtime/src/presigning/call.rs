@@ -59,7 +59,7 @@ pub async fn presign<O: Operation>(
     let plugins = Arc::unwrap_or_clone(handle.operation_plugins::<O>(config_override));
     let plugins = plugins.with_client_plugin(PresigningPlugin::new(&config, description.presigned));
     let plugins = match description.presigned {
-        PresignedForm::Whole => plugins.with_operation_plugin(InMemory::new::<O>()),
+        PresignedForm::Whole => plugins.with_operation_plugin(InMemory::new::<O>(handle.protocol())),
         PresignedForm::Usual => plugins,
         PresignedForm::Query => plugins.with_operation_plugin(QueryForm::<O>::default()),
     };

@@ -47,7 +47,7 @@ impl<O: Operation> SerializeRequest for QueryForm<O> {
     fn serialize_input(&self, input: Input, config: &mut ConfigBag) -> std::result::Result<HttpRequest, BoxError> {
         let input = input.downcast::<O::Input>().map_err(|_| "the input belongs to another operation")?;
         operation::check(&O::describe(), &input, config)?;
-        let mut request = operation::request(&O::describe(), &input, None, config)?;
+        let mut request = operation::request(&O::describe(), &input, None, None, config)?;
         move_body(&mut request, &input)?;
         Ok(request)
     }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_schema::Schema;
 use aws_smithy_schema::protocol::{ClientProtocol, SharedClientProtocol};
-use aws_smithy_types::config_bag::{ConfigBag, Storable, StoreReplace};
+use aws_smithy_types::config_bag::ConfigBag;
 
 use super::composed::{Call, Input, Requests};
 use crate::walk::{Result, Serializable, Structure};
@@ -54,21 +54,19 @@ impl From<ServiceProtocol> for SharedClientProtocol {
     }
 }
 
-impl Storable for ServiceProtocol {
-    type Storer = StoreReplace<Self>;
-}
-
-/// Creates the request for an input, without the members that equal their default.
+/// Creates the request for an input with the protocol of a call, without the members that equal their default. Such a
+/// protocol is that of the service, if that is known and no other one is set.
 ///
 /// # Errors
 /// Fails if the protocol cannot express the input.
 pub(crate) fn request(
+    service: Option<&ServiceProtocol>,
     protocol: &SharedClientProtocol,
     input: &dyn Structure,
     schema: &Schema<'_>,
     config: &ConfigBag,
 ) -> Result<HttpRequest> {
-    match config.load::<ServiceProtocol>().and_then(|own| own.requests_of(protocol)) {
+    match service.and_then(|service| service.requests_of(protocol)) {
         Some(requests) => requests.request(&Call { input: Input::Own(input), schema, endpoint: "", config }),
         None => protocol.serialize_request(&Serializable::without_defaults(input), schema, "", config),
     }

@@ -31,13 +31,6 @@ fn every_protocol() -> [ServiceProtocol; 12] {
     ]
 }
 
-/// Returns settings with the protocol of a service.
-fn config_of(service: &ServiceProtocol) -> ConfigBag {
-    let mut config = config();
-    config.interceptor_state().store_put(service.clone());
-    config
-}
-
 /// Returns everything that is sent, or the text of the error.
 fn shown(request: Result<HttpRequest>) -> String {
     match request {
@@ -54,9 +47,9 @@ fn shown(request: Result<HttpRequest>) -> String {
 
 /// Asserts that a protocol makes the same request from an input, whichever way it receives it.
 fn assert_same(service: &ServiceProtocol, input: &dyn Structure, schema: &Schema<'_>) -> String {
-    let (config, protocol) = (config_of(service), service.published());
+    let (config, protocol) = (config(), service.published());
     assert!(service.requests_of(protocol).is_some());
-    let directly = shown(request(protocol, input, schema, &config));
+    let directly = shown(request(Some(service), protocol, input, schema, &config));
     let published = Serializable::without_defaults(input);
     assert_eq!(directly, shown(protocol.serialize_request(&published, schema, "", &config)));
     directly
@@ -205,7 +198,7 @@ fn only_the_service_s_own_protocol_receives_inputs_directly() {
         for other in every_protocol().map(Into::into).into_iter().chain([marked.clone()]) {
             assert!(service.requests_of(&other).is_none(), "{other:?}");
         }
-        let sent = request(&marked, &node(), &NODE, &config_of(&service));
+        let sent = request(Some(&service), &marked, &node(), &NODE, &config());
         assert!(sent.is_err() || sent.is_ok_and(|sent| sent.headers().get("x-marked") == Some("yes")));
     }
 }
@@ -214,7 +207,7 @@ fn only_the_service_s_own_protocol_receives_inputs_directly() {
 fn a_protocol_of_a_crate_receives_inputs_through_the_published_interface() {
     let service = ServiceProtocol::new(RpcV2CborProtocol::new());
     assert!(service.requests_of(service.published()).is_none());
-    let (config, node) = (config_of(&service), Node { text: Some("a".to_owned()), ..Node::default() });
+    let (config, node) = (config(), Node { text: Some("a".to_owned()), ..Node::default() });
     let expected = service.published().serialize_request(&Serializable::new(&node), &NODE, "", &config);
-    assert_eq!(shown(request(service.published(), &node, &NODE, &config)), shown(expected));
+    assert_eq!(shown(request(Some(&service), service.published(), &node, &NODE, &config)), shown(expected));
 }

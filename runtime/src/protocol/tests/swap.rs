@@ -39,7 +39,7 @@ impl Service for Toy {
 fn given(config: &Config) -> ConfigBag {
     let core: &crate::config::Core = config.as_ref();
     let mut bag = ConfigBag::base();
-    let plugins = client_plugins::<Toy>(core.clone()).expect("the configuration is complete");
+    let plugins = client_plugins::<Toy>(core.clone(), &Toy::protocol()).expect("the configuration is complete");
     plugins.apply_client_configuration(&mut bag).expect("plugins of the runtime do not fail");
     bag
 }
