@@ -116,9 +116,9 @@ fn between<const B: usize, const A: usize>(out: &mut Vec<u8>, before: [u8; B], t
     out.extend_from_slice(&before);
     // Most texts are short, but have four bytes or more.
     if is_plain(bytes) {
-        out.extend_from_slice(bytes)
+        out.extend_from_slice(bytes);
     } else {
-        write_any(out, bytes)
+        write_any(out, bytes);
     }
     out.extend_from_slice(&after);
 }

@@ -18,7 +18,6 @@ use aws_smithy_types::error::metadata::Builder as ErrorMetadataBuilder;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 
 use super::address::Addresses;
-use super::direct::ServiceProtocol;
 use super::{blank, length};
 use crate::walk::serializable::DocumentWriter;
 use crate::walk::{Reader, Result, Structure};
@@ -149,19 +148,6 @@ pub(super) struct Composed<P, Q, R, E> {
     /// The media type of the payloads of events.
     pub(super) media_type: &'static str,
     pub(super) addresses: Addresses,
-}
-
-impl<P, Q, R, E> From<Composed<P, Q, R, E>> for ServiceProtocol
-where
-    P: HttpProtocol + 'static,
-    Q: Requests + 'static,
-    R: Responses + 'static,
-    E: Errors + 'static,
-{
-    fn from(protocol: Composed<P, Q, R, E>) -> Self {
-        let requests = Arc::clone(&protocol.requests);
-        Self::of_parts(protocol, requests)
-    }
 }
 
 impl<P: HttpProtocol, Q: Requests, R: Responses, E: Errors> ClientProtocolInner for Composed<P, Q, R, E> {

@@ -10,7 +10,7 @@ use aws_smithy_schema::Schema;
 use aws_smithy_schema::protocol::{ClientProtocol, SharedClientProtocol};
 use aws_smithy_types::config_bag::ConfigBag;
 
-use super::composed::{Call, Input, Requests};
+use super::composed::{Call, Composed, Errors, HttpProtocol, Input, Requests, Responses};
 use crate::walk::{Result, Serializable, Structure};
 
 /// The protocol of a service.
@@ -45,6 +45,19 @@ impl ServiceProtocol {
         } else {
             None
         }
+    }
+}
+
+impl<P, Q, R, E> From<Composed<P, Q, R, E>> for ServiceProtocol
+where
+    P: HttpProtocol + 'static,
+    Q: Requests + 'static,
+    R: Responses + 'static,
+    E: Errors + 'static,
+{
+    fn from(protocol: Composed<P, Q, R, E>) -> Self {
+        let requests = Arc::clone(&protocol.requests);
+        Self::of_parts(protocol, requests)
     }
 }
 

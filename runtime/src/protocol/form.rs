@@ -11,8 +11,8 @@ use aws_smithy_types::primitive::Encoder;
 use aws_smithy_types::{BigDecimal, BigInteger, Blob, DateTime, Document, base64};
 
 use super::encode;
-use crate::walk::serializable::DocumentWriter;
-use crate::walk::{Result, SerdeError};
+use crate::walk::serializable::{self, DocumentWriter};
+use crate::walk::{Result, Scalar, SerdeError, Structure, Visitor, WriteContents, Writer};
 
 /// Initial capacity of a body. Most requests are smaller, and allocators are slower from about a kilobyte on.
 const CAPACITY: usize = 1000;
@@ -83,6 +83,51 @@ impl FormWriter {
         self.path.truncate(before);
     }
 
+    /// Adds the fields of a structure, whose members `write` writes.
+    fn structure(&mut self, schema: &Schema<'_>, write: impl FnOnce(&mut Self) -> Result) -> Result {
+        let before = self.enter(schema);
+        write(self)?;
+        self.leave(before);
+        Ok(())
+    }
+
+    /// Adds the fields of a list, whose elements `write` writes.
+    fn list(&mut self, schema: &Schema<'_>, write: impl FnOnce(&mut Self) -> Result) -> Result {
+        let before = self.enter(schema);
+        let list = self.path.len();
+        if self.dialect == Dialect::Aws && !schema.xml_flattened() {
+            self.extend(element_name(schema.member(), "member"));
+        }
+        self.containers.push(Container::List { next: 1, is_empty: true });
+        write(self)?;
+        let list_is_empty = matches!(self.containers.pop(), Some(Container::List { is_empty: true, .. }));
+        if self.dialect == Dialect::Aws && list_is_empty {
+            for part in ["&", &self.path[..list], "="] {
+                self.body.push_str(part);
+            }
+        }
+        self.leave(before);
+        Ok(())
+    }
+
+    /// Adds the fields of a map, whose keys and values `write` writes.
+    fn map(&mut self, schema: &Schema<'_>, write: impl FnOnce(&mut Self) -> Result) -> Result {
+        if self.dialect == Dialect::Ec2 {
+            return Err(SerdeError::unsupported("ec2Query has no maps in requests"));
+        }
+        let before = self.enter(schema);
+        if !schema.xml_flattened() {
+            self.extend("entry");
+        }
+        let key = element_name(schema.key(), "key").to_owned();
+        let value = element_name(schema.member(), "value").to_owned();
+        self.containers.push(Container::Map { next: 1, side: Side::Key, key, value });
+        write(self)?;
+        self.containers.pop();
+        self.leave(before);
+        Ok(())
+    }
+
     /// Adds a field.
     fn text(&mut self, schema: &Schema<'_>, value: &str) {
         let before = self.enter(schema);
@@ -151,7 +196,33 @@ impl FinishSerializer for FormWriter {
     }
 }
 
-impl DocumentWriter for FormWriter {}
+impl DocumentWriter for FormWriter {
+    fn visit(&mut self, write: impl FnOnce(&mut Writer<'_>) -> Result) -> Result {
+        write(self)
+    }
+}
+
+impl Visitor for FormWriter {
+    fn omits_defaults(&self) -> bool {
+        true
+    }
+
+    fn write_scalar(&mut self, schema: &Schema<'_>, value: Scalar<'_>) -> Result {
+        serializable::write_scalar(self, schema, value)
+    }
+
+    fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn Structure) -> Result {
+        self.structure(schema, |form| value.write_members(form))
+    }
+
+    fn write_list(&mut self, schema: &Schema<'_>, _: usize, elements: WriteContents<'_>) -> Result {
+        self.list(schema, |form| elements(form))
+    }
+
+    fn write_map(&mut self, schema: &Schema<'_>, _: usize, entries: WriteContents<'_>) -> Result {
+        self.map(schema, |form| entries(form))
+    }
+}
 
 macro_rules! scalars {
     ($($method:ident($type:ty): $value:ident => $text:expr;)*) => {$(
@@ -164,45 +235,15 @@ macro_rules! scalars {
 
 impl ShapeSerializer for FormWriter {
     fn write_struct(&mut self, schema: &Schema<'_>, value: &dyn SerializableStruct) -> Result {
-        let before = self.enter(schema);
-        value.serialize_members(self)?;
-        self.leave(before);
-        Ok(())
+        self.structure(schema, |form| value.serialize_members(form))
     }
 
     fn write_list(&mut self, schema: &Schema<'_>, write: &dyn Fn(&mut dyn ShapeSerializer) -> Result) -> Result {
-        let before = self.enter(schema);
-        let list = self.path.len();
-        if self.dialect == Dialect::Aws && !schema.xml_flattened() {
-            self.extend(element_name(schema.member(), "member"));
-        }
-        self.containers.push(Container::List { next: 1, is_empty: true });
-        write(self)?;
-        let list_is_empty = matches!(self.containers.pop(), Some(Container::List { is_empty: true, .. }));
-        if self.dialect == Dialect::Aws && list_is_empty {
-            for part in ["&", &self.path[..list], "="] {
-                self.body.push_str(part);
-            }
-        }
-        self.leave(before);
-        Ok(())
+        self.list(schema, |form| write(form))
     }
 
     fn write_map(&mut self, schema: &Schema<'_>, write: &dyn Fn(&mut dyn ShapeSerializer) -> Result) -> Result {
-        if self.dialect == Dialect::Ec2 {
-            return Err(SerdeError::unsupported("ec2Query has no maps in requests"));
-        }
-        let before = self.enter(schema);
-        if !schema.xml_flattened() {
-            self.extend("entry");
-        }
-        let key = element_name(schema.key(), "key").to_owned();
-        let value = element_name(schema.member(), "value").to_owned();
-        self.containers.push(Container::Map { next: 1, side: Side::Key, key, value });
-        write(self)?;
-        self.containers.pop();
-        self.leave(before);
-        Ok(())
+        self.map(schema, |form| write(form))
     }
 
     fn write_boolean(&mut self, schema: &Schema<'_>, value: bool) -> Result {
