@@ -19,7 +19,7 @@ const ESCAPES: &str = {
     }
 };
 
-/// Whether a byte is one of the unreserved characters of RFC 3986.
+/// `true` for the bytes of unreserved characters of RFC 3986.
 static UNRESERVED: [bool; 256] = {
     let mut unreserved = [false; 256];
     let mut byte = 0;
