@@ -67,8 +67,8 @@ impl From<ServiceProtocol> for SharedClientProtocol {
     }
 }
 
-/// Creates the request for an input with the protocol of a call, without the members that equal their default. Such a
-/// protocol is that of the service, if that is known and no other one is set.
+/// Creates the request for an input with the protocol of a call, without the members that equal their default. If that is
+/// the protocol of the service, the input reaches it directly.
 ///
 /// # Errors
 /// Fails if the protocol cannot express the input.

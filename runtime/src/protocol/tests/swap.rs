@@ -37,9 +37,14 @@ impl Service for Toy {
 
 /// Returns the settings passed to calls with this configuration.
 fn given(config: &Config) -> ConfigBag {
+    given_with(config, &Toy::protocol())
+}
+
+/// Returns the settings passed to calls with this configuration, for a service with this protocol.
+fn given_with(config: &Config, protocol: &ServiceProtocol) -> ConfigBag {
     let core: &crate::config::Core = config.as_ref();
     let mut bag = ConfigBag::base();
-    let plugins = client_plugins::<Toy>(core.clone(), &Toy::protocol()).expect("the configuration is complete");
+    let plugins = client_plugins::<Toy>(core.clone(), protocol).expect("the configuration is complete");
     plugins.apply_client_configuration(&mut bag).expect("plugins of the runtime do not fail");
     bag
 }
@@ -66,6 +71,20 @@ fn the_configured_protocol_overrides_that_of_the_service() {
     assert_eq!(used(&Builder(swapped.clone().build().as_ref().to_builder()).build()), other);
     swapped.0.set_protocol(None);
     assert_eq!(used(&swapped.build()), other);
+}
+
+#[test]
+fn inputs_reach_the_protocol_of_the_service_directly_unless_another_one_is_configured() {
+    let is_direct = |config: &Config| {
+        let service = Toy::protocol();
+        let bag = given_with(config, &service);
+        let used = bag.load::<SharedClientProtocol>().expect("a service has a protocol");
+        service.requests_of(used).is_some()
+    };
+    assert!(is_direct(&builder().build()));
+    let mut swapped = builder();
+    swapped.0.set_protocol(Some(protocol::rest_json_1()));
+    assert!(!is_direct(&swapped.build()));
 }
 
 #[test]
