@@ -35,9 +35,6 @@ mod union;
 mod waiter;
 mod walk;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::ir::enumeration::Enumeration;
 use crate::ir::operation::{Operation, StreamErrors};
 use crate::ir::package::{Package, TypeDefinition};
@@ -45,6 +42,7 @@ use crate::ir::structure::Structure;
 use crate::ir::union::Union;
 use crate::ir::waiter::Waiter;
 use crate::settings::{Layout, Parts};
+use crate::tokens::{TokenStream, quote};
 
 /// A file to be printed.
 #[derive(Clone, Debug, PartialEq)]
@@ -241,7 +239,7 @@ impl Artifact<'_> {
         let file = file(self.header, body);
         Contents::Rust(match self.layout {
             Layout::Crate => file,
-            Layout::Module => relative::relative(file, self.depth()),
+            Layout::Module => relative::relative(&file, self.depth()),
         })
     }
 }
@@ -263,6 +261,6 @@ struct SourceFile {
 
 fn file(header: &str, SourceFile { docs, items }: SourceFile) -> TokenStream {
     let header = format!(" {header}");
-    let (imports, items) = imports::imports(items);
+    let imports = imports::imports(&items);
     tokens::sequence([quote! { #![comment = #header] }, docs, imports, items])
 }

@@ -18,12 +18,12 @@ mod layout;
 mod parsed;
 mod tokens;
 
-use proc_macro2::TokenStream;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Item};
 use thiserror::Error;
 
 use self::tokens::Tokens;
+use crate::tokens::TokenStream;
 
 /// The number of characters of the offending tokens in an error.
 const SHOWN: usize = 400;
@@ -66,21 +66,22 @@ pub fn format_parsed(path: &str, tokens: TokenStream) -> Result<String, FormatEr
 }
 
 fn print_parsed(path: &str, source: &str) -> Result<String, FormatError> {
-    let failed = |message: String, tokens: TokenStream| FormatError {
+    let failed = |message: String, tokens: proc_macro2::TokenStream| FormatError {
         path: path.to_owned(),
         message,
         tokens: tokens.to_string(),
         near: shorten(&first_failure(tokens)),
     };
-    let tokens: TokenStream =
-        source.parse().map_err(|error: proc_macro2::LexError| failed(error.to_string(), TokenStream::new()))?;
+    let tokens: proc_macro2::TokenStream = source
+        .parse()
+        .map_err(|error: proc_macro2::LexError| failed(error.to_string(), proc_macro2::TokenStream::new()))?;
     parsed::print(tokens.clone()).map_err(|error| failed(error.to_string(), tokens))
 }
 
 /// The tokens from the first item that does not parse to the end.
-fn first_failure(tokens: TokenStream) -> String {
+fn first_failure(tokens: proc_macro2::TokenStream) -> String {
     let scan = |input: ParseStream<'_>| {
-        let mut rest = input.fork().parse::<TokenStream>()?;
+        let mut rest = input.fork().parse::<proc_macro2::TokenStream>()?;
         if input.call(Attribute::parse_inner).is_ok() {
             while !input.is_empty() {
                 rest = input.fork().parse()?;
@@ -89,7 +90,7 @@ fn first_failure(tokens: TokenStream) -> String {
                 }
             }
         }
-        input.parse::<TokenStream>()?;
+        input.parse::<proc_macro2::TokenStream>()?;
         Ok(rest.to_string())
     };
     scan.parse2(tokens).unwrap_or_default()
@@ -104,9 +105,8 @@ fn shorten(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use quote::quote;
-
     use super::*;
+    use crate::tokens::quote;
 
     fn printed(tokens: TokenStream) -> String {
         format("src/lib.rs", tokens).expect("the tokens are Rust")

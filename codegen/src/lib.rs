@@ -21,10 +21,13 @@
 //! | [`package`] | holds the text of each file by its path |
 //!
 //! Words that several phases use are below all of them: [`protocol`], [`settings`], and the types of names and
-//! references in [`names`].
+//! references in [`names`]. Tokens, which emitters make and `format` prints, are in [`tokens`].
 //!
 //! [`update`] compares two lowered crates for the users of the generated crate. Nothing here touches a file, a clock or
 //! the environment: the same model and settings produce the same bytes, on any machine and with any number of threads.
+
+// The macro for tokens takes one at a time.
+#![recursion_limit = "512"]
 
 mod auth;
 pub mod docs;
@@ -44,6 +47,7 @@ pub mod pattern;
 pub mod protocol;
 mod select;
 pub mod settings;
+pub mod tokens;
 pub mod update;
 
 pub use generate::{GenerateError, Generated, generate, lower};

@@ -15,10 +15,11 @@
 //! | `x{`, `]`, `\-`, `\012` | as browsers do (ECMA, annex B) |
 //! | half a surrogate pair in a class | all characters beyond U+FFFF: code units of UTF-16 were meant |
 //!
-//! Any text results in a translation or an error, in time and memory bounded by the limits below. Every translation has
-//! been compiled by its engine, under the limits that generated crates use.
+//! Any text results in a translation or an error, in time and memory bounded by the limits below. Every translation
+//! compiles by its engine, under the limits that generated crates use.
 
 mod class;
+mod compile;
 mod error;
 mod escape;
 mod limits;
@@ -30,14 +31,11 @@ mod syntax;
 
 use std::ops::RangeInclusive;
 
-use regex_automata::meta::{BuildError, Config, Regex};
+use regex_automata::meta::Regex;
 
 pub use self::error::{Fault, PatternError};
 pub use self::limits::MAX_LENGTH;
 use self::print::Printed;
-
-/// The largest compiled expression, in bytes: the limit of `tinsmith_runtime::validate::Pattern`.
-const SIZE_LIMIT: usize = 1 << 24;
 
 /// Engine of a regular expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -93,49 +91,19 @@ pub fn translate(pattern: &str) -> Result<Translated, PatternError> {
     let (syntax, characters) = syntax.without_count();
     let engine = if syntax.needs_backtracking() { Engine::FancyRegex } else { Engine::Regex };
     let Printed { text, properties } = print::print(&syntax, engine);
-    let compiled = compile(&text, engine);
+    let compiled = compile::check(&text, engine);
     let compiled = compiled.map_err(|reason| PatternError::Refused { pattern: pattern.to_owned(), engine, reason })?;
-    let ascii = compiled.filter(|_| syntax.is_one_set()).map(|regex| ascii(&regex));
+    let ascii = compiled.filter(|_| syntax.is_one_set()).and_then(|expression| compile::ascii(&expression));
     Ok(Translated { text, engine, properties, characters, ascii })
 }
 
 impl Translated {
     /// The regular expression, for a few matches; `None` if it needs the engine that backtracks.
     pub(crate) fn compiled(&self) -> Option<Regex> {
-        compile(&self.text, self.engine).ok().flatten()
-    }
-}
-
-/// The ASCII characters that a regular expression matches alone, one bit each.
-fn ascii(regex: &Regex) -> u128 {
-    let admitted = (0..128_u8).filter(|&byte| regex.is_match(&*char::from(byte).encode_utf8(&mut [0; 4])));
-    admitted.fold(0, |set, byte| set | 1 << byte)
-}
-
-/// Checks that a text compiles. Returns the compiled expression if it is a `Regex`.
-fn compile(text: &str, engine: Engine) -> Result<Option<Regex>, String> {
-    match engine {
-        Engine::Regex => {
-            // Of the engines, only the one that is made without more work.
-            let limits = Config::new().nfa_size_limit(Some(SIZE_LIMIT));
-            let simple = limits.auto_prefilter(false).hybrid(false).dfa(false).onepass(false).backtrack(false);
-            Regex::builder().configure(simple).build(text).map(Some).map_err(|error| reason(&error))
+        match self.engine {
+            Engine::Regex => compile::compile(&self.text).ok(),
+            Engine::FancyRegex => None,
         }
-        Engine::FancyRegex => fancy_regex::RegexBuilder::new(text)
-            .delegate_size_limit(SIZE_LIMIT)
-            .max_prog_size(SIZE_LIMIT / 64)
-            .build()
-            .map(|_| None)
-            .map_err(|error| error.to_string()),
-    }
-}
-
-/// The reason why an expression does not compile.
-fn reason(error: &BuildError) -> String {
-    match (error.syntax_error(), error.size_limit()) {
-        (Some(error), _) => error.to_string(),
-        (None, Some(limit)) => format!("it takes more than {limit} bytes"),
-        (None, None) => error.to_string(),
     }
 }
 

@@ -106,6 +106,9 @@ fn place(path: &str) -> String {
     if path.is_empty() { "the value".to_owned() } else { format!("`{path}` of the value") }
 }
 
+/// The number of traits that are found faster by comparing them all than by a hash.
+const FEW: usize = 8;
+
 /// The traits applied to one shape or member, in the order of the model.
 ///
 /// Clones share the traits until one of them changes, so that members of mixins cost little for each user of the mixin.
@@ -125,12 +128,15 @@ impl TraitMap {
 
     /// Returns whether the trait with this id is applied.
     pub fn contains(&self, id: &str) -> bool {
-        !self.0.is_empty() && self.0.contains_key(id)
+        self.raw(id).is_some()
     }
 
     /// Returns the unparsed value of a trait.
     pub fn raw(&self, id: &str) -> Option<&Node> {
-        if self.0.is_empty() { None } else { self.0.get(id) }
+        if self.0.len() > FEW {
+            return self.0.get(id);
+        }
+        self.0.iter().find(|(known, _)| known.as_str() == id).map(|(_, value)| value)
     }
 
     /// Returns the unparsed value of a trait, mutably.

@@ -1,13 +1,11 @@
 //! The methods of a structure: `builder`, and an accessor for each field.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::tokens::{braced, doc_line, doc_paragraph, sequence};
 use crate::docs::Docs;
 use crate::ir::structure::{Field, Presence, Role, Structure};
 use crate::ir::ty::{SimpleType, Type};
 use crate::names::reference::TypeKind;
+use crate::tokens::{TokenStream, quote};
 
 pub(super) fn accessors(it: &Structure) -> TokenStream {
     let Structure { declared: name, builder, role, fields, .. } = it;
@@ -23,7 +21,7 @@ pub(super) fn accessors(it: &Structure) -> TokenStream {
             #builder::default()
         }
     };
-    braced(quote! { impl #name }, sequence([builder].into_iter().chain(fields.iter().map(accessor))))
+    braced(quote! { impl #name }, &sequence([builder].into_iter().chain(fields.iter().map(accessor))))
 }
 
 fn accessor(field: &Field) -> TokenStream {

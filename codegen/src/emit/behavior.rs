@@ -1,14 +1,15 @@
 //! Behaviors of services and operations beyond the common ones, and preparations of inputs.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::ir::behavior::{ApiKeyPlace, Behavior, Change, Preparation};
+use crate::tokens::{TokenStream, quote};
 
 /// The call that adds behaviors to a description, if there are any.
 pub(super) fn list(behaviors: &[Behavior]) -> Option<TokenStream> {
-    let behaviors = behaviors.iter().map(behavior);
-    (behaviors.len() > 0).then(|| quote! { .behaviors(&[#(&#behaviors),*]) })
+    let behaviors = behaviors.iter().map(|it| {
+        let behavior = behavior(it);
+        quote! { &#behavior }
+    });
+    (behaviors.len() > 0).then(|| quote! { .behaviors(&[#(#behaviors),*]) })
 }
 
 fn behavior(it: &Behavior) -> TokenStream {

@@ -1,14 +1,12 @@
 //! Builders: the setters of a structure's members, and the function that makes the structure from them.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::debug::debug_body;
 use super::tokens::{braced, default_value, doc_line, doc_paragraph, sequence};
 use crate::docs::Docs;
 use crate::ir::structure::BuilderStorage;
 use crate::ir::structure::{Field, Presence, Role, Structure};
 use crate::ir::ty::{Element, MapKey, SimpleType, Type};
+use crate::tokens::{TokenStream, quote};
 
 /// The builder of a structure: its fields, its setters, and `build`.
 ///
@@ -39,14 +37,14 @@ pub(super) fn builder(it: &Structure) -> TokenStream {
             });
             let setters = setters(it, &quote! { S::members_mut(&mut self) }, &quote! { S::members(self) });
             let head = quote! { impl<S: builder::Stage<#name>> builder::Builder<#name, S> };
-            let setters = (!it.fields.is_empty()).then(|| braced(head, setters));
+            let setters = (!it.fields.is_empty()).then(|| braced(head, &setters));
             sequence(members.into_iter().chain(setters))
         }
         (Role::Type | Role::Output | Role::Error(_), BuilderStorage::Structure) => {
             let (builder, name) = (&it.builder, &it.declared);
             let docs = doc_line(&format!("Builder of {}.", link(it)));
             let setters = setters(it, &quote! { self.value }, &quote! { self.value });
-            let setters = (!setters.is_empty()).then(|| braced(quote! { impl #builder }, setters));
+            let setters = (!setters.is_empty()).then(|| braced(quote! { impl #builder }, &setters));
             let alias = quote! {
                 #docs
                 pub type #builder = builder::StructBuilder<#name>;
@@ -90,7 +88,7 @@ fn separate_builder(it: &Structure) -> TokenStream {
             #build
         }
     };
-    sequence([collected, braced(quote! { impl #builder }, sequence([setters, build]))])
+    sequence([collected, braced(quote! { impl #builder }, &sequence([setters, build]))])
 }
 
 /// The structure that collects members, any of which can be unset.

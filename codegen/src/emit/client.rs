@@ -1,13 +1,11 @@
 //! The client: a method for each operation, and a trait with a method for each waiter.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::tokens::{doc_line, doc_paragraph, file_docs};
 use super::{SourceFile, example};
 use crate::ir::operation::Operation;
 use crate::ir::package::Package;
 use crate::ir::waiter::Waiter;
+use crate::tokens::{TokenStream, quote};
 
 pub(super) fn client(package: &Package) -> SourceFile {
     let service = &package.service.marker;

@@ -8,15 +8,13 @@ mod options;
 mod parts;
 mod setters;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::SourceFile;
 use super::tokens::{doc_paragraph, file_docs};
 use crate::ir::behavior::ConfigOption;
 use crate::ir::endpoint::{ClientContextParameter, ParameterType};
 use crate::ir::package::Package;
 use crate::names::TypeName;
+use crate::tokens::{TokenStream, quote};
 
 pub(super) fn config(package: &Package) -> SourceFile {
     let (service, is_aws) = (&package.service.marker, package.service.is_aws);

@@ -2,15 +2,13 @@
 //!
 //! The file and the modules that it declares are skipped by rustfmt, whatever its settings.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::tokens::{doc_line, file_docs};
 use super::{SourceFile, behavior, manifest, quick_start};
 use crate::ir::package::{AuthToken, Package, Service};
 use crate::names::TypeName;
 use crate::protocol::Protocol;
 use crate::settings::{Layout, Validation};
+use crate::tokens::{TokenStream, quote};
 
 pub(super) fn crate_root(package: &Package) -> SourceFile {
     let docs = crate_docs(package);
@@ -18,7 +16,7 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
     let additions = additions(package);
     let attributes = attributes(package);
     let service = service(&package.service);
-    let features = &package.features;
+    let features = package.features.iter().map(|it| quote! { , #it });
     SourceFile {
         docs: quote! {
             #docs
@@ -38,7 +36,7 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
                 pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
             }
 
-            tinsmith_runtime::generated::made_by!(#GENERATOR #(, #features)*);
+            tinsmith_runtime::generated::made_by!(#GENERATOR #(#features)*);
 
             #service
         },

@@ -1,10 +1,8 @@
 //! `Debug` of types with sensitive members, which does not show their values.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::ir::structure::Structure;
 use crate::names::TypeName;
+use crate::tokens::{TokenStream, quote};
 
 /// The greatest number of fields that `Debug` shows in one chain of calls. Each call nests the calls before it, which the
 /// formatter and the compiler read by recursion.

@@ -2,8 +2,7 @@
 
 mod imports;
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::Literal;
 
 use imports::{identifiers, imports};
 
@@ -12,6 +11,7 @@ use crate::ir::endpoint::{
     Bind, BuiltIn, Condition, Default, Endpoint, EndpointExpression, EndpointRule, Node, Outcome, Parameter,
     ParameterType, Property, Source, Step,
 };
+use crate::tokens::{TokenStream, quote};
 
 /// The module's items, without header and module documentation.
 pub fn module(endpoint: &Endpoint) -> TokenStream {

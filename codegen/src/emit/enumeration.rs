@@ -1,11 +1,9 @@
 //! Enums.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::SourceFile;
 use super::tokens::file_docs;
 use crate::ir::enumeration::{EnumValue, Enumeration};
+use crate::tokens::{TokenStream, quote};
 
 /// The file of an enum.
 ///

@@ -1,10 +1,9 @@
 //! The `error` module, and the error type that the errors of all operations convert into.
 
-use quote::quote;
-
 use super::SourceFile;
 use super::tokens::{doc_line, file_docs};
 use crate::ir::package::Package;
+use crate::tokens::quote;
 
 pub(super) fn error(package: &Package) -> SourceFile {
     let unknown = package.primitives.enumeration.then(|| {

@@ -1,10 +1,9 @@
 //! The errors that can end an event stream.
 
-use quote::quote;
-
 use super::SourceFile;
 use super::tokens::{doc_line, file_docs};
 use crate::ir::operation::{OperationError, StreamErrors};
+use crate::tokens::quote;
 
 /// The file of the errors of one stream.
 ///

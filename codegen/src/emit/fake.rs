@@ -1,13 +1,11 @@
 //! The file of the fake: the protocol and the operations of the service, from which the runtime makes it.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::SourceFile;
 use super::tokens::{doc_line, file_docs};
 use crate::ir::fake::{Pages, Recorded, Role, Stored};
 use crate::ir::package::Package;
 use crate::protocol::Protocol;
+use crate::tokens::{TokenStream, quote};
 
 pub(super) fn fake(package: &Package) -> SourceFile {
     let service = &package.service;

@@ -5,8 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Group, Ident, Spacing, TokenStream, TokenTree};
-use quote::quote;
+use crate::tokens::{Ident, Piece, TokenStream, quote};
 
 /// Modules of the runtime for programs that emitters name.
 const RUNTIME: [&str; 2] = ["primitives", "protocol"];
@@ -38,23 +37,21 @@ const OWN: [&str; 3] = ["builder", "pattern", "types"];
 /// The map of the standard library.
 const MAP: &str = "HashMap";
 
-/// The `use` lines for these items, and the items, which are taken apart and put together without copies.
-pub(super) fn imports(items: TokenStream) -> (TokenStream, TokenStream) {
-    let mut named = Named::new();
-    let (items, declared) = collect(items, &mut named);
-    named.retain(|name, _| !declared.iter().any(|module| module == name));
+/// The `use` lines for these items.
+pub(super) fn imports(items: &TokenStream) -> TokenStream {
+    let named = collect(items);
     let wanted = |list: &[&str]| -> Vec<_> { list.iter().filter_map(|name| named.get(*name)).collect() };
     let collections = named.contains_key(MAP).then(|| quote! { use std::collections::HashMap; });
     let runtime = import(&quote! { tinsmith_runtime }, &wanted(&RUNTIME));
     let generated = import(&quote! { tinsmith_runtime::generated }, &wanted(&GENERATED));
     let own = import(&quote! { crate }, &wanted(&OWN));
-    (quote! { #collections #generated #runtime #own }, items)
+    quote! { #collections #generated #runtime #own }
 }
 
 /// The known modules that start a path.
-type Named = BTreeMap<&'static str, Ident>;
+type Named<'t> = BTreeMap<&'static str, Ident<'t>>;
 
-fn import(root: &TokenStream, modules: &[&Ident]) -> Option<TokenStream> {
+fn import(root: &TokenStream, modules: &[&Ident<'_>]) -> Option<TokenStream> {
     match modules {
         [] => None,
         [one] => Some(quote! { use #root::#one; }),
@@ -62,64 +59,57 @@ fn import(root: &TokenStream, modules: &[&Ident]) -> Option<TokenStream> {
     }
 }
 
-/// Collects the known identifiers that start a path: those before a `::` but not after one. `HashMap` counts alone too,
-/// unless it comes after `as`. Returns the tokens, and the modules that they declare.
-fn collect(tokens: TokenStream, named: &mut Named) -> (TokenStream, Vec<Ident>) {
-    let trees: Vec<TokenTree> = tokens
-        .into_iter()
-        .map(|tree| match tree {
-            TokenTree::Group(group) => TokenTree::Group(collect_group(group, named)),
-            TokenTree::Ident(_) | TokenTree::Punct(_) | TokenTree::Literal(_) => tree,
-        })
-        .collect();
-    let mut declared = Vec::new();
-    let (mut after_path, mut after_as, mut after_mod) = (false, false, false);
-    for (at, tree) in trees.iter().enumerate() {
-        match tree {
-            TokenTree::Group(_) => after_path = false,
-            TokenTree::Ident(ident) => {
-                let starts_path = trees.get(at + 1).is_some_and(is_joint_colon);
-                if !after_path
-                    && (starts_path || !after_as)
-                    && let Some(name) = known(ident, starts_path)
-                {
-                    named.entry(name).or_insert_with(|| ident.clone());
-                }
-                if after_mod {
-                    declared.push(ident.clone());
-                }
-                (after_path, after_as) = (false, ident == "as");
-            }
-            TokenTree::Punct(punct) => {
-                let closes_path = punct.as_char() == ':' && punct.spacing() == Spacing::Alone && after_path;
-                after_path = is_joint_colon(tree) || closes_path;
-            }
-            TokenTree::Literal(_) => after_path = false,
-        }
-        after_mod = matches!(tree, TokenTree::Ident(ident) if ident == "mod");
-    }
-    (trees.into_iter().collect(), declared)
+/// The tokens before, in the same brackets.
+#[derive(Clone, Copy, Default)]
+struct Before {
+    is_path: bool,
+    is_as: bool,
+    is_mod: bool,
 }
 
-fn collect_group(group: Group, named: &mut Named) -> Group {
-    let (delimiter, span, content) = (group.delimiter(), group.span(), group.stream());
-    // Of a stream with one owner, tokens are moved and not copied.
-    drop(group);
-    let mut group = Group::new(delimiter, collect(content, named).0);
-    group.set_span(span);
-    group
+/// Collects the known identifiers that start a path: those before a `::` but not after one. `HashMap` counts alone too,
+/// unless it comes after `as`. Modules that the items declare need no import.
+fn collect(tokens: &TokenStream) -> Named<'_> {
+    let mut named = Named::new();
+    let mut declared = Vec::new();
+    let mut before = Before::default();
+    let mut outer = Vec::new();
+    let mut pieces = tokens.pieces().peekable();
+    while let Some(piece) = pieces.next() {
+        let was_mod = std::mem::take(&mut before.is_mod);
+        match piece {
+            Piece::Ident(ident) => {
+                let starts_path = pieces.peek() == Some(&Piece::Mark(':', true));
+                if !before.is_path
+                    && (starts_path || !before.is_as)
+                    && let Some(name) = known(ident, starts_path)
+                {
+                    named.entry(name).or_insert(ident);
+                }
+                if was_mod && outer.is_empty() {
+                    declared.push(ident.as_str());
+                }
+                before = Before { is_path: false, is_as: ident.as_str() == "as", is_mod: ident.as_str() == "mod" };
+            }
+            Piece::Open(_) => {
+                outer.push(Before { is_path: false, ..before });
+                before = Before::default();
+            }
+            Piece::Close(_) => before = outer.pop().unwrap_or_default(),
+            Piece::Mark(mark, is_joint) => before.is_path = mark == ':' && (is_joint || before.is_path),
+            Piece::Literal(_) | Piece::Marks(_) | Piece::Lifetime(_) => before.is_path = false,
+        }
+    }
+    named.retain(|name, _| !declared.contains(name));
+    named
 }
 
 /// The name of a known module, or of the map if the identifier stands alone.
-fn known(ident: &Ident, starts_path: bool) -> Option<&'static str> {
+fn known(ident: Ident<'_>, starts_path: bool) -> Option<&'static str> {
     if !starts_path {
-        return (ident == MAP).then_some(MAP);
+        return (ident.as_str() == MAP).then_some(MAP);
     }
-    RUNTIME.iter().chain(&GENERATED).chain(&OWN).chain(&[MAP]).copied().find(|name| ident == name)
-}
-
-fn is_joint_colon(tree: &TokenTree) -> bool {
-    matches!(tree, TokenTree::Punct(punct) if punct.as_char() == ':' && punct.spacing() == Spacing::Joint)
+    RUNTIME.iter().chain(&GENERATED).chain(&OWN).chain(&[MAP]).copied().find(|name| ident.as_str() == *name)
 }
 
 #[cfg(test)]
@@ -127,7 +117,7 @@ mod tests {
     use super::*;
 
     fn used(items: TokenStream) -> String {
-        imports(items).0.to_string()
+        imports(&items).to_string()
     }
 
     #[test]

@@ -1,16 +1,17 @@
 //! Prints `JMESPath` expressions as the runtime's tables.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::jmespath::{Comparison, Items, JmesPathExpression, Literal};
+use crate::tokens::{TokenStream, quote};
 
 /// An expression, for code that has `tinsmith_runtime::generated::jmespath` in scope.
 pub fn expression(of: &JmesPathExpression) -> TokenStream {
     match of {
         JmesPathExpression::Current => quote!(jmespath::PathExpression::Current),
         JmesPathExpression::Field(name) => quote!(jmespath::PathExpression::Field(#name)),
-        JmesPathExpression::Index(index) => quote!(jmespath::PathExpression::Index(#index)),
+        JmesPathExpression::Index(index) => {
+            let index = proc_macro2::Literal::i32_suffixed(*index);
+            quote!(jmespath::PathExpression::Index(#index))
+        }
         JmesPathExpression::Then(first, then) => call(&quote!(Then), &[first, then]),
         JmesPathExpression::Each(from, items, then) => {
             let (from, items, then) = (expression(from), self::items(items), expression(then));
@@ -38,8 +39,11 @@ pub fn expression(of: &JmesPathExpression) -> TokenStream {
 }
 
 fn call(variant: &TokenStream, arguments: &[&JmesPathExpression]) -> TokenStream {
-    let arguments = arguments.iter().map(|argument| expression(argument));
-    quote!(jmespath::PathExpression::#variant(#(&#arguments),*))
+    let arguments = arguments.iter().map(|argument| {
+        let argument = expression(argument);
+        quote!(&#argument)
+    });
+    quote!(jmespath::PathExpression::#variant(#(#arguments),*))
 }
 
 fn items(items: &Items) -> TokenStream {

@@ -1,14 +1,12 @@
 //! The files that declare and re-export others: builders, operations, types, waiters and primitives.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::SourceFile;
 use super::tokens::{doc_line, file_docs};
 use crate::ir::package::{Package, TypeDefinition};
 use crate::ir::structure::Structure;
 use crate::names::{ModuleName, TypeName};
 use crate::settings::{Layout, Parts};
+use crate::tokens::{TokenStream, quote};
 
 pub(super) fn operations(package: &Package) -> SourceFile {
     let modules = package.operations.iter().map(|it| {
@@ -40,9 +38,9 @@ pub(super) fn operations(package: &Package) -> SourceFile {
 
 pub(super) fn types(package: &Package) -> SourceFile {
     let modules = package.types.iter().map(|definition| match definition {
-        TypeDefinition::Structure(it) => (&it.module, reexport(&it.module, &it.declared, &it.name)),
-        TypeDefinition::Union(it) => (&it.module, reexport(&it.module, &it.declared, &it.name)),
-        TypeDefinition::Enumeration(it) => (&it.module, reexport(&it.module, &it.declared, &it.name)),
+        TypeDefinition::Structure(it) => (shared(&it.module), reexport(&it.module, &it.declared, &it.name)),
+        TypeDefinition::Union(it) => (shared(&it.module), reexport(&it.module, &it.declared, &it.name)),
+        TypeDefinition::Enumeration(it) => (shared(&it.module), reexport(&it.module, &it.declared, &it.name)),
     });
     let (modules, reexports): (Vec<_>, Vec<_>) = modules.unzip();
     let structures = package.types.iter().filter_map(|definition| match definition {
@@ -60,16 +58,16 @@ pub(super) fn types(package: &Package) -> SourceFile {
 
             #builders
 
-            #(pub(crate) mod #modules;)*
+            #(#modules)*
         },
     }
 }
 
 pub(super) fn error_types(package: &Package) -> SourceFile {
     let (modules, reexports): (Vec<_>, Vec<_>) =
-        package.errors.iter().map(|it| (&it.module, reexport(&it.module, &it.declared, &it.name))).unzip();
+        package.errors.iter().map(|it| (shared(&it.module), reexport(&it.module, &it.declared, &it.name))).unzip();
     let (stream_modules, stream_reexports): (Vec<_>, Vec<_>) =
-        package.stream_errors.iter().map(|it| (&it.module, reexport(&it.module, &it.name, &it.name))).unzip();
+        package.stream_errors.iter().map(|it| (private(&it.module), reexport(&it.module, &it.name, &it.name))).unzip();
     let builders = builders(package.errors.iter());
     SourceFile {
         docs: file_docs(["Errors returned by the service, one file each."]),
@@ -79,10 +77,20 @@ pub(super) fn error_types(package: &Package) -> SourceFile {
 
             #builders
 
-            #(pub(crate) mod #modules;)*
-            #(mod #stream_modules;)*
+            #(#modules)*
+            #(#stream_modules)*
         },
     }
+}
+
+/// Declares a module that only its parent names.
+fn private(module: &ModuleName) -> TokenStream {
+    quote! { mod #module; }
+}
+
+/// Declares a module whose items the crate names.
+fn shared(module: &ModuleName) -> TokenStream {
+    quote! { pub(crate) mod #module; }
 }
 
 /// Re-exports a type. `self` distinguishes its module from a crate of the same name, such as `core`.

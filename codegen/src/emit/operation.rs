@@ -1,7 +1,6 @@
 //! The file of an operation: input, output, errors, the operation itself, builders, pages, then data.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::Literal;
 
 use super::schema::StaticNames;
 use super::tokens::{doc_line, doc_paragraph, file_docs, sequence};
@@ -9,6 +8,7 @@ use super::{SourceFile, behavior, builders, endpoint, paginator, structure};
 use crate::ir::operation::{Operation, OperationError, PresignedForm};
 use crate::ir::package::Package;
 use crate::ir::structure::BuilderStorage;
+use crate::tokens::{TokenStream, quote};
 
 pub(super) fn operation(it: &Operation, package: &Package) -> SourceFile {
     let (input_names, output_names) = (StaticNames::of_input(), StaticNames::of_output());

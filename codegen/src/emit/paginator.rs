@@ -1,11 +1,9 @@
 //! The paginators of an operation.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::tokens::doc_line;
 use crate::ir::operation::{MoreToken, Operation, Paginator, PathStep};
 use crate::ir::ty::Type;
+use crate::tokens::{TokenStream, quote};
 
 pub(super) fn paginator(it: &Operation, pages: &Paginator) -> TokenStream {
     let Operation { name, .. } = it;

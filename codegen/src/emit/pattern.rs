@@ -1,12 +1,12 @@
 //! The patterns of a crate's constraints: one static each, compiled when it is first used.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::Literal;
 
 use super::SourceFile;
 use super::tokens::file_docs;
 use crate::ir::package::Package;
 use crate::ir::rules::Pattern;
+use crate::tokens::{TokenStream, quote};
 
 pub(super) fn patterns(package: &Package) -> SourceFile {
     let items = package.patterns.iter().map(pattern).collect();

@@ -1,9 +1,6 @@
 //! The files of a crate without a client that differ from those of one with a client: the root, `error.rs`, and the
 //! operations, which are their inputs and outputs.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::crate_root::{GENERATOR, attributes, origin};
 use super::schema::StaticNames;
 use super::tokens::{doc_line, file_docs};
@@ -11,6 +8,7 @@ use super::{SourceFile, builders, structure};
 use crate::ir::operation::Operation;
 use crate::ir::package::Package;
 use crate::ir::structure::BuilderStorage;
+use crate::tokens::{TokenStream, quote};
 
 /// Introduction to the crate.
 const USE: &str = "\
@@ -22,7 +20,7 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
     let docs = crate_docs(package);
     let patterns = (!package.patterns.is_empty()).then(|| quote! { #[rustfmt::skip] mod pattern; });
     let attributes = attributes(package);
-    let features = &package.features;
+    let features = package.features.iter().map(|it| quote! { , #it });
     SourceFile {
         docs: quote! {
             #docs
@@ -41,7 +39,7 @@ pub(super) fn crate_root(package: &Package) -> SourceFile {
             #[rustfmt::skip]
             pub mod types;
 
-            tinsmith_runtime::generated::made_by!(#GENERATOR #(, #features)*);
+            tinsmith_runtime::generated::made_by!(#GENERATOR #(#features)*);
         },
     }
 }

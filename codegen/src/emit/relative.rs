@@ -3,49 +3,65 @@
 //! A module does not know its own path, so that every path to the root of what is generated leads upwards, also in links
 //! of documentation. Macros of the runtime that name the root are told it by a `use` before their items.
 
-use proc_macro2::{Delimiter, Group, Literal, Spacing, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::Delimiter;
+
+use crate::tokens::{Piece, TokenStream, quote};
 
 /// Macros of the runtime that name items of the generated root.
 const MACROS: [&str; 2] = ["errors", "service"];
 
+/// A place in the tokens, and those before it in the same brackets.
+#[derive(Clone, Copy, Default)]
+struct Place<'t> {
+    depth: usize,
+    /// The last name.
+    before: &'t str,
+    /// The braces that follow are those of a module.
+    is_module: bool,
+    /// The braces that follow are those of a macro that names the root.
+    is_macro: bool,
+}
+
 /// Replaces paths to the root in a file that is this deep below it.
-pub(super) fn relative(tokens: TokenStream, depth: usize) -> TokenStream {
-    let mut tokens = tokens.into_iter().peekable();
+pub(super) fn relative(tokens: &TokenStream, depth: usize) -> TokenStream {
     let mut made = TokenStream::new();
-    // Names of the modules and macros whose braces follow.
-    let (mut is_module, mut is_macro) = (false, false);
-    let mut before = String::new();
-    while let Some(token) = tokens.next() {
-        match token {
-            TokenTree::Ident(ident) if ident == "crate" && is_colon(tokens.peek()) => {
-                made.extend(root(depth));
-                before.clear();
+    let mut place = Place { depth, ..Place::default() };
+    let mut outer = Vec::new();
+    let mut pieces = tokens.pieces().peekable();
+    while let Some(piece) = pieces.next() {
+        match piece {
+            Piece::Ident(ident) if ident.as_str() == "crate" && pieces.peek() == Some(&Piece::Mark(':', true)) => {
+                made.extend(root(place.depth));
+                place.before = "";
+                continue;
             }
-            TokenTree::Ident(ident) => {
-                is_module = before == "mod";
-                is_macro = MACROS.iter().any(|name| ident == name) && is_exclamation(tokens.peek());
-                before = ident.to_string();
-                made.extend([TokenTree::Ident(ident)]);
+            Piece::Ident(ident) => {
+                let is_call = matches!(pieces.peek(), Some(Piece::Mark('!', _)));
+                place.is_module = place.before == "mod";
+                place.is_macro = is_call && MACROS.contains(&ident.as_str());
+                place.before = ident.as_str();
             }
-            TokenTree::Group(group) => {
-                let is_brace = group.delimiter() == Delimiter::Brace;
-                let inner = relative(group.stream(), if is_module && is_brace { depth + 1 } else { depth });
-                let told = if is_macro && is_brace { declared_root(depth) } else { TokenStream::new() };
-                let mut changed = Group::new(group.delimiter(), told.into_iter().chain(inner).collect());
-                changed.set_span(group.span());
-                made.extend([TokenTree::Group(changed)]);
-                (is_module, is_macro) = (false, false);
-                before.clear();
+            Piece::Literal(text) if place.before == "doc" => {
+                made.literal(&doc(text, place.depth));
+                continue;
             }
-            TokenTree::Literal(literal) if before == "doc" => made.extend([doc(&literal, depth)]),
-            TokenTree::Literal(literal) => made.extend([TokenTree::Literal(literal)]),
-            TokenTree::Punct(punct) => {
-                // A module without braces is another file.
-                is_module &= punct.as_char() != ';';
-                made.extend([TokenTree::Punct(punct)]);
+            // A module without braces is another file.
+            Piece::Mark(mark, _) => place.is_module &= mark != ';',
+            Piece::Open(delimiter) => {
+                made.add(&piece);
+                let is_brace = delimiter == Delimiter::Brace;
+                if place.is_macro && is_brace {
+                    made.extend(declared_root(place.depth));
+                }
+                let inside = place.depth + usize::from(place.is_module && is_brace);
+                outer.push(Place { depth: place.depth, ..Place::default() });
+                place = Place { depth: inside, ..Place::default() };
+                continue;
             }
+            Piece::Close(_) => place = outer.pop().unwrap_or_default(),
+            Piece::Literal(_) | Piece::Marks(_) | Piece::Lifetime(_) => {}
         }
+        made.add(&piece);
     }
     made
 }
@@ -65,21 +81,11 @@ fn declared_root(depth: usize) -> TokenStream {
     quote! { use #root; }
 }
 
-/// A text of documentation with links to the root made relative.
-fn doc(literal: &Literal, depth: usize) -> TokenTree {
-    let text = literal.to_string();
+/// A literal of documentation with links to the root made relative.
+fn doc(literal: &str, depth: usize) -> String {
     let path = if depth == 0 { "self".to_owned() } else { vec!["super"; depth].join("::") };
     // Links can say the kind of an item, such as `](type@crate::types::Pet)`.
-    let changed = text.replace("](crate::", &format!("]({path}::")).replace("@crate::", &format!("@{path}::"));
-    TokenTree::Literal(changed.parse().unwrap_or_else(|_| literal.clone()))
-}
-
-fn is_colon(token: Option<&TokenTree>) -> bool {
-    matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == ':' && punct.spacing() == Spacing::Joint)
-}
-
-fn is_exclamation(token: Option<&TokenTree>) -> bool {
-    matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == '!')
+    literal.replace("](crate::", &format!("]({path}::")).replace("@crate::", &format!("@{path}::"))
 }
 
 #[cfg(test)]
@@ -87,7 +93,7 @@ mod tests {
     use super::*;
 
     fn changed(tokens: TokenStream, depth: usize) -> String {
-        relative(tokens, depth).to_string()
+        relative(&tokens, depth).to_string()
     }
 
     #[test]

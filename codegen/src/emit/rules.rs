@@ -1,11 +1,11 @@
 //! Prints constraints as statics.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::Literal;
 
 use super::schema::StaticNames;
 use crate::ir::rules::{Range, Rule, RuleContents, Values};
 use crate::names::{MethodName, TypeName};
+use crate::tokens::{TokenStream, quote};
 
 /// The method of a structure or union that checks its rules; `None` for the usual name.
 pub(super) fn method(owner: &TypeName, method: Option<&MethodName>, names: &StaticNames) -> TokenStream {

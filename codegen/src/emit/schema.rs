@@ -1,13 +1,13 @@
 //! Schemas: the table of each structure and union, in member order.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::Literal;
 
 use crate::ir::schema::{
     Contents, Http, HttpBinding, Id, MemberSchema, SchemaTrait, ShapeType, TimestampFormat, ValueSchema,
 };
 use crate::ir::ty::SimpleType;
 use crate::names::TypeName;
+use crate::tokens::{ToTokens, TokenStream, quote};
 
 /// Names of the statics of a shape.
 #[derive(Clone, Debug)]

@@ -3,13 +3,11 @@
 //! Setters are inherent methods, so the types that have them are local to the crate. Parts for presigning, pages and
 //! waiters are printed if the service has an operation or waiter for them.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::SourceFile;
 use super::tokens::{doc_line, doc_paragraph, file_docs};
 use crate::ir::package::Package;
 use crate::names::TypeName;
+use crate::tokens::{TokenStream, quote};
 
 pub(super) fn builder(package: &Package) -> SourceFile {
     let service = &package.service.marker;

@@ -1,13 +1,13 @@
 //! Structures: the type, its accessors, builder, table of members and rules.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::Literal;
 
 use super::debug::debug_body;
 use super::schema::StaticNames;
 use super::tokens::{braced, derive, file_docs, sequence};
 use super::{SourceFile, accessors, builders, rules, walk};
 use crate::ir::structure::{ErrorFacts, ErrorMessage, Field, Presence, Retry, Role, Structure};
+use crate::tokens::{TokenStream, quote};
 
 /// The file of a structure of its own.
 pub(super) fn file(it: &Structure) -> SourceFile {
@@ -59,7 +59,7 @@ pub(super) fn definition(it: &Structure) -> TokenStream {
         pub struct #name
     };
     let members = sequence(declarations.chain(hidden));
-    sequence([braced(head, members), accessors].into_iter().chain(debug))
+    sequence([braced(head, &members), accessors].into_iter().chain(debug))
 }
 
 /// The table of the members, and the rules.

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, TokenStreamExt, quote};
+use proc_macro2::{Delimiter, Literal};
 
 use crate::docs::Docs;
 use crate::ir::notes::Deprecated;
@@ -11,21 +10,19 @@ use crate::ir::structure::Literal as DefaultLiteral;
 use crate::ir::ty::{Element, EventStream, MapKey, SimpleType, Type};
 use crate::names::reference::{TypeKind, TypeRef};
 use crate::names::{ConstName, FieldName, MethodName, ModuleName, RuntimeName, TypeName, TypePath, VariantName};
+use crate::tokens::{Ident, ToTokens, TokenStream, append, quote};
 
 /// The identifier of a name, which the names phase has checked; a leading `r#` makes it raw. This is the only place that
 /// makes identifiers: emitters write fixed ones in `quote!`, and take all others from the IR.
-fn ident(text: &str) -> Ident {
-    match text.strip_prefix("r#") {
-        Some(raw) => Ident::new_raw(raw, Span::call_site()),
-        None => Ident::new(text, Span::call_site()),
-    }
+fn ident(text: &str) -> Ident<'_> {
+    Ident::new(text)
 }
 
 macro_rules! names {
     ($($name:ident),*) => {$(
         impl ToTokens for $name {
             fn to_tokens(&self, tokens: &mut TokenStream) {
-                tokens.append(ident(self.as_str()));
+                tokens.add(&ident(self.as_str()));
             }
         }
     )*};
@@ -37,17 +34,27 @@ impl ToTokens for TypePath {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let segments = self.segments().map(ident);
         if self.starts_with_crate() {
-            tokens.extend(quote! { :: });
+            append!(tokens, ::);
         }
-        tokens.extend(quote! { #(#segments)::* });
+        append!(tokens, #(#segments)::*);
     }
 }
 
 impl ToTokens for Docs {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         for line in self.lines() {
-            tokens.extend(doc_tokens(line));
+            let text = Line(line);
+            append!(tokens, #[doc = #text]);
         }
+    }
+}
+
+/// A line of documentation, with a space before it if it is not empty.
+struct Line<'l>(&'l str);
+
+impl ToTokens for Line<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.string([if self.0.is_empty() { "" } else { " " }, self.0]);
     }
 }
 
@@ -56,24 +63,19 @@ pub(super) fn doc_line(text: &str) -> Docs {
     Docs::from_markdown([text])
 }
 
-fn doc_tokens(text: &str) -> TokenStream {
-    let text = if text.is_empty() { String::new() } else { format!(" {text}") };
-    quote! { #[doc = #text] }
-}
-
 /// A paragraph of the generator's own documentation, wrapped into lines.
 pub(super) fn doc_paragraph(text: &str) -> Docs {
     Docs::from_paragraph(text)
 }
 
-/// Tokens one after the other. Unlike interpolation, this moves them, which matters for all that is long.
+/// Tokens one after the other.
 pub(super) fn sequence(parts: impl IntoIterator<Item = TokenStream>) -> TokenStream {
     parts.into_iter().collect()
 }
 
-/// A body in braces after its head. Unlike interpolation, this moves the body.
-pub(super) fn braced(mut head: TokenStream, body: TokenStream) -> TokenStream {
-    head.append(Group::new(Delimiter::Brace, body));
+/// A body in braces after its head.
+pub(super) fn braced(mut head: TokenStream, body: &TokenStream) -> TokenStream {
+    head.group(Delimiter::Brace, body);
     head
 }
 
@@ -92,8 +94,7 @@ pub(super) fn file_docs<L: AsRef<str>>(lines: impl IntoIterator<Item = L>) -> To
     lines
         .into_iter()
         .map(|line| {
-            let line = line.as_ref();
-            let text = if line.is_empty() { String::new() } else { format!(" {line}") };
+            let text = Line(line.as_ref());
             quote! { #![doc = #text] }
         })
         .collect()
@@ -110,70 +111,72 @@ impl ToTokens for Deprecated {
 
 impl ToTokens for SimpleType {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Boolean => quote! { bool },
-            Self::Byte => quote! { i8 },
-            Self::Short => quote! { i16 },
-            Self::Integer => quote! { i32 },
-            Self::Long => quote! { i64 },
-            Self::Float => quote! { f32 },
-            Self::Double => quote! { f64 },
-            Self::BigInteger => quote! { primitives::BigInteger },
-            Self::BigDecimal => quote! { primitives::BigDecimal },
-            Self::String => quote! { String },
-            Self::Blob => quote! { primitives::Blob },
-            Self::Timestamp => quote! { primitives::DateTime },
-            Self::Document => quote! { primitives::Document },
-        });
+        match self {
+            Self::Boolean => append!(tokens, bool),
+            Self::Byte => append!(tokens, i8),
+            Self::Short => append!(tokens, i16),
+            Self::Integer => append!(tokens, i32),
+            Self::Long => append!(tokens, i64),
+            Self::Float => append!(tokens, f32),
+            Self::Double => append!(tokens, f64),
+            Self::BigInteger => append!(tokens, primitives::BigInteger),
+            Self::BigDecimal => append!(tokens, primitives::BigDecimal),
+            Self::String => append!(tokens, String),
+            Self::Blob => append!(tokens, primitives::Blob),
+            Self::Timestamp => append!(tokens, primitives::DateTime),
+            Self::Document => append!(tokens, primitives::Document),
+        }
     }
 }
 
 impl ToTokens for Type {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::Simple(simple) => simple.to_token_stream(),
-            Self::ByteStream => quote! { primitives::ByteStream },
+        match self {
+            Self::Simple(simple) => simple.to_tokens(tokens),
+            Self::ByteStream => append!(tokens, primitives::ByteStream),
             Self::EventSender(EventStream { events, error }) => {
-                quote! { event_stream::EventStreamSender<#events, types::error::#error> }
+                append!(tokens, event_stream::EventStreamSender<#events, types::error::#error>)
             }
             Self::EventReceiver(EventStream { events, error }) => {
-                quote! { event_stream::EventReceiver<#events, types::error::#error> }
+                append!(tokens, event_stream::EventReceiver<#events, types::error::#error>)
             }
-            Self::List(element) => quote! { Vec<#element> },
-            Self::Map(key, element) => quote! { HashMap<#key, #element> },
-            Self::Named(named) => named.to_token_stream(),
-            Self::Boxed(named) => quote! { Box<#named> },
-        });
+            Self::List(element) => append!(tokens, Vec<#element>),
+            Self::Map(key, element) => append!(tokens, HashMap<#key, #element>),
+            Self::Named(named) => named.to_tokens(tokens),
+            Self::Boxed(named) => append!(tokens, Box<#named>),
+        }
     }
 }
 
 impl ToTokens for Element {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let ty = &self.ty;
-        tokens.extend(if self.sparse {
-            quote! { Option<#ty> }
+        if self.sparse {
+            append!(tokens, Option<#ty>);
         } else {
-            ty.to_token_stream()
-        });
+            ty.to_tokens(tokens);
+        }
     }
 }
 
 impl ToTokens for MapKey {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        tokens.extend(match self {
-            Self::String => quote! { String },
-            Self::Enum(named) => named.to_token_stream(),
-        });
+        match self {
+            Self::String => append!(tokens, String),
+            Self::Enum(named) => named.to_tokens(tokens),
+        }
     }
 }
 
 impl ToTokens for TypeRef {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let name = &self.name;
-        tokens.extend(match self.kind {
-            TypeKind::Error => quote! { types::error::#name },
-            TypeKind::Structure | TypeKind::Union | TypeKind::Enum | TypeKind::UnnamedEnum => quote! { types::#name },
-        });
+        match self.kind {
+            TypeKind::Error => append!(tokens, types::error::#name),
+            TypeKind::Structure | TypeKind::Union | TypeKind::Enum | TypeKind::UnnamedEnum => {
+                append!(tokens, types::#name);
+            }
+        }
     }
 }
 

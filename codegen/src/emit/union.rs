@@ -1,12 +1,10 @@
 //! Unions.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::schema::{Row, Shape, StaticNames};
 use super::tokens::{derive, doc_line, file_docs, sequence};
 use super::{SourceFile, rules, schema};
 use crate::ir::union::{Union, UnionVariant};
+use crate::tokens::{TokenStream, quote};
 
 /// The file of a union: the enum, its methods, its table of members, and its rules.
 pub(super) fn file(it: &Union) -> SourceFile {

@@ -1,11 +1,11 @@
 //! The file of a waiter: its operation, its acceptors, and the official SDK's names of its parts.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use proc_macro2::Literal;
 
 use super::tokens::{doc_paragraph, file_docs};
 use super::{SourceFile, jmespath};
 use crate::ir::waiter::{Acceptor, AcceptorState, Expected, Matcher, Waiter};
+use crate::tokens::{TokenStream, quote};
 
 pub(super) fn file(it: &Waiter) -> SourceFile {
     let Waiter { name, operation, operation_module, docs, .. } = it;

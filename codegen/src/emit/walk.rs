@@ -1,12 +1,10 @@
 //! The table of a structure's fields, from which the runtime's macros make its serialization, deserialization and
 //! schema.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::schema::{self, Row, Shape, StaticNames};
 use super::tokens::default_value;
 use crate::ir::structure::{Field, Literal, Presence, Role, Structure};
+use crate::tokens::{TokenStream, quote};
 
 /// The table of a structure. Inputs have a macro of their own, since they are never deserialized.
 ///

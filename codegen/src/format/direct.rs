@@ -71,7 +71,7 @@ impl Printer<'_> {
                 self.text.push('\n');
             }
             let mark = self.text.len();
-            if self.item(&unit, place.depth).is_none() {
+            if self.item(&unit, place).is_none() {
                 self.text.truncate(mark);
                 self.parsed_item(&unit, place)?;
             }
@@ -80,30 +80,32 @@ impl Printer<'_> {
         Some(())
     }
 
-    /// Prints an item by parsing it, in braces as deep as it is.
+    /// Prints an item by parsing it.
     fn parsed_item(&mut self, unit: &Unit, place: &Place) -> Option<()> {
-        let innermost = match place.of {
-            Container::Module => "mod m {",
-            Container::Impl => "impl M {",
-            Container::Macro => return None,
-        };
         let source = self.tokens.source(unit.attributes.start..unit.end);
-        let mut wrapped = String::with_capacity(source.len());
-        for depth in 1..=place.depth {
-            wrapped.push_str(if depth == place.depth { innermost } else { "mod m {" });
-        }
-        wrapped.push_str(&source);
-        wrapped.extend(std::iter::repeat_n('}', place.depth));
-        let printed = parsed::print(wrapped.parse().ok()?).ok()?;
-        let lines: Vec<&str> = printed.lines().collect();
-        for line in lines.get(place.depth..lines.len().checked_sub(place.depth)?)? {
-            self.text.push_str(line);
-            self.text.push('\n');
+        for line in parsed_lines(&source, place)? {
+            self.put(0, &line);
         }
         Some(())
     }
 
-    fn item(&mut self, unit: &Unit, depth: usize) -> Option<()> {
+    /// Prints the head of an `impl` by parsing it with a method in place of its content.
+    fn parsed_head(&mut self, head: Range<usize>, place: &Place) -> Option<()> {
+        let mut source = self.tokens.source(head);
+        source.push_str("{ fn m() {} }");
+        let lines = parsed_lines(&source, place)?;
+        let [head @ .., method, end] = lines.as_slice() else { return None };
+        if method.trim_start() != "fn m() {}" || end.trim_start() != "}" {
+            return None;
+        }
+        for line in head {
+            self.put(0, line);
+        }
+        Some(())
+    }
+
+    fn item(&mut self, unit: &Unit, place: &Place) -> Option<()> {
+        let depth = place.depth;
         self.attributes(unit.attributes.clone(), depth)?;
         let whole = unit.start..unit.end;
         match (unit.head, unit.body) {
@@ -113,9 +115,7 @@ impl Printer<'_> {
             (Head::Mod, Some(body)) => self.module(unit, body, depth),
             (Head::Struct, Some(body)) => self.members(unit, body, depth, Kind::Type),
             (Head::Enum, Some(body)) => self.members(unit, body, depth, Kind::Declaration),
-            (Head::Impl, Some(body)) => self.block(unit, body, depth, |it, range| {
-                it.items(range, &Place { depth: depth + 1, of: Container::Impl })
-            }),
+            (Head::Impl, Some(body)) => self.implementation(unit, body, place),
             (Head::Fn, Some(body)) => self.block(unit, body, depth, |it, range| it.statements(range, depth + 1)),
             (Head::Macro, Some(body)) => self.macro_call(unit, body, depth),
             (Head::Enum | Head::Impl | Head::Fn | Head::Macro, None) | (Head::Other, _) => None,
@@ -131,14 +131,29 @@ impl Printer<'_> {
         content: impl FnOnce(&mut Self, Range<usize>) -> Option<()>,
     ) -> Option<()> {
         let inside = body + 1..unit.end - 1;
-        // Breaks in the head of an `impl` are not joined.
-        let width = if unit.head == Head::Impl { NARROW } else { WIDTH };
         if inside.is_empty() {
-            return self.line_within(width, unit.start..body, Kind::Type, depth, " {}");
+            return self.line(unit.start..body, Kind::Type, depth, " {}");
         }
-        self.line_within(width, unit.start..body, Kind::Type, depth, " {")?;
+        self.line(unit.start..body, Kind::Type, depth, " {")?;
         content(self, inside)?;
         self.put(depth, "}");
+        Some(())
+    }
+
+    /// Prints an `impl`, whose head may take several lines.
+    fn implementation(&mut self, unit: &Unit, body: usize, place: &Place) -> Option<()> {
+        let (head, inside) = (unit.start..body, body + 1..unit.end - 1);
+        // Breaks in the head of an `impl` are not joined.
+        if inside.is_empty() {
+            return self.line_within(NARROW, head, Kind::Type, place.depth, " {}");
+        }
+        let mark = self.text.len();
+        if self.line_within(NARROW, head.clone(), Kind::Type, place.depth, " {").is_none() {
+            self.text.truncate(mark);
+            self.parsed_head(head, place)?;
+        }
+        self.items(inside, &Place { depth: place.depth + 1, of: Container::Impl })?;
+        self.put(place.depth, "}");
         Some(())
     }
 
@@ -242,4 +257,23 @@ impl Printer<'_> {
         self.text.push('\n');
         fits.then_some(())
     }
+}
+
+/// The lines of an item, parsed and printed in braces as deep as it is; `None` within a macro.
+fn parsed_lines(source: &str, place: &Place) -> Option<Vec<String>> {
+    let innermost = match place.of {
+        Container::Module => "mod m {",
+        Container::Impl => "impl M {",
+        Container::Macro => return None,
+    };
+    let mut wrapped = String::with_capacity(source.len());
+    for depth in 1..=place.depth {
+        wrapped.push_str(if depth == place.depth { innermost } else { "mod m {" });
+    }
+    wrapped.push_str(source);
+    wrapped.extend(std::iter::repeat_n('}', place.depth));
+    let printed = parsed::print(wrapped.parse().ok()?).ok()?;
+    let lines: Vec<&str> = printed.lines().collect();
+    let inside = lines.get(place.depth..lines.len().checked_sub(place.depth)?)?;
+    Some(inside.iter().map(|line| (*line).to_owned()).collect())
 }

@@ -1,9 +1,11 @@
 //! Tokens as a flat list over one text, so that printing looks at them again and again without copies.
 
-use std::fmt::Write as _;
 use std::ops::Range;
 
-use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
+use proc_macro2::Delimiter;
+
+pub(super) use crate::tokens::brackets;
+use crate::tokens::{Piece, TokenStream};
 
 /// The tokens of a file.
 #[derive(Debug, Default)]
@@ -27,42 +29,36 @@ pub(super) enum Token {
 
 impl Tokens {
     pub(super) fn new(stream: TokenStream) -> Self {
-        let mut tokens = Self::default();
-        tokens.extend(stream);
-        tokens
-    }
-
-    fn extend(&mut self, stream: TokenStream) {
-        for tree in stream {
-            let token = match tree {
-                TokenTree::Ident(name) => Token::Name(self.write(name)),
-                TokenTree::Literal(literal) => Token::Literal(self.write(literal)),
-                TokenTree::Punct(mark) => Token::Mark(mark.as_char(), mark.spacing() == Spacing::Joint),
-                TokenTree::Group(group) => {
-                    self.extend_group(group);
-                    continue;
+        let mut list: Vec<Token> = Vec::with_capacity(stream.len());
+        let mut open: Vec<usize> = Vec::new();
+        let mut at = 0;
+        let mut text = |text: &str| {
+            let start = at;
+            at += offset(text.len());
+            start..at
+        };
+        for piece in stream.pieces() {
+            let token = match piece {
+                Piece::Ident(name) => Token::Name(text(name.as_str())),
+                Piece::Literal(literal) => Token::Literal(text(literal)),
+                Piece::Mark(mark, is_joint) => Token::Mark(mark, is_joint),
+                Piece::Open(delimiter) => {
+                    open.push(list.len());
+                    Token::Open(delimiter, list.len())
                 }
+                Piece::Close(delimiter) => {
+                    let close = list.len();
+                    if let Some(Token::Open(_, end)) = open.pop().and_then(|at| list.get_mut(at)) {
+                        *end = close;
+                    }
+                    Token::Close(delimiter)
+                }
+                // Streams have single characters.
+                Piece::Marks(_) | Piece::Lifetime(_) => continue,
             };
-            self.list.push(token);
+            list.push(token);
         }
-    }
-
-    fn extend_group(&mut self, group: Group) {
-        let (delimiter, content) = (group.delimiter(), group.stream());
-        // Of a stream with one owner, tokens are moved and not copied.
-        drop(group);
-        let open = self.list.len();
-        self.list.push(Token::Open(delimiter, open));
-        self.extend(content);
-        self.list[open] = Token::Open(delimiter, self.list.len());
-        self.list.push(Token::Close(delimiter));
-    }
-
-    fn write(&mut self, part: impl std::fmt::Display) -> Range<u32> {
-        let start = self.text.len();
-        // Writing to a string does not fail.
-        let _ = write!(self.text, "{part}");
-        offset(start)..offset(self.text.len())
+        Self { list, text: stream.into_text() }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -129,16 +125,6 @@ impl Tokens {
             source.push(' ');
         }
         source
-    }
-}
-
-/// The opening and the closing bracket.
-pub(super) fn brackets(delimiter: Delimiter) -> (&'static str, &'static str) {
-    match delimiter {
-        Delimiter::Parenthesis => ("(", ")"),
-        Delimiter::Brace => ("{", "}"),
-        Delimiter::Bracket => ("[", "]"),
-        Delimiter::None => ("", ""),
     }
 }
 

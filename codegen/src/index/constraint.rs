@@ -95,7 +95,8 @@ impl<'m> Constraints<'m> {
 
     /// Returns `true` if the member is required.
     pub(crate) fn is_required(&self, member: &Member) -> bool {
-        member.traits.has::<Required>() && !self.ignores(&original_id(self.model, &member.id), Required::ID)
+        member.traits.has::<Required>()
+            && (self.waivers.is_empty() || !self.ignores(&original_id(self.model, &member.id), Required::ID))
     }
 
     /// Returns the length constraint of the member, or `None` if every length is valid.
@@ -118,6 +119,9 @@ impl<'m> Constraints<'m> {
     /// Returns the pattern constraint of the member.
     pub(crate) fn pattern(&self, member: &Member) -> Option<Constraint<String>> {
         let found = self.find::<Pattern>(member)?;
+        if self.waivers.is_empty() {
+            return Some(Constraint { carrier: found.carrier, value: found.value.0 });
+        }
         let of_member = self.waiver(&original_id(self.model, &member.id)).and_then(|waiver| waiver.pattern.as_ref());
         let of_carrier = || self.waiver(&found.carrier).and_then(|waiver| waiver.pattern.as_ref());
         if let Some(replacement) = of_member {
@@ -132,14 +136,15 @@ impl<'m> Constraints<'m> {
         if is_issued(member) {
             return None;
         }
-        let member_id = original_id(self.model, &member.id);
-        let (carrier, value) = match member.traits.get::<T>() {
-            Some(value) => (member_id.clone(), value),
+        let (of_target, value) = match member.traits.get::<T>() {
+            Some(value) => (None, value),
             None => {
                 let target = self.model.target(member);
-                (target.id.clone(), target.traits.get::<T>()?)
+                (Some(&target.id), target.traits.get::<T>()?)
             }
         };
+        let member_id = original_id(self.model, &member.id);
+        let carrier = of_target.unwrap_or(&member_id).clone();
         let is_waived = self.ignores(&member_id, T::ID) || self.ignores(&carrier, T::ID);
         (!is_waived).then_some(Constraint { carrier, value })
     }

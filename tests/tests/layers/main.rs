@@ -28,7 +28,7 @@ enum Uses {
 }
 
 /// The phases of the generator in order. None uses a later one.
-const PHASES: [Phase; 14] = [
+const PHASES: [Phase; 15] = [
     Phase {
         name: "words",
         modules: &["settings", "protocol", "auth", "docs", "jmespath", "pattern", "names", "endpoint/error"],
@@ -42,8 +42,9 @@ const PHASES: [Phase; 14] = [
     Phase { name: "ir", modules: &["ir"], uses: Uses::Only(&["words"]) },
     Phase { name: "endpoint", modules: &["endpoint"], uses: Uses::Only(&["words", "ir"]) },
     Phase { name: "lower", modules: &["lower"], uses: Uses::Earlier },
-    Phase { name: "emit", modules: &["emit"], uses: Uses::Only(&["words", "ir"]) },
-    Phase { name: "format", modules: &["format"], uses: Uses::Only(&[]) },
+    Phase { name: "tokens", modules: &["tokens"], uses: Uses::Only(&[]) },
+    Phase { name: "emit", modules: &["emit"], uses: Uses::Only(&["words", "ir", "tokens"]) },
+    Phase { name: "format", modules: &["format"], uses: Uses::Only(&["tokens"]) },
     Phase { name: "package", modules: &["package"], uses: Uses::Only(&[]) },
     Phase { name: "update", modules: &["update"], uses: Uses::Only(&["words", "ir"]) },
     Phase { name: "generate", modules: &["generate", ""], uses: Uses::Earlier },
@@ -76,7 +77,7 @@ const RULES: [Rule; 15] = [
     Rule {
         word: "quote!",
         under: &["codegen/src"],
-        except: &["codegen/src/emit", "codegen/src/format"],
+        except: &["codegen/src/emit", "codegen/src/format", "codegen/src/tokens"],
         reason: "only emitters make tokens",
     },
     Rule { word: "format_ident!", under: &["codegen/src"], except: &[], reason: "names are decided, not put together" },

@@ -1,11 +1,9 @@
 //! The parts of a configuration that only services of AWS have, and others that are called with credentials of AWS: the
 //! shared configuration, the region, the credentials, and what requests report to AWS.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::setters::{Setter, print};
 use crate::names::TypeName;
+use crate::tokens::{TokenStream, quote};
 
 pub(super) fn parts(service: &TypeName) -> TokenStream {
     let (conversions, getters) = (conversions(service), getters(service));

@@ -1,9 +1,7 @@
 //! The getters of `Config`.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use crate::names::TypeName;
+use crate::tokens::{TokenStream, quote};
 
 pub(super) fn getters(service: &TypeName) -> TokenStream {
     let (calls, identity, components) = (calls(), identity(), components(service));

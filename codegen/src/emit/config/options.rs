@@ -1,12 +1,10 @@
 //! The parts of a configuration that only some services have.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::aws;
 use super::setters::{Setter, print};
 use crate::ir::behavior::ConfigOption;
 use crate::names::TypeName;
+use crate::tokens::{TokenStream, quote};
 
 pub(super) fn option(option: ConfigOption, service: &TypeName) -> TokenStream {
     match option {

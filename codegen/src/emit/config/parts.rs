@@ -1,7 +1,6 @@
 //! The methods of `config::Builder` for components of the client, for lists and for tests.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::tokens::{TokenStream, quote};
 
 pub(super) fn parts(is_aws: bool) -> TokenStream {
     [resolvers(), schemes(), interceptors(), classifiers(), reports(), tests(is_aws)].into_iter().collect()

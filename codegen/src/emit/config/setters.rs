@@ -1,7 +1,6 @@
 //! The setters of `config::Builder` for single values.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use crate::tokens::{TokenStream, quote};
 
 /// A pair of setters: one that takes a value, and one that takes an option.
 pub(super) struct Setter {

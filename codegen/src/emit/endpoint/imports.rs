@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::quote;
-
 use crate::ir::endpoint::{Attribute, Function};
+use crate::tokens::{Ident, Piece, TokenStream, quote};
 
 /// Names that rules can contain, by the path of their module in `endpoint::rules`.
 fn vocabulary() -> [(TokenStream, Vec<&'static str>); 6] {
@@ -48,7 +46,7 @@ pub(super) fn imports(parameters: &TokenStream, rules: &TokenStream, constants: 
             "RuleExpression" => in_constants.get(*name),
             name => in_rules.get(name),
         };
-        let names: Vec<&Ident> = names.iter().filter_map(used).collect();
+        let names: Vec<&Ident<'_>> = names.iter().filter_map(used).collect();
         (!names.is_empty()).then(|| quote!(use tinsmith_runtime::generated::endpoint::rules #of::{#(#names),*};))
     });
     quote! {
@@ -58,19 +56,15 @@ pub(super) fn imports(parameters: &TokenStream, rules: &TokenStream, constants: 
 }
 
 /// All identifiers in tokens, by their text.
-pub(super) fn identifiers(tokens: &TokenStream) -> BTreeMap<String, Ident> {
-    let mut found = BTreeMap::new();
-    let mut open = vec![tokens.clone()];
-    while let Some(tokens) = open.pop() {
-        for token in tokens {
-            match token {
-                TokenTree::Ident(name) => {
-                    found.insert(name.to_string(), name);
-                }
-                TokenTree::Group(group) => open.push(group.stream()),
-                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-            }
-        }
-    }
-    found
+pub(super) fn identifiers(tokens: &TokenStream) -> BTreeMap<&str, Ident<'_>> {
+    let identifiers = tokens.pieces().filter_map(|piece| match piece {
+        Piece::Ident(name) => Some((name.as_str(), name)),
+        Piece::Literal(_)
+        | Piece::Mark(..)
+        | Piece::Marks(_)
+        | Piece::Lifetime(_)
+        | Piece::Open(_)
+        | Piece::Close(_) => None,
+    });
+    identifiers.collect()
 }

@@ -46,8 +46,36 @@ impl Printer<'_> {
                 let start = self.indent(depth);
                 self.structure(start, range.start, brace, depth, "")
             }
-            None => self.line(range, Kind::Expression, depth, ""),
+            None => match self.argument_brace(&range) {
+                Some(brace) => self.call_of_structure(range, brace, depth),
+                None => self.line(range, Kind::Expression, depth, ""),
+            },
         }
+    }
+
+    /// The brace that ends the only argument of a call, if one does.
+    fn argument_brace(&self, call: &Range<usize>) -> Option<usize> {
+        let open = call.start + 1;
+        let is_call = self.tokens.name(call.start).is_some()
+            && matches!(self.tokens.get(open), Some(Token::Open(Delimiter::Parenthesis, _)))
+            && self.tokens.after(open) == call.end;
+        if is_call { self.brace(&(open + 1..call.end - 1)) } else { None }
+    }
+
+    /// Prints a call whose only argument is a structure that does not fit into the line.
+    fn call_of_structure(&mut self, call: Range<usize>, brace: usize, depth: usize) -> Option<()> {
+        let fields = self.elements(brace + 1..self.tokens.after(brace) - 1);
+        let start = self.indent(depth);
+        self.text.push_str(self.tokens.name(call.start)?);
+        self.text.push('(');
+        line(self.tokens, call.start + 2..brace, Kind::Expression, &mut self.text)?;
+        let named = self.text.len();
+        self.fields_in_line(&fields)?;
+        if fields.is_empty() || self.text[start..].chars().count() < NARROW {
+            return None;
+        }
+        self.text.truncate(named);
+        self.broken_structure(start, fields, depth, ")")
     }
 
     /// The brace that ends an expression, if one does.
@@ -143,6 +171,11 @@ impl Printer<'_> {
             }
         }
         self.text.truncate(before);
+        self.broken_structure(start, fields, depth, suffix)
+    }
+
+    /// Prints the fields of a structure, one in each line, after its name.
+    fn broken_structure(&mut self, start: usize, fields: Vec<Range<usize>>, depth: usize, suffix: &str) -> Option<()> {
         self.text.push_str(" {");
         self.end_line(start, NARROW)?;
         for field in fields {
@@ -160,6 +193,14 @@ impl Printer<'_> {
 
     /// Appends the fields of a structure in one line, if it is short.
     fn short_structure(&mut self, named: usize, fields: &[Range<usize>]) -> Option<()> {
+        self.fields_in_line(fields)?;
+        let is_short = self.text[named..].chars().count() <= SHORT_STRUCTURE;
+        self.text.push('}');
+        is_short.then_some(())
+    }
+
+    /// Appends the fields of a structure in one line, up to its closing brace.
+    fn fields_in_line(&mut self, fields: &[Range<usize>]) -> Option<()> {
         self.text.push_str(" { ");
         for (index, field) in fields.iter().enumerate() {
             if index > 0 {
@@ -168,9 +209,7 @@ impl Printer<'_> {
             self.field(field.clone())?;
         }
         self.text.push(' ');
-        let is_short = self.text[named..].chars().count() <= SHORT_STRUCTURE;
-        self.text.push('}');
-        is_short.then_some(())
+        Some(())
     }
 
     /// Appends a field of a structure and its value.
