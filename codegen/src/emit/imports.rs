@@ -116,29 +116,29 @@ fn known(ident: Ident<'_>, starts_path: bool) -> Option<&'static str> {
 mod tests {
     use super::*;
 
-    fn used(items: TokenStream) -> String {
-        imports(&items).to_string()
+    fn used(items: &TokenStream) -> String {
+        imports(items).to_string()
     }
 
     #[test]
     fn only_what_starts_a_path_is_imported() {
-        let text = used(quote! { fn a(x: walk::Reader, types: u8) -> crate::types::error::X { schema::X } });
+        let text = used(&quote! { fn a(x: walk::Reader, types: u8) -> crate::types::error::X { schema::X } });
         assert_eq!(text, "use tinsmith_runtime :: generated :: { schema , walk } ;");
     }
 
     #[test]
     fn maps_and_single_modules_are_imported() {
-        let text = used(quote! { struct A { a: HashMap<String, types::B> } });
+        let text = used(&quote! { struct A { a: HashMap<String, types::B> } });
         assert_eq!(text, "use std :: collections :: HashMap ; use crate :: types ;");
     }
 
     #[test]
     fn a_type_that_is_called_as_a_map_is_no_map() {
-        assert_eq!(used(quote! { pub use self::hash_map::HashMap_ as HashMap; }), "");
+        assert_eq!(used(&quote! { pub use self::hash_map::HashMap_ as HashMap; }), "");
     }
 
     #[test]
     fn a_field_with_a_path_for_its_type_is_no_path() {
-        assert_eq!(used(quote! { struct A { error: u8, wait: Option<u8> } }), "");
+        assert_eq!(used(&quote! { struct A { error: u8, wait: Option<u8> } }), "");
     }
 }

@@ -92,20 +92,20 @@ fn doc(literal: &str, depth: usize) -> String {
 mod tests {
     use super::*;
 
-    fn changed(tokens: TokenStream, depth: usize) -> String {
-        relative(&tokens, depth).to_string()
+    fn changed(tokens: &TokenStream, depth: usize) -> String {
+        relative(tokens, depth).to_string()
     }
 
     #[test]
     fn paths_lead_up_to_the_root() {
-        assert_eq!(changed(quote! { use crate::{builder, types}; }, 2), "use super :: super :: { builder , types } ;");
+        assert_eq!(changed(&quote! { use crate::{builder, types}; }, 2), "use super :: super :: { builder , types } ;");
         assert_eq!(
-            changed(quote! { fn a() -> crate::Error { crate::A } }, 1),
+            changed(&quote! { fn a() -> crate::Error { crate::A } }, 1),
             "fn a () -> super :: Error { super :: A }"
         );
-        assert_eq!(changed(quote! { pub use crate::A; }, 0), "pub use self :: A ;");
+        assert_eq!(changed(&quote! { pub use crate::A; }, 0), "pub use self :: A ;");
         assert_eq!(
-            changed(quote! { pub(crate) mod a; fn f() { crate::g() } }, 1),
+            changed(&quote! { pub(crate) mod a; fn f() { crate::g() } }, 1),
             "pub (crate) mod a ; fn f () { super :: g () }"
         );
     }
@@ -114,7 +114,7 @@ mod tests {
     fn modules_with_braces_are_one_deeper() {
         let tokens = quote! { pub mod a { use crate::B; mod b { fn f() -> crate::C {} } } type D = crate::D; };
         assert_eq!(
-            changed(tokens, 1),
+            changed(&tokens, 1),
             "pub mod a { use super :: super :: B ; mod b { fn f () -> super :: super :: super :: C { } } } type D = super :: D ;"
         );
     }
@@ -122,10 +122,10 @@ mod tests {
     #[test]
     fn links_and_macros_know_the_root() {
         let link = quote! { #[doc = " See [`A`](crate::A) and `crate::B`."] struct C; };
-        assert_eq!(changed(link, 2), "# [doc = \" See [`A`](super::super::A) and `crate::B`.\"] struct C ;");
+        assert_eq!(changed(&link, 2), "# [doc = \" See [`A`](super::super::A) and `crate::B`.\"] struct C ;");
         let kind = quote! { #[doc = "[`A`](type@crate::A)"] struct C; };
-        assert_eq!(changed(kind, 1), "# [doc = \"[`A`](type@super::A)\"] struct C ;");
+        assert_eq!(changed(&kind, 1), "# [doc = \"[`A`](type@super::A)\"] struct C ;");
         let declared = quote! { operation::errors! { pub enum E { A, } } };
-        assert_eq!(changed(declared, 2), "operation :: errors ! { use super :: super ; pub enum E { A , } }");
+        assert_eq!(changed(&declared, 2), "operation :: errors ! { use super :: super ; pub enum E { A , } }");
     }
 }

@@ -135,10 +135,10 @@ impl ToTokens for Type {
             Self::Simple(simple) => simple.to_tokens(tokens),
             Self::ByteStream => append!(tokens, primitives::ByteStream),
             Self::EventSender(EventStream { events, error }) => {
-                append!(tokens, event_stream::EventStreamSender<#events, types::error::#error>)
+                append!(tokens, event_stream::EventStreamSender<#events, types::error::#error>);
             }
             Self::EventReceiver(EventStream { events, error }) => {
-                append!(tokens, event_stream::EventReceiver<#events, types::error::#error>)
+                append!(tokens, event_stream::EventReceiver<#events, types::error::#error>);
             }
             Self::List(element) => append!(tokens, Vec<#element>),
             Self::Map(key, element) => append!(tokens, HashMap<#key, #element>),
